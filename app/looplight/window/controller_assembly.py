@@ -2,6 +2,8 @@
 
 from looplight.panels.results.details import DetailsPanel
 from looplight.panels.results.readings import ReadingPanel
+from looplight.window.commands.stage import STAGE
+from looplight.window.commands.table import MENUS
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.compare import CompareController
 from looplight.window.controllers.edit import EditController
@@ -40,6 +42,8 @@ def make_controllers(window: MainWindow) -> Controllers:
     stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     session = SessionController(window, document, shell.recent, shell.opener)
+    groups = {**MENUS, "In a talk": STAGE}
+    shortcuts = {menu: actions.titles_and_keys(rows) for menu, rows in groups.items()}
     places = Parts(window, shell.central, canvas)
     tour = TourController(places, document, shell.start_page, settings, theme)
     return Controllers(
@@ -52,7 +56,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         file=FileController(window, document, shell.opener),
         file_drop=FileDrop(window, jobs),
         full_screen=full_screen,
-        help=HelpController(window, actions.titles_and_keys()),
+        help=HelpController(window, document, settings, theme, shortcuts),
         navigation=NavigationController(document, canvas),
         palette=PaletteController(window, document, actions, explanation.explain),
         panel_links=PanelLinks(docks, canvas),

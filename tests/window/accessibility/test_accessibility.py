@@ -22,6 +22,10 @@ DIALOGS = {
     "help.shortcuts": lambda window: window.controllers.help.open_dialog,
     "help.limits": lambda window: window.controllers.help.open_dialog,
     "help.licences": lambda window: window.controllers.help.open_dialog,
+    "help.marks": lambda window: window.controllers.help.open_dialog,
+    "help.evidence": lambda window: window.controllers.help.open_dialog,
+    "help.references": lambda window: window.controllers.help.open_dialog,
+    "help.report": lambda window: window.controllers.help.open_dialog,
     "help.about": lambda window: window.controllers.help.open_dialog,
     "view.palette": lambda window: window.controllers.palette.palette,
 }

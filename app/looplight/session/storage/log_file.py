@@ -6,7 +6,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from looplight.files import user_folder
+from looplight.files.bounded_read import read_text
 from looplight.files.damaged_files import set_aside
+from looplight.files.problems import InputError
 from looplight.session.text.error_report import without_personal_data
 
 # The log never grows beyond a megabyte, however often an error repeats.
@@ -23,6 +25,14 @@ class _Handler(RotatingFileHandler):
 def path() -> Path:
     """Return the path of the log."""
     return user_folder.home() / "logs" / "looplight.log"
+
+
+def last_lines(most: int) -> tuple[str, ...]:
+    """Return the newest lines of the log, the oldest of them first."""
+    try:
+        return tuple(read_text(path(), MAX_BYTES + _MOST_LETTERS).splitlines()[-most:])
+    except InputError:
+        return ()
 
 
 def append(text: str) -> None:

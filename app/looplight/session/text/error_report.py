@@ -5,6 +5,7 @@ import platform
 import re
 import socket
 import traceback
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from looplight import __version__
@@ -32,12 +33,25 @@ def error_report(error: BaseException, versions: str = "") -> str:
     versions : str
         Further versions, of libraries that this module does not know.
     """
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    head = f"Looplight {__version__}, Python {platform.python_version()}, {system}"
-    lines = [f"{head}{', ' if versions else ''}{versions}", ""]
+    lines = [f"{_versions()}{', ' if versions else ''}{versions}", ""]
     stack = traceback.TracebackException.from_exception(error)
     _shorten(stack, set())
     lines += "".join(stack.format()).splitlines()
+    return without_personal_data("\n".join(lines))[:MOST_LETTERS]
+
+
+def problem_report(parts: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Return what the program knows when a user reports a problem.
+
+    Parameters
+    ----------
+    parts : iterable of (str, iterable of str)
+        Headings with their lines, after the versions; parts without lines are left out.
+    """
+    lines = ["Program", "", _versions()]
+    for heading, part in parts:
+        if own := list(part):
+            lines += ["", heading, "", *own]
     return without_personal_data("\n".join(lines))[:MOST_LETTERS]
 
 
@@ -48,6 +62,11 @@ def without_personal_data(text: str) -> str:
     for name, substitute in _names().items():
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", substitute, text, flags=re.IGNORECASE)
     return text
+
+
+def _versions() -> str:
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    return f"Looplight {__version__}, Python {platform.python_version()}, {system}"
 
 
 def _shorten(stack: traceback.TracebackException, seen: set[int]) -> None:

@@ -153,9 +153,9 @@ class Actions(QObject):
             if action.row.icon:
                 action.setIcon(icon(action.row.icon, colour))
 
-    def titles_and_keys(self) -> Iterator[tuple[str, str]]:
-        """Return (title, keys) pairs for the keyboard page."""
-        for action in self.by_id.values():
+    def titles_and_keys(self, rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+        """Return (title, keys) pairs of commands for the keyboard page."""
+        for action in (self.by_id[row.id] for row in rows):
             native = (
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 for key in action.row.shortcuts

@@ -27,6 +27,29 @@ HELP: Rows = (
         words="keyboard shortcuts hotkeys",
         keys="Ctrl+/",
     ),
+    Command(
+        "help.marks",
+        "Marks of the drawing",
+        lambda parts: parts.help.marks(),
+        tip="Every mark, as it is drawn, with what it means.",
+        words="legend symbols arrows colours key",
+    ),
+    Command(
+        "help.evidence",
+        "Arrows and who found them",
+        lambda parts: parts.help.evidence(),
+        tip="Every arrow with its grade, its sources, and whether a curator has read them.",
+        words="curation evidence table grade verified who measured sources provenance",
+        section=1,
+    ),
+    Command(
+        "help.references",
+        "References",
+        lambda parts: parts.help.references(),
+        tip="Every source once, with what rests on it.",
+        words="literature papers citations bibliography doi pubmed sources",
+        section=1,
+    ),
     # The limits line at the bottom right opens the same page.
     Command(
         "help.limits",
@@ -42,6 +65,14 @@ HELP: Rows = (
         lambda parts: parts.help.licences(),
         tip="What Looplight consists of, and under which licences.",
         words="licence license copyright lgpl open source components credits",
+        section=2,
+    ),
+    Command(
+        "help.report",
+        "Report a problem...",
+        lambda parts: parts.help.report_problem(),
+        tip="Write a report to a file that you can read first; nothing is sent.",
+        words="bug error feedback crash support help wrong",
         section=2,
     ),
     Command(

@@ -1,28 +1,48 @@
 """What the Help menu does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from looplight.files.text import one_line
+from looplight.session.document.document import Document
+from looplight.session.storage import log_file
+from looplight.session.storage.declared_settings import TABLE
+from looplight.session.storage.settings import Settings
 from looplight.window.dialogs import help_texts
 from looplight.window.dialogs.text_page import TextPageDialog
+from looplight.window.theme_controller import ThemeController
+
+LOG_LINES = 60
 
 
 class HelpController(QObject):
-    """Opens the guide, the limits, about and the keyboard page; one of them at a time.
+    """Opens the pages of the Help menu; one of them at a time.
 
     Parameters
     ----------
     window : QWidget
-    shortcuts : iterable of (str, str)
-        Title and keys of every command, for the keyboard page.
+    document : Document
+    settings : Settings
+    theme_controller : ThemeController
+    shortcuts : Mapping of str to iterable of (str, str)
+        Title and keys of the commands of each menu, for the keyboard page.
     """
 
-    def __init__(self, window: QWidget, shortcuts: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        theme_controller: ThemeController,
+        shortcuts: Mapping[str, Iterable[tuple[str, str]]],
+    ) -> None:
         super().__init__(window)
-        self._window = window
-        self._shortcuts = tuple(shortcuts)
+        self._window, self._document, self._settings = window, document, settings
+        self._theme_controller = theme_controller
+        self._shortcuts = {menu: tuple(rows) for menu, rows in shortcuts.items()}
         self.open_dialog: QDialog | None = None
 
     def guide(self) -> None:
@@ -48,6 +68,61 @@ class HelpController(QObject):
     def keyboard(self) -> None:
         """Open the keyboard page."""
         self._open(TextPageDialog(self._window, "Keyboard", help_texts.keyboard(self._shortcuts)))
+
+    def marks(self) -> None:
+        """Open the legend in full."""
+        from looplight.window.dialogs.marks import MarksDialog  # noqa: PLC0415 - start-up
+
+        self._open(MarksDialog(self._window, self._theme_controller.theme))
+
+    def evidence(self) -> None:
+        """Open the table of arrows and who found them."""
+        self._open_curation(0)
+
+    def references(self) -> None:
+        """Open the table of sources."""
+        self._open_curation(1)
+
+    def report_problem(self) -> None:
+        """Open a report that the user completes and saves."""
+        from looplight.session.text.error_report import problem_report  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.problem_report import ProblemReportDialog  # noqa: PLC0415
+
+        self._open(ProblemReportDialog(self._window, problem_report(self._facts())))
+
+    def _facts(self) -> Iterable[tuple[str, Iterable[str]]]:
+        """Return what helps to understand a problem, under headings."""
+        shown, size = self._document.shown, self._window.size()
+        screen = self._window.screen()
+        yield (
+            "Window",
+            (
+                f"Qt {qVersion()}, {QGuiApplication.platformName()}, "
+                f"window {size.width()} x {size.height()}, "
+                f"screen {screen.size().width()} x {screen.size().height()} "
+                f"at {round(100 * screen.devicePixelRatio())} %",
+            ),
+        )
+        if shown.entry is not None:
+            state = shown.state
+            interventions = ", ".join(map(str, (*state.context, *state.interventions)))
+            kind = "ships with Looplight" if shown.entry.bundled else "a file of the user"
+            yield (
+                "Figure",
+                (
+                    f"{one_line(shown.entry.title)} ({kind})",
+                    f"In force: {interventions or 'nothing'}",
+                    f"Headline: {shown.headline}",
+                ),
+            )
+        changed = [s for s in TABLE if s.text and not self._settings.is_default(s.key)]
+        yield "Settings", [f"{s.key} = {self._settings.get(s.key)}" for s in changed]
+        yield "Log", log_file.last_lines(LOG_LINES)
+
+    def _open_curation(self, table: int) -> None:
+        from looplight.window.dialogs.curation import CurationDialog  # noqa: PLC0415 - start-up
+
+        self._open(CurationDialog(self._window, self._document, table))
 
     def _open(self, dialog: QDialog) -> None:
         if self.open_dialog is not None:

@@ -1,7 +1,7 @@
 """The texts of the Help menu: limits, about, keyboard."""
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import qVersion
 
@@ -12,7 +12,7 @@ Sections = list[tuple[str, str]]
 
 CANVAS_KEYS = (
     ("Arrow keys", "move to the next node in that direction"),
-    ("Tab", "move through all nodes, then on to the next part of the window"),
+    ("Tab", "move through all nodes, then out of the figure"),
     ("Enter or Space", "block the node, or free it"),
     ("Menu key or Shift+F10", "dose, loss, gain and drugs of the node"),
     ("Esc", "select nothing"),
@@ -34,11 +34,20 @@ def limits() -> Sections:
     return sections
 
 
-def keyboard(shortcuts: Iterable[tuple[str, str]]) -> Sections:
-    """Return the keyboard page from (title, keys) pairs of the action table."""
-    lines = "\n".join(f"{keys}\t{title}" for title, keys in shortcuts if keys)
-    canvas = "\n".join(f"{keys}\t{action}" for keys, action in CANVAS_KEYS)
-    return [("Commands", lines), ("On the figure", canvas)]
+def keyboard(shortcuts: Mapping[str, Iterable[tuple[str, str]]]) -> Sections:
+    """Return the keyboard page: the keys of the figure, then those of the commands by menu.
+
+    Parameters
+    ----------
+    shortcuts : Mapping of str to iterable of (str, str)
+        Title and keys of the commands of each menu.
+    """
+    groups = {"On the figure": [(action, keys) for keys, action in CANVAS_KEYS], **shortcuts}
+    pages = {
+        menu: "\n".join(f"{keys}\t{title}" for title, keys in rows if keys)
+        for menu, rows in groups.items()
+    }
+    return [(menu, lines) for menu, lines in pages.items() if lines]
 
 
 def about() -> Sections:

@@ -1,0 +1,83 @@
+"""Every mark of the drawing, as the canvas draws it, with what it means."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QWidget
+
+from looplight.canvas.paint.legend import draw_row, sample_width
+from looplight.canvas.style.legend_rows import ROWS, Row
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.basic import plain_label
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+
+MEANINGS = {
+    "plus": "More of the first node means more of the second.",
+    "minus": "More of the first node means less of the second: a brake.",
+    "unknown": "The source does not say which way. The model does not compute with it.",
+    "faint": "Drawn, because the source shows it, but without effect in the model.",
+    "stated": "A dot at its beginning: the figure's own source says so, which does not prove it.",
+    "added": "The source does not show this node; the curator needed it.",
+    "up": "The level is higher than in the untreated cell.",
+    "down": "The level is lower than in the untreated cell.",
+    "level": "The higher the fill, the more active. It is a share of what is possible, 0 to 100 %.",
+    "blocked": "A drug or a click holds it down, by the dose that stands below it.",
+    "lost-node": "The cell has lost it, by a mutation for example.",
+    "driven": "Held at its highest, by a gain for example.",
+    "released": "What held this arrow's target back is gone: the feedback lets go.",
+    "engaged": "A brake that holds its target back more than before.",
+    "strengthened": "Carries more than in the untreated cell.",
+    "lost": "Carries less than in the untreated cell.",
+    "uncertain": "Rises in some variants of the model and falls in others: do not rely on it.",
+    "paradox": "Goes the other way than one expects from what is blocked. A click on the mark says "
+    "why.",
+    "contested": "The field disagrees about this arrow; its details say who says what.",
+    "changed": "You have changed a parameter of the model here.",
+    "phospho": "This node stands for the phosphorylated protein, not for its activity.",
+}
+SAMPLE = QSize(48, 24)
+SIZE = (620, 600)
+
+
+class MarksDialog(QDialog):
+    """The legend in full."""
+
+    def __init__(self, parent: QWidget | None, theme: Theme) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Marks of the drawing")
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(20, 12, 20, 12)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        for number, (sample, text) in enumerate(ROWS):
+            picture = plain_label(wrap=False)
+            picture.setPixmap(self._picture(Row(sample, ""), theme))
+            picture.setAccessibleName(f"Picture of the mark: {text}")
+            name = plain_label(text, wrap=False)
+            name.setFont(fonts.font(13, 600))
+            for column, label in enumerate((picture, name, plain_label(MEANINGS[sample]))):
+                grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(2, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("Marks of the drawing")
+        area.setWidget(body)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(0, 0, 16, 0)
+        layouts.column((area, 1), buttons, within=self, margins=(0, 0, 0, 12), spacing=8)
+        self.resize(*SIZE)
+
+    def _picture(self, row: Row, theme: Theme) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(SAMPLE * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(theme.color("canvas"))
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = (SAMPLE.width() - sample_width(row)) / 2
+        draw_row(painter, row, left, SAMPLE.height() / 2, theme)
+        painter.end()
+        return pixmap

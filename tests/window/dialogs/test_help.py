@@ -1,0 +1,122 @@
+"""The pages of the Help menu: they say what the tables of the program hold."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel  # noqa: TID251
+from window_fixtures import make_window, window
+
+from looplight.canvas.style.legend_rows import ROWS
+from looplight.pathways.catalogue import bundled
+from looplight.session.storage import log_file
+from looplight.window.actions.command import Scope
+from looplight.window.commands.table import COMMANDS
+from looplight.window.dialogs.marks import MEANINGS
+
+__all__ = ["make_window", "window"]
+
+
+@pytest.fixture
+def page(window):
+    """Return a function that opens a page of the menu."""
+
+    def opened(command):
+        window.shell.actions.run(command)
+        dialog = window.controllers.help.open_dialog
+        assert dialog.isVisible()
+        return dialog
+
+    return opened
+
+
+def test_every_key_of_a_command_stands_on_the_keyboard_page_under_its_menu(page):
+    text = page("help.shortcuts").view.toPlainText()
+    for menu in ("On the figure", "File", "Edit", "Pathway", "View", "Talk", "In a talk", "Help"):
+        assert f"\n{menu}\n" in text
+    for row in COMMANDS:
+        if row.shortcuts and row.scope is not Scope.FULL_SCREEN:
+            assert row.title.rstrip(".") in text, row.title
+
+
+def test_every_mark_of_the_legend_has_its_picture_and_its_meaning(page):
+    assert set(MEANINGS) == {sample for sample, _ in ROWS}
+    dialog = page("help.marks")
+    texts = {label.text() for label in dialog.findChildren(QLabel)}
+    pictures = [label.pixmap() for label in dialog.findChildren(QLabel) if label.pixmap()]
+    assert len(pictures) == len(ROWS)
+    for (sample, text), pixmap in zip(ROWS, pictures, strict=True):
+        assert {text, MEANINGS[sample]} <= texts
+        image = pixmap.toImage()
+        colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert len(colours) > 3, sample
+
+
+def test_every_arrow_stands_in_the_table_with_its_grade_and_its_sources(page):
+    dialog = page("help.evidence")
+    rows = dialog.proxies[0].sourceModel().rows
+    for entry in bundled().drawable:
+        for arrow in entry.pathway.arrows:
+            own = [row for row in rows if row.figure == entry.title and row.arrow is arrow]
+            assert [row.evidence for row in own] == list(arrow.evidence) or not arrow.evidence
+            assert {row.grade for row in own} == {arrow.grade.value}
+    assert len({row.key for row in rows}) == len(rows)
+
+
+def test_what_nobody_read_is_called_so(page):
+    dialog = page("help.evidence")
+    dialog.search.setText("not verified")
+    proxy = dialog.proxies[0]
+    shown = [proxy.index(row, 5).data() for row in range(proxy.rowCount())]
+    unread = [r for r in proxy.sourceModel().rows if not r.evidence.verified]
+    assert shown == ["not verified"] * len(unread)
+    assert shown
+
+
+def test_references_count_what_rests_on_them(page):
+    dialog = page("help.references")
+    evidence, sources = (proxy.sourceModel().rows for proxy in dialog.proxies)
+    assert len({row.key for row in sources}) == len(sources)
+    assert sum(row.statements for row in sources) == sum(bool(r.evidence.source) for r in evidence)
+    assert sum(row.read for row in sources) == sum(
+        r.evidence.verified and bool(r.evidence.source) for r in evidence
+    )
+    assert dialog.views[1].isVisible() and not dialog.views[0].isVisible()
+
+
+def test_a_row_is_read_whole_by_key_and_the_table_is_saved(page, window, qtbot, tmp_path):
+    dialog = page("help.evidence")
+    dialog.search.setText("p70S6K inhibits IRS1")
+    dialog.view.setFocus()
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Home)
+    assert "Statement: p70S6K inhibits IRS1" in dialog.whole.toPlainText()
+    path = tmp_path / "arrows.tsv"
+    dialog.write(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0].split("\t")[:2] == ["Figure", "Statement"]
+    assert len(lines) - 3 == dialog.view.model().rowCount()
+    assert any("p70S6K inhibits IRS1" in line for line in lines[1:-2])
+    assert "Research and education only" in lines[-1]
+    dialog.write(tmp_path / "no" / "folder.tsv")
+    assert "cannot be saved" in window.shell.central.problems.message.text()
+
+
+def test_a_report_is_read_first_and_names_no_folder(page, window, tmp_path, home):
+    log_file.append(f"an error in {home}/figures/mine.gpml")
+    window.document.interventions.toggle("MTORC1")
+    window.settings.set("look/theme", "dark")
+    dialog = page("help.report")
+    dialog.words.setPlainText("I clicked AKT and nothing happened.")
+    path = tmp_path / "report.txt"
+    assert dialog.write(path)
+    text = path.read_text(encoding="utf-8")
+    for part in ("I clicked AKT", "Looplight ", "inhibit:MTORC1", "look/theme = dark", "error in"):
+        assert part in text
+    assert str(home) not in text
+    assert "start/figure" not in text and "layout/" not in text
+    assert not dialog.isVisible()
+
+
+def test_a_report_that_cannot_be_saved_stays_open(page, tmp_path):
+    dialog = page("help.report")
+    assert not dialog.write(tmp_path / "no" / "folder.txt")
+    assert dialog.isVisible()
+    assert "cannot be saved" in dialog.message.text()
