@@ -10,7 +10,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
 from looplight.window.commands.table import COMMANDS
-from looplight.window.dialogs.marks import MEANINGS
+from looplight.window.dialogs.help.marks import MEANINGS
 
 __all__ = ["make_window", "window"]
 

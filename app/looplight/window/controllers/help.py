@@ -71,7 +71,7 @@ class HelpController(QObject):
 
     def marks(self) -> None:
         """Open the legend in full."""
-        from looplight.window.dialogs.marks import MarksDialog  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.help.marks import MarksDialog  # noqa: PLC0415 - start-up
 
         self._open(MarksDialog(self._window, self._theme_controller.theme))
 
@@ -86,7 +86,7 @@ class HelpController(QObject):
     def report_problem(self) -> None:
         """Open a report that the user completes and saves."""
         from looplight.session.text.error_report import problem_report  # noqa: PLC0415 - start-up
-        from looplight.window.dialogs.problem_report import ProblemReportDialog  # noqa: PLC0415
+        from looplight.window.dialogs.help.problem_report import ProblemReportDialog  # noqa: PLC0415
 
         self._open(ProblemReportDialog(self._window, problem_report(self._facts())))
 
@@ -120,7 +120,7 @@ class HelpController(QObject):
         yield "Log", log_file.last_lines(LOG_LINES)
 
     def _open_curation(self, table: int) -> None:
-        from looplight.window.dialogs.curation import CurationDialog  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.help.curation import CurationDialog  # noqa: PLC0415 - start-up
 
         self._open(CurationDialog(self._window, self._document, table))
 
