@@ -59,3 +59,24 @@ def test_an_index_is_forgotten_and_its_records_stay(run, tmp_path) -> None:
     assert run("library", "forget", folder).status == 0
     assert run("library", "list", "--json").json == []
     assert record.is_file()
+
+
+def test_a_draft_is_printed_and_written(run, tmp_path, repository) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    run("export", "mtorc1-feedback", "-o", source / "WP1.gpml")
+    rows = [gene(name, name) for name in ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")]
+    record = write_record(tmp_path, "PMC9__F1", genes=rows)
+    assert "data.wikipathways.org" in run("draft", record).err
+    draft = run("draft", record, "--source", source, "--json").json
+    assert ("RPS6KB1", "IRS1", -1) in {(a["from"], a["to"], a["sign"]) for a in draft["arrows"]}
+    assert "known answers" in draft["reliability"]
+    # A source that was read is known from then on.
+    out = tmp_path / "draft.gpml"
+    assert run("draft", record, "-o", out).status == 0
+    again = run("inspect", out, "--json").lines[0]
+    assert again["arrows"]["minus"] >= 1
+    assert "(draft)" in again["title"]
+    assert run("draft", record, "--density", "99").status == 2
+    assert run("draft", record, "-o", tmp_path / "draft.doc").status == 2
+    assert run("draft", "mtorc1-feedback", "--json").json["nodes"]

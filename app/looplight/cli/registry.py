@@ -15,6 +15,7 @@ COMMANDS = {
     "render": "draw a figure to PNG, SVG or PDF",
     "storyboard": "write a figure's scenes as slides, pages or a moving picture",
     "validate": "check a pathway file or another file of Looplight's, line by line",
+    "draft": "take arrows between a figure's words from other pathways",
     "library": "index folders of figure records, and search them",
     "export": "write a network, a gene table or levels to a file",
 }

@@ -1,0 +1,118 @@
+"""``looplight draft``: arrows from other pathways between the words of a figure."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from looplight.canvas.export.registry import NETWORK, Content, exports_of, find_export, write
+from looplight.cli.arguments.query import add_figure, entry_of
+from looplight.cli.output import plain, print_json, say, say_limits, table
+from looplight.cli.parser import UsageError, add_json
+from looplight.files.problems import InputError, Problem
+from looplight.library.drafts.draft import DENSITY, MAX_DENSITY, MIN_DENSITY, Draft
+from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.drafts.draft_pathway import reliability
+from looplight.library.sources.interactions import InteractionSource
+from looplight.library.sources.store import source_of, sources
+from looplight.session.state.state import State, ViewState
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_figure(parser)
+    parser.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="ARCHIVE",
+        help="a WikiPathways archive or a folder of GPML files; default: those read before",
+    )
+    parser.add_argument(
+        "--density",
+        type=float,
+        default=DENSITY,
+        metavar="N",
+        help=f"arrows for each node, {MIN_DENSITY:g} to {MAX_DENSITY:g} (default {DENSITY:g})",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="OUT.gpml, .json, .sif, .graphml")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the draft; print or write it."""
+    if not MIN_DENSITY <= args.density <= MAX_DENSITY:
+        raise UsageError(f"--density is {MIN_DENSITY:g} to {MAX_DENSITY:g}")
+    row = find_export(NETWORK, Path(args.output).suffix) if args.output else None
+    if args.output and row is None:
+        known = ", ".join(row.suffix for row in exports_of(NETWORK))
+        raise UsageError(f"-o: a network can be written as {known}")
+    entry = entry_of(args.figure)
+    draft = draft_of(entry, _sources(args.source))
+    drafted = draft_entry(entry, draft, args.density)
+    if row is not None:
+        path = Path(args.output)
+        write(row, Content(ViewState(State(drafted.key), drafted)), path)
+        say(plain(f"{path}: draft of {entry.title}"))
+    elif args.json:
+        print_json(_as_json(draft, args.density), indent=2)
+    else:
+        _print(draft, args.density)
+    return 0
+
+
+def _sources(paths: list[str]) -> tuple[InteractionSource, ...]:
+    if not paths:
+        known = sources()
+        if not known:
+            message = (
+                "no source of arrows was read yet; download the GPML archive of a species from "
+                "data.wikipathways.org (CC0) and name it with --source"
+            )
+            raise InputError(Problem("source-missing", message))
+        return known
+    return tuple(source_of(Path(path), _show_progress) for path in paths)
+
+
+def _show_progress(count: int, total: int) -> None:
+    if count % 100 == 0 or count == total:
+        print(f"{count} of {total} pathways", file=sys.stderr, flush=True)
+
+
+def _as_json(draft: Draft, density: float) -> dict[str, Any]:
+    labels = [word.label for word in draft.words]
+    return {
+        "nodes": [{"label": word.label, "genes": sorted(word.genes)} for word in draft.words],
+        "arrows": [
+            {
+                "from": labels[arrow.start],
+                "to": labels[arrow.end],
+                "sign": int(arrow.sign),
+                "score": round(arrow.score, 6),
+                "contradicted": round(arrow.contradicted, 6),
+                "pathways": [
+                    {"id": support.pathway, "title": support.title, "pmids": list(support.pmids)}
+                    for support in arrow.supports
+                ],
+            }
+            for arrow in draft.chosen(density)
+        ],
+        "unconnected": [word.label for word in draft.unconnected(density)],
+        "reliability": reliability().sentence(),
+    }
+
+
+def _print(draft: Draft, density: float) -> None:
+    labels = [word.label for word in draft.words]
+    rows = []
+    for arrow in draft.chosen(density):
+        sign = "->" if arrow.sign > 0 else "-|"
+        pathways = ", ".join(support.pathway for support in arrow.supports[:4])
+        more = len(arrow.supports) - 4
+        pathways += f" and {more} more" if more > 0 else ""
+        rows.append([f"{labels[arrow.start]} {sign} {labels[arrow.end]}", pathways])
+    table(("arrow", "drawn in"), rows)
+    if unconnected := draft.unconnected(density):
+        say(plain("Without an arrow: " + ", ".join(word.label for word in unconnected)))
+    say(reliability().sentence())
+    say_limits()

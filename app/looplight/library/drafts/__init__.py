@@ -1,0 +1,1 @@
+"""Drafts: arrows from other pathways between the words that a figure prints."""

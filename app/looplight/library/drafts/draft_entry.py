@@ -1,0 +1,44 @@
+"""A draft of a record as an entry that can be opened."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from looplight.files.problems import InputError, Problem
+from looplight.library.drafts.draft import DENSITY, Draft, make_draft
+from looplight.library.drafts.draft_pathway import draft_pathway
+from looplight.library.drafts.words import MIN_WORDS, draft_words
+from looplight.library.sources.interactions import InteractionSource
+from looplight.pathways.catalogue import Entry
+
+
+def draft_of(entry: Entry, sources: Iterable[InteractionSource]) -> Draft:
+    """Return the draft of a record.
+
+    Raises
+    ------
+    InputError
+        Code ``draft-words``, if it prints too few gene words, or is no record.
+    """
+    words = draft_words(entry.record) if entry.record is not None else ()
+    if len(words) < MIN_WORDS:
+        message = (
+            f"{entry.key} prints {len(words)} words that stand for genes; a draft needs "
+            f"{MIN_WORDS} or more. Paste genes instead, or open a pathway file"
+        )
+        raise InputError(Problem("draft-words", message))
+    return make_draft(words, sources)
+
+
+def draft_entry(entry: Entry, draft: Draft, density: float = DENSITY) -> Entry:
+    """Return the entry with the draft as its pathway.
+
+    Raises
+    ------
+    InputError
+        Code ``draft-arrows``, if no source has an arrow between the words.
+    """
+    pathway = draft_pathway(draft, f"draft-{entry.key}", entry.title, density, entry.key)
+    if pathway is None:
+        message = f"no source has an arrow between the words of {entry.key}"
+        raise InputError(Problem("draft-arrows", message))
+    return replace(entry, pathway=pathway, bundled=False)

@@ -1,0 +1,1 @@
+"""Signed interactions with their provenance, from archives that the user opens."""

@@ -1,0 +1,144 @@
+"""A WikiPathways archive or folder as a source: every GPML file in it is a pathway.
+
+WikiPathways publishes all pathways of a species as one archive (data.wikipathways.org, CC0).
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from looplight.files import cancellation
+from looplight.files.archive import BROKEN, open_archive, read_member
+from looplight.files.bounded_read import MAX_BYTES, FileContent, read, read_bytes
+from looplight.files.problems import InputError, Problem
+from looplight.library.gene_names import GeneNames, gene_names
+from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.pathways.formats.gpml.reader import read_gpml
+from looplight.pathways.model.nodes_and_arrows import Node
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import Sign
+
+# The archive of all human pathways has 9 MB and 857 files.
+MAX_ARCHIVE = 200 * 1024 * 1024
+MAX_FILES = 5_000
+_SUFFIX = ".gpml"
+
+Progress = Callable[[int, int], None]
+
+
+def read_source(path: Path, progress: Progress | None = None) -> InteractionSource:
+    """Read all pathways of an archive or a folder; files that are no GPML are left out.
+
+    The thread can be stopped (`looplight.files.cancellation`).
+
+    Raises
+    ------
+    InputError
+        If there is no GPML in it, or it cannot be read.
+    """
+    contents = _folder(path) if path.is_dir() else _archive(path)
+    names = gene_names()
+    pathways: list[SourcePathway] = []
+    total = len(contents)
+    for count, content in enumerate(contents, start=1):
+        cancellation.check()
+        try:
+            pathways.append(source_pathway(read_gpml(content()).pathway, names))
+        except (InputError, *BROKEN):
+            # A source of hundreds of files is good without the one that is damaged.
+            continue
+        finally:
+            if progress is not None:
+                progress(count, total)
+    if not pathways:
+        raise _refusal(path, "no pathway in GPML is in it")
+    return InteractionSource(path.name, str(path), stamp_of(path), tuple(pathways))
+
+
+def stamp_of(path: Path) -> str:
+    """Return what changes when a file or folder does; empty where it is not there."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ""
+    return f"{stat.st_size}:{stat.st_mtime_ns}"
+
+
+def source_pathway(pathway: Pathway, names: GeneNames) -> SourcePathway:
+    """Return what a pathway says between genes, whoever drew it."""
+    genes = {node.id: _genes(node, names) for node in pathway.nodes}
+    lines: dict[object, list[int]] = {}
+    numbers = dict(_line_numbers(pathway))
+    for index, arrow in enumerate(pathway.arrows):
+        if arrow.sign is not Sign.UNKNOWN and genes[arrow.source] and genes[arrow.target]:
+            # Arrows of one line were drawn between groups; a line without number stands alone.
+            lines.setdefault(numbers.get(arrow.key, index), []).append(index)
+    everything = frozenset(gene for node in genes.values() for gene in node)
+    return SourcePathway(
+        pathway.name,
+        pathway.title,
+        everything,
+        tuple(_line(pathway, indices, genes) for indices in lines.values()),
+    )
+
+
+def _line(pathway: Pathway, indices: list[int], genes: dict[str, tuple[str, ...]]) -> SourceLine:
+    arrows = [pathway.arrows[index] for index in indices]
+    targets = dict.fromkeys((arrow.target, arrow.sign) for arrow in arrows)
+    pmids = (item.pmid for arrow in arrows for item in arrow.evidence if item.pmid)
+    return SourceLine(
+        tuple(genes[node] for node in dict.fromkeys(arrow.source for arrow in arrows)),
+        tuple((genes[node], sign) for node, sign in targets),
+        tuple(dict.fromkeys(pmids)),
+    )
+
+
+def _line_numbers(pathway: Pathway) -> Iterator[tuple[str, object]]:
+    if pathway.drawing is not None:
+        for key, number, backward in pathway.drawing.arrow_lines:
+            yield key, (number, backward)
+
+
+def _genes(node: Node, names: GeneNames) -> tuple[str, ...]:
+    """Return the genes of a node: those it names, else those that its label stands for."""
+    named = [symbol for gene in node.genes for symbol in names.symbols_of(gene.symbol)]
+    return tuple(dict.fromkeys(named)) or names.symbols_of(node.label)
+
+
+Content = Callable[[], FileContent]
+
+
+def _folder(path: Path) -> list[Content]:
+    try:
+        files = sorted(file for file in path.iterdir() if file.suffix.lower() == _SUFFIX)
+    except OSError as error:
+        raise _refusal(path, f"cannot be read: {error.strerror}") from None
+    _check_number(path, len(files))
+    return [_reader(file) for file in files]
+
+
+def _reader(file: Path) -> Content:
+    return lambda: read(file)
+
+
+def _archive(path: Path) -> list[Content]:
+    raw = read_bytes(path, MAX_ARCHIVE)
+    try:
+        archive = open_archive(raw)
+        names = sorted(name for name in archive.namelist() if name.lower().endswith(_SUFFIX))
+    except BROKEN:
+        raise _refusal(path, "no zip archive, and no folder of GPML files") from None
+    _check_number(path, len(names))
+
+    def member(name: str) -> Content:
+        return lambda: FileContent(Path(name), read_member(archive, name, MAX_BYTES), name)
+
+    return [member(name) for name in names]
+
+
+def _check_number(path: Path, count: int) -> None:
+    if count > MAX_FILES:
+        raise _refusal(path, f"{count} files; at most {MAX_FILES} are read")
+
+
+def _refusal(path: Path, message: str) -> InputError:
+    return InputError(Problem("source-file", message, str(path)))
