@@ -25,7 +25,9 @@ def run_benchmarks(names: list[str]) -> int:
     python = set_up("test")
     provide_libraries(python)
     provide_tools()
-    wanted = [BENCH / f"bench_{name}.py" for name in names] or sorted(BENCH.glob("bench_*.py"))
+    scripts = {path.stem: path for path in sorted(BENCH.rglob("bench_*.py"))}
+    wanted = [scripts.get(f"bench_{name}", BENCH / f"bench_{name}.py") for name in names]
+    wanted = wanted or list(scripts.values())
     if absent := [path.name for path in wanted if not path.is_file()]:
         raise DevError(f"No such benchmark: {', '.join(absent)}")
     # Without byte code every start pays for compiling: that is not what people have.

@@ -18,7 +18,7 @@ from looplight.library.sources.interactions import InteractionSource, SourceLine
 from looplight.pathways.model.vocabulary import Sign
 
 # Arrows for each node, where the user chooses nothing: the best of those tried by the benchmark of
-# drafts (tests/bench/bench_drafts.py).
+# drafts (tests/bench/library/bench_drafts.py).
 DENSITY = 2.5
 MIN_DENSITY, MAX_DENSITY = 0.5, 6.0
 MAX_SUPPORTS = 20

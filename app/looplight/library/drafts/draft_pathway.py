@@ -54,7 +54,7 @@ class Reliability:
 
 @cache
 def reliability() -> Reliability:
-    """Return what tests/bench/bench_drafts.py measured last."""
+    """Return what tests/bench/library/bench_drafts.py measured last."""
     return Reliability(**json.loads(assets.text("drafts", "reliability.json")))
 
 

@@ -1,6 +1,6 @@
 """How often a draft gives the known answer, by the number of arrows for each node.
 
-``python tests/bench/bench_drafts.py [ARCHIVE]`` drafts arrows between the words of the four curated
+``python tests/bench/library/bench_drafts.py [ARCHIVE]`` drafts arrows between the words of the four curated
 figures from a WikiPathways archive (that of the shared material by default), blocks what the
 expectations block, and compares up and down read-outs. It writes results/drafts.md and
 resources/drafts/reliability.json, which every draft shows.
@@ -16,8 +16,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-TOP = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TOP / "tests" / "support"))
+TOP = Path(__file__).resolve().parents[3]
+sys.path[:0] = [str(TOP / "tests" / "support"), str(TOP / "tests" / "bench")]
 
 from bench_truth import FIGURES, curated, interventions, shared  # noqa: E402
 from harness import Row, write_table  # noqa: E402
