@@ -1,6 +1,7 @@
 """How often a draft gives the known answer, by the number of arrows for each node.
 
-``python tests/bench/library/bench_drafts.py [ARCHIVE]`` drafts arrows between the words of the four curated
+``python tests/bench/library/bench_drafts.py [ARCHIVE]`` drafts arrows between the words of the four
+curated
 figures from a WikiPathways archive (that of the shared material by default), blocks what the
 expectations block, and compares up and down read-outs. It writes results/drafts.md and
 resources/drafts/reliability.json, which every draft shows.
