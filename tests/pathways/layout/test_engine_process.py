@@ -67,6 +67,17 @@ def test_a_cancelled_layout_ends_its_process(question, processes, script):
     assert processes[0].poll() is not None
 
 
+def test_a_question_that_fills_every_buffer_arrives_whole(script):
+    script(
+        "import json, sys, time\n"
+        "time.sleep(0.2)\n"
+        "request = json.loads(sys.stdin.buffer.read())\n"
+        "print(json.dumps({'nodes': [len(request['graph'])], 'edges': []}))"
+    )
+    answer = engine_process.ask({"graph": "x" * 5_000_000}, lambda: None)
+    assert answer["nodes"] == [5_000_000]
+
+
 @pytest.mark.parametrize("code", ["", "print('no JSON')", "print([])"])
 def test_a_process_without_an_answer_is_not_needed(question, script, code):
     here = layout_engine.arrange(*question)

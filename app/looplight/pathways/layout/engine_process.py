@@ -5,6 +5,7 @@ still stop the window, for a second at 200 nodes; and it could not be cancelled.
 the module that asks and the script that answers, and knows nothing else of the program.
 """
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -52,16 +53,19 @@ def ask(request: Mapping[str, Any], check: Callable[[], None]) -> Mapping[str, A
         )
     except OSError as error:
         raise EngineProcessError(str(error)) from error
-    question: bytes | None = json.dumps(request).encode()
     with process:
         try:
+            # Not by `communicate`, which on Python 3.11 forgets to send the rest after a timeout.
+            # The process reads all of it before anything else, so this takes a moment.
+            assert process.stdin is not None
+            with contextlib.suppress(BrokenPipeError), process.stdin as question:
+                question.write(json.dumps(request).encode())
+            process.stdin = None
             while True:
                 try:
-                    answer, _ = process.communicate(question, timeout=POLL_SECONDS)
+                    answer, _ = process.communicate(timeout=POLL_SECONDS)
                     break
                 except subprocess.TimeoutExpired:
-                    # It remembers what it has to send, and takes it only once.
-                    question = None
                     check()
         except BaseException:
             process.kill()
