@@ -13,13 +13,17 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.about import description
+from looplight.session.export.about import about, as_lines, description
 from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.playback.slides import Storyboard
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note
 from looplight.session.text.parameters import model_words
 from looplight.session.text.summary import moment_sentence
 
+# What the description of a further scene says, and of a further figure (see `about`).
+QUESTION = ("interventions", "compared_with", "context", "cautions", "changed_parameters")
+FIGURE = ("title", "figure", "source", "reference")
 MARGIN = 20.0
 TOP = MARGIN * 0.8
 # Space below a paragraph.
@@ -133,6 +137,20 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
         description(shown, headline),
         options.legend,
     )
+
+
+def storyboard_about(board: Storyboard) -> str:
+    """Return what a file of several scenes says about itself: of each scene what is done in it."""
+    first = board.slides[0]
+    parts = [page_text(first.pathway, first.shown).about]
+    known = {first.pathway}
+    for slide in board.slides[1:]:
+        whole = about(slide.shown)
+        names = QUESTION if slide.pathway in known else (*FIGURE, *QUESTION)
+        known.add(slide.pathway)
+        notes = as_lines({name: whole[name] for name in names if name in whole}).splitlines()
+        parts.append(f"{slide.title}: {'; '.join(notes)}.")
+    return " ".join(parts)
 
 
 def draw_heading(

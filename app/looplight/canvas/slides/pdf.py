@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from looplight.canvas.export.page import page_text
+from looplight.canvas.export.page import storyboard_about
 from looplight.canvas.paint.paragraphs import draw_paragraph
 from looplight.canvas.paint.text import type_of
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, slide_layout
@@ -44,7 +44,7 @@ def as_pdf(
     """
     points = _A4 if handout else (WIDTH * 0.75, HEIGHT * 0.75)
     file = MemoryFile()
-    about = page_text(board.slides[0].pathway, board.slides[0].shown).about
+    about = storyboard_about(board)
     writer = pdf_writer(file, QSizeF(*points), _DPI, board.title, about)
     painter = QPainter(writer)
     if not painter.isActive():

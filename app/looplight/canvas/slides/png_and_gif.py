@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtGui import QImage, QPainter
 
+from looplight.canvas.export.page import storyboard_about
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, SlideLayout, slide_layout
 from looplight.canvas.slides.slide_painter import (
@@ -136,7 +137,6 @@ def as_gif(
                 step(number + (k + 1) / STEPS)
                 add(image, STEP_MS)
         step(number + 1)
-    text = scenes[0][0].text
     file = io.BytesIO()
     frames[0].save(
         file,
@@ -147,7 +147,7 @@ def as_gif(
         loop=0,
         disposal=1,
         optimize=False,
-        comment=f"{text.title}. {text.about}".encode(),
+        comment=f"{board.title}. {storyboard_about(board)}".encode(),
     )
     return file.getvalue()
 

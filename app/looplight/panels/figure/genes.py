@@ -12,7 +12,7 @@ from looplight.panels.widgets.item_views import MarkDelegate, RowView
 from looplight.panels.widgets.links import open_address
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
-from looplight.session.export.about import about
+from looplight.session.export.about import about, remarks
 from looplight.session.export.files import write_with_notes
 from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
 from looplight.session.models.roles import Role
@@ -90,8 +90,9 @@ class GenesPanel(Panel):
                 self.view.set_current_key(self._word_of(selection.id))
 
     def copy(self) -> None:
-        """Copy the listed rows."""
-        QGuiApplication.clipboard().setText(self.text())
+        """Copy the listed rows, with what they are about below them."""
+        text = self.text() + remarks(about(self.document.shown))
+        QGuiApplication.clipboard().setText(text)
 
     def export(self) -> None:
         """Save the listed rows as tab-separated text."""

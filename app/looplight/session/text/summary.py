@@ -70,7 +70,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
         return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
     lines += ["", _done(shown, pathway, table)]
     if shown.panes:
-        return "\n".join([*lines[:-2], "", *_panes(shown), "", limits_line()])
+        return "\n".join([*lines[:-2], "", *_panes(shown, pathway, table), "", limits_line()])
     if shown.moment is not None:
         return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
     lines.append(shown.headline)
@@ -182,12 +182,17 @@ def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -
     return " ".join([*parts, *([f"{verdict}."] if verdict else [])])
 
 
-def _panes(shown: ViewState) -> Iterable[str]:
-    """Yield a line for every pane, and which one the others are compared with."""
+def _panes(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> Iterable[str]:
+    """Yield a line for every pane with its doses, and which one the others are compared with."""
+    if context := _listed(shown.state.context, pathway, table):
+        yield f"In every pane: {context}."
     yield f"Side by side, told against {reference_text(shown)}:"
     for pane in shown.panes:
         verdict = words.verdict_words(pane.alone, pane.alone_certainty)
-        yield f"{pane.name}. {pane.headline}{f' {verdict}.' if verdict else ''}"
+        done = _listed(pane.interventions, pathway, table) or "Nothing is blocked"
+        # A title that says it already is not said twice.
+        name = pane.name if done in pane.name else f"{pane.name}: {done}"
+        yield f"{name}. {pane.headline}{f' {verdict}.' if verdict else ''}"
 
 
 def _source(entry: Entry) -> Iterable[str]:
@@ -203,14 +208,13 @@ def _source(entry: Entry) -> Iterable[str]:
 
 
 def _done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
-    def listed(interventions: Iterable[Intervention]) -> str:
-        return ", ".join(
-            words.intervention_text(intervention, pathway, table) for intervention in interventions
-        )
-
-    text = listed(shown.state.interventions) or "Nothing is blocked"
-    context = listed(shown.state.context)
+    text = _listed(shown.state.interventions, pathway, table) or "Nothing is blocked"
+    context = _listed(shown.state.context, pathway, table)
     return f"{text}, compared with {context} and nothing else." if context else f"{text}."
+
+
+def _listed(interventions: Iterable[Intervention], pathway: Pathway, table: InhibitorTable) -> str:
+    return ", ".join(words.intervention_text(item, pathway, table) for item in interventions)
 
 
 def _moves(
