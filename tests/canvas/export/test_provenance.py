@@ -114,7 +114,7 @@ def test_every_export_carries_figure_context_drugs_doses_and_reference(
         StoryboardOptions(board(), themes.load("light")),
     )
     if row.content == "regimens":
-        content = replace(content, regimens=regimens_of(compared()))
+        content = replace(content, shown=compared(), regimens=regimens_of(compared()))
     if row.content == "plot":
         content = replace(content, plot=request.getfixturevalue("plot_page"))
     written = write(row, content, tmp_path / f"out{row.suffix}")

@@ -93,7 +93,7 @@ def test_why_asks_for_the_reasons_without_blocking_the_node(ask, window):
     ("text", "command"),
     [
         ("compare drugs", "Compare side by side"),
-        ("copy reasons", "Copy the view as text"),
+        ("copy reasons", "Copy the reasons"),
         ("powerpoint", "Export storyboard"),
         ("dark mode", "Switch light and dark"),
         ("quiz", "Practice"),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from looplight.panels.widgets import layouts
@@ -19,7 +19,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
-from looplight.session.text import labels
+from looplight.session.export.reasons import reasons_text, step_source
 from looplight.session.text.certainty import (
     MEASURED,
     certainty_line,
@@ -126,6 +126,14 @@ class ExplanationBox(QWidget):
         stepper.stepped.connect(self.show_step)
         self.draw()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the reasons with their sources."""
+        text = reasons_text(self._document.shown, self.stepper.explanation)
+        if event.matches(QKeySequence.StandardKey.Copy) and text:
+            QGuiApplication.clipboard().setText(text)
+        else:
+            super().keyPressEvent(event)
+
     def draw_later(self) -> None:
         """Draw after the change itself is painted."""
         if self.isVisible():
@@ -188,18 +196,3 @@ class ExplanationBox(QWidget):
         )
         self.certainty.setToolTip(tooltip(MEASURED.get(shown.certainty(self.stepper.node), "")))
         self.certainty.setVisible(bool(line))
-
-
-def step_source(step: "Step", pathway: Pathway, change: str) -> str:
-    """Return arrow, share, grade and source of a step in one line."""
-    arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
-    if arrow is None:
-        return ""
-    parts = [labels.arrow_mark(pathway, arrow)]
-    if step.share is not None and abs(step.share) >= 0.005:
-        against = ", against it" if step.share < 0 else ""
-        parts.append(f"{step.size} of the {change}{against}")
-    parts.append(f"grade {step.grade}")
-    if step.source:
-        parts.append(" ".join(step.source.split()))
-    return " · ".join(parts)

@@ -121,7 +121,7 @@ def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:
         ]
         notes[f"regimen_{number}"] = f"{regimen.name}: {', '.join(words) or NOTHING}"
     if shown.panes:
-        notes["reference"] = f"{reference_text(shown)}: what the panes are told against"
+        notes["reference_pane"] = f"{reference_text(shown)}: what the panes are told against"
     notes["percent"] = "level as percent of the untreated cell in its tumour context"
     return {**notes, "limits": limits}
 

@@ -40,8 +40,16 @@ EDIT: Rows = (
             "Copy the view as text",
             lambda parts: parts.edit.copy_summary(),
             tip="Copy what is blocked, what rises, what falls and what lets go.",
-            words="copy reasons explanation answer sentence quote citation clipboard",
+            words="copy answer sentence quote citation clipboard",
             keys="Ctrl+Shift+C",
+        ),
+        Command(
+            "edit.copy-reasons",
+            "Copy the reasons",
+            lambda parts: parts.explanation.copy_reasons(),
+            tip="Copy why a node changes: every step with the source of its arrow.",
+            words="copy explanation why because sources citation reference quote",
+            enabled=has_pathway,
         ),
         # Not Ctrl+C: tables and texts of the window need it for what is selected in them.
         Command(

@@ -1,12 +1,14 @@
 """Explains step by step why a node changed, and computes how certain each answer is."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from looplight.session.background.certainty import CertaintyComputation
 from looplight.session.background.explanation import ExplanationComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.export.reasons import reasons_text
 from looplight.session.storage.settings import Settings
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.docks.panel_docks import PanelDocks
@@ -45,6 +47,7 @@ class ExplanationController(QObject):
     ) -> None:
         super().__init__(docks)
         self.stepper = stepper
+        self._document = document
         self._settings, self._docks, self._status_bar = settings, docks, status_bar
         self.certainty = CertaintyComputation(document, jobs, self)
         self.reasons = ExplanationComputation(document, stepper, jobs, self)
@@ -65,6 +68,15 @@ class ExplanationController(QObject):
         # Ended first, so that the explanation of the same node starts again from its first step.
         self.stepper.end()
         self.stepper.start(node)
+
+    def copy_reasons(self) -> None:
+        """Copy why the node changes, with the source of every arrow and the reference."""
+        text = reasons_text(self._document.shown, self.stepper.explanation)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self._status_bar.announce("The reasons are copied with their sources.")
+        else:
+            self._status_bar.announce("There are no reasons yet: block a node first.")
 
     def _stepped(self, number: int) -> None:
         explanation = self.stepper.explanation

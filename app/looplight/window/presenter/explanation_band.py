@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from looplight.panels.results.explanation import step_source
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.export.reasons import step_source
 from looplight.session.text.certainty import change_noun, reason_heading
 from looplight.window.presenter.type_scale import HEADLINE, SMALL, TypeScale, fit_type
 
