@@ -78,7 +78,7 @@ def test_regimens_side_by_side(user, xvfb):
     assert all(f"{letter} " in header for letter in "ABCD")
     for shown, copied in zip(known["table"], rows, strict=True):
         assert copied.split("\t")[1] == shown[0]
-    assert "# reference: A Baseline" in text
+    assert "# reference pane: A Baseline" in text
 
     user.screen.click(*known["buttons"]["leave"])
     single = user.wait(lambda said: not said["comparison"], "the single figure")

@@ -189,9 +189,9 @@ def _panes(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> Iterabl
     yield f"Side by side, told against {reference_text(shown)}:"
     for pane in shown.panes:
         verdict = words.verdict_words(pane.alone, pane.alone_certainty)
-        done = _listed(pane.interventions, pathway, table) or "Nothing is blocked"
+        interventions = _listed(pane.interventions, pathway, table) or "Nothing is blocked"
         # A title that says it already is not said twice.
-        name = pane.name if done in pane.name else f"{pane.name}: {done}"
+        name = pane.name if interventions in pane.name else f"{pane.name}: {interventions}"
         yield f"{name}. {pane.headline}{f' {verdict}.' if verdict else ''}"
 
 
