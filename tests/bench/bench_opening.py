@@ -13,6 +13,7 @@ Run: ``python tests/bench/bench_opening.py [part of a name]`` (offscreen).
 
 import os
 import random
+import resource
 import statistics
 import sys
 import tempfile
@@ -135,8 +136,8 @@ def opening(window, probe: Probe, path: Path) -> Opening:
 
 def processor_seconds() -> float:
     """Return the processor time of this process and of those that it started and that ended."""
-    spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def is_routed(canvas) -> bool:

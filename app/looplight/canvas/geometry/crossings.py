@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from looplight.canvas.geometry.router import Point, Route
 
 # Half the length of a gap, and the straight stretch it keeps from a corner or a port.
@@ -42,9 +44,13 @@ def gaps(
                 signed = head if y2 > y1 else -head
                 vertical.append((key, x1, min(y1, y2), max(y1, y2), signed))
     points: dict[str, list[Point]] = {}
+    xs, tops, bottoms = np.array([v[1:4] for v in vertical]).reshape(-1, 3).T
     for key_h, y, left, right, head_h in horizontal:
-        for key_v, x, top, bottom, head_v in vertical:
-            if key_h == key_v or not (left < x < right and top < y < bottom):
+        # All at once: of 100,000 pairs in a drawing of 300 arrows a hundredth meet.
+        meeting = np.flatnonzero((xs > left) & (xs < right) & (tops < y) & (bottoms > y))
+        for number in meeting.tolist():
+            key_v, x, top, bottom, head_v = vertical[number]
+            if key_h == key_v:
                 continue
             has_room = {
                 key_h: _clear_of_ends(x, left, right, head_h),

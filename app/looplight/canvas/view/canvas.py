@@ -187,6 +187,8 @@ class PathwayCanvas(CanvasBase):
         else:
             before, redrawn = self._computed or new, self._redrawn
             style, changed = restyled(target, pathway, before, new, drug_names=names, stale=redrawn)
+            # The first levels of a figure are no change that somebody made: nothing to play.
+            frame = frame or before.response is None
             self._computed, self._redrawn = new, frozenset()
         self.style_animation.change_to(style, changed, frame)
 
