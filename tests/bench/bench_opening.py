@@ -126,11 +126,17 @@ def opening(window, probe: Probe, path: Path) -> Opening:
             spent_by_then.append(processor_seconds())
         return met
 
-    begun, spent = time.perf_counter(), processor_seconds()
-    stall = probe.measure(lambda: window.shell.opener.open(path), usable, calm_s=0.3)
-    processor = spent_by_then[0] - spent
+    # From the call on: the probe tidies up before.
+    begun: list[float] = []
+
+    def open_file() -> None:
+        begun.extend((time.perf_counter(), processor_seconds()))
+        window.shell.opener.open(path)
+
+    stall = probe.measure(open_file, usable, calm_s=0.3)
+    processor = spent_by_then[0] - begun[1]
     canvas.view.viewport().removeEventFilter(picture)
-    first = (picture.at or time.perf_counter()) - begun
+    first = (picture.at or time.perf_counter()) - begun[0]
     return Opening(processor, first, stall.whole, stall.processor, stall.wall)
 
 
