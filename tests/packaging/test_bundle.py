@@ -1,0 +1,69 @@
+"""What the bundle leaves out is not needed, and what is left in is whole."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from distribution import linkage, slimming
+
+PLOT = """
+import distribution.bundle_start
+import sys
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+import pyqtgraph
+plot = pyqtgraph.PlotWidget()
+plot.plot([0, 1, 2], [0, 1, 4], pen="r", antialias=True)
+plot.resize(300, 200)
+plot.show()
+picture = plot.grab().toImage()
+colours = {picture.pixelColor(x, y).name() for x in range(300) for y in range(200)}
+print(len(colours) > 5, any("PySide6/QtOpenGL" in str(getattr(m, "__file__", "")) for m in
+    list(sys.modules.values())))
+"""
+
+
+def test_plots_are_drawn_without_the_modules_for_opengl(repository):
+    paths = os.pathsep.join(str(repository / name) for name in ("packaging", "app"))
+    done = subprocess.run(
+        [sys.executable, "-c", PLOT],
+        env={**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.stdout.split(), done.returncode) == (["True", "False"], 0), done.stderr
+
+
+def test_no_module_that_is_left_out_is_imported_by_the_program(repository):
+    names = [name for name in slimming.MODULES if not name.startswith(("pyqtgraph", "numpy"))]
+    pattern = "|".join(name.replace(".", r"\.") for name in names)
+    words = ["git", "grep", "-nE", rf"^\s*(import|from) ({pattern})(\.| |$)", "--", "app"]
+    asked = subprocess.run(words, cwd=repository, capture_output=True, text=True, check=False)
+    assert asked.stdout == ""
+
+
+@pytest.fixture
+def small_bundle(tmp_path, monkeypatch):
+    """A folder with one library, and what it is linked with."""
+    path = tmp_path / "_internal" / "libown.so.1"
+    path.parent.mkdir()
+    path.write_bytes(b"\x7fELF and more")
+    (tmp_path / "notes.txt").write_text("no library")
+    names = []
+    text = "Dynamic Section:\n{}\n"
+    listing = lambda *_words, **_more: text.format(  # noqa: E731
+        "\n".join(f"  NEEDED               {name}" for name in names)
+    )
+    monkeypatch.setattr(linkage.subprocess, "check_output", listing)
+    return tmp_path, names
+
+
+def test_a_library_that_is_nowhere_stops_the_build(small_bundle):
+    bundle, names = small_bundle
+    names += ["libc.so.6", "libX11.so.6", "libown.so.1", "libGL.so.1"]
+    assert linkage.missing(bundle) == {}
+    names.append("libstrange.so.9")
+    assert linkage.missing(bundle) == {"libstrange.so.9": ["_internal/libown.so.1"]}
