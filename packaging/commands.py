@@ -9,7 +9,7 @@ from benchmarks import run_benchmarks
 from checks import run_checks
 from environment import TOP, DevError, say, set_up
 from lock import write_locks
-from machine import has_display, provide_for_build, provide_libraries
+from machine import has_display, provide_for_build, provide_libraries, provide_tools
 from name_tables import write_name_tables
 from soak import run_soak
 
@@ -73,6 +73,13 @@ def _bench(given: argparse.Namespace) -> int:
     return run_benchmarks(given.name)
 
 
+def _pictures(_: argparse.Namespace) -> int:
+    python = set_up("test")
+    if not (provide_libraries(python) and provide_tools()):
+        raise DevError("No window can be shown before they are installed.")
+    return subprocess.call([python, TOP / "packaging/guide_pictures.py"])
+
+
 def _names(_: argparse.Namespace) -> int:
     return write_name_tables(set_up("run"))
 
@@ -94,6 +101,7 @@ _COMMANDS = {
     "build": _build,
     "lock": _lock,
     "bench": _bench,
+    "pictures": _pictures,
     "names": _names,
     "clean": _clean,
 }

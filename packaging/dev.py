@@ -90,6 +90,7 @@ def arguments():
     lock.add_argument("--upgrade", action="store_true", help="take newer versions where allowed")
     bench = commands.add_parser("bench", help="run the benchmarks; writes tests/bench/RESULTS.md")
     bench.add_argument("name", nargs="*", metavar="NAME", help="for example start (default: all)")
+    commands.add_parser("pictures", help="take the pictures of the guide anew, from the program")
     commands.add_parser("names", help="build resources/names (downloads 45 MB)")
     commands.add_parser("clean", help="remove the set-up, builds, caches and pictures")
     found = parser.parse_args()

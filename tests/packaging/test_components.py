@@ -160,7 +160,7 @@ def test_debian_gets_a_paragraph_and_a_text_for_every_component():
         ("libstdc++.so.6", False),
         ("pillow.libs/libxcb-9065bb12.so.1.1.0", True),
         ("numpy-2.4.6.dist-info/RECORD", False),
-        ("looplight/resources/guide/01-getting-started.md", True),
+        ("looplight/resources/guide/01-your-first-two-minutes.md", True),
     ],
 )
 def test_the_bundle_keeps_what_is_used(name, there):

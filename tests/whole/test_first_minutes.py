@@ -1,8 +1,8 @@
-"""A new user's first two minutes, on a real screen: start page, tour, a picture for a slide."""
+"""A new user's first two minutes, on a real screen: start page, tour, a slide."""
 
 import pytest
 from observer import Observer
-from PIL import Image
+from pptx import Presentation
 from started import Started
 
 pytestmark = pytest.mark.xvfb
@@ -56,25 +56,21 @@ def test_a_new_user_blocks_a_node_reads_why_and_saves_a_slide(user, tmp_path):
     pointed_at(user)
     user.screen.xdotool("keyup", "alt")
     at_step(user, 4)
-    pointed_at(user)
-    shown = at_step(user, 5)
-    assert shown["selection"] == "P70S6K -| IRS1"
+    key(user, "alt+n")
+    at_step(user, 5)
     pointed_at(user)
     shown = at_step(user, 6)
+    assert shown["selection"] == "P70S6K -| IRS1"
+    pointed_at(user)
+    shown = at_step(user, 7)
     assert len(shown["chips"]) == 2
-    key(user, "ctrl+e")
-    options = user.screen.window("Export picture")
-    user.screen.xdotool("windowfocus", "--sync", options)
-    key(user, "Return")
-    # The dialog for the name has the same title.
-    user.wait(lambda _: user.screen.window("Export picture") != options, "the name's dialog")
-    user.screen.xdotool("windowfocus", "--sync", user.screen.window("Export picture"))
-    target = tmp_path / "slide.png"
+    key(user, "ctrl+alt+e")
+    user.screen.xdotool("windowfocus", "--sync", user.screen.window("This view as one slide"))
+    target = tmp_path / "slide.pptx"
     user.screen.xdotool("type", "--delay", "15", str(target))
     key(user, "Return")
-    at_step(user, 7)
-    with Image.open(target) as picture:
-        assert picture.width >= 1600
+    at_step(user, 8)
+    assert len(Presentation(target).slides) == 1
     xvfb = user.screen
     xvfb.xdotool("windowfocus", "--sync", xvfb.window("Feedback signaling"))
     key(user, "alt+d")

@@ -44,8 +44,8 @@ def make_controllers(window: MainWindow) -> Controllers:
     session = SessionController(window, document, shell.recent, shell.opener)
     groups = {**MENUS, "In a talk": STAGE}
     shortcuts = {menu: actions.titles_and_keys(rows) for menu, rows in groups.items()}
-    places = Parts(window, shell.central, canvas)
-    tour = TourController(places, document, shell.start_page, settings, theme)
+    places = Parts(window, shell.central, canvas, docks)
+    tour = TourController(places, document, shell.start_page, stepper, settings, theme)
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),

@@ -61,6 +61,7 @@ class StateReport(QObject):
             "camera": list(astuple(canvas.camera.current)) if canvas is not None else [],
             "docks": [key for key, dock in window.shell.docks.docks.items() if dock.isVisible()],
             "start_page": window.shell.start_page.on,
+            "thumbnails": self._thumbnails(),
             "tour": self._tour(),
             "undo": window.document.undo_stack.count(),
             "talk": self._presentation(),
@@ -72,6 +73,11 @@ class StateReport(QObject):
             self._written = text
             # Not durable: the disk is not waited for, as no crash of the machine is tested.
             atomic_write.write(self._path, text, durable=False)
+
+    def _thumbnails(self) -> int:
+        """Return how many figures of the start page have their picture."""
+        page = self._window.shell.start_page.page
+        return sum(card.picture is not None for card in page.cards) if page is not None else 0
 
     def _tour(self) -> dict[str, object]:
         """Return the step of the tour and where it points; nothing without a tour."""

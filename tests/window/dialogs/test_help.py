@@ -10,6 +10,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
 from looplight.window.commands.table import COMMANDS
+from looplight.window.dialogs.guide import _pictures
 from looplight.window.dialogs.help.marks import MEANINGS
 
 __all__ = ["make_window", "window"]
@@ -35,6 +36,18 @@ def test_every_key_of_a_command_stands_on_the_keyboard_page_under_its_menu(page)
     for row in COMMANDS:
         if row.shortcuts and row.scope is not Scope.FULL_SCREEN:
             assert row.title.rstrip(".") in text, row.title
+
+
+def test_the_pictures_of_the_guide_fit_its_page(page, qtbot):
+    dialog = page("help.guide")
+    dialog.resize(700, 600)
+    qtbot.waitUntil(lambda: not dialog._resized.isActive())
+    cursors = _pictures(dialog.view.document())
+    assert len(cursors) >= 5
+    for cursor in cursors:
+        style = cursor.charFormat().toImageFormat()
+        assert style.height() > 100, style.name()
+        assert 300 < style.width() <= dialog.view.viewport().width(), style.name()
 
 
 def test_every_mark_of_the_legend_has_its_picture_and_its_meaning(page):

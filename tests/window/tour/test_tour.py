@@ -37,16 +37,19 @@ def test_the_user_goes_through_it_by_doing(tour, qtbot):
     qtbot.mouseClick(tour.callout.next, Qt.MouseButton.LeftButton)
     click(window, qtbot, "AKT", Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: tour.number == 3)
+    assert window.document.shown.highlight is not None
+    qtbot.mouseClick(tour.callout.next, Qt.MouseButton.LeftButton)
+    assert window.document.shown.highlight is None, "the brake is not dimmed"
     area = tour.step.area(tour._parts).center()
     viewport = window.shell.canvas.single.view.viewport()
     place = viewport.mapFrom(window, area)
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     assert window.document.state.selection.id == BRAKE
-    assert tour.number == 4
-    click(window, qtbot, "PI3K")
     assert tour.number == 5
-    window.controllers.picture.exported.emit()
+    click(window, qtbot, "PI3K")
     assert tour.number == 6
+    window.controllers.picture.exported.emit()
+    assert tour.number == 7
     assert not window.settings.get("start/toured")
     qtbot.mouseClick(tour.callout.next, Qt.MouseButton.LeftButton)
     assert not tour.on
@@ -55,10 +58,10 @@ def test_the_user_goes_through_it_by_doing(tour, qtbot):
 
 def test_a_saved_picture_is_told_to_it(tour, tmp_path):
     window, tour = tour
-    tour.number = 5
+    tour.number = 6
     window.controllers.picture._write(tmp_path / "view.png", None)
     assert (tmp_path / "view.png").is_file()
-    assert tour.number == 6
+    assert tour.number == 7
 
 
 def test_it_is_gone_through_by_keys_alone(tour, qtbot):
@@ -146,7 +149,7 @@ def test_its_words_follow_what_a_click_does(tour):
 
 def test_screen_readers_are_told_the_step(tour):
     _window, tour = tour
-    assert tour.callout.accessibleName() == "Tour, step 1 of 7: Block mTORC1"
+    assert tour.callout.accessibleName() == "Tour, step 1 of 8: Block mTORC1"
     assert tour.callout.accessibleDescription() == STEPS[0].text
 
 

@@ -122,6 +122,8 @@ class ExplanationBox(QWidget):
         column.addWidget(self.body, 1)
         self._draw_timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
         self._draw_timer.timeout.connect(self.draw)
+        self._scroll_timer = QTimer(self, singleShot=True, interval=0)
+        self._scroll_timer.timeout.connect(self._scroll_to_step)
         stepper.changed.connect(self.draw_later)
         stepper.stepped.connect(self.show_step)
         self.draw()
@@ -177,12 +179,17 @@ class ExplanationBox(QWidget):
             self.draw()
         for row in self.rows:
             row.set_current(row.number == number)
-            if row.number == number:
-                self.body.ensureWidgetVisible(row, 0, 12)
+        # Rows that were just made have no places before the next turn.
+        self._scroll_timer.start()
         count = len(self.rows)
         self.place.setText(f"{number + 1} / {count}" if number >= 0 else "")
         self.back.setEnabled(number > 0)
         self.forward.setEnabled(bool(count) and number < count - 1)
+
+    def _scroll_to_step(self) -> None:
+        for row in self.rows:
+            if row.number == self.stepper.step:
+                self.body.ensureWidgetVisible(row, 0, 12)
 
     def _show_certainty(self) -> None:
         shown = self._document.shown

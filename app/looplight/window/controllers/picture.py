@@ -32,7 +32,7 @@ class PictureController(QObject):
     announced : Signal(str)
         What was done where nothing on screen shows it.
     exported : Signal()
-        A picture was saved.
+        A picture or a slide was saved.
     dialog : ExportDialog or None
         While it asks.
     """
@@ -100,6 +100,7 @@ class PictureController(QObject):
         content = registry.Content(self._document.shown, options)
         if write_export(self._document, registry.SLIDE, content, path):
             self.announced.emit(f"Slide saved: {path.name}.")
+            self.exported.emit()
 
     def _copy(self) -> None:
         from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - heavy, rarely needed

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,8 @@ from looplight.session.appearance import fonts
 
 CHAPTERS_WIDTH = 200
 ROW_HEIGHT = 30
+LEAST_PICTURE = 200
+RESIZE_MS = 60
 
 
 class GuideDialog(QDialog):
@@ -43,6 +45,8 @@ class GuideDialog(QDialog):
         self.view.anchorClicked.connect(self._follow)
         self.view.document().setDocumentMargin(20)
         self.view.document().setDefaultFont(fonts.font())
+        self._resized = QTimer(self, singleShot=True, interval=RESIZE_MS)
+        self._resized.timeout.connect(self._fit_pictures)
         self.listing.currentRowChanged.connect(self._show)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -62,9 +66,36 @@ class GuideDialog(QDialog):
             | QTextDocument.MarkdownFeature.MarkdownNoHTML
         )
         self.view.document().setMarkdown(text, features)
+        self._fit_pictures()
         _space_out(self.view.document())
         self.view.moveCursor(QTextCursor.MoveOperation.Start)
         self.view.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pictures into the new width, once it stays."""
+        super().resizeEvent(event)
+        self._resized.start()
+
+    def _fit_pictures(self) -> None:
+        """Make pictures as wide as the page; Markdown cannot say how wide they are."""
+        document = self.view.document()
+        room = int(self.view.viewport().width() - 2 * document.documentMargin()) - 2
+        for cursor in _pictures(document):
+            style = cursor.charFormat().toImageFormat()
+            picture = QImage(str(assets.path("guide", style.name())))
+            if picture.isNull():
+                continue
+            ratio, width = self.devicePixelRatioF(), max(room, LEAST_PICTURE)
+            # Scaled here: the page itself would leave out rows of pixels.
+            small = picture.scaledToWidth(
+                round(width * ratio), Qt.TransformationMode.SmoothTransformation
+            )
+            small.setDevicePixelRatio(ratio)
+            kind = QTextDocument.ResourceType.ImageResource
+            document.addResource(kind.value, QUrl(style.name()), small)
+            style.setWidth(width)
+            style.setHeight(small.height() / ratio)
+            cursor.setCharFormat(style)
 
     def _follow(self, url: QUrl) -> None:
         """Go to another chapter; addresses of the web are not opened from here."""
@@ -73,13 +104,34 @@ class GuideDialog(QDialog):
             self.listing.setCurrentRow(names.index(url.fileName()))
 
 
+def _pictures(document: QTextDocument) -> list[QTextCursor]:
+    """Return a cursor over each picture of a document."""
+    cursors = []
+    block = document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            if fragment.charFormat().isImageFormat():
+                cursor = QTextCursor(document)
+                cursor.setPosition(fragment.position())
+                end = fragment.position() + fragment.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursors.append(cursor)
+            fragments += 1
+        block = block.next()
+    return cursors
+
+
 def _space_out(document: QTextDocument) -> None:
     """Give lines and paragraphs more distance, which Markdown cannot ask for."""
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
         style = block.blockFormat()
-        style.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        # Of a picture, a share of its height would stay empty below it.
+        share = 100 if block.begin().fragment().charFormat().isImageFormat() else 130
+        style.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         heading = style.headingLevel()
         in_list = block.textList() is not None
         style.setTopMargin(18 if heading == 2 else 0)

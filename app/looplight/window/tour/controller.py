@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.document import Document
+from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.state import intervention_edits
 from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
@@ -31,6 +32,8 @@ class TourController(QObject):
         What the steps point at.
     document : Document
     start_page : StartPageController
+    stepper : ExplanationStepper
+        The reasons on screen.
     settings : Settings
         Remember that the tour was taken.
     theme_controller : ThemeController
@@ -48,11 +51,13 @@ class TourController(QObject):
         parts: Parts,
         document: Document,
         start_page: StartPageController,
+        stepper: ExplanationStepper,
         settings: Settings,
         theme_controller: ThemeController,
     ) -> None:
         super().__init__(parts.window)
         self._parts, self._document, self._start_page = parts, document, start_page
+        self._stepper = stepper
         self._settings, self._theme_controller = settings, theme_controller
         self.callout: Callout | None = None
         self.number = 0
@@ -104,6 +109,8 @@ class TourController(QObject):
             self.quit()
             return
         self.number += 1
+        if self.step.ends_reasons:
+            self._stepper.end()
         self._write()
 
     def back(self) -> None:

@@ -11,6 +11,7 @@ from looplight.pathways.model.interventions import Kind
 from looplight.session.state.state import SelectionKind, State, ViewState
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
+from looplight.window.docks.panel_docks import PanelDocks
 
 PATHWAY = "mtorc1-feedback"
 FIRST, SECOND, REBOUND, BRAKE = "MTORC1", "PI3K", "AKT", "P70S6K -| IRS1"
@@ -25,6 +26,7 @@ class Parts:
     window: QMainWindow
     central: CentralWidget
     canvas: CanvasController
+    docks: PanelDocks
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Step:
         the state: the user presses Next, or a file is exported.
     exports : bool
         Done when a picture or slides were saved.
+    ends_reasons : bool
+        The whole drawing is shown again, and not only what a reason is about.
     """
 
     title: str
@@ -50,6 +54,7 @@ class Step:
     area: Callable[[Parts], QRect | None]
     holds: Callable[[ViewState], bool] | None = None
     exports: bool = False
+    ends_reasons: bool = False
 
 
 def blocked(state: State) -> set[str]:
@@ -117,6 +122,11 @@ def _headline(parts: Parts) -> QRect | None:
     return _in_window(bar, bar.rect(), parts) if bar.isVisible() else None
 
 
+def _reasons(parts: Parts) -> QRect | None:
+    dock = parts.docks.docks["reading"]
+    return _in_window(dock, dock.rect(), parts) if dock.isVisible() else None
+
+
 def _brake(parts: Parts) -> QRect | None:
     canvas = parts.canvas.single
     if canvas is None or not canvas.isVisible() or canvas.pathway is None:
@@ -167,12 +177,20 @@ STEPS = (
         _reasons_are_shown,
     ),
     Step(
+        "Read the reasons",
+        "Each step names one arrow, how much of the change it carries and how well it is founded. "
+        "] goes on to the next step, and the drawing shows what it is about. Press Next when you "
+        "have read them.",
+        _reasons,
+    ),
+    Step(
         "See the brake that let go",
         "The dashed line from p70S6K to IRS1 is the feedback: p70S6K held IRS1 back, and no longer "
         "does. Click the line to read who found that. By keyboard: Ctrl+Down goes from arrow to "
         "arrow of a node.",
         _brake,
         _brake_is_selected,
+        ends_reasons=True,
     ),
     Step(
         "Add a second drug",
@@ -183,8 +201,8 @@ STEPS = (
     ),
     Step(
         "Take it with you",
-        "File > Export picture (Ctrl+E) saves this view for a slide, with its source and its "
-        "limits. File > Export storyboard writes a whole talk as PowerPoint.",
+        "File > This view as one slide (Ctrl+Alt+E) saves what you see as a PowerPoint slide, with "
+        "its source and its limits. Export picture (Ctrl+E) makes a PNG, SVG or PDF of it.",
         _file_menu,
         exports=True,
     ),
