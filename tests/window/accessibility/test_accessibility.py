@@ -128,6 +128,41 @@ def test_dialogs_have_names_and_visible_focus(window, command):
         dialog.close()
 
 
+def test_the_start_page_is_used_without_pointing_or_seeing(full, qtbot):
+    page = full.shell.start_page
+    page.show()
+    qtbot.waitUntil(lambda: len(page.page.cards) == 4)
+    assert not nameless(page.page)
+    assert not without_visible_focus(page.page)
+    order = [widget for widget in stops(page.page) if isinstance(widget, QAbstractButton)]
+    reached = set()
+    page.page.buttons[0].setFocus()
+    for _ in order:
+        reached.add(full.focusWidget())
+        QTest.keyClick(full.focusWidget(), Qt.Key.Key_Tab)
+    assert set(order) <= reached
+
+
+def test_the_note_of_the_tour_is_used_without_pointing_or_seeing(full, qtbot):
+    full.shell.actions.run("help.tour")
+    callout = full.controllers.tour.callout
+    qtbot.waitUntil(callout.isVisible)
+    full.controllers.tour.next()
+    assert not nameless(callout)
+    assert not without_visible_focus(callout)
+
+
+def test_the_page_of_a_record_is_used_without_pointing_or_seeing(full, tmp_path, repository):
+    record = "PMC3811159__nihms512981f2"
+    text = (repository / "resources" / "figures" / f"{record}.md").read_text(encoding="utf-8")
+    path = tmp_path / "own.md"
+    path.write_text(text.replace(record, "PMC1__own"), encoding="utf-8")
+    assert full.document.open_file(path)
+    page = full.shell.page.record_page
+    assert not nameless(page)
+    assert not without_visible_focus(page)
+
+
 VALUED = (
     QAccessible.Role.Slider,
     QAccessible.Role.SpinBox,
