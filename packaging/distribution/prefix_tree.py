@@ -14,33 +14,14 @@ from distribution.product import COMPONENT_ID, PROGRAM, TOP, VERSION
 OVERRIDES = (
     # The bundle brings the libraries that the program was tested with.
     "embedded-library",
-    # Libraries from wheels are found through such paths, all of them inside /usr/lib/looplight.
+    # Libraries from wheels find each other through such paths, all inside /usr/lib/looplight.
     "custom-library-search-path",
-    "hardening-no-fortify-functions",
-    "hardening-no-bindnow",
-    # PyInstaller's boot loader comes as it is.
-    "hardening-no-pie",
+    # They are linked as their authors publish them; what some leave out, Python has loaded before.
     "shared-library-lacks-prerequisites",
     "library-not-linked-against-libc",
-    # Python's byte code stands behind the boot loader in one file.
+    # PyInstaller's boot loader comes as it is, with Python's byte code behind it in one file.
+    "hardening-no-pie",
     "unstripped-binary-or-object",
-    "binary-with-bad-dynamic-table",
-    # What PyInstaller and the wheels leave beside their libraries.
-    "extra-license-file",
-    "package-contains-documentation-outside-usr-share-doc",
-    "repeated-path-segment",
-    "font-in-non-font-package",
-    "font-outside-font-dir",
-    "executable-in-usr-lib",
-    "shared-library-is-executable",
-    "no-manual-page",
-    "initial-upload-closes-no-bugs",
-    "bogus-mail-host-in-debian-changelog",
-    "bogus-mail-host",
-    "no-homepage-field",
-    "unusual-interpreter",
-    "arch-dependent-file-not-in-arch-specific-directory",
-    "spelling-error-in-binary",
 )
 
 
