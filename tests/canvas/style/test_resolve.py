@@ -128,7 +128,10 @@ def test_the_legend_holds_only_what_occurs() -> None:
     blocked = legend_rows.rows(style_of(pathway, shown(pathway, "inhibit:MTORC1")))
     assert {"released", "up", "down", "blocked", "level"} <= {row.sample for row in blocked}
     known = {sample for sample, _ in legend_rows.ROWS}
-    assert {row.sample for row in blocked} <= known
+    assert {row.sample for row in blocked if not legend_rows.is_shape(row)} <= known
+    named = {row.text for row in blocked if legend_rows.is_shape(row)}
+    assert {"receptor", "lipid", "kinase", "adaptor", "process"} <= named
+    assert "vesicle" not in named
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem  # noqa: TID251
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem  # noqa: TID251
 
 from looplight.activity.results.response import Certainty
+from looplight.panels.interventions.chips import InterventionsBar
 from looplight.panels.results import readings
 from looplight.session.models import inhibitors
 from looplight.session.state.certainty_result import CertaintyResult
@@ -235,3 +236,40 @@ def test_numbers_keep_off_the_edge_of_their_field(window, qtbot):
     edge = field.mapTo(box, QPoint(0, 0)).x()
     window.controllers.edit.settings_dialog.close()
     assert edge + min(ink) / picture.devicePixelRatio() >= 6
+
+
+def test_no_number_of_a_table_is_cut(window, qtbot):
+    window.document.interventions.toggle("MTORC1")
+    docks = window.shell.docks
+    docks.make_remaining(at_once=True)
+    seen = 0
+    for key in sorted(docks.panels):
+        docks.open(key)
+        QCoreApplication.processEvents()
+        QCoreApplication.processEvents()
+        for view in docks.panel(key).findChildren(QAbstractItemView):
+            model = view.model()
+            if model is None or not view.isVisible():
+                continue
+            for row in range(min(model.rowCount(), 12)):
+                for column in range(model.columnCount()):
+                    text = str(model.index(row, column).data() or "")
+                    shown = view.visualRect(model.index(row, column)).width() > 0
+                    if shown and text.lstrip("−-+<≥▲▼ ")[:1].isdigit() and len(text) < 20:
+                        seen += 1
+                        assert is_whole(view, row, column), (key, row, column, text)
+    assert seen > 20
+
+
+def test_chips_show_every_block_whole_at_1280(window, qtbot):
+    for node in ("TSC", "MTORC2"):
+        window.document.interventions.toggle(node)
+    bar = window.shell.status_bar.findChild(InterventionsBar)
+    qtbot.waitUntil(lambda: len(bar.chips) == 2)
+
+    def whole(chip):
+        view = chip.parent().parent()
+        inside = view.rect().contains(QRect(chip.mapTo(view, QPoint()), chip.size()))
+        return inside and chip.width() >= chip.sizeHint().width()
+
+    qtbot.waitUntil(lambda: all(map(whole, bar.chips)), timeout=5000)

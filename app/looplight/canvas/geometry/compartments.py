@@ -13,7 +13,7 @@ from looplight.pathways.model.pathway import Compartment
 
 TEXT_PIXELS = 13.0
 # Half the thickness of a cell membrane and of a nuclear envelope, as drawn.
-BILAYER = 8.0
+BILAYER = 10.0
 ENVELOPE = 4.0
 # Height below a node in which its caption stands: a bad place for a region's label.
 CAPTION_HEIGHT = 22.0

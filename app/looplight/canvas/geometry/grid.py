@@ -62,7 +62,7 @@ def build_grid(
         [line for x, _, w, _ in borders for line in (x + BORDER_LANE, x + w - BORDER_LANE)],
     )
     ys = _axis(
-        [b.y for b in boxes] + [p[1] for p in points],
+        [b.port_y for b in boxes] + [p[1] for p in points],
         [(b.top, b.bottom) for b in boxes],
         [line for _, y, _, h in borders for line in (y + BORDER_LANE, y + h - BORDER_LANE)],
     )

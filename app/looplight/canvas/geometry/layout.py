@@ -26,7 +26,9 @@ MAX_ROUTED_ARROWS = 150
 MAX_DETAILED_NODES = 150
 MAX_DETAILED_ARROWS = 320
 # Around everything that is drawn: room for captions, badges and arrow heads at the edge.
-MARGIN = 28.0
+MARGIN = 26.0
+# Around outlines of compartments.
+REGION_MARGIN = 6.0
 
 
 @dataclass(frozen=True)
@@ -238,8 +240,10 @@ def _bounds(
     ys = [v for b in boxes.values() for v in (b.top, b.bottom)]
     xs += [p[0] for r in routes.values() for p in r.points]
     ys += [p[1] for r in routes.values() for p in r.points]
-    xs += [v for r in drawn for v in (r.x - r.outset, r.x + r.width + r.outset)]
-    ys += [v for r in drawn for v in (r.y - r.outset, r.y + r.height + r.outset)]
+    # Nothing hangs on the outline of a region: it needs less room around it.
+    near = MARGIN - REGION_MARGIN
+    xs += [v for r in drawn for v in (r.x - r.outset + near, r.x + r.width + r.outset - near)]
+    ys += [v for r in drawn for v in (r.y - r.outset + near, r.y + r.height + r.outset - near)]
     xs += [point[0] for point in extra]
     ys += [point[1] for point in extra]
     if not xs:

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import lru_cache
 
 from looplight.canvas.geometry.router import Point
-from looplight.pathways.layout.node_boxes import HEX_TIP, Box, Shape
+from looplight.pathways.layout.node_boxes import HEX_TIP, Box, Shape, head_room
 
 Area = tuple[float, float, float, float]
 
@@ -14,7 +14,13 @@ CAP_HEIGHT, DESCENT = 0.7275, 0.22
 # Labels are drawn larger where they would be smaller on screen than this, up to a limit.
 MIN_PIXELS, MAX_GROWTH = 11.0, 1.6
 # Width of a box that its label cannot use.
-_UNUSABLE = {Shape.HEXAGON: 18.0, Shape.CIRCLE: 10.0, Shape.VESICLE: 14.0}
+_UNUSABLE = {
+    Shape.HEXAGON: 18.0,
+    Shape.WAISTED: 18.0,
+    Shape.CIRCLE: 10.0,
+    Shape.LIPID: 10.0,
+    Shape.VESICLE: 14.0,
+}
 _USUALLY_UNUSABLE = 8.0
 # Radius of a badge with its halo. Badges grow while the figure is zoomed out, so that they stay
 # legible, but not into other nodes.
@@ -57,7 +63,7 @@ def growth(box: Box, scale: float) -> float:
     needed = MIN_PIXELS / max(box.smallest_type * scale, 0.1)
     unusable = _UNUSABLE.get(box.shape, _USUALLY_UNUSABLE)
     fits_width = (box.width - unusable) / max(box.label_width, 1.0)
-    fits_height = (box.height - 2) / box.label_height
+    fits_height = (box.height - head_room(box.shape) - 2) / box.label_height
     return max(1.0, min(needed, fits_width, fits_height, MAX_GROWTH))
 
 
@@ -124,11 +130,11 @@ def badge_place(
 
 def _anchor(box: Box, right: int, low: int) -> Point:
     """Return the point of the outline near a corner."""
-    half_w, half_h = box.width / 2, box.height / 2
-    if box.shape in (Shape.CIRCLE, Shape.VESICLE):
-        return box.x + right * half_w * 0.72, box.y + low * half_h * 0.72
+    half_w, half_h = box.width / 2, (box.height - head_room(box.shape)) / 2
+    if box.shape in (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID):
+        return box.x + right * half_w * 0.72, box.port_y + low * half_h * 0.72
     inset = _INSET.get(box.shape, 3.0)
-    return box.x + right * (half_w - inset), box.y + low * (half_h - 1.5)
+    return box.x + right * (half_w - inset), box.port_y + low * (half_h - 1.5)
 
 
 def _distance(point: Point, area: Area) -> float:

@@ -13,12 +13,15 @@ from looplight.pathways.layout.node_boxes import Box, Side
 # Distance between lanes, and the smaller ones that are tried where there is no room for it.
 LANE = 12.0
 NARROW_LANES = (9.0, 7.0, 5.5)
+# Distance of arrows that run side by side for a while and share a node and a sign: they are drawn
+# as one bundle, and can still be clicked one by one.
+BUNDLE_LANE, LEAST_RUN = 7.0, 96.0
 # Distance that a segment keeps from a box which it passes.
 KEEP_OFF = 9.0
 # Sideways steps up to this are taken out of a route.
 MAX_STEP = 26.0
 # Distance from a membrane: a line on it could not be distinguished from it.
-_MEMBRANE_DISTANCE = 12.0
+_MEMBRANE_DISTANCE = 16.0
 # Bounds the rounds in which segments push each other to and fro.
 _MAX_ROUNDS = 160
 _SAME = 1e-6
@@ -42,6 +45,7 @@ class Track:
     into: Side
     points: list[tuple[float, float]]
     fixed: bool = False
+    sign: int = 0
     held: bool = False
 
 
@@ -133,7 +137,7 @@ def _straighten(track: Track, tracks: Sequence[Track], boxes: Sequence[Box]) -> 
 
 def _port_free(track: Track, box: Box, side: Side, at: float, tracks: Sequence[Track]) -> bool:
     """Return whether no other arrow has a port near ``at`` on a side of a box."""
-    middle = box.x if side.vertical else box.y
+    middle = box.middle(side)
     if abs(at - middle) > box.reach(side):
         return False
     for other in tracks:
@@ -194,13 +198,13 @@ def _segments(
         preferred, weight = at, _FREE
         for box, side in ((track.source, track.out), (track.target, track.into)):
             if box in ends:
-                middle = box.x if vertical else box.y
+                middle = box.middle(side)
                 least = max(least, middle - box.reach(side))
                 most = min(most, middle + box.reach(side))
                 preferred, weight = middle, _PORT
         if len(ends) == 2:
             narrow = min(ends, key=lambda b: b.width if vertical else b.height)
-            preferred, weight = (narrow.x if vertical else narrow.y), _STRAIGHT
+            preferred, weight = (narrow.x if vertical else narrow.port_y), _STRAIGHT
         if track.fixed:
             preferred, weight = at, _FIXED
         if track.held:
@@ -317,7 +321,7 @@ def _turn(points: list[tuple[float, float]], corner: int, step: int, axis: int) 
 
 def _solve(segments: Sequence[_Segment], pairs: Sequence[_Pair]) -> None:
     """Move segments off their preferred places until all pairs keep a lane; less where tight."""
-    lanes = [LANE] * len(pairs)
+    lanes = [BUNDLE_LANE if _bundled(*pair) else LANE for pair in pairs]
     for narrower in (*NARROW_LANES, 0.0):
         for segment in segments:
             segment.at = segment.preferred
@@ -327,7 +331,15 @@ def _solve(segments: Sequence[_Segment], pairs: Sequence[_Pair]) -> None:
             return
         for number, (before, _) in enumerate(pairs):
             if id(before) in tight:
-                lanes[number] = narrower
+                lanes[number] = min(lanes[number], narrower)
+
+
+def _bundled(a: _Segment, b: _Segment) -> bool:
+    """Return whether two segments belong to one bundle; ports keep the distance of heads."""
+    if a.weight != _FREE or b.weight != _FREE or a.track.sign != b.track.sign:
+        return False
+    joined = a.track.source is b.track.source or a.track.target is b.track.target
+    return joined and min(a.high, b.high) - max(a.low, b.low) >= LEAST_RUN
 
 
 def _tight_groups(pairs: Sequence[_Pair], lanes: Sequence[float]) -> set[int]:

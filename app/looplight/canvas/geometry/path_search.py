@@ -16,6 +16,8 @@ CROSSING = 70.0
 SHARED = 0.7
 # Further crossings, or routes in one lane, cost no more than this many.
 MAX_CROSSED, MAX_SHARED = 2, 4
+# The lane of a bundle is cheaper than a free one, but never for nothing.
+LEAST_SHARED = -0.25
 # Clockwise, so that a turn is an addition modulo 4.
 RIGHT, DOWN, LEFT, UP = range(4)
 # Larger than the cost of any route.
@@ -81,7 +83,7 @@ class PathSearch:
         self._ys = grid.ys.tolist()
         self._rows = len(self._ys)
         states = len(self._xs) * self._rows * 4
-        self._shared = [0] * states
+        self._shared = [0.0] * states
         self._crossed = [0] * states
 
     def add(self, cells: Sequence[Cell], times: int = 1) -> None:
@@ -93,9 +95,19 @@ class PathSearch:
                 # A route that arrives here at a right angle crosses this one.
                 self._crossed[number * 4 + 1 - heading] += times
                 self._crossed[number * 4 + 3 - heading] += times
+        self.share(cells, times)
+
+    def share(self, cells: Sequence[Cell], amount: float) -> None:
+        """Make lanes of a route dearer, or cheaper where ``amount`` is negative.
+
+        Crossing the route costs the same as before.
+        """
+        rows = self._rows
+        for (i, j), (k, m) in pairwise(cells):
+            heading = RIGHT if j == m else DOWN
             low, high = min((i, j), (k, m)), max((i, j), (k, m))
-            self._shared[(low[0] * rows + low[1]) * 4 + heading] += times
-            self._shared[(high[0] * rows + high[1]) * 4 + heading + 2] += times
+            self._shared[(low[0] * rows + low[1]) * 4 + heading] += amount
+            self._shared[(high[0] * rows + high[1]) * 4 + heading + 2] += amount
 
     def find(
         self, starts: Sequence[Terminal], ends: Sequence[Terminal], costs: StepCosts
@@ -139,7 +151,7 @@ class PathSearch:
                 new = after * 4 + (slot & 3)
                 total = cost + step_cost[slot] + _BENDS[turn]
                 if traffic := shared[slot]:
-                    total += length[slot] * SHARED * min(traffic, MAX_SHARED)
+                    total += length[slot] * SHARED * min(max(traffic, LEAST_SHARED), MAX_SHARED)
                 if traffic := crossed[new]:
                     total += CROSSING * min(traffic, MAX_CROSSED)
                 if total < best[new] and total + remaining[after] < limit:

@@ -6,7 +6,7 @@ segment a lane of its own.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,6 +46,9 @@ _TURN_AT_WAY_POINT = 46.0
 # Sides nearer to each other than this leave no room for a straight line with its head.
 _MIN_STRAIGHT = 10.0
 _SAME = 1e-6
+# By how much lanes of arrows with a common end are cheaper than shared ones: more than 1, so that
+# they attract. A power of two, so that it adds up to nothing.
+BUNDLE_GAIN = 1.125
 
 Point = tuple[float, float]
 
@@ -167,7 +170,26 @@ class Router:
         return None if arrow.via else _straight(arrow, a, b, self.solid)
 
     def _searched(self, arrow: Arrow, a: Box, b: Box) -> Track | None:
-        """Search the track of an arrow, through its way points; None if there is none."""
+        """Search the track of an arrow, in the lanes of its bundle; None if there is none."""
+        companions = list(self._companions(arrow, a, b))
+        for cells in companions:
+            self._search.share(cells, -BUNDLE_GAIN)
+        track = self._search_track(arrow, a, b)
+        for cells in companions:
+            self._search.share(cells, BUNDLE_GAIN)
+        return track
+
+    def _companions(self, arrow: Arrow, a: Box, b: Box) -> Iterator[list[tuple[int, int]]]:
+        """Yield the courses of arrows that an arrow may run with as a bundle."""
+        for track in self.tracks.values():
+            if track.key == arrow.key or track.sign != arrow.sign or len(track.points) < 3:
+                continue
+            if track.source is a or track.target is b:
+                for start, stop in pairwise(track.points):
+                    yield self._cells_between(start, stop)
+
+    def _search_track(self, arrow: Arrow, a: Box, b: Box) -> Track | None:
+        """Search the track of an arrow, through its way points."""
         outer = arrow.key in self._outer
         starts = self._terminals(a, b, arrow.source_side, outer)
         ends = self._terminals(b, a, arrow.target_side, outer)
@@ -187,9 +209,9 @@ class Router:
             return None
         points = [(self._xs[i], self._ys[j]) for i, j in cells + leg]
         out, into = side_of(a, points[0]), side_of(b, points[-1])
-        points.insert(0, a.edge(out, a.x if out.vertical else a.y))
-        points.append(b.edge(into, b.x if into.vertical else b.y))
-        return Track(arrow.key, a, b, out, into, _corners(points), bool(arrow.via))
+        points.insert(0, a.edge(out, a.middle(out)))
+        points.append(b.edge(into, b.middle(into)))
+        return Track(arrow.key, a, b, out, into, _corners(points), bool(arrow.via), arrow.sign)
 
     def _costs_for(self, a: Box, b: Box) -> StepCosts:
         """Return the costs for arrows between two boxes; they depend on their compartments only."""
@@ -265,9 +287,9 @@ def _exit(box: Box, side: Side) -> Point:
     away = CLEARANCE
     return {
         Side.TOP: (box.x, box.top - away),
-        Side.RIGHT: (box.right + away, box.y),
+        Side.RIGHT: (box.right + away, box.port_y),
         Side.BOTTOM: (box.x, box.bottom + away),
-        Side.LEFT: (box.left - away, box.y),
+        Side.LEFT: (box.left - away, box.port_y),
     }[side]
 
 
@@ -328,19 +350,19 @@ def _straight(arrow: Arrow, a: Box, b: Box, boxes: Sequence[Box]) -> Track | Non
         }[out]
         if gap < _MIN_STRAIGHT:
             continue
-        mid_a, mid_b = (a.x, b.x) if vertical else (a.y, b.y)
+        mid_a, mid_b = a.middle(out), b.middle(into)
         low = max(mid_a - a.reach(out), mid_b - b.reach(into))
         high = min(mid_a + a.reach(out), mid_b + b.reach(into))
         if low > high:
             continue
         # In the middle of the narrower box, where the other one has its port as well.
         narrow = a if (a.width < b.width if vertical else a.height < b.height) else b
-        at = min(max(narrow.x if vertical else narrow.y, low), high)
+        at = min(max(narrow.middle(out), low), high)
         points = [a.edge(out, at), b.edge(into, at)]
         if not any(
             _hits(points[0], points[1], box) for box in boxes if box is not a and box is not b
         ):
-            return Track(arrow.key, a, b, out, into, points)
+            return Track(arrow.key, a, b, out, into, points, sign=arrow.sign)
     return None
 
 
@@ -352,14 +374,14 @@ def direct(arrow: Arrow, a: Box, b: Box) -> Track:
         points = [a.edge(out, a.x), b.edge(into, b.x)]
     else:
         out, into = (Side.RIGHT, Side.LEFT) if b.x >= a.x else (Side.LEFT, Side.RIGHT)
-        points = [a.edge(out, a.y), b.edge(into, b.y)]
+        points = [a.edge(out, a.port_y), b.edge(into, b.port_y)]
     (x1, y1), (x2, y2) = points
     if abs(x1 - x2) > _SAME and abs(y1 - y2) > _SAME:
         middle = [(x1, (y1 + y2) / 2), (x2, (y1 + y2) / 2)]
         if not vertical:
             middle = [((x1 + x2) / 2, y1), ((x1 + x2) / 2, y2)]
         points = [points[0], *middle, points[1]]
-    return Track(arrow.key, a, b, out, into, points)
+    return Track(arrow.key, a, b, out, into, points, sign=arrow.sign)
 
 
 def _hits(p: Point, q: Point, box: Box, margin: float = KEEP_OFF) -> bool:

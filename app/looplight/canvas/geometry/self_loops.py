@@ -52,7 +52,7 @@ def self_loops(
 def _loop(key: str, box: Box, out: Side, into: Side) -> Route:
     """Return the loop round the corner between two sides."""
     right, down = OUTWARD[out][0], OUTWARD[into][1]
-    start = box.edge(out, box.y + down * box.reach(out))
+    start = box.edge(out, box.port_y + down * box.reach(out))
     end = box.edge(into, box.x + right * box.reach(into))
     x = box.x + right * (box.width / 2 + REACH)
     y = box.y + down * (box.height / 2 + REACH)

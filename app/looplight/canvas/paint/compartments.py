@@ -16,7 +16,9 @@ PORE_RADIUS = 9.0
 # Pores closer together than this share one opening: a sliver of envelope between them looks torn.
 MIN_BETWEEN_PORES = 12.0
 # Diameter of a lipid head, and the distance of two in diameters.
-DOT, DOT_PITCH = 4.6, 1.62
+DOT, DOT_PITCH = 5.0, 1.3
+# Length and width of a lipid's tail, and where it is between middle (0) and heads (1).
+TAIL_LENGTH, TAIL_WIDTH, TAIL_PLACE = 7.0, 0.8, 0.44
 # How much larger than 100 % the labels may get.
 MAX_GROWTH = 1.5
 # Width of a cell of the endothelium, and of a fold of the inner membrane of mitochondria.
@@ -60,7 +62,7 @@ def _bilayer(painter: QPainter, region: Region, theme: Theme) -> None:
     painter.setPen(QPen(theme.color("membrane_fill"), 2 * BILAYER))
     painter.drawPath(_rounded(region))
     for grow in (BILAYER, -BILAYER):
-        _dots(painter, _rounded(region, grow), theme)
+        _leaflet(painter, _rounded(region, grow), _rounded(region, grow * TAIL_PLACE), theme)
 
 
 def _band(painter: QPainter, region: Region, theme: Theme) -> None:
@@ -84,20 +86,29 @@ def _band(painter: QPainter, region: Region, theme: Theme) -> None:
     for start, end in edges:
         path = QPainterPath(start)
         path.lineTo(end)
-        _dots(painter, path, theme)
+        inside = (middle - start) * (1 - TAIL_PLACE)
+        inside = QPointF(0.0, inside.y()) if wide else QPointF(inside.x(), 0.0)
+        _leaflet(painter, path, path.translated(inside), theme)
 
 
-def _dots(painter: QPainter, path: QPainterPath, theme: Theme) -> None:
-    """Draw a row of lipid heads along a path, spaced so that the last one meets the first."""
-    painter.setPen(QPen(theme.color("membrane_line"), 1.4))
-    painter.drawPath(path)
-    pen = QPen(theme.color("membrane_dot"), DOT)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    length = path.length()
-    count = max(1, round(length / (DOT * DOT_PITCH)))
+def _leaflet(painter: QPainter, path: QPainterPath, inner: QPainterPath, theme: Theme) -> None:
+    """Draw a row of lipids: heads along a path, tails along another one, inside the membrane.
+
+    They are spaced so that the last one meets the first.
+    """
+    count = max(1, round(path.length() / (DOT * DOT_PITCH)))
+    # The dashes of a wide pen are short lines across its path: the tails, two of each lipid.
+    tails = QPen(theme.color("membrane_line"), TAIL_LENGTH)
+    tails.setCapStyle(Qt.PenCapStyle.FlatCap)
+    tail, pitch = TAIL_WIDTH / TAIL_LENGTH, inner.length() / (2 * count) / TAIL_LENGTH
+    tails.setDashPattern([tail, pitch - tail])
+    painter.setPen(tails)
+    painter.drawPath(inner)
+    heads = QPen(theme.color("membrane_dot"), DOT)
+    heads.setCapStyle(Qt.PenCapStyle.RoundCap)
     # A dash of no length with round caps is a dot.
-    pen.setDashPattern([0.001, length / count / DOT - 0.001])
-    painter.setPen(pen)
+    heads.setDashPattern([0.001, path.length() / count / DOT - 0.001])
+    painter.setPen(heads)
     painter.drawPath(path)
 
 

@@ -130,7 +130,8 @@ def _areas(
     if width <= bounds[2]:
         left = min(max(left, bounds[0]), bounds[0] + bounds[2] - width)
     shifts = (0.0, -distance * 0.55, distance * 0.55, -distance, distance)
-    return [(left, top + shift, width, height) for shift in shifts]
+    lowest = max(bounds[1] + bounds[3] - height, bounds[1])
+    return [(left, min(max(top + shift, bounds[1]), lowest), width, height) for shift in shifts]
 
 
 def _rank(style: PathwayStyle, box: Box, selected: str) -> tuple[int, float, float]:

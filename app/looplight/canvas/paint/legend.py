@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen, QTransform
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT
-from looplight.canvas.paint import marks, nodes
+from looplight.canvas.paint import marks, nodes, shape_paths
 from looplight.canvas.paint.arrows import (
     arrow_paths,
     colour_of,
@@ -15,12 +15,14 @@ from looplight.canvas.paint.arrows import (
     draw_line,
     draw_origin,
 )
+from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
 from looplight.canvas.paint.text import set_type
-from looplight.canvas.style.legend_rows import Row
-from looplight.canvas.style.resolve import LINES
+from looplight.canvas.style.legend_rows import KIND, Row, is_shape
+from looplight.canvas.style.resolve import LINES, MAIN_WIDTH
 from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import advance
-from looplight.pathways.layout.node_boxes import Box, Shape
+from looplight.pathways.layout.node_boxes import SHAPES, Box, Shape
+from looplight.pathways.model.vocabulary import NodeKind
 from looplight.session.appearance.themes import Theme
 
 ROW = 18.0
@@ -28,6 +30,14 @@ GAP = 5.0
 TEXT_PIXELS = 11.0
 # Widths of samples: a badge, a node, a line.
 _BADGE, _NODE, _LINE = 19.0, 28.0, 32.0
+# Sizes in which shapes are drawn before they are made small.
+_SHAPE_SIZE = (68.0, 38.0)
+_SHAPE_SIZES = {
+    Shape.RECEPTOR: (64.0, 88.0),
+    Shape.LIPID: (52.0, 56.0),
+    Shape.CIRCLE: (52.0, 40.0),
+    Shape.VESICLE: (68.0, 42.0),
+}
 
 # Role, head, state, faint.
 _LINES = {
@@ -35,6 +45,7 @@ _LINES = {
     "minus": ("arrow_minus", Head.BAR, ArrowState.UNCHANGED, False),
     "unknown": ("arrow_unknown", Head.OPEN, ArrowState.UNCHANGED, False),
     "faint": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, True),
+    "main": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
     "stated": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
     "released": ("released", Head.BAR, ArrowState.RELEASED, False),
     "engaged": ("engaged", Head.BAR, ArrowState.ENGAGED, False),
@@ -54,7 +65,9 @@ _NODES = {
 
 def sample_width(row: Row) -> float:
     """Return the width of a row's sample."""
-    return _LINE if row.sample in _LINES else _NODE if row.sample in _NODES else _BADGE
+    if row.sample in _LINES:
+        return _LINE
+    return _NODE if row.sample in _NODES or is_shape(row) else _BADGE
 
 
 @lru_cache(maxsize=256)
@@ -65,7 +78,7 @@ def row_width(row: Row) -> float:
 
 @lru_cache(maxsize=64)
 def flow(
-    rows: tuple[Row, ...], width: float, margin: float = 5.0, space: float = 15.0
+    rows: tuple[Row, ...], width: float, margin: float = 5.0, space: float = 12.0
 ) -> tuple[tuple[tuple[Row, float, float], ...], float]:
     """Place rows side by side, in as many lines as they need.
 
@@ -103,6 +116,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     if row.sample in _LINES:
         role, head, state, faint = _LINES[row.sample]
         _, line_width, dash, standoff = LINES[state]
+        line_width += MAIN_WIDTH if row.sample == "main" else 0.0
         style = ArrowStyle("", role, line_width, dash, head, state, standoff * 0.5, faint=faint)
         ends = ((x + 2, y), (x + width, y))
         paths = arrow_paths(ends, (), head, style.standoff, style.width)
@@ -111,6 +125,8 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         draw_head(painter, style, paths.head, colour)
         if row.sample == "stated":
             draw_origin(painter, paths, colour)
+    elif is_shape(row):
+        _draw_shape(painter, NodeKind(row.sample.removeprefix(KIND)), point, theme)
     elif row.sample in ("up", "down"):
         marks.draw_change(painter, point, Direction(row.sample), False, theme)
     elif row.sample in _NODES:
@@ -131,3 +147,23 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     set_type(painter, TEXT_PIXELS, 500)
     base = y + TEXT_PIXELS * CAP_HEIGHT / 2
     painter.drawText(QPointF(x + width + GAP, base), row.text)
+
+
+def _draw_shape(painter: QPainter, kind: NodeKind, middle: QPointF, theme: Theme) -> None:
+    """Draw the outline of a kind of node, as small as a row."""
+    shape = SHAPES[kind]
+    width, height = _SHAPE_SIZES.get(shape, _SHAPE_SIZE)
+    scale = min(_NODE / width, (ROW - 1.0) / height)
+    fill, line, _ = theme.node(kind.value)
+    small = QTransform.fromTranslate(middle.x(), middle.y()).scale(scale, scale)
+    painter.setPen(plain_pen(line.rgba(), 1.3))
+    if shape is Shape.VESICLE:
+        dots = QPen(line, 1.7)
+        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
+        dots.setDashPattern([0.01, 1.7])
+        painter.setPen(dots)
+    painter.setBrush(fill)
+    painter.drawPath(small.map(shape_paths.outline(shape, width, height)))
+    painter.setBrush(NO_BRUSH)
+    if shape is Shape.DOUBLE:
+        painter.drawPath(small.map(shape_paths.outline(shape, width, height, -6.0)))

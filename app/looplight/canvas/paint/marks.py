@@ -24,7 +24,7 @@ from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
-from looplight.pathways.layout.node_boxes import Box, Shape
+from looplight.pathways.layout.node_boxes import Box, Shape, head_room
 from looplight.session.appearance.themes import Theme, contrast, mix
 from looplight.session.state.state import SelectionKind
 
@@ -51,15 +51,16 @@ def draw_cross(
     """
     if style.mark is not Mark.BLOCKED or style.dose <= 0.0:
         return
-    half_w, half_h = box.width / 2 - 5, box.height / 2 - 4
-    if box.shape in (Shape.CIRCLE, Shape.VESICLE):
-        half_w, half_h = box.width * 0.34, box.height * 0.34
+    height = box.height - head_room(box.shape)
+    half_w, half_h, y = box.width / 2 - 5, height / 2 - 4, box.port_y
+    if box.shape in (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID):
+        half_w, half_h = box.width * 0.34, height * 0.34
     pen = QPen(theme.color("blocked_cross"), 2.6)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    painter.drawLine(QLineF(box.x - half_w, box.y + half_h, box.x + half_w, box.y - half_h))
+    painter.drawLine(QLineF(box.x - half_w, y + half_h, box.x + half_w, y - half_h))
     if style.dose >= FULL_CROSS:
-        painter.drawLine(QLineF(box.x - half_w, box.y - half_h, box.x + half_w, box.y + half_h))
+        painter.drawLine(QLineF(box.x - half_w, y - half_h, box.x + half_w, y + half_h))
     background = QColor(theme.color("blocked_fill"))
     background.setAlphaF(WIPED_SHARE)
     painter.setPen(NO_PEN)

@@ -22,7 +22,15 @@ from looplight.canvas.geometry.node_marks import letters
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.types import Mark, NodeStyle
-from looplight.pathways.layout.node_boxes import USUAL_COLORS, Box, OwnColors, Shape
+from looplight.pathways.layout.node_boxes import (
+    SOFT_RADIUS,
+    USUAL_COLORS,
+    WAIST,
+    Box,
+    OwnColors,
+    Shape,
+    head_room,
+)
 from looplight.session.appearance.themes import (
     LINE_CONTRAST,
     Theme,
@@ -48,7 +56,7 @@ OWN_LINE_SHARE, OWN_FILL_SHARE = 0.08, 0.55
 # Contrast of a fill with words: a level that rose takes a part of it away.
 FILL_CONTRAST = 10.0
 STRIPE_DISTANCE, STRIPE_WIDTH = 7.0, 1.5
-_ROUND = (Shape.CIRCLE, Shape.VESICLE)
+_ROUND = (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID)
 _PILLS = (Shape.PILL, Shape.CAPSULE, Shape.SITE)
 # Free space between a line at a level and the letters beside, above and below it.
 _BESIDE, _ABOVE = 4.0, 1.5
@@ -294,10 +302,11 @@ def level_pieces(box: Box, level: float, scale: float) -> list[tuple[float, floa
     Around the middle of the box. The line is whole above and below the letters, and stops beside
     them.
     """
-    y = box.height / 2 - box.height * level
-    if not -box.height / 2 + 1.5 < y < box.height / 2 - 1.5:
+    full = box.height - head_room(box.shape)
+    y = box.height / 2 - full * level
+    if not box.height / 2 - full + 1.5 < y < box.height / 2 - 1.5:
         return []
-    half = _half_width(box, y)
+    half = _half_width(box, y - box.label_offset)
     widths = [
         (right - left) / 2 + _BESIDE
         for left, top, right, bottom in letters(box, scale)
@@ -310,8 +319,8 @@ def level_pieces(box: Box, level: float, scale: float) -> list[tuple[float, floa
 
 
 def _half_width(box: Box, y: float) -> float:
-    """Return half the width of a body at the height ``y`` from its middle."""
-    half_w, half_h = box.width / 2, box.height / 2
+    """Return half the width of the part with the level at the height ``y`` from its middle."""
+    half_w, half_h = box.width / 2, (box.height - head_room(box.shape)) / 2
     share = min(1.0, abs(y) / half_h)
     if box.shape in _ROUND:
         return float(half_w * np.sqrt(1 - share * share))
@@ -319,7 +328,9 @@ def _half_width(box: Box, y: float) -> float:
         return float(half_w - half_h + np.sqrt(max(half_h * half_h - y * y, 0.0)))
     if box.shape is Shape.HEXAGON:
         return half_w - 14.0 * share
-    rounding = max(0.0, 9.0 - (half_h - abs(y)))
+    if box.shape is Shape.WAISTED:
+        return half_w - WAIST * (1 - share * share)
+    rounding = max(0.0, (SOFT_RADIUS if box.shape is Shape.SOFT else 8.0) - (half_h - abs(y)))
     return half_w - rounding * 0.5
 
 

@@ -122,8 +122,8 @@ class CanvasGraphicsView(GraphicsView):
 
     def fit_camera(self) -> Camera:
         """Return the camera that shows everything."""
-        # At most 8 pixels, less in small views: the layout has a margin of its own.
-        margin = min(8.0, 0.015 * min(self.width(), self.height()))
+        # At most 4 pixels, less in small views: the layout has a margin of its own.
+        margin = min(4.0, 0.008 * min(self.width(), self.height()))
         return fitted(self.drawing.layout.bounds, (self.width(), self.height()), margin)
 
     def show_figure(self, figure: PreparedFigure, style: PathwayStyle) -> None:

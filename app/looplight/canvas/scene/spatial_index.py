@@ -11,7 +11,7 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import BADGE, Corner, badge_place, enlargement
 from looplight.canvas.geometry.router import Point
 from looplight.canvas.paint.rects import Rect
-from looplight.pathways.layout.node_boxes import Shape
+from looplight.pathways.layout.node_boxes import Shape, head_room
 
 # Pixels by which a click may miss an arrow's line; half of it for a node.
 REACH = 6.0
@@ -78,8 +78,9 @@ class SpatialIndex:
 
     def _contains(self, number: int, x: float, y: float, reach: float) -> bool:
         box = self.layout.boxes[self.ids[number]]
-        if box.shape in (Shape.CIRCLE, Shape.VESICLE):
-            u, v = (x - box.x) / (box.width / 2 + reach), (y - box.y) / (box.height / 2 + reach)
+        if box.shape in (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID):
+            half = (box.height - head_room(box.shape)) / 2
+            u, v = (x - box.x) / (box.width / 2 + reach), (y - box.port_y) / (half + reach)
             return u * u + v * v <= 1.0
         return True
 

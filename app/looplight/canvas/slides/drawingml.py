@@ -150,10 +150,12 @@ class ShapeBuilder:
         lines: Sequence[Sequence[TextRun]] = (),
         text_offset: float = 0.0,
         shadow: float = 0.0,
+        sites: Sequence[tuple[Point, int]] = (),
     ) -> Element:
         """Return a freeform with editable points; see `autoshape`.
 
-        ``text_offset`` = how far below the middle the text is centred.
+        ``text_offset`` = how far below the middle the text is centred; ``sites`` = where
+        connectors may attach, and their directions in degrees, clockwise from the right.
         """
         rect = _bounds(steps)
         path = tag("a:path", w=self._emu(rect[2]), h=self._emu(rect[3]))
@@ -163,13 +165,18 @@ class ShapeBuilder:
             path.append(self._step(kind, points, rect[:2]))
         geometry = tag(
             "a:custGeom",
-            *(tag(f"a:{part}") for part in ("avLst", "gdLst", "ahLst", "cxnLst")),
+            *(tag(f"a:{part}") for part in ("avLst", "gdLst", "ahLst")),
+            tag("a:cxnLst", *(self._site(point, angle, rect[:2]) for point, angle in sites)),
             tag("a:rect", l="0", t="0", r="r", b="b"),
             tag("a:pathLst", path),
         )
         body = self._text_body(lines, "ctr", "ctr", False)
         body[0].set("tIns", str(2 * self._emu(text_offset)))
         return self._shape(name, rect, geometry, fill, pen, shadow, body, False)
+
+    def _site(self, point: Point, angle: int, corner: tuple[float, float]) -> Element:
+        x, y = (self._emu(at - origin) for at, origin in zip(point, corner, strict=True))
+        return tag("a:cxn", tag("a:pos", x=x, y=y), ang=angle * 60_000)
 
     def line(
         self,

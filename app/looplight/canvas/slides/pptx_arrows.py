@@ -44,7 +44,10 @@ Connections = tuple[tuple[int, int], ...]
 _FOUR_SIDES = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}
 _SITES = {
     Shape.ROUND: _FOUR_SIDES,
-    Shape.SQUARE: _FOUR_SIDES,
+    Shape.SOFT: _FOUR_SIDES,
+    Shape.WAISTED: _FOUR_SIDES,
+    Shape.RECEPTOR: _FOUR_SIDES,
+    Shape.LIPID: _FOUR_SIDES,
     Shape.DOUBLE: _FOUR_SIDES,
     Shape.PILL: _FOUR_SIDES,
     Shape.CAPSULE: _FOUR_SIDES,
@@ -156,7 +159,7 @@ def _connections(
         (arrow.target, route.into, route.points[-1]),
     ):
         box = boxes[node]
-        offset = point[0] - box.x if side.vertical else point[1] - box.y
+        offset = point[0 if side.vertical else 1] - box.middle(side)
         site = _SITES.get(box.shape, {}).get(side)
         attached = site is not None and abs(offset) < _SITE_TOLERANCE
         connections.append((node_ids.get(node, 0), site or 0) if attached else (0, 0))

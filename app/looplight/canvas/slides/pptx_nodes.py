@@ -13,7 +13,16 @@ from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRu
 from looplight.canvas.slides.painter_capture import CapturedPath, Colour, Step, Stroke, capture
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle
-from looplight.pathways.layout.node_boxes import CHAMFER, HEX_TIP, NOTCH_DEPTH, Box, Shape
+from looplight.pathways.layout.node_boxes import (
+    CHAMFER,
+    DOUBLE_RADIUS,
+    HEX_TIP,
+    ROUND_RADIUS,
+    SOFT_RADIUS,
+    Box,
+    Shape,
+    Side,
+)
 from looplight.pathways.model.pathway import Node
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -21,13 +30,16 @@ from looplight.session.text import labels
 _MARKS = {Mark.BLOCKED: "blocked", Mark.LOST: "lost", Mark.DRIVEN: "held active"}
 # Corner radii in canvas units; half the shorter side limits them.
 _RADII = {
-    Shape.ROUND: 9.0,
-    Shape.DOUBLE: 9.0,
-    Shape.SQUARE: 3.0,
+    Shape.ROUND: ROUND_RADIUS,
+    Shape.SOFT: SOFT_RADIUS,
+    Shape.DOUBLE: DOUBLE_RADIUS,
     Shape.PILL: 1e3,
     Shape.CAPSULE: 1e3,
     Shape.SITE: 1e3,
 }
+# In the order of the connection sites of the usual presets.
+_SITE_ANGLES = {Side.TOP: 270, Side.LEFT: 180, Side.BOTTOM: 90, Side.RIGHT: 0}
+_FREEFORMS = (Shape.RECEPTOR, Shape.LIPID, Shape.WAISTED)
 # Preset and depth of the corners.
 _CORNERS = {
     Shape.OCTAGON: ("octagon", CHAMFER),
@@ -154,12 +166,13 @@ def _body(
     grow: float = 0.0,
     shadow: float = 0.0,
 ) -> Element:
-    """Return a node's body as an autoshape; the receptor's cup has no preset."""
-    if box.shape is Shape.RECEPTOR:
+    """Return a node's body as an autoshape; receptors, lipids and adaptors have no preset."""
+    if box.shape in _FREEFORMS:
         steps = _steps(shape_paths.of(box, grow).translated(box.x, box.y))
-        offset = NOTCH_DEPTH / 2
+        offset = box.label_offset
+        sites = [(box.edge(side, box.middle(side)), angle) for side, angle in _SITE_ANGLES.items()]
         return builder.freeform(
-            name, steps, fill, pen, lines=lines, text_offset=offset, shadow=shadow
+            name, steps, fill, pen, lines=lines, text_offset=offset, shadow=shadow, sites=sites
         )
     width, height = box.width + 2 * grow, box.height + 2 * grow
     rect = (box.x - width / 2, box.y - height / 2, width, height)

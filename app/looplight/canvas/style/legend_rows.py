@@ -14,6 +14,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("minus", "inhibits"),
     ("unknown", "acts, sign unknown"),
     ("faint", "not in the model"),
+    ("main", "main line"),
     ("stated", "stated in the source"),
     ("added", "added by the curator"),
     ("up", "rises"),
@@ -31,6 +32,24 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("contested", "contested arrow"),
     ("changed", "changed parameter"),
     ("phospho", "phosphorylated"),
+)
+# The shapes of nodes: sample, text, and the kinds that have it.
+KIND = "kind:"
+_SHAPES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("kind:ligand", "signal", ("ligand", "stimulus")),
+    ("kind:receptor", "receptor", ("receptor",)),
+    ("kind:lipid", "lipid", ("lipid",)),
+    ("kind:adaptor", "adaptor", ("adaptor",)),
+    ("kind:kinase", "kinase", ("kinase",)),
+    ("kind:phosphatase", "phosphatase", ("phosphatase",)),
+    ("kind:gtpase", "GTPase", ("gtpase",)),
+    ("kind:complex", "complex", ("complex",)),
+    ("kind:protein", "other protein", ("protein", "enzyme")),
+    ("kind:transcription-factor", "transcription factor", ("transcription-factor",)),
+    ("kind:phospho-site", "phospho-site", ("phospho-site",)),
+    ("kind:metabolite", "small molecule", ("metabolite",)),
+    ("kind:vesicle", "vesicle", ("vesicle",)),
+    ("kind:process", "process", ("process",)),
 )
 # Rows that nearly every intervention adds: room is kept for them, so that the picture does not
 # move when they come.
@@ -58,7 +77,13 @@ LARGE_GRAPH = tuple(
 
 def rows(style: PathwayStyle) -> tuple[Row, ...]:
     """Return the legend's rows for a picture."""
-    return _rows_of(_samples(style), style.context)
+    return _rows_of(_samples(style), style.context) + shapes(style.kinds)
+
+
+@lru_cache(maxsize=64)
+def shapes(kinds: frozenset[str]) -> tuple[Row, ...]:
+    """Return the rows that name the shapes of these kinds of nodes."""
+    return tuple(Row(sample, text) for sample, text, of in _SHAPES if not kinds.isdisjoint(of))
 
 
 def together(styles: Iterable[PathwayStyle], reference: str = "") -> tuple[Row, ...]:
@@ -70,7 +95,9 @@ def together(styles: Iterable[PathwayStyle], reference: str = "") -> tuple[Row, 
     reference : str
         What the pictures are compared with.
     """
-    return _rows_of(frozenset().union(*[_samples(style) for style in styles]), reference)
+    styles = list(styles)
+    marks = _rows_of(frozenset().union(*[_samples(style) for style in styles]), reference)
+    return marks + shapes(frozenset().union(*[style.kinds for style in styles]))
 
 
 @lru_cache(maxsize=64)
@@ -81,6 +108,11 @@ def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
     samples = {row.sample for row in present}
     usual = [row for row in _ALL_ROWS if row.sample in samples or row.sample in COMMON]
     return (*usual, *(row for row in present if row.sample == CONTEXT))
+
+
+def is_shape(row: Row) -> bool:
+    """Return whether a row names the shape of a kind of node."""
+    return row.sample.startswith(KIND)
 
 
 def _samples(style: PathwayStyle) -> frozenset[str]:
@@ -95,6 +127,7 @@ def _samples(style: PathwayStyle) -> frozenset[str]:
         "minus": Head.BAR in heads,
         "unknown": Head.OPEN in heads,
         "faint": any(map(attrgetter("faint"), arrows)),
+        "main": any(map(attrgetter("main"), arrows)),
         "stated": any(map(attrgetter("stated"), arrows)),
         "added": any(map(attrgetter("added"), nodes)),
         "up": Direction.UP in directions,

@@ -25,6 +25,7 @@ from looplight.canvas.style.types import (
     NodeStyle,
     PathwayStyle,
 )
+from looplight.pathways.graph.main_line import main_line
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
 from looplight.session.state.state import SelectionKind, ViewState
@@ -33,6 +34,8 @@ from looplight.session.state.state import SelectionKind, ViewState
 LOST_SHARE = 0.5
 # Smallest change of a signal (0..1) that is drawn.
 MIN_CHANGE = 0.08
+# By how much lines of the main line are wider, and all others narrower, while they carry a signal.
+MAIN_WIDTH = 0.4
 
 # Role, width, dash and stand-off by state; "" = the sign's own colour.
 LINES: dict[ArrowState, tuple[str, float, Dash, float]] = {
@@ -79,12 +82,12 @@ def style_of(
         )
         for node in pathway.nodes
     }
-    answers = shown.arrows if shown else {}
+    answers, main = shown.arrows if shown else {}, main_line(pathway)
     arrows = {
-        arrow.key: _arrow(arrow, answers.get(arrow.key), arrow.key in changed_arrows)
+        arrow.key: _arrow(arrow, answers.get(arrow.key), arrow.key in changed_arrows, main)
         for arrow in pathway.arrows
     }
-    style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes))
+    style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes), kinds=_kinds(pathway))
     return _with_view(style, pathway, shown) if shown else style
 
 
@@ -201,11 +204,13 @@ def restyled(
     }
     lines = {key for key in lines if key in arrows}
     if lines:
-        arrows = dict(arrows)
+        arrows, main = dict(arrows), main_line(pathway)
         for key in lines:
-            arrows[key] = _arrow(pathway.by_key[key], answers.get(key), key in arrow_parameters)
+            changed = key in arrow_parameters
+            arrows[key] = _arrow(pathway.by_key[key], answers.get(key), changed, main)
     stateful = _stateful({key: nodes[key] for key in stale})
-    style = _with_view(PathwayStyle(nodes, arrows, stateful=stateful), pathway, shown)
+    style = PathwayStyle(nodes, arrows, stateful=stateful, kinds=old.kinds)
+    style = _with_view(style, pathway, shown)
     changed_nodes = {key for key in stale if nodes[key] != old.nodes[key]}
     changed_arrows = {key for key in lines if arrows[key] != old.arrows[key]}
     return style, with_selection(old, style, changed_nodes, changed_arrows)
@@ -291,9 +296,22 @@ def _mark_of(intervention: Intervention) -> tuple[Mark, float, str]:
     return mark, intervention.dose, f"blocked{dose_suffix(intervention.dose)}"
 
 
-def _arrow(arrow: Arrow, answer: ArrowResponse | None, changed: bool) -> ArrowStyle:
+def _kinds(pathway: Pathway) -> frozenset[str]:
+    """Return the kinds of nodes that occur, for the legend."""
+    return pathway.once(_kinds_of)
+
+
+def _kinds_of(pathway: Pathway) -> frozenset[str]:
+    return frozenset(node.kind.value for node in pathway.nodes)
+
+
+def _arrow(
+    arrow: Arrow, answer: ArrowResponse | None, changed: bool, main: frozenset[str]
+) -> ArrowStyle:
     state = _state_of(answer)
     role, width, dash, standoff = LINES[state]
+    if main and state in (ArrowState.UNCHANGED, ArrowState.STRENGTHENED):
+        width += MAIN_WIDTH if arrow.key in main else -MAIN_WIDTH
     return ArrowStyle(
         arrow.key,
         role or _ROLES[arrow.sign],
@@ -306,6 +324,7 @@ def _arrow(arrow: Arrow, answer: ArrowResponse | None, changed: bool) -> ArrowSt
         not arrow.in_model,
         changed,
         arrow.stated,
+        main=arrow.key in main,
     )
 
 

@@ -114,6 +114,10 @@ class ArrowStyle:
         Whether a parameter of the arrow was changed.
     color : str
         ``rrggbb`` in place of the role, where the authors of a drawing chose it; may be empty.
+    stated : bool
+        Whether the source of the figure states the arrow.
+    main : bool
+        Whether the arrow belongs to the main line (see `pathways.graph.main_line`).
     """
 
     key: str
@@ -128,6 +132,7 @@ class ArrowStyle:
     changed: bool = False
     stated: bool = False
     color: str = ""
+    main: bool = False
 
 
 # The ids of nodes and the keys of arrows that look different.
@@ -154,6 +159,8 @@ class PathwayStyle:
         The tumour context that levels are compared with, in words; empty without one.
     quiet : bool
         Whether highlighted nodes get no rings.
+    kinds : frozenset of str
+        Kinds of nodes that occur; each has a shape.
     stateful : frozenset of str
         Nodes whose style depends on more than their answer (see `restyled`).
     pending : bool
@@ -173,5 +180,6 @@ class PathwayStyle:
     context: str = ""
     quiet: bool = False
     pending: bool = False
+    kinds: frozenset[str] = frozenset()
     stateful: frozenset[str] = field(default=frozenset(), repr=False)
     dimming: Mapping[str, float] = field(default_factory=dict, repr=False)

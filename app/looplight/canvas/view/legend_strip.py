@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from looplight.canvas.paint.legend import ROW, draw_row, flow, row_width
-from looplight.canvas.style.legend_rows import CONTEXT, Row, with_room
+from looplight.canvas.style.legend_rows import CONTEXT, Row, is_shape, with_room
 from looplight.session.appearance.themes import Theme
 
 EDGE = 4
@@ -23,6 +23,8 @@ class LegendStrip(QWidget):
     ----------
     folded : bool
         Whether only the line about the context is shown.
+    roomy : bool
+        Whether there is room of their own for the names of shapes.
     factor : float
         Size of the rows; 1 = usual.
     """
@@ -34,6 +36,7 @@ class LegendStrip(QWidget):
         # A legend changes by a row or two: rows that were drawn before are copied.
         self._pixmaps: dict[tuple[Row, float], QPixmap] = {}
         self.folded = False
+        self.roomy = True
         self.factor = 1.0
         # Nodes behind the strip can still be clicked and dragged.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -66,14 +69,39 @@ class LegendStrip(QWidget):
 
         Rows that an intervention will add count already, so that the picture keeps its size.
         """
-        rows = self._visible_rows() if self.folded else with_room(self._rows)
+        rows = self._marks() if self.folded else with_room(self._marks())
+        if self.roomy and not self.folded:
+            rows += self._shapes()
+        return self._height(rows, width)
+
+    def height_with_shapes(self, width: float) -> int:
+        """Return the height that the rows would need together with the names of shapes."""
+        return self._height(with_room(self._marks()) + self._shapes(), width)
+
+    def _height(self, rows: tuple[Row, ...], width: float) -> int:
         return round(flow(rows, width / self.factor)[1] * self.factor) if rows else 0
 
+    def _marks(self) -> tuple[Row, ...]:
+        """Return the rows but the names of shapes; folded, only what levels are compared with."""
+        return tuple(
+            row
+            for row in self._rows
+            if not is_shape(row) and (not self.folded or row.sample == CONTEXT)
+        )
+
+    def _shapes(self) -> tuple[Row, ...]:
+        return () if self.folded else tuple(filter(is_shape, self._rows))
+
     def _visible_rows(self) -> tuple[Row, ...]:
-        """Return the rows to draw; what levels are compared with is shown even when folded."""
-        if not self.folded:
-            return self._rows
-        return tuple(row for row in self._rows if row.sample == CONTEXT)
+        """Return the rows to draw; what levels are compared with is shown even when folded.
+
+        Shapes are named where room is left, which marks that an intervention adds take from them.
+        """
+        rows = self._marks()
+        for row in self._shapes():
+            if self._height((*rows, row), self.width()) <= self.height() or not rows:
+                rows = (*rows, row)
+        return rows
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rows."""

@@ -1,5 +1,6 @@
 """The widgets on the canvas around the picture: legend strip, view buttons, hover card."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -16,6 +17,8 @@ BUTTON = 28
 BUTTON_PITCH = 30
 # A legend that needs a larger share of the height than this is folded.
 MAX_LEGEND = 0.22
+# Nor are shapes given room of their own if the legend would need more than this with them.
+MAX_WITH_SHAPES = 0.15
 # For an audience the legend is read from afar, and gets more.
 MAX_LEGEND_ON_STAGE = 1 / 4
 # The legend shrinks step by step until it fits, and is folded only where that is not enough.
@@ -94,12 +97,19 @@ class CanvasOverlays(QObject):
         if self._bare:
             return 0
         buttons = [button for button in self.buttons if not button.isHidden()]
-        buttons_width = len(buttons) * BUTTON_PITCH + EDGE
+        self.strip.folded = False
+        # In two rows where the legend has as many: it gets the width.
+        half = math.ceil(len(buttons) / 2)
+        narrow = area.width() - half * BUTTON_PITCH - 2 * EDGE
+        tall = self.strip.height_for(narrow) >= 2 * BUTTON_PITCH
+        columns = half if tall and area.height() * most >= 2 * BUTTON_PITCH else len(buttons)
+        buttons_width = columns * BUTTON_PITCH + EDGE
         width = area.width() - buttons_width - EDGE
         share = most if self._type_scale == 1.0 else MAX_LEGEND_ON_STAGE
         max_height = area.height() * share
-        self.strip.folded = False
         self.strip.magnify(self._type_scale)
+        roomy = self.strip.height_with_shapes(width) <= area.height() * MAX_WITH_SHAPES
+        self.strip.roomy = roomy
         # Smaller type rather than no legend; but not below 100 %.
         smallest = min(self._type_scale, 1.0)
         while self.strip.factor > smallest and self.strip.height_for(width) > max_height:
@@ -109,7 +119,9 @@ class CanvasOverlays(QObject):
         height = self.strip.height_for(width)
         self.strip.setVisible(height > 0)
         self.strip.setGeometry(EDGE // 2, area.height() - height, width, height)
-        _place_row(buttons, area.width() - buttons_width, area.height() - BUTTON - EDGE)
+        left, low = area.width() - buttons_width, area.height() - BUTTON - EDGE // 2
+        _place_row(buttons[:columns], left, low - BUTTON_PITCH)
+        _place_row(buttons[columns:], left, low)
         return height
 
     @property

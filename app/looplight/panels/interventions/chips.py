@@ -117,8 +117,8 @@ class InterventionsBar(QWidget):
         content = QWidget()
         self._row = layouts.row(self.nothing, 1, within=content, spacing=6)
         self._scroller = HorizontalScroller(content, "interventions")
-        self._scroller.setFixedHeight(28)
-        layouts.row(self.clear, (self._scroller, 1), within=self, margins=(10, 1, 4, 1), spacing=8)
+        self._scroller.setFixedHeight(30)
+        layouts.row(self.clear, (self._scroller, 1), within=self, margins=(10, 0, 4, 0), spacing=8)
         for signal in (
             self.model.dataChanged,
             self.model.rowsInserted,

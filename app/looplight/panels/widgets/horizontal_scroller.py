@@ -1,6 +1,6 @@
 """A row that scrolls horizontally, with faded edges where it continues."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QLinearGradient,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 EDGE = 34
+FRAME = 4
 # Share of the visible width that a click on an edge scrolls by.
 STEP = 0.7
 
@@ -100,8 +101,8 @@ class HorizontalScroller(QScrollArea):
         bar.rangeChanged.connect(self._update_view)
 
     def sizeHint(self) -> QSize:
-        """Return the height of the row."""
-        return QSize(200, self._row.sizeHint().height())
+        """Return the size of the row, and the frame that a style sheet may give."""
+        return self._row.sizeHint() + QSize(FRAME, 0)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height at any width."""
@@ -124,6 +125,12 @@ class HorizontalScroller(QScrollArea):
         """Scroll by some pixels; to the left where they are negative."""
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() + pixels)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width where the row has changed its own."""
+        if watched is self._row and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways."""

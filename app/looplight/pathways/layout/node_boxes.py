@@ -15,13 +15,26 @@ HEX_TIP = 14.0
 NOTCH_WIDTH = 30.0
 NOTCH_DEPTH = 7.0
 CHAMFER = 9.0
+# A receptor from above: its domain outside the cell, two helices through the membrane, its domain
+# inside, which has the label. Share of the width of the first, and half the width of the second.
+OUTER_DOMAIN, HELICES = 30.0, 28.0
+OUTER_SHARE, HELICES_HALF = 0.78, 12.0
+# A box that is lower has no room for the domains.
+LEAST_RECEPTOR = 76.0
+# The tails of a lipid above its head: they reach into the membrane.
+TAILS = 14.0
+# How deep the sides of an adaptor are hollowed: others dock there.
+WAIST = 5.0
+# Corner radii: of a kinase, of a complex, of any other protein.
+SOFT_RADIUS, DOUBLE_RADIUS, ROUND_RADIUS = 14.0, 9.0, 6.0
 
 
 class Shape(StrEnum):
     """Outline of a node."""
 
     ROUND = "round"
-    SQUARE = "square"
+    SOFT = "soft"
+    WAISTED = "waisted"
     DOUBLE = "double"
     OCTAGON = "octagon"
     SCOOPED = "scooped"
@@ -29,6 +42,7 @@ class Shape(StrEnum):
     PILL = "pill"
     SITE = "site"
     CIRCLE = "circle"
+    LIPID = "lipid"
     VESICLE = "vesicle"
     HEXAGON = "hexagon"
     CAPSULE = "capsule"
@@ -56,14 +70,14 @@ SHAPES = {
     NodeKind.STIMULUS: Shape.PILL,
     NodeKind.DRUG: Shape.PILL,
     NodeKind.RECEPTOR: Shape.RECEPTOR,
-    NodeKind.ADAPTOR: Shape.SQUARE,
-    NodeKind.KINASE: Shape.ROUND,
+    NodeKind.ADAPTOR: Shape.WAISTED,
+    NodeKind.KINASE: Shape.SOFT,
     NodeKind.PHOSPHATASE: Shape.SCOOPED,
     NodeKind.GTPASE: Shape.OCTAGON,
     NodeKind.COMPLEX: Shape.DOUBLE,
     NodeKind.PROTEIN: Shape.ROUND,
     NodeKind.ENZYME: Shape.ROUND,
-    NodeKind.LIPID: Shape.CIRCLE,
+    NodeKind.LIPID: Shape.LIPID,
     NodeKind.METABOLITE: Shape.CIRCLE,
     NodeKind.FACTOR: Shape.HEXAGON,
     NodeKind.SITE: Shape.SITE,
@@ -79,11 +93,27 @@ _PADDING = {
     Shape.SITE: 44.0,
     Shape.HEXAGON: 44.0,
     Shape.CIRCLE: 22.0,
+    Shape.LIPID: 22.0,
     Shape.VESICLE: 30.0,
     Shape.TEXT: 8.0,
 }
-_MIN_HEIGHT = {Shape.CAPSULE: 36.0, Shape.PILL: 36.0, Shape.RECEPTOR: 48.0}
-_MIN_WIDTH = {Shape.CIRCLE: 64.0, Shape.VESICLE: 72.0, Shape.SITE: 72.0, Shape.TEXT: 16.0}
+# Share by which every label can grow inside its box, and what then stays free beside it.
+LABEL_GROWTH = 0.47
+_SIDES = {
+    Shape.HEXAGON: 19.0,
+    Shape.CIRCLE: 11.0,
+    Shape.LIPID: 11.0,
+    Shape.WAISTED: 19.0,
+    Shape.VESICLE: 15.0,
+}
+_MIN_HEIGHT = {Shape.CAPSULE: 36.0, Shape.PILL: 36.0}
+_MIN_WIDTH = {
+    Shape.CIRCLE: 64.0,
+    Shape.LIPID: 64.0,
+    Shape.VESICLE: 72.0,
+    Shape.SITE: 72.0,
+    Shape.TEXT: 16.0,
+}
 # Width from which a label is broken, where it differs from the usual one.
 _WRAP = {Shape.CAPSULE: 150.0, Shape.VESICLE: 96.0}
 
@@ -102,7 +132,11 @@ USUAL_COLORS = OwnColors()
 
 @dataclass(frozen=True)
 class Box:
-    """The drawn body of a node; ``x, y`` is the centre."""
+    """The drawn body of a node; ``x, y`` is the centre.
+
+    Label and level stand in its main part: the head of a lipid, the inner domain of a receptor,
+    the whole of all others. ``port_y`` is the height of the middle of that part.
+    """
 
     id: str
     kind: str
@@ -117,6 +151,7 @@ class Box:
     right: float = field(init=False, repr=False, compare=False)
     top: float = field(init=False, repr=False, compare=False)
     bottom: float = field(init=False, repr=False, compare=False)
+    port_y: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Layout, drawing and clicks read the edges many times for each box.
@@ -124,6 +159,7 @@ class Box:
         object.__setattr__(self, "right", self.x + self.width / 2)
         object.__setattr__(self, "top", self.y - self.height / 2)
         object.__setattr__(self, "bottom", self.y + self.height / 2)
+        object.__setattr__(self, "port_y", self.y + self.label_offset)
 
     @cached_property
     def label_width(self) -> float:
@@ -138,7 +174,11 @@ class Box:
     @cached_property
     def label_offset(self) -> float:
         """How far below the middle of the box the label is centred."""
-        return NOTCH_DEPTH / 2 if self.shape is Shape.RECEPTOR else 0.0
+        return head_room(self.shape) / 2
+
+    def middle(self, side: "Side") -> float:
+        """Return the coordinate of the middle of a side, along the side."""
+        return self.x if side.vertical else self.port_y
 
     @cached_property
     def smallest_type(self) -> float:
@@ -150,15 +190,19 @@ class Box:
 
         Ports keep off rounded and cut corners.
         """
-        half = (self.width if side.vertical else self.height) / 2
-        if self.shape in (Shape.CIRCLE, Shape.VESICLE):
+        half = (self.width if side.vertical else self.height - head_room(self.shape)) / 2
+        if self.shape in (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID):
             return half * 0.55
+        if self.shape is Shape.RECEPTOR and side is Side.TOP:
+            return half * OUTER_SHARE - 12
         if self.shape is Shape.HEXAGON:
             return half - HEX_TIP - 8 if side.vertical else 7.0
         if self.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE):
             return half - 20 if side.vertical else half * 0.62
         if self.shape in (Shape.OCTAGON, Shape.SCOOPED):
             return half - 16 if side.vertical else half - CHAMFER
+        if self.shape is Shape.SOFT and not side.vertical:
+            return half - SOFT_RADIUS + 4
         return half - 16 if side.vertical else half - 8
 
     def edge(self, side: Side, at: float) -> tuple[float, float]:
@@ -169,15 +213,22 @@ class Box:
         dx, dy = OUTWARD[side]
         if side.vertical:
             return at, self.y + dy * self._depth(side, at - self.x)
-        return self.x + dx * self._depth(side, at - self.y), at
+        return self.x + dx * self._depth(side, at - self.port_y), at
 
     def _depth(self, side: Side, offset: float) -> float:
         """Return the outline's distance from the middle of the box, towards ``side``."""
-        half_w, half_h = self.width / 2, self.height / 2
+        above = head_room(self.shape)
+        half_w, half_h = self.width / 2, (self.height - above) / 2
         along, across = (half_w, half_h) if side.vertical else (half_h, half_w)
-        if self.shape in (Shape.CIRCLE, Shape.VESICLE):
+        if self.shape in (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID):
             share = min(1.0, abs(offset) / along)
-            return across * math.sqrt(1 - share * share)
+            depth = across * math.sqrt(1 - share * share)
+            # From the middle of the whole: a lipid's head lies below it.
+            return depth + {Side.TOP: -above, Side.BOTTOM: above}.get(side, 0.0) / 2
+        if side.vertical:
+            across = self.height / 2
+        if self.shape is Shape.WAISTED and not side.vertical:
+            return across - WAIST * (1 - min(1.0, abs(offset) / along) ** 2)
         if self.shape is Shape.HEXAGON and not side.vertical:
             return across - HEX_TIP * min(1.0, abs(offset) / along)
         if self.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE) and not side.vertical:
@@ -188,9 +239,18 @@ class Box:
         return across
 
 
+def head_room(shape: Shape) -> float:
+    """Return the height of what a shape has above the part with its label and level."""
+    if shape is Shape.RECEPTOR:
+        return OUTER_DOMAIN + HELICES
+    return TAILS if shape is Shape.LIPID else 0.0
+
+
 def box_of(node: Node) -> Box:
     """Return the box of a node; a size in the file wins over the one that its label needs."""
     shape = SHAPES[node.kind]
+    if shape is Shape.RECEPTOR and 0.0 < node.height < LEAST_RECEPTOR:
+        shape = Shape.ROUND
     label = lines(node.label, _WRAP.get(shape, WRAP_WIDTH))
     width, height = _size(shape, label)
     return Box(
@@ -207,9 +267,13 @@ def box_of(node: Node) -> Box:
 
 def _size(shape: Shape, label: tuple[Line, ...]) -> tuple[float, float]:
     widest = max(line.width for line in label)
-    width = max(widest + _PADDING.get(shape, 32.0), _MIN_WIDTH.get(shape, 88.0))
+    # Zoomed out, labels are drawn larger (see `canvas.geometry.node_marks`): long ones need room.
+    padding = max(_PADDING.get(shape, 32.0), widest * LABEL_GROWTH + _SIDES.get(shape, 9.0))
+    width = max(widest + padding, _MIN_WIDTH.get(shape, 88.0))
     width = math.ceil(width / SIZE_STEP) * SIZE_STEP
     body = sum(line.height for line in label)
+    if shape is Shape.LIPID:
+        return width, TAILS + max(46.0, body + 22)
     if shape is Shape.CIRCLE:
         return width, max(64.0, body + 36) if len(label) > 1 or width > 72 else width
     if shape is Shape.VESICLE:
@@ -219,5 +283,6 @@ def _size(shape: Shape, label: tuple[Line, ...]) -> tuple[float, float]:
     if shape is Shape.TEXT:
         return width, math.ceil((body + 4) / SIZE_STEP) * SIZE_STEP
     least = _MIN_HEIGHT.get(shape, 40.0)
-    padding = 20.0 if shape is Shape.RECEPTOR else 12.0
-    return width, max(least, math.ceil((body + padding) / SIZE_STEP) * SIZE_STEP)
+    if shape is Shape.RECEPTOR:
+        return width, head_room(shape) + max(30.0, body + 10)
+    return width, max(least, math.ceil((body + 12.0) / SIZE_STEP) * SIZE_STEP)

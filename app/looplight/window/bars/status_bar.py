@@ -82,7 +82,8 @@ class StatusBar(QStatusBar):
         self.reading = ReadingLine()
         self.limits = LimitsLine()
         self.limits.clicked.connect(self.limits_requested)
-        self.addWidget(interventions, 5)
+        # As wide as its chips: what was blocked first stays whole beside what came after.
+        self.addWidget(interventions, 0)
         self.addWidget(self.announcement, 4)
         self.addWidget(self.reading, 3)
         self.addPermanentWidget(self.progress, 0)

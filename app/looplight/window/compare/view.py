@@ -21,7 +21,7 @@ from looplight.window.compare.pane_header import HEIGHT, TALL_HEIGHT, WIDE, WIDT
 from looplight.window.compare.table import LEAST_ROWS, RegimenView
 from looplight.window.compare.toolbar import CompareToolbar
 
-EDGE = 4
+EDGE = 2
 # How much of its scale a drawing in a narrow pane gives up for the last words of its headline.
 SCALE_FOR_HEADLINE = 0.88
 # Share of the height that the legend may take from the panes; else its button unfolds it.

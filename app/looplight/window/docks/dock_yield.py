@@ -4,8 +4,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
+from looplight.canvas.geometry.pane_layout import MOST_IN_A_ROW
+from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
+
 # Width in pixels that the drawing has before any dock at its sides.
 LEAST_CANVAS = 620
+# And those that a comparison has: with three panes the table has a cell of its own from this width
+# on, and six panes are legible.
+LEAST_FOR_THREE, LEAST_FOR_MORE = 880, 1100
 _SIDES = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
 
 
@@ -23,6 +30,7 @@ class DockYield(QObject):
         Usual widths of the docks on the left and on the right.
     switcher_width : int
         Of what always stands beside them.
+    document : Document
     """
 
     def __init__(
@@ -31,16 +39,16 @@ class DockYield(QObject):
         docks: dict[str, QDockWidget],
         widths: tuple[int, int],
         switcher_width: int,
+        document: Document,
     ) -> None:
         super().__init__(window)
         self._window, self._docks = window, docks
-        left, right = widths
-        # From these widths of the window on, both sides have room, or the right one.
-        self._limits = (LEAST_CANVAS + left + right, LEAST_CANVAS + right)
+        self._widths, self._least = widths, LEAST_CANVAS
         self._switcher_width = switcher_width
         self._narrow = 0
         self._folded: dict[int, tuple[str, ...]] = {}
         window.installEventFilter(self)
+        document.changed.connect(self._document_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at the new width of the window."""
@@ -51,7 +59,9 @@ class DockYield(QObject):
     def settle(self) -> None:
         """Fold docks away, or bring them back, as the width of the window has it."""
         width = self._window.width() - self._switcher_width
-        narrow = sum(width < limit for limit in self._limits)
+        left, right = self._widths
+        # From these widths on, both sides have room, or the right one.
+        narrow = sum(width < self._least + docks for docks in (left + right, right))
         while self._narrow < narrow:
             area = _SIDES[self._narrow]
             self._folded[self._narrow] = tuple(
@@ -67,6 +77,14 @@ class DockYield(QObject):
             if not any(self._stands_in(dock, area) for dock in self._docks.values()):
                 for key in self._folded.pop(self._narrow, ()):
                     self._docks[key].show()
+
+    def _document_changed(self, _old: object, new: ViewState) -> None:
+        panes = len(new.panes)
+        least = LEAST_FOR_MORE if panes > MOST_IN_A_ROW else LEAST_FOR_THREE
+        least = least if panes >= MOST_IN_A_ROW else LEAST_CANVAS
+        if least != self._least:
+            self._least = least
+            self.settle()
 
     def _stands_in(self, dock: QDockWidget, area: Qt.DockWidgetArea) -> bool:
         shown = not dock.isHidden() and not dock.isFloating()

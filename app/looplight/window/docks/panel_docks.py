@@ -102,7 +102,7 @@ class PanelDocks(QObject):
         # So that the window itself need not know that it has docks.
         window.installEventFilter(self)
         widths = LEFT_WIDTH, RIGHT_WIDTH
-        self.narrowness = DockYield(window, self.docks, widths, SWITCHER_WIDTH)
+        self.narrowness = DockYield(window, self.docks, widths, SWITCHER_WIDTH, document)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let panels scroll where the window gets small."""
