@@ -1,6 +1,6 @@
 """The route of one arrow over the grid: A* that pays for length, bends, crossings and sharing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -95,15 +95,15 @@ class PathSearch:
                 # A route that arrives here at a right angle crosses this one.
                 self._crossed[number * 4 + 1 - heading] += times
                 self._crossed[number * 4 + 3 - heading] += times
-        self.share(cells, times)
+        self.share(pairwise(cells), times)
 
-    def share(self, cells: Sequence[Cell], amount: float) -> None:
-        """Make lanes of a route dearer, or cheaper where ``amount`` is negative.
+    def share(self, steps: Iterable[tuple[Cell, Cell]], amount: float) -> None:
+        """Make the lanes of some steps dearer, or cheaper where ``amount`` is negative.
 
-        Crossing the route costs the same as before.
+        Crossing them costs the same as before.
         """
         rows = self._rows
-        for (i, j), (k, m) in pairwise(cells):
+        for (i, j), (k, m) in steps:
             heading = RIGHT if j == m else DOWN
             low, high = min((i, j), (k, m)), max((i, j), (k, m))
             self._shared[(low[0] * rows + low[1]) * 4 + heading] += amount

@@ -26,6 +26,7 @@ from looplight.canvas.geometry.path_search import (
     LEFT,
     RIGHT,
     UP,
+    Cell,
     PathSearch,
     StepCosts,
     Terminal,
@@ -172,21 +173,18 @@ class Router:
     def _searched(self, arrow: Arrow, a: Box, b: Box) -> Track | None:
         """Search the track of an arrow, in the lanes of its bundle; None if there is none."""
         companions = list(self._companions(arrow, a, b))
-        for cells in companions:
-            self._search.share(cells, -BUNDLE_GAIN)
+        self._search.share(companions, -BUNDLE_GAIN)
         track = self._search_track(arrow, a, b)
-        for cells in companions:
-            self._search.share(cells, BUNDLE_GAIN)
+        self._search.share(companions, BUNDLE_GAIN)
         return track
 
-    def _companions(self, arrow: Arrow, a: Box, b: Box) -> Iterator[list[tuple[int, int]]]:
-        """Yield the courses of arrows that an arrow may run with as a bundle."""
+    def _companions(self, arrow: Arrow, a: Box, b: Box) -> Iterator[tuple[Cell, Cell]]:
+        """Yield the steps of arrows that an arrow may run with as a bundle."""
         for track in self.tracks.values():
-            if track.key == arrow.key or track.sign != arrow.sign or len(track.points) < 3:
-                continue
-            if track.source is a or track.target is b:
+            joined = (track.source is a or track.target is b) and track.key != arrow.key
+            if joined and track.sign == arrow.sign and len(track.points) > 2:
                 for start, stop in pairwise(track.points):
-                    yield self._cells_between(start, stop)
+                    yield from pairwise(self._cells_between(start, stop))
 
     def _search_track(self, arrow: Arrow, a: Box, b: Box) -> Track | None:
         """Search the track of an arrow, through its way points."""

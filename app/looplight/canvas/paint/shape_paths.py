@@ -26,7 +26,7 @@ from looplight.pathways.layout.node_boxes import (
 
 # Levels are cut in these steps: paths between two levels can be cached.
 LEVEL_STEPS = 128
-_RADII = {Shape.SOFT: SOFT_RADIUS, Shape.DOUBLE: DOUBLE_RADIUS}
+_RADII = {Shape.SQUARE: 3.0, Shape.SOFT: SOFT_RADIUS, Shape.DOUBLE: DOUBLE_RADIUS}
 # Width of a tail of a lipid and of one of the two helices of a receptor.
 _TAIL, _HELIX = 3.2, 9.0
 

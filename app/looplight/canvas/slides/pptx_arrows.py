@@ -44,6 +44,7 @@ Connections = tuple[tuple[int, int], ...]
 _FOUR_SIDES = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}
 _SITES = {
     Shape.ROUND: _FOUR_SIDES,
+    Shape.SQUARE: _FOUR_SIDES,
     Shape.SOFT: _FOUR_SIDES,
     Shape.WAISTED: _FOUR_SIDES,
     Shape.RECEPTOR: _FOUR_SIDES,

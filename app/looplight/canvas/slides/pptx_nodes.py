@@ -31,6 +31,7 @@ _MARKS = {Mark.BLOCKED: "blocked", Mark.LOST: "lost", Mark.DRIVEN: "held active"
 # Corner radii in canvas units; half the shorter side limits them.
 _RADII = {
     Shape.ROUND: ROUND_RADIUS,
+    Shape.SQUARE: 3.0,
     Shape.SOFT: SOFT_RADIUS,
     Shape.DOUBLE: DOUBLE_RADIUS,
     Shape.PILL: 1e3,

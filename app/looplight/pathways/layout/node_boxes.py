@@ -33,6 +33,7 @@ class Shape(StrEnum):
     """Outline of a node."""
 
     ROUND = "round"
+    SQUARE = "square"
     SOFT = "soft"
     WAISTED = "waisted"
     DOUBLE = "double"

@@ -29,7 +29,7 @@ _ROUND_KINDS = {
     NodeKind.RECEPTOR: Shape.ROUND,
 }
 # Shapes that the drawing's own corners take the place of.
-_CORNERED = (Shape.ROUND, Shape.SQUARE)
+_CORNERED = (Shape.ROUND, Shape.SOFT, Shape.WAISTED)
 # Width of a shape that its label cannot use.
 _PADDING = {Shape.CIRCLE: 18.0, Shape.HEXAGON: 26.0, Shape.PILL: 16.0, Shape.CAPSULE: 16.0}
 
