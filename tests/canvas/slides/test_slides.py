@@ -369,9 +369,9 @@ def test_the_whole_figure_is_a_choice(qapp, tmp_path):
 def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, monkeypatch, kind):
     asked = []
 
-    def seen(slide, picture, options):
+    def seen(slide, picture, options, *rest):
         asked.append(options)
-        return slide_layout(slide, picture, options)
+        return slide_layout(slide, picture, options, *rest)
 
     for module in ("pptx", "pdf", "png_and_gif"):
         monkeypatch.setattr(f"looplight.canvas.slides.{module}.slide_layout", seen)

@@ -26,7 +26,7 @@ _GAP = 14.0
 # Largest scale of the figure, and of one that is cropped to the focus of a scene. Where that would
 # hardly be larger than the whole figure, the whole figure says more.
 _MAX_FIT = 1.6
-_MAX_CLOSE, _MIN_GAIN = 2.0, 1.12
+_MAX_CLOSE, _MIN_GAIN = 2.0, 1.08
 # Largest scale of a part that the user zoomed to.
 _MAX_PART = 6.0
 # Sizes of the text for the audience; a question may be larger.
@@ -131,7 +131,9 @@ def _column(
     slide: Slide, text: PageText, picture: Picture, bottom: float
 ) -> tuple[tuple[Paragraph, ...], tuple[tuple[Row, float, float], ...]]:
     """Return the texts left of the figure, and the legend at the bottom below them."""
-    rows = legend_rows.rows(picture.style) if text.legend else ()
+    # A slide has no room for the names of shapes beside its words.
+    marks = [row for row in legend_rows.rows(picture.style) if not legend_rows.is_shape(row)]
+    rows = tuple(marks) if text.legend else ()
     pitch = 20.0 if len(rows) <= 12 else 18.0
     legend_height = len(rows) * pitch
     # The texts get what the legend leaves, but a minimum in any case.
