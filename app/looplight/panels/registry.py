@@ -135,6 +135,11 @@ PANELS = (
         words="quiz exercise test students questions learn",
     ),
     PanelRow(
+        "library", "Library", "Search the figures of your own folders.", "Ctrl+L",
+        "search", Place.RIGHT_ON_DEMAND, "library.panel:LibraryPanel", "panel.library",
+        words="pfocr search figures database index folder gene set gmt draft arrows",
+    ),
+    PanelRow(
         "problems", "Messages", "Show what was refused, and why.", "Alt+8",
         "warning", Place.RIGHT_ON_DEMAND, "figure.messages:MessagesPanel", "panel.problems",
     ),

@@ -10,6 +10,7 @@ from looplight.window.controllers.edit import EditController
 from looplight.window.controllers.explanation import ExplanationController
 from looplight.window.controllers.file import FileController
 from looplight.window.controllers.help import HelpController
+from looplight.window.controllers.library import LibraryController
 from looplight.window.controllers.navigation import NavigationController
 from looplight.window.controllers.pathway import PathwayController
 from looplight.window.controllers.picture import PictureController
@@ -57,6 +58,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         file_drop=FileDrop(window, jobs),
         full_screen=full_screen,
         help=HelpController(window, document, settings, theme, shortcuts),
+        library=LibraryController(window, document, shell.opener, docks),
         navigation=NavigationController(document, canvas),
         palette=PaletteController(window, document, actions, explanation.explain),
         panel_links=PanelLinks(docks, canvas),
@@ -81,6 +83,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     window.closing.connect(parts.view.save_layout)
     window.closing.connect(parts.presenter.end)
     window.closing.connect(parts.storyboard.cancel)
+    window.closing.connect(parts.library.shutdown)
     window.closing.connect(shell.jobs.shutdown)
     shell.status_bar.limits_requested.connect(parts.help.limits)
     parts.file_drop.dropped.connect(shell.opener.open_all)
@@ -98,6 +101,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
         parts.scenes,
         parts.time,
         parts.drawing,
+        parts.library,
     ):
         part.announced.connect(shell.status_bar.announce)
     parts.picture.exported.connect(parts.tour.exported)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from looplight.window.controllers.explanation import ExplanationController
     from looplight.window.controllers.file import FileController
     from looplight.window.controllers.help import HelpController
+    from looplight.window.controllers.library import LibraryController
     from looplight.window.controllers.navigation import NavigationController
     from looplight.window.controllers.pathway import PathwayController
     from looplight.window.controllers.picture import PictureController
@@ -97,6 +98,7 @@ class Controllers:
     file_drop: FileDrop
     full_screen: FullScreen
     help: HelpController
+    library: LibraryController
     navigation: NavigationController
     palette: PaletteController
     panel_links: PanelLinks

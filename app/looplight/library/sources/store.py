@@ -54,6 +54,11 @@ def sources() -> tuple[InteractionSource, ...]:
     return tuple(source for source in known if source is not None)
 
 
+def has_sources() -> bool:
+    """Return True where a source was kept; it may still turn out to be damaged."""
+    return any(_folder().glob(f"*{_SUFFIX}"))
+
+
 def forget_source(path: Path) -> None:
     """Remove what was kept of a source; the archive itself is not touched.
 

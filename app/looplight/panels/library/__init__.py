@@ -1,0 +1,1 @@
+"""The library: search of folders of figure records that the user indexed."""

@@ -1,0 +1,54 @@
+"""The figures that a search of the libraries found."""
+
+from dataclasses import dataclass
+
+from looplight.library.search import Hit
+from looplight.session.models.table import Column, TableModel
+
+
+@dataclass(frozen=True)
+class LibraryRow:
+    """One figure of a result; ``key`` is the path of its record."""
+
+    key: str
+    figid: str
+    title: str
+    year: str
+    matched: str
+    reference: str
+    snippet: str
+
+
+def library_rows(hits: tuple[Hit, ...]) -> tuple[LibraryRow, ...]:
+    """Return the rows of a result, each path once."""
+    rows = {
+        hit.path: LibraryRow(
+            hit.path,
+            hit.figid,
+            hit.title or hit.figid,
+            str(hit.year or ""),
+            ", ".join(hit.matched),
+            hit.reference,
+            hit.snippet,
+        )
+        for hit in hits
+    }
+    return tuple(rows.values())
+
+
+def _tip(row: LibraryRow) -> str:
+    return "\n".join(filter(None, (row.title, row.reference, row.snippet, row.key)))
+
+
+def _spoken(row: LibraryRow) -> str:
+    return ", ".join(filter(None, (row.title, row.year, row.matched)))
+
+
+class LibraryModel(TableModel):
+    """Figures in the order of the result, best first."""
+
+    columns = (
+        Column("Figure", lambda row: row.title, tip=_tip, spoken=_spoken),
+        Column("Year", lambda row: row.year, number=True),
+        Column("Matched", lambda row: row.matched, tip=lambda row: row.snippet),
+    )

@@ -1,0 +1,139 @@
+"""The library panel: add a folder, search it, open a figure, ask for a draft."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from record_texts import gene, write_many, write_record
+
+from looplight.library.database import library_of
+from looplight.library.index_update import update_index
+from looplight.panels.library import panel as panel_module
+from looplight.panels.library.panel import LibraryPanel
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    place = tmp_path / "records"
+    write_record(place, "PMC1__F1", genes=[gene("МЕК", "MAP2K1")], figtitle="RAF and MEK")
+    write_record(place, "PMC2__F1", genes=[gene("TP53", "TP53")], figtitle="Damage of DNA")
+    return place
+
+
+@pytest.fixture
+def library(shown):
+    panel = shown(LibraryPanel)
+    yield panel
+    panel.work.shutdown()
+
+
+def _click_first(qtbot, panel):
+    place = panel.view.visualRect(panel.view.model().index(0, 0)).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def titles(panel):
+    return [row.title for row in panel.model.rows]
+
+
+def test_without_a_library_the_panel_says_what_to_do(qtbot, library) -> None:
+    qtbot.waitUntil(lambda: "Add a folder" in library.status.text())
+    assert not library.open.isEnabled()
+    assert not library.draft.isEnabled()
+
+
+def test_a_folder_is_indexed_and_searched_as_the_user_types(
+    qtbot, library, folder, monkeypatch
+) -> None:
+    monkeypatch.setattr(panel_module.QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    with qtbot.waitSignal(library.work.indexed):
+        library.add_folder.click()
+    assert "2 figures indexed" in library.status.text()
+    qtbot.keyClicks(library.field, "ME")
+    qtbot.waitUntil(lambda: titles(library) == ["RAF and MEK"])
+    assert library.status.text() == "1 figure matches."
+    library.field.setText("nothing of the kind")
+    qtbot.waitUntil(lambda: "No figure matches" in library.status.text())
+    library.field.setText("year:never")
+    qtbot.waitUntil(lambda: "write 2019" in library.status.text())
+
+
+def test_a_figure_is_opened_or_drafted(qtbot, library, folder) -> None:
+    update_index(folder)
+    library.field.setText("gene:TP53")
+    qtbot.waitUntil(lambda: len(library.model.rows) == 1)
+    _click_first(qtbot, library)
+    with qtbot.waitSignal(library.open_requested) as opened:
+        library.open.click()
+    assert opened.args == [folder / "PMC2__F1.md"]
+    with qtbot.waitSignal(library.draft_requested) as drafted:
+        library.draft.click()
+    assert drafted.args == [folder / "PMC2__F1.md"]
+    assert library.citation.text().startswith("Ann B. Clark")
+
+
+def test_figures_of_a_gene_set_file_are_found_but_not_opened(qtbot, library, tmp_path) -> None:
+    path = tmp_path / "sets.gmt"
+    path.write_text("PMC5__F1\tA set\tMTOR\tTP53\n")
+    update_index(path)
+    library.field.setText("MTOR")
+    qtbot.waitUntil(lambda: titles(library) == ["A set"])
+    _click_first(qtbot, library)
+    assert not library.open.isEnabled()
+
+
+def test_a_folder_that_changed_is_updated_when_the_panel_is_first_shown(
+    qtbot, shown, folder
+) -> None:
+    update_index(folder)
+    write_record(folder, "PMC3__F1", figtitle="Came later")
+    panel = shown(LibraryPanel)
+    with qtbot.waitSignal(panel.work.indexed):
+        pass
+    panel.field.setText("came later")
+    qtbot.waitUntil(lambda: titles(panel) == ["Came later"])
+    panel.work.shutdown()
+
+
+def test_refused_files_are_among_the_messages(qtbot, library, folder, document) -> None:
+    (folder / "notes.md").write_text("# Only notes\n")
+    with qtbot.waitSignal(document.problems) as reported:
+        library.index(folder)
+    assert "1 files refused" in library.status.text()
+    assert [Path(problem.file).name for problem in reported.args[0]] == ["notes.md"]
+
+
+def test_a_folder_that_cannot_be_read_is_told(qtbot, library, tmp_path) -> None:
+    with qtbot.waitSignal(library.work.failed):
+        library.index(tmp_path / "nowhere")
+    assert "there is no such folder" in library.status.text()
+
+
+def test_indexing_is_stopped_and_goes_on_later(qtbot, library, folder, monkeypatch) -> None:
+    write_many(folder, 400)
+    monkeypatch.setattr("looplight.library.index_update.BATCH", 5)
+    with qtbot.waitSignal(library.work.progressed):
+        library.index(folder)
+    library.stop.click()
+    assert "stopped" in library.status.text()
+    assert library.work.source is None
+    with qtbot.waitSignal(library.work.indexed) as indexed:
+        library.index(folder)
+    report = indexed.args[1]
+    assert report.indexed + report.unchanged == 402
+    assert report.unchanged >= 5
+
+
+def test_a_damaged_index_is_told(qtbot, library, folder) -> None:
+    update_index(folder)
+    os.truncate(library_of(folder).index, 5000)
+    library.field.setText("MEK")
+    qtbot.waitUntil(lambda: bool(library.status.text()) and not library.model.rows)
+
+
+def test_the_model_of_results_is_sound(library, folder, qtbot, qtmodeltester) -> None:
+    update_index(folder)
+    qtmodeltester.check(library.model)
+    library.field.setText("growth")
+    qtbot.waitUntil(lambda: len(library.model.rows) == 2)

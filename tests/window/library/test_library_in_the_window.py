@@ -1,0 +1,88 @@
+"""From a folder of records to a draft that is open in the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from record_texts import gene, write_record
+
+from looplight.canvas.export.gpml import drawing_text
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.window.controllers import library as library_module
+
+GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
+
+
+@pytest.fixture
+def folder(tmp_path, repository):
+    records = tmp_path / "records"
+    rows = [gene(symbol, symbol) for symbol in GENES]
+    write_record(records, "PMC1__F1", genes=rows, figtitle="Feedback on IRS1")
+    write_record(records, "PMC2__F1", genes=rows[:2], figtitle="Two genes")
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    curated = read_pathway(repository / "resources/pathways/mtorc1-feedback.yaml")
+    (sources / "WP1.gpml").write_text(drawing_text(curated, {}))
+    return records
+
+
+@pytest.fixture
+def panel(qtbot, window, folder):
+    window.shell.actions.run("panel.library")
+    made = window.shell.docks.panel("library")
+    with qtbot.waitSignal(made.work.indexed):
+        made.index(folder)
+    return made
+
+
+def choose(qtbot, panel, words):
+    panel.field.setText(words)
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 1)
+    place = panel.view.visualRect(panel.view.model().index(0, 0)).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.fixture
+def output(tmp_path, monkeypatch):
+    file = tmp_path / "draft.gpml"
+    source = tmp_path / "sources"
+    monkeypatch.setattr(library_module, "ask_path", lambda *_: file)
+    monkeypatch.setattr(library_module.QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
+    return file
+
+
+def test_a_figure_of_the_library_is_opened(qtbot, window, panel, folder) -> None:
+    choose(qtbot, panel, '"feedback on IRS1"')
+    panel.open.click()
+    document = window.shell.document
+    qtbot.waitUntil(lambda: document.shown.state.figure == "PMC1__F1")
+
+
+def test_a_draft_is_made_saved_and_opened(qtbot, window, panel, output) -> None:
+    choose(qtbot, panel, '"feedback on IRS1"')
+    panel.draft.click()
+    document = window.shell.document
+    qtbot.waitUntil(lambda: document.shown.state.figure == "draft.gpml")
+    pathway = document.shown.entry.pathway
+    assert pathway.imported
+    assert {("RPS6KB1", "IRS1")} <= {(arrow.source, arrow.target) for arrow in pathway.arrows}
+    # What a draft is worth stands in its file, and with it on the screen.
+    assert any("known answers" in note for note in pathway.notes)
+
+
+def test_too_few_words_are_told_and_nothing_is_written(qtbot, window, panel, output) -> None:
+    choose(qtbot, panel, '"two genes"')
+    with qtbot.waitSignal(window.shell.document.problems) as reported:
+        panel.draft.click()
+    assert "prints 2 words" in reported.args[0][0].message
+    assert not output.exists()
+
+
+def test_no_source_chosen_means_no_draft(qtbot, window, panel, output, monkeypatch) -> None:
+    monkeypatch.setattr(library_module.QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    choose(qtbot, panel, '"feedback on IRS1"')
+    panel.draft.click()
+    assert not output.exists()
+
+
+def test_closing_the_window_ends_the_work(qtbot, window, panel) -> None:
+    window.close()
+    assert panel.work._updates.is_shut_down
