@@ -9,7 +9,7 @@ from record_texts import gene, write_many, write_record
 
 from looplight.library.database import library_of
 from looplight.library.index_update import update_index
-from looplight.panels.library import panel as panel_module
+from looplight.panels.library import index_bar
 from looplight.panels.library.panel import LibraryPanel
 
 
@@ -38,7 +38,7 @@ def titles(panel):
 
 
 def test_without_a_library_the_panel_says_what_to_do(qtbot, library) -> None:
-    qtbot.waitUntil(lambda: "Add a folder" in library.status.text())
+    qtbot.waitUntil(lambda: "Add a folder" in library.summary.text())
     assert not library.open.isEnabled()
     assert not library.draft.isEnabled()
 
@@ -46,17 +46,17 @@ def test_without_a_library_the_panel_says_what_to_do(qtbot, library) -> None:
 def test_a_folder_is_indexed_and_searched_as_the_user_types(
     qtbot, library, folder, monkeypatch
 ) -> None:
-    monkeypatch.setattr(panel_module.QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(index_bar.QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     with qtbot.waitSignal(library.work.indexed):
-        library.add_folder.click()
-    assert "2 figures indexed" in library.status.text()
+        library.index_bar.add_folder.click()
+    assert "2 figures indexed" in library.index_bar.status.text()
     qtbot.keyClicks(library.field, "ME")
     qtbot.waitUntil(lambda: titles(library) == ["RAF and MEK"])
-    assert library.status.text() == "1 figure matches."
+    assert library.summary.text() == "1 figure matches."
     library.field.setText("nothing of the kind")
-    qtbot.waitUntil(lambda: "No figure matches" in library.status.text())
+    qtbot.waitUntil(lambda: "No figure matches" in library.summary.text())
     library.field.setText("year:never")
-    qtbot.waitUntil(lambda: "write 2019" in library.status.text())
+    qtbot.waitUntil(lambda: "write 2019" in library.summary.text())
 
 
 def test_a_figure_is_opened_or_drafted(qtbot, library, folder) -> None:
@@ -99,27 +99,27 @@ def test_a_folder_that_changed_is_updated_when_the_panel_is_first_shown(
 def test_refused_files_are_among_the_messages(qtbot, library, folder, document) -> None:
     (folder / "notes.md").write_text("# Only notes\n")
     with qtbot.waitSignal(document.problems) as reported:
-        library.index(folder)
-    assert "1 files refused" in library.status.text()
+        library.index_bar.index(folder)
+    assert "1 refused" in library.index_bar.status.text()
     assert [Path(problem.file).name for problem in reported.args[0]] == ["notes.md"]
 
 
 def test_a_folder_that_cannot_be_read_is_told(qtbot, library, tmp_path) -> None:
     with qtbot.waitSignal(library.work.failed):
-        library.index(tmp_path / "nowhere")
-    assert "there is no such folder" in library.status.text()
+        library.index_bar.index(tmp_path / "nowhere")
+    assert "there is no such folder" in library.index_bar.status.text()
 
 
 def test_indexing_is_stopped_and_goes_on_later(qtbot, library, folder, monkeypatch) -> None:
     write_many(folder, 400)
     monkeypatch.setattr("looplight.library.index_update.BATCH", 5)
     with qtbot.waitSignal(library.work.progressed):
-        library.index(folder)
-    library.stop.click()
-    assert "stopped" in library.status.text()
+        library.index_bar.index(folder)
+    library.index_bar.stop.click()
+    assert "stopped" in library.index_bar.status.text()
     assert library.work.source is None
     with qtbot.waitSignal(library.work.indexed) as indexed:
-        library.index(folder)
+        library.index_bar.index(folder)
     report = indexed.args[1]
     assert report.indexed + report.unchanged == 402
     assert report.unchanged >= 5
@@ -129,7 +129,7 @@ def test_a_damaged_index_is_told(qtbot, library, folder) -> None:
     update_index(folder)
     os.truncate(library_of(folder).index, 5000)
     library.field.setText("MEK")
-    qtbot.waitUntil(lambda: bool(library.status.text()) and not library.model.rows)
+    qtbot.waitUntil(lambda: bool(library.summary.text()) and not library.model.rows)
 
 
 def test_the_model_of_results_is_sound(library, folder, qtbot, qtmodeltester) -> None:

@@ -29,7 +29,7 @@ def panel(qtbot, window, folder):
     window.shell.actions.run("panel.library")
     made = window.shell.docks.panel("library")
     with qtbot.waitSignal(made.work.indexed):
-        made.index(folder)
+        made.index_bar.index(folder)
     return made
 
 

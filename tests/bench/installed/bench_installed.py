@@ -1,6 +1,6 @@
 """Start-up of a built program, as people have it: dist/looplight, or what is named.
 
-    .venv/bin/python tests/bench/bench_installed.py [PROGRAM]
+    .venv/bin/python tests/bench/installed/bench_installed.py [PROGRAM]
 
 The machine is shared: beside the median stands the fastest start, which the others' work
 disturbed least, and the processor time, which hardly depends on them.
@@ -11,8 +11,8 @@ import statistics
 import sys
 from pathlib import Path
 
-TOP = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TOP / "tests" / "support"))
+TOP = Path(__file__).resolve().parents[3]
+sys.path[:0] = [str(TOP / "tests" / "support"), str(TOP / "tests" / "bench")]
 
 from harness import Row, at_most, write_table  # noqa: E402
 from started import Started  # noqa: E402

@@ -1,0 +1,113 @@
+"""What is being indexed, how far it is, and the buttons that add a folder or a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from looplight.files.problems import Problem
+from looplight.library.gene_set_file import SUFFIX
+from looplight.library.index_update import IndexReport
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.basic import plain_label, tool_button
+from looplight.session.appearance import fonts
+from looplight.session.background.library_work import LibraryWork
+from looplight.session.document.document import Document
+
+
+class IndexBar(QWidget):
+    """Adds folders and gene-set files to the libraries, with progress and a way to stop.
+
+    Attributes
+    ----------
+    finished : Signal()
+        Indexing ended, was stopped or failed: what can be searched may have changed.
+    """
+
+    finished = Signal()
+
+    def __init__(self, document: Document, work: LibraryWork) -> None:
+        super().__init__()
+        self._document = document
+        self._work = work
+        self.status = plain_label("", "muted", font=fonts.font(11))
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Indexing")
+        self.stop = tool_button("Stop", "Stop indexing; it goes on from there later", self._stop)
+        self.add_folder = tool_button(
+            "Add folder...", "Index a folder of figure records", self._ask_for_folder
+        )
+        self.add_file = tool_button(
+            "Add gene sets...", "Index a gene-set file (.gmt)", self._ask_for_file
+        )
+        layouts.column(
+            self.status,
+            layouts.row((self.progress, 1), self.stop),
+            layouts.row(self.add_folder, self.add_file, 1),
+            within=self,
+        )
+        self._show_progress(False)
+        work.progressed.connect(self._show_share)
+        work.indexed.connect(self._show_report)
+        work.failed.connect(self._show_failure)
+
+    def index(self, source: Path) -> None:
+        """Index a folder or a gene-set file."""
+        self._say(f"Indexing {source.name} ...")
+        self.progress.setValue(0)
+        self._show_progress(True)
+        self._work.index(source)
+
+    def _say(self, text: str) -> None:
+        self.status.setText(text)
+        self.status.setVisible(bool(text))
+
+    def _show_progress(self, is_shown: bool) -> None:
+        self.progress.setVisible(is_shown)
+        self.stop.setVisible(is_shown)
+        if not is_shown:
+            self._say("")
+
+    def _show_share(self, source: Path, share: float) -> None:
+        self.progress.setValue(round(share * 100))
+        self._say(f"Indexing {source.name}: {share:.0%}")
+
+    def _show_report(self, source: Path, report: IndexReport) -> None:
+        self._show_progress(self._work.source is not None)
+        if report.refused:
+            self._document.report(report.refused)
+        # A folder in which nothing has changed is not worth a sentence.
+        if report.indexed or report.removed or report.refused_count:
+            text = f"{source.name}: {report.indexed} figures indexed"
+            text += f", {report.unchanged} unchanged" if report.unchanged else ""
+            text += f", {report.removed} removed" if report.removed else ""
+            refused = report.refused_count
+            text += f", {refused} refused (see Messages)" if refused else ""
+            self._say(f"{text}.")
+            speak(self, text)
+        self.finished.emit()
+
+    def _show_failure(self, source: Path, problems: tuple[Problem, ...]) -> None:
+        self._show_progress(self._work.source is not None)
+        self._document.report(problems)
+        self._say(f"{source.name} could not be indexed: {problems[0].message}")
+        self.finished.emit()
+
+    def _stop(self) -> None:
+        self._work.stop()
+        self._show_progress(False)
+        self._say("Indexing was stopped; what is indexed can be searched.")
+        self.finished.emit()
+
+    def _ask_for_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder of figure records")
+        if chosen:
+            self.index(Path(chosen))
+
+    def _ask_for_file(self) -> None:
+        kinds = f"Gene sets (*{SUFFIX})"
+        chosen, _ = QFileDialog.getOpenFileName(self, "Gene-set file", "", kinds)
+        if chosen:
+            self.index(Path(chosen))
