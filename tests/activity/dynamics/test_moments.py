@@ -1,5 +1,6 @@
 """A moment on the way: levels, directions and brakes as they are then, not as they end."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -76,3 +77,17 @@ def test_an_overtaken_course_stops():
     with pytest.raises(Cancelled):
         course(Query(curated("mtorc1-feedback"), parse_list("MTORC1")), cancelled=after_a_while)
     assert len(calls) == 51
+
+
+def test_a_moment_keeps_all_that_does_not_depend_on_the_time(blocked):
+    # `moment` names every field; a new one must not get lost.
+    answer, track = blocked
+    end = moment(answer, track, 1.0)
+    on_the_way = ("level", "change", "direction", "low", "high", "paradox")
+    for node, reading in answer.nodes.items():
+        now = end.nodes[node]
+        assert now == replace(reading, **{name: getattr(now, name) for name in on_the_way})
+    for key, arrow in answer.arrows.items():
+        now = end.arrows[key]
+        changing = {name: getattr(now, name) for name in ("after", "state", "contribution")}
+        assert now == replace(arrow, **changing)

@@ -1,7 +1,7 @@
 """One moment of a time course, in the same form as the steady state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results.response import ArrowResponse, ArrowState, NodeResponse, Response
@@ -53,15 +53,20 @@ def moment(response: Response, course: Course, time: float) -> Moment:
 def _node(end: NodeResponse, level: float, dead_zone: float) -> NodeResponse:
     change = level - end.baseline
     sign = direction(change, dead_zone)
-    return replace(
-        end,
-        level=level,
-        change=change,
-        direction=sign,
-        low=level,
-        high=level,
+    # Field by field: `replace` takes three times as long, for thousands of nodes and every moment.
+    return NodeResponse(
+        end.id,
+        end.baseline,
+        level,
+        change,
+        sign,
+        level,
+        level,
+        end.blocked,
+        end.driven,
+        end.raised,
         # The sentence explains the direction of the steady state.
-        paradox=end.paradox if sign is end.direction else "",
+        end.paradox if sign is end.direction else "",
     )
 
 
@@ -70,4 +75,4 @@ def _arrow(end: ArrowResponse, signal: float) -> ArrowResponse:
     arrived = gone * whole > 0 and abs(gone) >= HALF_WAY * abs(whole)
     state = end.state if arrived else ArrowState.UNCHANGED
     part = end.contribution if arrived else {}
-    return replace(end, after=signal, state=state, contribution=part)
+    return ArrowResponse(end.key, state, end.feedback, end.before, signal, part)

@@ -71,8 +71,8 @@ class Course:
 
     def signals_at(self, time: float) -> Mapping[str, float]:
         """Signal of each arrow of the model at any relative time, as its target feels it."""
-        signals = self.system.signals(self.track.at(np.array([time])).T)[:, 0]
-        return {key: float(signals[row]) for key, row in self.system.model.first.items()}
+        signals = self.system.signals(self.track.at(np.array([time])).T)[:, 0].tolist()
+        return {key: signals[row] for key, row in self.system.model.first.items()}
 
     def rebound(self, node: str) -> Rebound:
         """Lowest point of a node and what it regains until the end."""

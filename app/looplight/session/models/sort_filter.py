@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel, Q
 
 from looplight.files.text import fold
 from looplight.session.models.roles import Role
-from looplight.session.models.table import Index
+from looplight.session.models.table import Index, TableModel
 
 
 class SortFilterProxy(QSortFilterProxyModel):
@@ -63,6 +63,11 @@ class SortFilterProxy(QSortFilterProxyModel):
 
     def lessThan(self, left: Index, right: Index) -> bool:
         """Compare by `Role.SORT`; equal cells keep the model's order."""
+        source = self.sourceModel()
+        if isinstance(source, TableModel):
+            # Asked 20,000 times for 2,000 rows: all cells are compared once, and then numbers.
+            ranks = source.ranks(left.column())
+            return ranks[left.row()] < ranks[right.row()]
         a, b = left.data(int(Role.SORT)), right.data(int(Role.SORT))
         if a == b:
             # A stable order, whatever the direction of the sort was before.

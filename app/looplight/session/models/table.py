@@ -76,6 +76,8 @@ class TableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Any, ...] = ()
+        # Of one column: its number, the rows, and the place of each row.
+        self._ranks: tuple[int, tuple[Any, ...], list[int]] = (-1, (), [])
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -85,6 +87,21 @@ class TableModel(QAbstractTableModel):
     def row_of(self, key: str) -> int:
         """Return the number of the row with a key, or -1."""
         return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+
+    def ranks(self, column: int) -> list[int]:
+        """Return the place of every row where rows are sorted by a column.
+
+        Rows with equal cells keep their order.
+        """
+        number, rows, ranks = self._ranks
+        if number != column or rows is not self._rows:
+            rows = self._rows
+            cells = [self.cell(row, column, Role.SORT) for row in rows]
+            ranks = [0] * len(rows)
+            for rank, row in enumerate(sorted(range(len(rows)), key=cells.__getitem__)):
+                ranks[row] = rank
+            self._ranks = column, rows, ranks
+        return ranks
 
     def set_rows(self, rows: tuple[Any, ...]) -> None:
         """Put new rows in place of the old ones, by key."""

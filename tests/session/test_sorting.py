@@ -1,0 +1,66 @@
+"""Sorted tables: by what a column says, equal cells in their order, anew when they change."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+
+from looplight.session.models.roles import Role
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.models.table import Column, TableModel
+
+
+@dataclass(frozen=True)
+class Number:
+    """A row with a number."""
+
+    key: str
+    value: int
+
+
+class Numbers(TableModel):
+    """Rows by name and by number."""
+
+    columns = (
+        Column("Name", lambda row: row.key),
+        Column("Value", lambda row: str(row.value), sort=lambda row: row.value),
+    )
+
+
+def rows(*values):
+    return tuple(Number(f"r{number}", value) for number, value in enumerate(values))
+
+
+@pytest.fixture
+def table(qapp):
+    model = Numbers()
+    model.set_rows(rows(10, 9, 10, 2, 9))
+    return SortFilterProxy(model)
+
+
+def shown(proxy):
+    return [proxy.index(row, 0).data(int(Role.KEY)) for row in range(proxy.rowCount())]
+
+
+def test_numbers_sort_as_numbers_and_equal_rows_keep_their_order(table):
+    table.sort(1, Qt.SortOrder.AscendingOrder)
+    assert shown(table) == ["r3", "r1", "r4", "r0", "r2"]
+    table.sort(0, Qt.SortOrder.DescendingOrder)
+    assert shown(table) == ["r4", "r3", "r2", "r1", "r0"]
+
+
+def test_new_numbers_are_sorted_anew(table):
+    table.sort(1, Qt.SortOrder.AscendingOrder)
+    table.sourceModel().set_rows(rows(1, 9, 10, 20, 9))
+    assert shown(table) == ["r0", "r1", "r4", "r2", "r3"]
+    table.sourceModel().set_rows(rows(1, 9, 10, 20, 9, 5))
+    assert shown(table) == ["r0", "r5", "r1", "r4", "r2", "r3"]
+
+
+def test_every_cell_is_read_once_for_a_sort(table, monkeypatch):
+    model, cells = table.sourceModel(), []
+    model.set_rows(rows(*range(300, 0, -1)))
+    cell = model.cell
+    monkeypatch.setattr(model, "cell", lambda row, *rest: cells.append(row) or cell(row, *rest))
+    table.sort(1, Qt.SortOrder.AscendingOrder)
+    assert len(cells) == 300
