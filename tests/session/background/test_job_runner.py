@@ -181,3 +181,69 @@ def test_a_runner_that_nobody_holds_leaves_no_thread(qapp):
     gc.collect()
     worker.join(5)
     assert not worker.is_alive()
+
+
+@dataclass(frozen=True, eq=False)
+class Long:
+    """Works until it is told to end, and asks again and again whether it is needed."""
+
+    value: int
+    end: threading.Event = field(default_factory=threading.Event)
+    started: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, progress, cancelled):
+        while not self.end.wait(0.001):
+            if cancelled():
+                return None
+            self.started.set()
+        return self.value, threading.current_thread().name
+
+
+def test_urgent_work_goes_before_the_rest_of_work_that_runs(qtbot, jobs):
+    ear, long = Ear(jobs), Long(1)
+    jobs.submit("certainty", long)
+    assert long.started.wait(10)
+    jobs.submit("search", Number(2))
+    jobs.submit("why", Number(3), urgent=True)
+    qtbot.waitUntil(lambda: len(ear.answers) == 1)
+    assert ear.answers[0].value == (3, "looplight")
+    assert not long.end.is_set()
+    long.end.set()
+    qtbot.waitUntil(lambda: len(ear.answers) == 3)
+    # One thread does all of it, and the work that gave way has lost nothing.
+    assert [answer.value for answer in ear.answers] == [(value, "looplight") for value in (3, 1, 2)]
+
+
+def test_urgent_work_wakes_a_worker_that_rests(qtbot, jobs):
+    ear = Ear(jobs)
+    jobs.submit("search", Number(1))
+    qtbot.waitUntil(lambda: len(ear.answers) == 1)
+    jobs.submit("why", Number(2), urgent=True)
+    qtbot.waitUntil(lambda: len(ear.answers) == 2)
+    assert ear.answers[1].value[0] == 2
+
+
+def test_urgent_work_that_fails_or_is_cancelled_leaves_the_other_alone(qtbot, jobs):
+    ear, long = Ear(jobs), Long(1)
+    jobs.submit("certainty", long)
+    assert long.started.wait(10)
+    jobs.submit("why", Fails(), urgent=True)
+    qtbot.waitUntil(lambda: len(ear.answers) == 1)
+    assert isinstance(ear.answers[0].error, ZeroDivisionError)
+    jobs.submit("course", Long(2), urgent=True)
+    jobs.cancel("course")
+    long.end.set()
+    qtbot.waitUntil(lambda: len(ear.answers) == 2)
+    assert ear.answers[1].value[0] == 1
+    assert not jobs.busy
+
+
+def test_urgent_work_runs_to_its_end_before_the_next(qtbot, jobs):
+    ear, first = Ear(jobs), Long(1)
+    jobs.submit("course", first, urgent=True)
+    assert first.started.wait(10)
+    jobs.submit("why", Number(2), urgent=True)
+    assert ear.answers == []
+    first.end.set()
+    qtbot.waitUntil(lambda: len(ear.answers) == 2)
+    assert [answer.value[0] for answer in ear.answers] == [1, 2]

@@ -33,6 +33,8 @@ class Computation(QObject):
     # Code and words of the problem that is reported when a request fails unexpectedly.
     FAILURE_CODE = "no-result"
     FAILURE_TEXT = "This could not be computed"
+    # Whether a user waits for the result.
+    URGENT = False
 
     def __init__(
         self, channel: str, document: Document, jobs: JobRunner, parent: QObject | None = None
@@ -53,7 +55,7 @@ class Computation(QObject):
     def _submit(self, request: Request) -> None:
         """Compute ``request``, a frozen value; the present request is cancelled."""
         self._request = request
-        self._jobs.submit(self._channel, request)
+        self._jobs.submit(self._channel, request, urgent=self.URGENT)
 
     def _cancel(self) -> None:
         """Stop the present request, if there is one."""

@@ -48,6 +48,7 @@ class ExplanationComputation(Computation):
     parent : QObject or None
     """
 
+    URGENT = True
     FAILURE_CODE = "no-explanation"
     FAILURE_TEXT = "Why the node changed could not be computed"
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 OPENING = "opening"
 # Most files are read within this time: they are shown at once, without an empty moment between.
-PATIENCE_SECONDS = 0.04
+# The window waits for it, and then draws: both together stay below 50 ms.
+PATIENCE_SECONDS = 0.02
 # Reading that takes longer than this is shown, with a way to stop it.
 LONG_MS = 300
 _TURN_SECONDS = 0.001

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any, Protocol
 from weakref import finalize
@@ -65,6 +65,10 @@ class JobResult:
 class JobRunner(QObject):
     """One worker thread; per channel only the newest result is delivered.
 
+    Urgent work, which a user waits for, does not wait for long work that is running: that one asks
+    often whether it was cancelled, and lets the urgent work go first there. A second thread would
+    do no better, as both would want Python's lock.
+
     Connect bound methods of objects that live in the main thread: they are then called there.
 
     Attributes
@@ -86,6 +90,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._worker: Thread | None = None
         self._queue: _Queue = SimpleQueue()
+        self._urgent: SimpleQueue[Ticket] = SimpleQueue()
         # A runner that is freed without `shutdown` ends its worker; the queue holds no reference to
         # it.
         finalize(self, self._queue.put, None)
@@ -110,13 +115,15 @@ class JobRunner(QObject):
         """True after `shutdown`."""
         return self._shut
 
-    def submit(self, channel: str, request: Request) -> Ticket:
+    def submit(self, channel: str, request: Request, urgent: bool = False) -> Ticket:
         """Hand in work; an older ticket of the same channel is cancelled.
 
         Parameters
         ----------
         channel : str
         request : Request
+        urgent : bool
+            Whether somebody waits for it.
 
         Returns
         -------
@@ -140,7 +147,12 @@ class JobRunner(QObject):
             # A daemon: a step of the work that takes long must not keep a process without a window.
             self._worker = Thread(target=_serve, args=(self._queue,), daemon=True, name="looplight")
             self._worker.start()
-        self._queue.put(partial(self._work, ticket))
+        if urgent:
+            self._urgent.put(ticket)
+            # For a worker that rests.
+            self._queue.put(self._work_urgently)
+        else:
+            self._queue.put(partial(self._work, ticket, self._work_urgently))
         if not was_busy:
             self.busy_changed.emit(True)
         return ticket
@@ -167,7 +179,16 @@ class JobRunner(QObject):
         if ticket is not None:
             ticket._token.set()
 
-    def _work(self, ticket: Ticket) -> None:
+    def _work_urgently(self) -> None:
+        """Do in the worker all that is urgent; also in the middle of other work."""
+        while True:
+            try:
+                ticket = self._urgent.get_nowait()
+            except Empty:
+                return
+            self._work(ticket)
+
+    def _work(self, ticket: Ticket, give_way: Callable[[], None] | None = None) -> None:
         """Run in the worker; touches nothing but the ticket and two signals."""
         if ticket.cancelled():
             return
@@ -180,8 +201,13 @@ class JobRunner(QObject):
                 last = share
                 self._moved.emit(ticket, share)
 
+        def cancelled() -> bool:
+            if give_way is not None and not ticket.cancelled():
+                give_way()
+            return ticket.cancelled()
+
         try:
-            answer = JobResult(ticket, ticket.request(progress, ticket.cancelled))
+            answer = JobResult(ticket, ticket.request(progress, cancelled))
         # Whatever goes wrong is a result: an exception in a worker thread would be lost.
         except Exception as error:
             answer = JobResult(ticket, error=error)

@@ -49,6 +49,7 @@ class OmissionComputation(Computation):
     """
 
     changed = Signal()
+    URGENT = True
     FAILURE_CODE = "no-omission"
     FAILURE_TEXT = "What hangs on the arrow could not be computed"
 

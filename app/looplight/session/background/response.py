@@ -47,6 +47,7 @@ class ResponseRequest:
 class _PendingComputation(Computation):
     """Computes what is pending in one view state, and gives it to the store."""
 
+    URGENT = True
     FAILURE_CODE = "no-response"
     FAILURE_TEXT = "The levels could not be computed"
 

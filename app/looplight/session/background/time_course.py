@@ -80,6 +80,7 @@ class TimeCourseComputation(Computation):
 
     changed = Signal()
     failed = Signal()
+    URGENT = True
     FAILURE_CODE = "no-course"
     FAILURE_TEXT = "The time course could not be computed"
 
