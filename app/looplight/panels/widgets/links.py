@@ -46,6 +46,7 @@ class TextLink(LinkButton):
     def __init__(self, text: str, payload: object, tip: str = "") -> None:
         super().__init__(text, payload, tip)
         self._full_text = text
+        self._heights: dict[tuple[int, str], int] = {}
         self.setObjectName("textLink")
         self.setAccessibleName(as_speech(text))
         self.setAutoDefault(True)
@@ -53,8 +54,13 @@ class TextLink(LinkButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text at a width."""
-        area = QRect(0, 0, max(width - 2, 1), 10_000)
-        return self.fontMetrics().boundingRect(area, _WRAP, self._full_text).height() + 4
+        # Layouts ask several times in a turn; each breaking of a long text takes a while.
+        key = width, self.font().key()
+        if key not in self._heights:
+            area = QRect(0, 0, max(width - 2, 1), 10_000)
+            metrics = self.fontMetrics()
+            self._heights[key] = metrics.boundingRect(area, _WRAP, self._full_text).height() + 4
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         """Return the size of the text on as many lines as it needs at its present width."""

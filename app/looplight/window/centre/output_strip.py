@@ -83,7 +83,10 @@ class OutputCell(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines on the button's ground."""
-        super().paintEvent(event)
+        # A flat button has a ground only then, and finding out from the style sheet that it has
+        # none took most of the time of these cells after each click.
+        if self.underMouse() or self.hasFocus() or self.isDown():
+            super().paintEvent(event)
         painter = QPainter(self)
         palette = self.palette()
         text = palette.color(QPalette.ColorRole.ButtonText)
