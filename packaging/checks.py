@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from environment import TOP, DevError, say, set_up
@@ -21,10 +22,15 @@ CLOSING = re.compile(r"\b\d+ (passed|failed|errors?|deselected)\b.* in [\d.]+s")
 # One process for each core: a test has its own settings, folders and screen. Idle processes
 # take over what is left of a long file, because a few files hold half of the time.
 SPREAD = ("-n", "auto", "--dist", "worksteal")
+# Many tests start the program. Where Python may not keep its byte code, each of these starts
+# compiles 600 files anew: a fifth of a second.
+NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
 
 
 def run_checks(pytest_words: list[str], *, quick: bool = False) -> int:
     """Run every step, also after a failure; pytest's closing line is the last one printed.
+
+    Style, types and arrows are checked beside the tests, many of which wait for a window.
 
     Parameters
     ----------
@@ -46,9 +52,11 @@ def run_checks(pytest_words: list[str], *, quick: bool = False) -> int:
             raise DevError("Some tests need these tools; a CI run leaves nothing out.")
         say("Leaving out the tests that need them (marked xvfb, tools, openers or screen_reader).")
         words += ["-m", left_out()]
-    results = [_step(name, _command(python, tool)) for name, tool in CHECKS]
-    say("== pytest")
-    status, closing, seconds = _pytest(python, words)
+    with ThreadPoolExecutor(1) as beside:
+        steps = [beside.submit(_step, name, _command(python, tool)) for name, tool in CHECKS]
+        say("== pytest")
+        status, closing, seconds = _pytest(python, words)
+        results = [step.result() for step in steps]
     results.append(("pytest", status == 0, seconds))
     say("")
     for name, good, took in results:
@@ -63,12 +71,16 @@ def _command(python: Path, tool: tuple[str, ...]) -> list[str]:
     return [str(python), "-m", *tool]
 
 
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != NO_BYTE_CODE}
+
+
 def _step(name: str, command: list[str]) -> tuple[str, bool, float]:
-    say(f"== {name}")
     start = time.monotonic()
     done = subprocess.run(
         command,
         cwd=TOP,
+        env=_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -77,7 +89,7 @@ def _step(name: str, command: list[str]) -> tuple[str, bool, float]:
         check=False,
     )
     if done.returncode:
-        say(done.stdout.strip())
+        say(f"== {name}\n{done.stdout.strip()}")
     return name, done.returncode == 0, time.monotonic() - start
 
 
@@ -89,6 +101,7 @@ def _pytest(python: Path, words: list[str]) -> tuple[int, str, float]:
     with subprocess.Popen(
         command,
         cwd=TOP,
+        env=_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

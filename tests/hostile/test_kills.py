@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -53,11 +54,16 @@ application.run(["mtorc1-feedback"])
 """
 
 
-def killed(folder, seconds):
+def killed(folder, home, seconds):
     """Run the program until it has edited for some seconds; kill it; return its notes."""
     notes = folder / "notes.txt"
     words = [sys.executable, "-c", PROGRAM, folder]
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        words,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "LOOPLIGHT_HOME": str(home)},
+    ) as running:
         until = time.monotonic() + 60
         while not (notes.exists() and notes.read_text(encoding="utf-8").count("\n") > 2):
             assert running.poll() is None, running.stderr.read()
@@ -99,11 +105,16 @@ def check(folder, home, notes):
 
 def kill_often(tmp_path, monkeypatch, count, seed):
     dice = random.Random(seed)
-    for number in range(count):
-        folder, home = tmp_path / f"work-{number}", tmp_path / f"home-{number}"
+    works = [tmp_path / f"work-{number}" for number in range(count)]
+    homes = [tmp_path / f"home-{number}" for number in range(count)]
+    for folder in works:
         folder.mkdir()
+    # Two programs at a time: one starts while the other one edits.
+    with ThreadPoolExecutor(2) as starter:
+        moments = [dice.uniform(0.0, 1.5) for _ in works]
+        all_notes = list(starter.map(killed, works, homes, moments))
+    for folder, home, notes in zip(works, homes, all_notes, strict=True):
         monkeypatch.setenv("LOOPLIGHT_HOME", str(home))
-        notes = killed(folder, dice.uniform(0.0, 1.5))
         check(folder, home, notes)
 
 

@@ -35,7 +35,7 @@ def run(words, folder):
 
 
 def slides_to_pdf(decks, folder):
-    """Let LibreOffice print presentations, all in one go; it is slow to start."""
+    """Let LibreOffice print presentations."""
     profile = (folder / "profile").as_uri()
     words = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf")
     run((*words, "--outdir", folder, *decks), folder)
@@ -78,8 +78,15 @@ def document_after(file, folder):
 
 def unlike(one, two, size=(320, 180)):
     """Return how much two pictures differ, 0..1; the edges of letters hardly count."""
-    parts = []
-    for picture in (one, two):
-        small = picture.resize(size, Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(1))
-        parts.append(np.asarray(small, dtype=float) / 255)
-    return float(np.abs(parts[0] - parts[1]).mean())
+    return difference(softened(one, size), softened(two, size))
+
+
+def softened(picture, size=(320, 180)):
+    """Return a picture as small numbers, 0..1, without the edges of its letters."""
+    small = picture.resize(size, Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(1))
+    return np.asarray(small, dtype=np.float32) / 255
+
+
+def difference(one, two):
+    """Return how much two softened pictures differ, 0..1."""
+    return float(np.abs(one - two).mean())
