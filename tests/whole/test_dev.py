@@ -159,8 +159,15 @@ def test_a_person_whose_python_makes_no_environments_reads_the_command(
 
 
 def test_root_gets_what_makes_environments(debian_python, monkeypatch, tmp_path):
+    import venv
+
     _, environment = debian_python
     monkeypatch.setattr(os, "geteuid", lambda: 0)
+    # Without pip, which nothing here calls: it takes ten seconds to install.
+    create = venv.create
+    monkeypatch.setattr(
+        venv, "create", lambda folder, with_pip, clear: create(folder, with_pip=False, clear=clear)
+    )
     monkeypatch.setattr(environment, "_pip", lambda *_words: None)
     python = environment.set_up("run", tmp_path / "new")
     assert python.exists()

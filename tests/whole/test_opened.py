@@ -106,6 +106,9 @@ def check_words(board, pages):
         assert all(word in page for word in slide.scene.title.split())
         assert LIMITS in page
         assert all(word in page for word in board.pathway.source.split())
+        if slide.asks:
+            # Drawn larger or smaller than with its answer: lines of labels may be read apart.
+            continue
         labels = list(in_view(slide))
         assert len(labels) >= 8
         missing = [t for t in labels if t.replace(" ", "").translate(SUPERSCRIPT) not in tight]
