@@ -18,8 +18,8 @@ LEAST_LANE = 5.0
 CROSSINGS = {
     "mtorc1-feedback": 1,
     "pi3k-akt-mtor": 1,
-    "pi3k-ras-crosstalk": 39,
-    "tumour-environment": 48,
+    "pi3k-ras-crosstalk": 40,
+    "tumour-environment": 46,
 }
 
 

@@ -22,7 +22,7 @@ CONTESTED = 0.42
 _ASIDE = (0.0, 6.5, -6.5, 10.0, -10.0)
 _SHARES = (CONTESTED, 0.25, 0.62, 0.75, 0.5, 0.34)
 # Costs of a caption that covers a node, an arrow head, a label or badge, and a line.
-_NODE_COST, _HEAD_COST, _LABEL_COST, _LINE_COST = 100.0, 80.0, 50.0, 20.0
+_NODE_COST, _HEAD_COST, _LABEL_COST, _LINE_COST = 100.0, 80.0, 75.0, 20.0
 # Cost of each place against the one before it, and how many places there are to each side.
 _LATER_COST, _STEPS = 1.6, 5
 
