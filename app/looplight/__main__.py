@@ -29,6 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from looplight.pathways.layout.engine_process import serve  # noqa: PLC0415 - the rare case
 
         return serve()
+    if words == ["--read-records"]:
+        from looplight.library import record_reading  # noqa: PLC0415 - the rare case
+
+        return record_reading.serve(sys.stdin.buffer, sys.stdout.buffer)
     try:
         if _wants_window(words):
             # A start makes objects that stay; looking for garbage among them costs a tenth of

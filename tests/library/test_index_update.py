@@ -295,3 +295,20 @@ def test_a_gene_set_file_without_sets_keeps_the_old_index(tmp_path) -> None:
     with pytest.raises(InputError, match="no gene sets"):
         update_index(path)
     assert ids(path, "gene:MTOR")
+
+
+def test_a_reader_that_is_ended_from_outside_is_replaced(folder, monkeypatch) -> None:
+    write_many(folder, 12)
+    monkeypatch.setattr(index_update, "BATCH", 3)
+    monkeypatch.setattr(record_reading, "FEWEST_FOR_PROCESSES", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    answer = record_reading._Reader.answer
+
+    def killed(reader):
+        batch = answer(reader)
+        reader._process.kill()
+        reader._process.wait()
+        return batch
+
+    monkeypatch.setattr(record_reading._Reader, "answer", killed)
+    assert counts(update_index(folder)) == (12, 0, 0, 0)

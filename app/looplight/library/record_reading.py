@@ -2,24 +2,29 @@
 
 Reading a record takes Python some 0.3 ms, during which no other thread of the process runs. A
 folder of a hundred thousand is therefore read by processes of its own, so that the window stays
-free and all cores are used; this process only writes the index.
+free and all cores are used; this process only writes the index. The processes are the program
+itself, started with an option; they get paths and give entries, a batch a line.
 """
 
-import multiprocessing
+import json
 import os
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, suppress
+from typing import IO, Any
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.entry import IndexEntry
 from looplight.library.record_files import RecordFile, read_entry
 
+# What the program is started with to read records.
+OPTION = "--read-records"
 # Starting a process takes as long as reading some 1,000 records.
 FEWEST_FOR_PROCESSES = 4_000
-# One core is left to the window and to writing the index.
+# More than this wait for the one that writes the index.
 _MOST_PROCESSES = 4
 
 Batch = list[tuple[RecordFile, IndexEntry | Problem]]
@@ -34,7 +39,7 @@ def read_batches(files: Sequence[RecordFile], size: int) -> Iterator[Batch]:
         If the thread was stopped; processes that were started end.
     """
     batches = [list(files[start : start + size]) for start in range(0, len(files), size)]
-    processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
+    processes = min(_MOST_PROCESSES, os.cpu_count() or 1, len(batches))
     if len(files) < FEWEST_FOR_PROCESSES or processes < 2:
         yield from map(_read_batch, batches)
         return
@@ -43,45 +48,107 @@ def read_batches(files: Sequence[RecordFile], size: int) -> Iterator[Batch]:
         for batch in _from_processes(batches, processes):
             yield batch
             finished += 1
-    except (OSError, BrokenProcessPool):
+    except (OSError, ValueError):
         # No process may be started here, or one was ended from outside; it goes on in this one.
         yield from map(_read_batch, batches[finished:])
 
 
+def serve(questions: IO[bytes], answers: IO[bytes]) -> int:
+    """Answer batches of paths, a line each, with what the files say; return the exit status."""
+    for line in questions:
+        rows: list[Any] = []
+        for path, stamp in json.loads(line):
+            entry = _read(RecordFile(path, stamp))
+            rows.append([isinstance(entry, IndexEntry), _values(entry)])
+        answers.write(json.dumps(rows).encode() + b"\n")
+        answers.flush()
+    return 0
+
+
+class _Reader:
+    """One process; it has one batch at a time, so that neither side waits for the other's pipe."""
+
+    def __init__(self) -> None:
+        frozen = getattr(sys, "frozen", False)
+        # `-P`: no module comes from the current folder, which may hold files from anywhere.
+        python = [sys.executable] if frozen else [sys.executable, "-P", "-m", "looplight"]
+        self._process = subprocess.Popen(
+            [*python, OPTION],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # Only Windows has it: else a console would flash up beside a program without one.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._batch: list[RecordFile] = []
+
+    def ask(self, batch: list[RecordFile]) -> None:
+        """Send a batch."""
+        assert self._process.stdin is not None
+        self._batch = batch
+        paths = [(file.path, file.stamp) for file in batch]
+        self._process.stdin.write(json.dumps(paths).encode() + b"\n")
+        self._process.stdin.flush()
+
+    def answer(self) -> Batch:
+        """Wait for the answer to the batch; raise ValueError where there is none."""
+        assert self._process.stdout is not None
+        rows = json.loads(self._process.stdout.readline())
+        entries = [_restored(is_entry, values) for is_entry, values in rows]
+        return list(zip(self._batch, entries, strict=True))
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            # What was not sent any more is of no use.
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        self._process.wait()
+
+
 def _from_processes(batches: list[list[RecordFile]], processes: int) -> Iterator[Batch]:
-    # A process that is started anew shares nothing with this one: its threads and its locks on
-    # files of SQLite would not survive a fork.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context)
-    waiting: deque[Future[Batch]] = deque()
-    try:
-        for batch in batches:
-            waiting.append(pool.submit(_read_batch, batch))
-            # Few in advance: results that nobody takes would fill the memory.
-            if len(waiting) > processes:
-                yield _result(waiting.popleft())
+    with ExitStack() as ends:
+        waiting: deque[_Reader] = deque()
+        rest = iter(batches)
+        for _, batch in zip(range(processes), rest, strict=False):
+            reader = _Reader()
+            ends.callback(reader.end)
+            reader.ask(batch)
+            waiting.append(reader)
         while waiting:
-            yield _result(waiting.popleft())
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+            cancellation.check()
+            reader = waiting.popleft()
+            answer = reader.answer()
+            # It reads on while this process writes.
+            following = next(rest, None)
+            if following is not None:
+                reader.ask(following)
+                waiting.append(reader)
+            yield answer
 
 
-def _result(future: "Future[Batch]") -> Batch:
-    while True:
-        cancellation.check()
-        try:
-            return future.result(timeout=0.1)
-        except TimeoutError:
-            if future.done():
-                raise
+def _values(entry: IndexEntry | Problem) -> list[Any]:
+    """Return the fields in their order; `dataclasses.astuple` would copy each of them."""
+    return [getattr(entry, name) for name in entry.__slots__]
+
+
+def _restored(is_entry: bool, values: list[Any]) -> IndexEntry | Problem:
+    fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
+    return IndexEntry(*fields) if is_entry else Problem(*fields)
 
 
 def _read_batch(files: list[RecordFile]) -> Batch:
     batch: Batch = []
     for file in files:
         cancellation.check()
-        try:
-            batch.append((file, read_entry(file)))
-        except InputError as error:
-            batch.append((file, error.problem))
+        batch.append((file, _read(file)))
     return batch
+
+
+def _read(file: RecordFile) -> IndexEntry | Problem:
+    try:
+        return read_entry(file)
+    except InputError as error:
+        return error.problem

