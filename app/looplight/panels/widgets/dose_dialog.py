@@ -1,14 +1,10 @@
 """Ask for a dose as a share of full effect."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QSlider,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QSlider, QWidget
 
 from looplight.panels.widgets import layouts
+from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 
@@ -29,18 +25,13 @@ class DoseDialog(QDialog):
         self.slider.valueChanged.connect(self.number.setValue)
         self.number.valueChanged.connect(self.slider.setValue)
         self.number.setValue(round(dose * 100))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         row = layouts.row((self.slider, 1), self.number)
         layouts.column(
             plain_label(
                 f"How much of {label} is blocked? A share of full effect, not a drug dose."
             ),
             row,
-            buttons,
+            accept_or_cancel(self),
             within=self,
             margins=(16, 16, 16, 16),
             spacing=12,

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from looplight.files.text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
+from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.storage.settings import Settings
 
@@ -83,15 +84,11 @@ class ExportDialog(QDialog):
         self.author.setAccessibleName("Author of PowerPoint slides")
         self.part = QCheckBox("Only the &part in view")
         self.note = plain_label(_NOTE, "muted")
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
+        self.buttons = accept_or_cancel(self, QDialogButtonBox.StandardButton.Save)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("&Save as…")
         for button in self.buttons.buttons():
             # Icons of the desktop fit none of our themes.
             button.setIcon(QIcon())
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self._read()
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._kind_chosen)

@@ -2,64 +2,40 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QListWidget,
-    QListWidgetItem,
-    QTextBrowser,
-    QWidget,
-)
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from looplight import assets
-from looplight.panels.widgets import layouts
 from looplight.session.appearance import fonts
+from looplight.window.dialogs.listed_pages import ListedPagesDialog
 
 CHAPTERS_WIDTH = 200
-ROW_HEIGHT = 30
 LEAST_PICTURE = 200
 RESIZE_MS = 60
 
 
-class GuideDialog(QDialog):
+class GuideDialog(ListedPagesDialog):
     """Shows the chapters that ship in resources/guide."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Guide")
-        self._chapters = [(title_of(path), path) for path in chapters()]
-        self.listing = QListWidget()
-        self.listing.setAccessibleName("Chapters")
-        for title, _path in self._chapters:
-            item = QListWidgetItem(title, self.listing)
-            item.setSizeHint(QSize(0, ROW_HEIGHT))
-        self.listing.setFixedWidth(CHAPTERS_WIDTH)
         self.view = QTextBrowser()
-        self.view.setAccessibleName("Guide page")
-        self.view.setObjectName("page")
+        super().__init__(parent, "Guide", self.view, listing="Chapters", page="Guide page")
+        self._chapters = chapters()
         # Links go through `_follow`: it shows other chapters, and opens nothing else.
         self.view.setOpenLinks(False)
         self.view.setSearchPaths([str(assets.path("guide"))])
         self.view.anchorClicked.connect(self._follow)
-        self.view.document().setDocumentMargin(20)
         self.view.document().setDefaultFont(fonts.font())
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_MS)
         self._resized.timeout.connect(self._fit_pictures)
-        self.listing.currentRowChanged.connect(self._show)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        buttons.setContentsMargins(0, 0, 12, 0)
-        row = layouts.row(self.listing, (self.view, 1), spacing=1)
-        layouts.column((row, 1), buttons, within=self, margins=(0, 0, 0, 12))
         self.resize(840, 600)
-        self.listing.setCurrentRow(0)
+        self._fill(((title_of(path), "") for path in self._chapters), CHAPTERS_WIDTH)
 
     def _show(self, row: int) -> None:
         if not 0 <= row < len(self._chapters):
             return
-        text = self._chapters[row][1].read_text(encoding="utf-8")
+        text = self._chapters[row].read_text(encoding="utf-8")
         features = (
             # Chapters have tables, which plain Markdown has not; and no HTML, as all text of files.
             QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -99,7 +75,7 @@ class GuideDialog(QDialog):
 
     def _follow(self, url: QUrl) -> None:
         """Go to another chapter; addresses of the web are not opened from here."""
-        names = [path.name for _, path in self._chapters]
+        names = [path.name for path in self._chapters]
         if url.isRelative() and url.fileName() in names:
             self.listing.setCurrentRow(names.index(url.fileName()))
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.widgets import layouts
+from looplight.panels.widgets.answer_buttons import close_only
 from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.formats.gpml.attachments import LooseEnd, loose_ends
 from looplight.pathways.model.drawing import Drawing
@@ -70,9 +70,8 @@ class LooseArrowsDialog(QDialog):
         self.detach_button = QPushButton("&Detach again")
         self.detach_button.setToolTip("Leave all arrows as loose as the file has them.")
         self.detach_button.clicked.connect(document.drawing.detach_all)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.buttons.rejected.connect(self.reject)
-        bar = layouts.row(self.all_button, self.attach_button, self.detach_button, 1, self.buttons)
+        answers = (self.all_button, self.attach_button, self.detach_button, 1)
+        bar = layouts.row(*answers, close_only(self))
         layouts.column(
             *(self.explanation, (self.rows, 1), bar), within=self, margins=(16, 16, 16, 12)
         )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
+from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.state import scene_edits
@@ -63,11 +64,7 @@ class SceneDialog(QDialog):
         self.framed = QCheckBox("&Frame what it is about, and dim the rest")
         self.framed.setChecked(bool(scene.focus))
         self.framed.setVisible(bool(scene.focus))
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = accept_or_cancel(self)
         self.title.textChanged.connect(self._title_changed)
         self._lay_out(heading)
         self._node_chosen()

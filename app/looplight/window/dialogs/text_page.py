@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from looplight.panels.widgets import layouts
+from looplight.panels.widgets.answer_buttons import close_only
 from looplight.session.appearance import fonts
 
 # Keeps lines of one paragraph together, without the gap between paragraphs.
@@ -48,10 +49,7 @@ class TextPageDialog(QDialog):
                 _write(cursor, paragraph.replace("\n", LINE_BREAK), 13, 400)
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.view.setTextCursor(cursor)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layouts.column((self.view, 1), buttons, within=self, margins=(0, 0, 0, 12))
-        buttons.setContentsMargins(0, 0, 16, 0)
+        layouts.column((self.view, 1), close_only(self, 16), within=self, margins=(0, 0, 0, 12))
         self.resize(640, 520)
 
 
