@@ -39,6 +39,11 @@ def add_samples(parser: argparse.ArgumentParser, default: int, text: str) -> Non
     )
 
 
+def add_output(parser: argparse.ArgumentParser, kinds: str) -> None:
+    """Add ``-o``, which a command cannot do without."""
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help=kinds)
+
+
 def add_parts(parser: argparse.ArgumentParser) -> None:
     """Add what leaves parts of an exported figure out."""
     for name, words in (

@@ -279,8 +279,8 @@ def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, 
     count = len(window.document.state.talk)
     strip.choice.talk.click()
     assert window.document.state.shows_talk
-    assert len(strip.buttons) == count == 1 + len(window.document.shown.pathway.scenes)
-    strip.buttons[0].click()
+    assert len(strip.group.buttons()) == count == 1 + len(window.document.shown.pathway.scenes)
+    strip.group.buttons()[0].click()
     assert window.document.state.figure == first
     assert window.document.shown.scene.title == "Of this figure"
     window.shell.actions.run("scene.next")
@@ -298,4 +298,4 @@ def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, 
     assert any("Wu 2021" in text for text in words)
     strip.choice.figure.click()
     assert not window.document.state.shows_talk
-    assert len(strip.buttons) == count - 1
+    assert len(strip.group.buttons()) == count - 1

@@ -1,6 +1,6 @@
 """The predictions of the model and of three simple rules for every measured value."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from looplight.activity.agreement.tables import Condition, Measurements, ReadOut
@@ -71,7 +71,6 @@ def make_calls(
     tiers: Iterable[int] = (1,),
     contexts: bool = False,
     samples: int = 250,
-    progress: Callable[[float], None] | None = None,
 ) -> Calls:
     """Predict every measured value that the model can be compared with.
 
@@ -97,7 +96,7 @@ def make_calls(
     left_out: dict[str, int] = {}
     answers: dict[tuple[tuple[Intervention, ...], ...], _Answer | None] = {}
     calls: list[Call] = []
-    for number, condition in enumerate(measurements.conditions):
+    for condition in measurements.conditions:
         around = condition.context if contexts else ()
         key = (condition.interventions, around)
         if key not in answers:
@@ -112,8 +111,6 @@ def make_calls(
                 left_out[reason] = left_out.get(reason, 0) + 1
             else:
                 calls.append(_call(answers[key], read_out, condition, value))
-        if progress is not None:
-            progress((number + 1) / len(measurements.conditions))
     return Calls(tuple(calls), left_out)
 
 

@@ -145,6 +145,19 @@ class _Table:
                 continue
             yield number, dict(zip(self.header, cells, strict=True))
 
+    def named_rows(self, column: str) -> Iterator[tuple[int, str, dict[str, str]]]:
+        """Yield every row with its name, which stands in a column; a name is given once."""
+        seen: set[str] = set()
+        for line, cells in self.rows():
+            name = cells[column]
+            if not name:
+                self.note("empty-cell", f"a {column} has no name", line)
+            elif name in seen:
+                self.note(f"{column}-twice", f"the {column} {name!r:.80} is given twice", line)
+            else:
+                seen.add(name)
+                yield line, name, cells
+
     def note(self, code: str, message: str, line: int) -> None:
         """Remember a problem; too many end the reading."""
         self.problems.append(Problem(code, message, self.name, line))
@@ -195,14 +208,7 @@ def _read_map(table: _Table, figure: str) -> tuple[ReadOut, ...]:
 def _read_conditions(table: _Table) -> tuple[Condition, ...]:
     table.need("condition", "interventions")
     conditions: list[Condition] = []
-    seen: set[str] = set()
-    for line, cells in table.rows():
-        name = cells["condition"]
-        if not name or name in seen:
-            message = f"the condition {name!r:.80} is given twice" if name else "it has no name"
-            table.note("condition-twice" if name else "empty-cell", message, line)
-            continue
-        seen.add(name)
+    for line, name, cells in table.named_rows("condition"):
         try:
             interventions = _interventions(cells["interventions"])
             around = _interventions(cells.get("model_context", ""))
@@ -230,14 +236,7 @@ def _read_values(table: _Table, conditions: set[str]) -> dict[tuple[str, str], f
         message = f"the table of conditions has no {unknown[0]!r:.80}"
         table.refuse("unknown-condition", message, 1)
     values: dict[tuple[str, str], float] = {}
-    seen: set[str] = set()
-    for line, cells in table.rows():
-        row = cells["row"]
-        if not row or row in seen:
-            reason = f"the row {row!r:.80} is given twice" if row else "a row has no name"
-            table.note("row-twice" if row else "empty-cell", reason, line)
-            continue
-        seen.add(row)
+    for line, row, cells in table.named_rows("row"):
         for name in columns:
             text = cells[name]
             if text in ("", "NA", "NaN", "nan"):

@@ -212,7 +212,7 @@ def _solved(
     return sorted(rows, key=rank)
 
 
-def shortlist(case: SolvedCase, names: Iterable[str], count: int = SHORTLIST) -> list[str]:
+def shortlist(case: SolvedCase, names: Iterable[str]) -> list[str]:
     """Candidates whose block lowers the outputs most, to first order.
 
     The adjoint of the steady state gives all of them in one solve: with (I - J)^T x = g, where
@@ -228,5 +228,5 @@ def shortlist(case: SolvedCase, names: Iterable[str], count: int = SHORTLIST) ->
     adjoint = np.linalg.solve((np.eye(model.size) - slopes[0]).T, goal)
     gain = adjoint * produced[:, 0]
     ordered = sorted(names, key=lambda n: (-float(gain[model.index[n]]), n))
-    best = set(ordered[:count])
+    best = set(ordered[:SHORTLIST])
     return [n for n in names if n in best]

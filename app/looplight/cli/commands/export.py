@@ -22,7 +22,7 @@ from looplight.cli.arguments.query import (
     with_pathway,
 )
 from looplight.cli.output import plain, say
-from looplight.cli.parser import UsageError
+from looplight.cli.parser import UsageError, add_output
 from looplight.pathways.catalogue import Entry
 from looplight.session.state.state import State, ViewState
 
@@ -40,13 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="default: levels for .csv, else the network (genes where there is no network); "
         "with an intervention, levels for .tsv, too",
     )
-    parser.add_argument(
-        "-o",
-        "--output",
-        required=True,
-        metavar="OUT",
-        help="OUT.sif, .tsv, .graphml, .json, .gpml, .csv",
-    )
+    add_output(parser, "OUT.sif, .tsv, .graphml, .json, .gpml, .csv")
 
 
 def run(args: argparse.Namespace) -> int:

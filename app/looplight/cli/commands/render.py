@@ -21,7 +21,7 @@ from looplight.cli.arguments.comparison import add_compare, ask_certainty, compa
 from looplight.cli.arguments.query import FigureRequest, add_figure, add_interventions, read_request
 from looplight.cli.drawing import THEMES, drawing
 from looplight.cli.output import plain, say
-from looplight.cli.parser import UsageError, add_parts
+from looplight.cli.parser import UsageError, add_output, add_parts
 from looplight.session.export.options import ExportOptions
 from looplight.session.state.state import ViewState
 
@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--transparent", action="store_true", help="leave the page without a ground"
     )
     add_parts(parser)
-    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.png, .svg, .pdf")
+    add_output(parser, "OUT.png, .svg, .pdf")
 
 
 def run(args: argparse.Namespace) -> int:

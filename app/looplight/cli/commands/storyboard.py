@@ -16,7 +16,7 @@ from looplight.canvas.export.registry import (
 from looplight.cli.arguments.query import add_context, context_of, entry_of, with_pathway
 from looplight.cli.drawing import THEMES, drawing
 from looplight.cli.output import complain, plain, say
-from looplight.cli.parser import UsageError, add_parts
+from looplight.cli.parser import UsageError, add_output, add_parts
 from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
@@ -59,13 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--author", default="", metavar="NAME", help="PowerPoint: author of the slides"
     )
     add_parts(parser)
-    parser.add_argument(
-        "-o",
-        "--output",
-        required=True,
-        metavar="OUT",
-        help="OUT.pptx, .pdf, .gif, or a folder DIR/ for one PNG picture a scene",
-    )
+    add_output(parser, "OUT.pptx, .pdf, .gif, or a folder DIR/ for one PNG picture a scene")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -284,6 +284,6 @@ def menu_button(text: str, name: str, tip: str = "") -> tuple[QToolButton, QMenu
     return button, menu
 
 
-def text_width(text: str, pixels: int, weight: int = 400) -> int:
+def text_width(text: str, pixels: int) -> int:
     """Return the width of a text in the bundled font, in pixels."""
-    return QFontMetrics(fonts.font(pixels, weight)).horizontalAdvance(text)
+    return QFontMetrics(fonts.font(pixels)).horizontalAdvance(text)

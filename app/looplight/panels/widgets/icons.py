@@ -12,8 +12,10 @@ _SIZES = (16, 20, 32)
 
 
 @cache
-def icon(name: str, colour: str, disabled: str = "") -> QIcon:
+def icon(name: str, colour: str) -> QIcon:
     """Return the icon ``name`` in ``colour`` (``#rrggbb``).
+
+    A disabled action has it at half its opacity.
 
     Parameters
     ----------
@@ -21,8 +23,6 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
         File name in resources/icons without its suffix.
     colour : str
         Colour of the lines.
-    disabled : str
-        Colour of a disabled action; empty = the same at half its opacity.
 
     Returns
     -------
@@ -30,9 +30,8 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
     """
     result = QIcon()
     svg = assets.text("icons", f"{name}.svg")
-    disabled_colour = QColor(disabled or colour)
-    if not disabled:
-        disabled_colour.setAlphaF(0.52)
+    disabled_colour = QColor(colour)
+    disabled_colour.setAlphaF(0.52)
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", "#000000").encode()))
     for size in _SIZES:
         lines = _rendered(renderer, size)

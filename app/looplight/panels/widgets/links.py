@@ -43,8 +43,8 @@ class LinkButton(QPushButton):
 class TextLink(LinkButton):
     """A link of any length that wraps; the mouse, Enter and Space follow it."""
 
-    def __init__(self, text: str, payload: object, tip: str = "") -> None:
-        super().__init__(text, payload, tip)
+    def __init__(self, text: str, payload: object) -> None:
+        super().__init__(text, payload)
         self._full_text = text
         self._heights: dict[tuple[int, str], int] = {}
         self.setObjectName("textLink")

@@ -39,9 +39,7 @@ class AfterPaintNotifier(QObject):
         self._takes_turns = False
         self._actions: dict[Callable[[], None], None] = {}
         # Not of 0 ms: Qt makes an event of that, which comes in the same turn as the paint.
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(TURN_MS)
+        self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
         self._turn.timeout.connect(self._take_turn)
 
     @property

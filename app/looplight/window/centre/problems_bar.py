@@ -31,9 +31,7 @@ class ProblemsBar(QFrame):
         self.problems: tuple[Problem, ...] = ()
         # Reported in the present turn of the event loop.
         self._recent: tuple[Problem, ...] = ()
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
+        self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._end_turn)
         self.message = plain_label("")
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -44,8 +44,7 @@ class SceneDrag(QObject):
             # They follow the pointer and would take its events.
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             widget.hide()
-        self._scroll_timer = QTimer(self)
-        self._scroll_timer.setInterval(SCROLL_MS)
+        self._scroll_timer = QTimer(self, interval=SCROLL_MS)
         self._scroll_timer.timeout.connect(self._scroll_at_edge)
 
     def watch(self, buttons: list[QPushButton]) -> None:

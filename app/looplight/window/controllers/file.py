@@ -89,32 +89,27 @@ class FileController(QObject):
             self._document.open(added)
             self.announced.emit("The file is found. Save the session to keep its new place.")
 
-    def export_network(self) -> None:
-        """Save nodes and arrows for other programs."""
-        self._export(registry.NETWORK, "")
+    def export(self, kind: str, ending: str = "", plot: PlotPage | None = None) -> None:
+        """Save one kind of content of `registry` under a name that the user chooses.
 
-    def export_genes(self) -> None:
-        """Save the gene table in the order of the record."""
-        self._export(registry.GENES, "-genes")
-
-    def export_readings(self) -> None:
-        """Save level and direction of every node."""
-        self._export(registry.LEVELS, "-readings")
-
-    def export_summary(self) -> None:
-        """Save the view in words, with its source and the limits line."""
-        self._export(registry.TEXT, "")
-
-    def export_plot(self, page: PlotPage, shows: str) -> None:
-        """Save a plot of the time panel, which shows ``time`` or ``dose``."""
-        self._export(registry.PLOT, f"-{shows}", page)
-
-    def _export(self, kind: str, ending: str, plot: PlotPage | None = None) -> None:
+        Parameters
+        ----------
+        kind : str
+            For example ``registry.NETWORK``.
+        ending : str
+            What the proposed name of the file has behind that of the figure.
+        plot : PlotPage, optional
+            The plot to save, for ``registry.PLOT``.
+        """
         rows, name = registry.exports_of(kind), f"{self._stem()}{ending}"
         path = ask_export_path(self._window, f"Export {kind}", name, rows)
         if path is not None:
             content = registry.Content(self._document.shown, plot=plot)
             write_export(self._document, kind, content, path)
+
+    def export_plot(self, page: PlotPage, shows: str) -> None:
+        """Save a plot of the time panel, which shows ``time`` or ``dose``."""
+        self.export(registry.PLOT, f"-{shows}", page)
 
     def _stem(self) -> str:
         entry = self._document.shown.entry

@@ -23,9 +23,7 @@ class LaserPointer(QObject):
         super().__init__(stage)
         self._canvas, self._stage = canvas, stage
         self.dot = LaserDot(stage)
-        self._hide_timer = QTimer(self)
-        self._hide_timer.setSingleShot(True)
-        self._hide_timer.setInterval(HIDE_MS)
+        self._hide_timer = QTimer(self, singleShot=True, interval=HIDE_MS)
         self._hide_timer.timeout.connect(self._hide)
         canvas.installEventFilter(self)
 

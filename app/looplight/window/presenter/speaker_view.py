@@ -88,8 +88,7 @@ class SpeakerView(QWidget):
         self._talk_clock = clock
         self._create_widgets()
         self._lay_out()
-        self._clock_timer = QTimer(self)
-        self._clock_timer.setInterval(TICK_MS)
+        self._clock_timer = QTimer(self, interval=TICK_MS)
         self._clock_timer.timeout.connect(self.show_time)
         self._clock_timer.start()
         presentation.moved.connect(self.update_text)

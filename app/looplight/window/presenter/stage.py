@@ -79,8 +79,7 @@ class Stage(QWidget):
         self.canvas.set_reduced_motion(player.reduced)
         self.fade.animation.reduced = player.reduced
         # The camera moves once the canvas has its new size.
-        self._aim_timer = QTimer(self)
-        self._aim_timer.setSingleShot(True)
+        self._aim_timer = QTimer(self, singleShot=True)
         self._aim_timer.timeout.connect(self.aim)
         self.interaction.stepper.stepped.connect(self._explanation_stepped)
         self.canvas.installEventFilter(self)

@@ -61,8 +61,7 @@ class TourController(QObject):
         self._settings, self._theme_controller = settings, theme_controller
         self.callout: Callout | None = None
         self.number = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(FOLLOW_MS)
+        self._timer = QTimer(self, interval=FOLLOW_MS)
         self._timer.timeout.connect(self.follow)
         document.changed.connect(self._document_changed)
         document.interventions.clicks.changed.connect(self._write)
