@@ -114,6 +114,16 @@ def files_are_waited_for(monkeypatch):
         monkeypatch.setattr(file_reader, "PATIENCE_SECONDS", 60.0)
 
 
+@pytest.fixture
+def jobs(qapp):
+    """What computes beside the window; it has stopped when the test ends."""
+    from looplight.session.background.job_runner import JobRunner
+
+    made = JobRunner()
+    yield made
+    made.shutdown()
+
+
 @pytest.fixture(autouse=True)
 def no_thread_left_running():
     """Fail where a test leaves a thread behind: it would run into the next test."""

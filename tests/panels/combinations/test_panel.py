@@ -9,15 +9,7 @@ from looplight.panels.combinations.panel import ClosingPanel
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.appearance import themes
 from looplight.session.background.combination_search import SearchState
-from looplight.session.background.job_runner import JobRunner
 from looplight.session.models.combinations import APPLY
-
-
-@pytest.fixture
-def jobs(qapp):
-    made = JobRunner()
-    yield made
-    made.shutdown()
 
 
 @pytest.fixture

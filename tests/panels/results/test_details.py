@@ -1,6 +1,5 @@
 """Details and chips: evidence as it is, verified or not; interventions one can take back."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton  # noqa: TID251
 
@@ -10,7 +9,6 @@ from looplight.panels.results.details import COMPUTING, DetailsPanel
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
-from looplight.session.background.job_runner import JobRunner
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.evidence import omission_words
 
@@ -140,13 +138,6 @@ def test_a_click_follows_a_text_link(qtbot, document, shown):
     link = next(w for w in panel.body.findChildren(TextLink) if w.payload == "P70S6K -| IRS1")
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert document.shown.state.selection == Selection(SelectionKind.ARROW, "P70S6K -| IRS1")
-
-
-@pytest.fixture
-def jobs(qapp):
-    runner = JobRunner()
-    yield runner
-    runner.shutdown()
 
 
 def test_what_hangs_on_an_arrow_is_computed_beside_the_window(qtbot, document, jobs):

@@ -15,17 +15,9 @@ from looplight.assets import limits_line
 from looplight.canvas.export import registry
 from looplight.panels.time_course.panel import DOSE, TIME, TimePanel
 from looplight.session.appearance import themes
-from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import Selection, SelectionKind
-
-
-@pytest.fixture
-def jobs(qapp):
-    made = JobRunner()
-    yield made
-    made.shutdown()
 
 
 @pytest.fixture

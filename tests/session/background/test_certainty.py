@@ -8,18 +8,10 @@ from looplight.activity.certainty.ensemble import SAMPLES
 from looplight.activity.results.response import Certainty
 from looplight.session.background import certainty
 from looplight.session.background.certainty import CertaintyComputation
-from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import Highlight, Selection, SelectionKind
-
-
-@pytest.fixture
-def jobs(qapp):
-    made = JobRunner()
-    yield made
-    made.shutdown()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.background import combination_search
 from looplight.session.background.combination_search import CombinationSearch, SearchState
-from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.models.combinations import (
     ADD,
@@ -23,13 +22,6 @@ from looplight.session.models.combinations import (
 )
 from looplight.session.models.roles import Role
 from looplight.session.storage import session_file
-
-
-@pytest.fixture
-def jobs(qapp):
-    made = JobRunner()
-    yield made
-    made.shutdown()
 
 
 @pytest.fixture

@@ -10,16 +10,8 @@ from looplight.activity.sentences.explanation import explain
 from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.background.explanation import ExplanationComputation
-from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
-
-
-@pytest.fixture
-def jobs(qapp):
-    runner = JobRunner()
-    yield runner
-    runner.shutdown()
 
 
 @pytest.fixture

@@ -61,13 +61,6 @@ class Ear(QObject):
         self.threads.add(threading.current_thread())
 
 
-@pytest.fixture
-def jobs(qapp):
-    made = JobRunner()
-    yield made
-    made.shutdown()
-
-
 def test_an_answer_comes_home_to_the_main_thread(jobs, qtbot):
     ear = Ear(jobs)
     ticket = jobs.submit("sure", Number(7))

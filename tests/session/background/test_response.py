@@ -14,18 +14,10 @@ from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
-from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.response import ResponseComputation, ResponseRequest
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
-
-
-@pytest.fixture
-def jobs(qapp):
-    runner = JobRunner()
-    yield runner
-    runner.shutdown()
 
 
 @pytest.fixture

@@ -6,15 +6,7 @@ import pytest
 
 from looplight.activity.results.response import Direction
 from looplight.session.background import time_course
-from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
-
-
-@pytest.fixture
-def jobs(qapp):
-    made = JobRunner()
-    yield made
-    made.shutdown()
 
 
 @pytest.fixture
