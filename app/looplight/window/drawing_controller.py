@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Short enough for the status bar of a small window.
 MOVED = "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan."
 
-LOOSE = "Some arrows end at no node: Pathway > Loose arrows."
+LOOSE = "Some arrows end at no node: Pathway > Drawing > Loose arrows."
 
 
 class DrawingController(QObject):

@@ -18,6 +18,7 @@ SUBMENUS = {
     "time": "Time course",
     "compare": "Side by side",
     "scenes": "Edit scenes",
+    "drawing": "Drawing",
 }
 RECENT = "file.open-recent"
 TOOLBAR = (

@@ -198,7 +198,7 @@ PATHWAY: Rows = (
         section=4,
     ),
     Command(
-        "arrows.loose",
+        "drawing.loose-arrows",
         "Loose arrows...",
         lambda parts: parts.drawing.open_loose_arrows(),
         tip="Arrows of the file that end at no node, and the offer to attach them.",
@@ -207,7 +207,7 @@ PATHWAY: Rows = (
         section=4,
     ),
     Command(
-        "node.put-back",
+        "drawing.put-back",
         "Put the selected node back",
         lambda parts: parts.drawing.put_selected_back(),
         tip="Draw the node where the figure has it.",
@@ -216,7 +216,7 @@ PATHWAY: Rows = (
         section=4,
     ),
     Command(
-        "nodes.put-back",
+        "drawing.put-all-back",
         "Put all nodes back",
         lambda parts: parts.drawing.put_all_back(),
         tip="Draw every node where the figure has it.",
