@@ -9,6 +9,8 @@ from looplight.pathways.model.pathway import Arrow
 
 # Far enough out for a rounded corner and an arrowhead that stand apart from the node.
 REACH = 30.0
+# Half the width of a T-bar, and a gap.
+HEAD = 13.0
 _CORNERS = tuple(product((Side.RIGHT, Side.LEFT), (Side.TOP, Side.BOTTOM)))
 
 Rect = tuple[float, float, float, float]
@@ -62,7 +64,8 @@ def _loop(key: str, box: Box, out: Side, into: Side) -> Route:
 def _crowding(loop: Route, box: Box, obstacles: Collection[Box], routes: Sequence[Route]) -> int:
     """Count the boxes and lines that share the room of a loop."""
     xs, ys = zip(*loop.points, strict=True)
-    room = (min(xs), min(ys), max(xs), max(ys))
+    # Heads of other arrows are wider than their lines.
+    room = (min(xs) - HEAD, min(ys) - HEAD, max(xs) + HEAD, max(ys) + HEAD)
     count = sum(
         4 * _overlap(room, (other.left, other.top, other.right, other.bottom))
         for other in obstacles

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from looplight.files.cursor import Cursor
 from looplight.files.problems import short
+from looplight.pathways.formats.names import distinct_labels
 from looplight.pathways.model import parameter_ranges
 from looplight.pathways.model.arrow_notation import NODE_ID, key_of, split_path
 from looplight.pathways.model.pathway import (
@@ -131,7 +132,17 @@ def read_evidence(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Evid
 
 def read_nodes(cursor: Cursor) -> tuple[Node, ...]:
     """Read the table of nodes."""
-    return tuple(_node(key, row) for key, row in cursor.rows() if _good_id(key, row))
+    nodes = [_node(key, row) for key, row in cursor.rows() if _good_id(key, row)]
+    labels = [node.label for node in nodes]
+    if len(set(labels)) == len(labels):
+        return tuple(nodes)
+    # Two nodes with one name are two things: nobody could tell which one falls.
+    names = distinct_labels(labels)
+    repeated = {label for label in labels if labels.count(label) > 1}
+    return tuple(
+        replace(node, label=name) if node.label in repeated else node
+        for node, name in zip(nodes, names, strict=True)
+    )
 
 
 def _good_id(key: str, row: Cursor) -> bool:

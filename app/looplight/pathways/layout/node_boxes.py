@@ -10,6 +10,8 @@ from looplight.pathways.model.pathway import Node, NodeKind
 
 # Sizes of boxes are multiples of this: nodes of a row line up.
 SIZE_STEP = 8.0
+# Characters: of a name with a symbol of its own, and of a word without a space.
+LONG_NAME, LONG_WORD = 40, 28
 # Canvas units, as all sizes here.
 HEX_TIP = 14.0
 NOTCH_WIDTH = 30.0
@@ -252,7 +254,7 @@ def box_of(node: Node) -> Box:
     shape = SHAPES[node.kind]
     if shape is Shape.RECEPTOR and 0.0 < node.height < LEAST_RECEPTOR:
         shape = Shape.ROUND
-    label = lines(node.label, _WRAP.get(shape, WRAP_WIDTH))
+    label = lines(drawn_name(node), _WRAP.get(shape, WRAP_WIDTH))
     width, height = _size(shape, label)
     return Box(
         node.id,
@@ -264,6 +266,17 @@ def box_of(node: Node) -> Box:
         min(max(node.height, 0.0), 300.0) or height,
         label,
     )
+
+
+def drawn_name(node: Node) -> str:
+    """Return what is written on a node: of a long name the symbol, or what of it has room.
+
+    The whole name stands in the card below the pointer and in the lists.
+    """
+    if len(node.label) > LONG_NAME and node.genes:
+        return node.genes[0].symbol + (" …" if len(node.genes) > 1 else "")
+    words = node.label.split(" ")
+    return " ".join(w if len(w) <= LONG_WORD else f"{w[: LONG_WORD - 1]}…" for w in words)
 
 
 def _size(shape: Shape, label: tuple[Line, ...]) -> tuple[float, float]:

@@ -22,6 +22,9 @@ from looplight.window.centre.output_strip import SIDE, OutputStrip
 
 HINT = "Click a node to block it, and see what lets go."
 HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
+HINT_SILENT = "All inputs of this model are off. Hold {} active (its menu, Always on), then block."
+# A level below it is none.
+SILENT = 0.01
 # Where the user chose that a click asks, it is a double click that blocks.
 DOUBLE = ("Click a node", "Double click a node")
 # Qt's "no maximum"; PySide does not export it.
@@ -206,9 +209,24 @@ class HeadlineBar(QFrame):
         self.show_state(new)
 
 
+def silent_input(shown: ViewState) -> str:
+    """Return the first input of a model in which nothing is active; empty where something is."""
+    pathway = shown.pathway
+    if pathway is None or not shown.nodes:
+        return ""
+    if any(node.level > SILENT for node in shown.nodes.values()):
+        return ""
+    targets = {arrow.target for arrow in pathway.arrows if arrow.source != arrow.target}
+    sources = (a.source for a in pathway.arrows if a.in_model and a.source not in targets)
+    return next(sources, "")
+
+
 def hint_of(shown: ViewState) -> str:
     """Return what to do first, with the node that the figure's own scenes block first."""
     pathway = shown.pathway
+    silent = silent_input(shown)
+    if silent:
+        return HINT_SILENT.format(labels.label(pathway, silent))
     for scene in pathway.scenes if pathway else ():
         interventions = scene.interventions
         if len(interventions) == 1 and interventions[0].kind is Kind.INHIBIT:
