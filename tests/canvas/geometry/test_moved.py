@@ -5,6 +5,7 @@ import itertools
 import pytest
 from gpml_files import anchor, file_2013a, gpml, node
 
+from looplight.canvas.geometry.drawn.segments import meets_box
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.moved.edited_layout import (
     edited_layout,
@@ -12,7 +13,6 @@ from looplight.canvas.geometry.moved.edited_layout import (
     following_layout,
     ready_layout,
 )
-from looplight.canvas.geometry.moved.rerouting import meets_box
 from looplight.pathways.model.drawing import CANVAS_SCALE
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits, Place
 

@@ -10,6 +10,7 @@ from looplight.canvas.geometry.drawn.decorations import (
     line_decorations,
     shape_decorations,
 )
+from looplight.canvas.geometry.drawn.detours import Obstacles
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.drawing import BLACK, Drawing
@@ -62,11 +63,16 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
     line_looks = {}
     lines: dict[int, Route] = {}
     known = pathway.by_key
+    obstacles = Obstacles(boxes.values())
+    ends_of: dict[int, set[str]] = {}
+    for key, number, _ in drawing.arrow_lines:
+        if key in known:
+            ends_of.setdefault(number, set()).update((known[key].source, known[key].target))
     for key, number, backward in drawing.arrow_lines:
         if key not in known:
             continue
         if (number, backward) not in courses:
-            points = course(drawing.lines[number])
+            points = obstacles.around(course(drawing.lines[number]), ends_of[number])
             courses[number, backward] = points[::-1] if backward else points
         points = courses[number, backward]
         routes[key] = Route(key, points, _side(points[0], points[1]), _side(points[-1], points[-2]))

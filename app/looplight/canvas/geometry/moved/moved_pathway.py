@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from looplight.canvas.geometry.compartments import CLOSED, outline_of
+from looplight.canvas.geometry.drawn.segments import meets_box
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.moved.moved_drawing import moved_drawing
-from looplight.canvas.geometry.moved.rerouting import meets_box, rerouted
+from looplight.canvas.geometry.moved.rerouting import rerouted
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Shape

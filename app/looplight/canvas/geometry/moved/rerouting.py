@@ -1,12 +1,13 @@
 """New routes for a few arrows, beside all others, which keep theirs."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from looplight.canvas.geometry import nudging
-from looplight.canvas.geometry.grid import KEEP_OFF, Rect
-from looplight.canvas.geometry.router import Point, Route, Router, direct, finished
+from looplight.canvas.geometry.drawn.segments import Area, crosses
+from looplight.canvas.geometry.grid import Rect
+from looplight.canvas.geometry.router import Route, Router, direct, finished
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Arrow
 
@@ -17,8 +18,6 @@ MAX_SEARCHED_NODES = 60
 MAX_NEIGHBOURS = 90
 # Room around the ends of an arrow that its route may use, in canvas units.
 NEIGHBOURHOOD = 140.0
-# Bounds of a rectangle: left, top, right, bottom.
-Area = tuple[float, float, float, float]
 # A route that stays, with the boxes at its ends.
 StayingRoutes = Sequence[tuple[Box, Box, Route]]
 
@@ -89,34 +88,8 @@ def _together(
     return {arrow.key: finished(router.tracks[arrow.key]) for arrow in arrows}
 
 
-def meets_box(points: Iterable[Point], box: Box, margin: float = KEEP_OFF / 2) -> bool:
-    """Return whether a line runs through a box, or closely past it."""
-    area = (box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
-    return any(_crosses(p, q, area) for p, q in pairwise(points))
-
-
-def _crosses(p: Point, q: Point, area: Area) -> bool:
-    """Return whether a segment meets a rectangle (by the method of Liang and Barsky)."""
-    dx, dy = q[0] - p[0], q[1] - p[1]
-    first, last = 0.0, 1.0
-    for step, room in (
-        (-dx, p[0] - area[0]),
-        (dx, area[2] - p[0]),
-        (-dy, p[1] - area[1]),
-        (dy, area[3] - p[1]),
-    ):
-        if step == 0.0:
-            if room < 0.0:
-                return False
-        elif step < 0.0:
-            first = max(first, room / step)
-        else:
-            last = min(last, room / step)
-    return first <= last
-
-
 def _runs_through(route: Route, area: Area) -> bool:
-    return any(_crosses(p, q, area) for p, q in pairwise(route.points))
+    return any(crosses(p, q, area) for p, q in pairwise(route.points))
 
 
 def _around(source: Box, target: Box) -> Area:
