@@ -22,7 +22,7 @@ _NODE_COST, _CAPTION_COST, _LINE_COST, _BAR_COST = 60.0, 10.0, 40.0, 12.0
 # Reach of a bar to each side of its line.
 _BAR_REACH = 9.0
 # Cost of a label that crosses the outline, and how far inside the rectangle the outline reaches.
-_OUTLINE_COST, OUTLINE_REACH = 30.0, 6.0
+_OUTLINE_COST, OUTLINE_REACH = 60.0, 14.0
 
 Area = tuple[float, float, float, float]
 
@@ -142,7 +142,7 @@ def _label_place(
     width = advance(c.label, TEXT_PIXELS) * 0.97
     height = TEXT_PIXELS
     # Seen from far, the letters are drawn larger.
-    slack = 4 + width * 0.16
+    slack = 4 + width * 0.25
     best_cost, best = None, (0.0, 0.0)
     for number, (x, y) in enumerate(_label_places(c, outline, radius, width)):
         area = (x - slack, y - height, x + width + slack, y + 5)

@@ -126,7 +126,7 @@ def _areas(
     width = (width + (_SIGN_PIXELS + 1 if signed else 0)) * unit
     height = ((PIXELS + 1) * len(lines) + 2) * unit
     distance = (box.height + height) / 2
-    left, top = box.x - width / 2, box.y - height / 2
+    left, top = box.x - width / 2, box.port_y - height / 2
     if width <= bounds[2]:
         left = min(max(left, bounds[0]), bounds[0] + bounds[2] - width)
     shifts = (0.0, -distance * 0.55, distance * 0.55, -distance, distance)
