@@ -11,6 +11,9 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
 
+# More nodes cannot be made out on a card, and would take long to paint.
+MOST_NODES = 150
+TOO_LARGE = "Too large for a small picture"
 CURATED, OWN = "curated", "your file"
 # Below the picture: a line of title, one of question, and their distances.
 TEXT_HEIGHT = 58
@@ -41,6 +44,8 @@ class FigureCard(QAbstractButton):
         self._theme = theme
         self.badge = CURATED if entry.bundled else OWN
         self.line = question_of(entry)
+        nodes = entry.pathway.nodes if entry.pathway is not None else ()
+        self._too_large = len(nodes) > MOST_NODES
         self.setText(one_line(entry.title).replace("&", "&&"))
         self.setAccessibleName(one_line(entry.title))
         self.setAccessibleDescription(f"{self.line} ({self.badge} figure; Enter opens it)")
@@ -99,6 +104,10 @@ class FigureCard(QAbstractButton):
                 target = room
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(target, self.picture)
+        elif self._too_large:
+            painter.setPen(theme.color("text_muted"))
+            painter.setFont(fonts.font(LINE_PIXELS))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), TOO_LARGE)
         painter.restore()
         self._draw_texts(painter, room)
         accent = theme.color("accent")

@@ -20,10 +20,9 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import State
+from looplight.window.start_page.figure_card import MOST_NODES
 
 CHANNEL = "thumbnails"
-# More cannot be made out on a card, and would take long to paint.
-MOST_NODES = 150
 # Labels keep their place in the drawing: below this scale they would be drawn large, on top of it.
 LEAST_SCALE = 0.5
 
