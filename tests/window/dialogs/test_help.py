@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel  # noqa: TID251
 from window_fixtures import make_window, window
 
-from looplight.canvas.style.legend_rows import ROWS
+from looplight.canvas.style.legend_rows import ROWS, SHAPES
 from looplight.pathways.catalogue import bundled
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
@@ -55,9 +55,10 @@ def test_every_mark_of_the_legend_has_its_picture_and_its_meaning(page):
     dialog = page("help.marks")
     texts = {label.text() for label in dialog.findChildren(QLabel)}
     pictures = [label.pixmap() for label in dialog.findChildren(QLabel) if label.pixmap()]
-    assert len(pictures) == len(ROWS)
-    for (sample, text), pixmap in zip(ROWS, pictures, strict=True):
-        assert {text, MEANINGS[sample]} <= texts
+    rows = (*ROWS, *((sample, text) for sample, text, _ in SHAPES))
+    assert len(pictures) == len(rows)
+    for (sample, text), pixmap in zip(rows, pictures, strict=True):
+        assert {text, MEANINGS.get(sample, text)} <= texts
         image = pixmap.toImage()
         colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
         assert len(colours) > 3, sample

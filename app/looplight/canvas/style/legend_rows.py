@@ -35,7 +35,7 @@ ROWS: tuple[tuple[str, str], ...] = (
 )
 # The shapes of nodes: sample, text, and the kinds that have it.
 KIND = "kind:"
-_SHAPES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+SHAPES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("kind:ligand", "signal", ("ligand", "stimulus")),
     ("kind:receptor", "receptor", ("receptor",)),
     ("kind:lipid", "lipid", ("lipid",)),
@@ -83,7 +83,7 @@ def rows(style: PathwayStyle) -> tuple[Row, ...]:
 @lru_cache(maxsize=64)
 def shapes(kinds: frozenset[str]) -> tuple[Row, ...]:
     """Return the rows that name the shapes of these kinds of nodes."""
-    return tuple(Row(sample, text) for sample, text, of in _SHAPES if not kinds.isdisjoint(of))
+    return tuple(Row(sample, text) for sample, text, of in SHAPES if not kinds.isdisjoint(of))
 
 
 def together(styles: Iterable[PathwayStyle], reference: str = "") -> tuple[Row, ...]:

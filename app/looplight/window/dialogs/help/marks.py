@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QWidget
 
 from looplight.canvas.paint.legend import draw_row, sample_width
-from looplight.canvas.style.legend_rows import ROWS, Row
+from looplight.canvas.style.legend_rows import ROWS, SHAPES, Row
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.appearance import fonts
@@ -16,6 +16,7 @@ MEANINGS = {
     "minus": "More of the first node means less of the second: a brake.",
     "unknown": "The source does not say which way. The model does not compute with it.",
     "faint": "Drawn, because the source shows it, but without effect in the model.",
+    "main": "Drawn wider: the shortest ways from the inputs of the figure to its outcomes.",
     "stated": "A dot at its beginning: the figure's own source says so, which does not prove it.",
     "added": "The source does not show this node; the curator needed it.",
     "up": "The level is higher than in the untreated cell.",
@@ -35,6 +36,7 @@ MEANINGS = {
     "changed": "You have changed a parameter of the model here.",
     "phospho": "This node stands for the phosphorylated protein, not for its activity.",
 }
+SHAPE = "The shape of a node says what kind of molecule or event it stands for."
 SAMPLE = QSize(48, 24)
 SIZE = (620, 600)
 
@@ -50,13 +52,16 @@ class MarksDialog(QDialog):
         grid.setContentsMargins(20, 12, 20, 12)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
-        for number, (sample, text) in enumerate(ROWS):
+        shapes = tuple((sample, text) for sample, text, _ in SHAPES)
+        for number, (sample, text) in enumerate((*ROWS, *shapes)):
             picture = plain_label(wrap=False)
             picture.setPixmap(self._picture(Row(sample, ""), theme))
             picture.setAccessibleName(f"Picture of the mark: {text}")
             name = plain_label(text, wrap=False)
             name.setFont(fonts.font(13, 600))
-            for column, label in enumerate((picture, name, plain_label(MEANINGS[sample]))):
+            for column, label in enumerate(
+                (picture, name, plain_label(MEANINGS.get(sample, SHAPE)))
+            ):
                 grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(2, 1)
         area = QScrollArea()
