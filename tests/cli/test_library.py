@@ -17,6 +17,7 @@ def test_a_folder_is_indexed_and_searched(run, tmp_path) -> None:
     (hit,) = run("library", "search", "MEK", "--year", "2010..2015", "--json").json
     assert (hit["id"], hit["year"], hit["matched"]) == ("PMC1__F1", 2013, ["gene MAP2K1"])
     assert run("library", "search", "--gene", "TP53", "--json").json[0]["id"] == "PMC2__F1"
+    assert "gene: MAP2K1 (1), TP53 (1)" in run("library", "search", "growth", "--counts").out
     assert "No figure matches" in run("library", "search", "nothing").out
     (row,) = run("library", "list", "--json").json
     assert row["source"] == str(folder)

@@ -17,7 +17,7 @@ from looplight.library.drug_names import drug_synonyms
 from looplight.library.gene_overlap import GeneOverlap, GeneSets
 from looplight.library.index_update import IndexReport, update_index
 from looplight.library.query import SearchQuery, Term, parse_query, parse_years
-from looplight.library.search import Hit, citations_of, search
+from looplight.library.search import Hit, citations_of, facets, search
 
 _LIMIT = 20
 _CITATIONS = {".bib": bibtex, ".ris": ris}
@@ -25,7 +25,9 @@ _CITATIONS = {".bib": bibtex, ".ris": ris}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    commands = parser.add_subparsers(
+        dest="action", metavar="ACTION", required=True, help="what to do"
+    )
     index = _action(commands, "index", "index a folder of records, or a gene-set file")
     index.add_argument("source", metavar="DIR", help="the folder, or a .gmt file")
     add_json(index)
@@ -36,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     searched.add_argument("--disease", action="append", default=[], metavar="DISEASE")
     searched.add_argument("--organism", action="append", default=[], metavar="ORGANISM")
     searched.add_argument("--year", metavar="A..B", help="2019, 2015..2020, 2015..")
+    searched.add_argument(
+        "--counts", action="store_true", help="count the matches by year, gene, disease, organism"
+    )
     searched.add_argument("-o", "--output", metavar="FILE", help="write the papers: .bib or .ris")
     _add_common(searched)
     genes = _action(commands, "genes", "find figures with more of your genes than chance")
@@ -124,12 +129,23 @@ def _search(args: argparse.Namespace) -> int:
     if args.json:
         print_json([_hit_json(hit) for hit in hits], indent=2)
         return 0
+    if args.counts:
+        _print_counts(args.library, query)
+        return 0
     rows = [[hit.figid, str(hit.year or "-"), hit.title, ", ".join(hit.matched)] for hit in hits]
     if rows:
         table(("id", "year", "title", "matched"), rows)
     say(f"{count} figures match; {len(hits)} are listed." if count else "No figure matches.")
     say_limits()
     return 0
+
+
+def _print_counts(source: str | None, query: SearchQuery) -> None:
+    for library in _chosen(source):
+        say(plain(str(library.source)))
+        for name, values in facets(library, query, drug_synonyms).items():
+            texts = (f"{value} ({count})" for value, count in values)
+            say(plain(f"  {name}: {', '.join(texts) or '-'}"))
 
 
 def _write_papers(path: Path, papers: Sequence[Citation]) -> None:
