@@ -69,7 +69,7 @@ def svg(blocked, folder):
 
 
 def in_view(slide):
-    """Return the labels of the nodes that lie well inside the frame of a slide."""
+    """Return the lines of the labels of the nodes that lie well inside the frame of a slide."""
     picture = picture_of(slide, themes.load("light"))
     layout = slide_layout(slide, picture)
     room = layout.figure_area.adjusted(60, 40, -60, -40) if layout.cropped else layout.figure_area
@@ -79,7 +79,8 @@ def in_view(slide):
             at * layout.scale + move for at, move in zip((box.x, box.y), layout.offset, strict=True)
         )
         if room.contains(x, y) and box.lines:
-            yield "".join(run.text for line in box.lines for run in line.runs)
+            # Words of a neighbour may be read between two lines of a label.
+            yield from ("".join(run.text for run in line.runs) for line in box.lines)
 
 
 # One test a figure: words and pictures are of one deck, whose printing takes most of the time.

@@ -80,7 +80,7 @@ class ExportDialog(QDialog):
         self.checks = {key: QCheckBox(words) for key, words in keys}
         self.author = QLineEdit()
         self.author.setMaxLength(_MOST_AUTHOR)
-        self.author.setPlaceholderText("Nobody")
+        self.author.setPlaceholderText("May stay empty")
         self.author.setAccessibleName("Author of PowerPoint slides")
         self.part = QCheckBox("Only the &part in view")
         self.note = plain_label(_NOTE, "muted")
