@@ -11,7 +11,8 @@ from looplight.canvas.geometry.layout import Layout
 Area = tuple[float, float, float, float]
 
 # Around the focus of a scene, and around the arrows that belong to it.
-FOCUS_MARGIN, ARROW_MARGIN = (70.0, 60.0), 16.0
+# The first margin that lets all nodes be whole is taken.
+FOCUS_MARGINS, ARROW_MARGIN = ((70.0, 60.0), (40.0, 34.0), (16.0, 16.0)), 16.0
 # Around a node: its badges stand out at the corners.
 NODE_MARGIN = 8.0
 # A frame that still cuts nodes after having grown so often shows too much to be a part.
@@ -20,7 +21,44 @@ _TRIALS = 12
 MARGIN = 8.0
 
 
-def focus_frame(layout: Layout, nodes: Iterable[str], arrows: Iterable[str]) -> Area | None:
+def view_of_focus(
+    layout: Layout,
+    focus: tuple[Iterable[str], Iterable[str]],
+    captioned: Iterable[str],
+    size: tuple[float, float],
+    most: float,
+    least: float,
+) -> Camera | None:
+    """Return the view of what a scene is about, whose edge cuts no node.
+
+    Parameters
+    ----------
+    layout : Layout
+    focus : (iterable of str, iterable of str)
+        Nodes and arrows that the scene is about.
+    captioned : iterable of str
+        Nodes whose captions are drawn.
+    size, most, least
+        As of `view_of_whole_nodes`.
+    """
+    nodes, arrows = (tuple(keys) for keys in focus)
+    areas = node_areas(layout, captioned)
+    for margin in FOCUS_MARGINS:
+        frame = focus_frame(layout, nodes, arrows, margin)
+        if frame is None:
+            return None
+        camera = view_of_whole_nodes(frame, areas, layout.bounds, size, most, least)
+        if camera is not None:
+            return camera
+    return None
+
+
+def focus_frame(
+    layout: Layout,
+    nodes: Iterable[str],
+    arrows: Iterable[str],
+    margin: tuple[float, float] = FOCUS_MARGINS[0],
+) -> Area | None:
     """Return what a scene about these nodes and arrows frames; None without a known node.
 
     The arrows must not leave the frame on their way round.
@@ -28,7 +66,7 @@ def focus_frame(layout: Layout, nodes: Iterable[str], arrows: Iterable[str]) -> 
     boxes = [layout.boxes[node] for node in nodes if node in layout.boxes]
     if not boxes:
         return None
-    across, down = FOCUS_MARGIN
+    across, down = margin
     areas = [(b.left, b.top, b.left + b.width, b.top + b.height) for b in boxes]
     frame = united([grown(area, across, down) for area in areas])
     points = [p for key in arrows if key in layout.routes for p in layout.routes[key].points]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF
 
 from looplight.canvas.export.page import PageText, page_text
-from looplight.canvas.geometry.framing import focus_frame, node_areas, view_of_whole_nodes
+from looplight.canvas.geometry.framing import view_of_focus
 from looplight.canvas.paint.legend import row_width, sample_width
 from looplight.canvas.paint.paragraphs import shortened, text_height
 from looplight.canvas.paint.picture import Picture
@@ -153,14 +153,13 @@ def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF,
     bounds, focus = picture.bounds, slide.shown.highlight
     whole = min(_fit(bounds, area), _MAX_FIT)
     drawn, style = picture.layout, picture.style
-    frame = focus_frame(drawn, focus.nodes, focus.arrows) if focus is not None else None
-    if frame is None:
+    if focus is None:
         return whole, bounds.center(), False
     captioned = (node for node, node_style in style.nodes.items() if node_style.caption)
-    camera = view_of_whole_nodes(
-        frame,
-        node_areas(drawn, captioned),
-        drawn.bounds,
+    camera = view_of_focus(
+        drawn,
+        (focus.nodes, focus.arrows),
+        captioned,
         (area.width(), area.height()),
         _MAX_CLOSE,
         whole * _MIN_GAIN,

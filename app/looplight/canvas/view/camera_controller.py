@@ -9,7 +9,7 @@ from looplight.canvas.geometry.framing import (
     cut_areas,
     focus_frame,
     node_areas,
-    view_of_whole_nodes,
+    view_of_focus,
     whole_labels,
 )
 from looplight.canvas.paint.rects import corners, extent
@@ -93,14 +93,10 @@ class CameraController(QObject):
         """
         drawing, size = self._view.drawing, self._size()
         layout, whole = drawing.layout, self._view.fit_camera()
-        frame = focus_frame(layout, highlight.nodes, highlight.arrows)
-        captioned = (node for node, style in drawing.style.nodes.items() if style.caption)
-        nodes = node_areas(layout, captioned)
-        camera = None
-        if frame is not None:
-            camera = view_of_whole_nodes(
-                frame, nodes, extent(drawing.bounds()), size, largest, whole.scale
-            )
+        captioned = [node for node, style in drawing.style.nodes.items() if style.caption]
+        focus = highlight.nodes, highlight.arrows
+        camera = view_of_focus(layout, focus, captioned, size, largest, whole.scale)
+        frame = focus_frame(layout, *focus)
         if frame is None or camera is None:
             self.fit()
             return
@@ -108,7 +104,8 @@ class CameraController(QObject):
         labels = [region.label_area for region in layout.regions if region.label]
         # A name of a compartment may be cut rather than a node.
         moved = whole_labels(camera, frame, labels, size)
-        self.glide_to(camera if cut_areas(moved, nodes, size) else moved)
+        cut = cut_areas(moved, node_areas(layout, captioned), size)
+        self.glide_to(camera if cut else moved)
 
     def frame(self, node_ids: Sequence[str], largest: float = FIT_MOST) -> None:
         """Bring nodes into view with a margin; unknown nodes are ignored.
