@@ -17,7 +17,6 @@ from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison_results import pane_answers, pending_headline
 from looplight.session.state.result_cache import ResultCache
 from looplight.session.state.sound_state import sound_state
 from looplight.session.state.state import (
@@ -153,6 +152,9 @@ class Evaluator:
             assert answer is not None  # there is a pathway
             return answer
 
+        # No start compares, and few answers take so long that they are pending.
+        from looplight.session.state.comparison_results import pane_answers  # noqa: PLC0415
+
         scenes = state.scenes_of(pathway)
         panes = pane_answers(
             state.compare, pathway, self._table, respond, scenes, self.certainty_of
@@ -215,6 +217,8 @@ class Evaluator:
 
 def _pending(state: State, entry: Entry | None, queries: tuple[Query, ...]) -> ViewState:
     """Return what is drawn until the queries are answered."""
+    from looplight.session.state.comparison_results import pending_headline  # noqa: PLC0415
+
     return ViewState(state, entry, pending=Pending(queries, pending_headline(queries[0])))
 
 

@@ -8,7 +8,6 @@ from looplight.files.text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
-from looplight.records.reference import reference
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
@@ -109,6 +108,9 @@ def citation(entry: Entry) -> str:
     if entry.pathway is not None and entry.pathway.source:
         return entry.pathway.source
     if entry.record is not None:
+        # The figures that ship have their short citation; only records without arrows need it.
+        from looplight.records.reference import reference  # noqa: PLC0415
+
         return reference(entry.record)
     if entry.pathway is not None:
         return entry.pathway.tumour_context
