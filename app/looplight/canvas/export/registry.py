@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from looplight.canvas.export import kinds
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
 from looplight.files.tables import Cell
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from looplight.session.export.plot_page import PlotPage
     from looplight.session.playback.slides import Storyboard
 
-NETWORK, GENES, LEVELS, TEXT = "network", "genes", "levels", "text"
-REGIMENS = "regimens"
-PICTURE, SLIDE, STORYBOARD, PLOT = "picture", "slide", "storyboard", "plot"
+NETWORK, GENES, LEVELS, TEXT = kinds.NETWORK, kinds.GENES, kinds.LEVELS, kinds.TEXT
+REGIMENS = kinds.REGIMENS
+PICTURE, SLIDE, STORYBOARD, PLOT = kinds.PICTURE, kinds.SLIDE, kinds.STORYBOARD, kinds.PLOT
 
 Written = tuple[Path, ...]
 

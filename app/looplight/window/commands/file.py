@@ -1,6 +1,6 @@
 """The File menu: open, sessions, exports, quit."""
 
-from looplight.canvas.export import registry
+from looplight.canvas.export import kinds
 from looplight.window.actions.command import Command, together
 from looplight.window.commands.conditions import Rows, has_pathway, has_record
 
@@ -88,7 +88,7 @@ FILE: Rows = (
         Command(
             "file.export-network",
             "Export network...",
-            lambda parts: parts.file.export(registry.NETWORK),
+            lambda parts: parts.file.export(kinds.NETWORK),
             enabled=has_pathway,
             tip="Save nodes and arrows as SIF, TSV, GraphML or JSON.",
             words="cytoscape sif graphml edges arrows interactions table",
@@ -96,7 +96,7 @@ FILE: Rows = (
         Command(
             "file.export-genes",
             "Export gene table...",
-            lambda parts: parts.file.export(registry.GENES, "-genes"),
+            lambda parts: parts.file.export(kinds.GENES, "-genes"),
             enabled=has_record,
             tip="Save the gene table as it is sorted and filtered.",
             words="excel csv tsv spreadsheet gene list",
@@ -104,7 +104,7 @@ FILE: Rows = (
         Command(
             "file.export-readings",
             "Export readings...",
-            lambda parts: parts.file.export(registry.LEVELS, "-readings"),
+            lambda parts: parts.file.export(kinds.LEVELS, "-readings"),
             enabled=has_pathway,
             tip="Save level and direction of every node.",
             words="excel csv tsv spreadsheet levels numbers results",
@@ -113,7 +113,7 @@ FILE: Rows = (
         Command(
             "file.export-account",
             "Export the view as text...",
-            lambda parts: parts.file.export(registry.TEXT),
+            lambda parts: parts.file.export(kinds.TEXT),
             tip="Save what is blocked, what rises, what falls and what lets go as text.",
         ),
         Command(
