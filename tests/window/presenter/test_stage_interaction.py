@@ -141,7 +141,7 @@ def test_reasons_by_key_and_from_the_menu_and_the_ways_out(talk):
 def test_reasons_out_of_view_show_the_whole_figure(qtbot, talk):
     canvas = talk.stage.canvas
     canvas.resize(canvas.width(), 200)
-    canvas.camera.frame(["AKT"], 2.2)
+    canvas.camera.frame(["AKT_T308"], 2.2)
     assert not canvas.camera.keep_fitted
     press(talk, KEY.Key_Y)
     assert canvas.camera.keep_fitted
