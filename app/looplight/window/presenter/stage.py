@@ -36,6 +36,8 @@ TITLE_OF_WINDOW = "Looplight presenter"
 WHAT_IF = "What if: changed on stage. Backspace returns to the scene."
 # Closer than a figure at work comes: the last row reads the focus of a scene too.
 MOST_ZOOM = 2.2
+# Around what a step of an explanation is about: half a node.
+STEP_MARGIN = (60, 30, -60, -30)
 
 
 class Stage(QWidget):
@@ -234,7 +236,8 @@ class Stage(QWidget):
             return
         self._aim_timer.stop()
         highlight = self._presentation.document.shown.highlight
-        view = self.canvas.view.rect()
+        # A node whose middle is at the very edge is cut in two.
+        view = self.canvas.view.rect().adjusted(*STEP_MARGIN)
         places = [self.canvas.widget_pos(node) for node in highlight.nodes] if highlight else []
         if not all(view.contains(place) for place in places):
             self.canvas.camera.fit()
