@@ -120,8 +120,10 @@ class FileController(QObject):
 
 def open_kinds() -> str:
     """Return the filter of the Open dialog: all formats, each format, all files."""
+    from looplight.pathways.formats.plugins import plugin_formats  # noqa: PLC0415 - start-up
+
     # Formats without a suffix are recognised, but cannot be opened as a figure.
-    rows = [row for row in ALL_FORMATS if row.suffixes]
+    rows = [row for row in (*ALL_FORMATS, *plugin_formats(ALL_FORMATS)) if row.suffixes]
     everything = " ".join(f"*{suffix}" for row in rows for suffix in row.suffixes)
     kinds = [f"Figures, pathways and sessions ({everything})"]
     kinds += [f"{row.title} ({' '.join(f'*{suffix}' for suffix in row.suffixes)})" for row in rows]
