@@ -154,6 +154,22 @@ def _write_graphml(content: Content, path: Path) -> Written:
     return (path,)
 
 
+def _write_cx2(content: Content, path: Path) -> Written:
+    from looplight.pathways.formats.networks.cx2_writer import cx2_text  # noqa: PLC0415 - rare
+
+    notes = {**about.about_figure(content.shown), **_question(content.shown)}
+    atomic_write.write(path, cx2_text(_pathway(content), notes, _responses(content.shown)))
+    return (path,)
+
+
+def _write_bnet(content: Content, path: Path) -> Written:
+    from looplight.pathways.formats.networks.bnet_writer import rules_of  # noqa: PLC0415 - rare
+
+    rules, notes = rules_of(_pathway(content)), about.about(content.shown)
+    limits = notes.pop("limits")
+    return write_with_notes(path, rules.text, {**notes, **rules.notes, "limits": limits})
+
+
 def _write_json(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers import json_text  # noqa: PLC0415 - rarely needed
 
@@ -284,6 +300,8 @@ EXPORTS = (
     Export(NETWORK, "Tab-separated arrows", ".tsv", _write_arrows, holds_levels=False),
     Export(NETWORK, "SIF network", ".sif", _write_sif, holds_levels=False),
     Export(NETWORK, "GraphML network", ".graphml", _write_graphml),
+    Export(NETWORK, "CX2 network", ".cx2", _write_cx2),
+    Export(NETWORK, "Boolean network", ".bnet", _write_bnet, holds_levels=False),
     Export(NETWORK, "JSON", ".json", _write_json),
     Export(NETWORK, "GPML drawing", ".gpml", _write_gpml, holds_levels=False),
     Export(GENES, "Tab-separated text", ".tsv", _write_genes, holds_levels=False),

@@ -35,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"arrows for each node, {MIN_DENSITY:g} to {MAX_DENSITY:g} (default {DENSITY:g})",
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="OUT.gpml, .json, .sif, .graphml")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", help="OUT.gpml, .json, .sif, .graphml, .cx2, .bnet"
+    )
     add_json(parser)
 
 

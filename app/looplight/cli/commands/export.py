@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="default: levels for .csv, else the network (genes where there is no network); "
         "with an intervention, levels for .tsv, too",
     )
-    add_output(parser, "OUT.sif, .tsv, .graphml, .json, .gpml, .csv")
+    add_output(parser, "OUT.sif, .tsv, .graphml, .cx2, .bnet, .json, .gpml, .csv")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,7 +54,8 @@ def run(args: argparse.Namespace) -> int:
     if option and not row.holds_levels:
         raise UsageError(
             f"{option}: a table of {_HOLDS[content]} ({path.suffix}) has no place for levels; "
-            "leave it out, or write --what levels (.tsv, .csv) or a network as .graphml or .json"
+            "leave it out, or write --what levels (.tsv, .csv) or a network as .graphml, .cx2 or "
+            ".json"
         )
     if content == NETWORK:
         with_pathway(entry)

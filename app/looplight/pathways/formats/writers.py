@@ -74,11 +74,11 @@ def as_graph(pathway: Pathway, notes: Notes, levels: Levels) -> "networkx.MultiD
 
     graph = networkx.MultiDiGraph(**_attributes(notes))
     for node in pathway.nodes:
-        values = {**levels.get(node.id, {}), **_node_attributes(node)}
+        values = {**levels.get(node.id, {}), **node_attributes(node)}
         graph.add_node(_xml(node.id), **_attributes(values))
     for arrow in pathway.arrows:
         ends = _xml(arrow.source), _xml(arrow.target)
-        graph.add_edge(*ends, key=_xml(arrow.key), **_attributes(_arrow_attributes(arrow)))
+        graph.add_edge(*ends, key=_xml(arrow.key), **_attributes(arrow_attributes(arrow)))
     return graph
 
 
@@ -110,7 +110,8 @@ def _attributes(values: Mapping[str, Cell]) -> dict[str, str | float]:
     }
 
 
-def _node_attributes(node: Node) -> dict[str, Cell]:
+def node_attributes(node: Node) -> dict[str, Cell]:
+    """Return the attributes of a node in a network file; empty texts included."""
     return {
         "label": node.label,
         "kind": node.kind.value,
@@ -125,7 +126,8 @@ def _node_attributes(node: Node) -> dict[str, Cell]:
     }
 
 
-def _arrow_attributes(arrow: Arrow) -> dict[str, Cell]:
+def arrow_attributes(arrow: Arrow) -> dict[str, Cell]:
+    """Return the attributes of an arrow in a network file; empty texts included."""
     values = dict(zip(_ARROW_COLUMNS[3:], _arrow_row(arrow)[3:], strict=True))
     return {"sign": int(arrow.sign), "relation": RELATIONS[arrow.sign], **values}
 

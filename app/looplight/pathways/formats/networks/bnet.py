@@ -67,8 +67,8 @@ def read_bnet(content: FileContent) -> Pathway:
 
 def _add(network: Network, target: str, rule: Rule) -> None:
     # A Boolean network marks an input by the rule `A, A`: it keeps its value. As an arrow it
-    # would be a positive feedback loop.
-    own_input = set(rule.signs) == {target} and rule.signs[target] == {1}
+    # would be a positive feedback loop. `A, A | A`, which nobody needs to write, is that loop.
+    own_input = rule.signs == {target: {1}} and not rule.operators
     gate = "mean"
     if len(rule.operators) == 1:
         gate = "and" if "&" in rule.operators else "or"

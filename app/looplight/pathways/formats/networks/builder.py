@@ -39,13 +39,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NodeDetails:
-    """What a file says of a node beside its name."""
+    """What a file says of a node beside its name.
+
+    Where no node is an output, the ends of the network are; where there are no genes, a name that
+    looks like a symbol is one.
+    """
 
     label: str = ""
     kind: NodeKind = NodeKind.PROTEIN
     note: str = ""
     gate: str = "mean"
     source_level: float | None = None
+    genes: tuple[str, ...] = ()
+    output: bool = False
 
 
 @dataclass
@@ -100,7 +106,8 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
     stem = content.path.stem
     name = stem if _NAME.match(stem) else "network"
     title = one_line(network.title)[:200] or f"{one_line(stem)[:100]} ({kind})"
-    ids = dict(zip(names, node_ids(names, [""] * len(names)), strict=True))
+    # A name that can be an id is one, so that what was written is found again.
+    ids = dict(zip(names, node_ids(names, names), strict=True))
     labels = distinct_labels((network.nodes.get(n) or NodeDetails()).label or n for n in names)
     nodes = tuple(
         _node(ids[n], n, label, network.nodes.get(n) or NodeDetails())
@@ -147,12 +154,14 @@ def _merged(links: Sequence[Link]) -> list[Link]:
 def _node(own: str, name: str, label: str, details: NodeDetails) -> Node:
     symbol = name.strip()
     is_gene = details.kind is NodeKind.PROTEIN and _SYMBOL.match(symbol)
+    genes = tuple(map(Gene, details.genes or ((symbol,) if is_gene else ())))
     return Node(
         own,
         label,
         details.kind,
-        genes=(Gene(symbol),) if is_gene else (),
+        genes=genes,
         note=details.note,
+        output=details.output,
         gate=details.gate,
         source_level=details.source_level,
     )

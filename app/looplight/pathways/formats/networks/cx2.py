@@ -1,9 +1,12 @@
 """CX2, the exchange format of NDEx and Cytoscape: a JSON list of aspects.
 
 Attributes of nodes and edges may have short names, which ``attributeDeclarations`` explains
-(``{"nodes": {"name": {"a": "n"}}}``). Places and looks in the file are not used.
+(``{"nodes": {"name": {"a": "n"}}}``) and give values that elements may leave out (``v``). Places
+and looks in the file are not used. What Looplight wrote itself (`cx2_writer`) is read back: ids,
+kinds, genes, gates and outputs of nodes, mechanisms and speeds of arrows.
 """
 
+import re
 from typing import Any
 
 from looplight.files import safe_json
@@ -11,8 +14,10 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
+from looplight.pathways.formats.networks.cx2_writer import OWN_ID
 from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import NodeKind
 
 # Columns that may hold the sign; the first whose word is known decides.
 _SIGN_NAMES = ("sign", "effect", "relation", "interaction", "shared interaction", "type")
@@ -39,26 +44,48 @@ def read_cx2(content: FileContent) -> Pathway:
         raise InputError(Problem("not-cx2", "the file holds no nodes", content.name))
     declared = aspects.get("attributeDeclarations", [{}])[0]
     names = {aspect: _names(declared, aspect) for aspect in ("nodes", "edges")}
+    usual = {aspect: _usual(declared, aspect) for aspect in ("nodes", "edges")}
     network = Network(title=_title(aspects))
     by_id: dict[str, str] = {}
     for node in aspects["nodes"]:
-        values = _values(node, names["nodes"])
+        values = usual["nodes"] | _values(node, names["nodes"])
         own = _text(node.get("id"))
         label = next((values[name] for name in _NAME_NAMES if values.get(name)), own)
         # Names can occur twice, ids cannot.
-        name = label if label not in network.nodes else f"{label} {own}"
+        name = values.get(OWN_ID) or label
+        name = name if name not in network.nodes else f"{name} {own}"
         by_id[own] = name
-        network.nodes[name] = NodeDetails(label[:200])
+        network.nodes[name] = _details(label, values)
     for edge in aspects.get("edges", []):
         ends = by_id.get(_text(edge.get("s"))), by_id.get(_text(edge.get("t")))
         if ends[0] is None or ends[1] is None:
             continue
-        values = _values(edge, names["edges"])
+        values = usual["edges"] | _values(edge, names["edges"])
         relation = values.get("interaction") or values.get("shared interaction", "")
-        network.links.append(
-            Link(ends[0], ends[1], sign_of_columns(values, _SIGN_NAMES), relation[:60])
-        )
+        mechanism = values.get("mechanism", "")[:200]
+        # Looplight always writes the grade of an arrow, and a mechanism only where it knows one.
+        if "grade" not in values and not mechanism:
+            mechanism = relation[:60]
+        sign = sign_of_columns(values, _SIGN_NAMES)
+        slow = values.get("speed") == "slow"
+        network.links.append(Link(ends[0], ends[1], sign, mechanism, slow))
     return build(network, content, "CX2 network")
+
+
+def _details(label: str, values: dict[str, str]) -> NodeDetails:
+    """Return what a node's attributes say, as far as they are words that Looplight knows."""
+    kinds = {kind.value: kind for kind in NodeKind}
+    gate, level = values.get("gate", ""), values.get("source_level", "")
+    is_level = re.fullmatch(r"0(\.\d+)?|1(\.0+)?", level)
+    return NodeDetails(
+        label[:200],
+        kinds.get(values.get("kind", ""), NodeKind.PROTEIN),
+        values.get("note", "")[:500],
+        gate if gate in ("and", "or") else "mean",
+        float(level) if is_level else None,
+        tuple(values.get("genes", "").split()[:200]) if OWN_ID in values else (),
+        values.get("output") == "yes",
+    )
 
 
 def _aspects(data: Any) -> dict[str, list[dict[str, Any]]]:
@@ -80,6 +107,16 @@ def _names(declared: dict[str, Any], aspect: str) -> dict[str, str]:
         short_name = details.get("a") if isinstance(details, dict) else None
         names[_text(short_name) or name] = name.casefold()
     return names
+
+
+def _usual(declared: dict[str, Any], aspect: str) -> dict[str, str]:
+    """Return the values of attributes that elements leave out."""
+    attributes = declared.get(aspect)
+    return {
+        name.casefold(): _text(details["v"])
+        for name, details in (attributes.items() if isinstance(attributes, dict) else ())
+        if isinstance(details, dict) and _text(details.get("v"))
+    }
 
 
 def _values(row: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
