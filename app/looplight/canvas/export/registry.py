@@ -155,7 +155,7 @@ def _write_graphml(content: Content, path: Path) -> Written:
 
 
 def _write_cx2(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.networks.cx2_writer import cx2_text  # noqa: PLC0415 - rare
+    from looplight.pathways.formats.cx2_writer import cx2_text  # noqa: PLC0415 - rare
 
     notes = {**about.about_figure(content.shown), **_question(content.shown)}
     atomic_write.write(path, cx2_text(_pathway(content), notes, _responses(content.shown)))
@@ -163,7 +163,7 @@ def _write_cx2(content: Content, path: Path) -> Written:
 
 
 def _write_bnet(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.networks.bnet_writer import rules_of  # noqa: PLC0415 - rare
+    from looplight.pathways.formats.bnet_writer import rules_of  # noqa: PLC0415 - rare
 
     rules, notes = rules_of(_pathway(content)), about.about(content.shown)
     limits = notes.pop("limits")

@@ -14,11 +14,12 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
-from looplight.pathways.formats.networks.cx2_writer import OWN_ID
 from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind
 
+# The node's id in Looplight; the name of a node in CX2 is its label.
+OWN_ID = "looplight_id"
 # Columns that may hold the sign; the first whose word is known decides.
 _SIGN_NAMES = ("sign", "effect", "relation", "interaction", "shared interaction", "type")
 # Columns that may hold the label, the best first.

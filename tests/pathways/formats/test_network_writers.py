@@ -11,8 +11,8 @@ from pathway_builder import pathway
 from looplight.cli.main import main
 from looplight.files.bounded_read import FileContent
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.formats.networks.bnet_writer import rules_of
-from looplight.pathways.formats.networks.cx2_writer import cx2_text
+from looplight.pathways.formats.bnet_writer import rules_of
+from looplight.pathways.formats.cx2_writer import cx2_text
 from looplight.pathways.formats.registry import FORMATS, format_of, read_figure
 from looplight.pathways.model.pathway import Sign
 

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from looplight.files.tables import Cell
+from looplight.pathways.formats.networks.cx2 import OWN_ID
 from looplight.pathways.formats.writers import Levels, Notes, arrow_attributes, node_attributes
 from looplight.pathways.model.pathway import Pathway
 
-# The node's id in Looplight; the name of a node in CX2 is its label.
-OWN_ID = "looplight_id"
 _TYPES = {"string": str, "integer": int, "double": float}
 # Names of node attributes that CX2 keeps for itself, or stores beside the attributes.
 _NOT_ATTRIBUTES = ("label", "x", "y", "id")
