@@ -1,6 +1,6 @@
 """The status bar: interventions in force, what just changed, and the limits line."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
@@ -36,6 +36,12 @@ class LimitsLine(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: the line is never cut."""
         return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for the height of another font: the bar measures its parts once, before the style."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMinimumHeight(self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line on two lines, underlined where it can be clicked."""
