@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
-from looplight.session.models.table import Column, TableModel
+from looplight.session.models.table import ROWS_OF_ONE_TURN, Column, TableModel
 
 
 @dataclass(frozen=True)
@@ -64,3 +64,37 @@ def test_every_cell_is_read_once_for_a_sort(table, monkeypatch):
     monkeypatch.setattr(model, "cell", lambda row, *rest: cells.append(row) or cell(row, *rest))
     table.sort(1, Qt.SortOrder.AscendingOrder)
     assert len(cells) == 300
+
+
+def test_rows_that_come_and_go_while_sorted_leave_the_current_row(table):
+    table.sort(1, Qt.SortOrder.DescendingOrder)
+    assert shown(table) == ["r2", "r0", "r4", "r1", "r3"]
+    current = QPersistentModelIndex(table.index(3, 0))
+    model = table.sourceModel()
+    # Its value rises, one row goes, another one comes.
+    model.set_rows((*rows(10, 30, 10, 2), Number("new", 5)))
+    assert shown(table) == ["r1", "r2", "r0", "new", "r3"]
+    assert (current.row(), current.data(int(Role.KEY))) == (0, "r1")
+    assert [row.key for row in model.rows] == ["r0", "r1", "r2", "r3", "new"]
+    table.sort(-1)
+    assert shown(table) == ["r0", "r1", "r2", "r3", "new"]
+    assert current.row() == 1
+
+
+def test_a_sorted_table_is_filtered_and_takes_another_figure(table):
+    table.sort(1, Qt.SortOrder.AscendingOrder)
+    table.set_condition("nine", lambda row: row.value == 9)
+    assert shown(table) == ["r1", "r4"]
+    table.sort(1, Qt.SortOrder.DescendingOrder)
+    assert shown(table) == ["r4", "r1"]
+    table.set_condition("nine", None)
+    table.sourceModel().set_rows((Number("a", 3), Number("b", 4), Number("c", 1)))
+    assert shown(table) == ["b", "a", "c"]
+
+
+def test_a_long_table_is_sorted_in_the_next_turn(table, qtbot):
+    model = table.sourceModel()
+    model.set_rows(rows(*range(ROWS_OF_ONE_TURN + 1)))
+    table.sort(1, Qt.SortOrder.DescendingOrder)
+    assert shown(table)[0] == "r0"
+    qtbot.waitUntil(lambda: shown(table)[0] == f"r{ROWS_OF_ONE_TURN}")

@@ -193,7 +193,8 @@ class ClosingPanel(Panel):
             self.detail.clear()
 
     def _row(self, key: str) -> ClosingRow | None:
-        return next((row for row in self.model.rows if row.key == key), None) if key else None
+        row: ClosingRow | None = self.model.row(key) if key else None
+        return row
 
     def _preview(self) -> None:
         """Preview the hovered row or, with the keyboard focus here, the current one."""

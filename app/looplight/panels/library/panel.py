@@ -109,8 +109,8 @@ class LibraryPanel(Panel):
                     self.index_bar.index(library.source)
 
     def _current(self) -> LibraryRow | None:
-        number = self.model.row_of(self.view.current_key())
-        return self.model.rows[number] if number >= 0 else None
+        row: LibraryRow | None = self.model.row(self.view.current_key())
+        return row
 
     def _row_changed(self, _key: object = None) -> None:
         row = self._current()

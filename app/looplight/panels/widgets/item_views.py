@@ -77,6 +77,7 @@ class RowView(QTreeView):
     def __init__(self, model: QAbstractItemModel, name: str, tree: bool = False) -> None:
         super().__init__()
         self._silent = False
+        self._missing_key = ""
         self.space_activates = True
         self.setAccessibleName(name)
         self.setFont(fonts.font(12))
@@ -85,6 +86,9 @@ class RowView(QTreeView):
         # Otherwise Qt measures every row of a long list.
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
+        # In the order of the model at first; sorting by a column is the user's choice. Qt sorts at
+        # once by the column that the header has.
+        self.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -95,9 +99,9 @@ class RowView(QTreeView):
         self.header().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        # In the order of the model at first; sorting by a column is the user's choice.
-        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self._double_clicked)
+        for rows_came in (model.rowsInserted, model.modelReset):
+            rows_came.connect(self._go_to_missing)
 
     def show_columns(self, widths: dict[int, int], stretch: int) -> None:
         """Show only the columns with a width; ``stretch`` takes the rest of the room."""
@@ -112,8 +116,12 @@ class RowView(QTreeView):
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     def set_current_key(self, key: str) -> None:
-        """Go to the row with this key, without a signal; to none where there is no such row."""
+        """Go to the row with this key, without a signal; to none where there is no such row.
+
+        Where it comes later, as in a long table that is made in parts, the view goes there then.
+        """
         index = self.index_of(key)
+        self._missing_key = "" if index.isValid() else key
         self._silent = True
         try:
             if index.isValid():
@@ -195,6 +203,10 @@ class RowView(QTreeView):
         key = index.data(int(Role.KEY))
         if key:
             self.menu_requested.emit(key, event.globalPos())
+
+    def _go_to_missing(self) -> None:
+        if self._missing_key and self.index_of(self._missing_key).isValid():
+            self.set_current_key(self._missing_key)
 
     def _double_clicked(self, index: QModelIndex) -> None:
         key = index.data(int(Role.KEY))

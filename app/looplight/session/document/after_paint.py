@@ -86,6 +86,11 @@ class AfterPaintNotifier(QObject):
             self._actions.pop(action, None)
             action()
 
+    def in_next_turn(self, action: Callable[[], None]) -> None:
+        """Do a further part of something long in the next turn of the event loop."""
+        self._actions[action] = None
+        self._turn.start()
+
     def flush(self) -> None:
         """Send the notification now; for code that reads panels right after a change."""
         self._send()

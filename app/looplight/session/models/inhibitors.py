@@ -127,7 +127,7 @@ class InhibitorsModel(DocumentTableModel):
     @property
     def classes(self) -> tuple[str, ...]:
         """The drug classes, in the table's order, for a filter."""
-        return tuple(dict.fromkeys(row.drug.drug_class for row in self._rows))
+        return tuple(dict.fromkeys(row.drug.drug_class for row in self.rows))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Refuse the checkbox where a drug has no target in this figure."""

@@ -1,11 +1,17 @@
 """Every node and every arrow of the figure in words, each arrow below its source."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels, screen_reader
+
+# With the arrows that leave them: about 15 ms.
+_NODES_OF_A_PIECE = 400
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,7 @@ class OutlineRow:
     nodes: tuple[str, ...]
     line: str
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Name of the row: nodes and arrows may share an id."""
         return row_key(self.selection)
@@ -51,17 +57,22 @@ class OutlineModel(DocumentTableModel):
 
     def make(self, shown: ViewState) -> tuple[OutlineRow, ...]:
         """Return the rows; nothing where the figure has no arrows."""
+        return tuple(chain.from_iterable(self.pieces(shown)))
+
+    def pieces(self, shown: ViewState) -> Iterator[tuple[OutlineRow, ...]]:
+        """Return the rows of some hundred nodes at a time."""
         pathway = shown.pathway
         if pathway is None:
-            return ()
+            return
         leaving: dict[str, list[Arrow]] = {}
         for arrow in pathway.arrows:
             leaving.setdefault(arrow.source, []).append(arrow)
-        rows = []
-        for node in pathway.nodes:
-            rows.append(_node(pathway, shown, node.id))
-            rows += [_arrow(pathway, shown, arrow) for arrow in leaving.get(node.id, ())]
-        return tuple(rows)
+        for start in range(0, len(pathway.nodes), _NODES_OF_A_PIECE):
+            rows = []
+            for node in pathway.nodes[start : start + _NODES_OF_A_PIECE]:
+                rows.append(_node(pathway, shown, node.id))
+                rows += [_arrow(pathway, shown, arrow) for arrow in leaving.get(node.id, ())]
+            yield tuple(rows)
 
 
 def _node(pathway: Pathway, shown: ViewState, id: str) -> OutlineRow:

@@ -68,7 +68,8 @@ class RegimensModel(TableModel):
         )
         if len(columns) != len(self.regimens):
             self.beginResetModel()
-            self.regimens, self._rows = columns, rows
+            self.regimens = columns
+            self._put(rows)
             self.endResetModel()
             return
         changed = columns != self.regimens
