@@ -267,3 +267,51 @@ def test_a_session_of_the_user_has_no_number(document, tmp_path):
     path = tmp_path / "talk.looplight"
     session_file.write(document.snapshot(), path)
     assert "generation" not in path.read_text()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_autosave_has_only_keys_that_version_0_1_reads(document, tmp_path):
+    """It refuses the others, and would rename the work instead of offering it."""
+    path = left_behind(document, tmp_path, "AKT")
+    keys = {"format", "version", "figure", "selection", "time", "camera", "figures", "cutoffs"}
+    assert set(json.loads(path.read_text())) <= keys
+    # Which it looks at by the end of the name.
+    assert list(tmp_path.glob("*.looplight")) == [path]
+
+
+def test_an_autosave_with_its_number_inside_is_read(document, tmp_path):
+    older = left_behind(document, tmp_path, "MTORC1")
+    version = ' "version": 1,\n'
+    text = older.read_text().replace(version, version + ' "generation": 41,\n')
+    older.write_text(text)
+    newest = left_behind(document, tmp_path, "PI3K")
+    snapshot, problems = Autosave(document, tmp_path).offer()
+    assert (target_of(snapshot), problems) == ("PI3K", ())
+    newest.unlink()
+    assert target_of(Autosave(document, tmp_path).offer()[0]) == "MTORC1"
+
+
+def test_numbers_go_with_their_autosaves(document, tmp_path):
+    path = left_behind(document, tmp_path, "AKT")
+    number = path.with_name(f"{path.name}.number")
+    assert number.read_text() == "1\n"
+    # As 0.1 does, which knows no number.
+    path.replace(path.with_suffix(".rescued"))
+    running = Autosave(document, tmp_path)
+    assert running.write()
+    assert Autosave(document, tmp_path).offer() == (None, ())
+    assert not number.exists()
+    assert running.file.with_name(f"{running.file.name}.number").exists()
+    running.discard()
+    left_behind(document, tmp_path, "MTORC1")
+    autosave = Autosave(document, tmp_path)
+    assert autosave.offer()[0] is not None
+    assert autosave.answer(accepted=False)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".rescued"]
+
+
+@pytest.mark.parametrize("number", ["", "many", "9" * 40, "-3", "١"])
+def test_a_number_that_is_none_counts_as_none(document, tmp_path, number):
+    path = left_behind(document, tmp_path, "AKT")
+    path.with_name(f"{path.name}.number").write_text(number, encoding="utf-8")
+    assert target_of(Autosave(document, tmp_path).offer()[0]) == "AKT"

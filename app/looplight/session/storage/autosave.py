@@ -18,7 +18,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.unsaved_work import work_of
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
-from looplight.session.storage import session_file
+from looplight.session.storage import autosave_number, session_file
 
 # From the first unsaved change on: a burst of clicks is written once.
 _DELAY_MS = 700
@@ -82,7 +82,7 @@ class Autosave(QObject):
         self.offered: Offer | None = None
         self._unreadable: set[Path] = set()
         self._generation = 0
-        # The numbers of other programs' files, with inode, date and size when they were read.
+        # The numbers inside other programs' files, with inode, date and size when they were read.
         self._seen: dict[Path, tuple[tuple[int, int, int], int | None]] = {}
         self._timer = QTimer(self, singleShot=True, interval=delay_ms)
         self._timer.timeout.connect(self.write)
@@ -111,6 +111,7 @@ class Autosave(QObject):
             Why files could not be read, once for each file.
         """
         problems: list[Problem] = []
+        self._remove_numbers()
         left = self._left_over()
         saved = list(map(_work_in, sessions)) if left else []
         for path in left:
@@ -131,6 +132,7 @@ class Autosave(QObject):
                 # All of it stands in a file of the user.
                 with contextlib.suppress(OSError):
                     path.unlink()
+                    autosave_number.remove(path)
                 claim.unlock()
                 continue
             problems += part.problems
@@ -159,8 +161,9 @@ class Autosave(QObject):
         try:
             # Only a part of a damaged file came back; the rest may still be rescued by hand.
             if damaged:
-                return set_aside(path) is not None
+                return _set_aside(path) is not None
             path.unlink(missing_ok=True)
+            autosave_number.remove(path)
         except OSError:
             return False
         finally:
@@ -178,9 +181,8 @@ class Autosave(QObject):
             self._generation = max([self._generation, *others]) + 1
             # Not forced to the disk: it must survive a crash of the program, not one of the
             # machine.
-            session_file.write(
-                self._document.snapshot(), self.file, durable=False, generation=self._generation
-            )
+            autosave_number.write(self.file, self._generation)
+            session_file.write(self._document.snapshot(), self.file, durable=False)
         except OSError as error:
             if not self._failing:
                 message = (
@@ -204,6 +206,7 @@ class Autosave(QObject):
             self.offered = None
         with contextlib.suppress(OSError):
             self.file.unlink()
+        autosave_number.remove(self.file)
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
@@ -212,7 +215,7 @@ class Autosave(QObject):
         """Rename a file that cannot be read; one of a newer Looplight is left for that one."""
         self._unreadable.add(path)
         first, *more = problems
-        if first.code != "unknown-version" and (aside := set_aside(path)) is not None:
+        if first.code != "unknown-version" and (aside := _set_aside(path)) is not None:
             message = f"{first.message} The file was renamed to {aside.name}."
             return (replace(first, message=message), *more)
         return problems
@@ -243,6 +246,13 @@ class Autosave(QObject):
             return []
         return [path for *_, path in sorted(numbered, reverse=True)]
 
+    def _remove_numbers(self) -> None:
+        """Delete numbers whose autosave is gone, unless a program is about to write it."""
+        for path in autosave_number.without_autosave(self._folder):
+            if path != self.file and (claim := _lock(path)) is not None:
+                autosave_number.remove(path)
+                claim.unlock()
+
     def _generations(self) -> list[tuple[Path, int | None]]:
         """Return the files of other programs, each with its number; None = no session."""
         own = {self.file, *self._unreadable}
@@ -259,7 +269,17 @@ class Autosave(QObject):
                 # Gone meanwhile, or no text: whoever opens it says what is wrong with it.
                 known = (0, 0, 0), None
             self._seen[path] = known
-        return [(path, self._seen[path][1]) for path in paths]
+        return [
+            (path, None if inside is None else max(inside, autosave_number.read(path)))
+            for path, (_, inside) in self._seen.items()
+        ]
+
+
+def _set_aside(path: Path) -> Path | None:
+    aside = set_aside(path)
+    if aside is not None:
+        autosave_number.remove(path)
+    return aside
 
 
 def _something_done(snapshot: Snapshot) -> bool:

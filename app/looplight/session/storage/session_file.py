@@ -23,12 +23,13 @@ from looplight.session.storage.session_values import MAX_TEXT, intervention_valu
 SUFFIX = ".looplight"
 FORMAT = "looplight-session"
 VERSION = 1
-# Older versions wrote a camera, which no window ever set.
+# Older versions wrote a camera, which no window ever set, and autosaves a number, which now stands
+# beside them.
 _KEYS = (
     *("format", "version", "figure", "selection", "time", "cutoffs", "talk", "figures", "camera"),
     "generation",
 )
-# Where `dumps` writes it: among the first lines.
+# It stood among the first lines.
 _GENERATION = re.compile(r'^ "generation": (\d{1,15}),$', re.MULTILINE)
 _HEAD = 400
 _MAX_FIGURES = 2_000
@@ -37,9 +38,7 @@ _LATEST = 1e9
 _FIGURE_END = "\n  }"
 
 
-def write(
-    snapshot: Snapshot, path: Path, durable: bool = True, generation: int | None = None
-) -> None:
+def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
     """Write a session file whole or not at all; files beside it are named relative to it.
 
     Parameters
@@ -48,25 +47,23 @@ def write(
     path : pathlib.Path
     durable : bool
         Whether it is forced to the disk.
-    generation : int, optional
-        A number that grows with each autosave, for `generation_of`.
 
     Raises
     ------
     OSError
         If it cannot be written.
     """
-    atomic_write.write(path, dumps(snapshot, path.absolute().parent, generation), durable)
+    atomic_write.write(path, dumps(snapshot, path.absolute().parent), durable)
 
 
 def generation_of(text: str) -> int | None:
-    """Return the number that a session was written with; 0 = it has none, None = no session."""
+    """Return the number inside an older autosave; 0 = it has none, None = no session."""
     head = text[:_HEAD]
     match = _GENERATION.search(head)
     return int(match[1]) if match else 0 if f'"{FORMAT}"' in head else None
 
 
-def dumps(snapshot: Snapshot, folder: Path | None = None, generation: int | None = None) -> str:
+def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
     """Return the text of a session file that would lie in ``folder``."""
     figures = []
     for state in (snapshot.state, *snapshot.other_figures):
@@ -94,7 +91,6 @@ def dumps(snapshot: Snapshot, folder: Path | None = None, generation: int | None
     data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
-        **({} if generation is None else {"generation": generation}),
         "figure": shown.figure,
         "selection": {"pick": shown.selection.pick.value, "id": shown.selection.id},
         "time": shown.time,
