@@ -219,3 +219,33 @@ def test_a_wrong_comparison_is_refused_in_one_line(run, tmp_path, words, status)
     assert ran.status == status
     assert len(ran.err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+GERMAN = ("--decimal-comma", "--byte-order-mark")
+
+
+@pytest.mark.parametrize("command", ["export", "compare"])
+def test_tables_for_a_spreadsheet_set_to_german(run, tmp_path, command) -> None:
+    plain, other = tmp_path / "plain.csv", tmp_path / "other.csv"
+    question = ("--inhibit", "MTORC1") if command == "export" else ("--regimen", "m=inhibit:MTORC1")
+    words = (command, FIGURE, *question) + (("--samples", "0") if command == "compare" else ())
+    assert run(*words, "-o", plain).status == 0
+    assert run(*words, *GERMAN, "-o", other).status == 0
+    expected = list(csv.reader(plain.read_text("utf-8").splitlines()))
+    assert other.read_bytes().startswith(b"\xef\xbb\xbf")
+    back = list(csv.reader(other.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert len(back) == len(expected)
+    changed = 0
+    for row, usual in zip(back, expected, strict=True):
+        for cell, same in zip(row, usual, strict=True):
+            changed += cell != same
+            assert cell in (same, same.replace(".", ","))
+    assert changed > 3
+    assert run(*words, GERMAN[0], "-o", tmp_path / "x.svg").status == 2
+
+
+def test_options_of_tables_are_refused_where_no_table_is_written(run, tmp_path) -> None:
+    for option in GERMAN:
+        ran = run("export", FIGURE, option, "-o", tmp_path / "net.json")
+        assert (ran.status, list(tmp_path.iterdir())) == (2, [])
+        assert f"{option} is for tables" in ran.err

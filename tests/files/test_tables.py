@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.files.tables import SEPARATORS, cell_text, table_of
+from looplight.files.tables import SEPARATORS, TableFormat, cell_text, table_of
 from looplight.files.text import one_line
 
 
@@ -53,3 +53,31 @@ def test_every_row_reads_back(rows, separator) -> None:
                 assert cell in (one_line(value), f"'{one_line(value)}")
             else:
                 assert float(cell) == pytest.approx(value, rel=1e-5, abs=1e-9)
+
+
+def german(text: str) -> float | str:
+    """Return a cell as a spreadsheet set to German reads it: a number has a comma, no point."""
+    try:
+        return text if "." in text else float(text.replace(",", "."))
+    except ValueError:
+        return text
+
+
+@pytest.mark.parametrize(("suffix", "separator"), [(".csv", ";"), (".tsv", "\t")])
+def test_a_spreadsheet_set_to_german_reads_numbers_and_columns(suffix, separator) -> None:
+    rows = [("a;b", 0.5), ("1,5", -1234.25), ("=1+1", None), ("α", 1e-7), ("-1;2", 1e9)]
+    table = table_of(("name", "level"), rows)
+    raw = table.as_file(suffix, TableFormat(True, True)).encode("utf-8")
+    assert raw.startswith(b"\xef\xbb\xbf")
+    text = raw.decode("utf-8-sig")
+    header, *back = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    assert header == ["name", "level"]
+    assert [german(row[1]) for row in back] == [0.5, -1234.25, "", 1e-7, 1e9]
+    assert [row[0] for row in back] == ["a;b", "1,5", "'=1+1", "α", "'-1;2"]
+
+
+def test_a_table_is_the_usual_one_unless_it_is_to_be_another() -> None:
+    table = table_of(("a", "b"), [(0.5, "x,y")])
+    assert table.as_file(".csv") == 'a,b\n0.5,"x,y"\n'
+    assert table.as_file(".tsv", TableFormat(decimal_comma=True)) == "a\tb\n0,5\tx,y\n"
+    assert table.as_file(".csv", TableFormat(byte_order_mark=True)) == '\ufeffa,b\n0.5,"x,y"\n'

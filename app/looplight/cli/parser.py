@@ -5,6 +5,7 @@ import re
 from typing import NoReturn
 
 from looplight.cli.output import plain
+from looplight.files.tables import SEPARATORS, TableFormat
 
 
 class UsageError(Exception):
@@ -42,6 +43,35 @@ def add_samples(parser: argparse.ArgumentParser, default: int, text: str) -> Non
 def add_output(parser: argparse.ArgumentParser, kinds: str) -> None:
     """Add ``-o``, which a command cannot do without."""
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help=kinds)
+
+
+def add_table_format(parser: argparse.ArgumentParser) -> None:
+    """Add how a table is written for the spreadsheet of its reader."""
+    parser.add_argument(
+        "--decimal-comma",
+        action="store_true",
+        help="tables: numbers as 0,5, and semicolons between the columns of .csv",
+    )
+    parser.add_argument(
+        "--byte-order-mark",
+        action="store_true",
+        help="tables: begin with the mark by which Excel knows UTF-8",
+    )
+
+
+def table_format(args: argparse.Namespace) -> TableFormat:
+    """Return how a table is to be written.
+
+    Raises
+    ------
+    UsageError
+        If no table is written.
+    """
+    wishes = TableFormat(args.decimal_comma, args.byte_order_mark)
+    if wishes != TableFormat() and not str(args.output or "").lower().endswith(tuple(SEPARATORS)):
+        option = "--decimal-comma" if wishes.decimal_comma else "--byte-order-mark"
+        raise UsageError(f"{option} is for tables; write -o OUT.csv or OUT.tsv")
+    return wishes
 
 
 def add_parts(parser: argparse.ArgumentParser) -> None:

@@ -50,11 +50,11 @@ def make_controllers(window: MainWindow) -> Controllers:
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
-        compare=CompareController(window, document, canvas),
+        compare=CompareController(window, document, settings, canvas),
         drawing=DrawingController(document, canvas),
         edit=EditController(window, document, settings, actions),
         explanation=explanation,
-        file=FileController(window, document, shell.opener),
+        file=FileController(window, document, settings, shell.opener),
         file_drop=FileDrop(window, jobs),
         full_screen=full_screen,
         help=HelpController(window, document, settings, theme, shortcuts),

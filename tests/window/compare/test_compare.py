@@ -285,3 +285,22 @@ def test_a_title_without_room_ends_with_dots(window):
     assert header.title.shown_text().endswith("…")
     header.title.resize(600, 26)
     assert header.title.shown_text() == header.title.text()
+
+
+@pytest.mark.parametrize("table", ["regimens", "levels"])
+def test_saved_tables_follow_the_settings(window, monkeypatch, tmp_path, table):
+    from looplight.canvas.export import registry
+
+    path = tmp_path / "table.csv"
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
+    window.settings.set("export/decimal-comma", True)
+    window.settings.set("export/byte-order-mark", True)
+    if table == "regimens":
+        window.controllers.compare.export_table()
+    else:
+        window.controllers.file.export(registry.LEVELS)
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    header, first = raw.decode("utf-8-sig").splitlines()[:2]
+    assert header.count(";") == first.count(";") > 0
+    assert "," not in header

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from looplight.canvas.export import kinds
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
-from looplight.files.tables import Cell
+from looplight.files.tables import USUAL, Cell, TableFormat
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.export import about, tables
 from looplight.session.export.files import write_table, write_with_notes
@@ -68,6 +68,7 @@ class Content:
     storyboard: StoryboardOptions | None = None
     regimens: RegimenTable | None = None
     plot: "PlotPage | None" = None
+    table_format: TableFormat = USUAL
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,8 @@ def _write_sif(content: Content, path: Path) -> Written:
 def _write_arrows(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers import arrows_table  # noqa: PLC0415 - rarely needed
 
-    return write_table(path, arrows_table(_pathway(content)), about.about(content.shown))
+    table, notes = arrows_table(_pathway(content)), about.about(content.shown)
+    return write_table(path, table, notes, content.table_format)
 
 
 def _write_graphml(content: Content, path: Path) -> Written:
@@ -193,19 +195,22 @@ def _write_genes(content: Content, path: Path) -> Written:
     entry = content.shown.entry
     if entry is None:
         raise InputError(Problem("no-figure", "no figure is open"))
-    return write_table(path, tables.genes_table(entry), about.about(content.shown))
+    table, notes = tables.genes_table(entry), about.about(content.shown)
+    return write_table(path, table, notes, content.table_format)
 
 
 def _write_levels(content: Content, path: Path) -> Written:
     _pathway(content)
-    return write_table(path, tables.levels_table(content.shown), about.about(content.shown))
+    table, notes = tables.levels_table(content.shown), about.about(content.shown)
+    return write_table(path, table, notes, content.table_format)
 
 
 def _write_regimens(content: Content, path: Path) -> Written:
     if content.regimens is None:
         raise InputError(Problem("no-regimens", "no regimens are compared"))
     table = tables.regimens_table(content.regimens)
-    return write_table(path, table, about.about_regimens(content.shown, content.regimens))
+    notes = about.about_regimens(content.shown, content.regimens)
+    return write_table(path, table, notes, content.table_format)
 
 
 def _write_summary(content: Content, path: Path) -> Written:
@@ -272,8 +277,8 @@ def _draw_plot(content: Content, path: Path) -> Written:
     if page is None:
         raise ValueError("a plot needs its page")
     if path.suffix.lower() == ".csv":
-        shows = {"shows": " ".join(page.lines)}
-        return write_table(path, plot_page.table(page), {**shows, **page.notes})
+        notes = {"shows": " ".join(page.lines), **page.notes}
+        return write_table(path, plot_page.table(page), notes, content.table_format)
     draw = {".svg": plot_page.svg, ".pdf": plot_page.pdf}.get(path.suffix.lower())
     atomic_write.write(path, draw(page) if draw else devices.png(plot_page.image(page)))
     return (path,)

@@ -28,8 +28,9 @@ from looplight.cli.arguments.query import (
 from looplight.cli.drawing import drawing
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
-from looplight.cli.parser import UsageError, add_json, add_samples
+from looplight.cli.parser import UsageError, add_json, add_samples, add_table_format, table_format
 from looplight.files.problems import InputError, Problem, did_you_mean
+from looplight.files.tables import TableFormat
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.pathways.model.pathway import Pathway
@@ -66,11 +67,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_context(parser, "tumour context of every regimen")
     add_samples(parser, SAMPLES, "variants of the model to ask how sure each answer is")
     parser.add_argument("-o", "--output", metavar="OUT", help="OUT.tsv, .csv, .png, .svg or .pdf")
+    add_table_format(parser)
     add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer every regimen, and print or write the table."""
+    tables = table_format(args)
     # The options of one single question, which this command does not have.
     vars(args).update(interventions=[], scene=None, settings=[], cutoffs=Cutoffs())
     request = read_request(args)
@@ -80,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     elif not args.output:
         _print(table)
     if args.output:
-        _write(Path(args.output), request, table, args.samples)
+        _write(Path(args.output), request, table, args.samples, tables)
     return 0
 
 
@@ -173,14 +176,16 @@ def _cell_text(cell: Cell) -> str:
     return f"{percent} ({certainty})" if certainty else percent
 
 
-def _write(path: Path, request: FigureRequest, table: RegimenTable, samples: int) -> None:
+def _write(
+    path: Path, request: FigureRequest, table: RegimenTable, samples: int, tables: TableFormat
+) -> None:
     picture, row = find_export(PICTURE, path.suffix), find_export(REGIMENS, path.suffix)
     if picture is not None:
         _draw(picture, path, request, table, samples)
     elif row is not None:
         state = State(request.entry.key, context=request.context)
         shown = ViewState(state, request.entry, table.regimens[0].response)
-        write(row, Content(shown, regimens=table), path)
+        write(row, Content(shown, regimens=table, table_format=tables), path)
     else:
         known = ", ".join(row.suffix for row in (*exports_of(REGIMENS), *exports_of(PICTURE)))
         raise UsageError(f"-o: {path.name!r}: regimens can be written as {known}")

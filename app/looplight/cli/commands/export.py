@@ -22,7 +22,7 @@ from looplight.cli.arguments.query import (
     with_pathway,
 )
 from looplight.cli.output import plain, say
-from looplight.cli.parser import UsageError, add_output
+from looplight.cli.parser import UsageError, add_output, add_table_format, table_format
 from looplight.pathways.catalogue import Entry
 from looplight.session.state.state import State, ViewState
 
@@ -40,12 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="default: levels for .csv, else the network (genes where there is no network); "
         "with an intervention, levels for .tsv, too",
     )
+    add_table_format(parser)
     add_output(parser, "OUT.sif, .tsv, .graphml, .cx2, .bnet, .json, .gpml, .csv")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the file."""
-    path = Path(args.output)
+    path, tables = Path(args.output), table_format(args)
     entry = entry_of(args.figure)
     option = _asks_the_model(args)
     content = args.what or _usual(path.suffix.lower(), entry, asks=bool(option))
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         with_pathway(entry)
     # The model is run only where its answer is written.
     shown = _computed(read_request(args)) if option or content == LEVELS else _as_printed(entry)
-    write(row, Content(shown), path)
+    write(row, Content(shown, table_format=tables), path)
     say(plain(f"{path}: {content} of {entry.title}"))
     return 0
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from looplight.files.atomic_write import draft
-from looplight.files.tables import SEPARATORS, Table
+from looplight.files.tables import USUAL, Table, TableFormat
 from looplight.session.export.about import as_lines, notes_path
 
 
@@ -30,7 +30,9 @@ def write_with_notes(path: Path, text: str, notes: Mapping[str, str]) -> tuple[P
     return path, beside
 
 
-def write_table(path: Path, table: Table, notes: Mapping[str, str]) -> tuple[Path, ...]:
+def write_table(
+    path: Path, table: Table, notes: Mapping[str, str], table_format: TableFormat = USUAL
+) -> tuple[Path, ...]:
     """Write a table, separated as the ending of ``path`` says, and the notes about it.
 
     Raises
@@ -38,4 +40,4 @@ def write_table(path: Path, table: Table, notes: Mapping[str, str]) -> tuple[Pat
     OSError
         As `write_with_notes` does.
     """
-    return write_with_notes(path, table.as_text(SEPARATORS[path.suffix.lower()]), notes)
+    return write_with_notes(path, table.as_file(path.suffix.lower(), table_format), notes)

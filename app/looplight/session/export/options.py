@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from looplight.files.tables import TableFormat
 from looplight.session.state.state import Highlight
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ def chosen_options(setting: Callable[[str], object]) -> ExportOptions:
     """Return the parts that the user chose last; ``setting`` reads a setting by its key."""
     parts = {name: bool(setting(f"export/{name}")) for name in NAMES}
     return ExportOptions(**parts, author=str(setting("export/author")))
+
+
+def chosen_table_format(setting: Callable[[str], object]) -> TableFormat:
+    """Return how the user wants tables; ``setting`` reads a setting by its key."""
+    return TableFormat(
+        bool(setting("export/decimal-comma")), bool(setting("export/byte-order-mark"))
+    )
 
 
 def focused(board: "Storyboard") -> "Storyboard":

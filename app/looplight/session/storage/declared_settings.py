@@ -10,7 +10,7 @@ GROUPS = {
     "canvas": "Drawing",
     "model": "Answers",
     "files": "Files",
-    "export": "Pictures and slides",
+    "export": "Pictures, slides and tables",
     "talk": "Talks",
 }
 THEMES = ("system", "light", "dark", "print", "contrast")
@@ -127,6 +127,22 @@ TABLE = (
         least=100,
         most=400,
         step=100,
+    ),
+    Setting(
+        "export/decimal-comma",
+        bool,
+        False,
+        "Decimal comma in tables",
+        "For spreadsheets set to German, French or another language that writes 0,5. Columns of a "
+        ".csv file then have semicolons between them.",
+    ),
+    Setting(
+        "export/byte-order-mark",
+        bool,
+        False,
+        "Byte-order mark in tables",
+        "Excel then shows Greek letters and umlauts of a .csv file. Some other programs take the "
+        "mark for a part of the first heading.",
     ),
     Setting(
         "talk/words",

@@ -8,9 +8,11 @@ from looplight.canvas.export import registry
 from looplight.files.tables import SEPARATORS
 from looplight.session.document.document import Document
 from looplight.session.export.about import about_regimens, remarks
+from looplight.session.export.options import chosen_table_format
 from looplight.session.export.tables import regimens_table
 from looplight.session.state.regimen_table import RegimenTable, regimens_of
 from looplight.session.state.state import SelectionKind
+from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 
@@ -28,8 +30,11 @@ class CompareController(QObject):
 
     announced = Signal(object)
 
-    def __init__(self, window: QWidget, document: Document, canvas: CanvasController) -> None:
+    def __init__(
+        self, window: QWidget, document: Document, settings: Settings, canvas: CanvasController
+    ) -> None:
         super().__init__(canvas)
+        self._settings = settings
         self._window = window
         self._document = document
         self._canvas = canvas
@@ -92,7 +97,9 @@ class CompareController(QObject):
         path = ask_export_path(self._window, "Export the table of regimens", name, rows)
         if path is None:
             return
-        content = registry.Content(self._document.shown, regimens=self._table())
+        table_format = chosen_table_format(self._settings.get)
+        shown = self._document.shown
+        content = registry.Content(shown, regimens=self._table(), table_format=table_format)
         if write_export(self._document, registry.REGIMENS, content, path):
             self.announced.emit(f"Table saved: {path.name}.")
 

@@ -9,9 +9,11 @@ from looplight.canvas.export import registry
 from looplight.files.problems import Problem
 from looplight.pathways.catalogue import entry_of
 from looplight.session.document.document import Document
+from looplight.session.export.options import chosen_table_format
 from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.storage.settings import Settings
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.file_opener import FileOpener
 
@@ -27,8 +29,11 @@ class FileController(QObject):
 
     announced = Signal(str)
 
-    def __init__(self, window: QWidget, document: Document, opener: FileOpener) -> None:
+    def __init__(
+        self, window: QWidget, document: Document, settings: Settings, opener: FileOpener
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._window = window
         self._document = document
         self._opener = opener
@@ -104,7 +109,9 @@ class FileController(QObject):
         rows, name = registry.exports_of(kind), f"{self._stem()}{ending}"
         path = ask_export_path(self._window, f"Export {kind}", name, rows)
         if path is not None:
-            content = registry.Content(self._document.shown, plot=plot)
+            table_format = chosen_table_format(self._settings.get)
+            shown = self._document.shown
+            content = registry.Content(shown, plot=plot, table_format=table_format)
             write_export(self._document, kind, content, path)
 
     def export_plot(self, page: PlotPage, shows: str) -> None:
