@@ -44,7 +44,11 @@ def old_office(stream):
         (b"<!DOCTYPE html>\n<html>", "a web page", "download link"),
         (b"\n<HTML lang='en'>", "a web page", "download link"),
         (b"<?xml version='1.0'?><svg xmlns='x'/>", "an SVG picture", "no arrows"),
-        (b"<?xml version='1.0'?><!-- a --><sbml level='3'/>", "an SBML model", "not read SBML"),
+        (
+            b"<?xml version='1.0'?><!-- a --><sbml level='3'/>",
+            "an SBML model of reactions",
+            "qualitative models",
+        ),
         (b"<?xml version='1.0'?><rdf:RDF/>", "a BioPAX file".replace("a B", "RDF or B"), ".gpml"),
     ],
 )

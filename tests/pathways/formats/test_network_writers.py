@@ -11,9 +11,10 @@ from pathway_builder import pathway
 from looplight.cli.main import main
 from looplight.files.bounded_read import FileContent
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.formats.bnet_writer import rules_of
+from looplight.pathways.formats.bnet_writer import bnet_text, boolean_network
 from looplight.pathways.formats.cx2_writer import cx2_text
 from looplight.pathways.formats.registry import FORMATS, format_of, read_figure
+from looplight.pathways.formats.sbml_qual_writer import sbml_qual_text
 from looplight.pathways.model.pathway import Sign
 
 CURATED = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
@@ -26,27 +27,31 @@ def read(text, name, kind):
     return read_figure(content, FORMATS).pathway
 
 
-def read_rules(figure):
-    return read(rules_of(figure).text, "x.bnet", "bnet")
+def read_rules(figure, kind="bnet"):
+    network = boolean_network(figure)
+    if kind == "bnet":
+        return read(bnet_text(network), "x.bnet", "bnet")
+    return read(sbml_qual_text(figure, network, NOTES), "x.xml", "sbml_qual")
 
 
 def signed(figure):
     return sorted((a.source, int(a.sign), a.target) for a in figure.arrows if a.in_model)
 
 
+@pytest.mark.parametrize("kind", ["bnet", "sbml_qual"])
 @pytest.mark.parametrize("name", CURATED)
-def test_rules_read_back_to_the_signed_arrows_of_the_model(name):
+def test_rules_read_back_to_the_signed_arrows_of_the_model(name, kind):
     figure = bundled().resolve(name).pathway
-    back = read_rules(figure)
+    back = read_rules(figure, kind)
     assert signed(back) == signed(figure)
     assert set(back.by_id) == set(figure.by_id)
     left_out = [arrow.key for arrow in figure.arrows if not arrow.in_model]
-    assert rules_of(figure).notes.get("left_out", "") == ", ".join(left_out)
-    assert rules_of(figure).notes["rules"].startswith("Inferred from the signed arrows")
+    assert boolean_network(figure).notes.get("left_out", "") == ", ".join(left_out)
+    assert boolean_network(figure).notes["rules"].startswith("Inferred from the signed arrows")
 
 
 def lines_of(figure):
-    header, *lines = rules_of(figure).text.splitlines()
+    header, *lines = bnet_text(boolean_network(figure)).splitlines()
     assert header == "targets, factors"
     return dict(line.split(", ") for line in lines)
 
@@ -73,9 +78,10 @@ def test_rules_follow_the_gates():
         "F": "!D",
         "G": "G | G",
     }
-    back = read_rules(figure)
-    assert signed(back) == signed(figure)
-    assert (back.by_id["E"].gate, back.by_id["A"].source_level) == ("and", 1.0)
+    for kind in ("bnet", "sbml_qual"):
+        back = read_rules(figure, kind)
+        assert signed(back) == signed(figure)
+        assert (back.by_id["E"].gate, back.by_id["A"].source_level) == ("and", 1.0)
 
 
 def test_a_rule_means_what_the_note_says():
@@ -93,16 +99,19 @@ def test_arrows_without_a_sign_are_in_the_file_without_effect():
     unknown = replace(second, sign=Sign.UNKNOWN, key="C -- B")
     figure = replace(figure, arrows=(first, unknown, *others))
     assert lines_of(figure)["B"] == "A & (C | !C) & (D | !D)"
-    assert signed(read_rules(figure)) == [("A", 1, "B"), ("C", 0, "B"), ("D", 0, "B")]
-    assert rules_of(figure).notes["without_effect"] == "C on B, D on B"
+    for kind in ("bnet", "sbml_qual"):
+        assert signed(read_rules(figure, kind)) == [("A", 1, "B"), ("C", 0, "B"), ("D", 0, "B")]
+    assert boolean_network(figure).notes["without_effect"] == "C on B, D on B"
 
 
 def test_names_are_ones_that_boolean_programs_read():
     figure = pathway("4E-BP1 -> A.b", "not -> A_b", "A_b -> X")
     names = list(lines_of(figure))
     assert names == ["n_4E_BP1", "A_b_2", "n_not", "A_b", "X"]
-    assert rules_of(figure).notes["names"] == "n_4E_BP1 is 4E-BP1, A_b_2 is A.b, n_not is not"
-    assert len(read_rules(figure).arrows) == 3
+    assert (
+        boolean_network(figure).notes["names"] == "n_4E_BP1 is 4E-BP1, A_b_2 is A.b, n_not is not"
+    )
+    assert len(read_rules(figure).arrows) == len(read_rules(figure, "sbml_qual").arrows) == 3
 
 
 @pytest.mark.parametrize("name", CURATED)
@@ -161,13 +170,13 @@ def test_cx2_values_that_elements_leave_out():
     assert [a.key for a in read(json.dumps(document), "x", "cx2").arrows] == ["A -| B"]
 
 
-@pytest.mark.parametrize("suffix", [".bnet", ".cx2"])
+@pytest.mark.parametrize("suffix", [".bnet", ".cx2", ".sbml"])
 def test_export_writes_what_opens_again(tmp_path, capsys, suffix):
     path = tmp_path / f"own{suffix}"
     assert main(["export", "mtorc1-feedback", "-o", str(path)]) == 0
     assert main(["inspect", str(path), "--json"]) == 0
     row = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert (row["kind"], row["nodes"]) == (suffix[1:], 19)
+    assert (row["kind"], row["nodes"]) == ({".sbml": "sbml_qual"}.get(suffix, suffix[1:]), 19)
     if suffix == ".bnet":
         about = (tmp_path / "own.about.txt").read_text()
         assert "Inferred from the signed arrows" in about

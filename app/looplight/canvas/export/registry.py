@@ -165,11 +165,25 @@ def _write_cx2(content: Content, path: Path) -> Written:
 
 
 def _write_bnet(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.bnet_writer import rules_of  # noqa: PLC0415 - rare
+    from looplight.pathways.formats import bnet_writer  # noqa: PLC0415 - rarely needed
 
-    rules, notes = rules_of(_pathway(content)), about.about(content.shown)
+    network = bnet_writer.boolean_network(_pathway(content))
+    own = {**network.notes, "format": bnet_writer.FORMAT}
+    notes = about.about(content.shown)
     limits = notes.pop("limits")
-    return write_with_notes(path, rules.text, {**notes, **rules.notes, "limits": limits})
+    text = bnet_writer.bnet_text(network)
+    return write_with_notes(path, text, {**notes, **own, "limits": limits})
+
+
+def _write_sbml_qual(content: Content, path: Path) -> Written:
+    from looplight.pathways.formats.bnet_writer import boolean_network  # noqa: PLC0415 - rare
+    from looplight.pathways.formats.sbml_qual_writer import sbml_qual_text  # noqa: PLC0415 - rare
+
+    pathway = _pathway(content)
+    network = boolean_network(pathway)
+    notes = {**about.about(content.shown), **network.notes}
+    atomic_write.write(path, sbml_qual_text(pathway, network, notes))
+    return (path,)
 
 
 def _write_json(content: Content, path: Path) -> Written:
@@ -307,6 +321,7 @@ EXPORTS = (
     Export(NETWORK, "GraphML network", ".graphml", _write_graphml),
     Export(NETWORK, "CX2 network", ".cx2", _write_cx2),
     Export(NETWORK, "Boolean network", ".bnet", _write_bnet, holds_levels=False),
+    Export(NETWORK, "SBML-qual model", ".sbml", _write_sbml_qual, holds_levels=False),
     Export(NETWORK, "JSON", ".json", _write_json),
     Export(NETWORK, "GPML drawing", ".gpml", _write_gpml, holds_levels=False),
     Export(GENES, "Tab-separated text", ".tsv", _write_genes, holds_levels=False),

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"arrows for each node, {MIN_DENSITY:g} to {MAX_DENSITY:g} (default {DENSITY:g})",
     )
     parser.add_argument(
-        "-o", "--output", metavar="OUT", help="OUT.gpml, .json, .sif, .graphml, .cx2, .bnet"
+        "-o", "--output", metavar="OUT", help="OUT.gpml, .json, .sif, .graphml, .cx2, .bnet, .sbml"
     )
     add_json(parser)
 

@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "with an intervention, levels for .tsv, too",
     )
     add_table_format(parser)
-    add_output(parser, "OUT.sif, .tsv, .graphml, .cx2, .bnet, .json, .gpml, .csv")
+    add_output(parser, "OUT.sif, .tsv, .graphml, .cx2, .bnet, .sbml, .json, .gpml, .csv")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -2,8 +2,8 @@
 
 The file format is that of BoolNet's ``loadNetwork``
 (https://rdrr.io/cran/BoolNet/man/loadNetwork.html). A signed drawing holds no rules: how
-activators join, and what an inhibitor does to them, is a choice. It is stated in `Rules.notes`,
-which goes into the file beside the network.
+activators join, and what an inhibitor does to them, is a choice. It is stated in
+`BooleanNetwork.notes`, which go into the file beside the network.
 """
 
 import re
@@ -21,6 +21,7 @@ _HOW = (
     "arrows keeps its value (A, A), or has the constant that the figure gives it. Strengths, "
     "speeds and levels between 0 and 1 have no place in a Boolean network."
 )
+FORMAT = "BoolNet network file, https://rdrr.io/cran/BoolNet/man/loadNetwork.html"
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
 # Words that programs read as operators or constants.
 _RESERVED = frozenset(("not", "and", "or", "true", "false", "targets", "target"))
@@ -28,37 +29,57 @@ _MOST_LISTED = 40
 
 
 @dataclass(frozen=True)
-class Rules:
-    """A Boolean network.
+class Regulators:
+    """What decides whether a node is on, by the names that the file uses.
 
     Attributes
     ----------
-    text : str
-        The file.
+    activators, inhibitors : tuple of str
+    neutral : tuple of str
+        Sources of arrows of unknown sign, and those that both activate and inhibit.
+    all_needed : bool
+        The activators are joined by AND.
+    constant : str
+        ``0`` or ``1`` for a node without arrows whose level the figure gives; else empty.
+    """
+
+    activators: tuple[str, ...] = ()
+    inhibitors: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
+    all_needed: bool = False
+    constant: str = ""
+
+
+@dataclass(frozen=True)
+class BooleanNetwork:
+    """A pathway as a Boolean network.
+
+    Attributes
+    ----------
+    names : dict of str to str
+        The name in the file of each node, by its id, in the order of the pathway.
+    regulators : dict of str to Regulators
+        By the id of the node.
     notes : dict of str to str
         How the rules came to be, and what they leave out.
     """
 
-    text: str
+    names: dict[str, str]
+    regulators: dict[str, Regulators]
     notes: dict[str, str]
 
 
-def rules_of(pathway: Pathway) -> Rules:
-    """Return the rules of a pathway's nodes, in its order.
-
-    An arrow of unknown sign, and a pair that both activates and inhibits, stand in the rule as
-    ``(A | !A)``: always true, so that the arrow is in the file and changes nothing.
-    """
+def boolean_network(pathway: Pathway) -> BooleanNetwork:
+    """Infer the rules of a pathway's nodes; arrows without effect in the model are left out."""
     names = _names([node.id for node in pathway.nodes])
     arrows: dict[str, list[Arrow]] = {node.id: [] for node in pathway.nodes}
     for arrow in pathway.arrows:
         if arrow.in_model:
             arrows[arrow.target].append(arrow)
-    neutral: list[str] = []
-    lines = ["targets, factors"]
-    for node in pathway.nodes:
-        rule = _rule(node, arrows[node.id], names, neutral)
-        lines.append(f"{names[node.id]}, {rule}")
+    regulators = {node.id: _regulators(node, arrows[node.id], names) for node in pathway.nodes}
+    neutral = [
+        f"{source} on {names[own]}" for own, row in regulators.items() for source in row.neutral
+    ]
     renamed = [f"{name} is {own}" for own, name in names.items() if own != name]
     left_out = [arrow.key for arrow in pathway.arrows if not arrow.in_model]
     notes = {
@@ -66,32 +87,49 @@ def rules_of(pathway: Pathway) -> Rules:
         "without_effect": _listed(neutral),
         "left_out": _listed(left_out),
         "names": _listed(renamed),
-        "format": "BoolNet network file, https://rdrr.io/cran/BoolNet/man/loadNetwork.html",
     }
-    return Rules("\n".join(lines) + "\n", {name: text for name, text in notes.items() if text})
+    return BooleanNetwork(names, regulators, {name: text for name, text in notes.items() if text})
 
 
-def _rule(node: Node, arrows: Sequence[Arrow], names: dict[str, str], neutral: list[str]) -> str:
+def bnet_text(network: BooleanNetwork) -> str:
+    """Return the text of a .bnet file.
+
+    A neutral regulator stands in its rule as ``(A | !A)``: always true, so that the arrow is in
+    the file and changes nothing.
+    """
+    lines = ["targets, factors"]
+    for own, name in network.names.items():
+        lines.append(f"{name}, {_rule(name, network.regulators[own])}")
+    return "\n".join(lines) + "\n"
+
+
+def _regulators(node: Node, arrows: Sequence[Arrow], names: dict[str, str]) -> Regulators:
     signs: dict[str, set[Sign]] = {}
     for arrow in arrows:
         signs.setdefault(arrow.source, set()).add(arrow.sign)
     if not signs:
-        constant = {0.0: "0", 1.0: "1"}.get(
-            -1.0 if node.source_level is None else node.source_level
-        )
-        return constant or names[node.id]
-    activators = [names[source] for source, own in signs.items() if own == {Sign.PLUS}]
-    inhibitors = [f"!{names[source]}" for source, own in signs.items() if own == {Sign.MINUS}]
-    others = [source for source, own in signs.items() if own not in ({Sign.PLUS}, {Sign.MINUS})]
-    neutral += [f"{source} on {node.id}" for source in others]
-    tautologies = [f"({names[source]} | !{names[source]})" for source in others]
-    if activators == [names[node.id]] and not inhibitors and not tautologies:
+        level = node.source_level
+        return Regulators(constant=str(int(level)) if level in (0.0, 1.0) else "")
+    activators = tuple(names[source] for source, own in signs.items() if own == {Sign.PLUS})
+    inhibitors = tuple(names[source] for source, own in signs.items() if own == {Sign.MINUS})
+    regulators = tuple(names[source] for source in signs)
+    neutral = tuple(n for n in regulators if n not in activators and n not in inhibitors)
+    return Regulators(activators, inhibitors, neutral, node.gate == "and")
+
+
+def _rule(name: str, row: Regulators) -> str:
+    negated = [f"!{source}" for source in row.inhibitors]
+    tautologies = [f"({source} | !{source})" for source in row.neutral]
+    others = [*negated, *tautologies]
+    if not row.activators and not others:
+        return row.constant or name
+    if row.activators == (name,) and not others:
         # `A, A` marks an input; an arrow of a node to itself is told apart by saying it twice.
-        return f"{activators[0]} | {activators[0]}"
-    joined = (" & " if node.gate == "and" else " | ").join(activators)
-    if len(activators) > 1 and node.gate != "and" and (inhibitors or tautologies):
+        return f"{name} | {name}"
+    joined = (" & " if row.all_needed else " | ").join(row.activators)
+    if len(row.activators) > 1 and not row.all_needed and others:
         joined = f"({joined})"
-    return " & ".join(filter(None, (joined, *inhibitors, *tautologies)))
+    return " & ".join(filter(None, (joined, *others)))
 
 
 def _names(ids: Sequence[str]) -> dict[str, str]:

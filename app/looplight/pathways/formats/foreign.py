@@ -59,7 +59,11 @@ _ROOTS = (
         "a web page (HTML)",
         "The page was saved, not the file that it offers: use its download link",
     ),
-    ("sbml", "an SBML model", "Looplight does not read SBML yet"),
+    (
+        "sbml",
+        "an SBML model of reactions",
+        "Of SBML, Looplight reads qualitative models (SBML-qual)",
+    ),
     ("RDF", "an RDF or BioPAX file", "Looplight does not read BioPAX; WikiPathways offers .gpml"),
 )
 _FIRST_TAG = re.compile(r"<(?!\?|!--)(?:!DOCTYPE\s+)?(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)")
@@ -127,6 +131,8 @@ def _markup(head: str) -> tuple[str, str] | None:
         return None
     match = _FIRST_TAG.search(head)
     name = match.group(1) if match else ""
+    if name == "sbml" and "/qual/version" in head:
+        return None
     for root, description, advice in _ROOTS:
         if name.casefold() == root.casefold():
             return description, advice

@@ -172,6 +172,7 @@ FORMATS = (
         media_type="application/x-gpml+xml",
         patterns=("*.gpml",),
     ),
+    _network("sbml_qual", "SBML-qual models", (".sbml",), "networks.sbml_qual"),
     _network("kgml", "KGML", (".kgml",), "kgml", "application/x-kgml+xml"),
     _network("graphml", "GraphML", (".graphml",), "networks.graphml"),
     _network("cx2", "CX2", (".cx2",), "networks.cx2"),

@@ -75,10 +75,10 @@ def as_graph(pathway: Pathway, notes: Notes, levels: Levels) -> "networkx.MultiD
     graph = networkx.MultiDiGraph(**_attributes(notes))
     for node in pathway.nodes:
         values = {**levels.get(node.id, {}), **node_attributes(node)}
-        graph.add_node(_xml(node.id), **_attributes(values))
+        graph.add_node(xml_text(node.id), **_attributes(values))
     for arrow in pathway.arrows:
-        ends = _xml(arrow.source), _xml(arrow.target)
-        graph.add_edge(*ends, key=_xml(arrow.key), **_attributes(arrow_attributes(arrow)))
+        ends = xml_text(arrow.source), xml_text(arrow.target)
+        graph.add_edge(*ends, key=xml_text(arrow.key), **_attributes(arrow_attributes(arrow)))
     return graph
 
 
@@ -98,13 +98,14 @@ def json_text(
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
-def _xml(text: str) -> str:
+def xml_text(text: str) -> str:
+    """Return a text without the characters that XML cannot hold."""
     return _NOT_XML.sub("", text)
 
 
 def _attributes(values: Mapping[str, Cell]) -> dict[str, str | float]:
     return {
-        name: _xml(one_line(value)) if isinstance(value, str) else value
+        name: xml_text(one_line(value)) if isinstance(value, str) else value
         for name, value in values.items()
         if value is not None and value != ""
     }

@@ -61,11 +61,12 @@ def read_bnet(content: FileContent) -> Pathway:
         except ValueError as error:
             message = f"{error}: {short(text)}"
             raise InputError(Problem("bad-rule", message, content.name, number)) from None
-        _add(network, target.strip(), rule)
+        add_rule(network, target.strip(), rule)
     return build(network, content, "Boolean network")
 
 
-def _add(network: Network, target: str, rule: Rule) -> None:
+def add_rule(network: Network, target: str, rule: Rule) -> None:
+    """Add a node with its gate, its level and the arrows of its rule."""
     # A Boolean network marks an input by the rule `A, A`: it keeps its value. As an arrow it
     # would be a positive feedback loop. `A, A | A`, which nobody needs to write, is that loop.
     own_input = rule.signs == {target: {1}} and not rule.operators
