@@ -67,11 +67,11 @@ def table_format(args: argparse.Namespace) -> TableFormat:
     UsageError
         If no table is written.
     """
-    wishes = TableFormat(args.decimal_comma, args.byte_order_mark)
-    if wishes != TableFormat() and not str(args.output or "").lower().endswith(tuple(SEPARATORS)):
-        option = "--decimal-comma" if wishes.decimal_comma else "--byte-order-mark"
+    chosen = TableFormat(args.decimal_comma, args.byte_order_mark)
+    if chosen != TableFormat() and not str(args.output or "").lower().endswith(tuple(SEPARATORS)):
+        option = "--decimal-comma" if chosen.decimal_comma else "--byte-order-mark"
         raise UsageError(f"{option} is for tables; write -o OUT.csv or OUT.tsv")
-    return wishes
+    return chosen
 
 
 def add_parts(parser: argparse.ArgumentParser) -> None:

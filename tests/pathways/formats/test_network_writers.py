@@ -127,7 +127,7 @@ def test_cx2_reads_back_equal(name):
         ]
 
     def arrows(of):
-        return [(a.key, a.sign, a.mechanism, a.speed) for a in of.arrows]
+        return [(a.key, a.sign, a.mechanism, a.speed, a.in_model) for a in of.arrows]
 
     assert nodes(back) == nodes(figure)
     assert arrows(back) == arrows(figure)

@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pathway_builder import pathway
 
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.formats import writers
+from looplight.pathways.formats.bnet_writer import boolean_network
+from looplight.pathways.formats.cx2_writer import cx2_text
 from looplight.pathways.formats.registry import FORMATS, format_of, read_figure
+from looplight.pathways.formats.sbml_qual_writer import sbml_qual_text
 
 
 def opened(text, name="own.txt"):
@@ -31,6 +35,13 @@ def test_what_looplight_writes_it_opens_with_the_same_arrows(name):
     assert keys(writers.graphml_text(pathway, {}, {})) == expected
     assert keys(writers.arrows_table(pathway).as_text("\t")) == expected
     assert keys(writers.arrows_table(pathway).as_text(",")) == expected
+
+
+def test_an_arrow_that_is_drawn_without_effect_stays_so():
+    figure = bundled().resolve("tumour-environment").pathway
+    for text in (writers.graphml_text(figure, {}, {}), writers.arrows_table(figure).as_text("\t")):
+        idle = [arrow.key for arrow in opened(text)[1].arrows if not arrow.in_model]
+        assert idle == ["VEGFR -> KRAS"]
 
 
 def test_sif_by_the_rules_of_cytoscape():
@@ -200,6 +211,7 @@ def test_what_is_too_large_says_what_to_keep():
         opened(text)
 
 
+WRITTEN = pathway("A -> B", "C -| B", "B -> D", gates={"B": "and"}, levels={"A": 1.0})
 STARTS = st.sampled_from(
     (
         "A activates B\n",
@@ -209,11 +221,13 @@ STARTS = st.sampled_from(
         "targets, factors\nA, B & (C | !D)\n",
         '[{"CXVersion":"2.0"},{"nodes":[{"id":1}]},{"edges":[{"s":1,"t":1}]}]',
         '<graphml><graph><node id="a"/><edge source="a" target="a"/></graph></graphml>',
+        sbml_qual_text(WRITTEN, boolean_network(WRITTEN), {"source": "x"}),
+        cx2_text(WRITTEN, {"source": "x"}, {}),
     )
 )
 
 
-@given(STARTS, st.integers(0, 400), st.integers(0, 20), st.text(max_size=12))
+@given(STARTS, st.integers(0, 4_000), st.integers(0, 20), st.text(max_size=12))
 def test_nothing_but_a_clear_refusal_comes_of_damaged_files(text, start, length, new):
     start %= len(text)
     try:

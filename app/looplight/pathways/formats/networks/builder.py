@@ -26,7 +26,10 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9\-]{1,14}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One arrow as a file has it, between names of nodes."""
+    """One arrow as a file has it, between names of nodes.
+
+    ``in_model`` is False where the file says that the arrow is drawn without effect.
+    """
 
     source: str
     target: str
@@ -35,6 +38,7 @@ class Link:
     slow: bool = False
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
+    in_model: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,7 @@ def _merged(links: Sequence[Link]) -> list[Link]:
                 all(row.slow for row in rows),
                 tuple(evidence)[:MAX_EVIDENCE],
                 first.note,
+                any(row.in_model for row in rows),
             )
         )
     return merged
@@ -178,6 +183,7 @@ def _arrow(link: Link, ids: Mapping[str, str], source: str) -> Arrow:
         grade=Grade.IMPORTED,
         evidence=link.evidence or (Evidence("As given in the imported file", source=source),),
         note=link.note,
+        in_model=link.in_model,
     )
 
 

@@ -69,7 +69,9 @@ def read_cx2(content: FileContent) -> Pathway:
             mechanism = relation[:60]
         sign = sign_of_columns(values, _SIGN_NAMES)
         slow = values.get("speed") == "slow"
-        network.links.append(Link(ends[0], ends[1], sign, mechanism, slow))
+        in_model = values.get("in_model") != "no"
+        link = Link(ends[0], ends[1], sign, mechanism, slow, in_model=in_model)
+        network.links.append(link)
     return build(network, content, "CX2 network")
 
 

@@ -69,6 +69,7 @@ def read_graphml(content: FileContent) -> Pathway:
                 sign_of_columns(values, _SIGN_NAMES),
                 mechanism,
                 values.get("speed") == "slow",
+                in_model=values.get("in_model") != "no",
             )
         )
     return build(network, content, "GraphML network")

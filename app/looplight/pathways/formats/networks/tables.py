@@ -127,6 +127,7 @@ def _own(network: Network, row: Row) -> None:
                 row.get("mechanism", "")[:200],
                 row.get("speed", "") == "slow",
                 (Evidence(evidence[:1000], source="the table"),) if evidence else (),
+                in_model=row.get("in_model", "") != "no",
             )
         )
 
