@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,6 +31,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 from whole_window import mouse_events, opened_window
 
+from looplight.panels.widgets.item_views import RowView
 from looplight.session.state.state import Selection, SelectionKind
 
 TICK_MS = 5
@@ -159,11 +161,7 @@ def measured(window, probe: Probe, name: str, path: Path) -> list[Row]:
     rows: list[Row] = []
 
     def row(what: str, stall: Stall) -> None:
-        met = stall.processor <= TARGET_MS and stall.own <= TARGET_MS
-        waits = f"{stall.own:.0f} ms with its waits, {stall.wall:.0f} ms by the clock"
-        text = f"{stall.processor:.0f} ms ({waits})"
-        rows.append(Row(f"{name}: {what}", text, f"<= {TARGET_MS} ms", met))
-        print(f"{name}: {what}: {text}, whole {stall.whole:.1f} s", flush=True)
+        rows.append(_row(f"{name}: {what}", stall))
 
     # As the menu, the list of recent files and a drop do it.
     opening = probe.measure(lambda: window.shell.opener.open(path), answered)
@@ -223,8 +221,48 @@ def measured(window, probe: Probe, name: str, path: Path) -> list[Row]:
         "closing a panel",
         probe.measure(window.shell.docks.docks["reading"].hide, answered),
     )
-    window.shell.docks.open("reading")
+    docks = window.shell.docks
+    for key, title in ("reading", "Reading"), ("outline", "Nodes and arrows"):
+        row(f"showing {title}", probe.measure(partial(docks.open, key), answered))
+        view = docks.docks[key].findChild(RowView)
+        for order in Qt.SortOrder:
+            sort = partial(view.sortByColumn, 1, order)
+            word = order.name.removesuffix("Order").lower()
+            row(f"sorting {title}, {word}", probe.measure(sort, answered))
+        row(
+            f"click on a node while {title} is sorted",
+            probe.measure(lambda: send(mouse_events(canvas, first)), answered),
+        )
+        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    docks.open("reading")
     return rows
+
+
+def switched(window, probe: Probe) -> list[Row]:
+    """Return the longest stalls of going through the figures of Looplight, at first and again."""
+    document = window.document
+    rows = []
+    keys = [entry.key for entry in document.figures.catalogue.drawable]
+    for times in ("the first time", "again"):
+        longest = max(
+            (
+                probe.measure(
+                    partial(document.open, key), lambda: document.shown.response is not None, 0.5
+                )
+                for key in keys
+            ),
+            key=lambda stall: stall.processor,
+        )
+        rows.append(_row(f"another curated figure, {times}", longest))
+    return rows
+
+
+def _row(what: str, stall: Stall) -> Row:
+    met = stall.processor <= TARGET_MS and stall.own <= TARGET_MS
+    waits = f"{stall.own:.0f} ms with its waits, {stall.wall:.0f} ms by the clock"
+    text = f"{stall.processor:.0f} ms ({waits})"
+    print(f"{what}: {text}, whole {stall.whole:.1f} s", flush=True)
+    return Row(what, text, f"<= {TARGET_MS} ms", met)
 
 
 def main() -> None:
@@ -244,6 +282,8 @@ def main() -> None:
         species, reactions = generated(SLOW_SEED, 12)
         workbook(models["12 species, slow"], species=species, reactions=reactions)
         probe = Probe()
+        if chosen in "curated":
+            rows += switched(window, probe)
         for name, path in models.items():
             if chosen in name:
                 rows += measured(window, probe, name, path)
