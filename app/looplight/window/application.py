@@ -44,6 +44,8 @@ OTHER_SUFFIXES = (".json", ".gpml")
 START_PATIENCE_SECONDS = 0.3
 # A window that starts as an icon is never painted: it is completed after this time.
 LATEST_MS = 10_000
+# From the last stage of the start to the preparation of figures that nobody asked for yet.
+PRELOAD_MS = 1_000
 NO_DISPLAY = (
     "looplight: there is no display to show the window on; "
     "the commands (looplight --help) work without one"
@@ -213,6 +215,25 @@ class Startup(QObject):
         from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - after the canvas
 
         self.window.shell.docks.panel_of(FiguresPanel).fill()
+        # When the window answers: the worker would take half of its time while it is made.
+        timer = QTimer(self.window, singleShot=True, interval=PRELOAD_MS)
+        timer.timeout.connect(self._preload_drawings)
+        self.window.closing.connect(timer.stop)
+        timer.start()
+
+    def _preload_drawings(self) -> None:
+        from looplight.session.background import drawing_preload  # noqa: PLC0415 - after the canvas
+        from looplight.session.background.job_runner import JobRunner  # noqa: PLC0415
+
+        # A worker of its own: neither a file nor a moved node waits for it.
+        jobs = JobRunner(self.window)
+        self.window.closing.connect(jobs.shutdown)
+        document = self.window.document
+        pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
+        request = drawing_preload.DrawingPreload(
+            tuple(filter(None, pathways)), self.window.shell.opener.reader.prepare
+        )
+        jobs.submit(drawing_preload.CHANNEL, request)
 
     def end(self) -> None:
         """End normally: leave no file that would look like a crash at the next start."""

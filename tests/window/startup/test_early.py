@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from looplight.canvas.geometry import layout
+from looplight.pathways.catalogue import bundled
 from looplight.session.document.document import Document
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
@@ -92,3 +94,15 @@ def test_work_that_a_restart_brought_is_kept_for_after_a_crash(start, working, q
     again = start(restart.OPTION, str(restart.hand_over(working)))
     assert again.window.document.state.interventions == working.state.interventions
     qtbot.waitUntil(again.autosave.file.exists)
+
+
+def test_the_lines_of_every_figure_are_made_before_one_is_opened(qtbot, start, monkeypatch):
+    monkeypatch.setattr(application, "PRELOAD_MS", 0)
+    figures = bundled().drawable
+    for figure in figures:
+        # What earlier tests made.
+        figure.pathway._built.clear()
+    start("mtorc1-feedback")
+    qtbot.waitUntil(
+        lambda: all(figure.pathway.is_built(layout.build) for figure in figures), timeout=30_000
+    )

@@ -32,6 +32,7 @@ from looplight.canvas.geometry.path_search import (
     Terminal,
     step_costs,
 )
+from looplight.files import cancellation
 from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.pathway import Arrow
 
@@ -95,9 +96,11 @@ def route(
     router = Router(boxes, borders, outer, cells, [p for a in arrows for p in a.via])
     order = sorted(arrows, key=router.priority)
     for arrow in order:
+        cancellation.check()
         router.add(arrow)
     # Once more, now that the routes of the later arrows are known.
     for arrow in order:
+        cancellation.check()
         router.improve(arrow)
     tracks = router.tracks
     nudging.spread(list(tracks.values()), router.solid, borders)
