@@ -20,7 +20,7 @@ import traceback
 from pathlib import Path
 
 # The builders of other tests' files stand one folder above this one.
-sys.path.append(str(Path(__file__).parents[1]))
+sys.path += [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "files")]
 
 import bad_inputs
 from bad_inputs import Kind, good
