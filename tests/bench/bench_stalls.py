@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication  # noqa: TID251
 from whole_window import mouse_events, opened_window
 
 from looplight.panels.widgets.item_views import RowView
+from looplight.session.background.drawing_preload import DrawingPreload
 from looplight.session.state.state import Selection, SelectionKind
 
 TICK_MS = 5
@@ -243,6 +244,9 @@ def switched(window, probe: Probe) -> list[Row]:
     document = window.document
     rows = []
     keys = [entry.key for entry in document.figures.catalogue.drawable]
+    pathways = tuple(entry.pathway for entry in document.figures.catalogue.drawable)
+    # As the program does in the background, a second after its start.
+    DrawingPreload(pathways, window.shell.opener.reader.prepare)(lambda _share: None, bool)
     for times in ("the first time", "again"):
         longest = max(
             (
