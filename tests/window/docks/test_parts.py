@@ -6,7 +6,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.window.centre.node_menu import NodeMenu
 from looplight.window.dialogs.guide import GuideDialog, chapters
-from looplight.window.dialogs.help_texts import limits
+from looplight.window.dialogs.help_texts import CANVAS_KEYS, limits
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.search import PaletteEntry
 
@@ -94,3 +94,7 @@ def test_the_limits_page_has_headings_and_all_of_the_text():
     text = " ".join(f"{heading} {words}" for heading, words in parts)
     assert any(heading for heading, _ in parts)
     assert "not for diagnosis" in text
+
+
+def test_the_keys_page_says_that_a_node_can_be_dragged():
+    assert "node" in dict(CANVAS_KEYS)["Drag"]

@@ -17,7 +17,7 @@ CANVAS_KEYS = (
     ("Menu key or Shift+F10", "dose, loss, gain and drugs of the node"),
     ("Esc", "select nothing"),
     ("Mouse wheel", "zoom to the pointer"),
-    ("Drag", "move the figure"),
+    ("Drag", "move the figure, or the node under the pointer"),
 )
 
 
