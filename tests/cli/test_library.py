@@ -77,7 +77,7 @@ def test_a_draft_is_printed_and_written(run, tmp_path, repository) -> None:
     assert run("draft", record, "-o", out).status == 0
     again = run("inspect", out, "--json").lines[0]
     assert again["arrows"]["minus"] >= 1
-    assert "(draft)" in again["title"]
+    assert again["title"].startswith("Draft: ")
     assert run("draft", record, "--density", "99").status == 2
     assert run("draft", record, "-o", tmp_path / "draft.doc").status == 2
     assert run("draft", "mtorc1-feedback", "--json").json["nodes"]

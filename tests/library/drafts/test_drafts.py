@@ -132,7 +132,7 @@ def test_a_draft_is_marked_on_every_arrow_and_answers() -> None:
     draft = make_draft(WORDS, [source(pathway("WP1", ["RPTOR", "RPS6KB1", "IRS1", "AKT1"], *rows))])
     made = draft_pathway(draft, "draft", "Feedback")
     assert made.imported
-    assert made.title == "Feedback (draft)"
+    assert made.title == "Draft: Feedback"
     assert "not from this figure" in made.notes[0]
     assert "right" in made.notes[0]
     assert made.notes[1] == "No arrow was taken for: mTORC2, GRB10."

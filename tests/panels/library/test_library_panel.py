@@ -137,3 +137,10 @@ def test_the_model_of_results_is_sound(library, folder, qtbot, qtmodeltester) ->
     qtmodeltester.check(library.model)
     library.field.setText("growth")
     qtbot.waitUntil(lambda: len(library.model.rows) == 2)
+
+
+def test_a_folder_without_records_is_told(qtbot, library, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(library.work.indexed):
+        library.index_bar.index(tmp_path / "empty")
+    assert "No figure records in empty" in library.index_bar.status.text()

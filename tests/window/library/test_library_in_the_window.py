@@ -86,3 +86,16 @@ def test_no_source_chosen_means_no_draft(qtbot, window, panel, output, monkeypat
 def test_closing_the_window_ends_the_work(qtbot, window, panel) -> None:
     window.close()
     assert panel.work._updates.is_shut_down
+
+
+def test_a_source_that_is_no_archive_is_told_before_a_name_is_asked(
+    qtbot, window, panel, output, tmp_path, monkeypatch
+) -> None:
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"no archive")
+    monkeypatch.setattr(library_module, "ask_path", None)
+    monkeypatch.setattr(library_module.QFileDialog, "getOpenFileName", lambda *_: (str(broken), ""))
+    choose(qtbot, panel, '"feedback on IRS1"')
+    with qtbot.waitSignal(window.shell.document.problems) as reported:
+        panel.draft.click()
+    assert "no zip archive" in reported.args[0][0].message

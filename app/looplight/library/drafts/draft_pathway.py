@@ -99,7 +99,7 @@ def draft_pathway(
     return arranged(
         Pathway(
             name,
-            f"{title} (draft)",
+            f"Draft: {title}",
             with_outputs(nodes, arrows),
             arrows,
             figure=figure,

@@ -87,6 +87,11 @@ class IndexBar(QWidget):
             text += f", {refused} refused (see Messages)" if refused else ""
             self._say(f"{text}.")
             speak(self, text)
+        elif not report.unchanged:
+            self._say(
+                f"No figure records in {source.name}. They are Markdown files (.md), one a figure; "
+                "choose the folder that holds them."
+            )
         self.finished.emit()
 
     def _show_failure(self, source: Path, problems: tuple[Problem, ...]) -> None:

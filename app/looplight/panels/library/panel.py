@@ -71,7 +71,7 @@ class LibraryPanel(Panel):
         self._search()
 
     def _build(self) -> None:
-        self.view.show_columns({0: 120, 1: 42, 2: 110}, 0)
+        self.view.show_columns({0: 120, 1: 52, 2: 104}, 0)
         buttons = layouts.row(self.open, self.draft, 1)
         for part in (self.field, self.summary, self.view, self.citation):
             self.column.addWidget(part, 1 if part is self.view else 0)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import is_zipfile
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from looplight.files import cancellation
@@ -103,7 +104,9 @@ class LibraryController(QObject):
         archive = self._ask_for_source()
         if archive is None:
             return
-        name = str(record.with_name(f"draft-{record.stem}.gpml"))
+        # Not beside the record: its folder belongs to the library.
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = str(Path(folder) / f"draft-{record.stem}.gpml")
         output = ask_path(self._window, "Save the draft as", name, "Pathway (*.gpml)")
         if output is None:
             return
@@ -135,7 +138,15 @@ class LibraryController(QObject):
         self.announced.emit(SOURCE_HINT)
         title = "WikiPathways archive of GPML files"
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", "Archives (*.zip)")
-        return Path(chosen) if chosen else None
+        return Path(chosen) if chosen and self._is_archive(Path(chosen)) else None
+
+    def _is_archive(self, path: Path) -> bool:
+        """Report a file that is no archive before a name for the draft is asked for."""
+        if path.is_dir() or is_zipfile(path):
+            return True
+        message = "no zip archive of GPML files; choose the archive of a species"
+        self._document.report((Problem("source-file", message, str(path)),))
+        return False
 
     def _show_share(self, _ticket: object, share: float) -> None:
         if self._dialog is not None:
