@@ -17,7 +17,7 @@ from looplight.panels.widgets.links import LinkButton, TextLink, WebLink
 from looplight.records.articles import Article
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
-from looplight.session.models.article_table import ArticleTableModel
+from looplight.session.models.inhibitors import ArticleTableModel
 from looplight.session.text import links
 
 VENDOR = "vendor: sells products in this field"

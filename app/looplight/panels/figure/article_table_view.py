@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from looplight.session.appearance import fonts
-from looplight.session.models.article_table import ArticleTableModel
+from looplight.session.models.inhibitors import ArticleTableModel
 from looplight.session.models.roles import Role
 
 # Shares of the width: class, drugs, mechanism, context, note.

@@ -66,7 +66,7 @@ class FiguresModel(TableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let refused files be read about, not opened."""
-        if index.isValid() and self._rows[index.row()].problem:
+        if index.isValid() and self._shown.rows[index.row()].problem:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 

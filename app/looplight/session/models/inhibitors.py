@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Kind
+from looplight.records.articles import Article, InhibitorRow
 from looplight.session.models.roles import Role
-from looplight.session.models.table import UNUSED_ROLES, Column, DocumentTableModel, Index
+from looplight.session.models.table import (
+    UNUSED_ROLES,
+    Column,
+    DocumentTableModel,
+    Index,
+    TableModel,
+)
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -132,7 +139,7 @@ class InhibitorsModel(DocumentTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Refuse the checkbox where a drug has no target in this figure."""
         flags = super().flags(index)
-        if index.isValid() and self._rows[index.row()].here:
+        if index.isValid() and self._shown.rows[index.row()].here:
             if index.column() == DRUG:
                 flags |= Qt.ItemFlag.ItemIsUserCheckable
             if index.column() == DOSE:
@@ -151,9 +158,9 @@ class InhibitorsModel(DocumentTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Give, stop or dose a drug through the document."""
-        if not index.isValid() or not self._rows[index.row()].here:
+        if not index.isValid() or not self._shown.rows[index.row()].here:
             return False
-        row = self._rows[index.row()]
+        row = self._shown.rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == DRUG:
             if Qt.CheckState(value) == Qt.CheckState.Unchecked:
                 self.document.interventions.stop_drug(row.key)
@@ -167,3 +174,23 @@ class InhibitorsModel(DocumentTableModel):
             self.document.interventions.set_dose(row.key, share, Kind.DRUG)
             return True
         return False
+
+
+def _article_note(row: InhibitorRow) -> str:
+    return f"{row.note} ({row.noted})" if row.note else ""
+
+
+class ArticleTableModel(TableModel):
+    """The inhibitor table of an article, as the article divides it, with our notes beside it."""
+
+    columns = (
+        Column("Class", lambda row: row.drug_class),
+        Column("Drugs", lambda row: ", ".join(row.drugs) or "none named"),
+        Column("How they act, as stated", lambda row: row.mechanism),
+        Column("Where used, as stated", lambda row: row.context),
+        Column("Our note, with its day", _article_note),
+    )
+
+    def __init__(self, article: Article, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.set_rows(article.inhibitor_rows)

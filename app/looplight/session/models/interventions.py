@@ -82,7 +82,7 @@ class InterventionsModel(DocumentTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let doses be edited in place."""
         flags = super().flags(index)
-        if index.isValid() and index.column() == DOSE and self._rows[index.row()].dosed:
+        if index.isValid() and index.column() == DOSE and self._shown.rows[index.row()].dosed:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -96,7 +96,7 @@ class InterventionsModel(DocumentTableModel):
         """Set a dose through the document."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.column() != DOSE:
             return False
-        row = self._rows[index.row()]
+        row = self._shown.rows[index.row()]
         share = dose_from(value)
         if share is None or not row.dosed:
             return False

@@ -48,7 +48,7 @@ class ProblemsModel(TableModel):
     def add(self, problems: tuple[Problem, ...]) -> None:
         """Append problems; connect this to ``Document.problems``."""
         now = datetime.now().strftime("%H:%M:%S")
-        rows = list(self._rows)
+        rows = list(self._shown.rows)
         for problem in problems[-_MOST:]:
             self._count += 1
             rows.append(ProblemRow(str(self._count), now, problem))

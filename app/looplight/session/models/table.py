@@ -19,6 +19,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
+from looplight.session.models.row_changes import RowOrder, ShownRows
 from looplight.session.state.state import ViewState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -86,12 +87,10 @@ class TableModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Any, ...] = ()
-        # As they were set; `_rows` has the order of the sort.
+        # In the order of the sort; `_own_order` is as they were set.
+        self._shown = ShownRows(self)
         self._own_order: tuple[Any, ...] = ()
-        self._sorting: tuple[int, bool] | None = None
-        # Of the last sort: its column, the rows in their own order, and in ascending order.
-        self._ascending: tuple[int, tuple[Any, ...], tuple[Any, ...]] = (-1, (), ())
+        self._order = RowOrder(self)
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -104,7 +103,7 @@ class TableModel(QAbstractTableModel):
 
     def row_of(self, key: str) -> int:
         """Return the number of the row with a key, or -1."""
-        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+        return next((i for i, row in enumerate(self._shown.rows) if row.key == key), -1)
 
     def sort_by(self, column: int, descending: bool = False) -> None:
         """Sort the rows by `Role.SORT`; a column below 0 = the model's own order.
@@ -112,108 +111,44 @@ class TableModel(QAbstractTableModel):
         Rows with equal cells keep their order. Each cell is read once: a proxy would read two of
         them for each of 75,000 comparisons of 8,000 rows.
         """
-        self._sorting = (column, descending) if column >= 0 else None
-        self._in_order(self._own_order)
-        if len(self._rows) > ROWS_OF_ONE_TURN:
+        self._order.sorting = (column, descending) if column >= 0 else None
+        self._order.of(self._own_order)
+        if len(self._shown.rows) > ROWS_OF_ONE_TURN:
             QTimer.singleShot(TURN_MS, self, self._arrange_anew)
         else:
             self._arrange_anew()
 
     def set_rows(self, rows: tuple[Any, ...]) -> None:
         """Put new rows in place of the old ones, by key."""
-        ordered = self._in_order(rows)
+        ordered = self._order.of(rows)
         # First: who is told of a change reads `rows`.
         before, self._own_order = self._own_order, rows
-        if self._sorting is None:
-            self._exchange(rows)
-        elif self._move_to(ordered):
-            self._exchange(ordered)
+        if self._order.sorting is None:
+            self._shown.exchange(rows)
+        elif self._shown.move_to(ordered):
+            self._shown.exchange(ordered)
         else:
             # What comes and goes is told in the own order, where neighbours stay neighbours.
-            self._arrange(before)
-            self._exchange(rows)
-            self._arrange(ordered)
+            self._shown.arrange(before)
+            self._shown.exchange(rows)
+            self._shown.arrange(ordered)
 
     def _put(self, rows: tuple[Any, ...]) -> None:
         """Take over rows without a signal: within a reset, or before there is a view."""
-        self._rows, self._own_order = self._in_order(rows), rows
-
-    def _in_order(self, rows: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Return the rows as they are sorted."""
-        if self._sorting is None or self._sorting[0] >= self.columnCount():
-            return rows
-        column, descending = self._sorting
-        number, known, ascending = self._ascending
-        if number != column or known is not rows:
-            cells = [self.cell(row, column, Role.SORT) for row in rows]
-            order = sorted(range(len(rows)), key=cells.__getitem__)
-            ascending = tuple(rows[place] for place in order)
-            self._ascending = column, rows, ascending
-        return ascending[::-1] if descending else ascending
-
-    def _move_to(self, ordered: tuple[Any, ...]) -> bool:
-        """Bring the present rows into the order of others; False where those are not the same."""
-        same = {row.key for row in self._rows} == {row.key for row in ordered}
-        if same:
-            self._arrange(ordered)
-        return same
+        self._shown.rows, self._own_order = self._order.of(rows), rows
 
     def _arrange_anew(self) -> None:
-        self._arrange(self._in_order(self._own_order))
-
-    def _arrange(self, ordered: tuple[Any, ...]) -> None:
-        """Bring the present rows into the order of others with the same keys."""
-        old = [row.key for row in self._rows]
-        places = {row.key: place for place, row in enumerate(ordered)}
-        if old == list(places):
-            return
-        self.layoutAboutToBeChanged.emit()
-        by_key = {row.key: row for row in self._rows}
-        self._rows = tuple(by_key[key] for key in places)
-        # Selections and current rows stay with their rows.
-        before = self.persistentIndexList()
-        after = [self.index(places[old[cell.row()]], cell.column()) for cell in before]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-
-    def _exchange(self, rows: tuple[Any, ...]) -> None:
-        """Put rows in place of the present ones and tell the views what changed."""
-        old, new = [row.key for row in self._rows], [row.key for row in rows]
-        # What is equal at both ends stays, so that views keep their scroll position and selection.
-        head = _common(old, new)
-        tail = _common(old[head:][::-1], new[head:][::-1])
-        gone, come = len(old) - head - tail, len(new) - head - tail
-        # Another figure: one reset costs views less than removing and inserting every row.
-        if gone and come and not head and not tail:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        if gone:
-            self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
-            self._rows = self._rows[:head] + self._rows[head + gone :]
-            self.endRemoveRows()
-        if come:
-            self.beginInsertRows(QModelIndex(), head, head + come - 1)
-            middle = rows[head : head + come]
-            self._rows = self._rows[:head] + middle + self._rows[head:]
-            self.endInsertRows()
-        changed = [i for i, (a, b) in enumerate(zip(self._rows, rows, strict=True)) if a != b]
-        self._rows = rows
-        # One signal for each run of rows: views work on every signal.
-        for first, last in _runs(changed):
-            right = self.columnCount() - 1
-            self.dataChanged.emit(self.index(first, 0), self.index(last, right))
+        self._shown.arrange(self._order.of(self._own_order))
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Return the index of a cell: one call, where Qt's own one asks for both counts."""
-        if parent.isValid() or not 0 <= row < len(self._rows) or column < 0:
+        if parent.isValid() or not 0 <= row < len(self._shown.rows) or column < 0:
             return QModelIndex()
         return self.createIndex(row, column) if column < self.columnCount() else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of rows; rows have no children."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns."""
@@ -238,9 +173,9 @@ class TableModel(QAbstractTableModel):
         """Return what a view asks for; all text is plain."""
         if role in self.unused_roles:
             return None
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < len(self._shown.rows):
             return None
-        return self.cell(self._rows[index.row()], index.column(), role)
+        return self.cell(self._shown.rows[index.row()], index.column(), role)
 
     def cell(self, row: Any, number: int, role: int) -> Any:
         """Return one role of one cell; models add their own roles before asking here."""
@@ -295,8 +230,8 @@ class DocumentTableModel(TableModel):
         self.document = document
         self.suspended = False
         self._made_of = document.shown
-        self._steps: Iterator[None] | None = None
-        self._renew()
+        self._steps: Iterator[None] | None = _renewal(self, document.shown)
+        self._step()
         document.after_paint.changed.connect(self._follow)
 
     def make(self, shown: ViewState) -> tuple[Any, ...]:
@@ -329,30 +264,12 @@ class DocumentTableModel(TableModel):
             return
         old, self._made_of = self._made_of, new
         if old is not new and (self._steps is not None or self.concerns(old, new)):
-            self._renew()
+            self._steps = _renewal(self, new)
+            self._step()
 
     def _follow(self, _old: object, _new: object) -> None:
         if not self.suspended:
             self.document.after_paint.in_turn(self.catch_up)
-
-    def _renew(self) -> None:
-        self._steps = self._renewal(self._made_of)
-        self._step()
-
-    def _renewal(self, shown: ViewState) -> Iterator[None]:
-        """Make the rows, sort them and show them, with a pause after each part."""
-        rows: list[Any] = []
-        for piece in self.pieces(shown):
-            rows += piece
-            yield
-        made = tuple(rows)
-        if self._sorting is not None:
-            ordered = self._in_order(made)
-            yield
-            # The view lays them out in a turn of its own.
-            if self._move_to(ordered):
-                yield
-        self.set_rows(made)
 
     def _step(self) -> None:
         """Go on with the rows: to their end, or for a large figure one part in each turn."""
@@ -368,21 +285,17 @@ class DocumentTableModel(TableModel):
             self.catch_up()
 
 
-def _common(a: list[str], b: list[str]) -> int:
-    count = 0
-    for first, second in zip(a, b, strict=False):
-        if first != second:
-            break
-        count += 1
-    return count
-
-
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """Join neighbouring row numbers to ranges."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
+def _renewal(model: DocumentTableModel, shown: ViewState) -> Iterator[None]:
+    """Make the rows, sort them and show them, with a pause after each part."""
+    rows: list[Any] = []
+    for piece in model.pieces(shown):
+        rows += piece
+        yield
+    every_row = tuple(rows)
+    if model._order.sorting is not None:
+        ordered = model._order.of(every_row)
+        yield
+        # The view lays them out in a turn of its own.
+        if model._shown.move_to(ordered):
+            yield
+    model.set_rows(every_row)

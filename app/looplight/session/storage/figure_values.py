@@ -23,9 +23,8 @@ from looplight.session.state.comparison import (
     Pane,
 )
 from looplight.session.state.state import State
-from looplight.session.storage.drawing_values import read_drawing
 from looplight.session.storage.scenes_file import read_scenes
-from looplight.session.storage.session_values import MAX_TEXT, read_interventions
+from looplight.session.storage.session_values import MAX_TEXT, read_drawing, read_interventions
 
 _KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),

@@ -15,10 +15,9 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
-from looplight.session.storage.drawing_values import drawing_values
 from looplight.session.storage.figure_values import FigureReader
 from looplight.session.storage.scenes_file import read_scenes, scene_values
-from looplight.session.storage.session_values import MAX_TEXT, intervention_values
+from looplight.session.storage.session_values import MAX_TEXT, drawing_values, intervention_values
 
 SUFFIX = ".looplight"
 FORMAT = "looplight-session"

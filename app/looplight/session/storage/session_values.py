@@ -1,12 +1,22 @@
-"""Interventions and texts in a session file."""
+"""Interventions, and the changes of a drawing, in a session file."""
 
 from typing import Any
 
 from looplight.files.cursor import Cursor
+from looplight.pathways.model.drawing_edits import (
+    FARTHEST,
+    NO_EDITS,
+    Attachment,
+    DrawingEdits,
+    Place,
+)
 from looplight.pathways.model.interventions import Intervention, Kind
 
 MAX_TEXT = 4_000
 _MAX_INTERVENTIONS = 2_000
+# As many as the largest drawing that can be opened has nodes, and lines with two ends.
+_MAX_PLACES, _MAX_ATTACHMENTS = 3_000, 40_000
+_KEYS = ("places", "own_look", "own_places", "attached")
 
 
 def read_interventions(cursor: Cursor) -> tuple[Intervention, ...]:
@@ -29,3 +39,60 @@ def intervention_values(intervention: Intervention) -> dict[str, Any]:
         "target": intervention.target,
         "dose": intervention.dose,
     }
+
+
+def drawing_values(edits: DrawingEdits) -> dict[str, Any]:
+    """Return changes of a drawing as JSON has them; what is empty is left out."""
+    values: dict[str, Any] = {}
+    if edits.places:
+        values["places"] = _place_values(edits.places)
+    if edits.own_look:
+        values["own_look"] = True
+    if edits.own_places:
+        values["own_places"] = _place_values(edits.own_places)
+    if edits.attachments:
+        values["attached"] = [
+            {"line": tie.line, "end": "last" if tie.last else "first", "to": tie.box}
+            for tie in edits.attachments
+        ]
+    return values
+
+
+def read_drawing(cursor: Cursor) -> DrawingEdits:
+    """Read the changes of one drawing; nothing where there is none."""
+    if cursor.value == "":
+        return NO_EDITS
+    row = cursor.keys(_KEYS)
+    return DrawingEdits(
+        _places(row.child("places")),
+        row.flag("own_look"),
+        _places(row.child("own_places")),
+        _attachments(row.child("attached")),
+    )
+
+
+def _place_values(places: tuple[Place, ...]) -> list[dict[str, Any]]:
+    return [{"node": place.node, "x": place.x, "y": place.y} for place in places]
+
+
+def _places(cursor: Cursor) -> tuple[Place, ...]:
+    places: dict[str, Place] = {}
+    for item in cursor.items(_MAX_PLACES):
+        row = item.keys(("node", "x", "y"), required=("node", "x", "y"))
+        node = row.child("node").as_exact_text(MAX_TEXT)
+        x, y = (row.number(name, -FARTHEST, FARTHEST) for name in ("x", "y"))
+        if node and x is not None and y is not None:
+            places[node] = Place(node, x, y)
+    return tuple(places[node] for node in sorted(places))
+
+
+def _attachments(cursor: Cursor) -> tuple[Attachment, ...]:
+    ties = []
+    for item in cursor.items(_MAX_ATTACHMENTS):
+        row = item.keys(("line", "end", "to"), required=("line", "end", "to"))
+        line = row.child("line").as_exact_text(MAX_TEXT)
+        box = row.child("to").as_exact_text(MAX_TEXT)
+        last = row.word("end", ("first", "last"), "last") == "last"
+        if line and box:
+            ties.append(Attachment(line, box, last))
+    return tuple(ties)
