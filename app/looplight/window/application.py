@@ -15,6 +15,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -217,23 +218,9 @@ class Startup(QObject):
         self.window.shell.docks.panel_of(FiguresPanel).fill()
         # When the window answers: the worker would take half of its time while it is made.
         timer = QTimer(self.window, singleShot=True, interval=PRELOAD_MS)
-        timer.timeout.connect(self._preload_drawings)
+        timer.timeout.connect(partial(_preload_drawings, self.window))
         self.window.closing.connect(timer.stop)
         timer.start()
-
-    def _preload_drawings(self) -> None:
-        from looplight.session.background import drawing_preload  # noqa: PLC0415 - after the canvas
-        from looplight.session.background.job_runner import JobRunner  # noqa: PLC0415
-
-        # A worker of its own: neither a file nor a moved node waits for it.
-        jobs = JobRunner(self.window)
-        self.window.closing.connect(jobs.shutdown)
-        document = self.window.document
-        pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
-        request = drawing_preload.DrawingPreload(
-            tuple(filter(None, pathways)), self.window.shell.opener.reader.prepare
-        )
-        jobs.submit(drawing_preload.CHANNEL, request)
 
     def end(self) -> None:
         """End normally: leave no file that would look like a crash at the next start."""
@@ -352,6 +339,22 @@ class Startup(QObject):
 
     def _tell_problem(self, problem: Problem) -> None:
         self.window.document.report((problem,))
+
+
+def _preload_drawings(window: MainWindow) -> None:
+    """Make the lines of figures that nobody asked for yet, until the window closes."""
+    from looplight.session.background import drawing_preload  # noqa: PLC0415 - after the canvas
+    from looplight.session.background.job_runner import JobRunner  # noqa: PLC0415
+
+    # A worker of its own: neither a file nor a moved node waits for it.
+    jobs = JobRunner(window)
+    window.closing.connect(jobs.shutdown)
+    document = window.document
+    pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
+    request = drawing_preload.DrawingPreload(
+        tuple(filter(None, pathways)), window.shell.opener.reader.prepare
+    )
+    jobs.submit(drawing_preload.CHANNEL, request)
 
 
 def _means_file(word: str) -> bool:

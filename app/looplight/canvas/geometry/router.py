@@ -8,7 +8,7 @@ segment a lane of its own.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from looplight.canvas.geometry import nudging
 from looplight.canvas.geometry.grid import (
@@ -95,13 +95,10 @@ def route(
         return {}
     router = Router(boxes, borders, outer, cells, [p for a in arrows for p in a.via])
     order = sorted(arrows, key=router.priority)
-    for arrow in order:
+    # Once more, when the routes of the later arrows are known.
+    for place, arrow in product((router.add, router.improve), order):
         cancellation.check()
-        router.add(arrow)
-    # Once more, now that the routes of the later arrows are known.
-    for arrow in order:
-        cancellation.check()
-        router.improve(arrow)
+        place(arrow)
     tracks = router.tracks
     nudging.spread(list(tracks.values()), router.solid, borders)
     return {arrow.key: finished(tracks[arrow.key]) for arrow in arrows}
