@@ -15,7 +15,7 @@ CHANNEL = "drawings"
 class DrawingPreload:
     """A request that prepares pathways, which keep what was made for them.
 
-    The lines of a figure take up to 0.9 s, its loops 15 ms: without this, the first switch to it
+    The lines of a figure take up to 0.5 s, its loops 15 ms: without this, the first switch to it
     waited for them.
     """
 
