@@ -1,7 +1,11 @@
 """The view in words."""
 
+from dataclasses import replace
+
+from looplight.activity.results.response import Certainty
 from looplight.assets import limits_line
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import State, ViewState
 from looplight.session.text.summary import announcement, summary
 
@@ -53,3 +57,15 @@ def test_only_what_is_new_is_announced(document):
     assert heard[-1] == "Nothing is blocked."
     document.open("other")
     assert heard[-1].startswith("Another.")
+
+
+def test_an_announcement_lists_only_sure_directions_once_that_is_known(document):
+    old = document.shown
+    document.interventions.toggle("MTORC1")
+    sure = dict.fromkeys(document.shown.nodes, Certainty.LIKELY)
+    sure |= {"PI3K": Certainty.DEPENDS, "AKT": Certainty.DEPENDS, "P70S6K": Certainty.NONE}
+    new = replace(document.shown, certainty_result=CertaintyResult(sure, {}, 100))
+    assert announcement(old, new, document.inhibitors) == (
+        "mTORC1 blocked. Down: mTORC1. Up: IRS1. 2 depend on strengths. "
+        "Released: brake of S6K on IRS1."
+    )

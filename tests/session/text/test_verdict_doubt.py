@@ -51,6 +51,18 @@ def test_held_needs_half_of_the_variants_for_every_output():
     assert known_doubt(response, CertaintyResult(sure, {}, 100, classes=classes)) is True
 
 
+def test_brought_back_needs_one_output_with_a_sure_direction():
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    response = respond(Query(pathway, (Intervention(Kind.INHIBIT, "MTORC1"),), drugs=table()))
+    assert response.verdict is Verdict.BROUGHT_BACK
+    classes = {node: {reading.kind: 1.0} for node, reading in response.judged.items()}
+    unsure = dict.fromkeys(response.judged, Certainty.DEPENDS)
+    known = CertaintyResult(unsure, {}, 100, classes=classes)
+    assert verdict_words(response, known) == "Brought back by feedback, in doubt"
+    unsure[next(iter(unsure))] = Certainty.LIKELY
+    assert verdict_words(response, known) == "Brought back by feedback"
+
+
 @pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-ras-crosstalk"])
 def test_an_addition_says_of_its_verdict_what_the_line_above_the_figure_says(name):
     pathway = bundled().resolve(name).pathway

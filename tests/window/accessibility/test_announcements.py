@@ -6,6 +6,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton  # noqa: TID251
 
+from looplight.activity.results.response import Certainty, Direction
+from looplight.session.state.certainty_result import CertaintyResult
+
 KEY = Qt.Key
 
 
@@ -49,6 +52,21 @@ def test_a_block_is_told_by_its_sentence_with_why_and_verdict(window, heard):
     window.document.undo_stack.undo()
     window.document.undo_stack.undo()
     assert heard()[-1] == "Nothing is blocked."
+
+
+def test_the_line_of_a_block_lists_only_what_is_sure_once_that_is_known(window, heard):
+    line = window.shell.status_bar.announcement
+    window.document.interventions.toggle("MTORC1")
+    heard()
+    assert "depend" not in line.text()
+    response = window.document.shown.response
+    moved = [n for n, reading in response.nodes.items() if reading.direction is not Direction.SAME]
+    sure = dict.fromkeys(response.nodes, Certainty.DEPENDS) | {"MTORC1": Certainty.VERY_LIKELY}
+    result = CertaintyResult(sure, {}, 100, doubt="AKT depends on strengths.")
+    window.document.store.set_certainty(response, result)
+    assert heard() == ["AKT depends on strengths."]
+    start = f"mTORC1 blocked. Down: mTORC1. {len(moved) - 1} depend on strengths."
+    assert line.text().startswith(start)
 
 
 def test_walking_is_told_by_the_focus_and_not_a_second_time(window, heard):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from looplight.activity.results.response import Certainty, Shares
+from looplight.activity.results.verdict_rules import OFF_LEVEL
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.components import cyclic_components
 
@@ -232,13 +233,18 @@ def graded(shares: Mapping[str, Shares], case: SolvedCase) -> dict[str, Certaint
     """Certainty of every node, from the shares of the ensemble.
 
     The score of a direction is the larger of both shares and half of those that do not respond:
-    a variant without an effect neither speaks for the direction nor against it.
+    a variant without an effect neither speaks for the direction nor against it. A node that is
+    taken out but was off before has no clear effect on itself: it has no direction.
     """
-    held = _held_by_hand(case)
-    return {
-        node: Certainty.VERY_LIKELY if node in held else grade(share)
-        for node, share in shares.items()
-    }
+    held = dict.fromkeys(_held_by_hand(case), Certainty.VERY_LIKELY)
+    for node in held:
+        if node not in case.clamp_after.driven and _is_off(case, node):
+            held[node] = Certainty.NONE
+    return {node: held[node] if node in held else grade(share) for node, share in shares.items()}
+
+
+def _is_off(case: SolvedCase, node: str) -> bool:
+    return float(case.rest.level[case.model.index[node]]) < OFF_LEVEL
 
 
 def score(shares: Shares) -> float:

@@ -8,6 +8,9 @@ from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.pathways.model.pathway import Pathway
 
+# A node below this level is off: there is next to nothing that a block could take away.
+OFF_LEVEL = 0.02
+
 
 def direction(change: float, dead_zone: float) -> Direction:
     """Direction of a change beyond the dead zone."""

@@ -18,6 +18,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.results.verdict_rules import shortest_signs
+from looplight.activity.sentences.already_off import off_nodes, off_sentence
 from looplight.activity.sentences.grammar import inside, label, listed, lowered, of, verb
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.graph.ranks import live_arrows
@@ -152,6 +153,12 @@ def headline(
     pathway = response.query.pathway
     if not interventions and not versus:
         return Headline(f"Baseline: {against}, nothing is blocked." if against else _NOTHING)
+    off = off_nodes(response)
+    if off:
+        doubt = off_sentence(response, off)
+        # The name of a drug does not say which nodes it hits.
+        given = any(item.kind is Kind.DRUG for item in response.interventions)
+        return Headline(f"{interventions}: {doubt}" if given else doubt, doubt=doubt)
     sentence = _sentence(pathway, interventions or _NOTHING_BLOCKED, response, certainty)
     if not against and not versus:
         return sentence

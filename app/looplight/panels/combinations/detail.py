@@ -12,7 +12,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
-from looplight.session.text.labels import listed
+from looplight.session.text.labels import DOUBT_REASON, listed
 
 MEANINGS = {
     Verdict.HELD: "In this model every output that is concerned stays down.",
@@ -28,7 +28,7 @@ CERTAINTIES = {
     Certainty.NONE: "At least one output hardly answers.",
 }
 DOUBTS = {
-    True: "This verdict is in doubt: the variants of the model, or a caution, speak against it.",
+    True: DOUBT_REASON,
     False: "",
     None: "",
 }

@@ -13,6 +13,7 @@ from looplight.activity.results.response import (
     Response,
     Verdict,
 )
+from looplight.activity.sentences.already_off import off_nodes
 from looplight.activity.sentences.grammar import GONE, size_words
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
@@ -62,6 +63,11 @@ VERDICT_SHORT = {
     Verdict.NONE: "",
 }
 PROVISIONAL, IN_DOUBT = "provisional", "in doubt"
+DOUBT_REASON = (
+    "This verdict is in doubt: no output has a sure direction, or the variants of the model, or a "
+    "caution, speak against it."
+)
+_SURE = (Certainty.LIKELY, Certainty.VERY_LIKELY)
 # Never colour alone.
 VERDICT_MARK = {
     Verdict.HELD: "▼",
@@ -142,10 +148,14 @@ def verdict_in_doubt(response: Response, certainty: "CertaintyResult | Ensemble 
     part", "brought back by feedback" and "raised" say something of one output at least. Where
     fewer than half of the variants (`FIRM_SHARE`) put such an output into the classes that the
     verdict speaks of, it is in doubt. "Held" and "held in part" are so too where the direction is.
-    Where a caution of a drug says that directions may be wrong, every verdict is in doubt.
+    Every verdict but "not reached", which claims no direction, is in doubt where no output has a
+    direction that is likely or better. Where a caution of a drug says that directions may be
+    wrong, or where all that is blocked was off before, every verdict is in doubt.
     """
     kinds = {node: reading.kind for node, reading in response.judged.items()}
     known = (certainty.classes, certainty.certainty) if certainty is not None else None
+    if response.judged and off_nodes(response):
+        return True
     return _in_doubt(response.verdict, kinds, response.query, known)
 
 
@@ -169,6 +179,9 @@ def _in_doubt(
     raised = verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds.values())
     # Its words are then "outputs raised".
     classes, whole = (_ABOVE, any) if raised else _CLAIMS[verdict]
+    states_direction = raised or verdict is not Verdict.NOT_REACHED
+    if states_direction and not any(known[1].get(node) in _SURE for node in kinds):
+        return True
     falls = verdict in (Verdict.HELD, Verdict.IN_PART)
     return not whole(
         _is_firm(known, node, classes, falls=falls)
@@ -189,7 +202,7 @@ def _is_firm(known: _Known, node: str, classes: Sequence[OutputClass], *, falls:
     shares = variants.get(node, {})
     if sum(shares.get(kind, 0.0) for kind in classes) < FIRM_SHARE:
         return False
-    return not falls or certainty.get(node) in (Certainty.LIKELY, Certainty.VERY_LIKELY)
+    return not falls or certainty.get(node) in _SURE
 
 
 def direction_words(node: NodeResponse) -> str:

@@ -141,15 +141,24 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
             for node, reading in response.nodes.items()
             if reading.direction is direction
             and (node not in before or before[node].direction is not direction)
+            and not in_doubt(response, new.certainty_result, node)
         ]
-        for direction in (Direction.DOWN, Direction.UP)
+        for direction in _WAYS
     }
+    open_count = sum(
+        reading.direction is not Direction.SAME
+        and in_doubt(response, new.certainty_result, node)
+        and new.certainty(node) is not Certainty.NONE
+        for node, reading in response.nodes.items()
+    )
     parts = [_done(new, pathway, table)]
     for direction, name in ((Direction.DOWN, "Down"), (Direction.UP, "Up")):
         if fresh[direction]:
             more = len(fresh[direction]) - _SPOKEN
             tail = f" and {more} more" if more > 0 else ""
             parts.append(f"{name}: {', '.join(fresh[direction][:_SPOKEN])}{tail}.")
+    if open_count:
+        parts.append(f"{open_count} {_plainly(open_count, 'depends')} on strengths.")
     released = _arrows(pathway, response, ArrowState.RELEASED)
     if released:
         parts.append(f"Released: {', '.join(released[:_SPOKEN])}.")

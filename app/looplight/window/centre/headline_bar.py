@@ -194,6 +194,8 @@ class HeadlineBar(QFrame):
         self.sentence.setToolTip(tooltip(sentence))
         if response is not None:
             lines = output_lines(new.pathway, response)
+            if self._judged is not None and labels.verdict_in_doubt(response, self._certainty):
+                lines.append(labels.DOUBT_REASON)
             self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))
 
     def _preview_changed(self, preview: ViewState | None) -> None:

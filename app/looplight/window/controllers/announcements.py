@@ -38,6 +38,8 @@ class AnnouncementController(QObject):
         self._settings = settings
         self._status_bar = status_bar
         self._canvas = canvas
+        # The state before the last change that was announced, and the line that announced it.
+        self._before, self._line = ViewState(State()), ""
         document.after_paint.changed.connect(self._document_changed)
         self._catch_up(document.shown)
 
@@ -61,8 +63,20 @@ class AnnouncementController(QObject):
         if text:
             spoken = "" if self._is_read_aloud(old, new) else spoken_text(old, new, drugs, text)
             self._status_bar.announce(text, spoken)
+            self._before, self._line = old, text
         elif old.certainty_result is not new.certainty_result:
+            self._qualify(new)
             speak(self._status_bar.announcement, certainty.doubt(new))
+
+    def _qualify(self, new: ViewState) -> None:
+        """Write the line of the last answer again: it lists what is sure, now that it is known.
+
+        A line that something else wrote in the meantime stays.
+        """
+        shown = self._status_bar.announcement
+        if self._line and shown.text() == self._line:
+            self._line = announcement(self._before, new, self._document.inhibitors) or self._line
+            shown.setText(self._line)
 
     def _show_figure(self, shown: ViewState) -> None:
         if shown.entry is not None:

@@ -1,0 +1,70 @@
+"""What is said of a block of nodes that are off already: it tells nothing about them."""
+
+from looplight.activity.results.response import Direction, Response
+from looplight.activity.results.verdict_rules import OFF_LEVEL
+from looplight.activity.sentences.grammar import inside, label, listed, plural
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Sign
+
+# More names make a headline too long to be read at a glance.
+_NAMED = 3
+
+
+def off_nodes(response: Response) -> tuple[str, ...]:
+    """Return the blocked nodes where all of them were off before the block and nothing moves.
+
+    A node that the tumour context or the other side of a comparison takes out does not count:
+    there the reader has done it.
+    """
+    query, case = response.query, response.case
+    if query.shows_context or query.reference or case is None:
+        return ()
+    if any(item.kind is Kind.GAIN for item in query.interventions):
+        return ()
+    blocked = [node for node in response.nodes.values() if node.blocked > 0]
+    for node in blocked:
+        if node.baseline >= OFF_LEVEL or case.clamp_before.blocked(node.id) > 0:
+            return ()
+    hit = tuple(node.id for node in blocked)
+    others = (node for node in response.nodes.values() if node.id not in hit)
+    return hit if all(node.direction is Direction.SAME for node in others) else ()
+
+
+def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
+    """Return that nodes are off already, and why: ``AKT1 is already off in this drawing, ...``."""
+    pathway = response.query.pathway
+    names = [label(pathway, nodes[0]), *(inside(pathway, node) for node in nodes[1:_NAMED])]
+    if len(nodes) > _NAMED:
+        names.append(f"{len(nodes) - _NAMED} more")
+    several = len(nodes) > 1 or plural(names[0])
+    them = "them" if several else "it"
+    their = "their" if several else "its"
+    be = "are" if several else "is"
+    advice = {
+        "": "",
+        "inputs": f"; hold one of {their} inputs active first",
+        "inhibitors": f"; {their} inhibitors hold {them} down",
+    }
+    reasons = {_reason(response, node) for node in nodes}
+    tail = advice[reasons.pop()] if len(reasons) == 1 else ""
+    return (
+        f"{listed(names)} {be} already off in this drawing, so blocking {them} tells nothing{tail}."
+    )
+
+
+def _reason(response: Response, node: str) -> str:
+    """Return what keeps a node off: ``inputs`` that are off, ``inhibitors``, or '' = its level.
+
+    Where an input is on and an inhibitor too, another active input would not lift the node.
+    """
+    arrows = [arrow for arrow in live_arrows(response.query.pathway) if arrow.target == node]
+
+    def is_on(source: str) -> bool:
+        return response.nodes[source].baseline >= OFF_LEVEL
+
+    inputs = [is_on(arrow.source) for arrow in arrows if arrow.sign is Sign.PLUS]
+    inhibited = any(is_on(arrow.source) for arrow in arrows if arrow.sign is Sign.MINUS)
+    if any(inputs) and inhibited:
+        return "inhibitors"
+    return "" if all(inputs) else "inputs"

@@ -1,0 +1,41 @@
+"""A block of nodes that are off already says so, and claims nothing."""
+
+from pathway_builder import pathway
+
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Certainty
+from looplight.activity.sentences.headline import headline_of
+from looplight.pathways.model.interventions import parse
+from looplight.session.text.labels import verdict_in_doubt
+
+LINES = ("A -> B", "B -> OUT", "C -> D", "D -> OUT")
+
+
+def ask(*words, **more):
+    drawing = pathway(*LINES, outputs=("OUT",), levels={"A": 0.0, **more})
+    query = Query(drawing, tuple(parse(word) for word in words))
+    variants = ensemble(EnsembleRequest(query, samples=30))
+    return respond(query), variants
+
+
+def test_nodes_that_are_off_already_are_named_in_the_answer_and_its_doubt():
+    response, variants = ask("inhibit:B")
+    sentence = headline_of(response, variants.certainty)
+    assert sentence.text == sentence.doubt == response.headline
+    assert sentence.text == (
+        "B is already off in this drawing, so blocking it tells nothing; "
+        "hold one of its inputs active first."
+    )
+    assert variants.certainty["B"] is Certainty.NONE
+    assert verdict_in_doubt(response, variants)
+    both, _ = ask("inhibit:B", "inhibit:D", C=0.0)
+    assert both.headline.startswith("B and D are already off in this drawing, so blocking them")
+    assert both.headline.endswith("hold one of their inputs active first.")
+
+
+def test_one_node_that_is_on_makes_it_an_ordinary_answer():
+    response, variants = ask("inhibit:B", "inhibit:D")
+    assert "already off" not in response.headline
+    assert variants.certainty["D"] is Certainty.VERY_LIKELY
