@@ -53,9 +53,16 @@ def limits_text() -> str:
         return LIMITS
 
 
-def limits_line() -> str:
-    """Return the short line about the limits of use, which is part of every export."""
-    return limits_text().splitlines()[0]
+def limits_line(*, imported: bool = False) -> str:
+    """Return the short line about the limits of use, which is part of every export.
+
+    Parameters
+    ----------
+    imported : bool
+        The arrows come from another program's file or a draft: nobody curated them.
+    """
+    line = limits_text().splitlines()[0]
+    return line.replace("curated arrows", "imported arrows, not curated") if imported else line
 
 
 def listing(folder: str, suffix: str) -> tuple[Path, ...]:

@@ -50,9 +50,12 @@ def print_json(value: Any, indent: int | None = None) -> None:
     print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=indent))
 
 
-def with_limits(value: dict[str, Any], data_version: str = "") -> dict[str, Any]:
+def with_limits(
+    value: dict[str, Any], data_version: str = "", *, imported: bool = False
+) -> dict[str, Any]:
     """Return a JSON object with the limits line and the versions that it was made with."""
-    return {**value, "limits": limits_line(), "version": __version__, "data_version": data_version}
+    limits = limits_line(imported=imported)
+    return {**value, "limits": limits, "version": __version__, "data_version": data_version}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -64,10 +67,10 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         print(line.rstrip())
 
 
-def say_limits() -> None:
+def say_limits(*, imported: bool = False) -> None:
     """Print the line about the limits of use, after an empty line."""
     say()
-    say(limits_line())
+    say(limits_line(imported=imported))
 
 
 def number(value: float) -> float:

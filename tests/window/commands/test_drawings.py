@@ -4,9 +4,11 @@ import pytest
 from gpml_files import file_2013a, gpml, line, node
 
 from looplight.activity.results.response import Certainty
+from looplight.canvas.export.page import page_text
 from looplight.canvas.export.registry import Content, find_export, write
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
+from looplight.session.text.summary import summary
 from looplight.window.controllers import file
 
 DRAWING = file_2013a(
@@ -44,6 +46,21 @@ def test_it_says_that_nobody_curated_it_and_lists_its_loose_arrows(drawing):
     rows = drawing.shell.docks.panel("problems").model
     texts = [rows.index(n, 2).data() for n in range(rows.rowCount())]
     assert any("from TSC2 ends at no node" in text for text in texts)
+
+
+def test_the_limits_line_does_not_call_its_arrows_curated(drawing, tmp_path):
+    words = "Qualitative model of imported arrows, not curated; not for diagnosis"
+    line = drawing.shell.status_bar.limits
+    assert words in line.accessibleName()
+    shown = drawing.document.shown
+    assert words in page_text(shown.pathway, shown).limits
+    assert summary(shown, drawing.document.inhibitors).splitlines()[-1] == line.accessibleName()
+    path = tmp_path / "out.sif"
+    written = write(find_export("network", ".sif"), Content(shown), path)
+    texts = " ".join(p.read_text(encoding="utf-8") for p in written)
+    assert words in texts and "curated arrows" not in texts
+    drawing.document.open(drawing.document.figures.catalogue.resolve("mtorc1-feedback").key)
+    assert "model of curated arrows" in line.accessibleName()
 
 
 def test_a_click_on_a_node_is_answered_with_reasons(drawing, qtbot):

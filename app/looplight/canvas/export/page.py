@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from looplight import __version__
-from looplight.assets import limits_line
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.picture import Picture
@@ -18,7 +17,7 @@ from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.slides import Storyboard
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note
-from looplight.session.text.parameters import model_words
+from looplight.session.text.parameters import limits_of, model_words
 from looplight.session.text.summary import moment_sentence
 
 # What the description of a further scene says, and of a further figure (see `about`).
@@ -132,7 +131,7 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
         pathway.title,
         " · ".join(filter(None, sources)),
         headline,
-        limits_line() if options.limits else "",
+        limits_of(pathway) if options.limits else "",
         version if options.citation else "",
         description(shown, headline),
         options.legend,

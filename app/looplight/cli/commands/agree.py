@@ -89,7 +89,8 @@ def run(args: argparse.Namespace) -> int:
         ) from None
     thresholds = scoring.THRESHOLDS if args.threshold is None else (args.threshold,)
     if args.json:
-        print_json(with_limits(as_json(pathway, calls, thresholds), pathway.version), indent=2)
+        value = as_json(pathway, calls, thresholds)
+        print_json(with_limits(value, pathway.version, imported=pathway.imported), indent=2)
     else:
         _print(pathway, calls, thresholds)
     return 0
@@ -196,4 +197,4 @@ def _print(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> N
             for row in calibration.classes
         ]
         print_table(("how sure the model was", "calls", "claimed", "right"), rows)
-    say_limits()
+    say_limits(imported=pathway.imported)

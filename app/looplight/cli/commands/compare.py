@@ -81,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(as_json(request, table), indent=2)
     elif not args.output:
-        _print(table)
+        _print(table, imported=request.pathway.imported)
     if args.output:
         _write(Path(args.output), request, table, args.samples, tables)
     return 0
@@ -156,7 +156,7 @@ def _cell_json(cell: Cell) -> dict[str, Any]:
     }
 
 
-def _print(table: RegimenTable) -> None:
+def _print(table: RegimenTable, *, imported: bool) -> None:
     """Print one line a node; a direction that is not sure has a question mark."""
     head = ("", *(regimen.name for regimen in table.regimens))
     verdicts = (
@@ -167,7 +167,7 @@ def _print(table: RegimenTable) -> None:
     lines += [(row.label, *(_cell_text(cell) for cell in row.cells)) for row in table.rows]
     print_table(head, lines)
     say("Percent of the untreated cell; in brackets how sure the direction is.")
-    say_limits()
+    say_limits(imported=imported)
 
 
 def _cell_text(cell: Cell) -> str:

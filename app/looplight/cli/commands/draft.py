@@ -117,4 +117,4 @@ def _print(draft: Draft, density: float) -> None:
     if unconnected := draft.unconnected(density):
         say(plain("Without an arrow: " + ", ".join(word.label for word in unconnected)))
     say(reliability().sentence())
-    say_limits()
+    say_limits(imported=True)

@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
         cells.append((", ".join(row.add), verdict, shares, certainties, drugs))
     print_table(header, cells)
     _say_drugs(rows)
-    say_limits()
+    say_limits(imported=request.pathway.imported)
     return 0
 
 

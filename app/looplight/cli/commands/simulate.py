@@ -168,4 +168,4 @@ def as_json(
                 name: [number(v) for v in track.levels[:, i]] for i, name in enumerate(track.ids)
             },
         }
-    return with_limits(values, pathway.version)
+    return with_limits(values, pathway.version, imported=pathway.imported)

@@ -88,7 +88,7 @@ def print_answer(
             say(plain(f"  {line}"))
         say(cutoffs.sentence(request.cutoffs))
     _print_cautions(request)
-    say_limits()
+    say_limits(imported=pathway.imported)
 
 
 def _print_feedback(response: Response) -> None:

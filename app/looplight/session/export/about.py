@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from looplight import __version__
-from looplight.assets import limits_line
 from looplight.files.text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
@@ -15,7 +14,7 @@ from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.comparison import reference_text
-from looplight.session.text.parameters import IMPORTED, changed_words, model_words
+from looplight.session.text.parameters import IMPORTED, changed_words, limits_of, model_words
 
 NOTHING = "nothing"
 _GRADES = "; ".join(f"{grade} = {grade.meaning}" for grade in (Grade.A, Grade.B, Grade.C))
@@ -39,7 +38,7 @@ def about_figure(shown: ViewState) -> dict[str, str]:
         "data_version": pathway.version if pathway else "",
         "grades": _GRADES if pathway else "",
         "stated": _STATED if pathway else "",
-        "limits": limits_line(),
+        "limits": limits_of(pathway),
     }
 
 

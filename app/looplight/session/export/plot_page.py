@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from looplight import __version__
-from looplight.assets import limits_line
 from looplight.files.tables import Table, table_of
 from looplight.files.text import one_line
 from looplight.session.appearance import fonts
@@ -134,7 +133,8 @@ def _heading(page: PlotPage) -> list[_Text]:
 
 
 def _footer(page: PlotPage) -> _Text:
-    return f"{limits_line()} Looplight {__version__}", 11, 400, page.plot.theme.color("text_muted")
+    limits = page.notes["limits"]
+    return f"{limits} Looplight {__version__}", 11, 400, page.plot.theme.color("text_muted")
 
 
 def _height(text: _Text, width: float) -> float:

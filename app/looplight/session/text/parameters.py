@@ -1,5 +1,6 @@
 """Words for parameters of the model, and for what was changed of them."""
 
+from looplight.assets import limits_line
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -53,6 +54,11 @@ def origin_words(pathway: Pathway) -> str:
     if not pathway.imported:
         return OWN if pathway.own_numbers else ""
     return IMPORTED_MODEL if pathway.own_numbers else IMPORTED
+
+
+def limits_of(pathway: Pathway | None) -> str:
+    """Return the limits line for a pathway; None = a figure without arrows."""
+    return limits_line(imported=pathway is not None and pathway.imported)
 
 
 def changed_words(

@@ -11,7 +11,6 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.sentences.grammar import level_words
 from looplight.activity.solver.stability import Stability
-from looplight.assets import limits_line
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
@@ -23,7 +22,7 @@ from looplight.session.text import labels as words
 from looplight.session.text import outputs, screen_reader
 from looplight.session.text.certainty import NOT_COMPUTED, in_doubt, missing_note
 from looplight.session.text.comparison import reference_text
-from looplight.session.text.parameters import changed_words, model_words
+from looplight.session.text.parameters import changed_words, limits_of, model_words
 
 # A listener does not remember a longer list.
 _SPOKEN = 5
@@ -65,17 +64,17 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
             lines += [text for _, text in changed_words(entry.pathway, changes)]
     pathway, response = entry.pathway, shown.response
     if entry.article is not None:
-        return "\n".join([*lines, *entry.article.summary, "", limits_line()])
+        return "\n".join([*lines, *entry.article.summary, "", limits_of(None)])
     if pathway is None or response is None:
-        return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
+        return "\n".join([*lines, "This figure has no arrows to compute with.", limits_of(pathway)])
     lines += ["", _done(shown, pathway, table)]
     if shown.panes:
-        return "\n".join([*lines[:-2], "", *_panes(shown, pathway, table), "", limits_line()])
+        return "\n".join([*lines[:-2], "", *_panes(shown, pathway, table), "", limits_of(pathway)])
     if shown.moment is not None:
-        return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
+        return "\n".join([*lines, moment_sentence(shown), "", limits_of(pathway)])
     lines.append(shown.headline)
     lines += [*_moves(pathway, response, shown.certainty_result), *_sureness(shown, pathway)]
-    lines += ["", limits_line()]
+    lines += ["", limits_of(pathway)]
     return "\n".join(lines)
 
 

@@ -19,13 +19,19 @@ class LimitsLine(QPushButton):
         super().__init__()
         self.setObjectName("limitsLine")
         self.setFlat(True)
-        self._line = assets.limits_line()
-        self.setAccessibleName(self._line)
         self.setAccessibleDescription("Opens the full text")
-        self.setToolTip(tooltip(f"{self._line}\nClick for the full text."))
+        self.show_line(assets.limits_line())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFont(fonts.font(11))
+
+    def show_line(self, line: str) -> None:
+        """Show the line that holds for the open figure."""
+        self._line = line
+        self.setAccessibleName(line)
+        self.setToolTip(tooltip(f"{line}\nClick for the full text."))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for two lines."""

@@ -9,6 +9,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import certainty
+from looplight.session.text.parameters import limits_of
 from looplight.window.bars.announcements import announcement, spoken_text
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.canvas_controller import CanvasController
@@ -83,6 +84,7 @@ class AnnouncementController(QObject):
             # Qt shows a star for unsaved work at [*]; twice, it is a title's own.
             title = one_line(shown.entry.title).replace("[*]", "[*][*]")
             self._status_bar.window().setWindowTitle(f"{title}[*] – Looplight")
+            self._status_bar.limits.show_line(limits_of(shown.pathway))
             self._settings.set("start/figure", shown.state.figure)
 
     def _is_read_aloud(self, old: ViewState, new: ViewState) -> bool:

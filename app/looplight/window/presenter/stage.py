@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from looplight.assets import limits_line
 from looplight.canvas.paint.legend import TEXT_PIXELS as LEGEND_TEXT
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.files.text import one_line
@@ -14,6 +13,7 @@ from looplight.session.playback.presentation import Phase, Presentation, title_o
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text import time_axis
+from looplight.session.text.parameters import limits_of
 from looplight.window.centre.headline_bar import sentence_of
 from looplight.window.presenter.explanation_band import ExplanationBand
 from looplight.window.presenter.headline_band import SIDE, HeadlineBand
@@ -112,7 +112,7 @@ class Stage(QWidget):
             self._presentation.document, self.interaction.stepper
         )
         self.source = ElidedLabel("", "muted")
-        self.limits = plain_label(limits_line(), "muted", wrap=False)
+        self.limits = plain_label("", "muted", wrap=False)
         self.fade = FigureFade(self.canvas)
         self.blank = BlankScreen(self)
         self.pointer = LaserPointer(self.canvas, self)
@@ -258,6 +258,7 @@ class Stage(QWidget):
         self._choose_band()
         pathway = presentation.pathway
         self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
+        self.limits.setText(limits_of(pathway))
         self._update_counter()
 
     def _choose_band(self) -> None:
