@@ -25,6 +25,7 @@ def test_a_whole_storyboard_with_keys_only(speaker):
     speaker.wait(lambda said: said["chips"] == ["AKT blocked"], "some work before the talk")
     speaker.key("ctrl+plus", "alt+4")
     speaker.wait(lambda said: "genes" in said["docks"], "another panel")
+    speaker.wait(lambda said: "computing" not in said["headline"], "how sure the answer is")
     before = speaker.settled()
 
     speaker.key("F5")

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Protocol
 
 from looplight.files import cancellation
-from looplight.files.problems import ProblemList, short
+from looplight.files.problems import KEPT_PROBLEMS, ProblemList, short
 from looplight.files.safe_yaml import Bare, Data, Quoted
 from looplight.files.text import HALF_LETTER, HIDDEN, one_line
 
@@ -96,11 +96,12 @@ class Cursor:
         cursor = self.mapping()
         names = tuple(known)
         values = cursor.value if isinstance(cursor.value, dict) else {}
-        for key in values:
-            if key not in names:
-                cancellation.check()
-                hint = self.report.did_you_mean(key, names)
-                cursor.at(key, "").problem("unknown-key", f"unknown key {short(key)}{hint}")
+        unknown = [key for key in values if key not in names]
+        for key in unknown[:KEPT_PROBLEMS]:
+            hint = self.report.did_you_mean(key, names)
+            cursor.at(key, "").problem("unknown-key", f"unknown key {short(key)}{hint}")
+        # Of a flood only the number is kept.
+        self.report.left_out += max(0, len(unknown) - KEPT_PROBLEMS)
         if isinstance(self.value, dict) or self.value == "":
             for key in required:
                 if values.get(key, "") == "":

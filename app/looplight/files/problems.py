@@ -6,6 +6,8 @@ from itertools import islice
 
 # A broken file can have thousands of mistakes of one kind.
 MAX_PROBLEMS = 200
+# More are kept than are shown, since they come in any order and are shown by line.
+KEPT_PROBLEMS = 5 * MAX_PROBLEMS
 # Names that typing errors of one file are compared with, all together: each costs some 20 µs.
 _MAX_COMPARED = 6_000
 
@@ -76,8 +78,7 @@ class ProblemList:
 
     def add(self, code: str, message: str, line: int | None) -> None:
         """Note one problem; of a flood only the number is kept."""
-        # More than are shown are kept, since they come in any order and are shown by line.
-        if len(self.problems) < 5 * MAX_PROBLEMS:
+        if len(self.problems) < KEPT_PROBLEMS:
             self.problems.append(Problem(code, message, self.file, line))
         else:
             self.left_out += 1
