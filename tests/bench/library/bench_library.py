@@ -159,7 +159,7 @@ def main():
         rows.append(at_most("memory of the largest reading process", children, 400, "MB", 0))
         rows.append(Row("size of the index", f"{library.index.stat().st_size / 1e6:.0f} MB"))
         rows.append(reader_row(folder))
-        if (data := TOP.parent / "shared" / "data").is_dir():
+        if (data := TOP.parent / "shared" / "data" / "pfocr").is_dir():
             rows.append(reader_row(data))
         rows += search_rows(library)
         sets = GeneSets(library)
