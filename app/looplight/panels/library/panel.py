@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QShowEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from looplight.panels.library.index_bar import IndexBar
 from looplight.panels.library.result_model import LibraryModel, LibraryRow, library_rows
@@ -12,7 +12,7 @@ from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel, SearchField, plain_label, tool_button
-from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.item_views import Index, RowView, SmallTextDelegate
 from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LIMIT, LibraryResult, LibraryWork
 from looplight.session.document.document import Document
@@ -30,6 +30,15 @@ HINT = (
     'gene:MTOR, disease:, chemical:, year:2015..2020, "two words" and -word narrow it down.'
 )
 NOTHING = "No figure matches. Leave a word out, or try another name of the gene or drug."
+
+
+class TitleDelegate(SmallTextDelegate):
+    """Gives every row two whole lines: titles of papers are long."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a cell of two lines."""
+        height = 2 * QFontMetrics(fonts.font(11)).height() + 10
+        return QSize(super().sizeHint(option, index).width(), height)
 
 
 class LibraryPanel(Panel):
@@ -71,7 +80,9 @@ class LibraryPanel(Panel):
         self._search()
 
     def _build(self) -> None:
-        self.view.show_columns({0: 120, 1: 52, 2: 104}, 0)
+        self.view.setWordWrap(True)
+        self.view.setItemDelegate(TitleDelegate((), self))
+        self.view.show_columns({0: 120, 1: 46, 2: 82}, 0)
         buttons = layouts.row(self.open, self.draft, 1)
         for part in (self.field, self.summary, self.view, self.citation):
             self.column.addWidget(part, 1 if part is self.view else 0)
