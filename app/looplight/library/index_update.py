@@ -4,7 +4,7 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,7 +92,7 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
         else:
             update.folder(library)
         report = update.report()
-    return IndexReport(**{**vars(report), "seconds": time.perf_counter() - started})
+    return replace(report, seconds=time.perf_counter() - started)
 
 
 def _no_progress(_done: int, _all: int) -> None:

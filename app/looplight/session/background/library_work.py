@@ -1,7 +1,7 @@
 """Searches libraries and brings their indexes up to date, beside the window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -91,13 +91,6 @@ class IndexRequest:
             return update_index(self.source, share)
 
 
-@dataclass
-class _Waiting:
-    """Sources that still have to be indexed, in their order."""
-
-    sources: list[Path] = field(default_factory=list)
-
-
 class LibraryWork(QObject):
     """Searches while it indexes: each has a worker of its own.
 
@@ -121,7 +114,7 @@ class LibraryWork(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._searches, self._updates = JobRunner(self), JobRunner(self)
-        self._waiting = _Waiting()
+        self._waiting: list[Path] = []
         self.source: Path | None = None
         self._searches.finished.connect(self._search_done)
         self._updates.finished.connect(self._update_done)
@@ -134,13 +127,13 @@ class LibraryWork(QObject):
 
     def index(self, source: Path) -> None:
         """Index a source, after those that wait already."""
-        if source != self.source and source not in self._waiting.sources:
-            self._waiting.sources.append(source)
+        if source != self.source and source not in self._waiting:
+            self._waiting.append(source)
         self._next()
 
     def stop(self) -> None:
         """Stop indexing; what is indexed stays, and the next time goes on from there."""
-        self._waiting.sources.clear()
+        self._waiting.clear()
         self._updates.cancel()
         self.source = None
 
@@ -151,8 +144,8 @@ class LibraryWork(QObject):
         self._updates.shutdown()
 
     def _next(self) -> None:
-        if self.source is None and self._waiting.sources and not self._updates.is_shut_down:
-            self.source = self._waiting.sources.pop(0)
+        if self.source is None and self._waiting and not self._updates.is_shut_down:
+            self.source = self._waiting.pop(0)
             self._updates.submit(_INDEX, IndexRequest(self.source))
 
     def _search_done(self, result: JobResult) -> None:
