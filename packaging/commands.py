@@ -84,6 +84,10 @@ def _names(_: argparse.Namespace) -> int:
     return write_name_tables(set_up("run"))
 
 
+def _translations(_: argparse.Namespace) -> int:
+    return subprocess.call([set_up("test"), TOP / "packaging/translations.py"])
+
+
 def _clean(_: argparse.Namespace) -> int:
     for name in LEFTOVERS:
         if (TOP / name).exists():
@@ -103,5 +107,6 @@ _COMMANDS = {
     "bench": _bench,
     "pictures": _pictures,
     "names": _names,
+    "translations": _translations,
     "clean": _clean,
 }

@@ -92,6 +92,7 @@ def arguments():
     bench.add_argument("name", nargs="*", metavar="NAME", help="for example start (default: all)")
     commands.add_parser("pictures", help="take the pictures of the guide anew, from the program")
     commands.add_parser("names", help="build resources/names (downloads 45 MB)")
+    commands.add_parser("translations", help="collect texts, merge and compile the catalogues")
     commands.add_parser("clean", help="remove the set-up, builds, caches and pictures")
     found = parser.parse_args()
     if found.command is None:

@@ -43,9 +43,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             # Before the modules of the window, whose source PySide would read as it imports them.
             shiboken_patch.stop()
+            # Before the modules of the window, whose tables of texts are made as they are imported.
+            from looplight.window.startup.language import choose_language  # noqa: PLC0415
+
+            choose_language()
             from looplight.window.application import run  # noqa: PLC0415
 
             return run(words)
+        # Scripts read what commands write: English, unless the environment asks for another.
+        from looplight.translation.messages import use_language  # noqa: PLC0415
+
+        use_language(os.environ.get("LOOPLIGHT_LANGUAGE", "en"))
         from looplight.cli.main import main as command  # noqa: PLC0415
 
         return command(words)

@@ -18,8 +18,7 @@ def test_values_come_back(qapp, home):
     values = {bool: True, int: 150, str: "dark", tuple: ("a, b", 'c"d', "é\n")}
     for one in TABLE:
         if one.key != "start/figure":
-            settings.set(one.key, values[one.kind])
-    settings.set("look/theme", "dark")
+            settings.set(one.key, one.choices[-1] if one.choices else values[one.kind])
     assert settings.flush()
     assert settings.path == home / "settings.ini"
     again = Settings()

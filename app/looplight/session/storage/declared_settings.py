@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from looplight.translation.messages import translate
+
 # Title of each group of the settings dialog by the first part of its keys, in their order.
 GROUPS = {
     "look": "Appearance",
@@ -74,6 +76,18 @@ TABLE = (
         False,
         "Reduce motion",
         "Changes are shown at once, without moving.",
+    ),
+    Setting(
+        "look/language",
+        str,
+        "system",
+        translate("settings", "Language"),
+        translate(
+            "settings",
+            "Counts from the next start. Scene texts, captions, drug cards and the guide stay "
+            "English.",
+        ),
+        ("system", "en", "de", "es"),
     ),
     Setting("look/scale", int, 100, "Size of the interface", least=100, most=200),
     Setting(

@@ -16,8 +16,11 @@ from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.session.storage.declared_settings import GROUPS, Setting
 from looplight.session.storage.settings import Settings
+from looplight.translation.catalogues import LANGUAGES
 
+# What each choice is called; languages in their own words.
 CHOICES = {
+    **LANGUAGES,
     "system": "As the system",
     "light": "Light",
     "dark": "Dark",

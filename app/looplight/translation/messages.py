@@ -1,0 +1,89 @@
+"""The one function that every text on screen passes, those of the Qt-free core included.
+
+How to write a text::
+
+    translate("menu", "Open…")
+    translate("verdict", "{node} rises in {right} of {all} variants.", node=name, right=7, all=10)
+    translate("status", "{count} arrow", plural="{count} arrows", count=len(arrows))
+
+* The context says where the text is shown: ``menu``, ``dialog``, ``panel``, ``verdict``, ``why``,
+  ``problem`` ... The same English words may need two translations in two places.
+* Context, message and plural are written out as literals: ``dev.py translations`` collects them
+  from the source. f-strings cannot be collected, so values go in by name.
+* A message is a whole sentence, never a piece that is glued to others: other languages order and
+  inflect words differently. Where a word changes the grammar (is/are), write one message each.
+* Names of genes, drugs, figures and files, scene texts, captions and the guide are data: they stay
+  as they are. So do the keys and column headings of files that other programs read.
+
+The language is chosen once, before the modules of the window are imported, and stays until the
+program ends. That is why tables of texts may call `translate` as they are made.
+"""
+
+import gettext
+
+from looplight.translation.catalogues import catalogue
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use_language(code: str) -> None:
+    """Choose the language of all texts made from now on.
+
+    Parameters
+    ----------
+    code : str
+        A key of `catalogues.LANGUAGES`, or one of `catalogues.PSEUDO`; anything else is English.
+    """
+    # One language for the whole process: a parameter would have to go through every function.
+    global _catalogue, _language  # noqa: PLW0603 - see above
+    _catalogue = catalogue(code)
+    _language = code
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _language
+
+
+def translate(
+    context: str,
+    message: str,
+    /,
+    *,
+    plural: str | None = None,
+    count: int | None = None,
+    **values: object,
+) -> str:
+    """Return a text in the language in use; English where it has no translation.
+
+    Parameters
+    ----------
+    context : str
+        Where the text is shown.
+    message : str
+        The English text, with ``{name}`` for each value. Without values and count nothing is
+        replaced, so a brace may stand for itself.
+    plural : str, optional
+        The English text for every count but 1.
+    count : int, optional
+        What decides between the forms; in the text it is ``{count}``. Given with `plural`.
+    **values
+        What stands for the names, as ``str.format`` writes it.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    KeyError
+        If the message names a value that is not given.
+    """
+    if plural is None:
+        text = _catalogue.pgettext(context, message)
+    else:
+        text = _catalogue.npgettext(context, message, plural, 0 if count is None else count)
+    if count is not None:
+        return text.format(count=count, **values)
+    return text.format(**values) if values else text

@@ -1,0 +1,40 @@
+"""Chooses the language of the program before anything that holds texts is imported."""
+
+import os
+
+from PySide6.QtCore import QLocale
+
+from looplight.files import user_folder
+from looplight.files.problems import InputError
+from looplight.session.storage import settings_file
+from looplight.translation.catalogues import LANGUAGES, PSEUDO, best_language
+from looplight.translation.messages import use_language
+
+# For tests and translators; it also gives the command line another language than English.
+VARIABLE = "LOOPLIGHT_LANGUAGE"
+SETTING = "look/language"
+
+
+def choose_language() -> str:
+    """Take over the language of the environment variable, the settings or the system.
+
+    Returns
+    -------
+    str
+        Its code.
+    """
+    # The settings object reads the file again, later: it needs Qt's event loop, and its table of
+    # settings has texts of its own.
+    wish = os.environ.get(VARIABLE) or _stored()
+    if wish not in (*LANGUAGES, *PSEUDO):
+        wish = best_language(QLocale.system().uiLanguages())
+    use_language(wish)
+    return wish
+
+
+def _stored() -> str:
+    try:
+        return settings_file.read(user_folder.home() / "settings.ini").values.get(SETTING, "")
+    except InputError:
+        # The settings object says what is wrong with the file once there is a window.
+        return ""

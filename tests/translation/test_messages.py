@@ -1,0 +1,65 @@
+"""The one function that every text passes."""
+
+import pytest
+
+from looplight.translation import messages
+from looplight.translation.catalogues import best_language, catalogue
+from looplight.translation.messages import translate, use_language
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards():
+    yield
+    use_language("en")
+
+
+def test_english_is_the_text_itself_with_its_values():
+    assert translate("menu", "Open {what}", what="{file}") == "Open {file}"
+    assert translate("menu", "A {brace}") == "A {brace}"
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 arrows"), (1, "1 arrow"), (2, "2 arrows")])
+def test_a_count_chooses_the_form(count, text):
+    assert translate("status", "{count} arrow", plural="{count} arrows", count=count) == text
+
+
+def test_a_value_that_is_not_given_is_an_error():
+    with pytest.raises(KeyError):
+        translate("menu", "Open {what}", other="x")
+
+
+def test_the_pseudo_language_marks_every_text_and_leaves_values_and_tags():
+    use_language("pseudo")
+    text = translate("menu", "<b>Open</b> {what}", what="mTORC1")
+    assert text.startswith("⟦<b>Ópéñ</b> mTORC1")
+    assert text.endswith("~⟧")
+    assert translate("status", "{count} arrow", plural="{count} arrows", count=2).startswith(
+        "⟦2 ár"
+    )
+
+
+def test_an_unknown_language_and_a_damaged_catalogue_are_english(tmp_path, monkeypatch):
+    use_language("tlh")
+    assert translate("menu", "Open") == "Open"
+    (tmp_path / "de.mo").write_bytes(b"no catalogue")
+    monkeypatch.setattr("looplight.assets.path", lambda *parts: tmp_path / parts[-1])
+    assert catalogue("de").pgettext("menu", "Open") == "Open"
+
+
+@pytest.mark.parametrize(
+    ("wishes", "code"),
+    [
+        (["de-AT", "en"], "de"),
+        (["fr-FR", "es_MX.UTF-8", "de"], "es"),
+        (["C"], "en"),
+        ([], "en"),
+        (["EN-us", "de"], "en"),
+    ],
+)
+def test_the_first_language_with_a_catalogue_is_taken(wishes, code):
+    assert best_language(wishes) == code
+
+
+def test_the_language_in_use_is_known():
+    use_language("es")
+    assert messages.language() == "es"
