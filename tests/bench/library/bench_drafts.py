@@ -1,13 +1,22 @@
 """How often a draft gives the known answer, by the number of arrows for each node.
 
 ``python tests/bench/library/bench_drafts.py [ARCHIVE]`` drafts arrows between the words of the four
-curated
-figures from a WikiPathways archive (that of the shared material by default), blocks what the
-expectations block, and compares up and down read-outs. It writes results/drafts.md and
-resources/drafts/reliability.json, which every draft shows.
+curated figures from a WikiPathways archive (that of the shared material by default), blocks what
+the expectations and the published outcomes block, and compares up and down read-outs. It writes
+results/drafts.md and resources/drafts/reliability.json, which every draft shows.
 
 The words are the nodes of the curated figures that have genes, so that the known answers can be
 read. The curated arrows themselves are no source here: they would be tested against themselves.
+A read-out counts where its node and all nodes of its intervention have genes: of 172 up and down
+read-outs of the expectations these are 93 (the others read processes such as proliferation, lipids
+or single phosphorylation sites, or treat extracellular vesicles or a therapy), of 137 of the
+outcomes 74.
+
+Guard: the two numbers of the ranking, arrows a node and the support that every pair has beforehand,
+are chosen again for each figure by what is best on the other three ("each figure left out").
+Expectations and published outcomes also stand in rows of their own. That genes of several words
+are divided by what clearly means each was thought of because mTORC1 had an arrow to AKT, and
+was not fitted to numbers; it was seen to help both sets before it was taken.
 """
 
 import datetime
@@ -15,6 +24,7 @@ import json
 import sys
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[3]
@@ -25,13 +35,14 @@ from harness import Row, write_table  # noqa: E402
 
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
+from looplight.library.drafts import draft as draft_module  # noqa: E402
 from looplight.library.drafts.draft import DENSITY, make_draft  # noqa: E402
 from looplight.library.drafts.draft_pathway import draft_pathway  # noqa: E402
 from looplight.library.drafts.words import DraftWord  # noqa: E402
 from looplight.library.sources.gpml_archive import read_source  # noqa: E402
-from looplight.pathways.model.interventions import Intervention, Kind  # noqa: E402
 
-DENSITIES = (1.0, 1.5, 2.0, 2.5, 3.0, 6.0)
+PRIORS = (0.02, 0.05, 0.1, 0.3)
+DENSITIES = (1.0, 1.5, 2.0, 2.25, 2.5, 3.0, 6.0)
 
 
 def words_of(pathway):
@@ -48,31 +59,130 @@ def words_of(pathway):
     return words, numbers
 
 
-def score(rows, drafts, density):
-    """Count right, opposite and unchanged read-outs, and those of rises."""
-    counts, rises = Counter(), Counter()
-    for row in rows:
-        draft, numbers = drafts[row["pathway"]]
-        pathway = draft_pathway(draft, "draft", "draft", density)
-        ids = {own: pathway.nodes[number].id for own, number in numbers.items()}
-        done = {ids[node]: value for node, value in row["set"].items() if node in ids}
-        if not done:
-            continue
-        against = None
+@dataclass(frozen=True)
+class ReadOut:
+    """One known answer: what is blocked in which figure, and what a node then does."""
+
+    is_outcome: bool
+    figure: str
+    interventions: tuple
+    reference: tuple | None
+    node: str
+    expected: str
+
+
+def read_outs(folder, numbers):
+    """Return the up and down read-outs whose nodes are words of the drafts."""
+    science = folder / "science"
+    rows = []
+    for row in json.loads((science / "expectations.json").read_text()):
         versus = row.get("compare_with", "baseline").split()
-        if versus[0] == "vs" and versus[1] in ids:
-            against = (Intervention(Kind.LOSS, ids[versus[1]]),)
-        answer = respond(Query(pathway, interventions(done), reference=against))
-        for node, expected in row["expect"].items():
-            if expected not in ("up", "down") or node not in ids:
-                continue
-            direction = answer.nodes[ids[node]].direction.value
-            outcome = "right" if direction == expected else "wrong"
-            outcome = outcome if direction in ("up", "down") else "none"
-            counts[outcome] += 1
-            if expected == "up":
-                rises[outcome] += 1
-    return counts, rises
+        reference = {versus[1]: 0} if versus[0] == "vs" else None
+        rows.append((False, row["pathway"], row["set"], reference, row["expect"]))
+    keys = {name: key for key, name in FIGURES.items()}
+    for row in json.loads((science / "outcomes.json").read_text())["outcomes"]:
+        rows.append((True, keys[row["figure"]], row["set"], row["versus"], row["expect"]))
+    result = []
+    for is_outcome, figure, done, reference, expect in rows:
+        named = {*done, *(reference or ())}
+        for node, expected in expect.items():
+            if expected in ("up", "down") and {node, *named} <= set(numbers[figure]):
+                values = tuple(done.items()), reference and tuple(reference.items())
+                result.append(ReadOut(is_outcome, figure, *values, node, expected))
+    return result
+
+
+def outcomes_of(rows, drafts, density):
+    """Return ``right``, ``wrong`` or ``none`` for each read-out."""
+    answers, results = {}, []
+    pathways = {
+        key: draft_pathway(draft, "draft", "draft", density) for key, (draft, _) in drafts.items()
+    }
+    for row in rows:
+        pathway, numbers = pathways[row.figure], drafts[row.figure][1]
+
+        def named(values, pathway=pathway, numbers=numbers):
+            return interventions({pathway.nodes[numbers[node]].id: v for node, v in values})
+
+        key = row.figure, row.interventions, row.reference
+        if key not in answers:
+            reference = None if row.reference is None else named(row.reference)
+            query = Query(pathway, named(row.interventions), reference=reference)
+            answers[key] = respond(query)
+        node = pathway.nodes[numbers[row.node]].id
+        direction = answers[key].nodes[node].direction.value
+        right = "right" if direction == row.expected else "wrong"
+        results.append(right if direction in ("up", "down") else "none")
+    return results
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts of right and opposite read-outs, and of rises."""
+
+    total: int
+    right: int
+    wrong: int
+    rises: int
+    rises_right: int
+
+    @property
+    def meets_goal(self):
+        """Whether the goal of the drafts is met."""
+        enough = self.right >= 0.74 * self.total and self.rises_right >= 0.58 * self.rises
+        return enough and self.wrong <= 0.11 * self.total
+
+    def __str__(self):
+        return (
+            f"{self.right} of {self.total} right ({self.right / self.total:.1%}), {self.wrong} "
+            f"opposite ({self.wrong / self.total:.1%}); rises {self.rises_right} of {self.rises} "
+            f"({self.rises_right / self.rises:.1%})"
+        )
+
+
+def score(rows, results, keep=None):
+    """Return the score of those read-outs that ``keep`` takes; None = of all."""
+    pairs = [p for p in zip(rows, results, strict=True) if keep is None or keep(p[0])]
+    up = [result for row, result in pairs if row.expected == "up"]
+    counts = Counter(result for _, result in pairs)
+    return Score(len(pairs), counts["right"], counts["wrong"], len(up), up.count("right"))
+
+
+def left_out(rows, by_setting):
+    """Return the results where each figure has the setting that is best on the others."""
+    results = [""] * len(rows)
+    chosen = {}
+    for figure in FIGURES:
+
+        def value(setting, figure=figure):
+            pairs = zip(rows, by_setting[setting], strict=True)
+            others = Counter(result for row, result in pairs if row.figure != figure)
+            return others["right"] - others["wrong"]
+
+        chosen[figure] = max(by_setting, key=value)
+        for number, row in enumerate(rows):
+            if row.figure == figure:
+                results[number] = by_setting[chosen[figure]][number]
+    return results, chosen
+
+
+def all_settings(rows, source):
+    """Return the results for each pair of support beforehand and arrows a node."""
+    results = {}
+    usual = draft_module.PRIOR
+    for prior in PRIORS:
+        draft_module.PRIOR = prior
+        drafts = drafts_of(source)
+        for density in DENSITIES:
+            results[prior, density] = outcomes_of(rows, drafts, density)
+    draft_module.PRIOR = usual
+    return results
+
+
+def drafts_of(source):
+    """Return the draft of each curated figure, and the numbers of its words by node id."""
+    words = {key: words_of(curated(name)) for key, name in FIGURES.items()}
+    return {key: (make_draft(row[0], [source]), row[1]) for key, row in words.items()}
 
 
 def main():
@@ -84,45 +194,46 @@ def main():
     started = time.process_time()
     source = read_source(archive)
     reading = time.process_time() - started
-    rows = json.loads((folder / "science" / "expectations.json").read_text())
-    drafts = {}
     started = time.process_time()
-    for key, name in FIGURES.items():
-        words, numbers = words_of(curated(name))
-        drafts[key] = make_draft(words, [source]), numbers
+    drafts = drafts_of(source)
     drafting = (time.process_time() - started) / len(FIGURES)
+    rows = read_outs(folder, {key: numbers for key, (_, numbers) in drafts.items()})
+    goal = "at least 74 % right, at most 11 % wrong, rises at least 58 %"
+    by_density = {density: outcomes_of(rows, drafts, density) for density in DENSITIES}
     table = []
-    for density in DENSITIES:
-        counts, rises = score(rows, drafts, density)
-        total, up = counts.total(), rises.total()
-        right, wrong = counts["right"] / total, counts["wrong"] / total
-        risen = rises["right"] / up
-        goal = "at least 74 % right, at most 11 % wrong, rises at least 58 %"
-        met = right >= 0.74 and wrong <= 0.11 and risen >= 0.58
-        default = density == DENSITY
-        table.append(
-            Row(
-                f"{density:g} arrows a node{' (default)' if default else ''}",
-                f"{counts['right']} of {total} right ({right:.1%}), {counts['wrong']} opposite "
-                f"({wrong:.1%}); rises {rises['right']} of {up} ({risen:.1%})",
-                goal if default else "",
-                met if default else None,
-            )
-        )
-        if default:
-            values = {
-                "right": round(right, 3),
-                "wrong": round(wrong, 3),
-                "answers": total,
-                "always_down": round((total - up) / total, 3),
-                "source": archive.name,
-                "date": datetime.date.today().isoformat(),
-            }
-    table.append(
-        Row('always "down"', f"{total - up} of {total} right ({(total - up) / total:.1%})")
-    )
+    for density, results in by_density.items():
+        whole, default = score(rows, results), density == DENSITY
+        name = f"{density:g} arrows a node{' (default)' if default else ''}"
+        met = whole.meets_goal if default else None
+        table.append(Row(name, str(whole), goal if default else "", met))
+    results = by_density[DENSITY]
+    whole = score(rows, results)
+    for name, keep in (
+        ("expectations", lambda row: not row.is_outcome),
+        ("published outcomes", lambda row: row.is_outcome),
+    ):
+        part = score(rows, results, keep)
+        table.append(Row(f"default, {name}", str(part), goal, part.meets_goal))
+    for key, name in FIGURES.items():
+        part = score(rows, results, lambda row, key=key: row.figure == key)
+        table.append(Row(f"default, {name}", str(part)))
+    guarded, chosen = left_out(rows, all_settings(rows, source))
+    settings = ", ".join(f"{density:g} with {prior:g}" for prior, density in chosen.values())
+    part = score(rows, guarded)
+    table.append(Row(f"each figure left out (arrows a node with support: {settings})", str(part)))
+    falls = whole.total - whole.rises
+    share = f"{falls / whole.total:.1%}"
+    table.append(Row('always "down"', f"{falls} of {whole.total} right ({share})"))
     table.append(Row("reading the archive", f"{reading:.1f} s of processor time"))
     table.append(Row("a draft", f"{drafting * 1000:.0f} ms of processor time"))
+    values = {
+        "right": round(whole.right / whole.total, 3),
+        "wrong": round(whole.wrong / whole.total, 3),
+        "answers": whole.total,
+        "always_down": round(falls / whole.total, 3),
+        "source": archive.name,
+        "date": datetime.date.today().isoformat(),
+    }
     file = TOP / "resources" / "drafts" / "reliability.json"
     file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps(values, indent=1) + "\n")

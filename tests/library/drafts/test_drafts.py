@@ -96,6 +96,14 @@ def test_a_gene_that_words_share_counts_less_for_each() -> None:
     assert by_mtor["mTORC1", 1, "S6K"].score == by_mtor["mTORC2", 1, "S6K"].score
     assert set(by_rptor) == {("mTORC1", 1, "S6K")}
     assert by_rptor["mTORC1", 1, "S6K"].score == 2 * by_mtor["mTORC1", 1, "S6K"].score
+    # MTOR is divided as the genes of each complex alone are.
+    rictor = pathway("D", ["MTOR", "RICTOR", "AKT1"], line([("RICTOR",)], PLUS, [("AKT1",)]))
+    alone = pathway("E", ["MTOR", "AKT1"], line([("MTOR",)], PLUS, [("AKT1",)]))
+    divided = arrows(make_draft(WORDS, [source(rictor, alone)]))
+    assert divided["mTORC2", 1, "AKT"].score > 5 * divided["mTORC1", 1, "AKT"].score
+    # A node of a pathway that is clearly one of the complexes is not the other one, too.
+    complex_ = pathway("F", ["MTOR", "RICTOR"], line([("MTOR", "RICTOR")], PLUS, [("AKT1",)]))
+    assert set(arrows(make_draft(WORDS, [source(complex_)]))) == {("mTORC2", 1, "AKT")}
     # mTORC1 and mTORC2 share MTOR: no arrow is made of a gene and itself.
     loop = pathway("C", ["MTOR", "RICTOR"], line([("MTOR",)], PLUS, [("RICTOR",)]))
     assert not make_draft(WORDS, [source(loop)]).candidates

@@ -2,26 +2,31 @@
 
 An arrow from one word to another is supported by each line of a source pathway that leads from a
 gene of the one to a gene of the other. A pathway counts as much as its genes are like the figure's
-(cosine similarity of the two sets); a line drawn between groups counts less for each pair; and a
-gene that several words of the figure share (MTOR in mTORC1 and in mTORC2) counts less for each of
-them. Only the best arrows are kept: the rest are more often wrong than right.
+(cosine similarity of the two sets), and a line drawn between groups counts less for each pair. A
+gene that several words of the figure share (MTOR in mTORC1 and in mTORC2) is divided between them
+in proportion to what their own genes (RPTOR, RICTOR) have to the other word: otherwise mTORC1 got
+the arrow to AKT that is mTORC2's. Only the best arrows are kept: the rest are more often wrong
+than right.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from looplight.files import cancellation
 from looplight.library.drafts.words import DraftWord
-from looplight.library.sources.interactions import InteractionSource, SourceLine
+from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
 from looplight.pathways.model.vocabulary import Sign
 
 # Arrows for each node, where the user chooses nothing: the best of those tried by the benchmark of
 # drafts (tests/bench/library/bench_drafts.py).
-DENSITY = 2.5
+DENSITY = 2.25
 MIN_DENSITY, MAX_DENSITY = 0.5, 6.0
 MAX_SUPPORTS = 20
+# Support that every pair of words has beforehand, about that of one pathway of little likeness:
+# without it a word all of whose genes are shared would have no arrow.
+PRIOR = 0.05
 _Pair = tuple[int, int, Sign]
 
 
@@ -107,6 +112,27 @@ class Draft:
         return tuple(word for number, word in enumerate(self.words) if number not in reached)
 
 
+@dataclass(frozen=True, slots=True)
+class _Observation:
+    """One pair of nodes that a line of a pathway joins, and what it may mean in the figure.
+
+    Attributes
+    ----------
+    pathway : int
+        Number of the pathway.
+    pairs : tuple of (int, int)
+        The pairs of words that it may be about: several where words share the gene.
+    weight : float
+        Likeness of the pathway, divided by the size of the line.
+    """
+
+    pathway: int
+    pairs: tuple[tuple[int, int], ...]
+    sign: Sign
+    weight: float
+    pmids: tuple[str, ...]
+
+
 def make_draft(words: Sequence[DraftWord], sources: Iterable[InteractionSource]) -> Draft:
     """Return the arrows that sources have between words; the thread can be stopped."""
     figure = frozenset(gene for word in words for gene in word.genes)
@@ -114,60 +140,101 @@ def make_draft(words: Sequence[DraftWord], sources: Iterable[InteractionSource])
     for number, word in enumerate(words):
         for gene in word.genes:
             owners[gene].append(number)
-    supports: dict[_Pair, list[Support]] = defaultdict(list)
+    # Words with a gene in common are forms of one thing: an arrow between them says nothing of
+    # the one without the other.
+    related = {
+        (first, second) for numbers in owners.values() for first in numbers for second in numbers
+    }
+    pathways: list[tuple[SourcePathway, str]] = []
+    observations: list[_Observation] = []
     for source in sources:
         for pathway in source.pathways:
             cancellation.check()
             shared = len(pathway.genes & figure)
-            if not shared:
-                continue
-            likeness = shared / sqrt(len(pathway.genes) * len(figure))
-            weights, pmids = _weights(pathway.lines, words, owners)
-            for pair, weight in weights.items():
-                cited = tuple(dict.fromkeys(pmids[pair]))
-                supports[pair].append(
-                    Support(pathway.id, pathway.title, source.name, likeness * weight, cited)
+            if shared:
+                likeness = shared / sqrt(len(pathway.genes) * len(figure))
+                observations += _observations(
+                    pathway.lines, owners, related, len(pathways), likeness
                 )
-    scores = {pair: sum(support.weight for support in rows) for pair, rows in supports.items()}
+                pathways.append((pathway, source.name))
+    weights, pmids = _divided(observations)
     candidates = []
+    scores = {pair: sum(rows.values()) for pair, rows in weights.items()}
     for (start, end, sign), score in scores.items():
-        rows = sorted(supports[start, end, sign], key=_by_weight)[:MAX_SUPPORTS]
+        supports = [
+            Support(
+                pathways[number][0].id,
+                pathways[number][0].title,
+                pathways[number][1],
+                weight,
+                tuple(pmids[start, end, sign, number]),
+            )
+            for number, weight in weights[start, end, sign].items()
+        ]
         opposite = scores.get((start, end, Sign(-sign)), 0.0)
-        candidates.append(Candidate(start, end, sign, score, tuple(rows), opposite))
+        best = tuple(sorted(supports, key=_by_weight)[:MAX_SUPPORTS])
+        candidates.append(Candidate(start, end, sign, score, best, opposite))
     return Draft(tuple(words), tuple(sorted(candidates, key=_by_score)))
 
 
-def _weights(
-    lines: Iterable[SourceLine], words: Sequence[DraftWord], owners: dict[str, list[int]]
-) -> tuple[dict[_Pair, float], dict[_Pair, list[str]]]:
-    """Return how much the lines of one pathway say of each pair of words, and what they cite."""
-    weights: dict[_Pair, float] = defaultdict(float)
-    pmids: dict[_Pair, list[str]] = defaultdict(list)
+def _observations(
+    lines: Iterable[SourceLine],
+    owners: Mapping[str, Sequence[int]],
+    related: set[tuple[int, int]],
+    number: int,
+    likeness: float,
+) -> Iterator[_Observation]:
+    """Return what the lines of one pathway say of the words."""
     for line in lines:
-        starts = [shares for genes in line.sources if (shares := _shares(genes, owners))]
+        starts = [choice for genes in line.sources for choice in _choices(genes, owners)]
         if not starts:
             continue
         for genes, sign in line.targets:
-            ends = _shares(genes, owners)
-            for shares in starts:
-                for start, first in shares.items():
-                    for end, second in ends.items():
-                        # Words with a gene in common are forms of one thing: an arrow between
-                        # them says nothing of the one without the other.
-                        if start != end and not words[start].genes & words[end].genes:
-                            weights[start, end, sign] += first * second / line.size
-                            pmids[start, end, sign] += line.pmids
+            for last in _choices(genes, owners):
+                for first in starts:
+                    pairs = tuple((a, b) for a in first for b in last if (a, b) not in related)
+                    if pairs:
+                        weight = likeness / line.size
+                        yield _Observation(number, pairs, sign, weight, line.pmids)
+
+
+def _choices(genes: Iterable[str], owners: Mapping[str, Sequence[int]]) -> list[tuple[int, ...]]:
+    """Return the words that a node of a pathway means; several together where any may be meant.
+
+    MTOR drawn together with RICTOR is mTORC2; MTOR alone may be either of its two complexes.
+    """
+    known = [tuple(owners[gene]) for gene in genes if gene in owners]
+    clear = {numbers[0] for numbers in known if len(numbers) == 1}
+    unclear = [numbers for numbers in known if len(numbers) > 1 and not clear & set(numbers)]
+    return [(number,) for number in sorted(clear)] + list(dict.fromkeys(unclear))
+
+
+def _divided(
+    observations: Sequence[_Observation],
+) -> tuple[dict[_Pair, dict[int, float]], dict[tuple[int, int, Sign, int], dict[str, None]]]:
+    """Divide what may mean several pairs of words in proportion to what clearly means each.
+
+    Returns
+    -------
+    dict of pair to dict of int to float
+        Weight of each pathway, by its number, for each signed pair.
+    dict
+        What each pathway cites for each signed pair, in order.
+    """
+    clear: dict[tuple[int, int], float] = defaultdict(float)
+    for row in observations:
+        if len(row.pairs) == 1:
+            clear[row.pairs[0]] += row.weight
+    weights: dict[_Pair, dict[int, float]] = defaultdict(dict)
+    pmids: dict[tuple[int, int, Sign, int], dict[str, None]] = defaultdict(dict)
+    for row in observations:
+        whole = sum(clear[pair] + PRIOR for pair in row.pairs)
+        for start, end in row.pairs:
+            share = (clear[start, end] + PRIOR) / whole
+            rows = weights[start, end, row.sign]
+            rows[row.pathway] = rows.get(row.pathway, 0.0) + row.weight * share
+            pmids[start, end, row.sign, row.pathway].update(dict.fromkeys(row.pmids))
     return weights, pmids
-
-
-def _shares(genes: Iterable[str], owners: dict[str, list[int]]) -> dict[int, float]:
-    """Return the words that genes belong to; the fewer words share a gene, the more it counts."""
-    shares: dict[int, float] = {}
-    for gene in genes:
-        numbers = owners.get(gene, ())
-        for number in numbers:
-            shares[number] = max(shares.get(number, 0.0), 1 / len(numbers))
-    return shares
 
 
 def _by_weight(support: Support) -> tuple[float, str]:
