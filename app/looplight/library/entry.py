@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import starmap
 
 from looplight.files.cursor import MAX_PARTS, present
-from looplight.files.safe_yaml import Data
 from looplight.files.text import without_hidden
 from looplight.records.figure_reader import MISSING_WORD, alias_of
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
+from looplight.records.front_matter_scanner import Table, Value
 from looplight.records.word_repair import repair_word, word_for
 
 
@@ -91,7 +91,7 @@ def terms(rows: Iterable[TermRow]) -> tuple[str, ...]:
 
 
 def from_front_matter(
-    data: dict[str, Data], columns: dict[str, tuple[str, ...]] | None = None
+    data: dict[str, Value], columns: dict[str, tuple[str, ...]] | None = None
 ) -> IndexEntry | None:
     """Return the entry of a record from its named fields, without the checks of the safe reader.
 
@@ -141,7 +141,7 @@ class _UnusualError(Exception):
     """A field has a shape that only the safe reader explains."""
 
 
-def _text(data: dict[str, Data], key: str) -> str:
+def _text(data: dict[str, Value], key: str) -> str:
     value = data.get(key, "")
     if not isinstance(value, str):
         if value:
@@ -150,50 +150,47 @@ def _text(data: dict[str, Data], key: str) -> str:
     return present(value)
 
 
-def _texts(data: dict[str, Data], key: str) -> tuple[str, ...]:
+def _texts(data: dict[str, Value], key: str) -> tuple[str, ...]:
     value = data.get(key, "")
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list):
         raise _UnusualError
-    texts = [present(text) for text in values if isinstance(text, str)]
-    if len(texts) != len(values):
-        raise _UnusualError
-    return tuple(text for text in texts if text)
+    return tuple(filter(None, map(present, _texts_of(values))))
 
 
-def _rows(table: Data) -> list[dict[str, Data]]:
-    """Return a table in which every cell is a text."""
+def _columns(table: Value, *names: str) -> list[list[str]]:
+    """Return columns of a table in which every cell is a text."""
+    if isinstance(table, Table):
+        if len(table) > MAX_PARTS:
+            raise _UnusualError
+        return [table.columns.get(name) or [""] * len(table) for name in names]
     if not isinstance(table, list) or len(table) > MAX_PARTS:
         if not table:
-            return []
+            return [[] for _ in names]
         raise _UnusualError
     rows = [row for row in table if isinstance(row, dict)]
     if len(rows) != len(table):
         raise _UnusualError
-    return rows
+    return [_texts_of([row.get(name, "") for row in rows]) for name in names]
 
 
-def _cells(rows: list[dict[str, Data]], key: str) -> list[str]:
-    cells = [row.get(key, "") for row in rows]
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    if len(texts) != len(cells):
+def _texts_of(values: list[Value]) -> list[str]:
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) != len(values):
         raise _UnusualError
     return texts
 
 
-def _genes(table: Data) -> dict[str, tuple[str, ...]]:
-    rows = _rows(table)
-    printed, symbols = _cells(rows, "word"), _cells(rows, "symbol")
-    words = dict.fromkeys(zip(printed, symbols, strict=True))
-    return {
-        "words": _distinct(starmap(_gene_word, words)),
-        "symbols": _present(_cells(rows, "hgnc_symbol")),
-        "entrez": _present(_cells(rows, "entrez")),
-    }
+def _genes(table: Value) -> dict[str, tuple[str, ...]]:
+    printed, matched, *names = _columns(table, "word", "symbol", "hgnc_symbol", "entrez")
+    words = dict.fromkeys(zip(printed, matched, strict=True))
+    symbols, entrez = (_distinct(map(_present, dict.fromkeys(column))) for column in names)
+    return {"words": _distinct(starmap(_gene_word, words)), "symbols": symbols, "entrez": entrez}
 
 
-def _terms(table: Data) -> tuple[str, ...]:
-    return _distinct(map(_term_word, dict.fromkeys(_cells(_rows(table), "word"))))
+def _terms(table: Value) -> tuple[str, ...]:
+    (words,) = _columns(table, "word")
+    return _distinct(map(_term_word, dict.fromkeys(words)))
 
 
 # A few thousand words make up most of all figures; repairing one takes some 10 us.
@@ -211,14 +208,9 @@ def _printed(word: str) -> str:
     return "" if word == MISSING_WORD else without_hidden(word)
 
 
-def _present(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the distinct texts that are not missing, on one line."""
-    return _distinct(map(_present_name, dict.fromkeys(texts)))
-
-
 # A few thousand genes are in most of all figures.
 @lru_cache(maxsize=1 << 15)
-def _present_name(text: str) -> str:
+def _present(text: str) -> str:
     return present(text)
 
 

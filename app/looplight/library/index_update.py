@@ -10,9 +10,7 @@ from typing import TypeVar
 
 from looplight.files import cancellation
 from looplight.files.problems import Problem
-from looplight.files.text import fold
 from looplight.library.database import (
-    SEPARATOR,
     TEXT_COLUMNS,
     Library,
     library_of,
@@ -22,6 +20,7 @@ from looplight.library.database import (
 from looplight.library.entry import IndexEntry
 from looplight.library.gene_set_file import SUFFIX as GENE_SETS
 from looplight.library.gene_set_file import read_entries
+from looplight.library.index_row import COLUMNS, IndexRow, Refusal, folded_texts, index_row
 from looplight.library.record_files import record_files
 from looplight.library.record_reading import read_batches
 
@@ -29,12 +28,8 @@ from looplight.library.record_reading import read_batches
 BATCH = 1_000
 # Refused files that are named in the report; of a flood only the number is kept.
 MAX_REFUSED = 1_000
-_COLUMNS = (
-    *("path", "stamp", "figid", "alias", "number", "title", "caption", "pmcid", "paper_title"),
-    *("reference", "year", "doi", "journal", "wpid", "organisms", "words", "symbols"),
-    *("chemicals", "diseases", "genes"),
-)
-_INSERT = f"INSERT INTO figures ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_ALL = ("id", *COLUMNS, "genes")
+_INSERT = f"INSERT INTO figures ({', '.join(_ALL)}) VALUES ({', '.join('?' * len(_ALL))})"
 _TEXTS = ", ".join(TEXT_COLUMNS)
 _MARKS = ", ".join("?" * len(TEXT_COLUMNS))
 _ADD_TEXT = f"INSERT INTO texts (rowid, {_TEXTS}) VALUES (?, {_MARKS})"
@@ -129,7 +124,7 @@ class _Update:
         self._remove(known)
         count = len(files) - len(changed)
         for batch in read_batches(changed, BATCH):
-            self._write([(file.path, file.stamp, entry) for file, entry in batch])
+            self._write(batch)
             count += len(batch)
             self.progress(count, len(files))
 
@@ -146,13 +141,15 @@ class _Update:
             return
         # Read before anything is removed: an unreadable file must not empty the index.
         entries = list(read_entries(path))
-        rows = []
+        rows: list[IndexRow | Refusal] = []
         for number, entry in enumerate(entries):
             place = f"{path}#{entry.figid if isinstance(entry, IndexEntry) else number}"
             if known.pop(place, None) == stamp:
                 self.unchanged += 1
+            elif isinstance(entry, IndexEntry):
+                rows.append(index_row(place, stamp, entry))
             else:
-                rows.append((place, stamp, entry))
+                rows.append(Refusal((place, stamp), entry))
         self._remove(known)
         count = len(entries) - len(rows)
         for batch in _batches(rows):
@@ -183,67 +180,57 @@ class _Update:
                 for path in batch:
                     self.removed += self._drop(path)
 
-    def _write(self, rows: list[tuple[str, str, IndexEntry | Problem]]) -> None:
+    def _write(self, rows: list[IndexRow | Refusal]) -> None:
         cancellation.check()
+        # A gene-set file may name a figure twice; the last line of it counts.
+        rows = list({row[0][0]: row for row in rows}.values())
         with transaction(self.database):
-            for path, stamp, entry in rows:
-                # An older state of the file, or the same one written by another window meanwhile.
+            # An older state of a file, or the same one written by another window meanwhile.
+            for path in self._present([row[0][0] for row in rows]):
                 self._drop(path)
-                if isinstance(entry, Problem):
-                    self.refuse(entry)
-                    values = (path, stamp, entry.message)
-                    self.database.execute("INSERT OR REPLACE INTO refused VALUES (?, ?, ?)", values)
+            number = self.database.execute("SELECT max(id) FROM figures").fetchone()[0] or 0
+            figures, texts, refused = [], [], []
+            for row in rows:
+                if isinstance(row, IndexRow):
+                    number += 1
+                    genes = array("i", sorted(map(self._gene_id, row.genes))).tobytes()
+                    figures.append((number, *row.values, genes))
+                    texts.append((number, *row.texts))
                 else:
-                    self._add(path, stamp, entry)
-                    self.indexed += 1
+                    self.refuse(row.problem)
+                    refused.append((*row.place, row.problem.message))
+            self.database.executemany(_INSERT, figures)
+            self.database.executemany(_ADD_TEXT, texts)
+            self.database.executemany("INSERT INTO refused VALUES (?, ?, ?)", refused)
+            self.indexed += len(figures)
 
-    def _add(self, path: str, stamp: str, entry: IndexEntry) -> None:
-        genes = array("i", sorted(self._gene_id(symbol) for symbol in entry.symbols)).tobytes()
-        year = int(entry.year) if entry.year.isdigit() and len(entry.year) == 4 else None
-        values = (
-            *(path, stamp, entry.figid, entry.alias, entry.number, entry.title, entry.caption),
-            *(entry.pmcid, entry.paper_title, entry.reference, year, entry.doi, entry.journal),
-            entry.wpid,
-            *(SEPARATOR.join(names) for names in (entry.organisms, entry.words, entry.symbols)),
-            *(SEPARATOR.join(names) for names in (entry.chemicals, entry.diseases)),
-            genes,
-        )
-        row = self.database.execute(_INSERT, values).lastrowid
-        self.database.execute(_ADD_TEXT, (row, *_texts(dict(zip(_COLUMNS, values, strict=True)))))
+    def _present(self, paths: list[str]) -> list[str]:
+        """Return those of the paths that the index knows, with figures or as refused."""
+        marks = ", ".join("?" * len(paths))
+        select = f"SELECT path FROM {{}} WHERE path IN ({marks})"
+        select = f"{select.format('figures')} UNION {select.format('refused')}"
+        return [row[0] for row in self.database.execute(select, paths * 2)]
 
     def _drop(self, path: str) -> bool:
         """Take a figure out of the index; return False where it is not in it."""
         self.database.execute("DELETE FROM refused WHERE path = ?", (path,))
-        select = f"SELECT id, {', '.join(_COLUMNS)} FROM figures WHERE path = ?"
+        select = f"SELECT id, {', '.join(COLUMNS)} FROM figures WHERE path = ?"
         row = self.database.execute(select, (path,)).fetchone()
         if row is None:
             return False
-        texts = _texts(dict(zip(_COLUMNS, row[1:], strict=True)))
-        self.database.execute(_DROP_TEXT, (row[0], *texts))
+        self.database.execute(_DROP_TEXT, (row[0], *folded_texts(row[1:])))
         self.database.execute("DELETE FROM figures WHERE id = ?", (row[0],))
         return True
 
     def _gene_id(self, symbol: str) -> int:
         """Return the number of a gene in this index; a new one gets the next."""
-        key = symbol.upper()
-        if key not in self.gene_ids:
+        if symbol not in self.gene_ids:
             # Another window may have added genes since.
             add = "INSERT OR IGNORE INTO genes (symbol) VALUES (?)"
-            self.database.execute(add, (key,))
+            self.database.execute(add, (symbol,))
             find = "SELECT id FROM genes WHERE symbol = ?"
-            self.gene_ids[key] = self.database.execute(find, (key,)).fetchone()[0]
-        return self.gene_ids[key]
-
-
-def _texts(row: dict[str, object]) -> tuple[str, ...]:
-    """Return the folded texts of a figure, in the order of `TEXT_COLUMNS`."""
-    ids = " ".join(str(row[key]) for key in ("figid", "alias", "pmcid", "doi", "wpid"))
-    journal = f"{row['paper_title']} {row['reference']} {row['journal']}"
-    texts = (
-        *(ids, row["title"], row["symbols"], row["words"], row["chemicals"], row["diseases"]),
-        *(journal, row["organisms"], row["caption"]),
-    )
-    return tuple(fold(str(text).replace(SEPARATOR, " , ")) for text in texts)
+            self.gene_ids[symbol] = self.database.execute(find, (symbol,)).fetchone()[0]
+        return self.gene_ids[symbol]
 
 
 def _batches(items: list[_T]) -> Iterator[list[_T]]:

@@ -7,17 +7,19 @@ itself, started with an option; they get paths and give entries, a batch a line.
 """
 
 import json
+import marshal
 import os
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
-from typing import IO, Any
+from dataclasses import astuple
+from typing import IO
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.library.entry import IndexEntry
+from looplight.library.index_row import IndexRow, Refusal, index_row
 from looplight.library.record_files import RecordFile, read_entry
 
 # What the program is started with to read records.
@@ -27,7 +29,7 @@ FEWEST_FOR_PROCESSES = 4_000
 # More than this wait for the one that writes the index.
 _MOST_PROCESSES = 4
 
-Batch = list[tuple[RecordFile, IndexEntry | Problem]]
+Batch = list[IndexRow | Refusal]
 
 
 def read_batches(files: Sequence[RecordFile], size: int) -> Iterator[Batch]:
@@ -48,7 +50,7 @@ def read_batches(files: Sequence[RecordFile], size: int) -> Iterator[Batch]:
         for batch in _from_processes(batches, processes):
             yield batch
             finished += 1
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         # No process may be started here, or one was ended from outside; it goes on in this one.
         yield from map(_read_batch, batches[finished:])
 
@@ -56,11 +58,14 @@ def read_batches(files: Sequence[RecordFile], size: int) -> Iterator[Batch]:
 def serve(questions: IO[bytes], answers: IO[bytes]) -> int:
     """Answer batches of paths, a line each, with what the files say; return the exit status."""
     for line in questions:
-        rows: list[Any] = []
-        for path, stamp in json.loads(line):
-            entry = _read(RecordFile(path, stamp))
-            rows.append([isinstance(entry, IndexEntry), _values(entry)])
-        answers.write(json.dumps(rows).encode() + b"\n")
+        batch = _read_batch([RecordFile(path, stamp) for path, stamp in json.loads(line)])
+        rows = [
+            (True, *row) if isinstance(row, IndexRow) else (False, row.place, astuple(row.problem))
+            for row in batch
+        ]
+        # Both ends are this program, in one version; its plain values need no other form.
+        data = marshal.dumps(rows)
+        answers.write(len(data).to_bytes(8, "big") + data)
         answers.flush()
     return 0
 
@@ -93,9 +98,12 @@ class _Reader:
     def answer(self) -> Batch:
         """Wait for the answer to the batch; raise ValueError where there is none."""
         assert self._process.stdout is not None
-        rows = json.loads(self._process.stdout.readline())
-        entries = [_restored(is_entry, values) for is_entry, values in rows]
-        return list(zip(self._batch, entries, strict=True))
+        size = int.from_bytes(self._process.stdout.read(8), "big")
+        rows = marshal.loads(self._process.stdout.read(size))
+        return [
+            IndexRow(*row) if is_figure else Refusal(row[0], Problem(*row[1]))
+            for is_figure, *row in rows
+        ]
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -129,26 +137,12 @@ def _from_processes(batches: list[list[RecordFile]], processes: int) -> Iterator
             yield answer
 
 
-def _values(entry: IndexEntry | Problem) -> list[Any]:
-    """Return the fields in their order; `dataclasses.astuple` would copy each of them."""
-    return [getattr(entry, name) for name in entry.__slots__]
-
-
-def _restored(is_entry: bool, values: list[Any]) -> IndexEntry | Problem:
-    fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
-    return IndexEntry(*fields) if is_entry else Problem(*fields)
-
-
 def _read_batch(files: list[RecordFile]) -> Batch:
     batch: Batch = []
     for file in files:
         cancellation.check()
-        batch.append((file, _read(file)))
+        try:
+            batch.append(index_row(file.path, file.stamp, read_entry(file)))
+        except InputError as error:
+            batch.append(Refusal((file.path, file.stamp), error.problem))
     return batch
-
-
-def _read(file: RecordFile) -> IndexEntry | Problem:
-    try:
-        return read_entry(file)
-    except InputError as error:
-        return error.problem
