@@ -312,3 +312,11 @@ def test_a_reader_that_is_ended_from_outside_is_replaced(folder, monkeypatch) ->
 
     monkeypatch.setattr(record_reading._Reader, "answer", killed)
     assert counts(update_index(folder)) == (12, 0, 0, 0)
+
+
+def test_a_figure_that_a_gene_set_file_names_twice_is_one_figure(tmp_path) -> None:
+    path = tmp_path / "pfocr.gmt"
+    path.write_text("PMC1__F1\tFirst\tMTOR\nPMC1__F1\tSecond\tTP53\n")
+    update_index(path)
+    assert search(library_of(path), parse_query("PMC1__F1")).count == 1
+    assert ids(path, "TP53") == ["PMC1__F1"]

@@ -116,3 +116,40 @@ def test_folded_and_quoted_texts_are_read() -> None:
         "e": [],
         "f": {},
     }
+
+
+def test_a_document_that_nests_deeply_is_left_to_the_safe_reader() -> None:
+    assert scan("".join(f"{' ' * depth}a:\n" for depth in range(5_000))) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "- word: A\n  symbol: '1'\n- word: B\n  symbol: '2'\n",
+        # A row that is folded, in another order, quoted otherwise, or has another column.
+        "- word: A\n    and more\n  symbol: '1'\n- word: B\n  symbol: '2'\n",
+        "- word: A\n  symbol: '1'\n- symbol: B\n  word: '2'\n",
+        "- word: A\n  symbol: 'it''s'\n- word: \"B\"\n  symbol: two\n",
+        "- word: A\n  symbol: ''\n- word: B\n  other: '2'\n",
+        "- word: a:b\n  symbol: a#b\n- word: (a)\n  symbol: .5\n",
+        "- word: A\n- word: B\n",
+        "- word: '- word: x'\n  symbol: 1\n- word: B\n  symbol: 2\n",
+    ],
+)
+def test_tables_are_read_by_columns(rows) -> None:
+    assert assert_agrees(f"figid: x\ngenes:\n{rows}seo: y\n")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "- word: A: b\n  symbol: 1\n- word: B\n  symbol: 2\n",
+        "- word: A\n  word: B\n- word: C\n  word: D\n",
+        "- word: A\n  symbol: 1 # remark\n- word: B\n  symbol: 2\n",
+        "- word: A\n  symbol: 'x' y\n- word: B\n  symbol: 'z'\n",
+        "- word: A\n  symbol: b:\n- word: B\n  symbol: c\n",
+        "- word: 'A\n  symbol: x'\n- word: B\n  symbol: c: d\n",
+    ],
+)
+def test_tables_that_are_not_regular_are_left_to_the_safe_reader(rows) -> None:
+    assert scan(f"figid: x\ngenes:\n{rows}seo: y\n") is None

@@ -7,6 +7,7 @@ from itertools import starmap
 
 from looplight.files.cursor import MAX_PARTS, present
 from looplight.files.text import without_hidden
+from looplight.records import record_tables
 from looplight.records.figure_reader import MISSING_WORD, alias_of
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
 from looplight.records.front_matter_scanner import Table, Value
@@ -88,6 +89,36 @@ def gene_columns(rows: Iterable[GeneRow]) -> dict[str, tuple[str, ...]]:
 def terms(rows: Iterable[TermRow]) -> tuple[str, ...]:
     """Return the words of chemical or disease rows and the names that they were matched to."""
     return _distinct(text for row in rows for text in (row.repaired, row.name or row.match))
+
+
+def from_tables(tables: dict[str, list[record_tables.Row]]) -> dict[str, tuple[str, ...]]:
+    """Return what `gene_columns` and `terms` give for the rows of the tables beside a record.
+
+    Only the columns that are indexed are looked at, and each word of a thousand once.
+    """
+    genes = tables["genes"]
+    printed = dict.fromkeys((row["word"], row.get("match", "")) for row in genes)
+    symbols, entrez = (
+        _distinct(map(_present, dict.fromkeys(row.get(name, "") for row in genes)))
+        for name in ("ncbigene_symbol", "ncbigene_id")
+    )
+    words = {
+        kind: _distinct(
+            text
+            for row in tables[kind]
+            for text in (
+                _term_word(row["word"]),
+                _present(row.get("name", "")) or _present(row.get("match", "")),
+            )
+        )
+        for kind in ("chemicals", "diseases")
+    }
+    return {
+        "words": _distinct(starmap(_gene_word, printed)),
+        "symbols": symbols,
+        "entrez": entrez,
+        **words,
+    }
 
 
 def from_front_matter(

@@ -8,7 +8,7 @@ from pathlib import Path
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
-from looplight.library.entry import IndexEntry, from_front_matter, from_record, gene_columns, terms
+from looplight.library.entry import IndexEntry, from_front_matter, from_record, from_tables
 from looplight.records import record_tables
 from looplight.records.figure_reader import parse_record, split_front_matter
 from looplight.records.front_matter_scanner import scan
@@ -84,11 +84,7 @@ def _columns_beside(path: Path, figid: str) -> dict[str, tuple[str, ...]]:
     for kind in TABLE_KINDS:
         table = record_tables.find(path, figid, kind)
         rows[kind] = record_tables.read(table)[0] if table else []
-    return {
-        **gene_columns(record_tables.gene(row) for row in rows["genes"]),
-        "chemicals": terms(record_tables.term(row) for row in rows["chemicals"]),
-        "diseases": terms(record_tables.term(row) for row in rows["diseases"]),
-    }
+    return from_tables(rows)
 
 
 class _Tables:
