@@ -153,6 +153,8 @@ def opened_for_writing(library: Library) -> Iterator[sqlite3.Connection]:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("PRAGMA cache_size = -65536")
+        # Some 32 MB: each checkpoint waits for the disk.
+        database.execute("PRAGMA wal_autocheckpoint = 8192")
         with transaction(database):
             if not _version(database):
                 for statement in filter(str.strip, _SCHEMA.split(";")):

@@ -183,10 +183,11 @@ def _text(data: dict[str, Value], key: str) -> str:
 
 def _texts(data: dict[str, Value], key: str) -> tuple[str, ...]:
     value = data.get(key, "")
-    values = [value] if isinstance(value, str) else value
-    if not isinstance(values, list):
+    if isinstance(value, str):
+        return tuple(filter(None, (present(value),)))
+    if not isinstance(value, list):
         raise _UnusualError
-    return tuple(filter(None, map(present, _texts_of(values))))
+    return tuple(filter(None, map(present, _texts_of(value))))
 
 
 def _columns(table: Value, *names: str) -> list[list[str]]:

@@ -32,6 +32,11 @@ class IndexRow(NamedTuple):
     texts: tuple[str, ...]
     genes: tuple[str, ...]
 
+    @property
+    def path(self) -> str:
+        """The file of the figure."""
+        return str(self.values[0])
+
 
 class Refusal(NamedTuple):
     """A file, or a line of a gene-set file, that is no figure.
@@ -46,6 +51,11 @@ class Refusal(NamedTuple):
 
     place: tuple[str, str]
     problem: Problem
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return self.place[0]
 
 
 def index_row(path: str, stamp: str, entry: IndexEntry) -> IndexRow:

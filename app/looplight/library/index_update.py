@@ -183,10 +183,10 @@ class _Update:
     def _write(self, rows: list[IndexRow | Refusal]) -> None:
         cancellation.check()
         # A gene-set file may name a figure twice; the last line of it counts.
-        rows = list({row[0][0]: row for row in rows}.values())
+        rows = list({row.path: row for row in rows}.values())
         with transaction(self.database):
             # An older state of a file, or the same one written by another window meanwhile.
-            for path in self._present([row[0][0] for row in rows]):
+            for path in self._present([row.path for row in rows]):
                 self._drop(path)
             number = self.database.execute("SELECT max(id) FROM figures").fetchone()[0] or 0
             figures, texts, refused = [], [], []

@@ -55,7 +55,7 @@ class Table:
     def __len__(self) -> int:
         return len(next(iter(self.columns.values())))
 
-    def rows(self) -> Iterator[dict[str, str]]:
+    def rows(self) -> Iterator[dict[str, Data]]:
         """Yield the rows as `looplight.files.safe_yaml.load` gives them."""
         for row in zip(*self.columns.values(), strict=True):
             yield dict(zip(self.columns, row, strict=True))
@@ -104,7 +104,7 @@ def _has_irregular_characters(text: str) -> bool:
 def as_data(value: Value) -> Data:
     """Return a value with its tables as lists of rows."""
     if isinstance(value, Table):
-        return [*value.rows()]
+        return [dict(row) for row in value.rows()]
     if isinstance(value, dict):
         return {key: as_data(part) for key, part in value.items()}
     return [as_data(part) for part in value] if isinstance(value, list) else value
