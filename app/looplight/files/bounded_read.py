@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -101,6 +102,39 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     if len(raw) > limit:
         raise _too_large(name, limit)
     return raw
+
+
+def read_lines(path: Path, limit: int) -> Iterator[str]:
+    """Yield the lines of a regular file without holding it as a whole; with their ends.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    limit : int
+        Largest number of bytes that is read.
+
+    Raises
+    ------
+    InputError
+        As `read_bytes` and `decode` do, while the lines are read.
+    """
+    name = str(path)
+    try:
+        _check(path.stat(), name, limit)
+        with os.fdopen(os.open(path, _FLAGS), "rb") as raw:
+            _check(os.fstat(raw.fileno()), name, limit)
+            size = 0
+            # One line of a table is short: one without an end would be held as a whole.
+            while line := raw.readline(MAX_TEXT_BYTES):
+                size += len(line)
+                if size > limit or len(line) == MAX_TEXT_BYTES:
+                    raise _too_large(name, min(limit, size))
+                yield decode(line, name)
+    except FileNotFoundError:
+        raise _refusal("file-missing", "there is no such file", name) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _refusal("file-unreadable", f"cannot be read: {reason}", name) from None
 
 
 def decode(raw: bytes, name: str) -> str:

@@ -17,8 +17,9 @@ from looplight.library.drafts.draft_pathway import draft_pathway, reliability
 from looplight.library.drafts.words import DraftWord, draft_words, words_of_genes
 from looplight.library.gene_names import gene_names
 from looplight.library.sources import store
-from looplight.library.sources.gpml_archive import read_source, source_pathway
+from looplight.library.sources.gpml_archive import source_pathway
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.library.sources.source_files import read_source
 from looplight.library.sources.store import forget_source, source_of, sources
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.native_reader import read_pathway

@@ -14,7 +14,7 @@ from looplight.library.drafts.draft import DENSITY, MAX_DENSITY, MIN_DENSITY, Dr
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.drafts.draft_pathway import reliability
 from looplight.library.sources.interactions import InteractionSource
-from looplight.library.sources.store import source_of, sources
+from looplight.library.sources.store import chosen_sources, has_sources, source_of
 from looplight.session.state.state import State, ViewState
 
 
@@ -25,8 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--source",
         action="append",
         default=[],
-        metavar="ARCHIVE",
-        help="a WikiPathways archive or a folder of GPML files; default: those read before",
+        metavar="SOURCE",
+        help="a WikiPathways archive, a folder of GPML files, a table of SIGNOR, OmniPath or "
+        "Reactome, a table of traced figures, or the word curated; may be given several times; "
+        "default: the curated pathways and those read before",
     )
     parser.add_argument(
         "--density",
@@ -65,20 +67,19 @@ def run(args: argparse.Namespace) -> int:
 
 def _sources(paths: list[str]) -> tuple[InteractionSource, ...]:
     if not paths:
-        known = sources()
-        if not known:
+        if not has_sources():
             message = (
                 "no source of arrows was read yet; download the GPML archive of a species from "
                 "data.wikipathways.org (CC0) and name it with --source"
             )
             raise InputError(Problem("source-missing", message))
-        return known
+        return chosen_sources()
     return tuple(source_of(Path(path), _show_progress) for path in paths)
 
 
 def _show_progress(count: int, total: int) -> None:
     if count % 100 == 0 or count == total:
-        print(f"{count} of {total} pathways", file=sys.stderr, flush=True)
+        print(f"{count * 100 // total} % read", file=sys.stderr, flush=True)
 
 
 def _as_json(draft: Draft, density: float) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class Reliability:
     def sentence(self) -> str:
         """Return the measurement in words, for the screen and for exports."""
         return (
-            f"Measured on {self.answers} known answers with {self.source}: drafts gave "
+            f"Measured on {self.answers} known answers with {self.source} alone: drafts gave "
             f"{self.right:.0%} right, {self.wrong:.0%} the opposite, the rest no change; "
             f'saying "down" every time gives {self.always_down:.0%}.'
         )

@@ -11,7 +11,13 @@ from looplight.files.archive import BROKEN, open_archive, read_member
 from looplight.files.bounded_read import MAX_BYTES, FileContent, read, read_bytes
 from looplight.files.problems import InputError, Problem
 from looplight.library.gene_names import GeneNames, gene_names
-from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.library.sources.interactions import (
+    InteractionSource,
+    Progress,
+    SourceLine,
+    SourcePathway,
+    stamp_of,
+)
 from looplight.pathways.formats.gpml.reader import read_gpml
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
@@ -22,10 +28,8 @@ MAX_ARCHIVE = 200 * 1024 * 1024
 MAX_FILES = 5_000
 _SUFFIX = ".gpml"
 
-Progress = Callable[[int, int], None]
 
-
-def read_source(path: Path, progress: Progress | None = None) -> InteractionSource:
+def read_gpml_source(path: Path, progress: Progress | None = None) -> InteractionSource:
     """Read all pathways of an archive or a folder; files that are no GPML are left out.
 
     The thread can be stopped (`looplight.files.cancellation`).
@@ -52,15 +56,6 @@ def read_source(path: Path, progress: Progress | None = None) -> InteractionSour
     if not pathways:
         raise _refusal(path, "no pathway in GPML is in it")
     return InteractionSource(path.name, str(path), stamp_of(path), tuple(pathways))
-
-
-def stamp_of(path: Path) -> str:
-    """Return what changes when a file or folder does; empty where it is not there."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return ""
-    return f"{stat.st_size}:{stat.st_mtime_ns}"
 
 
 def source_pathway(pathway: Pathway, names: GeneNames) -> SourcePathway:

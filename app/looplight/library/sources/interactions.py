@@ -1,10 +1,14 @@
 """What a source says: pathways, each with lines between groups of genes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from looplight.pathways.model.vocabulary import Sign
 
 Genes = tuple[str, ...]
+# How much of how much was read.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,21 @@ class InteractionSource:
     stamp : str
         Size and time of the file when it was read.
     pathways : tuple of SourcePathway
+    trust : float
+        How many times an arrow of it counts.
     """
 
     name: str
     file: str
     stamp: str
     pathways: tuple[SourcePathway, ...]
+    trust: float = 1.0
+
+
+def stamp_of(path: Path) -> str:
+    """Return what changes when a file or folder does; empty where it is not there."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ""
+    return f"{stat.st_size}:{stat.st_mtime_ns}"

@@ -1,5 +1,7 @@
 """Sources that were read once are kept in the user's folder, so that a draft takes no reading.
 
+Beside them stands which of them the user does not want to draft from.
+
 A kept source is a packed JSON file. It can always be made again from the archive, so one of another
 version, or a damaged one, is read as none.
 """
@@ -15,13 +17,21 @@ from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_bytes
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
-from looplight.library.sources.gpml_archive import Progress, read_source, stamp_of
-from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.library.sources.curated import CURATED, curated_source
+from looplight.library.sources.interactions import (
+    InteractionSource,
+    Progress,
+    SourceLine,
+    SourcePathway,
+    stamp_of,
+)
+from looplight.library.sources.source_files import read_source
 from looplight.pathways.model.vocabulary import Sign
 
 _VERSION = 1
 _SUFFIX = ".json.gz"
-_MAX_BYTES = 100 * 1024 * 1024
+_MAX_BYTES = 200 * 1024 * 1024
+_UNUSED = "unused.json"
 
 
 def source_of(path: Path, progress: Progress | None = None) -> InteractionSource:
@@ -32,6 +42,8 @@ def source_of(path: Path, progress: Progress | None = None) -> InteractionSource
     InputError
         If it cannot be read. A source that cannot be kept is returned all the same.
     """
+    if str(path) == CURATED:
+        return curated_source()
     path = Path(path).expanduser().absolute()
     kept_file = _file(path)
     source = _load(kept_file)
@@ -52,6 +64,42 @@ def sources() -> tuple[InteractionSource, ...]:
     """Return all sources that were kept, by name."""
     known = (_load(file) for file in sorted(_folder().glob(f"*{_SUFFIX}")))
     return tuple(source for source in known if source is not None)
+
+
+def all_sources() -> tuple[InteractionSource, ...]:
+    """Return the curated pathways and all sources that were kept."""
+    return (curated_source(), *sources())
+
+
+def chosen_sources() -> tuple[InteractionSource, ...]:
+    """Return the sources that drafts are made from: all but those that the user left out."""
+    unused = unused_sources()
+    return tuple(source for source in all_sources() if source.file not in unused)
+
+
+def unused_sources() -> frozenset[str]:
+    """Return the files of the sources that the user does not want to draft from."""
+    try:
+        names = json.loads(read_bytes(_folder() / _UNUSED, _MAX_BYTES))
+    except (InputError, ValueError):
+        return frozenset()
+    return frozenset(name for name in names if isinstance(name, str)) if names else frozenset()
+
+
+def set_unused_sources(files: Iterable[str]) -> None:
+    """Remember which sources drafts are not made from.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    try:
+        _folder().mkdir(parents=True, exist_ok=True)
+        write(_folder() / _UNUSED, json.dumps(sorted(files)))
+    except OSError as error:
+        message = f"the choice of sources cannot be kept: {error.strerror}"
+        raise InputError(Problem("source-file", message, str(_folder()))) from None
 
 
 def has_sources() -> bool:

@@ -1,14 +1,17 @@
-"""Tables of arrows: SIGNOR, OmniPath, figures traced by hand, and Looplight's own.
+"""Tables of arrows: SIGNOR, OmniPath, Reactome, figures traced by hand, and Looplight's own.
 
-Columns are found by their names. SIGNOR's (28, from ENTITYA to SCORE) and OmniPath's
-(``source_genesymbol``, ``is_stimulation``, ``is_inhibition`` ...) are those that programs which
-read these downloads list; none was at hand as a real file.
+Columns are found by their names. SIGNOR's (28, from ENTITYA to SCORE), OmniPath's
+(``source_genesymbol``, ``is_stimulation``, ``is_inhibition`` ...) and those of Reactome's
+functional interactions (Gene1, Gene2, Annotation, Direction, Score; directions ``->``, ``<-``,
+``-|``, ``|-``, ``<->``, ``|-|`` and ``-``, as org.reactome.funcInt.FIAnnotation lists them) are
+those that programs which read these downloads list; none was at hand as a real file.
 """
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
@@ -114,6 +117,23 @@ def _traced(network: Network, row: Row) -> None:
     )
 
 
+# Left and right end of a direction: what it does to the gene on its side.
+_ENDS = {"<": Sign.PLUS, ">": Sign.PLUS, "|": Sign.MINUS}
+
+
+def _reactome(network: Network, row: Row) -> None:
+    first, second = row.get("gene1", ""), row.get("gene2", "")
+    direction, annotation = row.get("direction", ""), row.get("annotation", "")
+    if not first or not second or not direction:
+        return
+    slow = "expression" in annotation
+    evidence = (Evidence(f"Reactome: {annotation[:200]}", source="Reactome"),)
+    note = "predicted" if "predicted" in annotation else ""
+    for source, target, mark in ((first, second, direction[-1]), (second, first, direction[0])):
+        if (sign := _ENDS.get(mark)) is not None and len(direction) > 1:
+            network.links.append(Link(source, target, sign, "", slow, evidence, note))
+
+
 def _own(network: Network, row: Row) -> None:
     source, target = row.get("source", ""), row.get("target", "")
     if source and target:
@@ -140,6 +160,7 @@ _KINDS = (
         frozenset(("source", "target", "is_stimulation", "is_inhibition")),
         _omnipath,
     ),
+    TableKind("Reactome table", "Reactome", frozenset(("gene1", "gene2", "direction")), _reactome),
     TableKind("table of arrows", "", frozenset(("source", "sign", "target")), _own),
     TableKind("table of arrows", "", frozenset(("source", "target", "interaction")), _traced),
 )
@@ -162,14 +183,40 @@ def read_table(content: FileContent) -> Pathway:
     if kind is None:
         raise InputError(Problem("bad-table", "no table of arrows that is known", content.name, 1))
     network = Network()
-    reader = _records(content.text)
-    try:
-        for row in reader:
-            kind.read(network, row)
-    except csv.Error as error:
-        message = f"not a whole table: {error}"
-        raise InputError(Problem("bad-table", message, content.name)) from None
+    for row in table_rows(io.StringIO(content.text), content.name):
+        kind.read(network, row)
     return build(network, content, kind.title, kind.source)
+
+
+def links_of(lines: Iterable[str], name: str) -> Iterator[tuple[TableKind, Row, list[Link]]]:
+    """Yield the arrows of each row of a table of any length, which is not held as a whole.
+
+    Parameters
+    ----------
+    lines : iterable of str
+    name : str
+        The file, for messages.
+
+    Raises
+    ------
+    InputError
+        Code ``bad-table``.
+    """
+    first, lines = _peek(lines)
+    kind = _kind(first)
+    if kind is None:
+        raise InputError(Problem("bad-table", "no table of arrows that is known", name, 1))
+    for row in table_rows(lines, name):
+        network = Network()
+        kind.read(network, row)
+        yield kind, row, network.links
+
+
+def _peek(lines: Iterable[str]) -> tuple[str, Iterator[str]]:
+    """Return the first line that is not empty, and all lines from it on."""
+    rest = iter(lines)
+    first = next((line for line in rest if line.strip("\n")), "")
+    return first, chain([first], rest)
 
 
 def _kind(text: str) -> TableKind | None:
@@ -192,23 +239,34 @@ def _separator(line: str) -> str:
     return "\t" if "\t" in line else ";" if ";" in line and "," not in line else ","
 
 
-def _records(text: str) -> Iterator[Row]:
-    """Yield the rows as mappings of column to cell, on one line each."""
-    body = text.lstrip("\n")
-    first, _, rest = body.partition("\n")
-    header = _header(first)
-    if not any(kind.columns <= set(header) for kind in _KINDS):
-        header, rest = SIGNOR_COLUMNS, body
+def table_rows(lines: Iterable[str], name: str) -> Iterator[Row]:
+    """Yield the rows as mappings of column to cell, each cell on one line.
+
+    Raises
+    ------
+    InputError
+        Code ``bad-table``, where a row cannot be read.
+    """
+    first, lines = _peek(lines)
+    header = _header(first.rstrip("\n"))
+    if any(kind.columns <= set(header) for kind in _KINDS):
+        next(lines, "")
+    else:
+        header = SIGNOR_COLUMNS
     tabs = "\t" in first
     # Sentences in tab-separated downloads hold single quotation marks that close nothing.
     rows = csv.reader(
-        io.StringIO(rest),
+        lines,
         delimiter=_separator(first),
         quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL,
     )
-    for cells in rows:
-        values = (one_line(cell).strip('"') if tabs else one_line(cell) for cell in cells)
-        yield dict(zip(header, values, strict=False))
+    try:
+        for cells in rows:
+            values = (one_line(cell).strip('"') if tabs else one_line(cell) for cell in cells)
+            yield dict(zip(header, values, strict=False))
+    except csv.Error as error:
+        message = f"not a whole table: {error}"
+        raise InputError(Problem("bad-table", message, name)) from None
 
 
 def _is_true(text: str) -> bool:

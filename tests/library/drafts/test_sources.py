@@ -1,0 +1,152 @@
+"""Tables of interactions as sources of drafts: read line by line, conflicts as both signs."""
+
+import pytest
+
+from looplight.files import cancellation
+from looplight.files.problems import InputError
+from looplight.library.drafts.draft import make_draft
+from looplight.library.drafts.words import DraftWord
+from looplight.library.sources import interaction_table, store
+from looplight.library.sources.curated import CURATED, curated_source
+from looplight.library.sources.interactions import InteractionSource
+from looplight.library.sources.providers import providers
+from looplight.library.sources.source_files import read_source
+from looplight.library.sources.store import (
+    chosen_sources,
+    set_unused_sources,
+    source_of,
+    unused_sources,
+)
+
+WORDS = tuple(
+    DraftWord(name, frozenset(genes))
+    for name, genes in (("AKT", ["AKT1"]), ("TSC", ["TSC2"]), ("S6K", ["RPS6KB1"]))
+)
+SIGNOR = (
+    "ENTITYA\tTYPEA\tIDA\tDATABASEA\tENTITYB\tTYPEB\tIDB\tDATABASEB\tEFFECT\tMECHANISM\tPMID\n"
+    "AKT1\tprotein\tP1\tUNIPROT\tTSC2\tprotein\tP2\tUNIPROT\tdown-regulates\tphosphorylation\t11\n"
+    "AKT1\tprotein\tP1\tUNIPROT\tTSC2\tprotein\tP2\tUNIPROT\tdown-regulates\tphosphorylation\t12\n"
+    "AKT1\tprotein\tP1\tUNIPROT\tTSC2\tprotein\tP2\tUNIPROT\tup-regulates\tbinding\t13\n"
+    "AKT1\tprotein\tP1\tUNIPROT\tglucose\tchemical\tP2\tX\tup-regulates\tbinding\t14\n"
+)
+OMNIPATH = (
+    "source\ttarget\tsource_genesymbol\ttarget_genesymbol\tis_directed\tis_stimulation\t"
+    "is_inhibition\treferences\n"
+    "P1\tP2\tAKT1\tTSC2\t1\t1\t1\tSIGNOR:21;HPRD:22\n"
+    "P1\tP2\tCOMPLEX:MTOR_RPTOR\tRPS6KB1\t1\t1\t0\t\n"
+)
+REACTOME = (
+    "Gene1\tGene2\tAnnotation\tDirection\tScore\n"
+    "AKT1\tTSC2\tinhibit\t-|\t1.00\n"
+    "RPS6KB1\tAKT1\texpression regulated by\t<-\t1.00\n"
+    "TSC2\tRPS6KB1\tactivate; inhibited by\t|->\t1.00\n"
+    "AKT1\tRPS6KB1\tpredicted\t-\t0.82\n"
+)
+TRACED = (
+    "pmc_id,filename,figure_number,source,target,interaction,uncertain\n"
+    "PMC1,PMC1__f2.jpg,Figure 2,AKT,TSC2,inhibits,False\n"
+    "PMC1,PMC1__f2.jpg,Figure 2,TSC2,p70S6K,inhibits,True\n"
+    "PMC1,PMC1__f2.jpg,Figure 2,p70S6K,AKT,activates,False\n"
+)
+
+
+def arrows(source):
+    """The drafted arrows between the words, and what cites them."""
+    draft = make_draft(WORDS, [source])
+    labels = [word.label for word in draft.words]
+    return {
+        (labels[row.start], int(row.sign), labels[row.end]): row.supports[0]
+        for row in draft.candidates
+    }
+
+
+def table(tmp_path, text, name="table.tsv") -> InteractionSource:
+    path = tmp_path / name
+    path.write_text(text)
+    return read_source(path)
+
+
+def test_signor_keeps_both_signs_and_what_they_cite(tmp_path) -> None:
+    drafted = arrows(table(tmp_path, SIGNOR))
+    assert set(drafted) == {("AKT", -1, "TSC"), ("AKT", 1, "TSC")}
+    assert drafted["AKT", -1, "TSC"].pmids == ("11", "12")
+    assert drafted["AKT", 1, "TSC"].title == "SIGNOR: AKT1 and TSC2"
+
+
+def test_omnipath_with_complexes(tmp_path) -> None:
+    source = table(tmp_path, OMNIPATH)
+    assert arrows(source)["AKT", -1, "TSC"].pmids == ("21", "22")
+    assert any({"MTOR", "RPTOR"} < pathway.genes for pathway in source.pathways)
+
+
+def test_directions_of_reactome(tmp_path) -> None:
+    drafted = arrows(table(tmp_path, REACTOME, "fis.txt"))
+    assert set(drafted) == {
+        ("AKT", -1, "TSC"),
+        ("AKT", 1, "S6K"),
+        ("TSC", 1, "S6K"),
+        ("S6K", -1, "TSC"),
+    }
+
+
+def test_a_traced_figure_is_one_pathway_without_its_uncertain_arrows(tmp_path) -> None:
+    source = table(tmp_path, TRACED, "traced.csv")
+    (pathway,) = source.pathways
+    assert (pathway.id, pathway.title) == ("PMC1__f2.jpg", "PMC1 Figure 2 (traced)")
+    assert set(arrows(source)) == {("AKT", -1, "TSC"), ("S6K", 1, "AKT")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nothing\tof\tthis\n1\t2\t3\n",
+        REACTOME.partition("\n")[0] + "\nAKT1\tTSC2\tpredicted\t-\t0.8\n",
+        "source,target,interaction\nnothing known,TSC2,inhibits\n",
+        'source,target,interaction\nAKT1,"TSC2,inhibits\n' + "x" * 200_000,
+    ],
+)
+def test_a_table_without_arrows_is_refused_with_its_name(tmp_path, text) -> None:
+    with pytest.raises(InputError) as refused:
+        table(tmp_path, text, "bad.csv")
+    assert refused.value.problem.file.endswith("bad.csv")
+
+
+def test_a_table_is_bounded_and_can_be_stopped(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_text(SIGNOR)
+    with cancellation.cancellable(lambda: True), pytest.raises(cancellation.Cancelled):
+        read_source(path)
+    monkeypatch.setattr(interaction_table, "MAX_INTERACTIONS", 2)
+    with pytest.raises(InputError, match="more than 2 interactions"):
+        read_source(path)
+    monkeypatch.setattr(interaction_table, "MAX_BYTES", 100)
+    with pytest.raises(InputError, match="larger"):
+        read_source(path)
+
+
+def test_the_curated_pathways_count_most(tmp_path) -> None:
+    curated = curated_source()
+    assert len(curated.pathways) == 4
+    # An interaction table says the opposite of what was curated.
+    path = tmp_path / "table.tsv"
+    path.write_text("source\tsign\ttarget\nAKT1\tactivates\tTSC2\n")
+    draft = make_draft(WORDS, [read_source(path), curated])
+    best = draft.candidates[0]
+    assert (best.start, best.end, int(best.sign)) == (0, 1, -1)
+    assert best.contradicted > 0
+
+
+def test_sources_that_are_left_out_are_remembered(tmp_path) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_text(SIGNOR)
+    read = source_of(path)
+    assert [source.file for source in chosen_sources()] == [CURATED, str(path)]
+    set_unused_sources([CURATED])
+    assert chosen_sources() == (read,)
+    (store._folder() / "unused.json").write_text("damaged")
+    assert unused_sources() == frozenset()
+
+
+def test_every_provider_says_where_and_under_which_licence() -> None:
+    assert all(provider.file and provider.licence for provider in providers())
+    assert [provider.name for provider in providers() if provider.is_tried] == ["WikiPathways"]
