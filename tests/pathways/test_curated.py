@@ -4,9 +4,9 @@ import json
 from itertools import combinations
 from pathlib import Path
 
-import jsonschema
 import pytest
 import yaml
+from json_schemas import Draft202012Validator
 
 from looplight import assets
 from looplight.files.problems import InputError
@@ -437,7 +437,7 @@ SCHEMA = json.loads(assets.text("schema", "pathway.schema.json"))
 
 @pytest.mark.parametrize("path", assets.listing("pathways", ".yaml"), ids=lambda p: p.stem)
 def test_the_schema_accepts_what_ships(path):
-    validator = jsonschema.Draft202012Validator(SCHEMA)
+    validator = Draft202012Validator(SCHEMA)
     validator.check_schema(SCHEMA)
     assert list(validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))) == []
 
@@ -494,7 +494,7 @@ def test_schema_and_reader_refuse_the_same_mistakes(old, new, line_of):
     good = assets.text("pathways", "mtorc1-feedback.yaml")
     assert old in good
     text = good.replace(old, new, 1)
-    assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, _LOADER)))
+    assert list(Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, _LOADER)))
     with pytest.raises(InputError) as caught:
         native_reader.parse_pathway(text, "mine.yaml")
     lines = text.splitlines()

@@ -4,8 +4,8 @@ import json
 import re
 from pathlib import Path
 
-import jsonschema
 import pytest
+from json_schemas import Draft202012Validator
 
 from looplight import assets
 from looplight.files.problems import InputError
@@ -14,7 +14,7 @@ from looplight.records.articles import article, articles, parse_article
 
 VENDOR = "smolecule-pi3k-akt-mtor"
 REVIEW = "medcomm-2025-pi3k-akt-mtor"
-SCHEMA = jsonschema.Draft202012Validator(json.loads(assets.text("schema", "article.schema.json")))
+SCHEMA = Draft202012Validator(json.loads(assets.text("schema", "article.schema.json")))
 
 
 def test_two_articles() -> None:

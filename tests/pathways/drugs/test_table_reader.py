@@ -4,10 +4,10 @@ import copy
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from json_schemas import Draft202012Validator
 
 from looplight import assets
 from looplight.files.problems import InputError
@@ -232,8 +232,8 @@ def test_the_articles_mistakes_are_named() -> None:
 
 def test_the_schema_takes_the_shipped_table_and_no_other_key() -> None:
     schema = json.loads(assets.text("schema", "inhibitors.schema.json"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    check = jsonschema.Draft202012Validator(schema)
+    Draft202012Validator.check_schema(schema)
+    check = Draft202012Validator(schema)
     data = load(assets.text("inhibitors", "inhibitors.yaml"), "f").data
     assert not list(check.iter_errors(data))
     dated = copy.deepcopy(data)

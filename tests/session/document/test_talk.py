@@ -3,8 +3,8 @@
 import json
 from dataclasses import replace
 
-import jsonschema
 import pytest
+from json_schemas import Draft202012Validator
 
 from looplight import assets
 from looplight.files.problems import InputError
@@ -23,7 +23,7 @@ from looplight.session.storage import session_file
 
 HERE, OTHER = "PMC1__f1", "other"
 LOSS = (Intervention(Kind.LOSS, "P70S6K"),)
-SCHEMA = jsonschema.Draft202012Validator(json.loads(assets.text("schema", "session.schema.json")))
+SCHEMA = Draft202012Validator(json.loads(assets.text("schema", "session.schema.json")))
 
 
 @pytest.fixture
