@@ -19,9 +19,11 @@ CHECKS = (
 )
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as c; c()"
 CLOSING = re.compile(r"\b\d+ (passed|failed|errors?|deselected)\b.* in [\d.]+s")
-# One process for each core: a test has its own settings, folders and screen. Idle processes
-# take over what is left of a long file, because a few files hold half of the time.
-SPREAD = ("-n", "auto", "--dist", "worksteal")
+# A test has its own settings, folders and screen. Idle processes take over what is left of a
+# long file, because a few files hold half of the time.
+SPREAD = ("--dist", "worksteal")
+# The slow tests often wait for another program: one process more than cores does their work.
+WAITING = 1
 # Many tests start the program. Where Python may not keep its byte code, each of these starts
 # compiles 600 files anew: a fifth of a second.
 NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
@@ -44,7 +46,8 @@ def run_checks(pytest_words: list[str], *, quick: bool = False) -> int:
     can_start, complete = provide_for_tests(python, quick=quick)
     if not can_start:
         raise DevError("The tests cannot start before these libraries are installed.")
-    words = [*SPREAD, *pytest_words]
+    processes = (os.cpu_count() or 1) + (0 if quick else WAITING)
+    words = ["-n", str(processes), *SPREAD, *pytest_words]
     if quick:
         words += ["-m", "not slow"]
     elif not complete:

@@ -29,7 +29,8 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_IS_ABSENT = "the shared material does not lie beside the repository"
 THREAD_GRACE_SECONDS = 3.0
 # What `dev.py test --quick` leaves out: the whole window, slides, comparisons with LSODA, and what
-# plays scenes through. A fifth of the tests by number and most of the time.
+# plays scenes through. A fifth of the tests by number and most of the time. Elsewhere, a test of
+# more than half a second that is not the promise of a unit is marked by hand.
 SLOW = (
     "whole/",
     "hostile/",
@@ -43,6 +44,17 @@ SLOW = (
     "session/playback/test_practice.py",
     "panels/time_course/",
 )
+# Some of them that the quick loop runs all the same: no room of the program goes without a test.
+QUICK = (
+    "whole/test_guide.py",
+    "whole/test_distribution.py",
+    "window/commands/test_table.py",
+    "window/commands/test_navigation.py",
+    "window/docks/test_parts.py",
+)
+# What waits for other programs comes first: short tests are left for the end, when a worker that
+# has nothing to do takes over some of another's.
+LONG = ("hostile/", "whole/", "library/drafts/")
 # How long a test waits for what it expects: a busy machine may be ten times slower than a desk.
 PATIENCE_MS = 30_000
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
@@ -151,15 +163,18 @@ def xvfb():
 
 
 def pytest_collection_modifyitems(config, items):
-    """Mark what is slow; run what starts the real program last, on a machine that is warm.
+    """Mark what is slow; put what takes long first.
 
     What takes hours runs only where it is named: ``dev.py soak``.
     """
+
+    def place(item):
+        return item.path.relative_to(REPOSITORY / "tests").as_posix()
+
     for item in items:
-        place = item.path.relative_to(REPOSITORY / "tests").as_posix()
-        if place.startswith(SLOW):
+        if place(item).startswith(SLOW) and not place(item).startswith(QUICK):
             item.add_marker("slow")
-    items.sort(key=lambda item: item.get_closest_marker("xvfb") is not None)
+    items.sort(key=lambda item: not place(item).startswith(LONG))
     if "soak" not in config.option.markexpr:
         items[:] = [item for item in items if item.get_closest_marker("soak") is None]
 

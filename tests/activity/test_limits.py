@@ -52,6 +52,7 @@ def test_progress_rises():
     assert 0 < shares[0] < shares[-1] <= 1
 
 
+@pytest.mark.slow
 def test_arrows_frozen_on_demand_explain_as_those_frozen_together(monkeypatch):
     query = Query(large(), blocked("N7"))
     together = respond(query)

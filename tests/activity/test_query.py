@@ -24,6 +24,7 @@ def levels(query):
     return {key: node.level for key, node in respond(query).nodes.items()}
 
 
+@pytest.mark.slow
 def test_a_copy_of_an_imported_model_keeps_its_parameters():
     model = build_netflux(*generated(3), "random")
     copy = replace(model, title="Another title")

@@ -81,6 +81,7 @@ def test_the_model_agrees_with_measured_responses(shared: Path, name):
     assert found.all.right > scoring.signs(calls, 0.4, scoring.without_feedback).all.right
 
 
+@pytest.mark.slow
 def test_very_likely_is_right_in_more_than_nine_of_ten_measured_responses(shared: Path):
     claims = []
     for name in LEAST:

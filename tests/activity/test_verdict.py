@@ -144,6 +144,7 @@ def test_loss_of_pten_makes_an_inhibitor_of_p110_alpha_end_worse():
             assert answer.level > alone.nodes[node].level + 0.05, node
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_single_or_pair_of_blocks_oscillates_in_any_context(name):
     made = curated(name)

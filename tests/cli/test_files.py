@@ -141,6 +141,7 @@ def test_a_spreadsheet_runs_nothing(run, tmp_path) -> None:
     assert (row["printed_word"], row["hgnc_symbol"]) == ("'=HYPERLINK(1)", "'@A")
 
 
+@pytest.mark.slow
 def test_render_draws_a_picture(spawn, tmp_path) -> None:
     out = tmp_path / "figure.png"
     words = ("--inhibit", "MTORC1", "--theme", "dark", "--size", "800x450", "--scale", "2")
@@ -177,6 +178,7 @@ def test_render_hands_the_canvas_what_was_asked(run, tmp_path, monkeypatch, qapp
     assert seen["shown"].certainty_result.certainty["AKT"]
 
 
+@pytest.mark.slow
 def test_render_into_no_folder_is_refused(spawn, tmp_path) -> None:
     ran = spawn("render", FIGURE, "-o", tmp_path / "none" / "a.png")
     assert ran.status == 1

@@ -31,6 +31,7 @@ def test_inspect_and_validate_count_what_is_in_a_model(run, model):
     assert (checked.status, f"{len(made.arrows)} arrows" in checked.out) == (0, True)
 
 
+@pytest.mark.slow
 def test_simulate_gives_the_engine_s_own_answer(run, model):
     path, made = model
     told = run("simulate", path, "--inhibit", "s3", "--samples", 0, "--json").json
@@ -40,6 +41,7 @@ def test_simulate_gives_the_engine_s_own_answer(run, model):
         assert node["level"] == pytest.approx(answer.nodes[name].level, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_a_model_can_be_exported_and_drawn(run, model, tmp_path):
     path, made = model
     for name in ("net.graphml", "levels.csv", "picture.svg"):

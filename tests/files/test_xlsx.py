@@ -84,6 +84,7 @@ COSTLY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COSTLY)
 def test_what_is_packed_to_almost_nothing_takes_little_room(tmp_path: Path, name: str) -> None:
     path = book(tmp_path / "b.xlsx", COSTLY[name])
@@ -95,6 +96,7 @@ def test_what_is_packed_to_almost_nothing_takes_little_room(tmp_path: Path, name
     assert peak < 100_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["<row><c/></row>", "<c><v>1</v></c>"])
 def test_empty_cells_and_endless_rows_are_counted_too(tmp_path: Path, cell: str) -> None:
     assert "too many cells" in refusal(book(tmp_path / "b.xlsx", cell * 250_000))

@@ -167,6 +167,7 @@ def test_processes_give_what_one_process_gives(folder, tmp_path, monkeypatch) ->
     assert rows(folder) == alone
 
 
+@pytest.mark.slow
 def test_a_killed_update_leaves_a_right_index(folder) -> None:
     write_many(folder, 300)
     script = (
@@ -191,6 +192,7 @@ def test_a_killed_update_leaves_a_right_index(folder) -> None:
     assert search(library_of(folder), parse_query("organism:homo")).count == 300
 
 
+@pytest.mark.slow
 def test_two_windows_may_index_one_folder_at_once(folder) -> None:
     write_many(folder, 200)
     script = (
@@ -228,6 +230,7 @@ def test_an_index_of_another_version_is_made_anew(folder) -> None:
     assert counts(update_index(folder)) == (2, 0, 0, 0)
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_index_as_it_was(folder, monkeypatch) -> None:
     write_many(folder, 2)
     update_index(folder)

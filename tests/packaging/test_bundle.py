@@ -24,6 +24,7 @@ print(len(colours) > 5, any("PySide6/QtOpenGL" in str(getattr(m, "__file__", "")
 """
 
 
+@pytest.mark.slow
 def test_plots_are_drawn_without_the_modules_for_opengl(repository):
     paths = os.pathsep.join(str(repository / name) for name in ("packaging", "app"))
     done = subprocess.run(

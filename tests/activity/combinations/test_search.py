@@ -77,6 +77,7 @@ def test_in_the_crosstalk_pi3k_alone_or_with_mek_is_among_the_best():
     assert row.outputs["PROLIF"] < 0.9 * shares(made, MTORC1)["PROLIF"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CURATED)
 def test_every_row_is_what_the_model_answers_to_it_in_every_context(name):
     made = curated(name)

@@ -17,6 +17,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 
+pytestmark = pytest.mark.slow
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 SAMPLES = 40
 PAIRS = 30

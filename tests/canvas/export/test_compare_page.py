@@ -237,6 +237,7 @@ def test_what_is_not_sure_goes_first_where_there_is_no_room(qapp):
     assert label.drawn_text == after_title(pane)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["tumour-environment", "pi3k-ras-crosstalk"])
 def test_every_figure_can_be_compared_on_every_page(qapp, tmp_path, name):
     for number, size in enumerate([(1280, 720), (900, 900), (600, 1200)]):

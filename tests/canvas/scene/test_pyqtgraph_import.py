@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 CHECK = """
 from PySide6 import QtCore, QtGui, QtWidgets
 before = [set(dir(one)) for one in (QtCore, QtGui, QtWidgets)]
@@ -38,11 +40,13 @@ def run(first):
     return done.stdout.strip()
 
 
+@pytest.mark.slow
 def test_pyqtgraph_is_whole_after_the_quick_import():
     """Every Qt name can be had through pyqtgraph, PySide is as before, and plots work."""
     assert run("from looplight.canvas.scene.pyqtgraph_import import GraphicsView") == "LazyModule"
 
 
+@pytest.mark.slow
 def test_a_pyqtgraph_that_is_already_there_is_left_alone():
     """Whoever imported pyqtgraph first keeps its own modules."""
     ours = "from looplight.canvas.scene.pyqtgraph_import import GraphicsView"

@@ -263,6 +263,7 @@ def test_the_measured_reliability_is_that_of_the_benchmark(repository) -> None:
     assert replace(measured, right=0.5).sentence().count("%") == 3
 
 
+@pytest.mark.slow
 def test_drafts_of_real_records(shared) -> None:
     archive = shared / "data" / "wikipathways-human.zip"
     read = source_of(archive)

@@ -180,6 +180,7 @@ def test_rows_of_another_state_cannot_be_applied(document, blocked):
     assert document.preview.shown is None
 
 
+@pytest.mark.slow
 def test_every_theme_and_figure_paints(qtbot, document, blocked, settle):
     for name, key in zip(
         ("dark", "contrast", "print", "light"), document.figures.catalogue.drawable, strict=False

@@ -110,6 +110,7 @@ def test_a_folder_that_cannot_be_read_is_told(qtbot, library, tmp_path) -> None:
     assert "there is no such folder" in library.index_bar.status.text()
 
 
+@pytest.mark.slow
 def test_indexing_is_stopped_and_goes_on_later(qtbot, library, folder, monkeypatch) -> None:
     write_many(folder, 400)
     monkeypatch.setattr("looplight.library.index_update.BATCH", 5)

@@ -55,6 +55,7 @@ def lsoda(rates, start, times):
     return solve_ivp(rates, (0, times[-1]), start, "LSODA", times, rtol=1e-10, atol=1e-12).y.T
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_generated_models_agree_with_lsoda(seed):
     species, reactions = generated(seed)
@@ -130,6 +131,7 @@ def test_bad_rules_and_values_are_all_told():
     assert all(problem.file == "bad.xlsx" for problem in caught.value.problems)
 
 
+@pytest.mark.slow
 def test_a_workbook_is_read_and_answers_like_its_rows(tmp_path):
     species, reactions = generated(3)
     path = workbook(tmp_path / "model.xlsx", species=species, reactions=reactions)

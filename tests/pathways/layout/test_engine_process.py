@@ -78,6 +78,7 @@ def test_a_question_that_fills_every_buffer_arrives_whole(script):
     assert answer["nodes"] == [5_000_000]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["", "print('no JSON')", "print([])"])
 def test_a_process_without_an_answer_is_not_needed(question, script, code):
     here = layout_engine.arrange(*question)

@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from gpml_files import file_2013a, gpml, line, node
 
 from looplight.canvas.geometry.layout import layout
@@ -40,6 +41,7 @@ def test_nodes_without_arrows_stand_together():
     assert max(bounds[2:]) < 4 * min(bounds[2:])
 
 
+@pytest.mark.slow
 def test_no_node_covers_another_in_any_of_the_real_files(shared: Path):
     covered = []
     for path in sorted((shared / "data" / "gpml").glob("*.gpml")):

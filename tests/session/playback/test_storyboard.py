@@ -75,6 +75,7 @@ def test_each_inhibition_of_the_crosstalk_escapes_and_is_closed(played, panel, f
         assert response.nodes["ERK"].level < told[1][1].nodes["ERK"].level
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_scene_asks_what_the_model_is_not_sure_of(name):
     pathway = bundled().resolve(name).pathway

@@ -97,6 +97,7 @@ def test_a_damaged_file_is_renamed_and_told(qapp, home, name):
         file.write_bytes(DAMAGED[name])
 
 
+@pytest.mark.slow
 def test_a_pipe_or_a_huge_file_neither_waits_nor_fills_the_memory(home):
     """In a process of its own: one that waits for a writer could not be stopped from here."""
     program = (

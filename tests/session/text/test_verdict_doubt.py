@@ -25,6 +25,7 @@ from looplight.session.text.labels import (
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
 
+@pytest.mark.slow
 def test_every_verdict_occurs_with_and_without_doubt_among_the_single_blocks():
     firm, doubted = set(), set()
     for figure in FIGURES:
@@ -63,6 +64,7 @@ def test_brought_back_needs_one_output_with_a_sure_direction():
     assert verdict_words(response, known) == "Brought back by feedback"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-ras-crosstalk"])
 def test_an_addition_says_of_its_verdict_what_the_line_above_the_figure_says(name):
     pathway = bundled().resolve(name).pathway

@@ -71,6 +71,7 @@ def test_ties_that_a_drawing_has_no_place_for_are_left_out():
     assert attached(pathway, ties[1:]) is pathway
 
 
+@pytest.mark.slow
 def test_every_tie_of_the_real_files_makes_arrows(shared: Path):
     more = 0
     for path in sorted((shared / "data" / "gpml").glob("*.gpml")):

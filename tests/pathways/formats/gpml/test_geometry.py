@@ -42,6 +42,7 @@ def cut_labels(pathway) -> int:
     )
 
 
+@pytest.mark.slow
 def test_the_chosen_files(shared: Path):
     through = lines = 0
     for path in sorted((shared / "data" / "gpml").glob("*.gpml")):

@@ -35,6 +35,7 @@ def check(text, name):
     return counts
 
 
+@pytest.mark.slow
 def test_the_chosen_files(shared: Path):
     files = sorted((shared / "data" / "gpml").glob("*.gpml"))
     assert len(files) == 41

@@ -62,6 +62,7 @@ def test_every_feature_reads_back_equal(text):
     assert again.counts == file.counts
 
 
+@pytest.mark.slow
 def test_the_shared_files_read_back_equal(shared: Path):
     for path in sorted((shared / "data" / "gpml").glob("*.gpml")):
         file = gpml(path.read_bytes())
@@ -117,6 +118,7 @@ def test_citations_and_statements_go_with_the_arrows():
         assert cited <= {e.pmid for e in again.by_key[arrow.key].evidence}
 
 
+@pytest.mark.slow
 def test_elements_and_attributes_are_those_of_the_published_files(shared: Path):
     attributes, order = {}, {}
     for path in sorted((shared / "data" / "gpml").glob("2021__*.gpml")):
