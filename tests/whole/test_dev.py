@@ -226,7 +226,7 @@ def test_a_failed_step_fails_the_run_and_pytest_has_the_last_word(
 ):
     monkeypatch.setattr(small_run, "CHECKS", (("first step", ()),))
     monkeypatch.setattr(small_run, "_command", lambda _p, _t: [sys.executable, "-c", step])
-    assert small_run.run_checks([]) == status
+    assert small_run.run_checks(["-n0"]) == status
     lines = capsys.readouterr().out.splitlines()
     assert lines[-1].startswith("1 passed in ")
     assert any(line.startswith("FAILED first step") for line in lines) == bool(status)
@@ -235,7 +235,7 @@ def test_a_failed_step_fails_the_run_and_pytest_has_the_last_word(
 def test_a_failed_test_fails_the_run(small_run, monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(small_run, "CHECKS", ())
     (tmp_path / "test_small.py").write_text("def test_small():\n    assert False\n")
-    assert small_run.run_checks([]) == 1
+    assert small_run.run_checks(["-n0"]) == 1
     assert capsys.readouterr().out.splitlines()[-1].startswith("1 failed in ")
 
 

@@ -122,22 +122,24 @@ def test_focus_has_contrast_in_every_theme(make_window, theme):
     assert not found
 
 
-@pytest.mark.parametrize("command", [one for one in DIALOGS if one != "view.palette"])
-def test_tab_comes_to_everything_in_a_dialog_and_round_again(window, command):
-    window.shell.actions.run(command)
-    dialog = DIALOGS[command](window)
-    dialog.activateWindow()
-    wanted = set(stops(dialog))
-    seen = []
-    for _ in range(80):  # a page stops at each of its links
-        here = dialog.focusWidget() or dialog
-        QTest.keyClick(here, Qt.Key.Key_Tab)
-        seen.append(dialog.focusWidget())
-    missed = [told(one) for one in wanted - set(seen)]
-    assert not missed
-    assert seen.count(seen[0]) > 1, "round again"
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
+def test_tab_comes_to_everything_in_every_dialog_and_round_again(window):
+    for command, dialog_of in DIALOGS.items():
+        if command == "view.palette":
+            continue
+        window.shell.actions.run(command)
+        dialog = dialog_of(window)
+        dialog.activateWindow()
+        expected = set(stops(dialog))
+        seen = []
+        for _ in range(80):  # a page stops at each of its links
+            here = dialog.focusWidget() or dialog
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+            seen.append(dialog.focusWidget())
+        missed = [told(one) for one in expected - set(seen)]
+        assert not missed, command
+        assert seen.count(seen[0]) > 1, f"{command}: round again"
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible(), command
 
 
 def menus(window):

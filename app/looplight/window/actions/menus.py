@@ -1,6 +1,7 @@
 """Menus and toolbar, built from the tables of commands."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -137,10 +138,14 @@ def _take_letter(number: int, texts: list[str], taken: dict[str, int], tried: se
     return False
 
 
-def _candidates(text: str) -> list[int]:
-    """Return the indices where a mnemonic may stand, starts of words first."""
+@lru_cache(maxsize=512)
+def _candidates(text: str) -> tuple[int, ...]:
+    """Return the indices where a mnemonic may stand, starts of words first.
+
+    A title is looked at again and again while the letters are given.
+    """
     letters = [n for n, letter in enumerate(text) if letter.isascii() and letter.isalpha()]
-    return sorted(letters, key=lambda n: (n > 0 and text[n - 1] != " ", n))
+    return tuple(sorted(letters, key=lambda n: (n > 0 and text[n - 1] != " ", n)))
 
 
 def name_overflow(bar: QToolBar) -> None:

@@ -19,7 +19,7 @@ _MNEMONIC = re.compile("&(.)")
 
 def plain(text: str) -> str:
     """Return the text of an entry without the mark of its mnemonic; ``&&`` is a written ``&``."""
-    return _MNEMONIC.sub(r"\1", text)
+    return _MNEMONIC.sub(r"\1", text) if "&" in text else text
 
 
 class Action(QAction):
