@@ -13,9 +13,8 @@ from looplight.activity.certainty.ensemble import SAMPLES, EnsembleRequest, ense
 from looplight.activity.certainty.grading import grade, score
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Certainty, Direction, Shares
+from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.sentences.explanation import explain
-from looplight.activity.sentences.headline import headline_of
 from looplight.activity.solver.solved_case import solve
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.evidence import Evidence
@@ -132,29 +131,6 @@ def test_what_a_user_set_is_there_in_every_variant():
 def test_the_score_is_the_larger_share_and_half_of_the_silent_ones(shares, known):
     assert score(shares) == max(shares.up, shares.down) + shares.none / 2
     assert grade(shares) is known
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", FIGURES)
-def test_the_headline_states_nothing_that_is_in_doubt(name):
-    made = curated(name)
-    for node in made.druggable:
-        answer = respond(Query(made, (parse(node),)))
-        known = ensemble(EnsembleRequest(answer.query)).certainty
-        text = headline_of(answer, known)
-        firm = (Certainty.VERY_LIKELY, Certainty.LIKELY)
-        assert all(known[one] in firm for one in text.nodes), (node, text)
-        raised = [n for n, one in answer.judged.items() if one.kind.value.startswith("raised")]
-        for output in raised:
-            # A raised output is named whatever the verdict: as rising, or as in doubt.
-            label = made.by_id[output].label.split(" (")[0].lower()
-            assert label in text.text.lower(), (node, text.text)
-        if text.doubt:
-            assert text.doubt[1:-1] in text.text
-        for output in made.outputs:
-            moves = answer.nodes[output].direction is not Direction.SAME
-            if moves and known[output] not in firm:
-                assert output not in text.nodes
 
 
 @pytest.mark.parametrize("name", FIGURES)

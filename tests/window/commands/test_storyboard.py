@@ -52,9 +52,9 @@ def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_told(window, qtbot, choose, tmp_path):
-    choose(tmp_path / "missing" / "talk.gif", ROWS[3].title)
+    choose(tmp_path / "missing" / "talk.pdf", ROWS[1].title)
     with qtbot.waitSignal(window.document.problems) as told:
-        export(window, 3)
+        export(window, 1)
     assert told.args[0][0].code == "cannot-write"
     qtbot.waitUntil(lambda: window.controllers.storyboard.progress is None)
 
