@@ -83,28 +83,20 @@ def in_view(slide):
             yield from ("".join(run.text for run in line.runs) for line in box.lines)
 
 
-# Words and pictures are of one deck, and two decks of one start: to print takes most of the time.
-@pytest.mark.parametrize("names", [CURATED[:2], CURATED[2:]], ids=" and ".join)
+# One test a figure: words and pictures are of one deck, whose printing takes most of the time.
+@pytest.mark.parametrize("name", CURATED)
 def test_libreoffice_shows_every_scene_with_its_words_and_as_the_app_draws_it(
-    boards, tmp_path, names
+    boards, tmp_path, name
 ):
-    decks = []
-    for name in names:
-        decks.append(tmp_path / f"{name}.pptx")
-        options = replace(ALL, questions=name == WITH_QUESTIONS)
-        write(boards[name], themes.load("light"), decks[-1], "pptx", options=options)
-    for name, deck in zip(names, slides_to_pdf(decks, tmp_path), strict=True):
-        check_deck(boards[name], name == WITH_QUESTIONS, deck, tmp_path / name)
-
-
-def check_deck(board, with_questions, deck, folder):
-    """Compare the pages that LibreOffice printed with what the app says and draws."""
-    folder.mkdir()
-    asking = board.with_questions if with_questions else board
-    check_words(focused(asking), pages_of(deck, folder))
-    pictures = zip(asking.slides, pictures_of(deck, folder), strict=True)
+    slides = tmp_path / f"{name}.pptx"
+    options = replace(ALL, questions=name == WITH_QUESTIONS)
+    write(boards[name], themes.load("light"), slides, "pptx", options=options)
+    (deck,) = slides_to_pdf([slides], tmp_path)
+    board = boards[name].with_questions if options.questions else boards[name]
+    check_words(focused(board), pages_of(deck, tmp_path))
+    pictures = zip(board.slides, pictures_of(deck, tmp_path), strict=True)
     answers = [picture for slide, picture in pictures if not slide.asks]
-    check_pictures(answers, drawings(board, folder))
+    check_pictures(answers, drawings(boards[name], tmp_path))
 
 
 def check_words(board, pages):
