@@ -58,9 +58,7 @@ class RecordPage(TextColumn):
             return
         self.record = record
         self.clear()
-        title = plain_label(one_line(entry.title))
-        title.setFont(fonts.font(20, 600))
-        self.add(title)
+        self.add(plain_label(one_line(entry.title), font=fonts.font(20, 600)))
         self.add(plain_label(reference(record), "muted"))
         self.add(section_title("Why it cannot be blocked"))
         self.add(plain_label(WHY))

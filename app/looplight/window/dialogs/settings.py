@@ -91,8 +91,7 @@ class SettingsDialog(QDialog):
 
     def _group(self, group: str) -> QWidget:
         fields = [field for field in self.fields.values() if field.setting.group == group]
-        title = plain_label(GROUPS[group], wrap=False)
-        title.setFont(fonts.font(14, 600))
+        title = plain_label(GROUPS[group], wrap=False, font=fonts.font(14, 600))
         holder = QWidget()
         holder.setAccessibleName(GROUPS[group])
         column = layouts.column(title, within=holder, spacing=10)

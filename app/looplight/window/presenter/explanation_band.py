@@ -1,8 +1,9 @@
 """Why a node changed, shown on stage: one step at a time, as large as the headline."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
@@ -27,17 +28,9 @@ class ExplanationBand(QFrame):
         self.step.setAccessibleDescription("Reason")
         self.step.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.source = ElidedLabel("", "muted")
-        top = QHBoxLayout()
-        top.setSpacing(24)
-        top.addWidget(self.heading, 1)
-        top.addWidget(self.progress)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 8, SIDE, 8)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self.step)
-        column.addWidget(self.source)
-        column.addStretch(1)
+        top = layouts.row((self.heading, 1), self.progress, spacing=24)
+        parts = (top, self.step, self.source, 1)
+        layouts.column(*parts, within=self, margins=(SIDE, 8, SIDE, 8), spacing=4)
         # Shown with the first explanation.
         self.hide()
 

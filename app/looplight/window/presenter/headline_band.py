@@ -1,7 +1,8 @@
 """The headline of a scene on stage, and below it what is not sure or what the course shows."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.window.presenter.type_scale import HEADLINE, SMALL, TypeScale, fit_type
 
@@ -25,10 +26,7 @@ class HeadlineBand(QFrame):
         self.headline.setAccessibleDescription("Headline")
         self.note = plain_label("", "muted")
         self.note.setAccessibleDescription("On the way, or what is not sure")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 8, SIDE, 8)
-        column.addWidget(self.headline)
-        column.addWidget(self.note)
+        layouts.column(self.headline, self.note, within=self, margins=(SIDE, 8, SIDE, 8))
 
     def set_scale(self, scale: TypeScale) -> None:
         """Apply the sizes of another screen or of another choice of the speaker."""

@@ -1,9 +1,10 @@
 """The question of a scene, large: three buttons, then the answer and its explanation."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from looplight.activity.results.response import Direction
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.playback.prediction import CHOICE, CHOICES, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation
@@ -83,31 +84,15 @@ class QuestionBand(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addStretch(1)
         for button in self.buttons.values():
             button.chosen.connect(self.predicted)
-            row.addWidget(button)
-        row.addStretch(1)
-        asking = QVBoxLayout(self.question_page)
-        asking.setContentsMargins(0, 0, 0, 0)
-        asking.addStretch(1)
-        asking.addWidget(self.question)
-        asking.addSpacing(6)
-        asking.addLayout(row)
-        asking.addWidget(self.hint)
-        asking.addStretch(1)
-        answer_column = QVBoxLayout(self.answer_page)
-        answer_column.setContentsMargins(0, 0, 0, 0)
-        answer_column.setSpacing(4)
-        answer_column.addWidget(self.prediction)
-        answer_column.addWidget(self.answer)
-        answer_column.addWidget(self.reasons, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 10, 32, 10)
-        column.addWidget(self.question_page)
-        column.addWidget(self.answer_page)
+        row = layouts.row(1, *self.buttons.values(), 1, spacing=24)
+        asking = layouts.column(1, self.question, row, self.hint, 1, within=self.question_page)
+        asking.insertSpacing(2, 6)
+        answers = (self.prediction, self.answer, (self.reasons, 1))
+        layouts.column(*answers, within=self.answer_page, spacing=4)
+        pages = (self.question_page, self.answer_page)
+        layouts.column(*pages, within=self, margins=(32, 10, 32, 10))
 
     def set_scale(self, scale: TypeScale) -> None:
         """Apply the sizes of another screen or of another choice of the speaker."""

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QDateTime, QLocale, QRectF, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.canvas.paint.picture import Picture
 from looplight.files.text import one_line
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, section_title
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
@@ -100,24 +101,19 @@ class SpeakerView(QWidget):
         self.notes.setFocus()
 
     def _create_widgets(self) -> None:
-        self.title = ElidedLabel("")
-        self.title.setFont(fonts.font(22, 600))
+        self.title = ElidedLabel("", font=fonts.font(22, 600))
         self.title.setAccessibleDescription("Scene on stage")
-        self.counter = plain_label("", "muted", wrap=False)
-        self.counter.setFont(fonts.font(18, 500))
-        self.clock = plain_label("", wrap=False)
-        self.clock.setFont(fonts.font(26, 500))
+        self.counter = plain_label("", "muted", wrap=False, font=fonts.font(18, 500))
+        self.clock = plain_label("", wrap=False, font=fonts.font(26, 500))
         self.clock.setAccessibleDescription("Clock")
-        self.elapsed = plain_label("", wrap=False)
-        self.elapsed.setFont(fonts.font(26, 600))
+        self.elapsed = plain_label("", wrap=False, font=fonts.font(26, 600))
         self.elapsed.setAccessibleDescription("Elapsed time")
         self.restart = QPushButton()
         self.restart.setAutoDefault(True)
         self.restart.clicked.connect(self.restart_time)
         self.notes = TextColumn("Notes")
         self.notes.setObjectName("panelSurface")
-        self.next_title = plain_label("")
-        self.next_title.setFont(fonts.font(16, 600))
+        self.next_title = plain_label("", font=fonts.font(16, 600))
         self.next_title.setAccessibleDescription("Next scene")
         self.next_text = plain_label("", "muted")
         self.preview = NextScenePreview()
@@ -131,40 +127,15 @@ class SpeakerView(QWidget):
             self.buttons[name] = button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.counter)
-        times = QHBoxLayout()
-        times.setSpacing(16)
-        times.addWidget(self.elapsed)
-        times.addWidget(self.restart)
-        times.addStretch(1)
-        times.addWidget(self.clock)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addWidget(section_title("NEXT"))
-        right.addWidget(self.next_title)
-        right.addWidget(self.next_text)
-        right.addWidget(self.preview, 1)
-        left = QVBoxLayout()
-        left.addWidget(section_title("NOTES"))
-        left.addWidget(self.notes, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(24)
-        middle.addLayout(left, 3)
-        middle.addLayout(right, 2)
-        row = QHBoxLayout()
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addLayout(times)
-        column.addLayout(head)
-        column.addLayout(middle, 1)
-        column.addLayout(row)
+        times = layouts.row(self.elapsed, self.restart, 1, self.clock, spacing=16)
+        head = layouts.row((self.title, 1), self.counter, spacing=16)
+        left = layouts.column(section_title("NOTES"), (self.notes, 1))
+        following = (section_title("NEXT"), self.next_title, self.next_text, (self.preview, 1))
+        right = layouts.column(*following, spacing=6)
+        middle = layouts.row((left, 3), (right, 2), spacing=24)
+        row = layouts.row(*self.buttons.values(), 1)
+        parts = (times, head, (middle, 1), row)
+        layouts.column(*parts, within=self, margins=(20, 14, 20, 14), spacing=10)
 
     def update_text(self) -> None:
         """Show notes and next scene of what is on stage."""
@@ -175,9 +146,7 @@ class SpeakerView(QWidget):
         for heading, text in self._notes():
             if heading:
                 self.notes.add(section_title(heading))
-            label = plain_label(text)
-            label.setFont(fonts.font(18))
-            self.notes.add(label)
+            self.notes.add(plain_label(text, font=fonts.font(18)))
         following = presentation.next_scene
         self.next_title.setText(one_line(title_of(following)) if following else "The end")
         self.next_text.setText(self._next_text(following) if following else "")

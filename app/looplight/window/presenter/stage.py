@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from looplight.canvas.paint.legend import TEXT_PIXELS as LEGEND_TEXT
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.files.text import one_line
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.presentation import Phase, Presentation, title_of
@@ -121,31 +122,14 @@ class Stage(QWidget):
         self.number.changed.connect(self._update_counter)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(24)
-        top.addWidget(self.title, 1)
-        top.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignTop)
-        head = QVBoxLayout()
-        head.setContentsMargins(SIDE, 14, SIDE, 8)
-        head.setSpacing(2)
-        head.addLayout(top)
-        head.addWidget(self.text)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SIDE, 2, SIDE, 8)
-        foot.setSpacing(24)
-        foot.addWidget(self.source, 1)
-        foot.addWidget(self.limits)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        counter = (self.counter, 0, Qt.AlignmentFlag.AlignTop)
+        top = layouts.row((self.title, 1), counter, spacing=24)
+        head = layouts.column(top, self.text, margins=(SIDE, 14, SIDE, 8), spacing=2)
+        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 2, SIDE, 8), spacing=24)
+        bands = (self.headline_band, self.question_band, self.explanation_band)
+        column = layouts.column(head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
         # The screen decides how large a stage is; a long text must not make it larger.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.addLayout(head)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.headline_band)
-        column.addWidget(self.question_band)
-        column.addWidget(self.explanation_band)
-        column.addLayout(foot)
 
     def prepare(self) -> None:
         """Put the first scene on stage before the stage is shown."""

@@ -5,16 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
 from looplight.files.text import one_line
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, plain_label, section_title
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
@@ -80,9 +74,7 @@ class StartPage(QScrollArea):
         self._waiting = plain_label("The figures are being read …", "muted")
         self._grid.addWidget(self._waiting, 0, 0)
         # A window that is drawn larger by its edge asks for new pictures once, at the end.
-        self._resized = QTimer(self)
-        self._resized.setSingleShot(True)
-        self._resized.setInterval(RESIZE_MS)
+        self._resized = QTimer(self, singleShot=True, interval=RESIZE_MS)
         self._resized.timeout.connect(self.pictures_needed)
         self._build(toured)
 
@@ -150,38 +142,19 @@ class StartPage(QScrollArea):
         return self.cards[0].picture_size() if self.cards else QSize()
 
     def _build(self, toured: bool) -> None:
-        name = plain_label("Looplight", wrap=False)
-        name.setFont(fonts.font(26, 600))
-        purpose = plain_label(PURPOSE, "muted")
-        purpose.setFont(fonts.font(14))
-        side = QVBoxLayout()
-        side.setSpacing(8)
-        for button in self.buttons:
-            side.addWidget(button)
-        drop = plain_label(DROP, "muted")
-        drop.setFont(fonts.font(11))
-        side.addWidget(drop)
-        side.addWidget(self.recent)
-        side.addWidget(self.articles)
-        side.addStretch(1)
-        figures = QVBoxLayout()
-        figures.addLayout(self._grid)
-        figures.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(28)
-        row.addLayout(figures, 1)
-        holder = QWidget()
-        holder.setFixedWidth(SIDE_WIDTH)
-        side.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(side)
-        row.addWidget(holder)
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
-        column.setSpacing(2)
-        column.addWidget(name)
-        column.addWidget(purpose)
-        column.addSpacing(12)
-        column.addLayout(row, 1)
+        name = plain_label("Looplight", wrap=False, font=fonts.font(26, 600))
+        purpose = plain_label(PURPOSE, "muted", font=fonts.font(14))
+        drop = plain_label(DROP, "muted", font=fonts.font(11))
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        parts = (*self.buttons, drop, self.recent, self.articles, 1)
+        layouts.column(*parts, within=side, spacing=8)
+        row = layouts.row((layouts.column(self._grid, 1), 1), side, spacing=28)
+        margins = (MARGIN, 16, MARGIN, 16)
+        column = layouts.column(
+            name, purpose, (row, 1), within=self._body, margins=margins, spacing=2
+        )
+        column.insertSpacing(2, 12)
         self.setWidget(self._body)
         self.show_toured(toured)
         # The order of Tab: what to begin with, then the figures, then the lists.
@@ -237,12 +210,10 @@ class _Links(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = title
         self.buttons: list[ElidedButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 6, 0, 0)
-        self._column.setSpacing(2)
-        self._column.addWidget(section_title(title))
+        self._column = layouts.column(
+            section_title(title), within=self, margins=(0, 6, 0, 0), spacing=2
+        )
         self.hide()
 
     def show_links(self, rows: list[tuple[str, str, str]], chosen: object) -> None:

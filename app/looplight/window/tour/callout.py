@@ -62,8 +62,7 @@ class Callout(QFrame):
         self._tip: QPoint | None = None
         self.ring = Ring(parent)
         self.counter = plain_label("", "muted", wrap=False)
-        self.title = plain_label("", wrap=False)
-        self.title.setFont(fonts.font(14, 600))
+        self.title = plain_label("", wrap=False, font=fonts.font(14, 600))
         self.text = plain_label("")
         self.back = self._button("&Back", self.back_requested)
         self.quit = self._button("&Quit tour", self.quit_requested)
