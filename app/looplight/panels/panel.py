@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.item_views import ThemedDelegate
@@ -73,6 +73,8 @@ class Panel(QWidget):
         self.theme = theme
         for delegate in self.findChildren(ThemedDelegate):
             delegate.theme = theme
+        for view in self.findChildren(QAbstractItemView):
+            view.viewport().update()
         if self._drawn is not None:
             self._drawn = None
             self.update_if_visible()

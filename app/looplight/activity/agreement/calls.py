@@ -8,7 +8,7 @@ from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import score
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty
-from looplight.activity.results.verdict_rules import shortest_signs
+from looplight.activity.results.verdict_rules import nearest_signs
 from looplight.activity.solver.solved_case import SolvedCase, solve, without_feedback
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -143,20 +143,14 @@ def _answer(query: Query, samples: int) -> _Answer | None:
 def _paths(case: SolvedCase) -> dict[str, int]:
     """Sign of the shortest paths, where those from all targets agree."""
     before, after = case.clamp_before, case.clamp_after
-    nearest: dict[str, tuple[int, set[int]]] = {}
+    changes = []
     for node in {*before.nodes, *after.nodes}:
         change_sign = (node in after.driven) - (node in before.driven)
         change_sign = change_sign or (1 if after.blocked(node) < before.blocked(node) else -1)
         if after.blocked(node) == before.blocked(node) and node not in after.driven:
             continue
-        for target, (length, signs) in shortest_signs(case.pathway, (node,)).items():
-            signs_here = {change_sign * sign for sign in signs}
-            known = nearest.get(target)
-            if known is None or length < known[0]:
-                nearest[target] = (length, signs_here)
-            elif length == known[0]:
-                known[1].update(signs_here)
-    return {node: next(iter(s)) for node, (_, s) in nearest.items() if len(s) == 1}
+        changes.append(((node,), change_sign))
+    return nearest_signs(case.pathway, changes)
 
 
 def _sure(query: Query, samples: int) -> dict[str, tuple[Certainty, int, float]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from looplight.activity.agreement.calls import Call
 from looplight.activity.results.response import Certainty
+from looplight.pathways.graph.reach import grouped
 
 # Below the product's dead zone of 0.005: a call that is shown as "same" may count.
 LEAST_CHANGE = 0.002
@@ -118,9 +119,7 @@ def signs(calls: Iterable[Call], threshold: float, method: Method) -> Signs:
 
 def order(calls: Iterable[Call], method: Method) -> Order:
     """Compare the order of conditions within each read-out and group."""
-    groups: dict[tuple[str, ...], list[Call]] = {}
-    for call in calls:
-        groups.setdefault(call.group, []).append(call)
+    groups = grouped((call.group, call) for call in calls)
     good, pairs = 0.0, 0
     for group in groups.values():
         for first, second in combinations(group, 2):

@@ -10,6 +10,7 @@ from looplight.activity.results.response import ArrowState, Response
 from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.pathway import Arrow
 
 # Changes and shares below this are not followed: they could not carry a change that is shown.
@@ -52,11 +53,8 @@ class _FrozenOnDemand(Frozen):
         # Weak: the case is the key under which this is remembered.
         self._case = weakref.ref(case)
         self._inverse = inverse_at_rest(case)
-        self._into: dict[str, list[str]] = {}
-        self._target: dict[str, str] = {}
-        for arrow in live_arrows(case.pathway):
-            self._into.setdefault(arrow.target, []).append(arrow.key)
-            self._target[arrow.key] = arrow.target
+        self._target = {arrow.key: arrow.target for arrow in live_arrows(case.pathway)}
+        self._into = grouped((target, key) for key, target in self._target.items())
         self._levels: dict[str, Floats] = {}
 
     def __getitem__(self, key: str) -> Floats:
@@ -104,9 +102,7 @@ def chain_to(response: Response, case: SolvedCase, goal: str, frozen: Frozen) ->
 
 
 def _rivals(case: SolvedCase, frozen: Frozen) -> Callable[[str], list[Arrow]]:
-    into: dict[str, list[Arrow]] = {}
-    for arrow in live_arrows(case.pathway):
-        into.setdefault(arrow.target, []).append(arrow)
+    into = grouped((arrow.target, arrow) for arrow in live_arrows(case.pathway))
     index = case.model.index
 
     def rivals(node: str) -> list[Arrow]:

@@ -9,6 +9,7 @@ from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.results.verdict_rules import OFF_LEVEL
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.components import cyclic_components
+from looplight.pathways.graph.reach import distances, grouped
 
 # Steps of the walk through simple paths, which grow exponentially; beyond it a node counts as
 # undecided.
@@ -161,7 +162,7 @@ def _path_sign(pull: Pull, goal: int, graph: Graph, steps: _Steps) -> int:
         # Before the search for what leads here, which takes long in a large graph.
         raise _Spent
     edges, parts, positive = graph.edges, graph.parts, graph.positive_cycles
-    useful = _ancestors(goal, graph.sources)
+    useful = distances([goal], graph.sources)
     signs: set[int] = set()
     stack = [(pull.row, pull.sign, 1 << pull.row, 1 << parts[pull.row])]
     while stack:
@@ -185,21 +186,7 @@ def _lowest(mask: int) -> int:
 
 
 def _sources(edges: Edges) -> dict[int, list[int]]:
-    sources: dict[int, list[int]] = {}
-    for source, out in edges.items():
-        for target, _ in out:
-            sources.setdefault(target, []).append(source)
-    return sources
-
-
-def _ancestors(goal: int, sources: Mapping[int, list[int]]) -> set[int]:
-    ancestors, todo = {goal}, [goal]
-    while todo:
-        for source in sources.get(todo.pop(), ()):
-            if source not in ancestors:
-                ancestors.add(source)
-                todo.append(source)
-    return ancestors
+    return grouped((target, source) for source, out in edges.items() for target, _ in out)
 
 
 def components(edges: Edges, size: int) -> list[int]:

@@ -29,6 +29,7 @@ from looplight.activity.solver.limits import Progress, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Pathway
 
 __all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "rank"]
@@ -45,15 +46,8 @@ IDLE = 0.005
 
 def candidates(pathway: Pathway, held: Clamp, any_node: bool = False) -> tuple[str, ...]:
     """Nodes worth adding: ancestors of outputs, druggable, not hit or driven already."""
-    back: dict[str, list[str]] = {}
-    for arrow in live_arrows(pathway):
-        back.setdefault(arrow.target, []).append(arrow.source)
-    reached, todo = set(pathway.judged_outputs), list(pathway.judged_outputs)
-    while todo:
-        for source in back.get(todo.pop(), ()):
-            if source not in reached:
-                reached.add(source)
-                todo.append(source)
+    back = grouped((arrow.target, arrow.source) for arrow in live_arrows(pathway))
+    reached = distances(pathway.judged_outputs, back)
     # A node that is blocked in part may still be blocked fully.
     taken = {node for node in held.nodes if held.blocked(node) >= 1.0}
     return tuple(
@@ -159,9 +153,7 @@ def caps(case: SolvedCase, sets: Sequence[Sequence[str]]) -> Floats:
     """Caps of every combination as columns."""
     model = case.model
     cap = np.repeat(case.after.cap, len(sets), axis=1)
-    shadows: dict[str, list[int]] = {}
-    for k, (_, node) in enumerate(model.shadow_of):
-        shadows.setdefault(node, []).append(model.real + k)
+    shadows = grouped((node, model.real + k) for k, (_, node) in enumerate(model.shadow_of))
     for column, names in enumerate(sets):
         for name in names:
             # A plain block spares no arrow, so the node's shadows are blocked with it.

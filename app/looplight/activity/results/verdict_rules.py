@@ -107,3 +107,29 @@ def shortest_signs(
             elif known[0] == length + 1 and not new <= known[1]:
                 known[1].update(new)
     return {node: (length, frozenset(signs)) for node, (length, signs) in paths.items()}
+
+
+def nearest_signs(
+    pathway: Pathway,
+    changes: Iterable[tuple[Iterable[str], int]],
+    without: frozenset[str] = frozenset(),
+) -> dict[str, int]:
+    """Sign that the shortest paths from the nearest targets give; absent where they disagree.
+
+    Parameters
+    ----------
+    changes : iterable of (targets, sign)
+        Nodes that are changed, and whether up (1) or down (-1).
+    without : frozenset of str
+        Keys of arrows that no path may use.
+    """
+    nearest: dict[str, tuple[int, set[int]]] = {}
+    for targets, change in changes:
+        for node, (length, signs) in shortest_signs(pathway, targets, without).items():
+            signs_here = {change * sign for sign in signs}
+            known = nearest.get(node)
+            if known is None or length < known[0]:
+                nearest[node] = (length, signs_here)
+            elif length == known[0]:
+                known[1].update(signs_here)
+    return {node: next(iter(signs)) for node, (_, signs) in nearest.items() if len(signs) == 1}

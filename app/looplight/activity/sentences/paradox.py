@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from looplight.activity.results.response import Direction
-from looplight.activity.results.verdict_rules import direction, shortest_signs
+from looplight.activity.results.verdict_rules import direction, nearest_signs, shortest_signs
 from looplight.activity.sentences.grammar import inside, label, listed, pronoun, verb
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.model.interventions import Kind
@@ -33,7 +33,7 @@ def paradoxes(
         return {}
     dead_zone = case.parameters.cutoffs.dead_zone
     spared = case.clamp_after.unfelt(case.pathway)
-    expected = _expected(case, down, up, spared)
+    expected = nearest_signs(case.pathway, ((down, -1), (up, 1)), spared)
     name = listed([label(case.pathway, n) for n in (*down, *up)])
     forward = shortest_signs(case.pathway, down, frozenset(feedback))
     drugged = bool(kinds & {Kind.INHIBIT, Kind.DRUG}) and not up and _promotes(case, forward)
@@ -81,22 +81,6 @@ def _promotes(case: SolvedCase, forward: Mapping[str, tuple[int, frozenset[int]]
 
 def _clearly(case: SolvedCase, i: int) -> bool:
     return bool(case.end.level[i] - case.rest.level[i] > case.parameters.cutoffs.source_fell)
-
-
-def _expected(
-    case: SolvedCase, down: tuple[str, ...], up: tuple[str, ...], spared: frozenset[str]
-) -> dict[str, int]:
-    """Sign that the shortest paths from the nearest targets give; absent where they disagree."""
-    nearest: dict[str, tuple[int, set[int]]] = {}
-    for targets, factor in ((down, -1), (up, 1)):
-        for node, (length, signs) in shortest_signs(case.pathway, targets, spared).items():
-            signs_here = {factor * s for s in signs}
-            known = nearest.get(node)
-            if known is None or length < known[0]:
-                nearest[node] = (length, signs_here)
-            elif length == known[0]:
-                known[1].update(signs_here)
-    return {n: next(iter(s)) for n, (_, s) in nearest.items() if len(s) == 1}
 
 
 def _drivers(

@@ -70,7 +70,6 @@ class OutputBar(QWidget):
 
     def __init__(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
         super().__init__()
-        self._output, self._cutoffs, self._theme = output, cutoffs, theme
         certainty = labels.CERTAINTY[output.certainty]
         spoken = f"{output.text} of baseline"
         self.setAccessibleName(f"{spoken}, {certainty}" if certainty else spoken)
@@ -79,13 +78,11 @@ class OutputBar(QWidget):
         number.setToolTip(tooltip(spoken))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number.setFixedWidth(46)
-        line = layouts.row((name, 5), within=self, margins=(0, 1, 0, 1), spacing=8)
-        self.bar = _Bar(self._output.share, cutoffs, theme)
-        line.addWidget(self.bar, 4)
-        line.addWidget(number)
+        self.bar = _Bar(output.share, cutoffs, theme)
+        parts = ((name, 5), (self.bar, 4), number)
+        line = layouts.row(*parts, within=self, margins=(0, 1, 0, 1), spacing=8)
         if certainty:
-            label = ElidedLabel(certainty, "muted", font=fonts.font(11))
-            line.addWidget(label, 3)
+            line.addWidget(ElidedLabel(certainty, "muted", font=fonts.font(11)), 3)
 
 
 class _Bar(QWidget):

@@ -15,11 +15,11 @@ from looplight.panels.combinations.table import (
     search_summary,
 )
 from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
-from looplight.session.appearance.themes import Theme
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
@@ -63,10 +63,8 @@ class ClosingPanel(Panel):
         self.detail = ClosingDetail()
         self.cutoffs = CutoffsBox(document)
         self.status = SearchStatus(self.search)
-        self.legend = ElidedLabel("", "muted")
-        self.limits = plain_label(LIMITS, "muted")
-        for label in (self.legend, self.limits):
-            label.setFont(fonts.font(11))
+        self.legend = ElidedLabel("", "muted", font=fonts.font(11))
+        self.limits = plain_label(LIMITS, "muted", font=fonts.font(11))
         self._hovered = ""
         self._announced: tuple[object, ...] = ()
         self._build()
@@ -84,11 +82,6 @@ class ClosingPanel(Panel):
         same = old.response is new.response and old.entry is new.entry
         if not same or old.certainty_result is not new.certainty_result:
             self._show_detail()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply the colours of a theme."""
-        super().set_theme(theme)
-        self.view.viewport().update()
 
     def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Start the search: it runs only while the panel is visible."""
@@ -129,12 +122,8 @@ class ClosingPanel(Panel):
         splitter.setSizes([220, 240])
         self.view.setMinimumHeight(96)
         self.detail.setMinimumHeight(72)
-        self.column.addWidget(self.options)
-        self.column.addWidget(self.cutoffs)
-        self.column.addWidget(self.status)
-        self.column.addWidget(splitter, 1)
-        self.column.addWidget(self.legend)
-        self.column.addWidget(self.limits)
+        layouts.add(self.column, self.options, self.cutoffs, self.status)
+        layouts.add(self.column, (splitter, 1), self.legend, self.limits)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.view
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from looplight.panels.figure.caption_source import CaptionSource, source_of
 from looplight.panels.figure.printed_figure import local_picture
 from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import FlowLayout, plain_label
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways import caption_spans
@@ -48,9 +49,7 @@ class CaptionPanel(Panel):
         self.links_flow = FlowLayout(self.links, 4)
         self.links_flow.setContentsMargins(8, 4, 8, 8)
         self.first_focus = self.view
-        self.column.addWidget(self.view, 1)
-        self.column.addWidget(self.picture)
-        self.column.addWidget(self.links)
+        layouts.add(self.column, (self.view, 1), self.picture, self.links)
         # What the text on screen depends on.
         self._written: tuple[object, ...] = ()
 

@@ -69,11 +69,10 @@ class GenesPanel(Panel):
         self.export_button = QPushButton("Export …")
         self.export_button.setToolTip("Save what is listed as tab-separated text")
         self.export_button.clicked.connect(self.export)
-        self.column.addWidget(self.filter)
         foot = layouts.row(
             (self.count, 1), self.copy_button, self.export_button, margins=(4, 0, 0, 8)
         )
-        self.column.addLayout(foot)
+        layouts.add(self.column, self.filter, foot)
         self.marks = GeneDelegate((WORD, GENE, NOTE), self)
         self.view: GeneView | None = None
 

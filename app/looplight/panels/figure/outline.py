@@ -1,6 +1,7 @@
 """The whole figure as a list, for users who cannot see the drawing or prefer to read."""
 
 from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import SearchField
 from looplight.panels.widgets.item_views import RowView
 from looplight.session.document.document import Document
@@ -27,8 +28,7 @@ class OutlinePanel(Panel):
         self.view.show_columns(WIDTHS, 1)
         self.view.row_chosen.connect(self._select)
         self.view.row_activated.connect(self._toggle)
-        self.column.addWidget(self.filter)
-        self.column.addWidget(self.view, 1)
+        layouts.add(self.column, self.filter, (self.view, 1))
         self.first_focus = self.view
 
     def refresh(self, old: ViewState, new: ViewState) -> None:

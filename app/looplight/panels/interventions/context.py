@@ -47,13 +47,13 @@ class ContextLine(QWidget):
         self.box.setToolTip(tooltip(text))
         self.box.setAccessibleDescription(text.replace("\n", " "))
         summary = "\n".join(map(source_summary, context.evidence))
-        self.summary = plain_label(summary or NO_SOURCE, "muted")
-        self.details = plain_label(text, "muted")
-        column = layouts.column(self.box, within=self, margins=(0, 0, 0, 2), spacing=0)
+        small = fonts.font(11)
+        self.summary = plain_label(summary or NO_SOURCE, "muted", font=small)
+        self.details = plain_label(text, "muted", font=small)
         for label in (self.summary, self.details):
-            label.setFont(fonts.font(11))
             label.setContentsMargins(22, 0, 0, 2)
-            column.addWidget(label)
+        parts = (self.box, self.summary, self.details)
+        layouts.column(*parts, within=self, margins=(0, 0, 0, 2), spacing=0)
         self.box.toggled.connect(self._toggled)
         self.show_on(False)
 

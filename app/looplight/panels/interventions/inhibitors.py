@@ -95,8 +95,7 @@ class InhibitorsPanel(Panel):
         self.states = StateDelegate((), self)
         self.doses = DoseDelegate((), self)
         row = layouts.row((self.classes, 1), self.in_figure, spacing=8)
-        self.column.addWidget(self.filter)
-        self.column.addLayout(row)
+        layouts.add(self.column, self.filter, row)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Build the table the first time; then only its filter depends on the state."""
@@ -131,8 +130,7 @@ class InhibitorsPanel(Panel):
         self.classes.currentTextChanged.connect(self._filter_class)
         self.filter.textChanged.connect(self.proxy.set_text)
         self.in_figure.toggled.connect(self._filter_in_figure)
-        self.column.addWidget(view, 1)
-        self.column.addWidget(self.note)
+        layouts.add(self.column, (view, 1), self.note)
         self.first_focus = view
 
     def _filter_class(self, text: str) -> None:

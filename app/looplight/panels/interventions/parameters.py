@@ -46,9 +46,7 @@ class ParametersPanel(Panel):
         self.count = plain_label("", "muted", wrap=False)
         foot = QWidget()
         layouts.row((self.count, 1), self.reset_all, within=foot, margins=(12, 2, 8, 6))
-        self.column.addWidget(self.message)
-        self.column.addWidget(self.body, 1)
-        self.column.addWidget(foot)
+        layouts.add(self.column, self.message, (self.body, 1), foot)
         self.first_focus = self.body
 
     def refresh(self, old: ViewState, new: ViewState) -> None:

@@ -83,11 +83,8 @@ class LibraryPanel(Panel):
         self.view.setWordWrap(True)
         self.view.setItemDelegate(TitleDelegate((), self))
         self.view.show_columns({0: 120, 1: 46, 2: 82}, 0)
-        buttons = layouts.row(self.open, self.draft, 1)
-        for part in (self.field, self.summary, self.view, self.citation):
-            self.column.addWidget(part, 1 if part is self.view else 0)
-        self.column.addLayout(buttons)
-        self.column.addWidget(self.index_bar)
+        layouts.add(self.column, self.field, self.summary, (self.view, 1), self.citation)
+        layouts.add(self.column, layouts.row(self.open, self.draft, 1), self.index_bar)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field
         self.field.textChanged.connect(self._timer.start)

@@ -67,8 +67,7 @@ class StepRow(QFrame):
         count.setFixedWidth(16)
         column = layouts.column(self.sentence, spacing=1)
         if foot:
-            small = ElidedLabel(foot, "muted", font=fonts.font(11))
-            column.addWidget(small)
+            column.addWidget(ElidedLabel(foot, "muted", font=fonts.font(11)))
             self.setToolTip(tooltip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
         layouts.row(
             (count, 0, Qt.AlignmentFlag.AlignTop),
@@ -111,15 +110,12 @@ class ExplanationBox(QWidget):
         self.place = plain_label("", "muted", wrap=False)
         self.back = tool_button("‹", "Step back", stepper.previous, "Step before  ([)")
         self.forward = tool_button("›", "Next step", stepper.next, "Show the next step  (])")
-        head = layouts.row((self.title, 1), margins=(8, 4, 0, 0), spacing=2)
-        for widget in (self.place, self.back, self.forward):
-            head.addWidget(widget)
+        buttons = (self.back, self.forward)
+        head = layouts.row((self.title, 1), self.place, *buttons, margins=(8, 4, 0, 0), spacing=2)
         self.body = TextColumn("Why it changes, step by step")
         self.body.set_margins(2, 0, 2, 4)
-        column = layouts.column(head, within=self, spacing=0)
         below = layouts.row(self.certainty, margins=(8, 0, 8, 2))
-        column.addLayout(below)
-        column.addWidget(self.body, 1)
+        layouts.column(head, below, (self.body, 1), within=self, spacing=0)
         self._draw_timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
         self._draw_timer.timeout.connect(self.draw)
         self._scroll_timer = QTimer(self, singleShot=True, interval=0)

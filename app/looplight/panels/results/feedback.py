@@ -75,8 +75,7 @@ class FeedbackPanel(Panel):
             _titled("Feedback arrows", self.arrows), _titled("Loops", self.loops)
         )
         self._counts: tuple[int, int] | None = None
-        self.column.addWidget(self.parts, 1)
-        self.column.addWidget(self.capped)
+        layouts.add(self.column, (self.parts, 1), self.capped)
         self.first_focus = self.arrows
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
@@ -84,9 +83,8 @@ class FeedbackPanel(Panel):
         del old
         self._set_sizes()
         self.capped.setVisible(self.loops_model.capped)
-        selection = new.state.selection
         for view, pick in ((self.arrows, SelectionKind.ARROW), (self.loops, SelectionKind.LOOP)):
-            key = selection.id if selection.pick is pick else ""
+            key = new.state.selection.of(pick)
             if key != view.current_key():
                 view.set_current_key(key)
 
@@ -104,9 +102,7 @@ class FeedbackPanel(Panel):
 
 def _titled(title: str, view: QWidget) -> QWidget:
     box = QWidget()
-    column = layouts.column(within=box, margins=(0, 0, 0, 4), spacing=4)
     title_label = section_title(title)
     title_label.setContentsMargins(4, 2, 0, 0)
-    column.addWidget(title_label)
-    column.addWidget(view, 1)
+    layouts.column(title_label, (view, 1), within=box, margins=(0, 0, 0, 4), spacing=4)
     return box

@@ -181,12 +181,8 @@ class PracticePanel(Panel):
         foot = layouts.row(self.show_button, 1, self.next_button, spacing=6)
         self.column.setContentsMargins(12, 10, 12, 8)
         self.column.setSpacing(8)
-        self.column.addWidget(self.question)
-        self.column.addLayout(self._answers)
-        self.column.addWidget(self.answer, 1)
-        self.column.addLayout(foot)
-        self.column.addStretch(0)
-        self.column.addLayout(layouts.row((self.score, 1), self.reset))
+        score = layouts.row((self.score, 1), self.reset)
+        layouts.add(self.column, self.question, self._answers, (self.answer, 1), foot, 0, score)
 
     def _show_answers(self, exercise: Exercise | None, answered: bool) -> None:
         choices = exercise.choices if exercise else ()

@@ -9,7 +9,6 @@ from looplight.panels.results.explanation import ExplanationBox
 from looplight.panels.widgets.basic import SearchField
 from looplight.panels.widgets.item_views import LevelDelegate, RowView, SmallTextDelegate
 from looplight.panels.widgets.split_column import SplitColumn
-from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.models.readings import ReadingsModel
@@ -104,8 +103,7 @@ class ReadingPanel(Panel):
         explained = bool(new.response and new.state.interventions)
         if explained != bool(old.response and old.state.interventions):
             self._set_sizes(explained)
-        selection = new.state.selection
-        key = selection.id if selection.pick is SelectionKind.NODE else ""
+        key = new.state.selection.of(SelectionKind.NODE)
         if key != self.view.current_key():
             self.view.set_current_key(key)
 
@@ -115,11 +113,6 @@ class ReadingPanel(Panel):
             self.stepper.end()
         else:
             super().keyPressEvent(event)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply the colours of a theme."""
-        super().set_theme(theme)
-        self.view.viewport().update()
 
     def _set_sizes(self, explained: bool) -> None:
         """Make the table larger without an explanation, unless the user moved the splitter."""

@@ -77,8 +77,7 @@ class TimePanel(Panel):
         row = layouts.row(self.pages, (self.heads, 1), self.nodes, self.export_button, spacing=6)
         # The window adds a close button: the dock has no title bar.
         self.header = row
-        self.column.addLayout(row)
-        self.column.addWidget(self.stack, 1)
+        layouts.add(self.column, row, (self.stack, 1))
         self.first_focus = self.time.scrubber.slider
         self._building = False
         courses.changed.connect(self._redraw)

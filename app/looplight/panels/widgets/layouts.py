@@ -31,7 +31,7 @@ def row(
     spacing : int, optional
         Pixels between items; None = that of the style.
     """
-    return _filled(QHBoxLayout(within) if within else QHBoxLayout(), items, margins, spacing)
+    return _new(QHBoxLayout(within) if within else QHBoxLayout(), items, margins, spacing)
 
 
 def column(
@@ -41,13 +41,19 @@ def column(
     spacing: int | None = None,
 ) -> QVBoxLayout:
     """Return a layout of items below each other; parameters as of `row`."""
-    return _filled(QVBoxLayout(within) if within else QVBoxLayout(), items, margins, spacing)
+    return _new(QVBoxLayout(within) if within else QVBoxLayout(), items, margins, spacing)
 
 
-def _filled(layout: L, items: tuple[Item, ...], margins: Margins, spacing: int | None) -> L:
+def _new(layout: L, items: tuple[Item, ...], margins: Margins, spacing: int | None) -> L:
     layout.setContentsMargins(*margins)
     if spacing is not None:
         layout.setSpacing(spacing)
+    add(layout, *items)
+    return layout
+
+
+def add(layout: QBoxLayout, *items: Item) -> None:
+    """Put items at the end of a layout; they are as those of `row`."""
     for item in items:
         if isinstance(item, int):
             layout.addStretch(item)
@@ -57,4 +63,3 @@ def _filled(layout: L, items: tuple[Item, ...], margins: Margins, spacing: int |
             layout.addLayout(part, share)
         else:
             layout.addWidget(part, share, *alignment)
-    return layout

@@ -3,10 +3,10 @@
 It follows from the arrows alone. Side branches, brakes and feedback lie beside it.
 """
 
-from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from looplight.pathways.graph.ranks import feedback_arrows, live_arrows
+from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway
 
 # A larger network is drawn in bulk, where no single line stands out.
@@ -31,13 +31,13 @@ def _main_line(pathway: Pathway) -> frozenset[str]:
     acted_on = {arrow.target for arrow in arrows}
     inputs = [node for node in pathway.nodes if node.id not in acted_on]
     signals = [node for node in inputs if node.kind in _SIGNALS]
-    onward = _neighbours((arrow.source, arrow.target) for arrow in arrows)
-    back = _neighbours((arrow.target, arrow.source) for arrow in arrows)
-    start = _distances([node.id for node in signals or inputs], onward)
+    onward = grouped((arrow.source, arrow.target) for arrow in arrows)
+    back = grouped((arrow.target, arrow.source) for arrow in arrows)
+    start = distances([node.id for node in signals or inputs], onward)
     keys: set[str] = set()
     for output in pathway.outputs:
         if output in start:
-            rest = _distances([output], back)
+            rest = distances([output], back)
             keys.update(a.key for a in arrows if _is_shortest(a, start, rest, start[output]))
     return frozenset(keys)
 
@@ -48,23 +48,3 @@ def _is_shortest(
     if arrow.source not in start or arrow.target not in rest:
         return False
     return start[arrow.source] + 1 + rest[arrow.target] == length
-
-
-def _neighbours(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    neighbours: dict[str, list[str]] = {}
-    for node, other in pairs:
-        neighbours.setdefault(node, []).append(other)
-    return neighbours
-
-
-def _distances(starts: Iterable[str], neighbours: Mapping[str, list[str]]) -> dict[str, int]:
-    """Return the number of arrows from the nearest start, for every node that is reached."""
-    distance = dict.fromkeys(starts, 0)
-    queue = deque(distance)
-    while queue:
-        node = queue.popleft()
-        for other in neighbours.get(node, ()):
-            if other not in distance:
-                distance[other] = distance[node] + 1
-                queue.append(other)
-    return distance

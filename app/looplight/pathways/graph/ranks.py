@@ -1,8 +1,8 @@
 """The distance of each node from the inputs, and which arrows are feedback."""
 
-from collections import deque
 from collections.abc import Iterable, Mapping
 
+from looplight.pathways.graph.reach import distances, grouped, spread
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 
 
@@ -38,13 +38,13 @@ def ranks(pathway: Pathway) -> dict[str, int]:
     either = _outgoing(arrows)
     order = [node.id for node in pathway.nodes]
     rank: dict[str, int] = {}
-    _spread(rank, {node: 0 for node in order if node not in acted_on}, plus)
+    spread(rank, [node for node in order if node not in acted_on], plus)
     _extend(rank, either)
-    _spread(rank, {n: 0 for n in order if n not in rank and n not in activated}, plus)
+    spread(rank, [n for n in order if n not in rank and n not in activated], plus)
     _extend(rank, either)
     for node in order:
         if node not in rank:
-            _spread(rank, {node: 0}, plus)
+            spread(rank, [node], plus)
             _extend(rank, either)
     return rank
 
@@ -58,13 +58,13 @@ def feedback_arrows(pathway: Pathway) -> tuple[str, ...]:
     rank = ranks(pathway)
     arrows = live_arrows(pathway)
     forward = _outgoing(arrow for arrow in arrows if _is_forward(arrow, rank))
-    reach: dict[str, set[str]] = {}
+    reach: dict[str, Mapping[str, int]] = {}
     keys: list[str] = []
     for arrow in arrows:
         if _is_forward(arrow, rank):
             continue
         if arrow.target not in reach:
-            reach[arrow.target] = _reached(arrow.target, forward)
+            reach[arrow.target] = distances([arrow.target], forward)
         if arrow.source in reach[arrow.target]:
             keys.append(arrow.key)
     return tuple(keys)
@@ -76,33 +76,12 @@ def _is_forward(arrow: Arrow, rank: Mapping[str, int]) -> bool:
 
 
 def _outgoing(arrows: Iterable[Arrow]) -> dict[str, list[str]]:
-    outgoing: dict[str, list[str]] = {}
-    for arrow in arrows:
-        outgoing.setdefault(arrow.source, []).append(arrow.target)
-    return outgoing
-
-
-def _spread(
-    ranked: dict[str, int], starts: Mapping[str, int], outgoing: Mapping[str, list[str]]
-) -> None:
-    """Give ranks to nodes that have none, breadth first from ``starts``."""
-    for node, rank in starts.items():
-        ranked.setdefault(node, rank)
-    queue = deque(sorted(starts, key=lambda node: starts[node]))
-    while queue:
-        node = queue.popleft()
-        for target in outgoing.get(node, ()):
-            if target not in ranked:
-                ranked[target] = ranked[node] + 1
-                queue.append(target)
+    return grouped((arrow.source, arrow.target) for arrow in arrows)
 
 
 def _extend(rank: dict[str, int], outgoing: Mapping[str, list[str]]) -> None:
     """Go on along any arrow from the nodes that have a rank, the nearest first."""
-    settled = set(rank)
-    waiting: dict[int, list[str]] = {}
-    for node in settled:
-        waiting.setdefault(rank[node], []).append(node)
+    waiting = grouped((at, node) for node, at in rank.items())
     level = min(waiting, default=0)
     while waiting:
         for node in sorted(waiting.pop(level, ())):
@@ -111,13 +90,3 @@ def _extend(rank: dict[str, int], outgoing: Mapping[str, list[str]]) -> None:
                     rank[target] = level + 1
                     waiting.setdefault(level + 1, []).append(target)
         level += 1
-
-
-def _reached(start: str, outgoing: Mapping[str, list[str]]) -> set[str]:
-    reached, queue = {start}, [start]
-    while queue:
-        for target in outgoing.get(queue.pop(), ()):
-            if target not in reached:
-                reached.add(target)
-                queue.append(target)
-    return reached

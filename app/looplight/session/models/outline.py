@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -64,9 +65,7 @@ class OutlineModel(DocumentTableModel):
         pathway = shown.pathway
         if pathway is None:
             return
-        leaving: dict[str, list[Arrow]] = {}
-        for arrow in pathway.arrows:
-            leaving.setdefault(arrow.source, []).append(arrow)
+        leaving = grouped((arrow.source, arrow) for arrow in pathway.arrows)
         for start in range(0, len(pathway.nodes), _NODES_OF_A_PIECE):
             rows = []
             for node in pathway.nodes[start : start + _NODES_OF_A_PIECE]:

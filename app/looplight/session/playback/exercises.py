@@ -10,6 +10,7 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import ArrowState, Certainty, Direction, Response, Verdict
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
@@ -153,15 +154,8 @@ class _Case:
 
 def _reached(pathway: Pathway, start: str) -> frozenset[str]:
     """Return every node that a path of arrows leads to."""
-    onwards: dict[str, list[str]] = {}
-    for arrow in live_arrows(pathway):
-        onwards.setdefault(arrow.source, []).append(arrow.target)
-    reached, todo = {start}, [start]
-    while todo:
-        new = [node for node in onwards.get(todo.pop(), ()) if node not in reached]
-        reached.update(new)
-        todo += new
-    return frozenset(reached)
+    onwards = grouped((arrow.source, arrow.target) for arrow in live_arrows(pathway))
+    return frozenset(distances([start], onwards))
 
 
 def _targets(pathway: Pathway) -> tuple[str, ...]:

@@ -77,15 +77,14 @@ class HeadlineBar(QFrame):
         self._provisional = ""
         self._judged: Response | None = None
         self._certainty: CertaintyResult | None = None
-        column = layouts.column(within=self, margins=(INDENT, EDGE, INDENT, EDGE), spacing=0)
         row = layouts.row(
             (self.sentence, 1),
             (self.verdict, 0, Qt.AlignmentFlag.AlignVCenter),
             margins=(SIDE, 0, SIDE, 0),
             spacing=GAP,
         )
-        column.addLayout(row, 1)
-        column.addWidget(self.outputs)
+        margins = (INDENT, EDGE, INDENT, EDGE)
+        layouts.column((row, 1), self.outputs, within=self, margins=margins, spacing=0)
         self.set_full_screen(False)
         document.after_paint.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QStyle,
@@ -117,13 +116,9 @@ class PaneHeader(QFrame):
         for small in (self.reference, self.caution, self.verdict, self.menu_button):
             small.setFixedHeight(ROW - 2)
         self.title.setFixedHeight(ROW)
-        self._row, self._second = QHBoxLayout(), QHBoxLayout()
-        for line in (self._row, self._second):
-            line.setSpacing(SPACING)
-        self._row.addWidget(self.letter)
-        self._row.addWidget(self.title, 1)
-        self._row.addWidget(self.menu_button)
-        self._second.addStretch(1)
+        first = (self.letter, (self.title, 1), self.menu_button)
+        self._row = layouts.row(*first, spacing=SPACING)
+        self._second = layouts.row(1, spacing=SPACING)
         self._beside: bool | None = None
         layouts.column(
             self._row, self._second, self.headline, 1, within=self, margins=(10, 3, 4, 2), spacing=0

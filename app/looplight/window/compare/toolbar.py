@@ -64,9 +64,8 @@ class CompareToolbar(QFrame):
         self.leave = tool_button(
             "Leave", "Back to the single figure; the panes stay for coming back", comparison.leave
         )
-        row = layouts.row((self.text, 1), within=self, margins=(16, 2, 8, 2), spacing=4)
-        for button in (self.row, self.table, self.add, self.ready, self.leave):
-            row.addWidget(button)
+        buttons = (self.row, self.table, self.add, self.ready, self.leave)
+        layouts.row((self.text, 1), *buttons, within=self, margins=(16, 2, 8, 2), spacing=4)
         self._offers: tuple[object, ...] = ()
 
     def sizeHint(self) -> QSize:

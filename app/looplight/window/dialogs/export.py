@@ -123,15 +123,12 @@ class ExportDialog(QDialog):
             name_combo_box(self.scale, "Scale")
         else:
             form.addRow("A&uthor", self.author)
-        column = layouts.column(form, within=self, margins=(16, 16, 16, 16), spacing=12)
         checks = [*self.checks.values(), self.part] if self._size else list(self.checks.values())
         for check in checks:
             check.setAccessibleName(check.text().replace("&", ""))
-            column.addWidget(check)
+        column = layouts.column(form, *checks, within=self, margins=(16, 16, 16, 16), spacing=12)
+        layouts.add(column, self.note, 1, self.buttons)
         self.part.setVisible(self._zoomed)
-        column.addWidget(self.note)
-        column.addStretch(1)
-        column.addWidget(self.buttons)
         self.setMinimumWidth(460)
 
     def _kind_chosen(self, number: int) -> None:

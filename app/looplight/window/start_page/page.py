@@ -147,8 +147,8 @@ class StartPage(QScrollArea):
         drop = plain_label(DROP, "muted", font=fonts.font(11))
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
-        parts = (*self.buttons, drop, self.recent, self.articles, 1)
-        layouts.column(*parts, within=side, spacing=8)
+        lists = (self.recent, self.articles, 1)
+        layouts.column(*self.buttons, drop, *lists, within=side, spacing=8)
         row = layouts.row((layouts.column(self._grid, 1), 1), side, spacing=28)
         margins = (MARGIN, 16, MARGIN, 16)
         column = layouts.column(

@@ -12,6 +12,7 @@ from itertools import pairwise
 from looplight.files.text import one_line
 from looplight.pathways.formats.gpml.ends import is_worded, joined
 from looplight.pathways.formats.gpml.network import network
+from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.drawing import Drawing, DrawnBox, LinePoint, Role
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.pathways.model.pathway import Pathway
@@ -134,9 +135,7 @@ def attached(pathway: Pathway, attachments: Sequence[Attachment]) -> Pathway:
     if drawing is None or not ties:
         return pathway
     boxes = {box.id: box for box in drawing.boxes}
-    by_line: dict[str, list[Attachment]] = {}
-    for tie in ties:
-        by_line.setdefault(tie.line, []).append(tie)
+    by_line = grouped((tie.line, tie) for tie in ties)
     lines = []
     for line in drawing.lines:
         points = list(line.points)

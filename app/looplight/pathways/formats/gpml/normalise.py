@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Remarks, Role
 
 # Distance of a group's frame from its members, as PathVisio draws it.
@@ -134,11 +135,8 @@ def _remarks(remarks: Remarks, ids: _Ids) -> Remarks:
 
 def _framed(boxes: list[DrawnBox]) -> list[DrawnBox]:
     """Give groups without a size the frame of their members, inner groups first."""
-    members: dict[str, list[int]] = {}
     number = {box.id: place for place, box in enumerate(boxes)}
-    for place, box in enumerate(boxes):
-        if box.group:
-            members.setdefault(box.group, []).append(place)
+    members = grouped((box.group, place) for place, box in enumerate(boxes) if box.group)
     framed = list(boxes)
     placed: set[int] = set()
     for start, box in enumerate(boxes):

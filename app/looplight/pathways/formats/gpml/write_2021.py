@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from looplight.files.text import without_hidden
 from looplight.pathways.formats.gpml.read_2021 import CITATION_DETAILS, NAMESPACE, OWN_COMMENT
+from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.drawing import (
     Annotation,
     BoxLook,
@@ -84,9 +85,7 @@ def _header(
 
 
 def _body(drawing: Drawing) -> Iterator[str]:
-    states: dict[str, list[DrawnBox]] = {}
-    for state in drawing.of_role(Role.STATE):
-        states.setdefault(state.reference, []).append(state)
+    states = grouped((state.reference, state) for state in drawing.of_role(Role.STATE))
     nodes = drawing.of_role(Role.NODE)
     interactions = [line for line in drawing.lines if line.interaction]
     graphical = [line for line in drawing.lines if not line.interaction]

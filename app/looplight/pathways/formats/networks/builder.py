@@ -9,6 +9,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.pathways.formats.names import distinct_labels, node_ids
 from looplight.pathways.formats.outputs import with_outputs
+from looplight.pathways.graph.reach import grouped
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.evidence import Evidence
@@ -133,9 +134,7 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
 
 def _merged(links: Sequence[Link]) -> list[Link]:
     """Return each arrow once, with the evidence of all rows that give it."""
-    groups: dict[tuple[str, str, Sign], list[Link]] = {}
-    for link in links:
-        groups.setdefault((link.source, link.target, link.sign), []).append(link)
+    groups = grouped(((link.source, link.target, link.sign), link) for link in links)
     merged = []
     for rows in groups.values():
         first = rows[0]

@@ -57,8 +57,7 @@ class MarksDialog(QDialog):
             picture = plain_label(wrap=False)
             picture.setPixmap(self._picture(Row(sample, ""), theme))
             picture.setAccessibleName(f"Picture of the mark: {text}")
-            name = plain_label(text, wrap=False)
-            name.setFont(fonts.font(13, 600))
+            name = plain_label(text, wrap=False, font=fonts.font(13, 600))
             for column, label in enumerate(
                 (picture, name, plain_label(MEANINGS.get(sample, SHAPE)))
             ):
