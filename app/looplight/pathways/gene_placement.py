@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from looplight.files.text import fold
-from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.pathway import GeneCuration, Pathway
 from looplight.records.figure_record import FigureRecord, GeneRow
 
@@ -53,7 +52,11 @@ def placements(record: FigureRecord, pathway: Pathway) -> tuple[Placement, ...]:
 
 
 def _nodes_by_gene(pathway: Pathway) -> dict[str, list[str]]:
-    return grouped((gene.symbol, node.id) for node in pathway.nodes for gene in node.genes)
+    nodes_of: dict[str, list[str]] = {}
+    for node in pathway.nodes:
+        for gene in node.genes:
+            nodes_of.setdefault(gene.symbol, []).append(node.id)
+    return nodes_of
 
 
 def _place(row: GeneRow, pathway: Pathway, nodes_of: dict[str, list[str]]) -> Placement:
