@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from looplight.pathways.model.drawing import LOOSE_ARROW
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.session.document.document import Document
-from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.state.state import ViewState
 from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.controller import Controller
 
 if TYPE_CHECKING:
     from looplight.window.dialogs.loose_arrows import LooseArrowsDialog
@@ -19,22 +18,17 @@ MOVED = "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan."
 LOOSE = "Some arrows end at no node: Pathway > Drawing > Loose arrows."
 
 
-class DrawingController(QObject):
+class DrawingController(Controller):
     """Carries out the commands about the drawing of the figure.
 
     Attributes
     ----------
-    announced : Signal(str)
-        A sentence for the status bar.
     loose_arrows : LooseArrowsDialog or None
         None before it was first opened.
     """
 
-    announced = Signal(str)
-
     def __init__(self, document: Document, canvas: CanvasController) -> None:
-        super().__init__(canvas)
-        self._document = document
+        super().__init__(canvas, document)
         self._canvas = canvas
         self._explained = False
         self.loose_arrows: LooseArrowsDialog | None = None
@@ -50,16 +44,12 @@ class DrawingController(QObject):
     def is_selected_moved(self) -> bool:
         """True where the selected node does."""
         places = self._document.state.drawing.current_places
-        return any(place.node == self._selected for place in places)
-
-    @property
-    def _selected(self) -> str:
-        return self._document.state.selection.of(SelectionKind.NODE)
+        return any(place.node == self._node for place in places)
 
     def put_selected_back(self) -> None:
         """Draw the selected node where the figure has it."""
-        if self._selected:
-            self._document.drawing.reset_places([self._selected])
+        if self._node:
+            self._document.drawing.reset_places([self._node])
 
     def put_all_back(self) -> None:
         """Draw every node where the figure has it."""

@@ -66,13 +66,9 @@ def _crowding(loop: Route, box: Box, obstacles: Collection[Box], routes: Sequenc
     xs, ys = zip(*loop.points, strict=True)
     # Heads of other arrows are wider than their lines.
     room = (min(xs) - HEAD, min(ys) - HEAD, max(xs) + HEAD, max(ys) + HEAD)
-    count = sum(
-        4 * _overlap(room, (other.left, other.top, other.right, other.bottom))
-        for other in obstacles
-        if other.id != box.id
-    )
+    count = sum(4 * overlap(room, corners(other)) for other in obstacles if other.id != box.id)
     for route in routes:
-        count += sum(_overlap(room, _extent(a, b)) for a, b in pairwise(route.points))
+        count += sum(overlap(room, _extent(a, b)) for a, b in pairwise(route.points))
     return count
 
 
@@ -80,5 +76,11 @@ def _extent(a: Point, b: Point) -> Rect:
     return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 
-def _overlap(a: Rect, b: Rect) -> bool:
+def corners(box: Box) -> Rect:
+    """Return (left, top, right, bottom) of a box."""
+    return box.left, box.top, box.right, box.bottom
+
+
+def overlap(a: Rect, b: Rect) -> bool:
+    """Tell whether two areas (left, top, right, bottom) touch or share room."""
     return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]

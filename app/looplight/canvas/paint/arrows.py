@@ -151,7 +151,7 @@ def draw_arrows(
     for arrow, paths in arrows:
         draw_line(painter, arrow, paths.line, colours[arrow.key], theme, phase)
     for arrow, paths in arrows:
-        draw_head(painter, arrow, paths.head, colours[arrow.key])
+        draw_head(painter, arrow.head, paths.head, colours[arrow.key], arrow.width)
     for arrow, paths in arrows:
         if arrow.stated:
             draw_origin(painter, paths, colours[arrow.key])
@@ -274,15 +274,10 @@ def pen_of(style: ArrowStyle, colour: QColor, phase: float, scale: float = 1.0) 
     return pen
 
 
-def draw_head(painter: QPainter, style: ArrowStyle, head: QPainterPath, colour: QColor) -> None:
-    """Draw a head: filled, a bar, or open."""
-    draw_head_path(painter, style.head, head, colour, style.width)
-
-
-def draw_head_path(
+def draw_head(
     painter: QPainter, kind: Head, head: QPainterPath, colour: QColor, width: float
 ) -> None:
-    """Draw the head of a line of a given width."""
+    """Draw the head of a line of a given width: filled, a bar, or open."""
     if kind is Head.FILLED:
         painter.setPen(NO_PEN)
         painter.setBrush(colour)

@@ -7,6 +7,7 @@ from looplight.canvas.geometry.compartments import BILAYER, ENVELOPE, TEXT_PIXEL
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import MIN_PIXELS
 from looplight.canvas.paint.decorations import draw_decorations
+from looplight.canvas.paint.pens import plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme, mix
@@ -133,10 +134,7 @@ def _envelope(painter: QPainter, region: Region, theme: Theme) -> None:
                 holes.addRect(between.adjusted(-2, -8, 2, 8))
     envelope = ring.subtracted(holes) if region.pores else ring
     painter.setBrush(mix(theme.color("nucleus_fill"), line, 0.16))
-    pen = QPen(line, 1.6)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
+    painter.setPen(plain_pen(line.rgba(), 1.6, rounded=True))
     painter.drawPath(envelope)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 

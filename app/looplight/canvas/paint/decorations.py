@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT
-from looplight.canvas.paint.arrows import arrow_paths, draw_head_path
+from looplight.canvas.paint.arrows import arrow_paths, draw_head
 from looplight.canvas.paint.text import set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.model.drawing import is_transparent
@@ -152,10 +152,10 @@ def _draw_line(painter: QPainter, line: "LineDecoration", theme: Theme) -> None:
     else:
         paths = arrow_paths(line.points, (), line.end, 0.0, round(width, 1))
         painter.drawPath(paths.line)
-        draw_head_path(painter, line.end, paths.head, color, width)
+        draw_head(painter, line.end, paths.head, color, width)
     if line.start is not None:
         back = arrow_paths(line.points[::-1], (), line.start, 0.0, round(width, 1))
-        draw_head_path(painter, line.start, back.head, color, width)
+        draw_head(painter, line.start, back.head, color, width)
 
 
 def _draw_words(painter: QPainter, shape: "ShapeDecoration", theme: Theme) -> None:

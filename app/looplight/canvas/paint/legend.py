@@ -122,7 +122,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         paths = arrow_paths(ends, (), head, style.standoff, style.width)
         colour = colour_of(style, theme)
         draw_line(painter, style, paths.line, colour, theme)
-        draw_head(painter, style, paths.head, colour)
+        draw_head(painter, style.head, paths.head, colour, style.width)
         if row.sample == "stated":
             draw_origin(painter, paths, colour)
     elif is_shape(row):

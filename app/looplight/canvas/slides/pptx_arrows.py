@@ -118,7 +118,7 @@ def _arrow(
             shapes.append(_stretch(builder, f"{name}: core", steps, Pen(core)))
 
     def bar(painter: QPainter) -> None:
-        draw_head(painter, style, paths.head, colour)
+        draw_head(painter, style.head, paths.head, colour, style.width)
 
     def contested(painter: QPainter) -> None:
         painter.setOpacity(1.0 - DIMMED_BADGE * dimming)

@@ -3,10 +3,11 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from looplight.canvas.paint.legend import ROW, draw_row, flow, row_width
+from looplight.canvas.paint.pens import plain_pen
 from looplight.canvas.style.legend_rows import CONTEXT, Row, is_shape, with_room
 from looplight.session.appearance.themes import Theme
 
@@ -154,10 +155,7 @@ class ViewButton(QToolButton):
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.color("text_muted"), 1.8)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        painter.setPen(plain_pen(theme.color("text_muted").rgba(), 1.8, rounded=True))
         _SYMBOLS[self._symbol](painter)
         painter.end()
         self.setIcon(QIcon(pixmap))

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +196,7 @@ def _genes(args: argparse.Namespace) -> int:
         rows += result.overlaps
         missing = set(result.unknown)
         unknown = missing if unknown is None else unknown & missing
-    rows = sorted(rows, key=_chance)[: args.limit]
+    rows = sorted(rows, key=attrgetter("p"))[: args.limit]
     if unknown:
         names = ", ".join(sorted(unknown)[:20])
         complain([Problem("gene-unknown", f"in no figure: {names}", args.list)])
@@ -209,10 +210,6 @@ def _genes(args: argparse.Namespace) -> int:
     table(("id", "genes", "p", "q", "title"), cells)
     say_limits()
     return 0
-
-
-def _chance(overlap: GeneOverlap) -> float:
-    return overlap.p
 
 
 def _overlap_json(row: GeneOverlap) -> dict[str, Any]:

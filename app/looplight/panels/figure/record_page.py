@@ -93,7 +93,7 @@ class RecordPage(TextColumn):
         if not shared:
             return
         self.add(section_title("Figures with arrows that show some of its genes"))
-        for count, entry in sorted(shared, key=_fewest_last)[:MOST_RELATED]:
+        for count, entry in sorted(shared, key=lambda row: -row[0])[:MOST_RELATED]:
             words = f"{count} of its {len(symbols)} genes"
             link = TextLink(f"Open {one_line(entry.title)} ({words})", entry.key)
             link.chosen.connect(self._open)
@@ -104,7 +104,3 @@ class RecordPage(TextColumn):
 
     def _open(self, key: object) -> None:
         self._document.open(str(key))
-
-
-def _fewest_last(row: tuple[int, Entry]) -> int:
-    return -row[0]

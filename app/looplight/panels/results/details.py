@@ -222,10 +222,10 @@ class DetailsPanel(Panel):
             f"{kind}, {texts.STATE[answer.state]}.",
             f"Signal {labels.percent(answer.before)} before, {labels.percent(answer.after)} now.",
         )
-        parts = sorted(answer.contribution.items(), key=_smallest_last)[:MAX_CONTRIBUTIONS]
+        parts = sorted(answer.contribution.items(), key=lambda item: -abs(item[1]))
         contributions = [
             f"{labels.label(pathway, node)}: {'+' if part > 0 else '−'}{labels.percent(abs(part))}"
-            for node, part in parts
+            for node, part in parts[:MAX_CONTRIBUTIONS]
             if abs(part) >= 0.005
         ]
         self.body.add_section("What it contributes to the change", *contributions)
@@ -242,7 +242,3 @@ class DetailsPanel(Panel):
                 self.body.add_link(
                     labels.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow
                 )
-
-
-def _smallest_last(item: tuple[str, float]) -> float:
-    return -abs(item[1])

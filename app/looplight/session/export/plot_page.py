@@ -84,7 +84,6 @@ def image(page: PlotPage, scale: float = SCALE) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     _draw(painter, page, size)
-    painter.end()
     result.setText("Title", one_line(page.title))
     result.setText("Description", page.description)
     return result
@@ -96,9 +95,7 @@ def svg(page: PlotPage) -> bytes:
     # pyqtgraph records its axes as drawings: another resolution would shrink them.
     title, dpi = one_line(page.title), page.plot.logicalDpiX()
     generator = svg_generator(file, size, dpi, title, page.description)
-    painter = QPainter(generator)
-    _draw(painter, page, size)
-    painter.end()
+    _draw(QPainter(generator), page, size)
     return file.svg()
 
 
@@ -107,9 +104,7 @@ def pdf(page: PlotPage) -> bytes:
     size, file = _size(page), MemoryFile()
     title, dpi = one_line(page.title), page.plot.logicalDpiX()
     writer = pdf_writer(file, QSizeF(size) * 72 / dpi, dpi, title, page.description)
-    painter = QPainter(writer)
-    _draw(painter, page, size)
-    painter.end()
+    _draw(QPainter(writer), page, size)
     return file.content()
 
 
@@ -158,6 +153,7 @@ def _draw(painter: QPainter, page: PlotPage, size: QSize) -> None:
     view = page.plot.contentsRect().size()
     page.plot.draw_to(painter, QRectF(MARGIN, y + 6, view.width(), view.height()))
     _draw_text(painter, _footer(page), y + view.height() + 12, width)
+    painter.end()
 
 
 def _draw_text(painter: QPainter, text: _Text, y: float, width: float) -> float:

@@ -63,23 +63,21 @@ class ProblemsBar(QFrame):
 
     def forget(self, file: Path) -> None:
         """Remove the problems of a file that has been read without any."""
-        others = tuple(p for p in self.problems if not p.file or Path(p.file) != file)
-        if not others:
-            self.clear()
-        elif others != self.problems:
-            self.problems = others
-            self._show_all()
+        self._keep(p for p in self.problems if not p.file or Path(p.file) != file)
 
     def clear_earlier(self) -> None:
         """Remove what was reported before something was opened.
 
         What its own file is told of is reported in the turn of the event loop in which it opens.
         """
-        others = tuple(problem for problem in self.problems if problem in self._recent)
-        if not others:
+        self._keep(problem for problem in self.problems if problem in self._recent)
+
+    def _keep(self, problems: Iterable[Problem]) -> None:
+        remaining = tuple(problems)
+        if not remaining:
             self.clear()
-        elif others != self.problems:
-            self.problems = others
+        elif remaining != self.problems:
+            self.problems = remaining
             self._show_all()
 
     def _end_turn(self) -> None:

@@ -1,6 +1,6 @@
 """Starts and ends a comparison, goes from pane to pane by key, and hands out its table."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -11,32 +11,27 @@ from looplight.session.export.about import about_regimens, remarks
 from looplight.session.export.options import chosen_table_format
 from looplight.session.export.tables import regimens_table
 from looplight.session.state.regimen_table import RegimenTable, regimens_of
-from looplight.session.state.state import SelectionKind
 from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 
 
-class CompareController(QObject):
+class CompareController(Controller):
     """Carries out the commands on the panes of a comparison and on its table.
 
     Attributes
     ----------
     actions : ComparisonActions
         The gestures that need no pane in front.
-    announced : Signal(str)
-        What was done where nothing on screen shows it.
     """
-
-    announced = Signal(object)
 
     def __init__(
         self, window: QWidget, document: Document, settings: Settings, canvas: CanvasController
     ) -> None:
-        super().__init__(canvas)
+        super().__init__(canvas, document)
         self._settings = settings
         self._window = window
-        self._document = document
         self._canvas = canvas
         self.actions = canvas.comparison
         canvas.comparison_created.connect(self._connect)
@@ -72,12 +67,12 @@ class CompareController(QObject):
     @property
     def can_toggle_row(self) -> bool:
         """True where a node is selected that is no output: those are always rows."""
-        node, pathway = self._selected_node, self._document.shown.pathway
+        node, pathway = self._node, self._document.shown.pathway
         return bool(node) and pathway is not None and node not in pathway.outputs
 
     def toggle_row(self) -> None:
         """List the selected node in the table, or no longer."""
-        self.actions.toggle_row(self._selected_node)
+        self.actions.toggle_row(self._node)
 
     def copy_table(self) -> None:
         """Copy the table as it is sorted, with its question below it."""
@@ -113,10 +108,6 @@ class CompareController(QObject):
         if view is not None:
             view.toolbar.copy_requested.connect(self.copy_table)
             view.toolbar.save_requested.connect(self.export_table)
-
-    @property
-    def _selected_node(self) -> str:
-        return self._document.state.selection.of(SelectionKind.NODE)
 
     @property
     def _front(self) -> int:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeView, QWidget
 
@@ -12,33 +12,29 @@ from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
 from looplight.session.storage.settings import Settings
 from looplight.window.actions.registry import Actions
+from looplight.window.controller import Controller
 from looplight.window.dialogs.settings import SettingsDialog
 
 # Object name of the table of a comparison, which is not imported for a start.
 REGIMEN_TABLE = "regimenTable"
 
 
-class EditController(QObject):
+class EditController(Controller):
     """Carries out the Edit menu.
 
     Attributes
     ----------
-    announced : Signal(str)
-        What was done where nothing on screen shows it.
     settings_dialog : SettingsDialog or None
         None before it is opened for the first time.
     handed_over : pathlib.Path or None
         The work for the next start, where the user asked for a restart.
     """
 
-    announced = Signal(str)
-
     def __init__(
         self, window: QWidget, document: Document, settings: Settings, actions: Actions
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, document)
         self._window = window
-        self._document = document
         self._settings = settings
         self._actions = actions
         self.settings_dialog: SettingsDialog | None = None

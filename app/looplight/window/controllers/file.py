@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.canvas.export import registry
@@ -14,28 +13,20 @@ from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.formats import ALL_FORMATS
 from looplight.session.storage.settings import Settings
+from looplight.window.controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.file_opener import FileOpener
 
 
-class FileController(QObject):
-    """Asks for paths, opens and writes files; every refusal becomes one problem.
-
-    Attributes
-    ----------
-    announced : Signal(str)
-        What was done where nothing on screen shows it.
-    """
-
-    announced = Signal(str)
+class FileController(Controller):
+    """Asks for paths, opens and writes files; every refusal becomes one problem."""
 
     def __init__(
         self, window: QWidget, document: Document, settings: Settings, opener: FileOpener
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, document)
         self._settings = settings
         self._window = window
-        self._document = document
         self._opener = opener
         self._locating: Path | None = None
 

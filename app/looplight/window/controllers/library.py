@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import is_zipfile
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from looplight.files import cancellation
@@ -14,6 +14,8 @@ from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.document.document import Document
+from looplight.window.controller import Controller
+from looplight.window.dialogs.answer_waiter import close_quietly
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 
@@ -67,22 +69,14 @@ class DraftRequest:
         return self.output
 
 
-class LibraryController(QObject):
-    """Does what the library panel asks for.
-
-    Attributes
-    ----------
-    announced : Signal(str)
-    """
-
-    announced = Signal(str)
+class LibraryController(Controller):
+    """Does what the library panel asks for."""
 
     def __init__(
         self, window: QWidget, document: Document, opener: FileOpener, docks: PanelDocks
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, document)
         self._window = window
-        self._document = document
         self._opener = opener
         self._docks = docks
         self._jobs = JobRunner(self)
@@ -158,11 +152,8 @@ class LibraryController(QObject):
         self.announced.emit("The draft was cancelled; nothing was written.")
 
     def _close_dialog(self) -> None:
-        if self._dialog is not None:
-            dialog, self._dialog = self._dialog, None
-            dialog.canceled.disconnect(self._cancel)
-            dialog.close()
-            dialog.deleteLater()
+        dialog, self._dialog = self._dialog, None
+        close_quietly(dialog, self._cancel)
 
     def _drafted(self, result: JobResult) -> None:
         self._close_dialog()

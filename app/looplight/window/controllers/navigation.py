@@ -1,25 +1,19 @@
 """Moves the selection by keyboard: along arrows, round the arrows of a node, in list order."""
 
-from PySide6.QtCore import QObject
-
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.controller import Controller
 
 
-class NavigationController(QObject):
+class NavigationController(Controller):
     """Selects the next node or arrow; every one of them can be reached."""
 
     def __init__(self, document: Document, canvas: CanvasController) -> None:
-        super().__init__(canvas)
-        self._document = document
+        super().__init__(canvas, document)
         self._canvas = canvas
         # The node whose arrows `step_arrow` goes round; an arrow has two ends.
         self._anchor = ""
-
-    @property
-    def _node(self) -> str:
-        return self._document.state.selection.of(SelectionKind.NODE)
 
     @property
     def _arrow(self) -> str:

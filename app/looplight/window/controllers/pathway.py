@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QPoint
 
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.session.document.document import Document
-from looplight.session.state.state import SelectionKind
 from looplight.session.text import labels
 from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.controller import Controller
 
 
-class PathwayController(QObject):
+class PathwayController(Controller):
     """Carries out the Pathway menu.
 
     Attributes
@@ -21,14 +21,9 @@ class PathwayController(QObject):
     """
 
     def __init__(self, document: Document, canvas: CanvasController) -> None:
-        super().__init__(canvas)
-        self._document = document
+        super().__init__(canvas, document)
         self._canvas = canvas
         self.ask: Callable[..., float | None] = ask_dose
-
-    @property
-    def _node(self) -> str:
-        return self._document.state.selection.of(SelectionKind.NODE)
 
     def toggle(self) -> None:
         """Block or free the selected node."""

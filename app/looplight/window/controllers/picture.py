@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.export import registry
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.export.options import chosen_options
 from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.controller import Controller
 from looplight.window.dialogs.answer_waiter import AnswerWaiter
 from looplight.window.dialogs.export import ExportDialog
 from looplight.window.dialogs.save_export import ask_export_path, write_export
@@ -24,20 +26,17 @@ SIZE = (1600, 1000)
 COPY_SCALE = 1.5
 
 
-class PictureController(QObject):
+class PictureController(Controller):
     """Draws what is shown, with the legend, source and limits line that the user chose.
 
     Attributes
     ----------
-    announced : Signal(str)
-        What was done where nothing on screen shows it.
     exported : Signal()
         A picture or a slide was saved.
     dialog : ExportDialog or None
         While it asks.
     """
 
-    announced = Signal(object)
     exported = Signal()
 
     def __init__(
@@ -48,9 +47,8 @@ class PictureController(QObject):
         theme_controller: ThemeController,
         canvas: CanvasController,
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, document)
         self._window = window
-        self._document = document
         self._settings = settings
         self._theme_controller = theme_controller
         self._canvas = canvas
@@ -69,10 +67,14 @@ class PictureController(QObject):
         """Put the view on the clipboard, with the same legend and lines as in a file."""
         self._answer.wait_for(self._copy)
 
-    def _export(self) -> None:
-        entry = self._document.shown.entry
-        if entry is None or entry.pathway is None:
+    def _drawable(self) -> Pathway | None:
+        pathway = self._document.shown.pathway
+        if pathway is None:
             self._document.report((Problem("no-pathway", NOTHING_TO_DRAW),))
+        return pathway
+
+    def _export(self) -> None:
+        if self._drawable() is None:
             return
         # Only then does the dialog offer to save the part in view.
         zoomed = self._area() is not None
@@ -85,12 +87,11 @@ class PictureController(QObject):
         self.dialog.open()
 
     def _export_slide(self) -> None:
-        entry = self._document.shown.entry
-        if entry is None or entry.pathway is None:
-            self._document.report((Problem("no-pathway", NOTHING_TO_DRAW),))
+        pathway = self._drawable()
+        if pathway is None:
             return
         rows = registry.exports_of(registry.SLIDE)
-        path = ask_export_path(self._window, "This view as one slide", entry.pathway.name, rows)
+        path = ask_export_path(self._window, "This view as one slide", pathway.name, rows)
         if path is None:
             return
         around = chosen_options(self._settings.get)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -12,6 +12,7 @@ from looplight.session.document.scene_actions import SceneActions
 from looplight.session.document.talk_actions import TalkActions
 from looplight.window.actions.registry import Actions, plain
 from looplight.window.centre.scene_strip import SceneStrip
+from looplight.window.controller import Controller
 from looplight.window.dialogs.scene import ask_scene
 
 ON_STORYBOARD = ("scenes.add", "scenes.reset")
@@ -28,7 +29,7 @@ MENU = (
 )
 
 
-class SceneController(QObject):
+class SceneController(Controller):
     """Carries out the commands on scenes.
 
     A command works on the scene that is shown; chosen from the menu of a scene, on that one.
@@ -39,15 +40,10 @@ class SceneController(QObject):
         Asks for the text of a scene: (parent, heading, scene, pathway) -> scene or None.
     menu : QMenu or None
         The menu of a scene that was opened last.
-    announced : Signal(str)
-        What was done where nothing on screen shows it.
     """
 
-    announced = Signal(str)
-
     def __init__(self, document: Document, strip: SceneStrip, actions: Actions) -> None:
-        super().__init__(strip)
-        self._document = document
+        super().__init__(strip, document)
         self._strip = strip
         self._actions = actions
         self._target = ""

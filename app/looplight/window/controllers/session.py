@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import Problem
@@ -14,19 +14,18 @@ from looplight.session.storage import saved_session
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.saved_session import SavedSession
 from looplight.session.storage.session_file import SUFFIX
+from looplight.window.controller import Controller
 from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting
 from looplight.window.file_opener import FileOpener
 
 KINDS = f"Looplight session (*{SUFFIX})"
 
 
-class SessionController(QObject):
+class SessionController(Controller):
     """Writes session files; `FileOpener` reads them.
 
     Attributes
     ----------
-    announced : Signal(str)
-        What was done.
     saved : Signal()
         The session's file holds everything now.
     ask : callable
@@ -34,16 +33,14 @@ class SessionController(QObject):
         something of the file that this window does not know; returns an `Overwrite`.
     """
 
-    announced = Signal(str)
     saved = Signal()
 
     def __init__(
         self, window: QWidget, document: Document, recent: RecentFiles, opener: FileOpener
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, document)
         self.ask: Callable[[str, bool], Overwrite] = self._ask
         self._window = window
-        self._document = document
         self._recent = recent
         self._opener = opener
 

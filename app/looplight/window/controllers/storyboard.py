@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidget
 
 from looplight.canvas.export import registry
@@ -18,6 +18,8 @@ from looplight.session.document.talk_actions import figures_of_talk
 from looplight.session.export.options import chosen_options
 from looplight.session.state.state import State
 from looplight.session.storage.settings import Settings
+from looplight.window.controller import Controller
+from looplight.window.dialogs.answer_waiter import close_quietly
 from looplight.window.dialogs.export import ExportDialog
 from looplight.window.theme_controller import ThemeController
 
@@ -62,15 +64,13 @@ class Target:
     row: registry.Export
 
 
-class StoryboardController(QObject):
+class StoryboardController(Controller):
     """Writes the scenes of the open figure to a file.
 
     Drawing stays in the main thread, because it shares painter paths and fonts with the canvas.
 
     Attributes
     ----------
-    announced : Signal(str)
-        What was done.
     exported : Signal()
         A storyboard was saved.
     dialog : ExportDialog or None
@@ -79,7 +79,6 @@ class StoryboardController(QObject):
         While a file is written.
     """
 
-    announced = Signal(str)
     exported = Signal()
 
     def __init__(
@@ -90,9 +89,8 @@ class StoryboardController(QObject):
         theme_controller: ThemeController,
         jobs: JobRunner,
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, document)
         self._window = window
-        self._document = document
         self._settings = settings
         self._theme_controller = theme_controller
         self._jobs = jobs
@@ -225,11 +223,7 @@ class StoryboardController(QObject):
 
     def _close(self) -> None:
         dialog, self.progress = self.progress, None
-        if dialog is not None:
-            # Closing it counts as cancelling.
-            dialog.canceled.disconnect(self.cancel)
-            dialog.close()
-            dialog.deleteLater()
+        close_quietly(dialog, self.cancel)
 
 
 def _rows() -> tuple[registry.Export, ...]:

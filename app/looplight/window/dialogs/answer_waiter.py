@@ -43,13 +43,19 @@ class AnswerWaiter(QObject):
     def cancel(self) -> None:
         """Drop the command that waits, if one does."""
         dialog, self.dialog, self._command = self.dialog, None, None
-        if dialog is not None:
-            dialog.canceled.disconnect(self.cancel)
-            dialog.close()
-            dialog.deleteLater()
+        close_quietly(dialog, self.cancel)
 
     def _document_changed(self, _old: ViewState, new: ViewState) -> None:
         command = self._command
         if command is not None and new.pending is None:
             self.cancel()
             command()
+
+
+def close_quietly(dialog: QProgressDialog | None, cancel: Callable[[], None]) -> None:
+    """Close a dialog, if one is open, without doing what its Cancel button does."""
+    if dialog is not None:
+        # Closing it counts as cancelling.
+        dialog.canceled.disconnect(cancel)
+        dialog.close()
+        dialog.deleteLater()

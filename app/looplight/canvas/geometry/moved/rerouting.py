@@ -8,6 +8,7 @@ from looplight.canvas.geometry import nudging
 from looplight.canvas.geometry.drawn.segments import Area, crosses
 from looplight.canvas.geometry.grid import Rect
 from looplight.canvas.geometry.router import Route, Router, direct, finished
+from looplight.canvas.geometry.self_loops import corners, overlap
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Arrow
 
@@ -55,7 +56,7 @@ def rerouted(
     for arrow in sorted(bare, key=lambda arrow: _length(arrow, boxes)):
         source, target = boxes[arrow.source], boxes[arrow.target]
         area = _around(source, target)
-        near = {box.id: box for box in boxes.values() if _meets(area, _edges(box))}
+        near = {box.id: box for box in boxes.values() if overlap(area, corners(box))}
         if len(near) > MAX_NEIGHBOURS or cancelled():
             routes[arrow.key] = finished(direct(arrow, source, target))
         else:
@@ -99,14 +100,6 @@ def _around(source: Box, target: Box) -> Area:
         max(source.right, target.right) + NEIGHBOURHOOD,
         max(source.bottom, target.bottom) + NEIGHBOURHOOD,
     )
-
-
-def _edges(box: Box) -> Area:
-    return box.left, box.top, box.right, box.bottom
-
-
-def _meets(a: Area, b: Area) -> bool:
-    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
 def _length(arrow: Arrow, boxes: Mapping[str, Box]) -> float:
