@@ -55,16 +55,16 @@ def read_table_source(path: Path, progress: Progress | None = None) -> Interacti
     """
     size = max(1, path.stat().st_size if path.is_file() else 1)
     pathways: dict[str, _Collected] = {}
-    count = done = 0
+    count = letters = 0
 
     def lines_counted() -> Iterator[str]:
-        nonlocal done
+        nonlocal letters
         for number, line in enumerate(read_lines(path, MAX_BYTES)):
             if number % _PROGRESS_ROWS == 0:
                 cancellation.check()
                 if progress is not None:
-                    progress(min(done, size), size)
-            done += len(line)
+                    progress(min(letters, size), size)
+            letters += len(line)
             yield line
 
     for kind, row, links in links_of(lines_counted(), str(path)):
