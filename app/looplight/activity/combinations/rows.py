@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 import numpy as np
 
@@ -154,7 +155,14 @@ def certify(
     case = solve(request.query)
     held = case.clamp_after
     sets = [
-        Clamp(tuple(sorted((*held.hits, *(Hit(n, 1.0) for n in row.add)), key=_place)), held.driven)
+        Clamp(
+            tuple(
+                sorted(
+                    (*held.hits, *(Hit(n, 1.0) for n in row.add)), key=attrgetter("node", "dose")
+                )
+            ),
+            held.driven,
+        )
         for row in rows
     ]
     draws = draw(case, Recipe(request.samples, request.seed))
@@ -167,7 +175,3 @@ def certify(
         certainty = {node: sure[node] for node in row.outputs}
         certified.append(replace(row, certainty=certainty, variants=variants))
     return tuple(certified)
-
-
-def _place(hit: Hit) -> tuple[str, float]:
-    return hit.node, hit.dose

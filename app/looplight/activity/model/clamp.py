@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -138,7 +139,7 @@ def clamp(
     items = [(item, driven) for item in sorted(interventions)]
     around = [(item, raised) for item in sorted(context)]
     # The number keeps equal doses of two interventions apart: both count.
-    for number, (item, gained) in enumerate(sorted(items + around, key=_item)):
+    for number, (item, gained) in enumerate(sorted(items + around, key=itemgetter(0))):
         if item.kind is Kind.DRUG:
             for node, spares in drug_targets(pathway, item.target, table):
                 hits.add((node, item.dose, spares, number))
@@ -154,10 +155,6 @@ def clamp(
     felt = tuple(Hit(n, d, frozenset(s)) for n, d, s, _ in sorted(hits) if d > 0)
     # A node that is held at its highest level cannot be raised on top of that.
     return Clamp(felt, frozenset(driven), frozenset(raised - driven))
-
-
-def _item(pair: tuple[Intervention, set[str]]) -> Intervention:
-    return pair[0]
 
 
 def drug_targets(

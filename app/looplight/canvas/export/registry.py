@@ -135,6 +135,11 @@ def write(row: Export, content: Content, path: Path) -> Written:
         raise InputError(Problem("cannot-write", message, str(path))) from None
 
 
+def _write_text(path: Path, text: str | bytes) -> Written:
+    atomic_write.write(path, text)
+    return (path,)
+
+
 def _write_sif(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers import sif_text  # noqa: PLC0415 - rarely needed
 
@@ -152,16 +157,14 @@ def _write_graphml(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers import graphml_text  # noqa: PLC0415 - rarely needed
 
     notes = {**about.about_figure(content.shown), **_question(content.shown)}
-    atomic_write.write(path, graphml_text(_pathway(content), notes, _responses(content.shown)))
-    return (path,)
+    return _write_text(path, graphml_text(_pathway(content), notes, _responses(content.shown)))
 
 
 def _write_cx2(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.cx2_writer import cx2_text  # noqa: PLC0415 - rare
 
     notes = {**about.about_figure(content.shown), **_question(content.shown)}
-    atomic_write.write(path, cx2_text(_pathway(content), notes, _responses(content.shown)))
-    return (path,)
+    return _write_text(path, cx2_text(_pathway(content), notes, _responses(content.shown)))
 
 
 def _write_bnet(content: Content, path: Path) -> Written:
@@ -182,8 +185,7 @@ def _write_sbml_qual(content: Content, path: Path) -> Written:
     pathway = _pathway(content)
     network = boolean_network(pathway)
     notes = {**about.about(content.shown), **network.notes}
-    atomic_write.write(path, sbml_qual_text(pathway, network, notes))
-    return (path,)
+    return _write_text(path, sbml_qual_text(pathway, network, notes))
 
 
 def _write_json(content: Content, path: Path) -> Written:
@@ -193,16 +195,14 @@ def _write_json(content: Content, path: Path) -> Written:
     question = _question(content.shown)
     if question:
         notes["question"] = question
-    atomic_write.write(path, json_text(_pathway(content), notes, _responses(content.shown)))
-    return (path,)
+    return _write_text(path, json_text(_pathway(content), notes, _responses(content.shown)))
 
 
 def _write_gpml(content: Content, path: Path) -> Written:
     from looplight.canvas.export.gpml import drawing_text  # noqa: PLC0415 - rarely needed
 
     notes, edits = about.about(content.shown), content.shown.state.drawing
-    atomic_write.write(path, drawing_text(_pathway(content), notes, edits))
-    return (path,)
+    return _write_text(path, drawing_text(_pathway(content), notes, edits))
 
 
 def _write_genes(content: Content, path: Path) -> Written:
@@ -234,8 +234,7 @@ def _write_summary(content: Content, path: Path) -> Written:
     text = summary(content.shown, table())
     if not text:
         raise InputError(Problem("no-figure", "no figure is open"))
-    atomic_write.write(path, f"{text}\n")
-    return (path,)
+    return _write_text(path, f"{text}\n")
 
 
 def _draw_picture(content: Content, path: Path) -> Written:
@@ -294,8 +293,7 @@ def _draw_plot(content: Content, path: Path) -> Written:
         notes = {"shows": " ".join(page.lines), **page.notes}
         return write_table(path, plot_page.table(page), notes, content.table_format)
     draw = {".svg": plot_page.svg, ".pdf": plot_page.pdf}.get(path.suffix.lower())
-    atomic_write.write(path, draw(page) if draw else devices.png(plot_page.image(page)))
-    return (path,)
+    return _write_text(path, draw(page) if draw else devices.png(plot_page.image(page)))
 
 
 def _question(shown: ViewState) -> dict[str, str]:

@@ -121,7 +121,7 @@ class InhibitorsPanel(Panel):
         for position, column in enumerate((STATE, DOSE, BRAND, WHERE, DATE), DRUG + 1):
             header.moveSection(header.visualIndex(column), position)
         header.setStretchLastSection(True)
-        view.row_chosen.connect(self._chosen)
+        view.row_chosen.connect(self.drug_chosen)
         view.row_activated.connect(self._toggle)
         self.view = view
         self.note.setText(verified_note(self.document.inhibitors.drugs))
@@ -138,9 +138,6 @@ class InhibitorsPanel(Panel):
 
     def _filter_in_figure(self, on: bool) -> None:
         self.proxy.set_condition("here", attrgetter("here") if on else None)
-
-    def _chosen(self, key: object) -> None:
-        self.drug_chosen.emit(key)
 
     def _toggle(self, drug: object) -> None:
         row = self._row(str(drug))

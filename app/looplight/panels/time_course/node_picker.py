@@ -50,7 +50,7 @@ class CheckList(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Nodes in the plot")
         self.list.setFixedSize(LIST_SIZE)
-        self.list.itemChanged.connect(self._changed)
+        self.list.itemChanged.connect(self.toggled)
         self.reset = QPushButton("The usual nodes")
         layouts.column(self.list, self.reset, within=self, margins=(6, 6, 6, 6))
 
@@ -85,9 +85,6 @@ class CheckList(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
-
-    def _changed(self, _item: QListWidgetItem) -> None:
-        self.toggled.emit()
 
 
 class NodePicker(QToolButton):

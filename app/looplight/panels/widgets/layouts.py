@@ -63,3 +63,10 @@ def add(layout: QBoxLayout, *items: Item) -> None:
             layout.addLayout(part, share)
         else:
             layout.addWidget(part, share, *alignment)
+
+
+def retain_size(widget: QWidget) -> None:
+    """Let a widget keep its room while it is hidden."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)

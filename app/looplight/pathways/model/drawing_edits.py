@@ -1,6 +1,7 @@
 """What a user changes about the drawing of a figure, and not about what is done to it."""
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 # Canvas units: further away than any drawing reaches, and no use to anybody.
 FARTHEST = 1e6
@@ -64,7 +65,7 @@ class DrawingEdits:
 
     def with_places(self, places: tuple[Place, ...]) -> "DrawingEdits":
         """Return the changes with other moved nodes in the layout that is drawn."""
-        ordered = tuple(sorted(places, key=_node))
+        ordered = tuple(sorted(places, key=attrgetter("node")))
         if self.own_look:
             return replace(self, own_places=ordered)
         return replace(self, places=ordered)
@@ -73,10 +74,6 @@ class DrawingEdits:
         """Return the changes with some more nodes moved, or moved again."""
         by_node = {place.node: place for place in (*self.current_places, *places)}
         return self.with_places(tuple(by_node.values()))
-
-
-def _node(place: Place) -> str:
-    return place.node
 
 
 NO_EDITS = DrawingEdits()

@@ -45,7 +45,7 @@ def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
     parts = [(shares.up, "rises in"), (shares.down, "falls in"), (shares.none, "no change in")]
     tenths = _tenths([share for share, _ in parts])
     shown = [(count, text) for count, (_, text) in zip(tenths, parts, strict=True) if count]
-    shown.sort(key=_size)
+    shown.sort(key=lambda part: -part[0])
     whole = f" of {TENTHS} variants"
     return ", ".join(
         f"{text} {count}{whole if number == 0 else ''}"
@@ -141,7 +141,3 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
         return node not in response.query.held
     known = certainty_result.certainty.get(node) if certainty_result else None
     return known in (Certainty.DEPENDS, Certainty.NONE)
-
-
-def _size(part: tuple[int, str]) -> int:
-    return -part[0]

@@ -82,10 +82,6 @@ def node_course(course: "Course", pathway: Pathway, node: str) -> NodeCourse:
     return NodeCourse(node, words.label(pathway, node), shape, rebound, start, end)
 
 
-def _by_return(course: NodeCourse) -> float:
-    return -course.rebound.regained
-
-
 def sentences(
     course: "Course",
     pathway: Pathway,
@@ -115,7 +111,7 @@ def sentences(
     if any(caution.doubt for caution in response.query.cautions):
         return (*texts, *_depends([item.label for item in moving], "the course"), *cautions)
     dips = [item for item in courses if item.shape is CourseShape.DIPS]
-    texts += [item.text for item in sorted(dips, key=_by_return)]
+    texts += [item.text for item in sorted(dips, key=lambda dip: -dip.rebound.regained)]
     doubted = {item.node for item in courses if in_doubt(response, certainty, item.node)}
     firm = [item for item in moving if item.node not in doubted]
     for shape, verbs in (

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from looplight import assets
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel
 from looplight.session.appearance import fonts
@@ -87,9 +88,7 @@ class StatusBar(QStatusBar):
         self.progress.setAccessibleName("Share of the computation that is done")
         self.progress.setToolTip(tooltip("Computing levels, and how sure they are"))
         # Its room stays while it is hidden, so that the other parts do not move.
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
+        layouts.retain_size(self.progress)
         self.progress.hide()
         self.reading = ReadingLine()
         self.limits = LimitsLine()

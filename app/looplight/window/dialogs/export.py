@@ -142,7 +142,5 @@ class ExportDialog(QDialog):
 
     def _limits_chosen(self, chosen: bool) -> None:
         # The note keeps its room while it is hidden, so that nothing moves.
-        policy = self.note.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.note.setSizePolicy(policy)
+        layouts.retain_size(self.note)
         self.note.setVisible(not chosen)

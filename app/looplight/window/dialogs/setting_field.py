@@ -103,9 +103,7 @@ class SettingField(QObject):
         name = f"Back to the default: {self.setting.text}"
         button = tool_button("Reset", name, self._reset, "Back to the default")
         # Its room is there before it is needed: nothing moves under the pointer.
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
+        layouts.retain_size(button)
         button.setObjectName("settingDefault")
         button.hide()
         return button

@@ -60,7 +60,7 @@ class TimeDock(QObject):
         self.dock.setWidget(PanelScrollArea(self.panel))
         # The panel's own first row says what it is; a title above it would cost the canvas.
         self.dock.setTitleBarWidget(QWidget())
-        self.dock.visibilityChanged.connect(self._visibility_changed)
+        self.dock.visibilityChanged.connect(self.visibility_changed)
         # The layout of the window was restored before this dock was there.
         if not window.restoreDockWidget(self.dock):
             self.arrange()
@@ -126,9 +126,6 @@ class TimeDock(QObject):
         close = tool_button("✕", "Fold Time away", self.fold)
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return close
-
-    def _visibility_changed(self, _visible: bool) -> None:
-        self.visibility_changed.emit()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if new.moment is not None and new.moment is not old.moment and not self.player.playing:

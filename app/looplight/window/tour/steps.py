@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -105,18 +106,6 @@ def node_areas(parts: Parts) -> list[QRect]:
     return [area for area in areas if area is not None]
 
 
-def _first_node(parts: Parts) -> QRect | None:
-    return _node(FIRST, parts)
-
-
-def _second_node(parts: Parts) -> QRect | None:
-    return _node(SECOND, parts)
-
-
-def _rebound(parts: Parts) -> QRect | None:
-    return _node(REBOUND, parts)
-
-
 def _headline(parts: Parts) -> QRect | None:
     bar = parts.central.headline
     return _in_window(bar, bar.rect(), parts) if bar.isVisible() else None
@@ -159,7 +148,7 @@ STEPS = (
         "Block mTORC1",
         "Click mTORC1 on the drawing: that stands for a drug that blocks it. "
         "By keyboard: Tab to mTORC1, then Space.",
-        _first_node,
+        partial(_node, FIRST),
         _first_is_blocked,
     ),
     Step(
@@ -173,7 +162,7 @@ STEPS = (
         "Ask why",
         "AKT rises, and nobody touched it. Hold Alt and click AKT to ask why: the reasons open at "
         "the right, step by step. By keyboard: Tab to AKT, then W.",
-        _rebound,
+        partial(_node, REBOUND),
         _reasons_are_shown,
     ),
     Step(
@@ -196,7 +185,7 @@ STEPS = (
         "Add a second drug",
         "Click PI3K to block it as well, as a dual PI3K/mTOR drug does. IRS1 is still released, "
         "but does AKT still rise? Read the sentence again.",
-        _second_node,
+        partial(_node, SECOND),
         _two_are_hit,
     ),
     Step(
