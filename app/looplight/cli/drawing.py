@@ -22,4 +22,5 @@ def drawing() -> Iterator[None]:
     application = QGuiApplication.instance() or QGuiApplication(["looplight"])
     fonts.load()
     yield
+    # Named until here: pictures are drawn while it lives.
     del application

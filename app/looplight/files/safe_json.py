@@ -63,6 +63,8 @@ def load(text: str, file: str) -> ParsedJson:
     try:
         value = json.loads(
             text,
+            # Numbers stay as they are written: a reader decides what it takes, and nothing is
+            # rounded.
             parse_int=Bare,
             parse_float=Bare,
             parse_constant=_refuse_constant,

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from looplight.files.problems import InputError, Problem
 
+# Every element is kept in memory: without bounds a small file of tags could fill it.
 MAX_DEPTH = 40
 MAX_ELEMENTS = 300_000
 MAX_ATTRIBUTES = 100
@@ -97,6 +98,7 @@ class _Builder:
         self._open: list[XmlElement] = []
         self._texts: list[list[str]] = []
         self._count = 0
+        # Else expat reports a text in pieces, one for each line.
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end

@@ -11,6 +11,7 @@ HIDDEN = re.compile(
     "\ud800-\udfff\ufffe\uffff]"
 )
 HALF_LETTER = re.compile("[\ud800-\udfff]")
+# These go without leaving a blank: they stand inside words.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 # Letters of other scripts that look like Latin ones (after the confusables table of Unicode

@@ -23,7 +23,9 @@ MAX_ROWS, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS = 20_000, 500_000, 200, 200
 # An empty cell costs time, too: rows of them can be packed to almost nothing.
 MAX_ELEMENTS = 400_000
 
+# These reach column XFD and row 1,048,576, the last ones of a sheet in Excel.
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# How a compound file begins, which holds old workbooks and new ones with a password.
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _BROKEN = (*BROKEN, expat.ExpatError)
 

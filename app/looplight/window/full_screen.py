@@ -41,6 +41,7 @@ class FullScreen(QObject):
         if self.on:
             return
         self.on = True
+        # A window that fills the screen no longer knows whether it was maximised.
         self._maximized = self._window.isMaximized()
         self._layout.hide_docks(VIEW)
         self._window.menuBar().hide()

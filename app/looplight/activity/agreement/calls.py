@@ -99,6 +99,7 @@ def make_calls(
     for condition in measurements.conditions:
         around = condition.context if contexts else ()
         key = (condition.interventions, around)
+        # Several columns may hold the same condition, for example in other cell lines.
         if key not in answers:
             query = Query(pathway, condition.interventions, around, drugs=drugs)
             answers[key] = _answer(query, samples)
@@ -146,6 +147,7 @@ def _paths(case: SolvedCase) -> dict[str, int]:
     changes = []
     for node in {*before.nodes, *after.nodes}:
         change_sign = (node in after.driven) - (node in before.driven)
+        # Neither held now nor before: down where it is blocked more, up where less.
         change_sign = change_sign or (1 if after.blocked(node) < before.blocked(node) else -1)
         if after.blocked(node) == before.blocked(node) and node not in after.driven:
             continue

@@ -173,6 +173,7 @@ def _write_bnet(content: Content, path: Path) -> Written:
     network = bnet_writer.boolean_network(_pathway(content))
     own = {**network.notes, "format": bnet_writer.FORMAT}
     notes = about.about(content.shown)
+    # The limits stay the last note, after what is said of the format.
     limits = notes.pop("limits")
     text = bnet_writer.bnet_text(network)
     return write_with_notes(path, text, {**notes, **own, "limits": limits})
@@ -214,6 +215,7 @@ def _write_genes(content: Content, path: Path) -> Written:
 
 
 def _write_levels(content: Content, path: Path) -> Written:
+    # Refuses a record without arrows: it has no levels.
     _pathway(content)
     table, notes = tables.levels_table(content.shown), about.about(content.shown)
     return write_table(path, table, notes, content.table_format)
@@ -313,6 +315,7 @@ def _pathway(content: Content) -> Pathway:
     return pathway
 
 
+# In the order of dialogs; a name without an ending gets that of the first row of its content.
 EXPORTS = (
     Export(NETWORK, "Tab-separated arrows", ".tsv", _write_arrows, holds_levels=False),
     Export(NETWORK, "SIF network", ".sif", _write_sif, holds_levels=False),

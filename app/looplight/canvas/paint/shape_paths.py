@@ -91,6 +91,8 @@ def _waisted(path: QPainterPath, w: float, h: float) -> None:
     path.moveTo(-w + r, -h)
     path.lineTo(w - r, -h)
     path.quadTo(w, -h, w, -h + r)
+    # A cubic curve reaches three quarters of the distance of its handles: 4/3 brings it to the
+    # waist.
     path.cubicTo(w - WAIST * 1.33, -h / 3, w - WAIST * 1.33, h / 3, w, h - r)
     path.quadTo(w, h, w - r, h)
     path.lineTo(-w + r, h)

@@ -24,6 +24,7 @@ _NAMESPACES = {"a": DRAWING, "p": _PRESENTATION}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # A quarter of a point: thinner lines vanish on a projector.
 _MIN_LINE = 3175
+# The group and the title of a slide have the first ids, and an id stands once on a slide.
 _FIRST_ID = 10
 _STEP_TAGS = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}
 
@@ -171,11 +172,13 @@ class ShapeBuilder:
             tag("a:pathLst", path),
         )
         body = self._text_body(lines, "ctr", "ctr", False)
+        # The text is centred between its insets: twice the offset moves it by the offset.
         body[0].set("tIns", str(2 * self._emu(text_offset)))
         return self._shape(name, rect, geometry, fill, pen, shadow, body, False)
 
     def _site(self, point: Point, angle: int, corner: tuple[float, float]) -> Element:
         x, y = (self._emu(at - origin) for at, origin in zip(point, corner, strict=True))
+        # DrawingML counts angles in 60,000ths of a degree.
         return tag("a:cxn", tag("a:pos", x=x, y=y), ang=angle * 60_000)
 
     def line(
@@ -357,6 +360,7 @@ def _fill(colour: Colour | None, opacity: float) -> Element:
 def _shadow(opacity: float) -> Element:
     alpha = tag("a:alpha", val=round(min(opacity, 1.0) * 100_000))
     colour = tag("a:srgbClr", alpha, val="000000")
+    # The direction is straight down: 90 degrees in 60,000ths.
     soft = tag("a:outerShdw", colour, blurRad=5 * EMU, dist=2 * EMU, dir=5_400_000, rotWithShape=0)
     return tag("a:effectLst", soft)
 

@@ -64,6 +64,7 @@ def write_pngs(
     The pictures are moved there when all are complete: a cancelled export leaves none behind.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the folder: a file can be renamed only within one disk.
     with tempfile.TemporaryDirectory(prefix=".looplight-", dir=folder.parent) as drafts:
         paths = _write_pngs(board, theme, Path(drafts), scale, step, options)
         folder.mkdir(exist_ok=True)

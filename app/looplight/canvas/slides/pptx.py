@@ -108,6 +108,7 @@ def _make_wide(deck: "Presentation") -> None:
     sizes = deck.element.xpath("./p:sldSz[@type]")
     for element in sizes:
         del element.attrib["type"]
+    # Their placeholders are laid out for the old width of the template.
     for page in (deck.slide_master, *deck.slide_layouts):
         for shape in page.shapes:
             if shape.element.find(f".//{{{DRAWING}}}xfrm") is not None:

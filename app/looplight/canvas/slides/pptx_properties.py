@@ -96,6 +96,7 @@ def moment_of_writing() -> datetime:
     that is no such number is ignored.
     """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # Eleven digits reach the year 5138; of twelve `datetime` refuses some.
     if given.isdecimal() and len(given) < 12:
         return datetime.fromtimestamp(int(given), UTC).replace(tzinfo=None)
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

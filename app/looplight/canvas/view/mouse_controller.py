@@ -77,8 +77,11 @@ class MouseController(QObject):
             case QWheelEvent():
                 self._wheel(event)
                 return True
+            # Taken only while a node is dragged; else Esc is for what is selected.
             case QKeyEvent() if event.key() == Qt.Key.Key_Escape:
                 return event.type() == QEvent.Type.KeyPress and self._cancel_drag()
+            # From the keyboard the menu opens beside the selected node, which the pointer may be
+            # far from.
             case QContextMenuEvent() if event.reason() != QContextMenuEvent.Reason.Keyboard:
                 node = self._canvas.view.hit(QPointF(event.pos()))[0]
                 self._canvas.request_menu(node, event.pos())

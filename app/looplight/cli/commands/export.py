@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
             "leave it out, or write --what levels (.tsv, .csv) or a network as .graphml, .cx2 or "
             ".json"
         )
+    # Says so before anything is computed.
     if content == NETWORK:
         with_pathway(entry)
     # The model is run only where its answer is written.

@@ -94,6 +94,7 @@ class _Progress:
         """Show one number of two."""
         line = f"{count} of {total} files"
         if self._is_terminal:
+            # In a terminal the line is written over; a log gets lines of its own.
             print(f"\r{line}", end="\n" if count == total else "", file=sys.stderr, flush=True)
         else:
             print(line, file=sys.stderr, flush=True)
@@ -186,6 +187,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
 
 
 def _genes(args: argparse.Namespace) -> int:
+    # A megabyte is more than all gene names there are; a pipe may never end.
     text = sys.stdin.read(1 << 20) if args.list == "-" else read_text(Path(args.list))
     # The first column of a table; a header is a word that is no gene, and is told as such.
     words = [line.replace(",", "\t").replace(";", "\t").split("\t")[0] for line in text.split("\n")]
@@ -195,6 +197,7 @@ def _genes(args: argparse.Namespace) -> int:
         result = GeneSets(library).overlaps(words, _positive(args.limit))
         rows += result.overlaps
         missing = set(result.unknown)
+        # A gene is unknown only where no library has it.
         unknown = missing if unknown is None else unknown & missing
     rows = sorted(rows, key=attrgetter("p"))[: args.limit]
     if unknown:

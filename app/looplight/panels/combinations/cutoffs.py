@@ -65,6 +65,7 @@ class CutoffsBox(QWidget):
             # The buttons would take the width of the text; arrow keys and wheel do the same.
             box.setStyleSheet(NO_BUTTONS)
             box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12)
+            # Applied when the number is written: 8 would be applied on the way to 85.
             box.setKeyboardTracking(False)
             box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
             box.setToolTip(tooltip(f"{tip} {ILLUSTRATIVE}"))

@@ -136,6 +136,8 @@ class ClosingPanel(Panel):
         self.options.changed.connect(self.search.set_options)
         self.search.changed.connect(self._show_rows)
         application = QApplication.instance()
+        # The preview goes with the focus of list and details, which the focus of one widget does
+        # not tell.
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 

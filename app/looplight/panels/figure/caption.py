@@ -55,6 +55,7 @@ class CaptionPanel(Panel):
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Write the caption with the marks of the present scene and selection."""
+        # The entry by identity: by value, all texts of the figure would be compared.
         depends_on = (id(new.entry), new.scene, new.state.selection, self.theme)
         if depends_on == self._written:
             # Interventions change nothing here, and writing takes longer than a frame.
@@ -134,6 +135,7 @@ class CaptionPanel(Panel):
     ) -> None:
         """Insert a part of a text without links, marked where ``marked`` says."""
         low, high = marked or (end, end)
+        # The marked sentence may begin or end inside a run of plain text.
         cuts = sorted({start, end, *(c for c in (low, high) if start < c < end)})
         for a, b in pairwise(cuts):
             text_format = self._format("text")

@@ -117,6 +117,7 @@ class GenesPanel(Panel):
         view = GeneView(self.proxy, "Genes by printed word", tree=True)
         view.setItemDelegate(self.marks)
         view.setMouseTracking(True)
+        # The node stands beside the gene; the numbers of the databases come after it.
         view.header().moveSection(view.header().visualIndex(NODE), 2)
         view.header().setStretchLastSection(True)
         for column, width in WIDTHS.items():

@@ -29,6 +29,7 @@ def local_picture(record: FigureRecord, width: int) -> QPixmap | None:
     QPixmap or None
     """
     name = record.filename
+    # A name with a folder in it would lead out of the folder of the record.
     if not record.file or not name or Path(name).name != name:
         return None
     path = Path(record.file).parent / name
@@ -40,6 +41,7 @@ def local_picture(record: FigureRecord, width: int) -> QPixmap | None:
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > MAX_PIXELS:
         return None
+    # Scaled by the reader: that of JPEG never unpacks a large scan whole.
     reader.setScaledSize(size.scaled(QSize(width, 400), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     return None if image.isNull() else QPixmap.fromImage(image)

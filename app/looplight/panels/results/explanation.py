@@ -83,6 +83,7 @@ class StepRow(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose this step at a click."""
+        # As with a button, a press counts where it is let go on the row.
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):

@@ -112,6 +112,7 @@ class DosePage(QWidget):
             self._clear()
             return
         request = DoseRequest(shown.response.query, target)
+        # The dose of the target itself moves along the curve and changes nothing of it.
         if not request.same_curve(self._pending or self._finished):
             self._pending = request
             self._jobs.submit(DOSES, request)

@@ -127,6 +127,7 @@ def _rule(name: str, row: Regulators) -> str:
         # `A, A` marks an input; an arrow of a node to itself is told apart by saying it twice.
         return f"{name} | {name}"
     joined = (" & " if row.all_needed else " | ").join(row.activators)
+    # AND binds closer than OR in the rules of BoolNet.
     if len(row.activators) > 1 and not row.all_needed and others:
         joined = f"({joined})"
     return " & ".join(filter(None, (joined, *others)))

@@ -110,6 +110,8 @@ def _types(rows: Iterable[Mapping[str, Cell]]) -> dict[str, str]:
 def _type_of(kinds: set[type]) -> str:
     if kinds == {int}:
         return "integer"
+    # CX2 declares one type for each attribute: fractions take whole numbers in, text takes
+    # everything in.
     return "double" if kinds <= {int, float} else "string"
 
 

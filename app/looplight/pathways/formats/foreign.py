@@ -103,6 +103,7 @@ def _binary(raw: bytes) -> tuple[str, str] | None:
 
 def _old_office(raw: bytes) -> tuple[str, str] | None:
     """Return the kind of an old Office file, by the names of its streams."""
+    # The names of the parts of a compound file stand in it as UTF-16.
     for stream, description, advice in _OLD_STREAMS:
         if stream.encode("utf-16-le") in raw:
             return description, advice

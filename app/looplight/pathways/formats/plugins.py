@@ -134,6 +134,7 @@ def _called(name: str, function: Callable[..., T], argument: object) -> T:
         return function(argument)
     except InputError:
         raise
+    # Whatever a package of somebody else does wrong, it must not end the program.
     except Exception as error:
         file = argument.name if isinstance(argument, FileContent) else ""
         reason = f"{type(error).__name__}: {short(one_line(str(error)))}"

@@ -23,6 +23,7 @@ def cyclic_components(successors: Sequence[Sequence[int]]) -> list[tuple[int, ..
     for root in range(len(successors)):
         if order[root] >= 0:
             continue
+        # Without recursion: a chain of thousands of nodes would exhaust the stack.
         visits = [(root, iter(successors[root]))]
         while visits:
             node, targets = visits[-1]

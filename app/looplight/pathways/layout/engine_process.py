@@ -60,6 +60,7 @@ def ask(request: Mapping[str, Any], check: Callable[[], None]) -> Mapping[str, A
             assert process.stdin is not None
             with contextlib.suppress(BrokenPipeError), process.stdin as question:
                 question.write(json.dumps(request).encode())
+            # `communicate` would write to it once more, and it is closed.
             process.stdin = None
             while True:
                 try:

@@ -33,10 +33,13 @@ def ordered(
     up = [[number[other] for other in above[name]] for name in names]
     down = [[number[other] for other in below[name]] for name in names]
     given = [[number[name] for name in layer] for layer in layers]
+    # Two first orders, from the top and from the bottom: the better result is kept.
     starts = walked(given, down), walked(given[::-1], up)[::-1]
     level = [at for at, layer in enumerate(layers) for _ in layer]
     for near in (up, down):
         for node, others in enumerate(near):
+            # Links over several layers have stand-ins, unless those were too many: then they are
+            # left out.
             near[node] = [other for other in others if abs(level[other] - level[node]) == 1]
     rounds = max(2, min(ROUNDS, MOST_LOOKS // (len(names) + sum(map(len, up)) + 1)))
     candidates = [_improved(start, up, down, rounds) for start in starts]
@@ -119,6 +122,7 @@ def _sweep(order: _Order, spot: list[int], near: _Near, turn: int) -> None:
                 middle[node] = (spots[(size - 1) // 2] + spots[size // 2]) / 2
             else:
                 middle[node] = spot[node] * fixed / len(layer)
+        # Every other pair of sweeps takes nodes of equal middle in the other order.
         if turn % 4 > 1:
             layer.reverse()
         layer.sort(key=middle.__getitem__)

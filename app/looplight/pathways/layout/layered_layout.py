@@ -90,6 +90,7 @@ def _without_cycles(members: list[str], links: list[tuple[str, str]]) -> list[tu
     for source, target in links:
         out[source].append(target)
         entered.add(target)
+    # From the inputs first: arrows that lead back to them are the ones that are turned.
     starts = [name for name in members if name not in entered] + members
     open_, finished = set[str](), set[str]()
     back: set[tuple[str, str]] = set()

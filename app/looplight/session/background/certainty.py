@@ -98,6 +98,7 @@ class CertaintyComputation(Computation):
     def _failed(self, request: Any, error: Exception) -> None:
         """Report why, and no longer say that it is being computed."""
         super()._failed(request, error)
+        # Texts must not promise any longer that it is being computed.
         self._set_computes(False)
 
     def _finished(self, request: CertaintyRequests, results: tuple[CertaintyResult, ...]) -> None:

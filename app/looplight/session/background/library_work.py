@@ -113,6 +113,7 @@ class LibraryWork(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Two workers: a search does not wait until an index is made.
         self._searches, self._updates = JobRunner(self), JobRunner(self)
         self._waiting: list[Path] = []
         self.source: Path | None = None

@@ -106,6 +106,7 @@ class TimeCourseComputation(Computation):
         response = shown.response
         if not needed or response is None or self._document.store.course is not None:
             self._cancel()
+        # What failed once would fail again at every change of the time.
         elif response is not self._refused and not (self.running and response is self._response):
             self._response = response
             self._submit(CourseRequest(response))

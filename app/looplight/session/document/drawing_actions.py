@@ -39,7 +39,9 @@ class DrawingActions:
             return
         moved = self.edits.moved(
             tuple(
-                Place(node, round(places[node][0], 1), round(places[node][1], 1)) for node in nodes
+                # A tenth of a unit cannot be seen, and session files stay short.
+                Place(node, round(places[node][0], 1), round(places[node][1], 1))
+                for node in nodes
             )
         )
         name = labels.label(pathway, nodes[0]) if len(nodes) == 1 else f"{len(nodes)} nodes"

@@ -150,6 +150,7 @@ class ExplanationStepper(QObject):
         if explanation is None:
             self._starting = self.is_waiting
             return
+        # The keys may be pressed at either end, where they do nothing.
         number = min(max(0, number), len(explanation.steps) - 1)
         if number != self._step:
             self._step = number

@@ -45,6 +45,7 @@ class InterventionActions(QObject):
         """Select a node, and toggle it in the same change or ask about it (see `clicks`)."""
         selected = self._selecting(node, pane)
         if self.clicks.asks:
+            # Selecting is no step: undo goes back to the last block.
             self._store.set_state(selected)
             self.question_asked.emit(node)
         else:

@@ -11,8 +11,10 @@ from looplight.session.text.parameters import TITLES, value_words
 
 def number(text: str) -> float | None:
     """Return what was typed as a number; None where it is none."""
+    # Decimal commas and typographic minus signs, as they are copied from papers.
     plain = text.strip().replace(",", ".").replace("−", "-")
     try:
+        # `float` takes digits of every script and underscores, which nobody means.
         return float(plain) if plain.isascii() and "_" not in plain else None
     except ValueError:
         return None

@@ -104,6 +104,7 @@ class SceneActions:
         scene = self.find(scene_id)
         if scene is None:
             return
+        # Room for the word "(copy)" within the longest title.
         copy = replace(scene, title=f"{scene.title[: scene_edits.MOST_TITLE - 10]} (copy)")
         after, copy = scene_edits.added(self.scenes, copy, scene_id, self._prefix)
         # A copy of the scene on screen is shown; a copy of another one leaves the view as it is.

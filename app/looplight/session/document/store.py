@@ -130,6 +130,7 @@ class Store(QObject):
         before : State or None
             Where undo goes back to; None = the present state.
         """
+        # The time and the selection are part of the state, but going through them is no step.
         step = undoable(state) != undoable(self.state)
         # Evaluated before anything is changed, so that a failure leaves no half step.
         view = self._fitted(replace(state, time=None) if step else state)
@@ -259,6 +260,8 @@ class Store(QObject):
             return
         self._announcing = True
         try:
+            # A receiver may change the state again: its change is sent after this one, never inside
+            # it.
             while self._unannounced:
                 change = self._unannounced.popleft()
                 self.after_paint.add_change(*change)

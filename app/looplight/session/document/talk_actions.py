@@ -39,6 +39,7 @@ class TalkActions:
     def show(self, on: bool) -> None:
         """Show the talk in place of the scenes of the figure, or these again."""
         state = self._document.state
+        # An empty talk is not shown: there would be no way back on the strip.
         if on != state.shows_talk and (state.talk or not on):
             text = "show the talk" if on else "show the scenes of the figure"
             # Which scene of the other storyboard this view is, if it is one, follows from it.

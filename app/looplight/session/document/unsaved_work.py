@@ -23,6 +23,7 @@ def work_of(snapshot: Snapshot, in_file: bool) -> frozenset[State]:
     states = (
         undoable(state) for state in (snapshot.state, *snapshot.other_figures) if state.figure
     )
+    # click.
     counts = _was_done if in_file else _was_made
     return frozenset(state for state in states if state.figure and counts(state))
 

@@ -78,6 +78,7 @@ class FiguresModel(TableModel):
         refused = dict(shelf.refused)
         for problem in shelf.catalogue.problems:
             path = Path(problem.file)
+            # One row for each file, whatever is wrong in it.
             refused[path] = (*refused.get(path, ()), problem)
         for path, problems in refused.items():
             text = "\n".join(problem.one_line() for problem in problems)

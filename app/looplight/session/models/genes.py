@@ -49,6 +49,8 @@ class GenesModel(QAbstractItemModel):
         """Return the index of a word, or of a gene of ``parent``."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
+        # The number of the parent says where an index is: Qt must hold no pointer to a Python
+        # object.
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008

@@ -115,6 +115,7 @@ class InterventionsModel(DocumentTableModel):
             drug = table.find(intervention.target)
             caution = cautions.get(drug.id, "") if drug else ""
         place = "context" if context else "drug" if intervention.kind is Kind.DRUG else "node"
+        # The dose has a column of its own.
         text = labels.intervention_text(intervention.at(1.0), pathway, table)
         return InterventionRow(
             f"{place}:{intervention.target}", intervention, text, nodes, context, caution

@@ -40,6 +40,7 @@ class ReadingRow:
     def level(self) -> str:
         """Level in words; a band where the model does not settle on one value."""
         reading = self.reading
+        # Less than half a percent cannot be seen in whole percentages.
         if reading.high - reading.low > 0.005:
             return f"{labels.percent(reading.low)} to {labels.percent(reading.high)}"
         return labels.percent(reading.level)

@@ -80,6 +80,7 @@ def dose(state: State, target: str, share: float, kind: Kind) -> State:
     same = [intervention for intervention in state.interventions if _same_target(intervention, new)]
     if not same:
         return state.with_intervention(new) if share > 0.0 else state
+    # An equal state is no step of undo.
     if same[0] == new:
         return state
     changed = tuple(
@@ -107,6 +108,7 @@ def add(
     """Add several interventions at once; a drug replaces the plain blocks that it causes."""
     for intervention in more:
         drug = table.find(intervention.target) if intervention.kind is Kind.DRUG else None
+        # In part, or where it spares arrows, a drug does less than the block that stood there.
         if drug is not None and intervention.dose >= 1.0 and not drug.spares:
             for node in drug_nodes(drug.id, pathway, table):
                 state = drop(state, node, (Kind.INHIBIT,))

@@ -211,6 +211,7 @@ class ViewState:
         """Return what one pane draws; only the front one has the highlight of an explanation."""
         pane, comparison = self.panes[number], self.state.compare
         front = comparison is not None and number == comparison.front
+        # The front pane is the state itself: its highlight, its moment and its time stay.
         if front and pane.response is self.response:
             return replace(self, panes=())
         state = replace(

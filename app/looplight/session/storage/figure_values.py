@@ -77,6 +77,7 @@ class FigureReader:
         text = cursor.as_exact_text(MAX_TEXT)
         # A share of another machine would send the user's name there by only being looked at.
         windows = PureWindowsPath(text)
+        # A path of a network share: to open it would send the name of the user to a server.
         remote = text.startswith(("\\\\", "//")) or windows.drive.startswith("\\\\")
         if not text or remote or "\x00" in text or "://" in text or not _names_a_file(text):
             cursor.problem("bad-path", "a figure's file must be a file on this machine")

@@ -175,6 +175,7 @@ def loads_sound_part(text: str, file: str = "", folder: Path | None = None) -> S
         try:
             top = _top(f"{whole}{end}]}}", file)
         except InputError:
+            # The cut part cannot be read either: what is wrong with the whole file is said.
             raise error from None
     part = _sound_part(top, folder)
     return replace(part, problems=(*problems, *top.report.ordered()))
@@ -228,6 +229,7 @@ def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
         states[state.figure] = state.of_session(session)
     figure = top.child("figure").as_exact_text(MAX_TEXT)
     whole = len(states)
+    # The open figure is among what was lost: a whole one is shown rather than nothing.
     if left_out and figure not in states:
         figure = next(iter(states), "")
     shown = replace(

@@ -83,6 +83,7 @@ def _places(cursor: Cursor) -> tuple[Place, ...]:
         x, y = (row.number(name, -FARTHEST, FARTHEST) for name in ("x", "y"))
         if node and x is not None and y is not None:
             places[node] = Place(node, x, y)
+    # As `DrawingEdits.with_places` orders them: equal edits are equal values.
     return tuple(places[node] for node in sorted(places))
 
 

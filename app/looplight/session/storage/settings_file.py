@@ -20,6 +20,7 @@ _GENERAL = "General"
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,4})|(.))|(\")", re.DOTALL)
 _LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Halves of letters, too: UTF-8 has no way to write them.
 _TO_ESCAPE = re.compile('[\x00-\x1f\x7f-\x9f\ud800-\udfff"\\\\]')
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)?")
 

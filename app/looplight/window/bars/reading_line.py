@@ -38,6 +38,7 @@ class ReadingLine(QWidget):
         """Show what is read; nothing = it is over."""
         application = QApplication.instance()
         assert application is not None
+        # First taken away: installed twice, it would be asked twice.
         application.removeEventFilter(self)
         self.setVisible(bool(names))
         if names:

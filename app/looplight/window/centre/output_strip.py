@@ -63,6 +63,7 @@ class OutputCell(QPushButton):
         head, small = self._metrics()
         texts = self.texts()
         name = self.output.label if self.output is not None else ""
+        # As wide as 100 % needs, so that cells do not move while levels change.
         first = max((f"{name} {WIDEST}", *texts[:1]), key=len)
         widths = [head.horizontalAdvance(first)]
         widths += [small.horizontalAdvance(text) for text in (*texts[1:], LONGEST_SIZE)]

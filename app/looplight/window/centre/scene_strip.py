@@ -146,6 +146,7 @@ class SceneStrip(QFrame):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         for button in self.group.buttons():
             inside = button.rect().contains(button.mapFromGlobal(place))
+            # By the menu key the event has no place that the user chose.
             if button.hasFocus() if by_key else inside:
                 number = self.group.id(button)
                 place = button.mapToGlobal(button.rect().center()) if by_key else place
@@ -159,6 +160,7 @@ class SceneStrip(QFrame):
             if button is not None:
                 button.hide()
                 button.deleteLater()
+        # The button that was kept in view is about to be deleted.
         self.side_scroll.keep_visible(None)
         self._scenes = scenes
         buttons: list[QPushButton] = []

@@ -83,6 +83,7 @@ class PictureController(Controller):
             *(self._window, "Export picture", kinds, self._settings, SIZE, zoomed)
         )
         self.dialog.accepted.connect(self._save)
+        # A dialog stays a child of the window until it is deleted.
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 

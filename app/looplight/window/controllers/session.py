@@ -73,6 +73,7 @@ class SessionController(Controller):
         agreed = ""
         while (written := self._write(path, agreed)) is None:
             damaged = self._opener.session is not None and self._opener.session.damaged
+            # What the user agrees to replace: if it changes while he is asked, he is asked again.
             agreed = saved_session.digest_at(path)
             answer = self.ask(path.name, damaged)
             if answer is Overwrite.COPY:

@@ -128,6 +128,7 @@ def metadata_folder(distribution: metadata.Distribution) -> Path | None:
 
 def _requirements(distribution: metadata.Distribution) -> Iterator[str]:
     for line in distribution.requires or ():
+        # What is needed for an extra only is not installed with the program.
         if "extra ==" in line:
             continue
         if match := re.match(r"[A-Za-z0-9._-]+", line):
@@ -136,6 +137,7 @@ def _requirements(distribution: metadata.Distribution) -> Iterator[str]:
 
 def _normal(name: str) -> str:
     """Return the name of a package as registries compare it."""
+    # PEP 503: names of packages differ neither by case nor by these characters.
     return re.sub(r"[._-]+", "-", name).lower()
 
 

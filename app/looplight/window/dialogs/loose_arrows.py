@@ -109,6 +109,7 @@ class LooseArrowsDialog(QDialog):
         pathway = self._document.shown.pathway
         self._drawing = pathway.drawing if pathway is not None else None
         self._ends = loose_ends(self._drawing) if self._drawing is not None else ()
+        # Else every tick that is set here would count the ticked rows anew.
         self.rows.blockSignals(True)
         self.rows.clear()
         for end in self._ends:

@@ -122,6 +122,7 @@ class SettingField(QObject):
                 least, most = int(setting.least or 0), int(setting.most or 0)
                 for number in range(least, most + 1, setting.step):
                     choice.addItem(f"{number} %", number)
+            # Only what the user chooses; `read` sets the index, too.
             choice.activated.connect(self._choice_changed)
             return choice
         if setting.kind is str:

@@ -172,6 +172,7 @@ def placed(
     best: tuple[int, QPoint, QPoint] | None = None
     for place, tip in _beside(size, area, room) if area is not None else ():
         body = QRect(place, size).adjusted(TIP, TIP, -TIP, -TIP)
+        # The place that hides the fewest nodes wins; of equal ones the first.
         covered = sum(body.intersects(other) for other in keep_free)
         if room.contains(QRect(place, size)) and (best is None or covered < best[0]):
             best = covered, place, tip

@@ -164,6 +164,7 @@ def sound_attachments(
 
 def _tied(point: LinePoint, box: DrawnBox) -> LinePoint:
     """Return an end that is tied to a box: at its nearest point on the outline."""
+    # A box without a size must not divide by zero.
     half_width, half_height = max(box.width / 2, 1e-6), max(box.height / 2, 1e-6)
     x = min(max((point.x - box.x) / half_width, -1.0), 1.0)
     y = min(max((point.y - box.y) / half_height, -1.0), 1.0)

@@ -160,6 +160,7 @@ class _Resolver:
             if box.role in _ENDS:
                 if box.role is not Role.SHAPE or is_worded(box):
                     boxes = reached[box.role]
+                    # Reached in two ways of opposite sign: the sign is not known.
                     boxes[number] = factor if boxes.get(number, factor) == factor else 0
             elif name not in visited:
                 visited.add(name)

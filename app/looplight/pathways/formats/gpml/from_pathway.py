@@ -147,6 +147,7 @@ class _Works:
 
 def _units(value: float) -> float:
     """Return a length on the canvas in units of a file."""
+    # Adding 0 takes the sign from -0.0, which would be written.
     return round(value / CANVAS_SCALE, 4) + 0.0
 
 

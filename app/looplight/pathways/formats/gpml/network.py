@@ -291,4 +291,5 @@ def citation_text(work: Citation) -> str:
         authors += " et al."
     parts = (authors, work.title, work.source, work.year)
     text = ", ".join(filter(None, map(one_line, parts)))
+    # GPML 2021 keeps of a cited work its database and number, and nothing else.
     return text[:300] or one_line(f"{work.database} {work.identifier}") or work.url[:200]

@@ -151,6 +151,8 @@ def _framed(boxes: list[DrawnBox]) -> list[DrawnBox]:
                 framed[place] = _frame(framed[place], [framed[i] for i in inside if i != place])
             elif place not in placed:
                 placed.add(place)
+                # Once before its members and once after: without recursion, which a deep nesting
+                # would exhaust.
                 stack.append((place, True))
                 groups = (i for i in inside if boxes[i].role is Role.GROUP and i not in placed)
                 stack += [(number[boxes[i].id], False) for i in groups]

@@ -110,6 +110,7 @@ def _level(text: str) -> float | None:
         value = float(text)
     except ValueError:
         return None
+    # Written this way round, NaN is refused as well.
     return value if 0.0 <= value <= 1.0 else None
 
 

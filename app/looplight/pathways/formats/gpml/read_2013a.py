@@ -154,6 +154,7 @@ def _look(
     style = {"Broken": "Dashed"}.get(of.get("LineStyle"), "Solid")
     shape = text_of(of.get("ShapeType")) or ("None" if role is Role.LABEL else "Rectangle")
     component = text_of(attributes.get(_COMPONENT, ""))
+    # 2013a has one colour for the border and the text of a box.
     drawn = color(of.get("Color"), "000000")
     filled = role in (Role.NODE, Role.STATE)
     return BoxLook(

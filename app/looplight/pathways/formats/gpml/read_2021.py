@@ -114,6 +114,7 @@ def _header(root: XmlElement, problems: ProblemList) -> tuple[Header, dict[str, 
 def _details(text: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
+    # JSON of a stranger: nested without end, the parser exhausts its stack.
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}

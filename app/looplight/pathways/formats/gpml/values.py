@@ -61,6 +61,7 @@ def number(
         message = f"{name} is {short(text)}, which is no usable number; {default:g} is taken"
         problems.add("gpml-number", message, element.line)
         return default
+    # Adding 0 takes the sign from -0.0.
     return value + 0.0
 
 

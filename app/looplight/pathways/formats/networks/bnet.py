@@ -128,6 +128,7 @@ class _Reader:
 
     def expression(self, sign: int, depth: int) -> None:
         """Read terms that are joined by ``|``, each of factors that are joined by ``&``."""
+        # The reader calls itself for each bracket.
         if depth > MAX_DEPTH:
             raise ValueError("brackets nest too deep")
         self._factor(sign, depth)

@@ -175,6 +175,7 @@ def _compare(
         raise _RuleError(f"{short(name)} is no part of a rule", operator.line)
     species, level = operands
     if species.name == "cn" or one_line(species.text) in thresholds:
+        # The level may stand first: 1 <= A.
         species, level, name = level, species, _SWAPPED.get(name, name)
     number = one_line(level.text)
     if species.name != "ci" or not (number in thresholds or number.isdigit()):
