@@ -8,6 +8,7 @@ from looplight.pathways.model import parameter_ranges as ranges
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import GATES, Parameters
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 RULES = "rules"
 
@@ -51,11 +52,19 @@ def node_settings(
     node = pathway.by_id[node_id]
     model = compiled(pathway, usual)
     row = model.index[node_id]
-    fed = "" if model.sources[row] else "Arrows activate this node: it has no level of its own."
+    fed = (
+        ""
+        if model.sources[row]
+        else translate("parameter", "Arrows activate this node: it has no level of its own.")
+    )
     acting = sum(1 for i in range(model.plus) if model.tgt[i] == row)
-    remark = "" if acting > 1 else "It counts where several arrows activate a node."
+    remark = (
+        ""
+        if acting > 1
+        else translate("parameter", "It counts where several arrows activate a node.")
+    )
     if own.reactions:
-        remark = "The imported model brings its own rules."
+        remark = translate("parameter", "The imported model brings its own rules.")
     return (
         _number("source_level", _level(model, now, node_id), float(model.level[row, 0]),
                 changed, ranges.SHARES, fed),
@@ -80,7 +89,7 @@ def arrow_settings(pathway: Pathway, key: str, changes: ParameterOverrides) -> t
     arrow = pathway.by_key[key]
     model = compiled(pathway, usual)
     if key not in model.first:
-        idle = "This arrow is drawn, without effect in the model."
+        idle = translate("parameter", "This arrow is drawn, without effect in the model.")
         weight = 0.0
     else:
         idle, weight = "", float(model.weight[model.first[key], 0])

@@ -41,6 +41,11 @@ def right_to_left(code: str) -> bool:
     return code == "pseudo-rtl"
 
 
+def nouns_are_capital(code: str) -> bool:
+    """Return True for languages that write nouns with a capital inside a sentence, too."""
+    return code == "de"
+
+
 def best_language(wishes: Iterable[str]) -> str:
     """Return the first language that there is a catalogue for, else English.
 

@@ -14,6 +14,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ class Calls:
     left_out: dict[str, int] = field(default_factory=dict)
 
 
-BLOCKED = "the node is itself blocked or held"
-NO_TARGET = "the condition touches no node of the figure"
-INDIRECT = "an indirect read-out"
+BLOCKED = translate("problem", "the node is itself blocked or held")
+NO_TARGET = translate("problem", "the condition touches no node of the figure")
+INDIRECT = translate("problem", "an indirect read-out")
 
 
 def make_calls(
@@ -91,7 +92,9 @@ def make_calls(
     selected = frozenset(tiers)
     for read_out in measurements.read_outs:
         if read_out.node not in pathway.by_id:
-            message = f"{pathway.name} has no node {read_out.node!r:.80}"
+            message = translate(
+                "problem", "{name} has no node {node!r:.80}", name=pathway.name, node=read_out.node
+            )
             raise InputError(Problem("unknown-node", message, line=read_out.line))
     left_out: dict[str, int] = {}
     answers: dict[tuple[tuple[Intervention, ...], ...], _Answer | None] = {}

@@ -14,6 +14,7 @@ from pathlib import Path
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.interventions import Intervention, parse
+from looplight.translation.messages import translate
 
 # The tables come from strangers: each limit is checked before anything is computed.
 MAX_BYTES = 16 * 1024 * 1024
@@ -99,7 +100,9 @@ def read_measurements(values: Path, map_: Path, conditions: Path, figure: str) -
     measured = {row for row, _ in cells}
     missing = [read_out for read_out in read_outs if read_out.row not in measured]
     if missing and len(missing) == len(read_outs):
-        message = f"none of the rows of the map is measured in {values.name}"
+        message = translate(
+            "problem", "none of the rows of the map is measured in {name}", name=values.name
+        )
         raise InputError(Problem("no-rows", message, str(map_), missing[0].line))
     return Measurements(read_outs, columns, cells)
 
@@ -113,24 +116,45 @@ class _Table:
         lines = read_text(path, MAX_BYTES).split("\n")
         self.header = [cell.strip() for cell in lines[0].split("\t")]
         if len(self.header) > MAX_COLUMNS:
-            self.refuse("too-many-columns", f"at most {MAX_COLUMNS} columns are read", 1)
+            self.refuse(
+                "too-many-columns",
+                translate(
+                    "problem", "at most {max_columns} columns are read", max_columns=MAX_COLUMNS
+                ),
+                1,
+            )
         doubled = {name for name in self.header if self.header.count(name) > 1 and name}
         if len(self.header) < 2 or doubled or "" in self.header:
             message = (
-                f"a column is given twice: {min(doubled)}"
+                translate("problem", "a column is given twice: {value}", value=min(doubled))
                 if doubled
-                else ("the first line must name the columns, separated by tabs")
+                else (
+                    translate("problem", "the first line must name the columns, separated by tabs")
+                )
             )
             self.refuse("table-header", message, 1)
         if len(lines) - 1 > MAX_ROWS or (len(lines) - 1) * len(self.header) > MAX_CELLS:
-            self.refuse("too-many-rows", f"at most {MAX_ROWS} rows and {MAX_CELLS} cells", 1)
+            self.refuse(
+                "too-many-rows",
+                translate(
+                    "problem",
+                    "at most {max_rows} rows and {max_cells} cells",
+                    max_rows=MAX_ROWS,
+                    max_cells=MAX_CELLS,
+                ),
+                1,
+            )
         self._lines = lines
 
     def need(self, *columns: str) -> None:
         """Refuse a table without some columns."""
         for column in columns:
             if column not in self.header:
-                self.refuse("table-header", f"the table has no column {column!r}", 1)
+                self.refuse(
+                    "table-header",
+                    translate("problem", "the table has no column {column!r}", column=column),
+                    1,
+                )
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield line number and cells of every row that has as many cells as the header."""
@@ -140,7 +164,14 @@ class _Table:
             cells = [cell.strip() for cell in line.split("\t")]
             if len(cells) != len(self.header):
                 self.note(
-                    "table-row", f"{len(cells)} cells, but {len(self.header)} columns", number
+                    "table-row",
+                    translate(
+                        "problem",
+                        "{number} cells, but {number2} columns",
+                        number=len(cells),
+                        number2=len(self.header),
+                    ),
+                    number,
                 )
                 continue
             yield number, dict(zip(self.header, cells, strict=True))
@@ -151,9 +182,22 @@ class _Table:
         for line, cells in self.rows():
             name = cells[column]
             if not name:
-                self.note("empty-cell", f"a {column} has no name", line)
+                self.note(
+                    "empty-cell",
+                    translate("problem", "a {column} has no name", column=column),
+                    line,
+                )
             elif name in seen:
-                self.note(f"{column}-twice", f"the {column} {name!r:.80} is given twice", line)
+                self.note(
+                    f"{column}-twice",
+                    translate(
+                        "problem",
+                        "the {column} {name!r:.80} is given twice",
+                        column=column,
+                        name=name,
+                    ),
+                    line,
+                )
             else:
                 seen.add(name)
                 yield line, name, cells
@@ -184,24 +228,42 @@ def _read_map(table: _Table, figure: str) -> tuple[ReadOut, ...]:
             continue
         row, node = cells["row"], cells["node"]
         if not row or not node:
-            table.note("empty-cell", "a row of the map names a row and a node", line)
+            table.note(
+                "empty-cell", translate("problem", "a row of the map names a row and a node"), line
+            )
             continue
         if row in seen:
-            table.note("row-twice", f"{row!r} reads a node of this figure already", line)
+            table.note(
+                "row-twice",
+                translate("problem", "{row!r} reads a node of this figure already", row=row),
+                line,
+            )
             continue
         seen.add(row)
         sign = {"+1": 1, "1": 1, "+": 1, "-1": -1, "-": -1}.get(cells["sign"])
         if sign is None:
-            table.note("bad-sign", f"the sign is +1 or -1, not {cells['sign']!r:.40}", line)
+            table.note(
+                "bad-sign",
+                translate("problem", "the sign is +1 or -1, not {sign!r:.40}", sign=cells["sign"]),
+                line,
+            )
             continue
         tier = cells.get("tier") or str(DIRECT)
         if tier not in ("1", "2", "3"):
-            table.note("bad-tier", f"the tier is 1, 2 or 3, not {tier!r:.40}", line)
+            table.note(
+                "bad-tier",
+                translate("problem", "the tier is 1, 2 or 3, not {tier!r:.40}", tier=tier),
+                line,
+            )
             continue
         read_outs.append(ReadOut(row, node, sign, int(tier), line))
     table.end()
     if not read_outs:
-        table.refuse("no-rows", f"the map names no row for the figure {figure}", 1)
+        table.refuse(
+            "no-rows",
+            translate("problem", "the map names no row for the figure {figure}", figure=figure),
+            1,
+        )
     return tuple(read_outs)
 
 
@@ -219,7 +281,7 @@ def _read_conditions(table: _Table) -> tuple[Condition, ...]:
         conditions.append(Condition(name, interventions, around, group, line))
     table.end()
     if not conditions:
-        table.refuse("no-rows", "the table names no condition", 1)
+        table.refuse("no-rows", translate("problem", "the table names no condition"), 1)
     return tuple(conditions)
 
 
@@ -233,7 +295,9 @@ def _read_values(table: _Table, conditions: set[str]) -> dict[tuple[str, str], f
     columns = [name for name in table.header if name != "row"]
     unknown = [name for name in columns if name not in conditions]
     if unknown:
-        message = f"the table of conditions has no {unknown[0]!r:.80}"
+        message = translate(
+            "problem", "the table of conditions has no {value!r:.80}", value=unknown[0]
+        )
         table.refuse("unknown-condition", message, 1)
     values: dict[tuple[str, str], float] = {}
     for line, row, cells in table.named_rows("row"):
@@ -246,7 +310,16 @@ def _read_values(table: _Table, conditions: set[str]) -> dict[tuple[str, str], f
             except ValueError:
                 value = math.nan
             if not abs(value) <= MAX_LOG2:
-                table.note("bad-number", f"{text!r:.40} is no log2 fold change ({name})", line)
+                table.note(
+                    "bad-number",
+                    translate(
+                        "problem",
+                        "{text!r:.40} is no log2 fold change ({name})",
+                        text=text,
+                        name=name,
+                    ),
+                    line,
+                )
                 continue
             values[row, name] = value
     table.end()

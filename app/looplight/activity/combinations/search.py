@@ -31,6 +31,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 __all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "rank"]
 
@@ -76,10 +77,17 @@ def escape(
         If ``cancelled`` said so.
     """
     if request.targets not in (1, 2, 3):
-        raise InputError(Problem("bad-targets", "one, two or three targets can be added"))
+        raise InputError(
+            Problem("bad-targets", translate("problem", "one, two or three targets can be added"))
+        )
     if not request.query.pathway.judged_outputs:
-        name = request.query.pathway.name or "this pathway"
-        raise InputError(Problem("no-outputs", f"{name} names no outputs to keep down"))
+        name = request.query.pathway.name or translate("problem", "this pathway")
+        raise InputError(
+            Problem(
+                "no-outputs",
+                translate("problem", "{name} names no outputs to keep down", name=name),
+            )
+        )
     case = solve(request.query)
     names = list(candidates(request.query.pathway, case.clamp_after, request.any_node))
     if len(names) > MANY:

@@ -12,6 +12,7 @@ from looplight.activity.model.equations import System
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
@@ -145,8 +146,15 @@ def clamp(
                 hits.add((node, item.dose, spares, number))
             continue
         if item.target not in pathway.by_id:
-            name = pathway.name or "this pathway"
-            raise InputError(Problem("unknown-node", f"{name} has no node {item.target!r}"))
+            name = pathway.name or translate("problem", "this pathway")
+            raise InputError(
+                Problem(
+                    "unknown-node",
+                    translate(
+                        "problem", "{name} has no node {target!r}", name=name, target=item.target
+                    ),
+                )
+            )
         if item.kind is Kind.GAIN:
             gained.add(item.target)
         else:
@@ -167,12 +175,19 @@ def drug_targets(
         table = bundled()
     drug = table.find(name)
     if drug is None:
-        raise InputError(Problem("unknown-drug", f"no drug is called {name!r}"))
+        raise InputError(
+            Problem("unknown-drug", translate("problem", "no drug is called {name!r}", name=name))
+        )
     nodes = [node for node in drug.nodes_in(pathway.name) if node in pathway.by_id]
     if not nodes:
         where = pathway.title or pathway.name
         raise InputError(
-            Problem("drug-without-target", f"{drug.name} has no target node in {where!r}")
+            Problem(
+                "drug-without-target",
+                translate(
+                    "problem", "{name} has no target node in {where!r}", name=drug.name, where=where
+                ),
+            )
         )
     arrows = pathway.by_key
     spares = [key for key in drug.spares if key in arrows]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from looplight.pathways.model.parameters import Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 NAMES = ("held", "lowered", "raised", "by_feedback")
 # What these lines were called before; old sessions still name them so.
@@ -25,11 +26,19 @@ def read(given: Mapping[str, float]) -> Cutoffs:
     """
     for name, value in given.items():
         if not LEAST <= value <= MOST:
-            message = f"The cut-off {spoken(name)} lies between {LEAST:.0%} and {MOST:.0%}"
+            message = translate(
+                "cutoffs",
+                "The cut-off {name} lies between {least:.0%} and {most:.0%}",
+                name=spoken(name),
+                least=LEAST,
+                most=MOST,
+            )
             raise ValueError(message)
     cutoffs = replace(Cutoffs(), **given)
     if not cutoffs.held <= cutoffs.lowered <= cutoffs.raised:
-        raise ValueError("The cut-offs held, lowered and raised follow each other upwards")
+        raise ValueError(
+            translate("cutoffs", "The cut-offs held, lowered and raised follow each other upwards")
+        )
     return cutoffs
 
 
@@ -77,12 +86,21 @@ def parse(text: str) -> Cutoffs:
         name = name.strip().lower().replace("-", "_")
         if name not in NAMES:
             known = ", ".join(map(spoken, NAMES))
-            raise ValueError(f"there is no cut-off {part!r}; there are {known}")
+            raise ValueError(
+                translate(
+                    "cutoffs",
+                    "there is no cut-off {part!r}; there are {known}",
+                    part=part,
+                    known=known,
+                )
+            )
         try:
             percent = number.strip().endswith("%")
             given[name] = float(number.strip().rstrip("% ")) / (100 if percent else 1)
         except ValueError:
-            raise ValueError(f"{number!r} is no share such as 0.7 or 70%") from None
+            raise ValueError(
+                translate("cutoffs", "{number!r} is no share such as 0.7 or 70%", number=number)
+            ) from None
     return read(given)
 
 
@@ -95,8 +113,13 @@ def parameters_with(pathway: Pathway, lines: Cutoffs) -> Parameters | None:
 
 def sentence(lines: Cutoffs) -> str:
     """Return the cut-offs in one sentence."""
-    return (
-        f"Illustrative cut-offs: held below {lines.held:.0%} of baseline, lowered below "
-        f"{lines.lowered:.0%}, raised above {lines.raised:.0%}; brought back where feedback adds "
-        f"{lines.by_feedback:.0%} or more."
+    return translate(
+        "cutoffs",
+        "Illustrative cut-offs: held below {held:.0%} of baseline, lowered below "
+        "{lowered:.0%}, raised above {raised:.0%}; brought back where feedback adds "
+        "{by_feedback:.0%} or more.",
+        held=lines.held,
+        lowered=lines.lowered,
+        raised=lines.raised,
+        by_feedback=lines.by_feedback,
     )

@@ -2,10 +2,11 @@
 
 from looplight.activity.results.response import Direction, Response
 from looplight.activity.results.verdict_rules import OFF_LEVEL
-from looplight.activity.sentences.grammar import inside, label, listed, plural
+from looplight.activity.sentences.grammar import inside, label, listed, number
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Sign
+from looplight.translation.messages import translate
 
 # More names make a headline too long to be read at a glance.
 _NAMED = 3
@@ -36,20 +37,37 @@ def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
     pathway = response.query.pathway
     names = [label(pathway, nodes[0]), *(inside(pathway, node) for node in nodes[1:_NAMED])]
     if len(nodes) > _NAMED:
-        names.append(f"{len(nodes) - _NAMED} more")
-    several = len(nodes) > 1 or plural(names[0])
-    them = "them" if several else "it"
-    their = "their" if several else "its"
-    be = "are" if several else "is"
-    advice = {
-        "": "",
-        "inputs": f"; hold one of {their} inputs active first",
-        "inhibitors": f"; {their} inhibitors hold {them} down",
-    }
+        more = len(nodes) - _NAMED
+        names.append(translate("list", "{count} more", plural="{count} more", count=more))
     reasons = {_reason(response, node) for node in nodes}
-    tail = advice[reasons.pop()] if len(reasons) == 1 else ""
-    return (
-        f"{listed(names)} {be} already off in this drawing, so blocking {them} tells nothing{tail}."
+    reason = reasons.pop() if len(reasons) == 1 else ""
+    which, several = listed(names), number(names)
+    if reason == "inputs":
+        return translate(
+            "headline",
+            "{nodes} is already off in this drawing, so blocking it tells nothing; hold one of its "
+            "inputs active first.",
+            plural="{nodes} are already off in this drawing, so blocking them tells nothing; hold "
+            "one of their inputs active first.",
+            count=several,
+            nodes=which,
+        )
+    if reason == "inhibitors":
+        return translate(
+            "headline",
+            "{nodes} is already off in this drawing, so blocking it tells nothing; its inhibitors "
+            "hold it down.",
+            plural="{nodes} are already off in this drawing, so blocking them tells nothing; their "
+            "inhibitors hold them down.",
+            count=several,
+            nodes=which,
+        )
+    return translate(
+        "headline",
+        "{nodes} is already off in this drawing, so blocking it tells nothing.",
+        plural="{nodes} are already off in this drawing, so blocking them tells nothing.",
+        count=several,
+        nodes=which,
     )
 
 

@@ -14,24 +14,25 @@ from looplight.activity.attribution.causal_chain import (
 )
 from looplight.activity.certainty.feedback_shares import ShareRange, scaled
 from looplight.activity.results.response import ArrowState, Direction, Response
+from looplight.activity.sentences import clauses
 from looplight.activity.sentences.grammar import (
     capital,
     inside,
     label,
     listed,
     lowered,
+    number,
     of,
     part_words,
-    pronoun,
-    verb,
 )
-from looplight.activity.sentences.headline import interventions_text
+from looplight.activity.sentences.intervention_words import interventions_text
 from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
-from looplight.pathways.model.pathway import Arrow, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, Pathway
+from looplight.translation.messages import translate
 
 # A feedback arrow that explains less of a change is not mentioned with a share.
 CARRIES = 0.15
@@ -109,24 +110,18 @@ def explain(
     answer = response.nodes[node]
     name = label(pathway, node)
     if not interventions and answer.direction is Direction.SAME:
-        return Explanation(node, (Step("Nothing is blocked.", None, node),))
-    if answer.driven or answer.blocked >= 1:
-        word = "held at full activity" if answer.driven else "blocked"
-        return Explanation(node, (Step(f"{name} {verb('be', name)} itself {word}.", None, node),))
-    if answer.blocked > 0:
-        sentence = f"{name} {verb('be', name)} itself blocked by {answer.blocked:.0%}."
-        return Explanation(node, (Step(sentence.replace("%", " %"), None, node),))
-    held = _held_before(case, node)
-    if held and answer.direction is not Direction.SAME:
-        sentence = f"{name} {verb('be', name)} no longer {held} as in the comparison."
-        return Explanation(node, (Step(sentence, None, node),))
+        return Explanation(node, (Step(translate("why", "Nothing is blocked."), None, node),))
+    if answer.driven or answer.blocked > 0:
+        return Explanation(node, (Step(clauses.itself_held(answer, name), None, node),))
+    released = _no_longer_held(case, node, name)
+    if released and answer.direction is not Direction.SAME:
+        return Explanation(node, (Step(released, None, node),))
     frozen = frozen_levels(case, limits)
     if answer.direction is Direction.SAME:
         return Explanation(node, (Step(_unchanged_text(pathway, case, node, frozen), None, node),))
     chain = chain_to(response, case, node, frozen)
     if not chain:
-        text = f"{name} {_change_verb(answer.change, name)}, carried by many small changes."
-        return Explanation(node, (Step(text, None, node),))
+        return Explanation(node, (Step(clauses.many_small(answer.change, name), None, node),))
     first = chain[0].source
     start = Step(_opening(pathway, response, first, case, table), None, first)
     shares = _Shares(response, case, node, frozen, ranges)
@@ -137,39 +132,74 @@ def explain(
     return Explanation(node, tuple(steps))
 
 
-def _held_before(case: SolvedCase, node: str) -> str:
-    """Return how the reference alone holds a node; empty where it does not."""
+def _no_longer_held(case: SolvedCase, node: str, name: str) -> str:
+    """Return that the reference alone holds a node; empty where it does not."""
     if node in case.clamp_before.driven:
-        return "held at full activity"
-    return "blocked" if case.clamp_before.blocked(node) > 0 else ""
+        return translate(
+            "why",
+            "{node} is no longer held at full activity as in the comparison.",
+            plural="{node} are no longer held at full activity as in the comparison.",
+            count=number([name]),
+            node=name,
+        )
+    if case.clamp_before.blocked(node) > 0:
+        return translate(
+            "why",
+            "{node} is no longer blocked as in the comparison.",
+            plural="{node} are no longer blocked as in the comparison.",
+            count=number([name]),
+            node=name,
+        )
+    return ""
 
 
 def _opening(
     pathway: Pathway, response: Response, first: str, case: SolvedCase, table: InhibitorTable | None
 ) -> str:
     name = label(pathway, first)
-    be = verb("be", name)
+    count = number([name])
     own = response.nodes[first]
     if own.driven:
-        return f"{name} {be} held at full activity."
+        return translate(
+            "why",
+            "{node} is held at full activity.",
+            plural="{node} are held at full activity.",
+            count=count,
+            node=name,
+        )
     if own.raised and first not in case.clamp_before.raised:
-        return f"{name} {be} more active in this tumour context."
+        return translate(
+            "why",
+            "{node} is more active in this tumour context.",
+            plural="{node} are more active in this tumour context.",
+            count=count,
+            node=name,
+        )
     interventions = response.interventions or response.context
     losses = {i.target for i in interventions if i.kind is Kind.LOSS}
     if first in losses:
-        return f"{name} {be} lost."
-    held = _held_before(case, first)
-    if held and not own.blocked:
-        return f"{name} {be} no longer {held} as in the comparison."
+        return translate(
+            "why", "{node} is lost.", plural="{node} are lost.", count=count, node=name
+        )
+    released = _no_longer_held(case, first, name)
+    if released and not own.blocked:
+        return released
     before = case.clamp_before.blocked(first)
     if own.blocked < before:
-        now = f"{own.blocked * 100:.0f} % instead of {before * 100:.0f} %"
-        return f"{name} {be} blocked less than in the comparison ({now})."
+        return translate(
+            "why",
+            "{node} is blocked less than in the comparison "
+            "({now:.0f} % instead of {before:.0f} %).",
+            plural="{node} are blocked less than in the comparison "
+            "({now:.0f} % instead of {before:.0f} %).",
+            count=count,
+            node=name,
+            now=own.blocked * 100,
+            before=before * 100,
+        )
     by = {i.target for i in response.interventions if i.kind is Kind.INHIBIT}
     drugs = [] if first in by else _drugs_on(pathway, response, first, table)
-    tail = f" by {listed(drugs)}" if drugs else ""
-    full = "" if own.blocked >= 1 else f" ({own.blocked * 100:.0f} % of its activity is taken away)"
-    return f"{name} {be} blocked{tail}{full}."
+    return clauses.blocked_by(name, listed(drugs), own.blocked)
 
 
 def _drugs_on(
@@ -233,44 +263,36 @@ class _Shares:
 def _chain_step(
     response: Response, case: SolvedCase, arrow: Arrow, goal: str, shares: _Shares
 ) -> Step:
-    pathway = case.pathway
-    source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
-    fell = moved(case, arrow.source) < 0
-    moves = f"{target} {_change_verb(moved(case, arrow.target), target)}"
-    answer = response.arrows[arrow.key]
-    if arrow.sign is Sign.PLUS:
-        more = "" if fell or not answer.feedback else " more than before"
-        often = " normally" if fell else ""
-        text = f"{source}{often} {verb('drive', source)} {target}{more}, so {moves}"
-    elif not fell:
-        text = f"{source} {verb('hold', source)} {target} back more than before, so {moves}"
-    elif answer.feedback:
-        holds = verb("hold", source)
-        text = f"{source} normally {holds} {target} back: that brake lets go, so {moves}"
-    else:
-        text = f"{source} normally {verb('hold', source)} {target} back, so {moves}"
+    pathway, answer = case.pathway, response.arrows[arrow.key]
+    cause = clauses.cause(
+        pathway, arrow, fell=moved(case, arrow.source) < 0, feedback=answer.feedback
+    )
+    effect = clauses.effect(inside(pathway, arrow.target), moved(case, arrow.target))
+    text = translate("why", "{cause}, so {effect}", cause=cause, effect=effect)
     part = shares.part(arrow.key)
     notes = []
     if answer.state is not ArrowState.UNCHANGED:
-        notes.append(f"{answer.state.value} feedback")
+        notes.append(clauses.state_of_feedback(answer.state))
     if arrow.key in shares.feedback and part >= CARRIES:
-        change = "rise" if moved(case, goal) > 0 else "fall"
         words, comma, ends = shares.words(arrow.key).partition(", ")
-        notes.append(f"accounts for {words} of {of(inside(pathway, goal))} {change}{comma}{ends}")
+        notes.append(f"{_account(pathway, case, goal, words)}{comma}{ends}")
     if arrow.contested:
-        notes.append("contested")
+        notes.append(translate("why", "contested"))
     tail = f" ({', '.join(notes)})" if notes else ""
     return _arrow_step(capital(f"{text}{tail}."), arrow, arrow.target, shares)
+
+
+def _account(pathway: Pathway, case: SolvedCase, goal: str, part: str) -> str:
+    owner = of(inside(pathway, goal))
+    if moved(case, goal) > 0:
+        return translate("why", "accounts for {part} of {owner} rise", part=part, owner=owner)
+    return translate("why", "accounts for {part} of {owner} fall", part=part, owner=owner)
 
 
 def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
     source = arrow.evidence[0].source if arrow.evidence else ""
     part, size = shares.part(arrow.key), shares.words(arrow.key)
     return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part, size)
-
-
-def _change_verb(moved: float, name: str) -> str:
-    return verb("rise" if moved > 0 else "fall", name)
 
 
 def _off_chain_steps(
@@ -280,47 +302,58 @@ def _off_chain_steps(
     pathway = case.pathway
     on = {arrow.key for arrow in chain}
     parts = {key: shares.part(key) for key in shares.feedback if key not in on}
-    change = "rise" if moved(case, goal) > 0 else "fall"
-    clauses = []
+    chosen = []
     best = max(parts, key=lambda k: (parts[k], k), default="")
     if best and parts[best] >= CARRIES:
-        clauses.append((best, f"which adds to it ({shares.words(best)} of the {change})"))
+        chosen.append(best)
     worst = min(parts, key=lambda k: (parts[k], k), default="")
     if worst and parts[worst] <= -CARRIES:
-        clauses.append((worst, "which works against it"))
+        chosen.append(worst)
+    rises = moved(case, goal) > 0
     steps = []
-    for key, does in clauses:
+    for key in chosen:
         arrow = pathway.by_key[key]
-        text = _feedback_words(pathway, arrow, response.arrows[key].state)
-        steps.append(_arrow_step(capital(f"{text}, {does}."), arrow, goal, shares))
+        feedback = clauses.feedback_words(pathway, arrow, response.arrows[key].state)
+        share = shares.words(key) if parts[key] > 0 else ""
+        steps.append(
+            _arrow_step(
+                capital(clauses.side_effect(feedback, share, rises=rises)), arrow, goal, shares
+            )
+        )
     return steps
-
-
-def _feedback_words(pathway: Pathway, arrow: Arrow, state: ArrowState) -> str:
-    source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
-    if state is ArrowState.RELEASED:
-        return f"{of(source)} brake on {target} lets go"
-    if state is ArrowState.ENGAGED:
-        return f"{source} {verb('hold', source)} {target} back more than before"
-    amount = "more" if state is ArrowState.STRENGTHENED else "less"
-    return f"{source} {verb('drive', source)} {target} {amount} than before"
 
 
 def _unchanged_text(pathway: Pathway, case: SolvedCase, node: str, frozen: Frozen) -> str:
     name, index = label(pathway, node), case.model.index[node]
-    line = case.parameters.cutoffs.target_moved
+    line, count = case.parameters.cutoffs.target_moved, number([name])
     into = [a for a in live_arrows(pathway) if a.target == node and a.key in frozen]
     up = [inside(pathway, a.source) for a in into if float(frozen[a.key][index]) > line]
     down = [inside(pathway, a.source) for a in into if float(frozen[a.key][index]) < -line]
     if up and down:
-        return (
-            f"{name} hardly {verb('change', name)}: what comes from {listed(up)} and from "
-            f"{listed(down)} cancels out."
+        return translate(
+            "why",
+            "{node} hardly changes: what comes from {up} and from {down} cancels out.",
+            plural="{node} hardly change: what comes from {up} and from {down} cancels out.",
+            count=count,
+            node=name,
+            up=listed(up),
+            down=listed(down),
         )
     if not into:
-        them = pronoun(name)[1]
-        return f"{name} {verb('do', name)} not change: nothing that was done reaches {them}."
-    return f"{name} hardly {verb('change', name)}: what reaches {pronoun(name)[1]} is too weak."
+        return translate(
+            "why",
+            "{node} does not change: nothing that was done reaches it.",
+            plural="{node} do not change: nothing that was done reaches them.",
+            count=count,
+            node=name,
+        )
+    return translate(
+        "why",
+        "{node} hardly changes: what reaches it is too weak.",
+        plural="{node} hardly change: what reaches them is too weak.",
+        count=count,
+        node=name,
+    )
 
 
 def most_informative_node(pathway: Pathway, response: Response) -> str:

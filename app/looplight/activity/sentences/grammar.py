@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from looplight.pathways.model.pathway import NodeKind, Pathway
+from looplight.translation.catalogues import nouns_are_capital
+from looplight.translation.messages import language, translate
 
 
 def label(pathway: Pathway, node_id: str) -> str:
@@ -18,11 +20,13 @@ def listed(words: Sequence[str]) -> str:
     """Join words: ``a``, ``a and b``, ``a, b and c``."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return translate("list", "{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
 def lowered(text: str) -> str:
     """Lower the first letter of an ordinary word inside a sentence, not of a name."""
+    if nouns_are_capital(language()):
+        return text
     first = text.split(" ", maxsplit=1)[0]
     plain = first[:1].isupper() and first[1:].islower() and len(first) > 3
     return text[:1].lower() + text[1:] if plain else text
@@ -41,54 +45,38 @@ def plural(name: str) -> bool:
     return name.endswith("s") and not name.endswith(("ss", "is", "us"))
 
 
-_ODD = {"be": ("is", "are"), "do": ("does", "do")}
+def number(names: Sequence[str]) -> int:
+    """Return 1 for one name, 2 for several and for a plural one such as RTKs.
 
-
-def verb(word: str, name: str) -> str:
-    """``rises`` for one, ``rise`` for a plural name such as RTKs."""
-    singular, plural_form = _ODD.get(word, (f"{word}s", word))
-    return plural_form if plural(name) else singular
+    The count that decides between the forms of a verb: ``rises`` and ``rise``.
+    """
+    return 2 if len(names) > 1 or plural(names[0]) else 1
 
 
 def of(name: str) -> str:
     """Possessive: ``AKT's``, ``RTKs'``."""
-    return f"{name}'" if plural(name) else f"{name}'s"
-
-
-def pronoun(name: str) -> tuple[str, str]:
-    """Return ``it``, ``it`` for one; ``they``, ``them`` for a plural name."""
-    return ("they", "them") if plural(name) else ("it", "it")
-
-
-_PARTS = (
-    (0.995, "all"),
-    (0.85, "nearly all"),
-    (0.72, "most"),
-    (0.60, "about two thirds"),
-    (0.42, "about half"),
-    (0.28, "about a third"),
-    (0.15, "about a fifth"),
-    (0.0, "a small part"),
-)
+    return translate("owner", "{name}'s", plural="{name}'", count=number([name]), name=name)
 
 
 def part_words(part: float) -> str:
     """Return a share of a change, 0..1, in words no finer than the model: ``about half``."""
-    return next(text for least, text in _PARTS if part >= least)
+    parts = (
+        (0.995, translate("share", "all")),
+        (0.85, translate("share", "nearly all")),
+        (0.72, translate("share", "most")),
+        (0.60, translate("share", "about two thirds")),
+        (0.42, translate("share", "about half")),
+        (0.28, translate("share", "about a third")),
+        (0.15, translate("share", "about a fifth")),
+        (0.0, translate("share", "a small part")),
+    )
+    return next(text for least, text in parts if part >= least)
 
 
-# What is left of the baseline, and how far above it a level is: no finer than was measured.
-_LEFT = (
-    (0.10, "nearly gone"),
-    (0.40, "by most"),
-    (0.65, "by half"),
-    (0.85, "moderately"),
-    (1.0, "a little"),
-)
-_ABOVE = ((1.15, "a little"), (1.60, "moderately"))
-_FAR_ABOVE = "strongly"
-GONE = _LEFT[0][1]
-UNCHANGED = "unchanged"
+# Shares of the baseline below which a level is nearly gone, down by most, by half, moderately;
+# and up to which it is up a little, moderately: no finer than was measured.
+_NEARLY_GONE, _MOST, _HALF, _MODERATELY = 0.10, 0.40, 0.65, 0.85
+_UP_LITTLE, _UP_MODERATELY = 1.15, 1.60
 
 
 def size_words(level: float, baseline: float = 1.0) -> str:
@@ -107,20 +95,42 @@ def size_words(level: float, baseline: float = 1.0) -> str:
     str
         Empty where nothing changes by 0.005 or more, and where there is no baseline.
     """
-    if abs(level - baseline) < 0.005 or baseline < 1e-9:
+    if is_unchanged(level, baseline):
         return ""
     ratio = level / baseline
-    if ratio < 1.0:
-        return next(text for most, text in _LEFT if ratio < most)
-    return next((text for most, text in _ABOVE if ratio < most), _FAR_ABOVE)
+    if ratio < _NEARLY_GONE:
+        return translate("size", "nearly gone")
+    if ratio < _MOST:
+        return translate("size", "by most")
+    if ratio < _HALF:
+        return translate("size", "by half")
+    if _MODERATELY <= ratio < _UP_LITTLE:
+        return translate("size", "a little")
+    return (
+        translate("size", "moderately") if ratio < _UP_MODERATELY else translate("size", "strongly")
+    )
+
+
+def is_unchanged(level: float, baseline: float) -> bool:
+    """Return whether a level is where it was, or has no baseline to compare with."""
+    return abs(level - baseline) < 0.005 or baseline < 1e-9
+
+
+def is_nearly_gone(level: float, baseline: float) -> bool:
+    """Return whether the words of a size are ``nearly gone``, which fit no verb."""
+    return not is_unchanged(level, baseline) and level / baseline < _NEARLY_GONE
 
 
 def level_words(level: float, baseline: float = 1.0) -> str:
     """Return a level against its baseline: ``down by half``, ``nearly gone``, ``unchanged``."""
+    if is_unchanged(level, baseline):
+        return translate("size", "unchanged")
     size = size_words(level, baseline)
-    if not size or size == GONE:
-        return size or UNCHANGED
-    return f"{'up' if level > baseline else 'down'} {size}"
+    if is_nearly_gone(level, baseline):
+        return size
+    if level > baseline:
+        return translate("size", "up {size}", size=size)
+    return translate("size", "down {size}", size=size)
 
 
 def capital(sentence: str) -> str:

@@ -10,7 +10,6 @@ from looplight.activity.attribution.strongest_feedback import (
     strongest_feedback,
 )
 from looplight.activity.results.response import (
-    ArrowResponse,
     Certainty,
     Direction,
     NodeResponse,
@@ -19,72 +18,25 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.results.verdict_rules import shortest_signs
 from looplight.activity.sentences.already_off import off_nodes, off_sentence
-from looplight.activity.sentences.grammar import inside, label, listed, lowered, of, verb
+from looplight.activity.sentences.grammar import inside, label, listed, lowered, number, of
+from looplight.activity.sentences.intervention_words import (
+    context_words,
+    counts,
+    interventions_text,
+)
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.graph.ranks import live_arrows
-from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import NodeKind, Pathway, Sign
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.pathways.drugs.drug import InhibitorTable
+    pass
 
-_PARTICIPLES = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _NOT_NAMED = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
 # More names make a headline too long to be read at a glance.
 _NAMED = 3
-_NOTHING = "Baseline: nothing is blocked."
-_NOTHING_BLOCKED = "Nothing blocked"
-_NO_CHANGE = "no node changes noticeably."
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
-_NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
-
-
-def interventions_text(
-    pathway: Pathway, interventions: Sequence[Intervention], table: "InhibitorTable | None" = None
-) -> str:
-    """Return the interventions in words, for example ``PI3K and mTORC1 blocked``."""
-    groups: dict[str, list[str]] = {}
-    for item in sorted(interventions):
-        if item.kind is not Kind.GAIN and item.kind is not Kind.LOSS and item.dose == 0:
-            continue
-        name, participle = label(pathway, item.target), ""
-        if item.kind is Kind.DRUG:
-            drug = table.find(item.target) if table else None
-            name, participle = drug.name if drug else item.target, "given"
-        else:
-            participle = _PARTICIPLES[item.kind]
-        if 0 < item.dose < 1 and item.kind in (Kind.DRUG, Kind.INHIBIT):
-            name += f" ({item.dose * 100:.0f} %)"
-        groups.setdefault(participle, []).append(name)
-    # A generic name is an ordinary word: it has a capital at the start of the sentence only.
-    clauses = [
-        f"{listed([*names[:1], *map(lowered, names[1:])])} {d}" for d, names in groups.items()
-    ]
-    return ", ".join([*clauses[:1], *map(lowered, clauses[1:])])
-
-
-def context_words(
-    pathway: Pathway, context: Sequence[Intervention], table: "InhibitorTable | None" = None
-) -> str:
-    """Return a tumour context in words, for example ``PTEN loss and PIK3CA gain``.
-
-    The pathway's own names of contexts go first; what none of them explains is said by node.
-    """
-    held, texts = set(context), []
-    left = list(context)
-    for known in pathway.contexts:
-        if known.interventions and held.issuperset(known.interventions):
-            texts.append(known.label)
-            left = [
-                intervention for intervention in left if intervention not in known.interventions
-            ]
-    for intervention in left:
-        if intervention.kind is Kind.DRUG:
-            drug = table.find(intervention.target) if table else None
-            texts.append(drug.name if drug else intervention.target)
-        else:
-            texts.append(f"{label(pathway, intervention.target)} {_NOUN[intervention.kind]}")
-    return listed(texts)
 
 
 class Headline(NamedTuple):
@@ -126,8 +78,14 @@ def _answer(response: Response, certainty: Mapping[str, Certainty] | None) -> He
     pathway, table = response.query.pathway, response.query.drugs
     around = context_words(pathway, response.context, table)
     if response.query.shows_context:
-        text = _sentence(pathway, f"{around}, nothing blocked", response, certainty)
-        return text._replace(text=f"{text.text[:-1]} (compared with the cell without it).")
+        nothing = translate("headline", "{context}, nothing blocked", context=around)
+        answer = _sentence(pathway, nothing, response, certainty)
+        text = translate(
+            "headline",
+            "{answer} (compared with the cell without it).",
+            answer=answer.text.removesuffix("."),
+        )
+        return answer._replace(text=text)
     return headline(
         interventions_text(pathway, response.interventions, table),
         response,
@@ -152,21 +110,43 @@ def headline(
     """
     pathway = response.query.pathway
     if not interventions and not versus:
-        return Headline(f"Baseline: {against}, nothing is blocked." if against else _NOTHING)
+        if against:
+            text = translate(
+                "headline", "Baseline: {context}, nothing is blocked.", context=against
+            )
+            return Headline(text)
+        return Headline(translate("headline", "Baseline: nothing is blocked."))
     off = off_nodes(response)
     if off:
         doubt = off_sentence(response, off)
         # The name of a drug does not say which nodes it hits.
         given = any(item.kind is Kind.DRUG for item in response.interventions)
         return Headline(f"{interventions}: {doubt}" if given else doubt, doubt=doubt)
-    sentence = _sentence(pathway, interventions or _NOTHING_BLOCKED, response, certainty)
+    nothing = translate("headline", "Nothing blocked")
+    sentence = _sentence(pathway, interventions or nothing, response, certainty)
     if not against and not versus:
         return sentence
-    versus = lowered(versus)
-    other = f"{versus}, both with {against}" if versus and against else versus
-    return sentence._replace(
-        text=f"{sentence.text[:-1]} (compared with {other or f'{against} alone'})."
-    )
+    answer, versus = sentence.text.removesuffix("."), lowered(versus)
+    if versus and against:
+        text = translate(
+            "headline",
+            "{answer} (compared with {versus}, both with {context}).",
+            answer=answer,
+            versus=versus,
+            context=against,
+        )
+    elif versus:
+        text = translate(
+            "headline", "{answer} (compared with {versus}).", answer=answer, versus=versus
+        )
+    else:
+        text = translate(
+            "headline",
+            "{answer} (compared with {context} alone).",
+            answer=answer,
+            context=against,
+        )
+    return sentence._replace(text=text)
 
 
 def _sentence(
@@ -176,9 +156,7 @@ def _sentence(
     certainty: Mapping[str, Certainty] | None,
 ) -> Headline:
     """State what is sure, then what is not."""
-    unqualified = _statement(
-        pathway, interventions, response.nodes, response.arrows, response.outputs
-    )
+    unqualified = _statement(pathway, interventions, response, response.nodes)
     if certainty is None:
         return unqualified
     doubted = {
@@ -191,25 +169,33 @@ def _sentence(
         node: replace(answer, direction=Direction.SAME) if node in doubted else answer
         for node, answer in response.nodes.items()
     }
-    sure = _statement(pathway, interventions, firm, response.arrows, response.outputs)
+    sure = _statement(pathway, interventions, response, firm)
     named = list(dict.fromkeys([*unqualified.nodes, *_raised(response)]))
     doubts = []
     open_ = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DEPENDS]
     if open_:
-        depends = "depend" if len(open_) > 1 else verb("depend", open_[0])
-        doubts.append(f"{listed(open_)} {depends} on strengths")
+        doubts.append(
+            translate(
+                "headline",
+                "{nodes} depends on strengths",
+                plural="{nodes} depend on strengths",
+                count=number(open_),
+                nodes=listed(open_),
+            )
+        )
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]
     if idle:
-        doubts.append(f"no clear effect on {listed(idle)}")
+        doubts.append(translate("headline", "no clear effect on {nodes}", nodes=listed(idle)))
     if not doubts:
         return sure
-    start = (
-        f"{interventions}: "
-        if not sure.nodes and sure.text.endswith(_NO_CHANGE)
-        else f"{sure.text[:-1]}; "
-    )
+    nothing_sure = not sure.nodes and sure.text.endswith(_no_change())
+    start = f"{interventions}: " if nothing_sure else f"{sure.text.removesuffix('.')}; "
     doubt = "; ".join(doubts)
     return Headline(f"{start}{doubt}.", sure.nodes, f"{doubt[:1].upper()}{doubt[1:]}.")
+
+
+def _no_change() -> str:
+    return translate("headline", "no node changes noticeably.")
 
 
 def _raised(response: Response) -> list[str]:
@@ -221,43 +207,46 @@ def _raised(response: Response) -> list[str]:
 def _statement(
     pathway: Pathway,
     interventions: str,
+    response: Response,
     nodes: Mapping[str, NodeResponse],
-    arrows: Mapping[str, ArrowResponse],
-    outputs: Sequence[str],
 ) -> Headline:
     hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
     named: set[str] = set(hit)
     parts, stated = [], []
-    push = strongest_feedback(pathway, nodes, arrows)
+    push = strongest_feedback(pathway, nodes, response.arrows)
     if push is not None:
-        only = interventions.startswith(f"{label(pathway, push.source)} ")
-        only = only and not {"and", ","} & {*interventions.replace(",", " , ").split()}
-        parts.append(_push_words(pathway, nodes, push, alone=only))
+        alone = _is_alone(response, interventions, label(pathway, push.source))
+        parts.append(_push_words(pathway, nodes, push, alone=alone))
         stated += [n for n in (push.source, *push.targets) if n not in hit]
         named |= {push.source, *push.targets}
     up = _carried(pathway, nodes, push, named) if push else ()
     down = _against(pathway, nodes, push, named) if push else ()
     if up:
-        also = f" but {_moves(pathway, down, 'fall')}" if down else ""
-        parts.append(_moves(pathway, up, "rise") + also)
+        rises = _moves(pathway, up, Direction.UP)
+        if down:
+            falls = _moves(pathway, down, Direction.DOWN)
+            rises = translate("headline", "{rises} but {falls}", rises=rises, falls=falls)
+        parts.append(rises)
     else:
         fall, down_most = _largest_movers(pathway, nodes, Direction.DOWN, named)
         rise, up_most = _largest_movers(pathway, nodes, Direction.UP, named)
         if fall and (down_most >= up_most or push is not None):
-            but = "but " if push is not None else ""
-            parts.append(but + _moves(pathway, fall, "fall"))
+            falls = _moves(pathway, fall, Direction.DOWN)
+            if push is not None:
+                falls = translate("headline", "but {falls}", falls=falls)
+            parts.append(falls)
             down = fall
         elif rise:
-            parts.append(_moves(pathway, rise, "rise"))
+            parts.append(_moves(pathway, rise, Direction.UP))
             up = rise
     stated += [*up, *down]
-    free = [n for n in outputs if n not in named and n not in stated]
+    free = [n for n in response.outputs if n not in named and n not in stated]
     above = tuple(n for n in free if nodes[n].direction is Direction.UP)
     below = tuple(n for n in free if nodes[n].direction is Direction.DOWN)
-    tail = [_moves(pathway, above, "rise")] if above else []
-    tail += [_moves(pathway, below, "fall")] if below else []
+    tail = [_moves(pathway, above, Direction.UP)] if above else []
+    tail += [_moves(pathway, below, Direction.DOWN)] if below else []
     if not parts and not tail:
-        return Headline(f"{interventions}: {_NO_CHANGE}")
+        return Headline(f"{interventions}: {_no_change()}")
     ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
     return Headline(f"{interventions}: {ends}.", (*stated, *above, *below))
 
@@ -267,14 +256,39 @@ def _push_words(
 ) -> str:
     source = inside(pathway, push.source)
     targets = listed([inside(pathway, n) for n in push.targets])
-    held = nodes[push.source].blocked > 0
     if not push.released:
-        return f"{source} {verb('rise', source)} and {verb('drive', source)} {targets} more"
-    brake = "brakes" if len(push.targets) > 1 else "brake"
-    go = f"{brake} on {targets} {verb('let', brake)} go"
-    if not held:
-        return f"{source} {verb('fall', source)}, its {go}"
-    return f"its {go}" if alone else f"{of(source)} {go}"
+        return translate(
+            "headline",
+            "{source} rises and drives {targets} more",
+            plural="{source} rise and drive {targets} more",
+            count=number([source]),
+            source=source,
+            targets=targets,
+        )
+    held, brakes = nodes[push.source].blocked > 0, len(push.targets)
+    if held and not alone:
+        return translate(
+            "headline",
+            "{owner} brake on {targets} lets go",
+            plural="{owner} brakes on {targets} let go",
+            count=brakes,
+            owner=of(source),
+            targets=targets,
+        )
+    release = translate(
+        "headline",
+        "its brake on {targets} lets go",
+        plural="its brakes on {targets} let go",
+        count=brakes,
+        targets=targets,
+    )
+    return release if held else f"{_moves(pathway, [push.source], Direction.DOWN)}, {release}"
+
+
+def _is_alone(response: Response, interventions: str, source: str) -> bool:
+    """Return whether the sentence begins with the source of a feedback and nothing else."""
+    items = [item for item in response.interventions if counts(item)]
+    return len(items) == 1 and interventions.startswith(f"{source} ")
 
 
 def _movers(
@@ -354,6 +368,20 @@ def _largest_movers(
     return tuple(n for n in movers if n in best), abs(nodes[best[0]].change) if best else 0.0
 
 
-def _moves(pathway: Pathway, ids: Sequence[str], word: str) -> str:
+def _moves(pathway: Pathway, ids: Sequence[str], direction: Direction) -> str:
     names = [inside(pathway, n) for n in ids]
-    return f"{listed(names)} {word if len(names) > 1 else verb(word, names[0])}"
+    if direction is Direction.UP:
+        return translate(
+            "headline",
+            "{nodes} rises",
+            plural="{nodes} rise",
+            count=number(names),
+            nodes=listed(names),
+        )
+    return translate(
+        "headline",
+        "{nodes} falls",
+        plural="{nodes} fall",
+        count=number(names),
+        nodes=listed(names),
+    )

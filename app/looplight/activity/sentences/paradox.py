@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from looplight.activity.results.response import Direction
 from looplight.activity.results.verdict_rules import direction, nearest_signs, shortest_signs
-from looplight.activity.sentences.grammar import inside, label, listed, pronoun, verb
+from looplight.activity.sentences.grammar import inside, label, listed, number, plural
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.model.interventions import Kind
-
-_VERB = {Direction.UP: "rise", Direction.DOWN: "fall"}
+from looplight.translation.messages import translate
 
 
 def paradoxes(
@@ -47,31 +46,76 @@ def paradoxes(
         sign = expected.get(node.id, 0)
         subject = label(case.pathway, node.id)
         if sign and (observed is Direction.UP) != (sign > 0):
-            word = "rise" if sign > 0 else "fall"
-            sentences[node.id] = (
-                f"{subject} {verb(_VERB[observed], subject)}, although by the shortest path "
-                f"from {name} {pronoun(subject)[0]} should {word}."
-            )
+            sentences[node.id] = _against_path(subject, name, observed)
         elif drugged and observed is Direction.UP and node.id not in forward:
             if node.output and not node.neutral:
-                are = "are" if len(down) > 1 else verb("be", name)
-                sentences[node.id] = (
-                    f"{subject} {verb('rise', subject)} although {name} {are} blocked: "
-                    "only feedback leads there."
-                )
+                sentences[node.id] = _by_feedback(subject, name, several=len(down) > 1)
             elif node.id in drivers and node.druggable and _clearly(case, i):
                 driven = [inside(case.pathway, n) for n in drivers[node.id]]
-                blocked = (
-                    "they are"
-                    if len(driven) > 1
-                    else f"{pronoun(driven[0])[0]} {verb('be', driven[0])}"
-                )
-                sentences[node.id] = (
-                    f"{subject} {verb('drive', subject)} {listed(driven)}, yet "
-                    f"{verb('rise', subject)} when {blocked} blocked: feedback raises "
-                    f"{pronoun(subject)[1]}."
-                )
+                sentences[node.id] = _driver_rises(subject, driven)
     return sentences
+
+
+def _against_path(subject: str, targets: str, observed: Direction) -> str:
+    if observed is Direction.UP:
+        return translate(
+            "why",
+            "{node} rises, although by the shortest path from {targets} it should fall.",
+            plural="{node} rise, although by the shortest path from {targets} they should fall.",
+            count=number([subject]),
+            node=subject,
+            targets=targets,
+        )
+    return translate(
+        "why",
+        "{node} falls, although by the shortest path from {targets} it should rise.",
+        plural="{node} fall, although by the shortest path from {targets} they should rise.",
+        count=number([subject]),
+        node=subject,
+        targets=targets,
+    )
+
+
+def _by_feedback(subject: str, targets: str, *, several: bool) -> str:
+    count = number([subject])
+    if several or plural(targets):
+        return translate(
+            "why",
+            "{node} rises although {targets} are blocked: only feedback leads there.",
+            plural="{node} rise although {targets} are blocked: only feedback leads there.",
+            count=count,
+            node=subject,
+            targets=targets,
+        )
+    return translate(
+        "why",
+        "{node} rises although {targets} is blocked: only feedback leads there.",
+        plural="{node} rise although {targets} is blocked: only feedback leads there.",
+        count=count,
+        node=subject,
+        targets=targets,
+    )
+
+
+def _driver_rises(subject: str, driven: list[str]) -> str:
+    count = number([subject])
+    if number(driven) > 1:
+        return translate(
+            "why",
+            "{node} drives {targets}, yet rises when they are blocked: feedback raises it.",
+            plural="{node} drive {targets}, yet rise when they are blocked: feedback raises them.",
+            count=count,
+            node=subject,
+            targets=listed(driven),
+        )
+    return translate(
+        "why",
+        "{node} drives {targets}, yet rises when it is blocked: feedback raises it.",
+        plural="{node} drive {targets}, yet rise when it is blocked: feedback raises them.",
+        count=count,
+        node=subject,
+        targets=listed(driven),
+    )
 
 
 def _promotes(case: SolvedCase, forward: Mapping[str, tuple[int, frozenset[int]]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from looplight.activity.results.response import ArrowResponse, ArrowState, Certainty, Response
-from looplight.activity.sentences.headline import context_words
+from looplight.activity.sentences.intervention_words import context_words
 from looplight.canvas.style.diff import (
     ARROW_KEY,
     NODE_ID,

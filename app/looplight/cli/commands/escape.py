@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
 from looplight.activity.query import Query
 from looplight.activity.results import cutoffs
-from looplight.activity.sentences.headline import context_words
+from looplight.activity.sentences.intervention_words import context_words
 from looplight.cli.arguments.query import add_figure, add_interventions, read_request
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table

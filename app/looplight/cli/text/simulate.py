@@ -5,7 +5,8 @@ from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results import cutoffs
 from looplight.activity.results.response import ArrowState, Certainty, Response
 from looplight.activity.sentences.grammar import size_words
-from looplight.activity.sentences.headline import context_words, headline_of
+from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.intervention_words import context_words
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
+from looplight.activity.sentences.grammar import listed
 from looplight.panels.combinations.bars import OutputBar
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
@@ -12,7 +13,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
-from looplight.session.text.labels import DOUBT_REASON, listed
+from looplight.session.text.labels import DOUBT_REASON
 
 MEANINGS = {
     Verdict.HELD: "In this model every output that is concerned stays down.",

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from looplight.activity.results.response import Direction
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import (
     ElidedLabel,
@@ -23,8 +24,8 @@ from looplight.session.export.reasons import reasons_text, step_source
 from looplight.session.text.certainty import (
     MEASURED,
     certainty_line,
-    change_noun,
     reason_heading,
+    stated_direction,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class StepRow(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, number: int, step: "Step", pathway: Pathway, change: str) -> None:
+    def __init__(self, number: int, step: "Step", pathway: Pathway, change: Direction) -> None:
         super().__init__()
         self.number = number
         self.setObjectName("whyStep")
@@ -161,7 +162,7 @@ class ExplanationBox(QWidget):
             text = NO_ARROWS if uncurated else PENDING if computing else HINT
             self.body.add(plain_label(text, "muted"))
         else:
-            change = change_noun(shown, explanation.node)
+            change = stated_direction(shown, explanation.node)
             for number, step in enumerate(explanation.steps):
                 row = StepRow(number, step, pathway, change)
                 row.chosen.connect(self.stepper.go)

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.export.about import about, as_lines
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
-from looplight.session.text.certainty import certainty_line, change_noun, reason_heading
+from looplight.session.text.certainty import certainty_line, reason_heading, stated_direction
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation import Explanation, Step
@@ -26,7 +28,7 @@ def reasons_text(shown: ViewState, explanation: "Explanation | None") -> str:
     pathway = shown.pathway
     if pathway is None or explanation is None:
         return ""
-    node, change = explanation.node, change_noun(shown, explanation.node)
+    node, change = explanation.node, stated_direction(shown, explanation.node)
     lines = [pathway.title, f"{reason_heading(shown, node)}:"]
     sure = certainty_line(shown.certainty_result, node)
     if sure:
@@ -39,16 +41,26 @@ def reasons_text(shown: ViewState, explanation: "Explanation | None") -> str:
     return "\n".join([*lines, "", notes.rstrip("\n")])
 
 
-def step_source(step: "Step", pathway: Pathway, change: str) -> str:
+def step_source(step: "Step", pathway: Pathway, change: Direction) -> str:
     """Return arrow, share, grade and source of a step in one line."""
     arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
     if arrow is None:
         return ""
     parts = [labels.arrow_mark(pathway, arrow)]
     if step.share is not None and abs(step.share) >= 0.005:
-        against = ", against it" if step.share < 0 else ""
-        parts.append(f"{step.size} of the {change}{against}")
-    parts.append(f"grade {step.grade}")
+        share = _share_of(step.size, change)
+        if step.share < 0:
+            share = translate("why", "{share}, against it", share=share)
+        parts.append(share)
+    parts.append(translate("why", "grade {grade}", grade=step.grade))
     if step.source:
         parts.append(" ".join(step.source.split()))
     return " · ".join(parts)
+
+
+def _share_of(size: str, change: Direction) -> str:
+    if change is Direction.UP:
+        return translate("why", "{share} of the rise", share=size)
+    if change is Direction.DOWN:
+        return translate("why", "{share} of the fall", share=size)
+    return translate("why", "{share} of the change", share=size)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import ArrowState, Certainty, Direction, Response, Verdict
+from looplight.activity.sentences.grammar import listed
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped
@@ -312,7 +313,7 @@ def _context_text(request: ExerciseRequest) -> str:
         labels.intervention_text(intervention, request.pathway, request.table)
         for intervention in request.context
     )
-    return f"With {labels.listed(tuple(texts))}: "
+    return f"With {listed(tuple(texts))}: "
 
 
 _MAKERS = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from looplight.activity.dynamics.moments import moment
 from looplight.activity.dynamics.time_course import Course
-from looplight.activity.sentences.headline import interventions_text
+from looplight.activity.sentences.intervention_words import interventions_text
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable

@@ -9,16 +9,17 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import LETTERS, Comparison, Pane, PaneAnswer
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.headline import Headline
     from looplight.pathways.drugs.drug import InhibitorTable
 
-NOTHING = "Nothing blocked"
+NOTHING = translate("headline", "Nothing blocked")
 # Until it is known how sure an answer is, nothing of it is asserted.
-NOT_YET = "computing how sure this is …"
+NOT_YET = translate("headline", "computing how sure this is …")
 # Until the levels are known.
-LEVELS_NOT_YET = "computing the levels …"
+LEVELS_NOT_YET = translate("headline", "computing the levels …")
 _Interventions = tuple[Intervention, ...]
 
 
@@ -79,7 +80,7 @@ def title_of(
     for scene in scenes:
         if pane.does(scene.interventions):
             return scene.title
-    from looplight.activity.sentences.headline import interventions_text  # noqa: PLC0415 - after the first figure
+    from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - after the first figure
 
     return interventions_text(pathway, pane.interventions, table) or NOTHING
 
@@ -88,7 +89,7 @@ def pending_headline(query: Query) -> str:
     """Return what is done, and that its effect is being computed."""
     if not query.interventions:
         return LEVELS_NOT_YET.capitalize()
-    from looplight.activity.sentences.headline import interventions_text  # noqa: PLC0415 - after the first figure
+    from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - after the first figure
 
     regimen = interventions_text(query.pathway, query.interventions, query.drugs)
     return f"{regimen}: {LEVELS_NOT_YET}"
@@ -101,16 +102,22 @@ def _headline(
     from looplight.activity.sentences.headline import (  # noqa: PLC0415 - after the first figure
         Headline,
         headline,
-        interventions_text,
         with_cautions,
     )
+    from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - as above
 
     query = response.query
     regimen = interventions_text(query.pathway, query.interventions, query.drugs) or NOTHING
     if reference:
-        sentence = Headline(f"{regimen}: the other panes are compared with this one.")
+        sentence = Headline(
+            translate(
+                "headline",
+                "{regimen}: the other panes are compared with this one.",
+                regimen=regimen,
+            )
+        )
     elif not query.interventions and not query.reference:
-        sentence = Headline(f"{regimen}: no node changes.")
+        sentence = Headline(translate("headline", "{regimen}: no node changes.", regimen=regimen))
     elif certainty_result is not None:
         sentence = headline(regimen, response, certainty=certainty_result.certainty)
     elif any(caution.doubt for caution in query.cautions):

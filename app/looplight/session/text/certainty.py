@@ -1,36 +1,41 @@
 """How sure a direction is, in words and marks: lists, hover card, account and headline."""
 
 from looplight.activity.results.response import Certainty, Direction, Response
-from looplight.activity.sentences.grammar import inside, plural, verb
+from looplight.activity.sentences.grammar import inside, number
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 # A mark and one word, where room is short; filled = firm.
 SHORT = {
-    Certainty.VERY_LIKELY: "● very likely",
-    Certainty.LIKELY: "◆ likely",
-    Certainty.DEPENDS: "◇ depends",
-    Certainty.NONE: "○ no effect",
+    Certainty.VERY_LIKELY: translate("certainty", "● very likely"),
+    Certainty.LIKELY: translate("certainty", "◆ likely"),
+    Certainty.DEPENDS: translate("certainty", "◇ depends"),
+    Certainty.NONE: translate("certainty", "○ no effect"),
     Certainty.UNKNOWN: "",
 }
 ORDER = {known: place for place, known in enumerate(SHORT)}
 TENTHS = 10
-_NOUN = {Direction.UP: "rise", Direction.DOWN: "fall", Direction.SAME: "change"}
 # How often the words were right in all measured calls and published outcomes together, and in
 # the set where "likely" holds least (tests/bench/results/truth.md).
 MEASURED = {
-    Certainty.VERY_LIKELY: "Where it was measured, “very likely” was right in 98 of 100 calls.",
+    Certainty.VERY_LIKELY: translate(
+        "certainty", "Where it was measured, “very likely” was right in 98 of 100 calls."
+    ),
     Certainty.LIKELY: (
-        "Where it was measured, “likely” was right in 87 of 100 calls, all sets taken "
-        "together; in liver cells alone only in 65 of 100."
+        translate(
+            "certainty",
+            "Where it was measured, “likely” was right in 87 of 100 calls, all sets taken "
+            "together; in liver cells alone only in 65 of 100.",
+        )
     ),
 }
 # Stands where the doubt of a headline will stand.
-COMPUTING = "How sure: computing …"
-NOT_COMPUTED = "How sure was not computed."
-AGREED = "all paths on this drawing agree"
+COMPUTING = translate("certainty", "How sure: computing …")
+NOT_COMPUTED = translate("certainty", "How sure was not computed.")
+AGREED = translate("certainty", "all paths on this drawing agree")
 
 
 def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
@@ -42,15 +47,31 @@ def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
     shares = certainty_result.shares.get(node) if certainty_result else None
     if shares is None:
         return ""
-    parts = [(shares.up, "rises in"), (shares.down, "falls in"), (shares.none, "no change in")]
-    tenths = _tenths([share for share, _ in parts])
-    shown = [(count, text) for count, (_, text) in zip(tenths, parts, strict=True) if count]
-    shown.sort(key=lambda part: -part[0])
-    whole = f" of {TENTHS} variants"
+    ways = (Direction.UP, Direction.DOWN, Direction.SAME)
+    tenths = _tenths([shares.up, shares.down, shares.none])
+    shown = [(count, way) for count, way in zip(tenths, ways, strict=True) if count]
+    shown.sort(key=_size)
+    # The first one says of how many.
     return ", ".join(
-        f"{text} {count}{whole if number == 0 else ''}"
-        for number, (count, text) in enumerate(shown)
+        _share_words(way, count, whole=place == 0) for place, (count, way) in enumerate(shown)
     )
+
+
+def _share_words(way: Direction, count: int, *, whole: bool) -> str:
+    """Return in how many tenths of the variants a node moves this way."""
+    if whole:
+        text = {
+            Direction.UP: translate("certainty", "rises in {some} of {all} variants"),
+            Direction.DOWN: translate("certainty", "falls in {some} of {all} variants"),
+            Direction.SAME: translate("certainty", "no change in {some} of {all} variants"),
+        }[way]
+        return text.format(some=count, all=TENTHS)
+    text = {
+        Direction.UP: translate("certainty", "rises in {some}"),
+        Direction.DOWN: translate("certainty", "falls in {some}"),
+        Direction.SAME: translate("certainty", "no change in {some}"),
+    }[way]
+    return text.format(some=count)
 
 
 def tip(known: Certainty, shares: str) -> str:
@@ -112,23 +133,48 @@ def reason_heading(shown: ViewState, node: str) -> str:
     """
     pathway, response = shown.pathway, shown.response
     if pathway is None or response is None:
-        return "Why"
+        return translate("heading", "Why")
     name, direction = labels.label(pathway, node), response.nodes[node].direction
     if in_doubt(response, shown.certainty_result, node):
         if shown.certainty(node) is Certainty.NONE:
-            return f"Why there is no clear effect on {inside(pathway, node)}"
-        return f"Why {name} {verb('depend', name)} on strengths"
+            return translate(
+                "heading", "Why there is no clear effect on {node}", node=inside(pathway, node)
+            )
+        return translate(
+            "heading",
+            "Why {node} depends on strengths",
+            plural="Why {node} depend on strengths",
+            count=number([name]),
+            node=name,
+        )
+    return _why(name, direction)
+
+
+def _why(name: str, direction: Direction) -> str:
+    count = number([name])
     if direction is Direction.SAME:
-        return f"Why {name} {'stay as they are' if plural(name) else 'stays as it is'}"
-    return f"Why {name} {verb(_NOUN[direction], name)}"
+        return translate(
+            "heading",
+            "Why {node} stays as it is",
+            plural="Why {node} stay as they are",
+            count=count,
+            node=name,
+        )
+    if direction is Direction.UP:
+        return translate(
+            "heading", "Why {node} rises", plural="Why {node} rise", count=count, node=name
+        )
+    return translate(
+        "heading", "Why {node} falls", plural="Why {node} fall", count=count, node=name
+    )
 
 
-def change_noun(shown: ViewState, node: str) -> str:
-    """Return ``rise`` or ``fall``; ``change`` where that is in doubt or nothing moves."""
+def stated_direction(shown: ViewState, node: str) -> Direction:
+    """Return the direction of a node that may be stated; none where it is in doubt."""
     response = shown.response
     if response is None or in_doubt(response, shown.certainty_result, node):
-        return _NOUN[Direction.SAME]
-    return _NOUN[response.nodes[node].direction]
+        return Direction.SAME
+    return response.nodes[node].direction
 
 
 def in_doubt(response: Response, certainty_result: CertaintyResult | None, node: str) -> bool:
@@ -141,3 +187,7 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
         return node not in response.query.held
     known = certainty_result.certainty.get(node) if certainty_result else None
     return known in (Certainty.DEPENDS, Certainty.NONE)
+
+
+def _size(part: tuple[int, Direction]) -> int:
+    return -part[0]

@@ -1,11 +1,12 @@
 """What the panes of a comparison are compared with, and their headlines, in words."""
 
-from looplight.activity.sentences.headline import context_words
+from looplight.activity.sentences.intervention_words import context_words
 from looplight.session.state.comparison import Pane, PaneAnswer
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
-GONE = "which no pane shows any more"
+GONE = translate("comparison", "which no pane shows any more")
 
 
 def reference_text(shown: ViewState) -> str:
@@ -20,13 +21,19 @@ def reference_text(shown: ViewState) -> str:
     answer = shown.panes[0].response
     drugs, state = answer.query.drugs, shown.state
     context = context_words(pathway, state.context, drugs) if state.context else ""
-    suffix = f" (with {context})" if context else ""
     number = comparison.reference_pane
     if number is not None:
         pane = shown.panes[number]
-        return f"{pane.letter} {pane.title}{suffix}"
+        return _with_context(f"{pane.letter} {pane.title}", context)
     base = Pane("", comparison.reference_interventions)
-    return f"{title_of(base, pathway, drugs, shown.scenes)}{suffix}, {GONE}"
+    title = title_of(base, pathway, drugs, shown.scenes)
+    return f"{_with_context(title, context)}, {GONE}"
+
+
+def _with_context(title: str, context: str) -> str:
+    if not context:
+        return title
+    return translate("comparison", "{title} (with {context})", title=title, context=context)
 
 
 def caution_text(pane: PaneAnswer) -> str:

@@ -6,20 +6,30 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import Response
-from looplight.activity.sentences.grammar import GONE, level_words, part_words, size_words
+from looplight.activity.sentences.grammar import (
+    is_nearly_gone,
+    level_words,
+    listed,
+    part_words,
+    size_words,
+)
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import labels as words
 from looplight.session.text.certainty import in_doubt
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course, Rebound
 
 # A drop and a return that are worth a sentence.
 DROP, RETURN = 0.05, 0.1
-NOTHING_DONE = "Nothing is blocked, so nothing moves. Block a node to see what happens on the way."
-SWINGS = "The model does not settle: levels keep swinging."
+NOTHING_DONE = translate(
+    "time course",
+    "Nothing is blocked, so nothing moves. Block a node to see what happens on the way.",
+)
+SWINGS = translate("time course", "The model does not settle: levels keep swinging.")
 
 
 class CourseShape(StrEnum):
@@ -53,10 +63,16 @@ class NodeCourse:
     def text(self) -> str:
         """The sentence about a dip: lowest point and what is regained."""
         low, regained = self.rebound.lowest, self.rebound.regained
-        return (
-            f"{self.label} dips to {words.percent(low)} ({level_words(low, self.start)}) at "
-            f"relative time {self.rebound.when:.1f}, then regains {part_words(regained)} of its "
-            f"drop ({words.percent(regained)})."
+        return translate(
+            "time course",
+            "{node} dips to {level} ({size}) at relative time {time:.1f}, then regains {part} of "
+            "its drop ({percent}).",
+            node=self.label,
+            level=words.percent(low),
+            size=level_words(low, self.start),
+            time=self.rebound.when,
+            part=part_words(regained),
+            percent=words.percent(regained),
         )
 
     @property
@@ -109,36 +125,75 @@ def sentences(
     texts = [SWINGS] if response.stability is Stability.OSCILLATES else []
     moving = [item for item in courses if item.shape is not CourseShape.STILL]
     if any(caution.doubt for caution in response.query.cautions):
-        return (*texts, *_depends([item.label for item in moving], "the course"), *cautions)
+        return (*texts, *_course_depends([item.label for item in moving]), *cautions)
     dips = [item for item in courses if item.shape is CourseShape.DIPS]
     texts += [item.text for item in sorted(dips, key=lambda dip: -dip.rebound.regained)]
     doubted = {item.node for item in courses if in_doubt(response, certainty, item.node)}
     firm = [item for item in moving if item.node not in doubted]
-    for shape, verbs in (
-        (CourseShape.STAYS_DOWN, ("stays down", "stay down")),
-        (CourseShape.FALLS, ("falls", "fall")),
-        (CourseShape.RISES, ("rises", "rise")),
-    ):
-        texts += _ends([item for item in firm if item.shape is shape], verbs)
-    open_ends = [item.label for item in moving if item.node in doubted]
-    texts += _depends(open_ends, "where it ends", "where they end")
-    return (*(texts or ["None of these nodes moves."]), *cautions)
+    for shape in (CourseShape.STAYS_DOWN, CourseShape.FALLS, CourseShape.RISES):
+        texts += _ends([item for item in firm if item.shape is shape], shape)
+    texts += _end_depends([item.label for item in moving if item.node in doubted])
+    nothing = translate("time course", "None of these nodes moves.")
+    return (*(texts or [nothing]), *cautions)
 
 
-def _ends(courses: list[NodeCourse], verbs: tuple[str, str]) -> list[str]:
+def _ends(courses: list[NodeCourse], shape: CourseShape) -> list[str]:
     """Return where some nodes end as a sentence, with the size of each."""
     if not courses:
         return []
     if len(courses) == 1:
-        comma = "," if courses[0].size == GONE else ""
-        return [f"{courses[0].label} {verbs[0]}{comma} {courses[0].size}".rstrip() + "."]
+        course = courses[0]
+        clause = _shape_words(shape, course.label, 1)
+        if not course.size:
+            return [f"{clause}."]
+        if is_nearly_gone(course.end, course.start):
+            return [translate("time course", "{moves}, {size}.", moves=clause, size=course.size)]
+        return [translate("time course", "{moves} {size}.", moves=clause, size=course.size)]
     names = [f"{item.label} ({item.size})" if item.size else item.label for item in courses]
-    return [f"{words.listed(names)} {verbs[1]}."]
+    return [f"{_shape_words(shape, listed(names), len(names))}."]
 
 
-def _depends(labels: list[str], singular: str, plural: str = "") -> list[str]:
-    """Return the doubt about some nodes as a sentence: ``AKT: where it ends depends on …``."""
+def _shape_words(shape: CourseShape, nodes: str, count: int) -> str:
+    if shape is CourseShape.STAYS_DOWN:
+        return translate(
+            "time course",
+            "{nodes} stays down",
+            plural="{nodes} stay down",
+            count=count,
+            nodes=nodes,
+        )
+    if shape is CourseShape.RISES:
+        return translate(
+            "time course", "{nodes} rises", plural="{nodes} rise", count=count, nodes=nodes
+        )
+    return translate(
+        "time course", "{nodes} falls", plural="{nodes} fall", count=count, nodes=nodes
+    )
+
+
+def _course_depends(labels: list[str]) -> list[str]:
+    """Return that the courses of some nodes are in doubt, as a sentence."""
     if not labels:
         return []
-    subject = plural if plural and len(labels) > 1 else singular
-    return [f"{words.listed(labels)}: {subject} depends on strengths."]
+    return [
+        translate(
+            "time course",
+            "{nodes}: the course depends on strengths.",
+            nodes=listed(labels),
+        )
+    ]
+
+
+def _end_depends(labels: list[str]) -> list[str]:
+    """Return the doubt about the end of some nodes: ``AKT: where it ends depends on …``."""
+    if not labels:
+        return []
+    return [
+        translate(
+            "time course",
+            "{nodes}: where it ends depends on strengths.",
+            plural="{nodes}: where they end depends on strengths.",
+            count=len(labels),
+            nodes=listed(labels),
+        )
+    ]

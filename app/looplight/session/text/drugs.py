@@ -2,24 +2,26 @@
 
 from collections.abc import Iterable
 
+from looplight.activity.sentences.grammar import listed
 from looplight.pathways.drugs.drug import Drug, DrugKind, count_verified
 from looplight.pathways.drugs.statement import State, Statement
+from looplight.translation.messages import translate
 
 STATE = {
-    State.APPROVED: "approved",
-    State.WITHDRAWN: "withdrawn",
-    State.NEVER_APPROVED: "never approved",
-    State.INVESTIGATIONAL: "in trials",
-    State.UNKNOWN: "outcome unknown",
+    State.APPROVED: translate("drug", "approved"),
+    State.WITHDRAWN: translate("drug", "withdrawn"),
+    State.NEVER_APPROVED: translate("drug", "never approved"),
+    State.INVESTIGATIONAL: translate("drug", "in trials"),
+    State.UNKNOWN: translate("drug", "outcome unknown"),
 }
 KIND = {
     DrugKind.DRUG: "",
-    DrugKind.TOOL: "laboratory compound",
-    DrugKind.CLASS: "a class of drugs",
-    DrugKind.PRODUCT: "a vendor's product",
+    DrugKind.TOOL: translate("drug", "laboratory compound"),
+    DrugKind.CLASS: translate("drug", "a class of drugs"),
+    DrugKind.PRODUCT: translate("drug", "a vendor's product"),
 }
-NOT_VERIFIED = "not verified"
-NO_DATE = "no date"
+NOT_VERIFIED = translate("drug", "not verified")
+NO_DATE = translate("drug", "no date")
 
 
 def state_words(drug: Drug) -> str:
@@ -34,15 +36,17 @@ def state_lines(drug: Drug) -> str:
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
-    year = f"{_as_of(listed=drug.listed)} {drug.date[:4]}" if drug.date else ""
+    year = _as_of(drug.date[:4], listed=drug.listed) if drug.date else ""
     place = " ".join(filter(None, (", ".join(drug.jurisdictions), year)))
     if not any(statement.verified for statement in drug.leading):
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
     return f"{STATE[drug.state]}\n{place or NO_DATE}"
 
 
-def _as_of(*, listed: bool) -> str:
-    return "as listed on" if listed else "as of"
+def _as_of(date: str, *, listed: bool) -> str:
+    if listed:
+        return translate("drug", "as listed on {date}", date=date)
+    return translate("drug", "as of {date}", date=date)
 
 
 def names_line(drug: Drug) -> str:
@@ -57,12 +61,12 @@ def drug_line(drug: Drug) -> str:
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
-    parts = [STATE[drug.state], " and ".join(drug.jurisdictions)]
-    parts.append(f"{_as_of(listed=drug.listed)} {drug.date}" if drug.date else NO_DATE)
+    parts = [STATE[drug.state], listed(drug.jurisdictions)]
+    parts.append(_as_of(drug.date, listed=drug.listed) if drug.date else NO_DATE)
     if not any(statement.verified for statement in drug.leading):
         parts.append(NOT_VERIFIED)
     if drug.not_ranked:
-        parts.append("not proposed here")
+        parts.append(translate("drug", "not proposed here"))
     return ", ".join(filter(None, parts))
 
 
@@ -70,7 +74,7 @@ def statement_line(statement: Statement) -> str:
     """Return state, jurisdiction and date of one statement: ``2023-11-16, US: approved``."""
     when = statement.date or NO_DATE
     if statement.listed:
-        when = f"As listed on {when}"
+        when = translate("drug", "As listed on {date}", date=when)
     where = f", {statement.jurisdiction}" if statement.jurisdiction else ""
     tail = "" if statement.verified else f" ({NOT_VERIFIED})"
     return f"{when}{where}: {STATE[statement.state]}{tail}"
@@ -79,9 +83,20 @@ def statement_line(statement: Statement) -> str:
 def source_line(statement: Statement) -> str:
     """Return where a statement was read and when, or where to look."""
     if not statement.verified:
-        return f"Not verified. Look at: {statement.look}." if statement.look else "Not verified."
-    via = f", read in: {statement.via}" if statement.via else ""
-    return f"{statement.source}{via}. Read on {statement.read}."
+        if statement.look:
+            return translate("drug", "Not verified. Look at: {place}.", place=statement.look)
+        return translate("drug", "Not verified.")
+    if statement.via:
+        return translate(
+            "drug",
+            "{source}, read in: {via}. Read on {date}.",
+            source=statement.source,
+            via=statement.via,
+            date=statement.read,
+        )
+    return translate(
+        "drug", "{source}. Read on {date}.", source=statement.source, date=statement.read
+    )
 
 
 def in_order(drug: Drug) -> tuple[Statement, ...]:
@@ -92,8 +107,11 @@ def in_order(drug: Drug) -> tuple[Statement, ...]:
 def verified_note(drugs: Iterable[Drug]) -> str:
     """Return for how many approved drugs a page on an approval was read, and for how many none."""
     count = count_verified(drugs)
-    return (
-        f"For {count.verified} approved drugs a dated page on an approval was read, for "
-        f"{count.unverified} none. “As listed on” is the date of a label or data file, not of a "
-        "decision. A status may be out of date: check the current label."
+    return translate(
+        "drug",
+        "For {verified} approved drugs a dated page on an approval was read, for {unverified} "
+        "none. “As listed on” is the date of a label or data file, not of a decision. A status "
+        "may be out of date: check the current label.",
+        verified=count.verified,
+        unverified=count.unverified,
     )

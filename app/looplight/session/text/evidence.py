@@ -4,19 +4,18 @@ from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import Direction, Response
 from looplight.activity.results.verdict_rules import verdict
-from looplight.activity.sentences.grammar import listed, verb
+from looplight.activity.sentences.grammar import listed, number
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.omission import Omission
 
 # More names make the sentence too long.
 _NAMED = 3
-NOTHING_HANGS = "Without it all directions and the verdict stay as they are."
-NO_REST = "Without it the model does not come to rest."
-_VERB = {Direction.UP: "rise", Direction.DOWN: "fall"}
-_GERUND = {Direction.UP: "rising", Direction.DOWN: "falling", Direction.SAME: "staying as before"}
+NOTHING_HANGS = translate("evidence", "Without it all directions and the verdict stay as they are.")
+NO_REST = translate("evidence", "Without it the model does not come to rest.")
 
 
 def origin_words(pathway: Pathway, arrow: Arrow) -> str:
@@ -26,9 +25,9 @@ def origin_words(pathway: Pathway, arrow: Arrow) -> str:
     file) has no information about it.
     """
     if arrow.stated:
-        return "Stated in the figure's source, which does not make it true"
+        return translate("evidence", "Stated in the figure's source, which does not make it true")
     if any(other.stated for other in pathway.arrows):
-        return "Not stated in the figure's source; added from other sources"
+        return translate("evidence", "Not stated in the figure's source; added from other sources")
     return ""
 
 
@@ -48,23 +47,74 @@ def omission_words(response: Response, omission: "Omission") -> str:
         if turn[0] is not turn[1]:
             turns.setdefault(turn, []).append(labels.label(pathway, node))
     clauses = "; ".join(_turn_words(names, *turn) for turn, names in turns.items())
-    sentences = [f"Without it {clauses}."] if clauses else []
+    sentences = [translate("evidence", "Without it {clauses}.", clauses=clauses)] if clauses else []
     if response.judged:
         kinds = tuple(omission.classes.values())
         now = [reading.kind for reading in response.judged.values()]
         without = labels.verdict_name(verdict(kinds), kinds)
         if without != labels.verdict_name(response.verdict, now):
-            start = "The verdict would be" if clauses else "Without it the verdict would be"
-            sentences.append(f"{start}: {without}.")
+            sentences.append(
+                translate("evidence", "The verdict would be: {verdict}.", verdict=without)
+                if clauses
+                else translate(
+                    "evidence", "Without it the verdict would be: {verdict}.", verdict=without
+                )
+            )
     return " ".join(sentences) or NOTHING_HANGS
 
 
 def _turn_words(names: list[str], now: Direction, without: Direction) -> str:
     more = len(names) - _NAMED
     # One more name is as short as its number.
-    shown = names if more <= 1 else [*names[:_NAMED], f"{more} other nodes"]
-    word = _VERB[now] if without is Direction.SAME else _VERB[without]
-    moves = verb(word, shown[0]) if len(shown) == 1 else word
+    others = translate(
+        "evidence", "{count} other node", plural="{count} other nodes", count=max(more, 0)
+    )
+    shown = names if more <= 1 else [*names[:_NAMED], others]
+    nodes, count = listed(shown), number(shown)
+    if without is Direction.SAME and now is Direction.UP:
+        return translate(
+            "evidence",
+            "{nodes} no longer rises",
+            plural="{nodes} no longer rise",
+            count=count,
+            nodes=nodes,
+        )
     if without is Direction.SAME:
-        return f"{listed(shown)} no longer {moves}"
-    return f"{listed(shown)} {moves} instead of {_GERUND[now]}"
+        return translate(
+            "evidence",
+            "{nodes} no longer falls",
+            plural="{nodes} no longer fall",
+            count=count,
+            nodes=nodes,
+        )
+    if without is Direction.UP and now is Direction.DOWN:
+        return translate(
+            "evidence",
+            "{nodes} rises instead of falling",
+            plural="{nodes} rise instead of falling",
+            count=count,
+            nodes=nodes,
+        )
+    if without is Direction.UP:
+        return translate(
+            "evidence",
+            "{nodes} rises instead of staying as before",
+            plural="{nodes} rise instead of staying as before",
+            count=count,
+            nodes=nodes,
+        )
+    if now is Direction.UP:
+        return translate(
+            "evidence",
+            "{nodes} falls instead of rising",
+            plural="{nodes} fall instead of rising",
+            count=count,
+            nodes=nodes,
+        )
+    return translate(
+        "evidence",
+        "{nodes} falls instead of staying as before",
+        plural="{nodes} fall instead of staying as before",
+        count=count,
+        nodes=nodes,
+    )

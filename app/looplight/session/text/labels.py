@@ -14,58 +14,68 @@ from looplight.activity.results.response import (
     Verdict,
 )
 from looplight.activity.sentences.already_off import off_nodes
-from looplight.activity.sentences.grammar import GONE, size_words
+from looplight.activity.sentences.grammar import is_nearly_gone, size_words
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.state.certainty_result import CertaintyResult
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.ensemble import Ensemble
     from looplight.activity.combinations.search import EscapeRow
     from looplight.pathways.drugs.drug import InhibitorTable
 
-DIRECTION = {Direction.UP: "rises", Direction.DOWN: "falls", Direction.SAME: "unchanged"}
+DIRECTION = {
+    Direction.UP: translate("state", "rises"),
+    Direction.DOWN: translate("state", "falls"),
+    Direction.SAME: translate("state", "unchanged"),
+}
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
 STATE = {
-    ArrowState.UNCHANGED: "unchanged",
-    ArrowState.RELEASED: "lets go",
-    ArrowState.ENGAGED: "holds back",
-    ArrowState.STRENGTHENED: "strengthened",
-    ArrowState.LOST: "lost",
+    ArrowState.UNCHANGED: translate("state", "unchanged"),
+    ArrowState.RELEASED: translate("state", "lets go"),
+    ArrowState.ENGAGED: translate("state", "holds back"),
+    ArrowState.STRENGTHENED: translate("state", "strengthened"),
+    ArrowState.LOST: translate("state", "lost"),
 }
-ARROW_VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
+ARROW_VERB = {
+    Sign.PLUS: translate("arrow", "activates"),
+    Sign.MINUS: translate("arrow", "inhibits"),
+    Sign.UNKNOWN: translate("arrow", "acts on"),
+}
 CERTAINTY = {
-    Certainty.VERY_LIKELY: "very likely",
-    Certainty.LIKELY: "likely",
-    Certainty.DEPENDS: "depends on strengths",
-    Certainty.NONE: "no clear effect",
+    Certainty.VERY_LIKELY: translate("state", "very likely"),
+    Certainty.LIKELY: translate("state", "likely"),
+    Certainty.DEPENDS: translate("state", "depends on strengths"),
+    Certainty.NONE: translate("state", "no clear effect"),
     Certainty.UNKNOWN: "",
 }
 # Where there is room for one word only.
-CERTAINTY_SHORT = {**CERTAINTY, Certainty.DEPENDS: "depends"}
+CERTAINTY_SHORT = {**CERTAINTY, Certainty.DEPENDS: translate("state", "depends")}
 LOOP_SIGN = {
-    Sign.MINUS: "negative (a brake)",
-    Sign.PLUS: "positive (feeds itself)",
-    Sign.UNKNOWN: "sign not known",
+    Sign.MINUS: translate("state", "negative (a brake)"),
+    Sign.PLUS: translate("state", "positive (feeds itself)"),
+    Sign.UNKNOWN: translate("state", "sign not known"),
 }
 VERDICT = {
-    Verdict.HELD: "Outputs held",
-    Verdict.IN_PART: "Outputs held in part",
-    Verdict.BROUGHT_BACK: "Brought back by feedback",
-    Verdict.NOT_REACHED: "Outputs not reached",
+    Verdict.HELD: translate("state", "Outputs held"),
+    Verdict.IN_PART: translate("state", "Outputs held in part"),
+    Verdict.BROUGHT_BACK: translate("state", "Brought back by feedback"),
+    Verdict.NOT_REACHED: translate("state", "Outputs not reached"),
     Verdict.NONE: "",
 }
 VERDICT_SHORT = {
-    Verdict.HELD: "held",
-    Verdict.IN_PART: "held in part",
-    Verdict.BROUGHT_BACK: "brought back",
-    Verdict.NOT_REACHED: "not reached",
+    Verdict.HELD: translate("state", "held"),
+    Verdict.IN_PART: translate("state", "held in part"),
+    Verdict.BROUGHT_BACK: translate("state", "brought back"),
+    Verdict.NOT_REACHED: translate("state", "not reached"),
     Verdict.NONE: "",
 }
-PROVISIONAL, IN_DOUBT = "provisional", "in doubt"
-DOUBT_REASON = (
+PROVISIONAL, IN_DOUBT = translate("state", "provisional"), translate("state", "in doubt")
+DOUBT_REASON = translate(
+    "state",
     "This verdict is in doubt: no output has a sure direction, or the variants of the model, or a "
-    "caution, speak against it."
+    "caution, speak against it.",
 )
 _SURE = (Certainty.LIKELY, Certainty.VERY_LIKELY)
 # Never colour alone.
@@ -77,12 +87,12 @@ VERDICT_MARK = {
     Verdict.NONE: "",
 }
 OUTPUT_CLASS = {
-    OutputClass.HELD: "held",
-    OutputClass.BROUGHT_BACK: "brought back by feedback",
-    OutputClass.RAISED_BY_FEEDBACK: "raised by feedback",
-    OutputClass.RAISED: "raised",
-    OutputClass.LOWERED: "lowered",
-    OutputClass.NOT_REACHED: "not reached",
+    OutputClass.HELD: translate("state", "held"),
+    OutputClass.BROUGHT_BACK: translate("state", "brought back by feedback"),
+    OutputClass.RAISED_BY_FEEDBACK: translate("state", "raised by feedback"),
+    OutputClass.RAISED: translate("state", "raised"),
+    OutputClass.LOWERED: translate("state", "lowered"),
+    OutputClass.NOT_REACHED: translate("state", "not reached"),
 }
 _ABOVE = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
@@ -100,7 +110,6 @@ _CLAIMS = {
 # What the variants say: the shares of the classes of each output, and how sure its direction is.
 _Known = tuple[Mapping[str, Mapping[OutputClass, float]], Mapping[str, Certainty]]
 MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
-_DEED = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "always on", Kind.DRUG: "given"}
 
 
 def verdict_words(
@@ -137,7 +146,11 @@ def verdict_name(verdict: Verdict, kinds: Sequence[OutputClass], *, short: bool 
     """Return the words of a verdict on outputs of these classes."""
     if verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds):
         whole = all(kind in _ABOVE for kind in kinds)
-        return f"{'raised' if short else 'Outputs raised'}{'' if whole else ' in part'}"
+        if short:
+            return translate("state", "raised") if whole else translate("state", "raised in part")
+        if whole:
+            return translate("state", "Outputs raised")
+        return translate("state", "Outputs raised in part")
     return (VERDICT_SHORT if short else VERDICT)[verdict]
 
 
@@ -210,8 +223,10 @@ def direction_words(node: NodeResponse) -> str:
     size = size_words(node.level, node.baseline)
     if node.direction is Direction.SAME or not size:
         return DIRECTION[node.direction]
-    comma = "," if size == GONE else ""
-    return f"{DIRECTION[node.direction]}{comma} {size}"
+    verb = DIRECTION[node.direction]
+    if is_nearly_gone(node.level, node.baseline):
+        return translate("state", "{rises_or_falls}, {size}", rises_or_falls=verb, size=size)
+    return translate("state", "{rises_or_falls} {size}", rises_or_falls=verb, size=size)
 
 
 def percent(share: float) -> str:
@@ -223,13 +238,6 @@ def signed_percent(share: float) -> str:
     """Return a change as percentage points with its sign; nothing is not ``-0``."""
     points = round(share * 100)
     return f"{points:+d}" if points else "0"
-
-
-def listed(labels: Sequence[str]) -> str:
-    """Return labels as a list in a sentence: ``A, B and C``."""
-    if len(labels) < 2:
-        return "".join(labels)
-    return f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 def label(pathway: Pathway | None, node: str) -> str:
@@ -271,9 +279,15 @@ def intervention_text(
     if intervention.kind is Kind.DRUG:
         drug = table.find(intervention.target)
         name = drug.name if drug else intervention.target
-    tail = (
-        ""
-        if intervention.kind in (Kind.LOSS, Kind.GAIN) or intervention.dose == 1.0
-        else percent(intervention.dose)
-    )
-    return f"{name} {_DEED[intervention.kind]}{' at ' + tail if tail else ''}"
+    if intervention.kind is Kind.LOSS:
+        return translate("interventions", "{node} lost", node=name)
+    if intervention.kind is Kind.GAIN:
+        return translate("interventions", "{node} always on", node=name)
+    dose = percent(intervention.dose)
+    if intervention.kind is Kind.DRUG:
+        if intervention.dose == 1.0:
+            return translate("interventions", "{drug} given", drug=name)
+        return translate("interventions", "{drug} given at {dose}", drug=name, dose=dose)
+    if intervention.dose == 1.0:
+        return translate("interventions", "{node} blocked", node=name)
+    return translate("interventions", "{node} blocked at {dose}", node=name, dose=dose)

@@ -4,16 +4,23 @@ from dataclasses import dataclass
 
 from looplight.activity.results.response import Certainty, Direction, NodeResponse, Response
 from looplight.activity.results.verdict_rules import share
-from looplight.activity.sentences.grammar import level_words
+from looplight.activity.sentences.grammar import is_unchanged, level_words
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty as sure
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
-NOT_CONCERNED, NO_PATH = "not concerned", "no path leads there"
-NOT_JUDGED, DUAL_ROLE = "not judged", "its rise is neither good nor bad"
-NOTHING_DONE = "as untreated"
+NOT_CONCERNED, NO_PATH = (
+    translate("output", "not concerned"),
+    translate("output", "no path leads there"),
+)
+NOT_JUDGED, DUAL_ROLE = (
+    translate("output", "not judged"),
+    translate("output", "its rise is neither good nor bad"),
+)
+NOTHING_DONE = translate("output", "as untreated")
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 
 
@@ -57,7 +64,12 @@ def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
     reading = response.judged[node]
     line = f"{labels.label(pathway, node)} {percent_words(reading.level)}"
     if _differs(reading.level, reading.frozen):
-        line += f", would be {percent_words(reading.frozen)} without feedback"
+        line = translate(
+            "output",
+            "{output}, would be {level} without feedback",
+            output=line,
+            level=percent_words(reading.frozen),
+        )
     return f"{line}: {labels.OUTPUT_CLASS[reading.kind]}"
 
 
@@ -86,7 +98,7 @@ def class_share(certainty: CertaintyResult | None, response: Response, node: str
     if node not in response.judged or not classes:
         return ""
     tenths = round(classes.get(response.judged[node].kind, 0.0) * sure.TENTHS)
-    return f"in {tenths} of {sure.TENTHS} variants"
+    return translate("output", "in {some} of {all} variants", some=tenths, all=sure.TENTHS)
 
 
 def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: str) -> OutputText:
@@ -94,7 +106,11 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     if shown.moment is not None:
         return _on_the_way(name, answer, response.nodes[node])
     if node in response.not_concerned:
-        whole = f"{name}: {NOT_CONCERNED}, {NO_PATH} from what was done."
+        whole = translate(
+            "output",
+            "{output}: not concerned, no path leads there from what was done.",
+            output=name,
+        )
         return OutputText(node, name, "", NOT_CONCERNED, NO_PATH, whole)
     if not response.interventions and not response.context:
         return OutputText(node, name, "", NOTHING_DONE, "", f"{name}: {NOTHING_DONE}.")
@@ -102,14 +118,20 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
         reading = response.judged[node]
         variants = class_share(shown.certainty_result, response, node)
         line = " ".join(filter(None, (output_line(pathway, response, node), variants)))
-        beside = f"no feedback: {labels.percent(reading.frozen)}"
+        beside = translate(
+            "output", "no feedback: {percent}", percent=labels.percent(reading.frozen)
+        )
         level = reading.level
     else:
         level = share(answer.level, answer.baseline)
         judged = node in pathway.judged_outputs
-        beside = "against the cell without it" if judged else NOT_JUDGED
+        against = translate("output", "against the cell without it")
+        beside = against if judged else NOT_JUDGED
         line = f"{name} {percent_words(level)}: {beside}"
-        line += "" if judged else f", for {DUAL_ROLE}"
+        if not judged:
+            line = translate(
+                "output", "{output}, for its rise is neither good nor bad", output=line
+            )
     how_sure = sure.certainty_line(shown.certainty_result, node)
     whole = f"{line}." + (f" {how_sure[:1].upper()}{how_sure[1:]}." if how_sure else "")
     return OutputText(node, name, labels.percent(level), _size(shown, node, level), beside, whole)
@@ -117,8 +139,14 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
 
 def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputText:
     level, last = share(answer.level, answer.baseline), share(end.level, end.baseline)
-    beside = f"at the end: {labels.percent(last)}"
-    whole = f"{name} {percent_words(level)} at this time, {percent_words(last)} at the end."
+    beside = translate("output", "at the end: {percent}", percent=labels.percent(last))
+    whole = translate(
+        "output",
+        "{output} {now} at this time, {last} at the end.",
+        output=name,
+        now=percent_words(level),
+        last=percent_words(last),
+    )
     return OutputText(answer.id, name, labels.percent(level), _marked(level), beside, whole)
 
 
@@ -136,8 +164,10 @@ def _size(shown: ViewState, node: str, level: float) -> str:
 
 def _marked(level: float) -> str:
     words = level_words(level)
-    direction = Direction.UP if words.startswith("up") else Direction.DOWN
-    return words if words == "unchanged" else f"{labels.DIRECTION_MARK[direction]} {words}"
+    if is_unchanged(level, 1.0):
+        return words
+    direction = Direction.UP if level > 1.0 else Direction.DOWN
+    return f"{labels.DIRECTION_MARK[direction]} {words}"
 
 
 def _differs(first: float, second: float) -> bool:

@@ -5,31 +5,47 @@ from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels
+from looplight.translation.catalogues import nouns_are_capital
+from looplight.translation.messages import language, translate
 
 TITLES = {
-    "source_level": "Level of its own",
-    "gate": "Activators combine",
-    "tau": "Time constant",
-    "ymax": "Highest level",
-    "weight": "Weight",
-    "n": "Steepness (n)",
-    "ec50": "Half signal at (EC50)",
-    "delay": "Delay",
+    "source_level": translate("parameter", "Level of its own"),
+    "gate": translate("parameter", "Activators combine"),
+    "tau": translate("parameter", "Time constant"),
+    "ymax": translate("parameter", "Highest level"),
+    "weight": translate("parameter", "Weight"),
+    "n": translate("parameter", "Steepness (n)"),
+    "ec50": translate("parameter", "Half signal at (EC50)"),
+    "delay": translate("parameter", "Delay"),
 }
 TIPS = {
-    "source_level": "Level of a node that no arrow activates, from 0 to 1.",
-    "gate": "Mean of the activators, any of them (or), or all of them (and).",
-    "tau": "How long the node takes to follow its arrows, in relative time.",
-    "ymax": "Highest level that the node can reach, usually 1; imported models go up to 10.",
-    "weight": "How much of its signal the arrow hands on, from 0 to 1.",
-    "n": "Steepness of the curve from the source's level to the signal.",
-    "ec50": "Level of the source that gives half a signal.",
-    "delay": "How long the signal takes, in relative time; 0 = at once, 10 = a slow arrow.",
+    "source_level": translate("parameter", "Level of a node that no arrow activates, from 0 to 1."),
+    "gate": translate(
+        "parameter", "Mean of the activators, any of them (or), or all of them (and)."
+    ),
+    "tau": translate(
+        "parameter", "How long the node takes to follow its arrows, in relative time."
+    ),
+    "ymax": translate(
+        "parameter",
+        "Highest level that the node can reach, usually 1; imported models go up to 10.",
+    ),
+    "weight": translate("parameter", "How much of its signal the arrow hands on, from 0 to 1."),
+    "n": translate("parameter", "Steepness of the curve from the source's level to the signal."),
+    "ec50": translate("parameter", "Level of the source that gives half a signal."),
+    "delay": translate(
+        "parameter", "How long the signal takes, in relative time; 0 = at once, 10 = a slow arrow."
+    ),
 }
-GATES = {"mean": "mean", "or": "any (or)", "and": "all (and)", "rules": "own rules"}
-IMPORTED = "imported, not curated"
-IMPORTED_MODEL = "imported, not curated; the file's own parameters"
-OWN = "the file's own parameters"
+GATES = {
+    "mean": translate("parameter", "mean"),
+    "or": translate("parameter", "any (or)"),
+    "and": translate("parameter", "all (and)"),
+    "rules": translate("parameter", "own rules"),
+}
+IMPORTED = translate("parameter", "imported, not curated")
+IMPORTED_MODEL = translate("parameter", "imported, not curated; the file's own parameters")
+OWN = translate("parameter", "the file's own parameters")
 
 
 def value_words(value: object) -> str:
@@ -45,7 +61,14 @@ def model_words(shown: ViewState) -> str:
     sentences = [origin_words(pathway)] if pathway.imported or pathway.own_numbers else []
     count = shown.state.parameters.count
     if count:
-        sentences.append(f"model with {count} changed parameter{'' if count == 1 else 's'}")
+        sentences.append(
+            translate(
+                "parameter",
+                "model with {count} changed parameter",
+                plural="model with {count} changed parameters",
+                count=count,
+            )
+        )
     return ", ".join(sentences)
 
 
@@ -86,4 +109,4 @@ def changed_words(
 
 def _title(name: str) -> str:
     title = TITLES[name]
-    return title[0].lower() + title[1:]
+    return title if nouns_are_capital(language()) else title[0].lower() + title[1:]

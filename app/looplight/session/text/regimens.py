@@ -5,19 +5,23 @@ from looplight.activity.sentences.grammar import level_words
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell
 from looplight.session.text import certainty, labels
+from looplight.translation.messages import translate
 
-REFERENCE = "■ Reference"
-CAUTION = "caution"
+REFERENCE = translate("comparison", "■ Reference")
+CAUTION = translate("comparison", "caution")
 # The table's numbers and arrows are of the untreated cell, whatever the panes are compared with.
-PERCENT_LINES = ("Percent and ▲▼ against", "the untreated cell")
-PERCENT_OF = "% of untreated"
+PERCENT_LINES = (
+    translate("comparison", "Percent and ▲▼ against"),
+    translate("comparison", "the untreated cell"),
+)
+PERCENT_OF = translate("comparison", "% of untreated")
 # A change as small as this is none.
 _STILL = 0.5
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 CLASS_SHORT = {
     **labels.OUTPUT_CLASS,
-    OutputClass.BROUGHT_BACK: "brought back",
-    OutputClass.RAISED_BY_FEEDBACK: "raised",
+    OutputClass.BROUGHT_BACK: translate("comparison", "brought back"),
+    OutputClass.RAISED_BY_FEEDBACK: translate("comparison", "raised"),
 }
 
 
@@ -75,10 +79,26 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
     feedback), down a little, likely, brought back by feedback.``
     """
     if cell.percent is None:
-        return f"{label} under {regimen}: the untreated cell has none of it to compare with."
-    text = f"{label} under {regimen}: {percent_text(cell)} of the untreated cell"
+        return translate(
+            "comparison",
+            "{node} under {regimen}: the untreated cell has none of it to compare with.",
+            node=label,
+            regimen=regimen,
+        )
+    text = translate(
+        "comparison",
+        "{node} under {regimen}: {percent} of the untreated cell",
+        node=label,
+        regimen=regimen,
+        percent=percent_text(cell),
+    )
     if cell.frozen is not None and round(cell.frozen) != round(cell.percent):
-        text += f" ({cell.frozen:.0f} % without feedback)"
+        text = translate(
+            "comparison",
+            "{cell} ({percent:.0f} % without feedback)",
+            cell=text,
+            percent=cell.frozen,
+        )
     size = level_words(cell.percent, 100.0) if direction(cell) is not Direction.SAME else ""
     kind = labels.OUTPUT_CLASS[cell.output_class] if class_text(cell) and cell.output_class else ""
     return ", ".join(filter(None, (text, size, labels.CERTAINTY[cell.certainty], kind))) + "."

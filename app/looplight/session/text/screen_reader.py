@@ -1,21 +1,20 @@
 """Nodes and arrows as texts for a screen reader: one short line, the essential first."""
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.activity.sentences.grammar import level_words
-from looplight.pathways.model.pathway import Arrow, Pathway, Sign
+from looplight.activity.sentences.grammar import level_words, listed
+from looplight.pathways.model.pathway import Arrow, Pathway, Sign, Speed
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
+from looplight.translation.messages import translate
 
 # Signs that a screen reader skips or spells, and the words that replace them.
 _ALOUD = (
     ("▲ ", ""),
     ("▼ ", ""),
-    (" → ", " activates "),
-    (" ⊣ ", " inhibits "),
-    (" — ", " acts on "),
+    (" → ", f" {words.ARROW_VERB[Sign.PLUS]} "),
+    (" ⊣ ", f" {words.ARROW_VERB[Sign.MINUS]} "),
+    (" — ", f" {words.ARROW_VERB[Sign.UNKNOWN]} "),
 )
-
-PART = {Sign.PLUS: "drive", Sign.MINUS: "brake", Sign.UNKNOWN: "effect"}
 
 
 def as_speech(text: str) -> str:
@@ -44,28 +43,32 @@ def arrow_state(shown: ViewState | None, arrow: Arrow) -> str:
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
         parts.append(words.STATE[answer.state])
     if arrow.contested:
-        parts.append("contested")
+        parts.append(translate("screen reader", "contested"))
     if not arrow.in_model:
-        parts.append("not in the model")
+        parts.append(translate("screen reader", "not in the model"))
     return ", ".join(parts)
 
 
 def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
     """Return an arrow as a noun, for sentences: ``brake of p70S6K on IRS1``."""
     source, target = words.label(pathway, arrow.source), words.label(pathway, arrow.target)
-    return f"{PART[arrow.sign]} of {source} on {target}"
+    if arrow.sign is Sign.PLUS:
+        return translate("arrow", "drive of {source} on {target}", source=source, target=target)
+    if arrow.sign is Sign.MINUS:
+        return translate("arrow", "brake of {source} on {target}", source=source, target=target)
+    return translate("arrow", "effect of {source} on {target}", source=source, target=target)
 
 
 def about_node(pathway: Pathway, node: str) -> str:
     """Return what a node is and how it is wired: ``kinase, acted on by PIP3, inhibits TSC2``."""
     parts = [pathway.by_id[node].kind.value.replace("-", " ")]
     if pathway.by_id[node].added:
-        parts.append("added by the curator")
+        parts.append(translate("screen reader", "added by the curator"))
     before = [
         words.label(pathway, arrow.source) for arrow in pathway.arrows if arrow.target == node
     ]
     if before:
-        parts.append(f"acted on by {words.listed(_once(before))}")
+        parts.append(translate("screen reader", "acted on by {nodes}", nodes=listed(_once(before))))
     for sign, verb in words.ARROW_VERB.items():
         after = [
             words.label(pathway, arrow.target)
@@ -73,14 +76,19 @@ def about_node(pathway: Pathway, node: str) -> str:
             if arrow.source == node and arrow.sign is sign
         ]
         if after:
-            parts.append(f"{verb} {words.listed(_once(after))}")
+            parts.append(f"{verb} {listed(_once(after))}")
     return ", ".join(parts)
 
 
 def about_arrow(arrow: Arrow) -> str:
     """Return how well an arrow is known: ``grade A, stated in the source, fast``."""
-    stated = ", stated in the source" if arrow.stated else ""
-    return f"grade {arrow.grade.value}{stated}, {arrow.speed.value}"
+    parts = [translate("screen reader", "grade {grade}", grade=arrow.grade.value)]
+    if arrow.stated:
+        parts.append(translate("screen reader", "stated in the source"))
+    slow = arrow.speed is Speed.SLOW
+    fast = translate("screen reader", "fast")
+    parts.append(translate("screen reader", "slow") if slow else fast)
+    return ", ".join(parts)
 
 
 def _once(labels: list[str]) -> list[str]:
@@ -109,23 +117,27 @@ def node_state(shown: ViewState | None, node: str) -> str:
     parts = []
     if answer.blocked:
         full = answer.blocked >= 0.995
-        parts.append("blocked" if full else f"blocked {words.percent(answer.blocked)}")
+        part = words.percent(answer.blocked)
+        parts.append(
+            translate("screen reader", "blocked")
+            if full
+            else translate("screen reader", "blocked {percent}", percent=part)
+        )
     elif answer.driven:
-        parts.append("held on")
+        parts.append(translate("screen reader", "held on"))
     elif answer.raised:
-        parts.append("more active in this tumour context")
-    now = f"{words.percent(answer.level)} of full"
+        parts.append(translate("screen reader", "more active in this tumour context"))
+    now = translate("screen reader", "{percent} of full", percent=words.percent(answer.level))
     if answer.direction is Direction.SAME:
-        parts += ["unchanged", now]
+        parts += [words.DIRECTION[Direction.SAME], now]
     else:
-        parts += [
-            words.direction_words(answer),
-            now,
-            f"baseline {words.percent(answer.baseline)}",
-        ]
+        baseline = translate(
+            "screen reader", "baseline {percent}", percent=words.percent(answer.baseline)
+        )
+        parts += [words.direction_words(answer), now, baseline]
     known = shown.certainty(node) if shown.moment is None else Certainty.UNKNOWN
     if words.CERTAINTY[known]:
         parts.append(words.CERTAINTY[known])
     if answer.paradox:
-        parts.append("surprising")
+        parts.append(translate("screen reader", "surprising"))
     return ", ".join(parts)

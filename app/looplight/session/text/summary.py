@@ -9,7 +9,7 @@ from looplight.activity.results.response import (
     NodeResponse,
     Response,
 )
-from looplight.activity.sentences.grammar import level_words
+from looplight.activity.sentences.grammar import level_words, listed
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -23,6 +23,7 @@ from looplight.session.text import outputs, screen_reader
 from looplight.session.text.certainty import NOT_COMPUTED, in_doubt, missing_note
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import changed_words, limits_of, model_words
+from looplight.translation.messages import translate
 
 # A listener does not remember a longer list.
 _SPOKEN = 5
@@ -30,10 +31,10 @@ _WAYS = (Direction.DOWN, Direction.UP)
 # The sentence is read while the course plays.
 _MOVED = 2
 _ARROWS = (
-    (ArrowState.RELEASED, "Released"),
-    (ArrowState.ENGAGED, "Engaged"),
-    (ArrowState.STRENGTHENED, "Strengthened"),
-    (ArrowState.LOST, "Lost"),
+    (ArrowState.RELEASED, translate("summary", "Released")),
+    (ArrowState.ENGAGED, translate("summary", "Engaged")),
+    (ArrowState.STRENGTHENED, translate("summary", "Strengthened")),
+    (ArrowState.LOST, translate("summary", "Lost")),
 )
 
 
@@ -66,7 +67,8 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     if entry.article is not None:
         return "\n".join([*lines, *entry.article.summary, "", limits_of(None)])
     if pathway is None or response is None:
-        return "\n".join([*lines, "This figure has no arrows to compute with.", limits_of(pathway)])
+        nothing = translate("summary", "This figure has no arrows to compute with.")
+        return "\n".join([*lines, nothing, limits_of(pathway)])
     lines += ["", _done(shown, pathway, table)]
     if shown.panes:
         return "\n".join([*lines[:-2], "", *_panes(shown, pathway, table), "", limits_of(pathway)])
@@ -90,7 +92,7 @@ def moment_sentence(shown: ViewState) -> str:
         return ""
     parts: list[str] = []
     left_out: list[NodeResponse] = []
-    for direction, verb in ((Direction.DOWN, "fallen"), (Direction.UP, "risen")):
+    for direction in _WAYS:
         moved = [
             node
             for node in moment.nodes.values()
@@ -104,17 +106,39 @@ def moment_sentence(shown: ViewState) -> str:
             for node in firm[:_MOVED]
         ]
         if labels:
-            has = "has" if len(labels) == 1 else "have"
-            parts.append(f"{words.listed(labels)} {has} {verb}")
+            parts.append(_have_moved(labels, direction))
     if left_out:
         left_out.sort(key=_by_size)
         names = [words.label(pathway, node.id) for node in left_out[:_MOVED]]
-        more = " and others" if len(left_out) > _MOVED else ""
-        parts.append(f"{', '.join(names)}{more}: depends on strengths")
-    text = (
-        f"At relative time {moment.time:.1f}: {'; '.join(parts) or 'nothing else has moved yet'}."
+        parts.append(_depends(", ".join(names), others=len(left_out) > _MOVED))
+    text = translate(
+        "summary",
+        "At relative time {time:.1f}: {moves}.",
+        time=moment.time,
+        moves="; ".join(parts) or translate("summary", "nothing else has moved yet"),
     )
     return " ".join((text, *(caution.headline for caution in response.query.cautions)))
+
+
+def _have_moved(labels: list[str], direction: Direction) -> str:
+    nodes, count = listed(labels), len(labels)
+    if direction is Direction.UP:
+        return translate(
+            "summary",
+            "{nodes} has risen",
+            plural="{nodes} have risen",
+            count=count,
+            nodes=nodes,
+        )
+    return translate(
+        "summary", "{nodes} has fallen", plural="{nodes} have fallen", count=count, nodes=nodes
+    )
+
+
+def _depends(nodes: str, *, others: bool) -> str:
+    if others:
+        return translate("summary", "{nodes} and others: depends on strengths", nodes=nodes)
+    return translate("summary", "{nodes}: depends on strengths", nodes=nodes)
 
 
 def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
@@ -132,7 +156,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     if pathway is None or response is None or response is old.response:
         return ""
     if not new.state.interventions:
-        return "Nothing is blocked."
+        return translate("summary", "Nothing is blocked.")
     before = old.response.nodes if old.response else {}
     fresh = {
         direction: [
@@ -151,16 +175,32 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         for node, reading in response.nodes.items()
     )
     parts = [_done(new, pathway, table)]
-    for direction, name in ((Direction.DOWN, "Down"), (Direction.UP, "Up")):
+    names = {Direction.DOWN: translate("summary", "Down"), Direction.UP: translate("summary", "Up")}
+    for direction, name in names.items():
         if fresh[direction]:
-            more = len(fresh[direction]) - _SPOKEN
-            tail = f" and {more} more" if more > 0 else ""
-            parts.append(f"{name}: {', '.join(fresh[direction][:_SPOKEN])}{tail}.")
+            more, nodes = len(fresh[direction]) - _SPOKEN, ", ".join(fresh[direction][:_SPOKEN])
+            if more > 0:
+                nodes = translate(
+                    "list",
+                    "{first} and {count} more",
+                    plural="{first} and {count} more",
+                    count=more,
+                    first=nodes,
+                )
+            parts.append(f"{name}: {nodes}.")
     if open_count:
-        parts.append(f"{open_count} {_plainly(open_count, 'depends')} on strengths.")
+        parts.append(
+            translate(
+                "summary",
+                "{count} depends on strengths.",
+                plural="{count} depend on strengths.",
+                count=open_count,
+            )
+        )
     released = _arrows(pathway, response, ArrowState.RELEASED)
     if released:
-        parts.append(f"Released: {', '.join(released[:_SPOKEN])}.")
+        arrows = ", ".join(released[:_SPOKEN])
+        parts.append(translate("summary", "Released: {arrows}.", arrows=arrows))
     return " ".join(parts)
 
 
@@ -179,25 +219,30 @@ def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -
     was = {node: reading.direction for node, reading in before.nodes.items()}
     verdict = words.verdict_words(response, new.certainty_result)
     if moved == was and new.entry.pathway is not None:
-        parts = [_done(new, new.entry.pathway, table), "Directions as before."]
+        same = translate("summary", "Directions as before.")
+        parts = [_done(new, new.entry.pathway, table), same]
     else:
-        ways = [
-            (list(moved.values()).count(direction), words.DIRECTION[direction])
-            for direction in _WAYS
-        ]
-        counts = ", ".join(f"{number} {_plainly(number, verb)}" for number, verb in ways)
-        parts = [new.headline, f"{counts} of {len(moved)} nodes."]
+        down, up = (list(moved.values()).count(direction) for direction in _WAYS)
+        counts = translate(
+            "summary",
+            "{falling}, {rising} of {all} nodes.",
+            falling=translate("summary", "{count} falls", plural="{count} fall", count=down),
+            rising=translate("summary", "{count} rises", plural="{count} rise", count=up),
+            all=len(moved),
+        )
+        parts = [new.headline, counts]
     return " ".join([*parts, *([f"{verdict}."] if verdict else [])])
 
 
 def _panes(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> Iterable[str]:
     """Yield a line for every pane with its doses, and which one the others are compared with."""
     if context := _listed(shown.state.context, pathway, table):
-        yield f"In every pane: {context}."
-    yield f"Side by side, told against {reference_text(shown)}:"
+        yield translate("summary", "In every pane: {context}.", context=context)
+    reference = reference_text(shown)
+    yield translate("summary", "Side by side, told against {reference}:", reference=reference)
     for pane in shown.panes:
         verdict = words.verdict_words(pane.alone, pane.alone_certainty)
-        interventions = _listed(pane.interventions, pathway, table) or "Nothing is blocked"
+        interventions = _listed(pane.interventions, pathway, table) or _nothing_blocked()
         # A title that says it already is not said twice.
         name = pane.name if interventions in pane.name else f"{pane.name}: {interventions}"
         yield f"{name}. {pane.headline}{f' {verdict}.' if verdict else ''}"
@@ -212,13 +257,26 @@ def _source(entry: Entry) -> Iterable[str]:
     elif pathway is not None and pathway.source:
         yield pathway.source
     if pathway is not None and pathway.tumour_context:
-        yield f"Context of the source: {pathway.tumour_context}"
+        yield translate(
+            "summary", "Context of the source: {context}", context=pathway.tumour_context
+        )
 
 
 def _done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
-    text = _listed(shown.state.interventions, pathway, table) or "Nothing is blocked"
+    text = _listed(shown.state.interventions, pathway, table) or _nothing_blocked()
     context = _listed(shown.state.context, pathway, table)
-    return f"{text}, compared with {context} and nothing else." if context else f"{text}."
+    if not context:
+        return f"{text}."
+    return translate(
+        "summary",
+        "{interventions}, compared with {context} and nothing else.",
+        interventions=text,
+        context=context,
+    )
+
+
+def _nothing_blocked() -> str:
+    return translate("summary", "Nothing is blocked")
 
 
 def _listed(interventions: Iterable[Intervention], pathway: Pathway, table: InhibitorTable) -> str:
@@ -229,13 +287,15 @@ def _moves(
     pathway: Pathway, response: Response, certainty: CertaintyResult | None
 ) -> Iterable[str]:
     if response.stability is Stability.OSCILLATES:
-        yield "The model does not settle: levels swing between two values."
+        yield translate("summary", "The model does not settle: levels swing between two values.")
     elif response.stability is Stability.TWO_STATES:
-        yield "The model has two stable states; the one nearer to the baseline is told."
+        yield translate(
+            "summary", "The model has two stable states; the one nearer to the baseline is told."
+        )
     for direction, name in (
-        (Direction.DOWN, "Down"),
-        (Direction.UP, "Up"),
-        (Direction.SAME, "Unchanged"),
+        (Direction.DOWN, translate("summary", "Down")),
+        (Direction.UP, translate("summary", "Up")),
+        (Direction.SAME, translate("summary", "Unchanged")),
     ):
         labels = [
             words.label(pathway, node)
@@ -254,8 +314,11 @@ def _moves(
         for node in response.judged:
             yield f"{outputs.output_line(pathway, response, node)}."
     for nodes, text in (
-        (response.not_concerned, "Not concerned"),
-        (response.not_judged, "Not judged, for its rise is neither good nor bad"),
+        (response.not_concerned, translate("summary", "Not concerned")),
+        (
+            response.not_judged,
+            translate("summary", "Not judged, for its rise is neither good nor bad"),
+        ),
     ):
         if nodes:
             yield f"{text}: {', '.join(words.label(pathway, node) for node in nodes)}."
@@ -276,7 +339,11 @@ def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
         if labels:
             text = words.CERTAINTY[known]
             yield f"{text[:1].upper()}{text[1:]}: {', '.join(labels)}."
-    yield f"(Asked of {shown.certainty_result.samples} variants of the model with other strengths.)"
+    yield translate(
+        "summary",
+        "(Asked of {number} variants of the model with other strengths.)",
+        number=shown.certainty_result.samples,
+    )
 
 
 def _moved(shown: ViewState, node: str) -> bool:
@@ -290,10 +357,6 @@ def _arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str
         for arrow in response.feedback
         if arrow.state is state
     ]
-
-
-def _plainly(number: int, verb: str) -> str:
-    return verb if number == 1 else verb[:-1]
 
 
 def _by_size(node: NodeResponse) -> float:

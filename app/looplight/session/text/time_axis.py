@@ -3,11 +3,12 @@
 import math
 
 from looplight.pathways.model.pathway import Pathway, Speed
+from looplight.translation.messages import translate
 
 # Fast steps have a time constant of 1: five of them, and they are over.
 FAST_END = 5.0
-FAST_WORDS = "minutes: fast steps"
-SLOW_WORDS = "hours to days: slow steps"
+FAST_WORDS = translate("time course", "minutes: fast steps")
+SLOW_WORDS = translate("time course", "hours to days: slow steps")
 _TICKS = (0.0, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 _STEPS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0, 50.0, 70.0, 100.0, 150.0)
 
@@ -41,4 +42,6 @@ def has_slow_steps(pathway: Pathway) -> bool:
 
 def words(time: float | None) -> str:
     """Return a moment in words."""
-    return "at rest" if time is None else f"relative time {time:.1f}"
+    if time is None:
+        return translate("time course", "at rest")
+    return translate("time course", "relative time {time:.1f}", time=time)

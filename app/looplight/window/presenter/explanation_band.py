@@ -8,7 +8,7 @@ from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import step_source
-from looplight.session.text.certainty import change_noun, reason_heading
+from looplight.session.text.certainty import reason_heading, stated_direction
 from looplight.window.presenter.type_scale import HEADLINE, SMALL, TypeScale, fit_type
 
 SIDE = 32
@@ -57,4 +57,4 @@ class ExplanationBand(QFrame):
         self.step.setText(step.text)
         font, width = self._scale.font(HEADLINE, 600), self.width() - 2 * SIDE
         fit_type(self.step, font, width, self.step.maximumHeight(), self._scale.least)
-        self.source.setText(step_source(step, pathway, change_noun(shown, explanation.node)))
+        self.source.setText(step_source(step, pathway, stated_direction(shown, explanation.node)))

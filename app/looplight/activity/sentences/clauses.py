@@ -1,0 +1,218 @@
+"""The sentences of an explanation: what one arrow, one block or one feedback does to a node."""
+
+from looplight.activity.results.response import ArrowState, NodeResponse
+from looplight.activity.sentences.grammar import inside, number, of
+from looplight.pathways.model.pathway import Arrow, Pathway, Sign
+from looplight.translation.messages import translate
+
+
+def itself_held(answer: NodeResponse, name: str) -> str:
+    """Return how a node is held by what was done: ``mTORC1 is itself blocked``."""
+    count = number([name])
+    if answer.driven:
+        return translate(
+            "why",
+            "{node} is itself held at full activity.",
+            plural="{node} are itself held at full activity.",
+            count=count,
+            node=name,
+        )
+    if answer.blocked >= 1:
+        return translate(
+            "why",
+            "{node} is itself blocked.",
+            plural="{node} are itself blocked.",
+            count=count,
+            node=name,
+        )
+    return translate(
+        "why",
+        "{node} is itself blocked by {percent:.0f} %.",
+        plural="{node} are itself blocked by {percent:.0f} %.",
+        count=count,
+        node=name,
+        percent=answer.blocked * 100,
+    )
+
+
+def many_small(change: float, name: str) -> str:
+    """Return that no single arrow carries the change of a node."""
+    if change > 0:
+        return translate(
+            "why",
+            "{node} rises, carried by many small changes.",
+            plural="{node} rise, carried by many small changes.",
+            count=number([name]),
+            node=name,
+        )
+    return translate(
+        "why",
+        "{node} falls, carried by many small changes.",
+        plural="{node} fall, carried by many small changes.",
+        count=number([name]),
+        node=name,
+    )
+
+
+def blocked_by(name: str, drugs: str, part: float) -> str:
+    """Return that a node is blocked, by which drugs and how far; ``part`` is 0..1."""
+    count = number([name])
+    if part >= 1 and drugs:
+        return translate(
+            "why",
+            "{node} is blocked by {drugs}.",
+            plural="{node} are blocked by {drugs}.",
+            count=count,
+            node=name,
+            drugs=drugs,
+        )
+    if part >= 1:
+        return translate(
+            "why", "{node} is blocked.", plural="{node} are blocked.", count=count, node=name
+        )
+    if drugs:
+        return translate(
+            "why",
+            "{node} is blocked by {drugs} ({percent:.0f} % of its activity is taken away).",
+            plural="{node} are blocked by {drugs} ({percent:.0f} % of its activity is taken away).",
+            count=count,
+            node=name,
+            drugs=drugs,
+            percent=part * 100,
+        )
+    return translate(
+        "why",
+        "{node} is blocked ({percent:.0f} % of its activity is taken away).",
+        plural="{node} are blocked ({percent:.0f} % of its activity is taken away).",
+        count=count,
+        node=name,
+        percent=part * 100,
+    )
+
+
+def cause(pathway: Pathway, arrow: Arrow, *, fell: bool, feedback: bool) -> str:
+    """Return what the source of an arrow does to its target, as the first half of a sentence."""
+    source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
+    count = number([source])
+    if arrow.sign is Sign.PLUS and fell:
+        return translate(
+            "why",
+            "{source} normally drives {target}",
+            plural="{source} normally drive {target}",
+            count=count,
+            source=source,
+            target=target,
+        )
+    if arrow.sign is Sign.PLUS and feedback:
+        return _drives_more(source, target)
+    if arrow.sign is Sign.PLUS:
+        return translate(
+            "why",
+            "{source} drives {target}",
+            plural="{source} drive {target}",
+            count=count,
+            source=source,
+            target=target,
+        )
+    if not fell:
+        return _holds_more(source, target)
+    if feedback:
+        return translate(
+            "why",
+            "{source} normally holds {target} back: that brake lets go",
+            plural="{source} normally hold {target} back: that brake lets go",
+            count=count,
+            source=source,
+            target=target,
+        )
+    return translate(
+        "why",
+        "{source} normally holds {target} back",
+        plural="{source} normally hold {target} back",
+        count=count,
+        source=source,
+        target=target,
+    )
+
+
+def _drives_more(source: str, target: str) -> str:
+    return translate(
+        "why",
+        "{source} drives {target} more than before",
+        plural="{source} drive {target} more than before",
+        count=number([source]),
+        source=source,
+        target=target,
+    )
+
+
+def _holds_more(source: str, target: str) -> str:
+    return translate(
+        "why",
+        "{source} holds {target} back more than before",
+        plural="{source} hold {target} back more than before",
+        count=number([source]),
+        source=source,
+        target=target,
+    )
+
+
+def effect(node: str, change: float) -> str:
+    """Return what a node does, as the half of a sentence behind ``so``."""
+    if change > 0:
+        return translate(
+            "behind so", "{node} rises", plural="{node} rise", count=number([node]), node=node
+        )
+    return translate(
+        "behind so", "{node} falls", plural="{node} fall", count=number([node]), node=node
+    )
+
+
+def state_of_feedback(state: ArrowState) -> str:
+    """Return the state of a feedback arrow as a note: ``released feedback``."""
+    return {
+        ArrowState.RELEASED: translate("why", "released feedback"),
+        ArrowState.ENGAGED: translate("why", "engaged feedback"),
+        ArrowState.STRENGTHENED: translate("why", "strengthened feedback"),
+        ArrowState.LOST: translate("why", "lost feedback"),
+    }[state]
+
+
+def side_effect(feedback: str, share: str, *, rises: bool) -> str:
+    """Return what a feedback arrow off the chain adds; without a share it works against it."""
+    if not share:
+        return translate("why", "{feedback}, which works against it.", feedback=feedback)
+    if rises:
+        return translate(
+            "why",
+            "{feedback}, which adds to it ({share} of the rise).",
+            feedback=feedback,
+            share=share,
+        )
+    return translate(
+        "why",
+        "{feedback}, which adds to it ({share} of the fall).",
+        feedback=feedback,
+        share=share,
+    )
+
+
+def feedback_words(pathway: Pathway, arrow: Arrow, state: ArrowState) -> str:
+    """Return what a feedback arrow does now: ``p70S6K's brake on IRS1 lets go``."""
+    source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
+    if state is ArrowState.RELEASED:
+        return translate(
+            "why", "{owner} brake on {target} lets go", owner=of(source), target=target
+        )
+    if state is ArrowState.ENGAGED:
+        return _holds_more(source, target)
+    if state is ArrowState.STRENGTHENED:
+        return _drives_more(source, target)
+    return translate(
+        "why",
+        "{source} drives {target} less than before",
+        plural="{source} drive {target} less than before",
+        count=number([source]),
+        source=source,
+        target=target,
+    )
