@@ -18,7 +18,7 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.results.verdict_rules import shortest_signs
 from looplight.activity.sentences.already_off import off_nodes, off_sentence
-from looplight.activity.sentences.grammar import inside, label, listed, lowered, number, of
+from looplight.activity.sentences.grammar import inside, listed, lowered, number, of
 from looplight.activity.sentences.intervention_words import (
     context_words,
     counts,
@@ -215,7 +215,7 @@ def _statement(
     parts, stated = [], []
     push = strongest_feedback(pathway, nodes, response.arrows)
     if push is not None:
-        alone = _is_alone(response, interventions, label(pathway, push.source))
+        alone = _is_alone(response, push.source)
         parts.append(_push_words(pathway, nodes, push, alone=alone))
         stated += [n for n in (push.source, *push.targets) if n not in hit]
         named |= {push.source, *push.targets}
@@ -285,10 +285,10 @@ def _push_words(
     return release if held else f"{_moves(pathway, [push.source], Direction.DOWN)}, {release}"
 
 
-def _is_alone(response: Response, interventions: str, source: str) -> bool:
-    """Return whether the sentence begins with the source of a feedback and nothing else."""
+def _is_alone(response: Response, source: str) -> bool:
+    """Return whether the source of a feedback is all that was blocked, so that it is named."""
     items = [item for item in response.interventions if counts(item)]
-    return len(items) == 1 and interventions.startswith(f"{source} ")
+    return len(items) == 1 and items[0].kind is not Kind.DRUG and items[0].target == source
 
 
 def _movers(
