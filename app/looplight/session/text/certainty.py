@@ -47,30 +47,30 @@ def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
     shares = certainty_result.shares.get(node) if certainty_result else None
     if shares is None:
         return ""
-    ways = (Direction.UP, Direction.DOWN, Direction.SAME)
+    directions = (Direction.UP, Direction.DOWN, Direction.SAME)
     tenths = _tenths([shares.up, shares.down, shares.none])
-    shown = [(count, way) for count, way in zip(tenths, ways, strict=True) if count]
+    shown = [(count, moves) for count, moves in zip(tenths, directions, strict=True) if count]
     shown.sort(key=_size)
     # The first one says of how many.
     return ", ".join(
-        _share_words(way, count, whole=place == 0) for place, (count, way) in enumerate(shown)
+        _share_words(moves, count, whole=place == 0) for place, (count, moves) in enumerate(shown)
     )
 
 
-def _share_words(way: Direction, count: int, *, whole: bool) -> str:
+def _share_words(moves: Direction, count: int, *, whole: bool) -> str:
     """Return in how many tenths of the variants a node moves this way."""
     if whole:
         text = {
             Direction.UP: translate("certainty", "rises in {some} of {all} variants"),
             Direction.DOWN: translate("certainty", "falls in {some} of {all} variants"),
             Direction.SAME: translate("certainty", "no change in {some} of {all} variants"),
-        }[way]
+        }[moves]
         return text.format(some=count, all=TENTHS)
     text = {
         Direction.UP: translate("certainty", "rises in {some}"),
         Direction.DOWN: translate("certainty", "falls in {some}"),
         Direction.SAME: translate("certainty", "no change in {some}"),
-    }[way]
+    }[moves]
     return text.format(some=count)
 
 
