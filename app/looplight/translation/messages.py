@@ -25,6 +25,8 @@ from looplight.translation.catalogues import catalogue
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+# Only of texts without values: there is a limited number of them.
+_english: dict[str, str] = {}
 
 
 def use_language(code: str) -> None:
@@ -39,11 +41,20 @@ def use_language(code: str) -> None:
     global _catalogue, _language  # noqa: PLW0603 - see above
     _catalogue = catalogue(code)
     _language = code
+    _english.clear()
 
 
 def language() -> str:
     """Return the code of the language in use."""
     return _language
+
+
+def english(text: str) -> str:
+    """Return the English original of a translated text without values; else the text itself.
+
+    For searching: who knows a command by its English name finds it in every language.
+    """
+    return _english.get(text, text)
 
 
 def translate(
@@ -86,4 +97,8 @@ def translate(
         text = _catalogue.npgettext(context, message, plural, 0 if count is None else count)
     if count is not None:
         return text.format(count=count, **values)
-    return text.format(**values) if values else text
+    if values:
+        return text.format(**values)
+    if text != message:
+        _english[text] = message
+    return text

@@ -27,6 +27,7 @@ from looplight import __version__, assets
 from looplight.files.problems import InputError, Problem
 from looplight.session.startup_trace import trace
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart, window_state
 from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
@@ -47,9 +48,10 @@ START_PATIENCE_SECONDS = 0.3
 LATEST_MS = 10_000
 # From the last stage of the start to the preparation of figures that nobody asked for yet.
 PRELOAD_MS = 1_000
-NO_DISPLAY = (
-    "looplight: there is no display to show the window on; "
-    "the commands (looplight --help) work without one"
+NO_DISPLAY = translate(
+    "problem",
+    "looplight: there is no display to show the window on; the commands "
+    "(looplight --help) work without one",
 )
 
 

@@ -2,6 +2,7 @@
 
 from looplight.panels.results.details import DetailsPanel
 from looplight.panels.results.readings import ReadingPanel
+from looplight.translation.messages import translate
 from looplight.window.commands.stage import STAGE
 from looplight.window.commands.table import MENUS
 from looplight.window.controllers.announcements import AnnouncementController
@@ -43,7 +44,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     session = SessionController(window, document, shell.recent, shell.opener)
-    groups = {**MENUS, "In a talk": STAGE}
+    groups = {**MENUS, translate("dialog", "In a talk"): STAGE}
     shortcuts = {menu: actions.titles_and_keys(rows) for menu, rows in groups.items()}
     places = Parts(window, shell.central, canvas, docks)
     tour = TourController(places, document, shell.start_page, stepper, settings, theme)

@@ -6,6 +6,7 @@ from looplight.pathways.model.drawing import LOOSE_ARROW
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from looplight.window.dialogs.loose_arrows import LooseArrowsDialog
 
 # Short enough for the status bar of a small window.
-MOVED = "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan."
+MOVED = translate("status", "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan.")
 
-LOOSE = "Some arrows end at no node: Pathway > Drawing > Loose arrows."
+LOOSE = translate("status", "Some arrows end at no node: Pathway > Drawing > Loose arrows.")
 
 
 class DrawingController(Controller):

@@ -14,6 +14,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.saved_session import SavedSession
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.session.background.file_reader import Reading
@@ -96,7 +97,7 @@ class FileOpener(QObject):
         """Stop reading; what is open stays."""
         if self.reader.opening:
             self.reader.cancel()
-            self.announced.emit("Opening was stopped; nothing has changed.")
+            self.announced.emit(translate("status", "Opening was stopped; nothing has changed."))
             self.finished.emit(False)
 
     def _reload(self, reading: FileReading) -> None:
@@ -133,7 +134,11 @@ class FileOpener(QObject):
         self._document.report(reading.problems)
         self.session = SavedSession(path, reading.digest, damaged)
         self.session_opened.emit()
-        part = "What could be read of the session is open" if damaged else "Session opened"
+        part = (
+            translate("status", "What could be read of the session is open")
+            if damaged
+            else translate("status", "Session opened")
+        )
         self.announced.emit(f"{part}: {path.name}.")
         return True
 

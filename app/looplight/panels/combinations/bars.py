@@ -14,6 +14,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ADD, OUTPUTS, VERDICT, ClosingRow, Output
 from looplight.session.models.roles import Role
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 ROW_HEIGHT = 38
 # Pixels of one bar, and of all: with many outputs each bar gets narrower instead of the table
@@ -71,7 +72,7 @@ class OutputBar(QWidget):
     def __init__(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
         super().__init__()
         certainty = labels.CERTAINTY[output.certainty]
-        spoken = f"{output.text} of baseline"
+        spoken = translate("panel", "{share} of baseline", share=output.text)
         self.setAccessibleName(f"{spoken}, {certainty}" if certainty else spoken)
         name = ElidedLabel(output.label, font=fonts.font(12))
         number = plain_label(labels.percent(output.share), wrap=False, font=fonts.font(12, 600))

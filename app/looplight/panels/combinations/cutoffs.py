@@ -12,34 +12,40 @@ from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
+from looplight.translation.messages import translate
 
 FIELDS = {
     "held": (
-        "Held below",
-        "held < ",
-        "An output below this share of its baseline counts as held.",
+        translate("panel", "Held below"),
+        translate("panel", "held < "),
+        translate("panel", "An output below this share of its baseline counts as held."),
     ),
     "lowered": (
-        "Lowered below",
-        "low < ",
-        "An output below this share of its baseline counts as lowered.",
+        translate("panel", "Lowered below"),
+        translate("panel", "low < "),
+        translate("panel", "An output below this share of its baseline counts as lowered."),
     ),
     "raised": (
-        "Raised above",
-        "up > ",
-        "An output above this share of its baseline counts as raised.",
+        translate("panel", "Raised above"),
+        translate("panel", "up > "),
+        translate("panel", "An output above this share of its baseline counts as raised."),
     ),
     "by_feedback": (
-        "Brought back by",
-        "back ≥ ",
-        "Feedback that adds at least this share of baseline to an output brings it back.",
+        translate("panel", "Brought back by"),
+        translate("panel", "back ≥ "),
+        translate(
+            "panel",
+            "Feedback that adds at least this share of baseline to an output brings it back.",
+        ),
     ),
 }
 NO_BUTTONS = (
     "QSpinBox::up-button, QSpinBox::down-button { width: 0px; }"
     "QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0px; height: 0px; }"
 )
-ILLUSTRATIVE = "Illustrative cut-offs of this model: nothing in a patient is measured by them."
+ILLUSTRATIVE = translate(
+    "panel", "Illustrative cut-offs of this model: nothing in a patient is measured by them."
+)
 
 
 class CutoffsBox(QWidget):
@@ -47,7 +53,7 @@ class CutoffsBox(QWidget):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
-        self.setAccessibleName("Cut-offs of the verdict, illustrative")
+        self.setAccessibleName(translate("screen reader", "Cut-offs of the verdict, illustrative"))
         self._document = document
         self.boxes: dict[str, QSpinBox] = {}
         self._bindings = []
@@ -67,16 +73,18 @@ class CutoffsBox(QWidget):
             box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12)
             # Applied when the number is written: 8 would be applied on the way to 85.
             box.setKeyboardTracking(False)
-            box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
+            box.setAccessibleName(
+                translate("screen reader", "{title}, in percent; illustrative cut-off", title=title)
+            )
             box.setToolTip(tooltip(f"{tip} {ILLUSTRATIVE}"))
             grid.addWidget(box, *divmod(number, 2))
             self._bindings.append(_CutoffBinding(document, name, box, self))
             self.boxes[name] = box
         self.reset = tool_button(
             "↺",
-            "Bring the default cut-offs back",
+            translate("panel", "Bring the default cut-offs back"),
             self._reset,
-            "Default cut-offs: 70, 85, 105, 5 %",
+            translate("panel", "Default cut-offs: 70, 85, 105, 5 %"),
         )
         grid.addWidget(self.reset, 0, 2)
         self.show_cutoffs(document.state.cutoffs)
@@ -93,7 +101,7 @@ class CutoffsBox(QWidget):
 
     def _reset(self) -> None:
         state = replace(self._document.state, cutoffs=DEFAULTS.cutoffs)
-        self._document.apply(state, "default cut-offs")
+        self._document.apply(state, translate("panel", "default cut-offs"))
 
 
 class _CutoffBinding(QObject):
@@ -110,5 +118,7 @@ class _CutoffBinding(QObject):
         values = cutoffs.moved(state.cutoffs, self._name, percent / 100)
         title = FIELDS[self._name][0].lower()
         self._document.apply(
-            replace(state, cutoffs=values), f"{title} {percent} %", gesture=f"cutoff {self._name}"
+            replace(state, cutoffs=values),
+            translate("undo", "{cutoff} {percent} %", cutoff=title, percent=percent),
+            gesture=f"cutoff {self._name}",
         )

@@ -14,19 +14,26 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
 from looplight.session.text.labels import DOUBT_REASON
+from looplight.translation.messages import translate
 
 MEANINGS = {
-    Verdict.HELD: "In this model every output that is concerned stays down.",
-    Verdict.IN_PART: "In this model the outputs are lowered, not all of them enough.",
-    Verdict.BROUGHT_BACK: "In this model feedback brings an output back.",
-    Verdict.NOT_REACHED: "In this model no output is lowered noticeably.",
+    Verdict.HELD: translate("panel", "In this model every output that is concerned stays down."),
+    Verdict.IN_PART: translate(
+        "panel", "In this model the outputs are lowered, not all of them enough."
+    ),
+    Verdict.BROUGHT_BACK: translate("panel", "In this model feedback brings an output back."),
+    Verdict.NOT_REACHED: translate("panel", "In this model no output is lowered noticeably."),
     Verdict.NONE: "",
 }
 CERTAINTIES = {
-    Certainty.VERY_LIKELY: "Nearly all variants of the model agree on the directions.",
-    Certainty.LIKELY: "Most variants of the model agree on the directions.",
-    Certainty.DEPENDS: "Directions depend on strengths that nobody has measured here.",
-    Certainty.NONE: "At least one output hardly answers.",
+    Certainty.VERY_LIKELY: translate(
+        "panel", "Nearly all variants of the model agree on the directions."
+    ),
+    Certainty.LIKELY: translate("panel", "Most variants of the model agree on the directions."),
+    Certainty.DEPENDS: translate(
+        "panel", "Directions depend on strengths that nobody has measured here."
+    ),
+    Certainty.NONE: translate("panel", "At least one output hardly answers."),
 }
 DOUBTS = {
     True: DOUBT_REASON,
@@ -34,8 +41,7 @@ DOUBTS = {
     None: "",
 }
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
-NO_DRUG = "No approved drug of the table hits {}."
-IN_TRIALS = "In trials, approved nowhere"
+IN_TRIALS = translate("panel", "In trials, approved nowhere")
 
 
 class DrugLine(QWidget):
@@ -54,12 +60,18 @@ class DrugLine(QWidget):
         self.drug = drug
         self.box = QCheckBox(drug.name.replace("&", "&&"))
         self.box.setFont(fonts.font(12))
-        self.box.setAccessibleName(f"With {drug.name}: {drug.status}")
+        self.box.setAccessibleName(
+            translate("screen reader", "With {name}: {status}", name=drug.name, status=drug.status)
+        )
         lines = [drug.status]
         if drug.also:
-            lines.append(f"hits {listed(drug.also)} as well: one drug for both")
+            lines.append(
+                translate(
+                    "panel", "hits {listed} as well: one drug for both", listed=listed(drug.also)
+                )
+            )
         if drug.besides:
-            lines.append(f"also hits {listed(drug.besides)}")
+            lines.append(translate("panel", "also hits {listed}", listed=listed(drug.besides)))
         below = plain_label("\n".join(lines), "muted", font=fonts.font(11))
         below.setContentsMargins(22, 0, 0, 2)
         if drug.note:
@@ -92,7 +104,7 @@ class ClosingDetail(TextColumn):
     choice_changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__("The chosen addition")
+        super().__init__(translate("panel", "The chosen addition"))
         self.row: ClosingRow | None = None
         self.chosen: dict[str, str] = {}
         self.lines: list[DrugLine] = []
@@ -115,7 +127,7 @@ class ClosingDetail(TextColumn):
         self._shown = content
         if not outputs:
             return
-        self.add(section_title("Outputs now, as shares of baseline"))
+        self.add(section_title(translate("panel", "Outputs now, as shares of baseline")))
         for output in outputs:
             self.add(OutputBar(output, cutoffs, theme))
         if MEANINGS[verdict]:
@@ -153,7 +165,7 @@ class ClosingDetail(TextColumn):
         self.add(plain_label(_meaning(row)))
         self._add_drugs(row)
         if given:
-            self.add(section_title("Given already"))
+            self.add(section_title(translate("panel", "Given already")))
             for text in given:
                 line = plain_label(text, "muted", font=fonts.font(11))
                 self.add(line)
@@ -173,15 +185,23 @@ class ClosingDetail(TextColumn):
         approved = [drug for drug in row.drugs if not drug.in_trials]
         complete = [drug for drug in approved if len(drug.hits) == len(row.add)]
         if complete or len(row.add) == 1:
-            self._add_group(f"Drugs that hit {listed(tuple(labels.values()))}", complete)
+            self._add_group(
+                translate(
+                    "panel", "Drugs that hit {listed}", listed=listed(tuple(labels.values()))
+                ),
+                complete,
+            )
         if len(row.add) == 1 and not complete:
-            self.add(plain_label(NO_DRUG.format(row.text), "muted"))
+            self.add(plain_label(_no_drug(row.text), "muted"))
         for node in row.add if len(row.add) > 1 else ():
             partial = [drug for drug in approved if drug not in complete and node in drug.hits]
             if partial:
-                self._add_group(f"Drugs that hit {labels.get(node, node)}", partial)
+                self._add_group(
+                    translate("panel", "Drugs that hit {node}", node=labels.get(node, node)),
+                    partial,
+                )
             elif not complete:
-                self.add(plain_label(NO_DRUG.format(labels.get(node, node)), "muted"))
+                self.add(plain_label(_no_drug(labels.get(node, node)), "muted"))
         self._add_group(IN_TRIALS, [drug for drug in row.drugs if drug.in_trials])
 
     def _add_group(self, title: str, drugs: list[DrugChoice]) -> None:
@@ -217,22 +237,40 @@ class ClosingDetail(TextColumn):
         drugs = [names[drug] for drug in dict.fromkeys(self.chosen.values())]
         labels = dict(zip(row.add, row.text.split(" + "), strict=False))
         others = [label for node, label in labels.items() if node not in self.chosen]
-        parts = [f"give {listed(drugs)}"] if drugs else []
-        parts += [f"block {listed(others)}"] if others else []
-        text = " and ".join(parts)
-        self.apply.setText(f"{text[:1].upper()}{text[1:]} as well".replace("&", "&&"))
-        self.apply.setAccessibleName(f"{self.apply.text()}, in this model; one step, can be undone")
+        self.apply.setText(_addition(listed(drugs), listed(others)).replace("&", "&&"))
+        self.apply.setAccessibleName(
+            translate(
+                "screen reader",
+                "{addition}, in this model; one step, can be undone",
+                addition=self.apply.text(),
+            )
+        )
 
     def _reset(self, row: ClosingRow | None) -> None:
         self.clear()
         self.row, self.lines, self.chosen, self._shown = row, [], {}, None
 
 
+def _no_drug(node: str) -> str:
+    return translate("panel", "No approved drug of the table hits {node}.", node=node)
+
+
+def _addition(drugs: str, nodes: str) -> str:
+    """Return what the button does; either list of names may be empty."""
+    if drugs and nodes:
+        return translate(
+            "panel", "Give {drugs} and block {nodes} as well", drugs=drugs, nodes=nodes
+        )
+    if drugs:
+        return translate("panel", "Give {drugs} as well", drugs=drugs)
+    return translate("panel", "Block {nodes} as well", nodes=nodes)
+
+
 def _meaning(row: ClosingRow) -> str:
     sentences = [MEANINGS[row.verdict]]
     returned = [output.label for output in row.outputs if output.kind in _RETURNED]
     if returned:
-        sentences.append(f"Brought back: {listed(returned)}.")
+        sentences.append(translate("panel", "Brought back: {listed}.", listed=listed(returned)))
     sentences.append(DOUBTS[row.doubt])
     sentences.append(CERTAINTIES.get(row.certainty, ""))
     return " ".join(part for part in sentences if part)

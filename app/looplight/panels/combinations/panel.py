@@ -40,10 +40,12 @@ from looplight.session.state import intervention_edits
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
-LIMITS = (
-    "In this model only, with illustrative cut-offs. A ranking of nodes, no advice to combine "
-    "drugs."
+LIMITS = translate(
+    "panel",
+    "In this model only, with illustrative cut-offs. A ranking of nodes, no "
+    "advice to combine drugs.",
 )
 
 
@@ -56,7 +58,7 @@ class ClosingPanel(Panel):
         self.options = SearchOptions(self.search.targets, self.search.any_node)
         self.model = ClosingModel(self)
         self.sorted = SortFilterProxy(self.model, self)
-        self.view = ClosingView(self.sorted, "Additions, best first")
+        self.view = ClosingView(self.sorted, translate("panel", "Additions, best first"))
         self.marks, self.plus = ClosingDelegate(self), PlusDelegate(self)
         self.view.setItemDelegate(self.marks)
         self.view.setItemDelegateForColumn(APPLY, self.plus)
@@ -113,7 +115,9 @@ class ClosingPanel(Panel):
         """Apply a row's addition, as one step that can be undone."""
         row = self._row(str(key))
         if row is not None and self.search.is_up_to_date:
-            self.document.apply(self.state_with(row), f"add {row.text}")
+            self.document.apply(
+                self.state_with(row), translate("undo", "add {nodes}", nodes=row.text)
+            )
 
     def _build(self) -> None:
         splitter = SplitColumn(self.view, self.detail)
@@ -153,7 +157,13 @@ class ClosingPanel(Panel):
         self.legend.setVisible(bool(rows))
         if rows:
             names = ", ".join(output.label for output in rows[0].outputs)
-            self.legend.setText(f"% of baseline: {names}; ticks at the cut-off and at 100 %")
+            self.legend.setText(
+                translate(
+                    "panel",
+                    "% of baseline: {names}; ticks at the cut-off and at 100 %",
+                    names=names,
+                )
+            )
         self._show_detail()
         self._announce_result()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.session.appearance.tooltip import tooltip
+from looplight.translation.messages import translate
 
 
 class SearchOptions(QWidget):
@@ -29,18 +30,26 @@ class SearchOptions(QWidget):
     def __init__(self, targets: int, any_node: bool) -> None:
         super().__init__()
         self.targets = QComboBox()
-        self.targets.addItems(["Add one node", "Add one or two", "Add up to three"])
+        self.targets.addItems(
+            [
+                translate("panel", "Add one node"),
+                translate("panel", "Add one or two"),
+                translate("panel", "Add up to three"),
+            ]
+        )
         self.targets.setCurrentIndex(targets - 1)
         # The longest text would otherwise set the least width of the whole dock.
         self.targets.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.targets.setMinimumContentsLength(8)
-        name_combo_box(self.targets, "How many nodes may be added")
-        self.druggable = QCheckBox("Druggable only")
+        name_combo_box(self.targets, translate("panel", "How many nodes may be added"))
+        self.druggable = QCheckBox(translate("panel", "Druggable only"))
         self.druggable.setChecked(not any_node)
         self.druggable.setToolTip(
-            tooltip("Only nodes that a drug or a research tool of the table hits.")
+            tooltip(
+                translate("panel", "Only nodes that a drug or a research tool of the table hits.")
+            )
         )
         layouts.row((self.targets, 1), self.druggable, within=self)
         self.targets.currentIndexChanged.connect(self._emit_changed)

@@ -15,19 +15,23 @@ from looplight.session.background.combination_search import CombinationSearch, S
 from looplight.session.models.combinations import APPLY, ClosingRow
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.translation.messages import translate
 
 # A search that ends sooner shows no progress bar: it would only flicker.
 PROGRESS_DELAY_MS = 150
 MESSAGES = {
-    SearchState.NO_PATHWAY: "There are no curated arrows here to compute with.",
-    SearchState.NO_OUTPUTS: "This figure names no outputs to keep down.",
+    SearchState.NO_PATHWAY: translate("panel", "There are no curated arrows here to compute with."),
+    SearchState.NO_OUTPUTS: translate("panel", "This figure names no outputs to keep down."),
     SearchState.NOTHING_BLOCKED: (
-        "Block a node first. Then this table says which further nodes, blocked as well, would "
-        "keep the outputs down in this model."
+        translate(
+            "panel",
+            "Block a node first. Then this table says which further nodes, blocked as "
+            "well, would keep the outputs down in this model.",
+        )
     ),
-    SearchState.STOPPED: "The search was stopped.",
+    SearchState.STOPPED: translate("panel", "The search was stopped."),
 }
-NO_ADDITIONS = "No node is left that could be added."
+NO_ADDITIONS = translate("panel", "No node is left that could be added.")
 
 
 class ClosingView(RowView):
@@ -88,10 +92,15 @@ def search_summary(rows: Sequence[ClosingRow]) -> str:
     """
     if not rows:
         return ""
-    count = "One addition." if len(rows) == 1 else f"{len(rows)} additions, best first. The first:"
     verdict = rows[0].verdict_words
     first = ", ".join(part for part in (rows[0].text, verdict[:1].lower() + verdict[1:]) if part)
-    return f"{count} {first}. Enter in the list adds it."
+    return translate(
+        "screen reader",
+        "One addition. {first}. Enter in the list adds it.",
+        plural="{count} additions, best first. The first: {first}. Enter in the list adds it.",
+        count=len(rows),
+        first=first,
+    )
 
 
 class SearchStatus(QWidget):
@@ -104,9 +113,13 @@ class SearchStatus(QWidget):
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Search for additions")
-        self.stop = tool_button("Stop", "Stop the search", search.stop)
-        self.again = tool_button("Search again", "Search again", search.again)
+        self.progress.setAccessibleName(translate("screen reader", "Search for additions"))
+        self.stop = tool_button(
+            translate("panel", "Stop"), translate("panel", "Stop the search"), search.stop
+        )
+        self.again = tool_button(
+            translate("panel", "Search again"), translate("panel", "Search again"), search.again
+        )
         self._progress_timer = QTimer(self, singleShot=True, interval=PROGRESS_DELAY_MS)
         self._progress_timer.timeout.connect(self._show_progress)
         layouts.row((self.message, 1), (self.progress, 1), self.stop, self.again, within=self)

@@ -19,9 +19,10 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import ArticleTableModel
 from looplight.session.text import links
+from looplight.translation.messages import translate
 
-VENDOR = "vendor: sells products in this field"
-NO_SUBJECTS = "The record gives none."
+VENDOR = translate("panel", "vendor: sells products in this field")
+NO_SUBJECTS = translate("panel", "The record gives none.")
 MARGINS = (36, 24, 36, 24)
 
 
@@ -37,7 +38,7 @@ class ArticlePage(TextColumn):
     drug_requested = Signal(object)
 
     def __init__(self, document: Document) -> None:
-        super().__init__("Article")
+        super().__init__(translate("panel", "Article"))
         self.set_margins(*MARGINS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.table: ArticleTableView | None = None
@@ -52,52 +53,65 @@ class ArticlePage(TextColumn):
         self.clear()
         self.table = None
         self._head(article)
-        self._paragraphs("Summary", article.summary)
+        self._paragraphs(translate("panel", "Summary"), article.summary)
         if not article.vendor or article.subjects:
-            self._paragraphs("Subjects", (", ".join(article.subjects) or NO_SUBJECTS,))
+            self._paragraphs(
+                translate("panel", "Subjects"), (", ".join(article.subjects) or NO_SUBJECTS,)
+            )
         self._pathways(article.pathways)
         self._inhibitors(article)
         facts = [
             f"{fact.text} ({fact.where})" if fact.where else fact.text for fact in article.facts
         ]
-        self._paragraphs("What it states, in our words", facts)
-        self._paragraphs("Before you trust it", article.notes)
-        self._paragraphs("References, as the article gives them", article.references)
-        self._paragraphs("Disclaimer", (article.disclaimer, limits_line()))
+        self._paragraphs(translate("panel", "What it states, in our words"), facts)
+        self._paragraphs(translate("panel", "Before you trust it"), article.notes)
+        self._paragraphs(
+            translate("panel", "References, as the article gives them"), article.references
+        )
+        self._paragraphs(translate("panel", "Disclaimer"), (article.disclaimer, limits_line()))
 
     def _head(self, article: Article) -> None:
         title = plain_label(article.title, font=fonts.font(20, 600))
         self._add(title)
         marks = [badge(text) for text in filter(None, (article.kind, article.date))]
         if article.vendor:
-            marks.append(badge(VENDOR, "warning", "Its publisher sells products: read it as such."))
+            marks.append(
+                badge(
+                    VENDOR,
+                    "warning",
+                    translate("panel", "Its publisher sells products: read it as such."),
+                )
+            )
         self.add_flow(marks, 6)
         self._add(plain_label(", ".join(article.authors)))
         self._add(plain_label(article.publisher, "muted"))
-        addresses = (("Paper", links.doi(article.doi)), ("Article", links.checked(article.url)))
+        addresses = (
+            (translate("panel", "Paper"), links.doi(article.doi)),
+            (translate("panel", "Article"), links.checked(article.url)),
+        )
         # A DOI may be the article's address: one button for both.
         buttons = {address: text for text, address in reversed(addresses) if address}
         self.add_flow([WebLink(text, address) for address, text in reversed(buttons.items())], 6)
         if article.doi:
-            self._add(plain_label(f"DOI {article.doi}", "muted"))
+            self._add(plain_label(translate("panel", "DOI {doi}", doi=article.doi), "muted"))
         elif article.url and not buttons:
-            self._add(plain_label(f"Address: {article.url}", "muted"))
+            self._add(plain_label(translate("panel", "Address: {url}", url=article.url), "muted"))
 
     def _pathways(self, names: Sequence[str]) -> None:
         entries = self._document.figures.catalogue.drawable
         known = {entry.pathway.name: entry for entry in entries if entry.pathway}
         pathways = [known[name] for name in names if name in known]
         if pathways:
-            self._add(section_title("Pathways that go with it"))
+            self._add(section_title(translate("panel", "Pathways that go with it")))
         for entry in pathways:
-            link = TextLink(f"Open {entry.title}", entry.key)
+            link = TextLink(translate("panel", "Open {title}", title=entry.title), entry.key)
             link.chosen.connect(self._open)
             self._add(link)
 
     def _inhibitors(self, article: Article) -> None:
         if not article.inhibitor_rows:
             return
-        self._add(section_title("Inhibitors, as the article divides them"))
+        self._add(section_title(translate("panel", "Inhibitors, as the article divides them")))
         self.table = ArticleTableView(ArticleTableModel(article, self))
         self.table.drugs_requested.connect(self._ask_first)
         self._add(self.table)
@@ -105,11 +119,19 @@ class ArticlePage(TextColumn):
         for name in article.drugs:
             drug = self._document.inhibitors.find(name)
             if drug is not None:
-                button = LinkButton(drug.name, drug.id, f"Show what is known of {drug.name}")
+                button = LinkButton(
+                    drug.name,
+                    drug.id,
+                    translate("panel", "Show what is known of {name}", name=drug.name),
+                )
                 button.chosen.connect(self.drug_requested)
                 buttons.append(button)
         if buttons:
-            self._add(plain_label("Status, targets and cautions of its drugs:", "muted"))
+            self._add(
+                plain_label(
+                    translate("panel", "Status, targets and cautions of its drugs:"), "muted"
+                )
+            )
             self.add_flow(buttons, 6)
 
     def _paragraphs(self, title: str, texts: Sequence[str]) -> None:

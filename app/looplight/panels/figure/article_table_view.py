@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 from looplight.session.appearance import fonts
 from looplight.session.models.inhibitors import ArticleTableModel
 from looplight.session.models.roles import Role
+from looplight.translation.messages import translate
 
 # Shares of the width: class, drugs, mechanism, context, note.
 SHARES = (0.12, 0.16, 0.23, 0.21, 0.28)
@@ -31,7 +32,9 @@ class ArticleTableView(QTableView):
 
     def __init__(self, model: ArticleTableModel) -> None:
         super().__init__()
-        self.setAccessibleName("Inhibitors, as the article divides them")
+        self.setAccessibleName(
+            translate("screen reader", "Inhibitors, as the article divides them")
+        )
         self.setModel(model)
         self.setFont(fonts.font(12))
         self.setWordWrap(True)

@@ -23,6 +23,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
+from looplight.translation.messages import translate
 
 # Scheme of the links to nodes.
 SCHEME = "node"
@@ -37,7 +38,7 @@ class CaptionPanel(Panel):
         super().__init__(document)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.view = QTextBrowser()
-        self.view.setAccessibleName("Caption")
+        self.view.setAccessibleName(translate("screen reader", "Caption"))
         # A link means nodes: the browser widget would try to load it as a document.
         self.view.setOpenLinks(False)
         self.view.setReadOnly(True)
@@ -173,7 +174,9 @@ class CaptionPanel(Panel):
         self.picture.setVisible(pixmap is not None)
         if pixmap is not None:
             self.picture.setPixmap(pixmap)
-            self.picture.setAccessibleName("The printed figure, from the file beside the record")
+            self.picture.setAccessibleName(
+                translate("screen reader", "The printed figure, from the file beside the record")
+            )
 
 
 def _heading(cursor: QTextCursor, text: str) -> None:

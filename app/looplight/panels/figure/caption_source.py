@@ -9,6 +9,7 @@ from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
 from looplight.records.reference import reference
 from looplight.session.text import links
+from looplight.translation.messages import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,22 @@ def source_of(entry: Entry | None) -> CaptionSource:
 
 def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
     addresses = (
-        ("Figure", links.checked(record.figure_url)),
-        ("Paper", links.doi(record.doi) or links.pmc(record.pmcid)),
-        ("Record", links.pfocr(record.figid)),
-        ("WikiPathways", links.wikipathways(record.wpid)),
-        ("NDEx", links.ndex(record.ndex)),
+        (translate("panel", "Figure"), links.checked(record.figure_url)),
+        (translate("panel", "Paper"), links.doi(record.doi) or links.pmc(record.pmcid)),
+        (translate("panel", "Record"), links.pfocr(record.figid)),
+        (translate("panel", "WikiPathways"), links.wikipathways(record.wpid)),
+        (translate("panel", "NDEx"), links.ndex(record.ndex)),
     )
     notes = list(pathway.notes) if pathway else []
     if pathway and pathway.tumour_context:
-        notes.insert(0, f"Context of the source: {pathway.tumour_context}.")
+        notes.insert(
+            0,
+            translate(
+                "panel",
+                "Context of the source: {tumour_context}.",
+                tumour_context=pathway.tumour_context,
+            ),
+        )
     return CaptionSource(
         title=record.title,
         caption=record.caption,
@@ -75,18 +83,24 @@ def _of_article(article: Article, title: str, pathway_notes: tuple[str, ...]) ->
     printed = "\n".join(filter(None, (article.title, ", ".join(article.authors), published)))
     notes = [article.disclaimer] if article.disclaimer else []
     if article.vendor:
-        notes.insert(0, "A vendor's article, with products to sell: read it as such.")
+        notes.insert(
+            0, translate("panel", "A vendor's article, with products to sell: read it as such.")
+        )
     notes += [f"{fact.text} ({fact.where})" for fact in article.facts]
     notes += [*article.notes, *pathway_notes]
     if article.references:
-        notes.append("References as the article gives them:\n" + "\n".join(article.references))
+        notes.append(
+            translate("panel", "References as the article gives them:")
+            + "\n"
+            + "\n".join(article.references)
+        )
     addresses = (
-        ("Article", links.checked(article.url)),
-        ("Paper", links.doi(article.doi)),
+        (translate("panel", "Article"), links.checked(article.url)),
+        (translate("panel", "Paper"), links.doi(article.doi)),
     )
     if article.url and not addresses[0][1]:
         # No link leads to an address that is not allowed, but it can be read.
-        notes.append(f"Address of the article: {article.url}")
+        notes.append(translate("panel", "Address of the article: {url}", url=article.url))
     return CaptionSource(
         title=title,
         paragraphs=tuple(article.summary),

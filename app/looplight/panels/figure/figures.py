@@ -15,6 +15,7 @@ from looplight.session.models.figures import FigureRow, FiguresModel
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 Index = QModelIndex | QPersistentModelIndex
 # A card: three lines of title and one of facts, in pixels.
@@ -63,10 +64,14 @@ class FigureDelegate(ThemedDelegate):
 def facts(row: FigureRow) -> str:
     """Return the line of facts of a figure."""
     if row.problem:
-        return "could not be read"
+        return translate("panel", "could not be read")
     if row.article:
         return " · ".join(part for part in (row.kind, row.year) if part)
-    parts = [f"{row.genes} genes", row.year, "" if row.kind.startswith("curated") else row.kind]
+    parts = [
+        translate("panel", "{genes} genes", genes=row.genes),
+        row.year,
+        "" if row.kind.startswith("curated") else row.kind,
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -76,7 +81,10 @@ class FiguresPanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model: FiguresModel | None = None
-        self.filter = SearchField("Filter", "Filter figures by title, year or source")
+        self.filter = SearchField(
+            translate("panel", "Filter"),
+            translate("panel", "Filter figures by title, year or source"),
+        )
         self.column.addWidget(self.filter)
         self.delegate = FigureDelegate(self)
         self.view: RowView | None = None
@@ -88,7 +96,7 @@ class FiguresPanel(Panel):
         self.model = FiguresModel(self.document, self)
         proxy = SortFilterProxy(self.model, self)
         self.filter.textChanged.connect(proxy.set_text)
-        self.view = RowView(proxy, "Figures")
+        self.view = RowView(proxy, translate("panel", "Figures"))
         self.view.setHeaderHidden(True)
         self.view.setItemDelegate(self.delegate)
         self.view.setMouseTracking(True)

@@ -19,6 +19,7 @@ from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.tsv import as_tsv
 from looplight.session.state.state import SelectionKind, ViewState
+from looplight.translation.messages import translate
 
 WIDTHS = {WORD: 90, GENE: 122, NODE: 76, ENTREZ: 60, SOURCE: 120, NOTE: 260}
 
@@ -61,13 +62,20 @@ class GenesPanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model: GenesModel | None = None
-        self.filter = SearchField("Filter genes", "Filter genes by word, symbol, number or node")
+        self.filter = SearchField(
+            translate("panel", "Filter genes"),
+            translate("panel", "Filter genes by word, symbol, number or node"),
+        )
         self.count = ElidedLabel("", "muted")
-        self.copy_button = QPushButton("Copy")
-        self.copy_button.setToolTip("Copy what is listed, as a table (Ctrl+C in the list)")
+        self.copy_button = QPushButton(translate("panel", "Copy"))
+        self.copy_button.setToolTip(
+            translate("tooltip", "Copy what is listed, as a table (Ctrl+C in the list)")
+        )
         self.copy_button.clicked.connect(self.copy)
-        self.export_button = QPushButton("Export …")
-        self.export_button.setToolTip("Save what is listed as tab-separated text")
+        self.export_button = QPushButton(translate("panel", "Export …"))
+        self.export_button.setToolTip(
+            translate("tooltip", "Save what is listed as tab-separated text")
+        )
         self.export_button.clicked.connect(self.export)
         foot = layouts.row(
             (self.count, 1), self.copy_button, self.export_button, margins=(4, 0, 0, 8)
@@ -96,13 +104,18 @@ class GenesPanel(Panel):
     def export(self) -> None:
         """Save the listed rows as tab-separated text."""
         name = f"{self.document.shown.state.figure or 'genes'}-genes.tsv"
-        path = ask_path(self, "Export genes", name, "Tab-separated text (*.tsv)")
+        path = ask_path(
+            self,
+            translate("panel", "Export genes"),
+            name,
+            translate("panel", "Tab-separated text (*.tsv)"),
+        )
         if path is None:
             return
         try:
             write_with_notes(path, self.text(), about(self.document.shown))
         except OSError as error:
-            message = f"Could not save: {error.strerror or error}"
+            message = translate("panel", "Could not save: {reason}", reason=error.strerror or error)
             self.document.report((Problem("cannot-write", message, str(path)),))
 
     def text(self) -> str:
@@ -114,7 +127,7 @@ class GenesPanel(Panel):
         self.add_models(self.model)
         self.proxy = SortFilterProxy(self.model, self)
         self.filter.textChanged.connect(self._filter)
-        view = GeneView(self.proxy, "Genes by printed word", tree=True)
+        view = GeneView(self.proxy, translate("panel", "Genes by printed word"), tree=True)
         view.setItemDelegate(self.marks)
         view.setMouseTracking(True)
         # The node stands beside the gene; the numbers of the databases come after it.
@@ -124,7 +137,7 @@ class GenesPanel(Panel):
             view.header().resizeSection(column, width)
         view.row_chosen.connect(self._chosen)
         view.row_activated.connect(self._chosen)
-        action = QAction("Copy", view)
+        action = QAction(translate("panel", "Copy"), view)
         action.setShortcut(QKeySequence.StandardKey.Copy)
         # The window has a Copy command of its own.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -146,8 +159,12 @@ class GenesPanel(Panel):
             return
         words, listed = len(self.model.words), self.proxy.rowCount()
         genes = sum(len(word.genes) for word in self.model.words)
-        total = f"{words} words, {genes} genes"
-        self.count.setText(total if listed == words else f"{listed} of {total}")
+        total = translate("panel", "{words} words, {genes} genes", words=words, genes=genes)
+        self.count.setText(
+            total
+            if listed == words
+            else translate("panel", "{listed} of {total}", listed=listed, total=total)
+        )
 
     def _chosen(self, _key: object) -> None:
         if self.view is None:

@@ -6,6 +6,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.session.document.document import Document
 from looplight.session.models.problems import ProblemsModel
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 
 class MessagesPanel(Panel):
@@ -17,7 +18,7 @@ class MessagesPanel(Panel):
         document.problems.connect(self.model.add)
         document.after_paint.changed.connect(self._entry_changed)
         self._listed: set[str] = set()
-        self.view = RowView(self.model, "Messages")
+        self.view = RowView(self.model, translate("panel", "Messages"))
         self.view.setSortingEnabled(False)
         self.view.setWordWrap(True)
         self.view.setUniformRowHeights(False)

@@ -8,6 +8,7 @@ from looplight.session.document.document import Document
 from looplight.session.models.outline import OutlineModel, row_key, selection_of
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
+from looplight.translation.messages import translate
 
 WIDTHS = {0: 150, 1: 130}
 
@@ -22,9 +23,12 @@ class OutlinePanel(Panel):
         self.model = OutlineModel(document, self)
         self.add_models(self.model)
         self.sorted = SortFilterProxy(self.model, self)
-        self.filter = SearchField("Filter nodes and arrows", "Filter nodes and arrows by name")
+        self.filter = SearchField(
+            translate("panel", "Filter nodes and arrows"),
+            translate("panel", "Filter nodes and arrows by name"),
+        )
         self.filter.textChanged.connect(self.sorted.set_text)
-        self.view = RowView(self.sorted, "Nodes and arrows of the figure")
+        self.view = RowView(self.sorted, translate("panel", "Nodes and arrows of the figure"))
         self.view.show_columns(WIDTHS, 1)
         self.view.row_chosen.connect(self._select)
         self.view.row_activated.connect(self._toggle)

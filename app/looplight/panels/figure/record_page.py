@@ -11,21 +11,26 @@ from looplight.records.figure_record import FigureRecord
 from looplight.records.reference import reference
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
+from looplight.translation.messages import translate
 
-WHY = (
-    "Nobody has curated the arrows of this figure: the record holds its caption and its genes, "
-    "and says nothing of what activates or inhibits what. So there is nothing to block here."
+WHY = translate(
+    "panel",
+    "Nobody has curated the arrows of this figure: the record holds its caption "
+    "and its genes, and says nothing of what activates or inhibits what. So "
+    "there is nothing to block here.",
 )
-OWN_FILE = (
-    "A drawing of the same pathway from WikiPathways (GPML) or KEGG (KGML), a table of arrows or a "
-    "file that you write yourself opens beside it, and can be blocked."
+OWN_FILE = translate(
+    "panel",
+    "A drawing of the same pathway from WikiPathways (GPML) or KEGG (KGML), a "
+    "table of arrows or a file that you write yourself opens beside it, and can "
+    "be blocked.",
 )
-# Text and id of what each button asks for.
+# Text and id of what each button asks for; the first one counts the genes.
 BUTTONS = (
-    ("List of its {} genes", "panel.genes"),
-    ("Caption, with its genes marked", "panel.caption"),
-    ("Save the genes as a table…", "file.export-genes"),
-    ("Open a pathway file…", "file.open"),
+    ("", "panel.genes"),
+    (translate("panel", "Caption, with its genes marked"), "panel.caption"),
+    (translate("panel", "Save the genes as a table…"), "file.export-genes"),
+    (translate("panel", "Open a pathway file…"), "file.open"),
 )
 MARGINS = (36, 24, 36, 24)
 MOST_RELATED = 3
@@ -44,7 +49,7 @@ class RecordPage(TextColumn):
     command_chosen = Signal(str)
 
     def __init__(self, document: Document) -> None:
-        super().__init__("Record without arrows")
+        super().__init__(translate("panel", "Record without arrows"))
         self.set_margins(*MARGINS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.record: FigureRecord | None = None
@@ -60,9 +65,9 @@ class RecordPage(TextColumn):
         self.clear()
         self.add(plain_label(one_line(entry.title), font=fonts.font(20, 600)))
         self.add(plain_label(reference(record), "muted"))
-        self.add(section_title("Why it cannot be blocked"))
+        self.add(section_title(translate("panel", "Why it cannot be blocked")))
         self.add(plain_label(WHY))
-        self.add(section_title("What you can do with it"))
+        self.add(section_title(translate("panel", "What you can do with it")))
         self._add_buttons(len(record.gene_symbols))
         self.add(plain_label(OWN_FILE, "muted"))
         self._add_related(record)
@@ -72,7 +77,7 @@ class RecordPage(TextColumn):
         holder = plain_label()
         row = FlowLayout(holder)
         for text, command in BUTTONS:
-            button = QPushButton(text.format(genes))
+            button = QPushButton(text or _gene_list(genes))
             button.setObjectName(command)
             # Else Enter would press nothing outside a dialog.
             button.setAutoDefault(True)
@@ -104,3 +109,9 @@ class RecordPage(TextColumn):
 
     def _open(self, key: object) -> None:
         self._document.open(str(key))
+
+
+def _gene_list(count: int) -> str:
+    return translate(
+        "panel", "List of its {count} genes", plural="List of its {count} genes", count=count
+    )

@@ -18,10 +18,11 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
-BASELINE = "Baseline:"
-NOTHING = "Nothing is blocked"
+BASELINE = translate("panel", "Baseline:")
+NOTHING = translate("panel", "Nothing is blocked")
 CAUTION = "caution"
 
 
@@ -69,19 +70,25 @@ class Chip(QFrame):
         if row.dosed:
             line.addWidget(self._dose_button())
         if not row.context:
-            line.addWidget(tool_button("✕", f"Remove: {row.text}", self._remove))
+            line.addWidget(
+                tool_button("✕", translate("panel", "Remove: {text}", text=row.text), self._remove)
+            )
 
     def _dose_button(self) -> QToolButton:
         percent = labels.percent(self._intervention.dose)
-        tip = "Change the dose, a share of full effect"
-        button, menu = menu_button(percent, f"Dose of {self._text}: {percent}", tip)
+        tip = translate("panel", "Change the dose, a share of full effect")
+        button, menu = menu_button(
+            percent,
+            translate("panel", "Dose of {text}: {percent}", text=self._text, percent=percent),
+            tip,
+        )
         for dose in DOSES:
             action = menu.addAction(labels.percent(dose))
             action.setData(dose)
             action.setCheckable(True)
             action.setChecked(dose == self._intervention.dose)
         # Negative = ask for it: no dose is below 0.
-        menu.addAction("Another share …").setData(-1.0)
+        menu.addAction(translate("panel", "Another share …")).setData(-1.0)
         menu.triggered.connect(self._dose_chosen)
         return button
 
@@ -106,17 +113,17 @@ class InterventionsBar(QWidget):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
-        self.setAccessibleName("Interventions in force")
+        self.setAccessibleName(translate("screen reader", "Interventions in force"))
         self._document = document
         self.model = InterventionsModel(document, self)
         self.chips: list[Chip] = []
         self.nothing = plain_label(NOTHING, "muted", wrap=False)
-        self.clear = QPushButton("Clear all")
-        self.clear.setAccessibleName("Clear all interventions")
+        self.clear = QPushButton(translate("panel", "Clear all"))
+        self.clear.setAccessibleName(translate("screen reader", "Clear all interventions"))
         self.clear.clicked.connect(document.interventions.clear)
         content = QWidget()
         self._row = layouts.row(self.nothing, 1, within=content, spacing=6)
-        self._scroller = HorizontalScroller(content, "interventions")
+        self._scroller = HorizontalScroller(content, translate("tooltip", "interventions"))
         self._scroller.setFixedHeight(30)
         layouts.row(self.clear, (self._scroller, 1), within=self, margins=(10, 0, 4, 0), spacing=8)
         for signal in (

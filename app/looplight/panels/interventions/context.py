@@ -14,10 +14,11 @@ from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on, unnamed_context
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
-EXPLANATION = "The baseline that blocks and drugs are compared with."
-NO_CONTEXTS = "This figure comes without tumour contexts."
-NO_SOURCE = "No source is named."
+EXPLANATION = translate("panel", "The baseline that blocks and drugs are compared with.")
+NO_CONTEXTS = translate("panel", "This figure comes without tumour contexts.")
+NO_SOURCE = translate("panel", "No source is named.")
 
 
 class ContextLine(QWidget):
@@ -75,7 +76,7 @@ class ContextPanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.lines: list[ContextLine] = []
-        self.list = TextColumn("Tumour contexts of this figure")
+        self.list = TextColumn(translate("panel", "Tumour contexts of this figure"))
         self.other = plain_label("", "muted", font=fonts.font(11))
         self._pathway: Pathway | None = None
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +92,9 @@ class ContextPanel(Panel):
         for line in self.lines:
             line.show_on(context_is_on(line.context, present))
         further = unnamed_context(pathway, present) if pathway else ()
-        self.other.setText(f"Also in the baseline: {self._text(further, new)}")
+        self.other.setText(
+            translate("panel", "Also in the baseline: {text}", text=self._text(further, new))
+        )
         self.other.setVisible(bool(further))
 
     def _fill(self, pathway: Pathway | None, new: ViewState) -> None:
@@ -102,7 +105,9 @@ class ContextPanel(Panel):
         note.setContentsMargins(0, 0, 0, 4)
         self.list.add(note)
         for context in contexts:
-            effect = f"In this figure: {self._text(context.interventions, new)}."
+            effect = translate(
+                "panel", "In this figure: {text}.", text=self._text(context.interventions, new)
+            )
             line = ContextLine(context, effect)
             line.switched.connect(self._switch)
             self.lines.append(line)
@@ -123,14 +128,25 @@ def sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
     """Return the statement of each source, its name, and whether a curator read it there."""
     texts = []
     for item in evidence:
-        read = "read in the source" if item.verified else "not verified"
-        texts.append(f"{item.text} ({item.source or 'no source named'}: {read}).")
+        read = (
+            translate("panel", "read in the source")
+            if item.verified
+            else translate("panel", "not verified")
+        )
+        source = item.source or translate("panel", "no source named")
+        texts.append(f"{item.text} ({source}: {read}).")
     return tuple(texts) or (NO_SOURCE,)
 
 
 def source_summary(evidence: Evidence) -> str:
     """Return the name of a source in short: ``Harrington 2004: source read``."""
-    read = "source read" if evidence.verified else "not verified"
+    read = (
+        translate("panel", "source read")
+        if evidence.verified
+        else translate("panel", "not verified")
+    )
     # A vendor sells products in the field, so its articles are marked wherever they are cited.
-    vendor = " (vendor)" if "vendor" in evidence.source else ""
-    return f"{evidence.source.split(',')[0] or 'no source named'}{vendor}: {read}"
+    name = evidence.source.split(",")[0] or translate("panel", "no source named")
+    if "vendor" in evidence.source:
+        name = translate("panel", "{source} (vendor)", source=name)
+    return f"{name}: {read}"

@@ -28,8 +28,9 @@ from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
 from looplight.session.text.drugs import state_lines, verified_note
+from looplight.translation.messages import translate
 
-ALL_CLASSES = "All classes"
+ALL_CLASSES = translate("panel", "All classes")
 LINE_SEPARATOR = "\u2028"
 WIDTHS = {
     DRUG: 112,
@@ -81,14 +82,17 @@ class InhibitorsPanel(Panel):
         super().__init__(document)
         self.model: InhibitorsModel | None = None
         self.view: RowView | None = None
-        self.filter = SearchField("Filter drugs", "Filter drugs by name, brand, class or target")
+        self.filter = SearchField(
+            translate("panel", "Filter drugs"),
+            translate("panel", "Filter drugs by name, brand, class or target"),
+        )
         self.classes = QComboBox()
-        name_combo_box(self.classes, "Class of drugs")
+        name_combo_box(self.classes, translate("panel", "Class of drugs"))
         self.classes.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.classes.setMinimumContentsLength(10)
-        self.in_figure = QCheckBox("Hits this figure")
+        self.in_figure = QCheckBox(translate("panel", "Hits this figure"))
         self.in_figure.setChecked(True)
         self.note = plain_label("", "muted")
         self.marks = SmallTextDelegate((DRUG,), self)
@@ -108,7 +112,7 @@ class InhibitorsPanel(Panel):
         self.model = InhibitorsModel(self.document, self)
         self.add_models(self.model)
         self.proxy = SortFilterProxy(self.model, self)
-        view = RowView(self.proxy, "Drugs")
+        view = RowView(self.proxy, translate("panel", "Drugs"))
         view.setItemDelegate(self.marks)
         view.setItemDelegateForColumn(DOSE, self.doses)
         view.setItemDelegateForColumn(STATE, self.states)

@@ -10,6 +10,7 @@ from looplight.panels.widgets.basic import badge, plain_label, tool_button
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.parameter_actions import number
 from looplight.session.text.parameters import GATES, TIPS, TITLES, value_words
+from looplight.translation.messages import translate
 
 FIELD_WIDTH = 92
 
@@ -45,12 +46,21 @@ class ParameterRow(QWidget):
             self.field.editingFinished.connect(self._typed)
         name = plain_label(title)
         name.setBuddy(self.field)
-        self.default = plain_label(f"default {value_words(setting.default)}", "muted", wrap=False)
+        self.default = plain_label(
+            translate("panel", "default {value}", value=value_words(setting.default)),
+            "muted",
+            wrap=False,
+        )
         self.default.setVisible(not setting.idle)
-        self.changed_badge = badge("changed", "warning", "Changed from the default")
+        self.changed_badge = badge(
+            "changed", "warning", translate("panel", "Changed from the default")
+        )
         self.changed_badge.setVisible(setting.changed)
         self.reset_button = tool_button(
-            "↺", f"Reset {title}", self._reset, "Bring the default back"
+            "↺",
+            translate("panel", "Reset {title}", title=title),
+            self._reset,
+            translate("panel", "Bring the default back"),
         )
         self.reset_button.setEnabled(setting.changed)
         top = layouts.row((name, 1), self.field, self.reset_button, spacing=4)
@@ -74,7 +84,14 @@ class ParameterRow(QWidget):
             title = TITLES[self.setting.name]
             typed = field.text().strip()[:40]
             self.restore_text()
-            self.rejected.emit(f"Not applied: {title} must be a number, not “{typed}”.")
+            self.rejected.emit(
+                translate(
+                    "panel",
+                    "Not applied: {title} must be a number, not “{typed}”.",
+                    title=title,
+                    typed=typed,
+                )
+            )
         else:
             self._enter(value)
 
@@ -107,5 +124,9 @@ def _combo_box(setting: Setting) -> QComboBox:
 
 
 def _tooltip(setting: Setting) -> str:
-    limits = f" Between {setting.low:g} and {setting.high:g}." if not setting.choices else ""
-    return TIPS[setting.name] + limits
+    if setting.choices:
+        return TIPS[setting.name]
+    limits = translate(
+        "tooltip", "Between {low:g} and {high:g}.", low=setting.low, high=setting.high
+    )
+    return f"{TIPS[setting.name]} {limits}"

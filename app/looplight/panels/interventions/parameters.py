@@ -17,15 +17,17 @@ from looplight.session.document.parameter_actions import change, reset
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels
 from looplight.session.text.parameters import changed_words, model_words
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.parameter_settings import Setting
     from looplight.pathways.model.parameter_overrides import ParameterOverrides
 
-HINT = "Select a node or an arrow to see and change its parameters."
-CAUTION = (
-    "The defaults hold for all figures and were tuned for none. With other values this is your "
-    "own model: it is marked as changed wherever it is shown."
+HINT = translate("panel", "Select a node or an arrow to see and change its parameters.")
+CAUTION = translate(
+    "panel",
+    "The defaults hold for all figures and were tuned for none. With other "
+    "values this is your own model: it is marked as changed wherever it is shown.",
 )
 
 
@@ -35,14 +37,20 @@ class ParametersPanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.body = TextColumn("Parameters of the selection")
+        self.body = TextColumn(translate("panel", "Parameters of the selection"))
         self.rows: dict[str, ParameterRow] = {}
         self._owner = Selection()
         self.message = plain_label("", "warning")
-        self.message.setAccessibleDescription("Why a value was not applied")
+        self.message.setAccessibleDescription(
+            translate("screen reader", "Why a value was not applied")
+        )
         self.message.setContentsMargins(12, 6, 12, 0)
         self.message.hide()
-        self.reset_all = tool_button("Reset all", "Reset all parameters", self._reset_all)
+        self.reset_all = tool_button(
+            translate("panel", "Reset all"),
+            translate("panel", "Reset all parameters"),
+            self._reset_all,
+        )
         self.count = plain_label("", "muted", wrap=False)
         foot = QWidget()
         layouts.row((self.count, 1), self.reset_all, within=foot, margins=(12, 2, 8, 6))
@@ -66,14 +74,20 @@ class ParametersPanel(Panel):
         if pathway is not None and owner.pick in (SelectionKind.NODE, SelectionKind.ARROW):
             self._add_settings(pathway, owner, new)
         elif pathway is None:
-            self.body.add(plain_label("There are no curated arrows here: no model.", "muted"))
+            self.body.add(
+                plain_label(
+                    translate("panel", "There are no curated arrows here: no model."), "muted"
+                )
+            )
         else:
             self.body.add(plain_label(HINT, "muted"))
         self._add_changes(pathway, new)
-        self.body.add(section_title("What this means"))
+        self.body.add(section_title(translate("panel", "What this means")))
         self.body.add(plain_label(CAUTION, "muted"))
         model = model_words(new)
-        self.count.setText(model[:1].upper() + model[1:] if changes else "All as usual")
+        self.count.setText(
+            model[:1].upper() + model[1:] if changes else translate("panel", "All as usual")
+        )
         self.reset_all.setEnabled(bool(changes))
         if same:
             self.body.verticalScrollBar().setValue(scroll)
@@ -101,8 +115,15 @@ class ParametersPanel(Panel):
         heading = plain_label(name, font=fonts.font(16, 600))
         self.body.add(heading)
         if pathway.own_numbers:
-            source = "imported model" if pathway.imported else "file"
-            self.body.add(plain_label(f"The defaults here are those of the {source}.", "muted"))
+            source = translate("panel", "imported model") if pathway.imported else "file"
+            self.body.add(
+                plain_label(
+                    translate(
+                        "panel", "The defaults here are those of the {source}.", source=source
+                    ),
+                    "muted",
+                )
+            )
         for setting in settings_of(pathway, owner.id, shown.state.parameters):
             row = ParameterRow(setting)
             row.value_entered.connect(self._change)
@@ -114,7 +135,7 @@ class ParametersPanel(Panel):
         changes = shown.state.parameters
         if pathway is None or not changes:
             return
-        self.body.add(section_title("Changed from the default"))
+        self.body.add(section_title(translate("panel", "Changed from the default")))
         for owner, text in changed_words(pathway, changes):
             link = TextLink(text, owner)
             link.chosen.connect(self._select)

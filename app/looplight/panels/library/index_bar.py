@@ -14,6 +14,7 @@ from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LibraryWork
 from looplight.session.document.document import Document
+from looplight.translation.messages import translate
 
 
 class IndexBar(QWidget):
@@ -34,13 +35,21 @@ class IndexBar(QWidget):
         self.status = plain_label("", "muted", font=fonts.font(11))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Indexing")
-        self.stop = tool_button("Stop", "Stop indexing; it goes on from there later", self._stop)
+        self.progress.setAccessibleName(translate("screen reader", "Indexing"))
+        self.stop = tool_button(
+            translate("library", "Stop"),
+            translate("library", "Stop indexing; it goes on from there later"),
+            self._stop,
+        )
         self.add_folder = tool_button(
-            "Add folder...", "Index a folder of figure records", self._ask_for_folder
+            translate("library", "Add folder..."),
+            translate("library", "Index a folder of figure records"),
+            self._ask_for_folder,
         )
         self.add_file = tool_button(
-            "Add gene sets...", "Index a gene-set file (.gmt)", self._ask_for_file
+            translate("library", "Add gene sets..."),
+            translate("library", "Index a gene-set file (.gmt)"),
+            self._ask_for_file,
         )
         layouts.column(
             self.status,
@@ -55,7 +64,7 @@ class IndexBar(QWidget):
 
     def index(self, source: Path) -> None:
         """Index a folder or a gene-set file."""
-        self._say(f"Indexing {source.name} ...")
+        self._say(translate("library", "Indexing {name} ...", name=source.name))
         self.progress.setValue(0)
         self._show_progress(True)
         self._work.index(source)
@@ -72,7 +81,9 @@ class IndexBar(QWidget):
 
     def _show_share(self, source: Path, share: float) -> None:
         self.progress.setValue(round(share * 100))
-        self._say(f"Indexing {source.name}: {share:.0%}")
+        self._say(
+            translate("library", "Indexing {name}: {share:.0%}", name=source.name, share=share)
+        )
 
     def _show_report(self, source: Path, report: IndexReport) -> None:
         self._show_progress(self._work.source is not None)
@@ -80,39 +91,66 @@ class IndexBar(QWidget):
             self._document.report(report.refused)
         # A folder in which nothing has changed is not worth a sentence.
         if report.indexed or report.removed or report.refused_count:
-            text = f"{source.name}: {report.indexed} figures indexed"
-            text += f", {report.unchanged} unchanged" if report.unchanged else ""
-            text += f", {report.removed} removed" if report.removed else ""
-            refused = report.refused_count
-            text += f", {refused} refused (see Messages)" if refused else ""
+            parts = [
+                translate(
+                    "library",
+                    "{name}: {number} figures indexed",
+                    name=source.name,
+                    number=report.indexed,
+                )
+            ]
+            if report.unchanged:
+                parts.append(translate("library", "{number} unchanged", number=report.unchanged))
+            if report.removed:
+                parts.append(translate("library", "{number} removed", number=report.removed))
+            if refused := report.refused_count:
+                parts.append(
+                    translate("library", "{number} refused (see Messages)", number=refused)
+                )
+            text = ", ".join(parts)
             self._say(f"{text}.")
             speak(self, text)
         elif not report.unchanged:
             self._say(
-                f"No figure records in {source.name}. They are Markdown files (.md), one a figure; "
-                "choose the folder that holds them."
+                translate(
+                    "library",
+                    "No figure records in {name}. They are Markdown files (.md), one a figure; "
+                    "choose the folder that holds them.",
+                    name=source.name,
+                )
             )
         self.finished.emit()
 
     def _show_failure(self, source: Path, problems: tuple[Problem, ...]) -> None:
         self._show_progress(self._work.source is not None)
         self._document.report(problems)
-        self._say(f"{source.name} could not be indexed: {problems[0].message}")
+        self._say(
+            translate(
+                "library",
+                "{name} could not be indexed: {message}",
+                name=source.name,
+                message=problems[0].message,
+            )
+        )
         self.finished.emit()
 
     def _stop(self) -> None:
         self._work.stop()
         self._show_progress(False)
-        self._say("Indexing was stopped; what is indexed can be searched.")
+        self._say(translate("library", "Indexing was stopped; what is indexed can be searched."))
         self.finished.emit()
 
     def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder of figure records")
+        chosen = QFileDialog.getExistingDirectory(
+            self, translate("library", "Folder of figure records")
+        )
         if chosen:
             self.index(Path(chosen))
 
     def _ask_for_file(self) -> None:
-        kinds = f"Gene sets (*{SUFFIX})"
-        chosen, _ = QFileDialog.getOpenFileName(self, "Gene-set file", "", kinds)
+        kinds = translate("library", "Gene sets (*{suffix})", suffix=SUFFIX)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, translate("library", "Gene-set file"), "", kinds
+        )
         if chosen:
             self.index(Path(chosen))

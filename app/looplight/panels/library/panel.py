@@ -17,19 +17,25 @@ from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LIMIT, LibraryResult, LibraryWork
 from looplight.session.document.document import Document
 from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.translation.messages import translate
 
 # Between two letters of a person who types.
 TYPING_MS = 120
-EMPTY = (
-    "No library yet. Add a folder of PFOCR figure records (Markdown files, as downloaded from the "
-    "PFOCR database), or one of its gene-set files (.gmt). Records are read where they are; only "
-    "an index of them is kept."
+EMPTY = translate(
+    "library",
+    "No library yet. Add a folder of PFOCR figure records (Markdown files, as "
+    "downloaded from the PFOCR database), or one of its gene-set files (.gmt). "
+    "Records are read where they are; only an index of them is kept.",
 )
-HINT = (
+HINT = translate(
+    "library",
     "Type a gene, a drug or brand, words of a title or caption, or a PMC id. "
-    'gene:MTOR, disease:, chemical:, year:2015..2020, "two words" and -word narrow it down.'
+    'gene:MTOR, disease:, chemical:, year:2015..2020, "two words" and -word '
+    "narrow it down.",
 )
-NOTHING = "No figure matches. Leave a word out, or try another name of the gene or drug."
+NOTHING = translate(
+    "library", "No figure matches. Leave a word out, or try another name of the gene or drug."
+)
 
 
 class TitleDelegate(SmallTextDelegate):
@@ -58,15 +64,24 @@ class LibraryPanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.work = LibraryWork(self)
-        self.field = SearchField("Search figures", "Search the figures of your libraries")
+        self.field = SearchField(
+            translate("library", "Search figures"),
+            translate("library", "Search the figures of your libraries"),
+        )
         self.summary = plain_label("", "muted", font=fonts.font(11))
         self.model = LibraryModel(self)
-        self.view = RowView(SortFilterProxy(self.model, self), "Figures of your libraries")
+        self.view = RowView(
+            SortFilterProxy(self.model, self), translate("library", "Figures of your libraries")
+        )
         self.citation = ElidedLabel("", "muted", fonts.font(11))
-        self.open = tool_button("Open", "Open the selected figure", self._open_current)
+        self.open = tool_button(
+            translate("library", "Open"),
+            translate("library", "Open the selected figure"),
+            self._open_current,
+        )
         self.draft = tool_button(
-            "Draft arrows...",
-            "Take arrows between this figure's words from other pathways",
+            translate("library", "Draft arrows..."),
+            translate("library", "Take arrows between this figure's words from other pathways"),
             self._draft_current,
         )
         self.index_bar = IndexBar(document, self.work)
@@ -148,7 +163,16 @@ def _summary(result: LibraryResult) -> str:
         return HINT
     if not result.count:
         return NOTHING
-    if result.count == 1:
-        return "1 figure matches."
-    listed = f"; the first {LIMIT} are listed" if result.count > LIMIT else ""
-    return f"{result.count:,} figures match{listed}."
+    if result.count > LIMIT:
+        return translate(
+            "library",
+            "{number:,} figures match; the first {limit} are listed.",
+            number=result.count,
+            limit=LIMIT,
+        )
+    return translate(
+        "library",
+        "{count} figure matches.",
+        plural="{count:,} figures match.",
+        count=result.count,
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from looplight.library.search import Hit
 from looplight.session.models.table import Column, TableModel
+from looplight.translation.messages import translate
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class LibraryModel(TableModel):
     """Figures in the order of the result, best first."""
 
     columns = (
-        Column("Figure", lambda row: row.title, tip=_tip, spoken=_spoken),
-        Column("Year", lambda row: row.year, number=True),
-        Column("Matched", lambda row: row.matched, tip=lambda row: row.snippet),
+        Column(translate("table", "Figure"), lambda row: row.title, tip=_tip, spoken=_spoken),
+        Column(translate("table", "Year"), lambda row: row.year, number=True),
+        Column(translate("table", "Matched"), lambda row: row.matched, tip=lambda row: row.snippet),
     )

@@ -23,11 +23,12 @@ from looplight.session.text import labels
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import omission_words, origin_words
+from looplight.translation.messages import translate
 
 # The largest ones; further ones are small and make the panel scroll.
 MAX_CONTRIBUTIONS = 6
-COMPUTING = "Computing what changes without it …"
-PARAMETERS = "Show and change the parameters"
+COMPUTING = translate("panel", "Computing what changes without it …")
+PARAMETERS = translate("panel", "Show and change the parameters")
 
 
 class DetailsPanel(Panel):
@@ -48,7 +49,7 @@ class DetailsPanel(Panel):
         if self.omission is not None:
             self.omission.changed.connect(self._omission_changed)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.body = DetailsColumn("Details of the selection")
+        self.body = DetailsColumn(translate("panel", "Details of the selection"))
         self.first_focus = self.body
         self.column.addWidget(self.body)
         self._drug = ""
@@ -81,11 +82,18 @@ class DetailsPanel(Panel):
             fill(self.body, drug, pathway is not None)
         elif new.entry is not None and new.entry.article is not None:
             self.body.add_muted(
-                "An article has no nodes or arrows: choose a drug of it to read about that here."
+                translate(
+                    "panel",
+                    "An article has no nodes or arrows: choose a drug of it to read about that "
+                    "here.",
+                )
             )
         elif pathway is None:
             self.body.add_muted(
-                "This record has no curated arrows yet: its caption and genes can be read."
+                translate(
+                    "panel",
+                    "This record has no curated arrows yet: its caption and genes can be read.",
+                )
             )
         elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
             self._node(pathway, pathway.by_id[selection.id], new.response)
@@ -96,13 +104,15 @@ class DetailsPanel(Panel):
                 if loop.id == selection.id:
                     self._loop(pathway, loop)
         else:
-            self.body.add_muted("Select a node, an arrow or a loop to read about it here.")
+            self.body.add_muted(
+                translate("panel", "Select a node, an arrow or a loop to read about it here.")
+            )
         if (
             drug is None
             and pathway is not None
             and selection.pick in (SelectionKind.NODE, SelectionKind.ARROW)
         ):
-            self.body.add(section_title("Parameters of the model"))
+            self.body.add(section_title(translate("panel", "Parameters of the model")))
             self.body.add_link(PARAMETERS, "parameters", self._open_panel)
         # The same selection with new levels: the reader stays where they are in the text.
         if old.state.selection == selection and old.state.figure == new.state.figure:
@@ -116,49 +126,69 @@ class DetailsPanel(Panel):
         if node.compartment:
             badges.append(badge(node.compartment))
         if node.output:
-            badges.append(badge("output"))
+            badges.append(badge(translate("panel", "output")))
         if node.added:
             badges.append(
-                badge("added", tip="Added by the curator; the figure's source has it not")
+                badge(
+                    translate("panel", "added"),
+                    tip=translate("panel", "Added by the curator; the figure's source has it not"),
+                )
             )
         self.body.add_heading(labels.label(pathway, node.id), badges)
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
             lines = [texts.level_line(answer)]
             if answer.high - answer.low > 0.005:
-                low, high = labels.percent(answer.low), labels.percent(answer.high)
-                stability = response.stability.value
-                lines.append(f"Moves between {low} and {high}: the model {stability}.")
+                lines.append(texts.range_line(answer, response.stability))
             if answer.blocked:
-                lines.append(f"Blocked by {labels.percent(answer.blocked)}.")
+                lines.append(
+                    translate(
+                        "panel", "Blocked by {percent}.", percent=labels.percent(answer.blocked)
+                    )
+                )
             if answer.raised:
-                lines.append("More active in this tumour context, not held: it follows its arrows.")
+                lines.append(
+                    translate(
+                        "panel",
+                        "More active in this tumour context, not held: it follows its arrows.",
+                    )
+                )
             if answer.driven:
-                lines.append("Held fully on.")
+                lines.append(translate("panel", "Held fully on."))
             if self.document.shown.moment is None:
                 lines.append(certainty_line(self.document.shown.certainty_result, node.id))
-            self.body.add_section("Level in the model (qualitative)", *lines, answer.paradox)
-        genes = [g.symbol + (" (added by the curator)" if g.added else "") for g in node.genes]
-        self.body.add_section("Genes", ", ".join(genes))
-        self.body.add_section("Note", node.note, node.source_reason)
+            self.body.add_section(
+                translate("panel", "Level in the model (qualitative)"), *lines, answer.paradox
+            )
+        genes = [
+            translate("panel", "{gene} (added by the curator)", gene=gene.symbol)
+            if gene.added
+            else gene.symbol
+            for gene in node.genes
+        ]
+        self.body.add_section(translate("panel", "Genes"), ", ".join(genes))
+        self.body.add_section(translate("panel", "Note"), node.note, node.source_reason)
         self._cautions(pathway, node)
         self._drugs(pathway, node)
         incoming = [a for a in pathway.arrows if a.target == node.id]
         outgoing = [a for a in pathway.arrows if a.source == node.id]
-        self._arrows("Acted on by", pathway, incoming)
-        self._arrows("Acts on", pathway, outgoing)
+        self._arrows(translate("panel", "Acted on by"), pathway, incoming)
+        self._arrows(translate("panel", "Acts on"), pathway, outgoing)
 
     def _cautions(self, pathway: Pathway, node: Node) -> None:
         """Show the cautions of the given drugs that hit this node."""
         given = {i.target for i in self.document.state.interventions if i.kind is Kind.DRUG}
         for drug in self.document.inhibitors.hitting(node.id, pathway.name):
             if drug.id in given:
-                self.body.add_section(f"Cautions: {drug.name}", *(c.text for c in drug.cautions))
+                self.body.add_section(
+                    translate("panel", "Cautions: {name}", name=drug.name),
+                    *(c.text for c in drug.cautions),
+                )
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
         drugs = self.document.inhibitors.hitting(node.id, pathway.name)
         if drugs:
-            self.body.add(section_title("Drugs that hit this node"))
+            self.body.add(section_title(translate("panel", "Drugs that hit this node")))
         for drug in drugs:
             text = f"{drug.name}: {drug_line(drug)}"
             self.body.add_link(text, drug.id, self.show_drug)
@@ -170,34 +200,50 @@ class DetailsPanel(Panel):
             self.body.add_link(labels.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
-        badges = [badge(f"grade {arrow.grade.value}", tip=arrow.grade.meaning)]
+        badges = [
+            badge(
+                translate("panel", "grade {value}", value=arrow.grade.value),
+                tip=arrow.grade.meaning,
+            )
+        ]
         badges.append(badge(texts.SPEED[arrow.speed]))
         if arrow.stated:
-            badges.append(badge("stated in the source", tip=origin_words(pathway, arrow)))
+            badges.append(
+                badge(translate("panel", "stated in the source"), tip=origin_words(pathway, arrow))
+            )
         if arrow.contested:
             badges.append(badge("contested", "warning", arrow.contested))
         if not arrow.in_model:
-            badges.append(badge("drawn only", tip="Without effect in the model"))
+            badges.append(
+                badge(
+                    translate("panel", "drawn only"),
+                    tip=translate("panel", "Without effect in the model"),
+                )
+            )
         self.body.add_heading(labels.arrow_statement(pathway, arrow), badges)
         answer = response.arrows.get(arrow.key) if response else None
         if answer is not None:
             self._arrow_state(pathway, answer)
-        self.body.add_section("Mechanism", arrow.mechanism)
-        self.body.add_section("Contested", arrow.contested)
+        self.body.add_section(translate("panel", "Mechanism"), arrow.mechanism)
+        self.body.add_section(translate("panel", "Contested"), arrow.contested)
         if response is not None:
             self._what_hangs(arrow, response)
-        self.body.add_section("Strength", arrow.strength_reason)
-        self.body.add_section("Seen in", arrow.cell_type, arrow.model_system)
-        self.body.add_section("Grade", f"{arrow.grade.value}: {arrow.grade.meaning}")
-        self.body.add_section("In the figure's source", origin_words(pathway, arrow))
+        self.body.add_section(translate("panel", "Strength"), arrow.strength_reason)
+        self.body.add_section(translate("panel", "Seen in"), arrow.cell_type, arrow.model_system)
+        self.body.add_section(
+            translate("panel", "Grade"), f"{arrow.grade.value}: {arrow.grade.meaning}"
+        )
+        self.body.add_section(
+            translate("panel", "In the figure's source"), origin_words(pathway, arrow)
+        )
         if arrow.evidence:
-            self.body.add(section_title("Evidence"))
+            self.body.add(section_title(translate("panel", "Evidence")))
         for evidence in arrow.evidence:
             self.body.add(plain_label(texts.evidence_words(evidence)))
             if evidence.url:
-                self.body.add(WebLink("Source", evidence.url))
-        self.body.add_section("Note", arrow.note)
-        self.body.add(section_title("Ends"))
+                self.body.add(WebLink(translate("panel", "Source"), evidence.url))
+        self.body.add_section(translate("panel", "Note"), arrow.note)
+        self.body.add(section_title(translate("panel", "Ends")))
         for end in dict.fromkeys((arrow.source, arrow.target)):
             self.body.add_link(labels.label(pathway, end), end, self.select_node)
 
@@ -207,20 +253,29 @@ class DetailsPanel(Panel):
             return
         omission = self.omission.result(response, arrow.key)
         if omission is not None:
-            self.body.add_section("If it is left out", omission_words(response, omission))
+            self.body.add_section(
+                translate("panel", "If it is left out"), omission_words(response, omission)
+            )
         elif self.omission.running:
-            self.body.add_section("If it is left out", COMPUTING)
+            self.body.add_section(translate("panel", "If it is left out"), COMPUTING)
 
     def _omission_changed(self) -> None:
         if self.isVisible():
             self.refresh(self.document.shown, self.document.shown)
 
     def _arrow_state(self, pathway: Pathway, answer: ArrowResponse) -> None:
-        kind = "Feedback arrow" if answer.feedback else "Arrow"
+        kind = (
+            translate("panel", "Feedback arrow") if answer.feedback else translate("panel", "Arrow")
+        )
         self.body.add_section(
-            "State",
+            translate("panel", "State"),
             f"{kind}, {texts.STATE[answer.state]}.",
-            f"Signal {labels.percent(answer.before)} before, {labels.percent(answer.after)} now.",
+            translate(
+                "panel",
+                "Signal {percent} before, {percent_2} now.",
+                percent=labels.percent(answer.before),
+                percent_2=labels.percent(answer.after),
+            ),
         )
         parts = sorted(answer.contribution.items(), key=lambda item: -abs(item[1]))
         contributions = [
@@ -228,15 +283,19 @@ class DetailsPanel(Panel):
             for node, part in parts[:MAX_CONTRIBUTIONS]
             if abs(part) >= 0.005
         ]
-        self.body.add_section("What it contributes to the change", *contributions)
+        self.body.add_section(
+            translate("panel", "What it contributes to the change"), *contributions
+        )
 
     def _loop(self, pathway: Pathway, loop: LoopResponse) -> None:
-        self.body.add_heading(loop.name or "Feedback loop", [badge(labels.LOOP_SIGN[loop.sign])])
-        self.body.add_section("State", texts.STATE[loop.state])
+        self.body.add_heading(
+            loop.name or translate("panel", "Feedback loop"), [badge(labels.LOOP_SIGN[loop.sign])]
+        )
+        self.body.add_section(translate("panel", "State"), texts.STATE[loop.state])
         for named in pathway.loops:
             if named.id == loop.id:
-                self.body.add_section("Reading", named.reading)
-        self.body.add(section_title("Round the loop"))
+                self.body.add_section(translate("panel", "Reading"), named.reading)
+        self.body.add(section_title(translate("panel", "Round the loop")))
         for key in loop.arrows:
             if key in pathway.by_key:
                 self.body.add_link(

@@ -8,8 +8,9 @@ from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow
 from looplight.session.text import labels, links
 from looplight.session.text.drugs import drug_line, in_order, source_line, statement_line
+from looplight.translation.messages import translate
 
-NO_PROMISE = "Looplight never says that a drug works or does not work."
+NO_PROMISE = translate("panel", "Looplight never says that a drug works or does not work.")
 
 
 def drug_row(document: Document, key: str) -> DrugRow | None:
@@ -30,26 +31,32 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     drug = row.drug
     details.add_heading(drug.name)
     if drug.brands:
-        details.add(plain_label(f"Brand: {', '.join(drug.brands)}"))
+        details.add(
+            plain_label(translate("panel", "Brand: {brands}", brands=", ".join(drug.brands)))
+        )
     details.add_muted(", ".join(filter(None, (*drug.synonyms, drug.mesh))))
     if drug.curator_added:
-        details.add(badge("added by the curator"))
-    details.add_section("Class", drug.drug_class)
+        details.add(badge(translate("panel", "added by the curator")))
+    details.add_section(translate("panel", "Class"), drug.drug_class)
     if in_figure:
-        details.add_section("Targets in this figure", row.targets or "none")
-    details.add_section("Targets (HGNC)", ", ".join(drug.hgnc))
-    details.add(section_title("Status, the latest first"))
+        details.add_section(
+            translate("panel", "Targets in this figure"), row.targets or translate("panel", "none")
+        )
+    details.add_section(translate("panel", "Targets (HGNC)"), ", ".join(drug.hgnc))
+    details.add(section_title(translate("panel", "Status, the latest first")))
     details.add(plain_label(drug_line(drug)))
     for statement in in_order(drug):
         _statement(details, statement)
-    details.add_section("Not proposed in lists of drugs", drug.not_ranked)
-    details.add_section("Cautions", *(caution.text for caution in drug.cautions))
-    details.add_section("A full block overstates it", row.overstated)
-    details.add_section("Context", drug.context)
-    details.add_section("Spares", "\n".join(drug.spares))
-    details.add_section("Evidence", drug.evidence)
-    details.add_section("What the vendor article says", drug.seed_row)
-    details.add_section("Where that differs", drug.seed_difference)
+    details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)
+    details.add_section(
+        translate("panel", "Cautions"), *(caution.text for caution in drug.cautions)
+    )
+    details.add_section(translate("panel", "A full block overstates it"), row.overstated)
+    details.add_section(translate("panel", "Context"), drug.context)
+    details.add_section(translate("panel", "Spares"), "\n".join(drug.spares))
+    details.add_section(translate("panel", "Evidence"), drug.evidence)
+    details.add_section(translate("panel", "What the vendor article says"), drug.seed_row)
+    details.add_section(translate("panel", "Where that differs"), drug.seed_difference)
     details.add_muted(NO_PROMISE)
 
 
@@ -59,7 +66,7 @@ def _statement(details: DetailsColumn, statement: Statement) -> None:
     for text in filter(None, (statement.indication, statement.note, source_line(statement))):
         details.add_muted(text)
     if links.allowed(statement.address):
-        details.add(WebLink("Source", statement.address))
+        details.add(WebLink(translate("panel", "Source"), statement.address))
     elif statement.address:
         # A click opens only the sites of the allowed list; other addresses are text.
         details.add_muted(statement.address)

@@ -27,18 +27,20 @@ from looplight.session.text.certainty import (
     reason_heading,
     stated_direction,
 )
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation import Explanation, Step
 
 # The explanation waits until a change is painted: the first of a response takes some 15 ms.
 DRAW_DELAY_MS = 60
-HINT = "Block a node: the reasons for what changes are told here, step by step."
-PENDING = "Computing the reasons …"
-NO_ARROWS = "There are no curated arrows here, so there is nothing to explain."
-SHARES_TIP = (
-    "Found by freezing this one arrow, over many variants of the model. Shares of several feedback "
-    "arrows together never exceed the whole."
+HINT = translate("panel", "Block a node: the reasons for what changes are told here, step by step.")
+PENDING = translate("panel", "Computing the reasons …")
+NO_ARROWS = translate("panel", "There are no curated arrows here, so there is nothing to explain.")
+SHARES_TIP = translate(
+    "panel",
+    "Found by freezing this one arrow, over many variants of the model. Shares "
+    "of several feedback arrows together never exceed the whole.",
 )
 
 
@@ -63,7 +65,15 @@ class StepRow(QFrame):
         # No line break between a number and its percent sign.
         self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
         foot = step_source(step, pathway, change)
-        self.setAccessibleName(f"Step {number + 1}: {step.text} {foot}".strip())
+        self.setAccessibleName(
+            translate(
+                "screen reader",
+                "Step {number}: {text} {foot}",
+                number=number + 1,
+                text=step.text,
+                foot=foot,
+            ).strip()
+        )
         count = plain_label(str(number + 1), "muted", wrap=False, font=fonts.font(11, 600))
         count.setFixedWidth(16)
         column = layouts.column(self.sentence, spacing=1)
@@ -107,14 +117,24 @@ class ExplanationBox(QWidget):
         self.stepper = stepper
         self.rows: list[StepRow] = []
         self._drawn: Explanation | None = None
-        self.title = plain_label("Why", font=fonts.font(13, 600))
+        self.title = plain_label(translate("panel", "Why"), font=fonts.font(13, 600))
         self.certainty = plain_label("", "muted", font=fonts.font(11))
         self.place = plain_label("", "muted", wrap=False)
-        self.back = tool_button("‹", "Step back", stepper.previous, "Step before  ([)")
-        self.forward = tool_button("›", "Next step", stepper.next, "Show the next step  (])")
+        self.back = tool_button(
+            "‹",
+            translate("panel", "Step back"),
+            stepper.previous,
+            translate("panel", "Step before  ([)"),
+        )
+        self.forward = tool_button(
+            "›",
+            translate("panel", "Next step"),
+            stepper.next,
+            translate("panel", "Show the next step  (])"),
+        )
         buttons = (self.back, self.forward)
         head = layouts.row((self.title, 1), self.place, *buttons, margins=(8, 4, 0, 0), spacing=2)
-        self.body = TextColumn("Why it changes, step by step")
+        self.body = TextColumn(translate("panel", "Why it changes, step by step"))
         self.body.set_margins(2, 0, 2, 4)
         below = layouts.row(self.certainty, margins=(8, 0, 8, 2))
         layouts.column(head, below, (self.body, 1), within=self, spacing=0)
@@ -156,7 +176,7 @@ class ExplanationBox(QWidget):
         self.rows = []
         self.body.clear()
         if explanation is None or pathway is None or shown.response is None:
-            self.title.setText("Why")
+            self.title.setText(translate("panel", "Why"))
             uncurated = shown.entry is not None and pathway is None
             computing = shown.pending is not None or self.stepper.is_waiting
             text = NO_ARROWS if uncurated else PENDING if computing else HINT

@@ -14,8 +14,11 @@ from looplight.session.models.loops import FeedbackModel, LoopsModel
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
-TRUNCATED = "There are more loops than are listed: the search stopped at its limit."
+TRUNCATED = translate(
+    "panel", "There are more loops than are listed: the search stopped at its limit."
+)
 
 
 # Short names of states for narrow columns.
@@ -54,8 +57,12 @@ class FeedbackPanel(Panel):
         self.arrows_model = FeedbackModel(document, self)
         self.loops_model = LoopsModel(document, self)
         self.add_models(self.arrows_model, self.loops_model)
-        self.arrows = RowView(SortFilterProxy(self.arrows_model, self), "Feedback arrows")
-        self.loops = RowView(SortFilterProxy(self.loops_model, self), "Feedback loops")
+        self.arrows = RowView(
+            SortFilterProxy(self.arrows_model, self), translate("panel", "Feedback arrows")
+        )
+        self.loops = RowView(
+            SortFilterProxy(self.loops_model, self), translate("panel", "Feedback loops")
+        )
         self.arrow_marks = ShortStates((0, 1), self)
         self.loop_marks = ShortStates((3,), self)
         self.sign_names = WithoutBrackets((), self)
@@ -72,7 +79,8 @@ class FeedbackPanel(Panel):
         self.loops.row_chosen.connect(self._select_loop)
         self.loops.row_activated.connect(self._select_loop)
         self.parts = SplitColumn(
-            _titled("Feedback arrows", self.arrows), _titled("Loops", self.loops)
+            _titled(translate("panel", "Feedback arrows"), self.arrows),
+            _titled(translate("panel", "Loops"), self.loops),
         )
         self._counts: tuple[int, int] | None = None
         layouts.add(self.column, (self.parts, 1), self.capped)

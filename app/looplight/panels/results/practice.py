@@ -19,9 +19,10 @@ from looplight.session.playback.exercises import Exercise, Subject
 from looplight.session.playback.practice import Practice
 from looplight.session.storage.settings import Settings
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
-SEARCHING = "Looking for a question that the model is sure of …"
-EMPTY = "This figure gives no question that the model is sure of."
+SEARCHING = translate("panel", "Looking for a question that the model is sure of …")
+EMPTY = translate("panel", "This figure gives no question that the model is sure of.")
 # Keys of the three answers to what rises, falls or stays; others are numbered.
 LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
 _NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -76,26 +77,30 @@ class PracticePanel(Panel):
         self._announced = ""
         self.practice = Practice(document, jobs, settings, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Practice")
+        self.setAccessibleName(translate("screen reader", "Practice"))
         self.first_focus: QWidget | None = self
         self.question = plain_label("", font=fonts.font(15, 600))
-        self.question.setAccessibleDescription("Question")
+        self.question.setAccessibleDescription(translate("screen reader", "Question"))
         self.buttons: list[AnswerButton] = []
         self._answers = layouts.column(spacing=4)
         self.verdict = plain_label("", font=fonts.font(14, 600))
-        self.verdict.setAccessibleDescription("Answer")
+        self.verdict.setAccessibleDescription(translate("screen reader", "Answer"))
         self.reasons = plain_label("")
-        self.reasons.setAccessibleDescription("Reasons")
+        self.reasons.setAccessibleDescription(translate("screen reader", "Reasons"))
         # The reasons may be longer than the dock is high.
-        self.answer = TextColumn("Answer and reasons")
+        self.answer = TextColumn(translate("panel", "Answer and reasons"))
         self.answer.set_margins(0, 0, 4, 0)
         self.score = ElidedLabel("", "muted")
-        self.score.setAccessibleDescription("Score, kept on this computer only")
-        self.reset = QPushButton("Reset score")
+        self.score.setAccessibleDescription(
+            translate("screen reader", "Score, kept on this computer only")
+        )
+        self.reset = QPushButton(translate("panel", "Reset score"))
         self.reset.setFlat(True)
-        self.show_button = QPushButton("Show in the figure")
-        self.show_button.setToolTip(tooltip("Block the target in the figure; undo takes it back"))
-        self.next_button = QPushButton("Next   (Enter)")
+        self.show_button = QPushButton(translate("panel", "Show in the figure"))
+        self.show_button.setToolTip(
+            tooltip(translate("panel", "Block the target in the figure; undo takes it back"))
+        )
+        self.next_button = QPushButton(translate("panel", "Next   (Enter)"))
         self._lay_out()
         self.reset.clicked.connect(self.practice.reset)
         self.show_button.clicked.connect(self.show_in_figure)
@@ -119,7 +124,7 @@ class PracticePanel(Panel):
         if exercise is not None:
             # As one step, so that one undo brings the own interventions back.
             state = replace(self.document.state, interventions=exercise.blocked, scene="")
-            self.document.apply(state, "show the question of the practice")
+            self.document.apply(state, translate("undo", "show the question of the practice"))
 
     def update_view(self) -> None:
         """Show the question, or the answer with its explanation."""
@@ -134,16 +139,24 @@ class PracticePanel(Panel):
             widget.setVisible(answered)
         if answered and exercise is not None:
             certainty = labels.CERTAINTY[exercise.certainty]
-            answer = f"Not in this model. The answer: {exercise.choices[exercise.right]}"
-            self.verdict.setText(f"{'Right' if practice.right else answer} ({certainty}).")
+            verdict = translate(
+                "panel",
+                "Not in this model. The answer: {answer} ({certainty}).",
+                answer=exercise.choices[exercise.right],
+                certainty=certainty,
+            )
+            if practice.right:
+                verdict = translate("panel", "Right ({certainty}).", certainty=certainty)
+            self.verdict.setText(verdict)
             self.reasons.setText(exercise.reasons)
             self.answer.verticalScrollBar().setValue(0)
         right_count, count, best = practice.score
-        row = f", {practice.streak} in a row" if practice.streak > 1 else ""
-        best_row = f", longest row {best}" if best > 1 else ""
-        self.score.setText(
-            f"{right_count} of {count} right{row}{best_row}" if count else "No score yet"
-        )
+        parts = [translate("panel", "{right} of {all} right", right=right_count, all=count)]
+        if practice.streak > 1:
+            parts.append(translate("panel", "{number} in a row", number=practice.streak))
+        if best > 1:
+            parts.append(translate("panel", "longest row {number}", number=best))
+        self.score.setText(", ".join(parts) if count else translate("panel", "No score yet"))
         self.reset.setEnabled(bool(count))
         self._announce(answered)
 

@@ -15,15 +15,16 @@ from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty, labels
+from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 # Whole words in the panel's usual width, on two lines where there are two.
 WIDTHS = {NODE: 82, NOW: 42, DIRECTION: 84, SURE: 60}
-SAME = "same"
+SAME = translate("panel", "same")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
 # By the context; the tooltip has the whole.
-_SHORT_REASON = {"raised by context": "context"}
+_SHORT_REASON = {"raised by context": translate("panel", "context")}
 _SHORT = {labels.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
 
 
@@ -40,7 +41,7 @@ class DirectionDelegate(SmallTextDelegate):
         mark, _, direction = text.partition(" ")
         if direction.endswith(")"):
             reason = direction[direction.find("(") + 1 : -1]
-            return f"{mark} {_SHORT_REASON.get(reason, reason)}"
+            return f"{mark} {_SHORT_REASON.get(english(reason), reason)}"
         if direction == labels.DIRECTION[Direction.SAME]:
             return f"{mark} {SAME}"
         return f"{mark} {direction.partition(' ')[2] or direction}"
@@ -71,9 +72,11 @@ class ReadingPanel(Panel):
         self.model = ReadingsModel(document, self)
         self.add_models(self.model)
         self.sorted = SortFilterProxy(self.model, self)
-        self.filter = SearchField("Filter nodes", "Filter nodes by name")
+        self.filter = SearchField(
+            translate("panel", "Filter nodes"), translate("panel", "Filter nodes by name")
+        )
         self.filter.textChanged.connect(self.sorted.set_text)
-        self.view = RowView(self.sorted, "Levels and directions of all nodes")
+        self.view = RowView(self.sorted, translate("panel", "Levels and directions of all nodes"))
         self.marks = DirectionDelegate((DIRECTION,), self)
         self.bars = LevelDelegate((), self)
         self.view.setItemDelegateForColumn(DIRECTION, self.marks)

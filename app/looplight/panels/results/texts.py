@@ -1,35 +1,82 @@
 """Texts of the details: states of arrows, speeds, evidence."""
 
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
+from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Evidence, NodeKind, Speed
 from looplight.session.text.labels import DIRECTION_MARK, direction_words, percent
+from looplight.translation.messages import translate
 
 STATE = {
-    ArrowState.UNCHANGED: "unchanged",
-    ArrowState.RELEASED: "released: its brake lets go",
-    ArrowState.ENGAGED: "engaged: it now holds back more",
-    ArrowState.STRENGTHENED: "strengthened",
-    ArrowState.LOST: "lost",
+    ArrowState.UNCHANGED: translate("panel", "unchanged"),
+    ArrowState.RELEASED: translate("panel", "released: its brake lets go"),
+    ArrowState.ENGAGED: translate("panel", "engaged: it now holds back more"),
+    ArrowState.STRENGTHENED: translate("panel", "strengthened"),
+    ArrowState.LOST: translate("panel", "lost"),
 }
-SPEED = {Speed.FAST: "fast (minutes)", Speed.SLOW: "slow (hours to days)"}
+SPEED = {
+    Speed.FAST: translate("panel", "fast (minutes)"),
+    Speed.SLOW: translate("panel", "slow (hours to days)"),
+}
+KINDS = {
+    NodeKind.LIGAND: translate("panel", "ligand"),
+    NodeKind.STIMULUS: translate("panel", "stimulus"),
+    NodeKind.RECEPTOR: translate("panel", "receptor"),
+    NodeKind.ADAPTOR: translate("panel", "adaptor"),
+    NodeKind.KINASE: translate("panel", "kinase"),
+    NodeKind.PHOSPHATASE: translate("panel", "phosphatase"),
+    NodeKind.GTPASE: translate("panel", "small GTPase"),
+    NodeKind.COMPLEX: translate("panel", "complex"),
+    NodeKind.PROTEIN: translate("panel", "protein"),
+    NodeKind.ENZYME: translate("panel", "enzyme"),
+    NodeKind.LIPID: translate("panel", "lipid"),
+    NodeKind.METABOLITE: translate("panel", "metabolite"),
+    NodeKind.FACTOR: translate("panel", "transcription factor"),
+    NodeKind.SITE: translate("panel", "phospho site"),
+    NodeKind.VESICLE: translate("panel", "vesicle"),
+    NodeKind.PROCESS: translate("panel", "process"),
+    NodeKind.DRUG: translate("panel", "drug"),
+    NodeKind.LABEL: translate("panel", "label"),
+}
 
 
 def kind_words(kind: NodeKind) -> str:
     """Return the kind of a node in words."""
-    return {"gtpase": "small GTPase"}.get(kind.value, kind.value.replace("-", " "))
+    return KINDS[kind]
 
 
 def level_line(node: NodeResponse) -> str:
     """Return level and direction of a node in words, with the comparison."""
     if node.direction is Direction.SAME:
-        return f"unchanged at {percent(node.level)}"
-    return (
-        f"{DIRECTION_MARK[node.direction]} {direction_words(node)}, from "
-        f"{percent(node.baseline)} to {percent(node.level)}"
+        return translate("panel", "unchanged at {percent}", percent=percent(node.level))
+    change = translate(
+        "panel",
+        "{direction}, from {before} to {after}",
+        direction=direction_words(node),
+        before=percent(node.baseline),
+        after=percent(node.level),
+    )
+    return f"{DIRECTION_MARK[node.direction]} {change}"
+
+
+def range_line(node: NodeResponse, stability: Stability) -> str:
+    """Return between which levels a node moves where the model does not settle in one state."""
+    low, high = percent(node.low), percent(node.high)
+    if stability is Stability.OSCILLATES:
+        return translate(
+            "panel", "Moves between {low} and {high}: the model oscillates.", low=low, high=high
+        )
+    return translate(
+        "panel",
+        "Moves between {low} and {high}: the model has two stable states.",
+        low=low,
+        high=high,
     )
 
 
 def evidence_words(evidence: Evidence) -> str:
     """Return one piece of evidence: its text, its source, whether the source was read."""
-    source = evidence.source or "no source named"
-    return f"{evidence.text}\n{source} ({'verified' if evidence.verified else 'not verified'})"
+    source = evidence.source or translate("panel", "no source named")
+    read = (
+        translate("panel", "verified") if evidence.verified else translate("panel", "not verified")
+    )
+    return f"{evidence.text}\n{source} ({read})"

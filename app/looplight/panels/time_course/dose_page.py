@@ -21,12 +21,15 @@ from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.parameters import model_words
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.dose_response import DoseResponse
     from looplight.panels.time_course.dose_plot import DosePlot
 
-HINT = "Click on the plot to set the dose: a share of full effect, not an amount of a drug."
+HINT = translate(
+    "panel", "Click on the plot to set the dose: a share of full effect, not an amount of a drug."
+)
 DOSED = (Kind.INHIBIT, Kind.DRUG)
 
 
@@ -63,15 +66,15 @@ class DosePage(QWidget):
         self._selected = ""
         self._drawn: tuple[object, ...] = ()
         self.target = QComboBox()
-        name_combo_box(self.target, "What is dosed")
+        name_combo_box(self.target, translate("panel", "What is dosed"))
         self.target.setFixedWidth(150)
         self.target.activated.connect(self._target_chosen)
         self.summary = ClampedLabel("muted")
         self.summary.setText(HINT)
-        self.summary.setAccessibleName("Levels at the present dose")
+        self.summary.setAccessibleName(translate("screen reader", "Levels at the present dose"))
         self.head = QWidget()
         layouts.row(
-            plain_label("Dose of", wrap=False),
+            plain_label(translate("panel", "Dose of"), wrap=False),
             self.target,
             (self.summary, 1),
             within=self.head,
@@ -124,7 +127,11 @@ class DosePage(QWidget):
         if response is None or target is None or self.plot is None or not self.plot.lines:
             return None
         shown = self._document.shown
-        content = f"Level at rest over the dose of {self._name(target)}, a share of full effect."
+        content = translate(
+            "panel",
+            "Level at rest over the dose of {name}, a share of full effect.",
+            name=self._name(target),
+        )
         lines = tuple(filter(None, (interventions, model_words(shown), content)))
         columns = {
             line.key: response.levels[:, response.ids.index(line.key)] for line in self.plot.lines
@@ -181,7 +188,9 @@ class DosePage(QWidget):
         if isinstance(result.error, InputError):
             self._document.report(result.error.problems)
         elif result.error is not None:
-            message = f"The dose-response could not be computed: {result.error}"
+            message = translate(
+                "panel", "The dose-response could not be computed: {error}", error=result.error
+            )
             self._document.report((Problem("no-dose-response", message),))
         self.response = result.value
         self._draw()
@@ -205,9 +214,19 @@ class DosePage(QWidget):
             for node in self._nodes
             if node in answers
         )
-        text = f"At {labels.percent(dose)}: {levels}. {HINT}"
+        text = translate(
+            "panel",
+            "At {percent}: {levels}. {hint}",
+            percent=labels.percent(dose),
+            levels=levels,
+            hint=HINT,
+        )
         self.summary.setText(text)
-        self.plot.setAccessibleName(f"Dose-response, dose {labels.percent(dose)}")
+        self.plot.setAccessibleName(
+            translate(
+                "screen reader", "Dose-response, dose {percent}", percent=labels.percent(dose)
+            )
+        )
         self.plot.setAccessibleDescription(text)
 
     def _clear(self) -> None:

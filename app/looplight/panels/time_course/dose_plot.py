@@ -11,6 +11,7 @@ from looplight.panels.time_course.level_plot import LevelPlot, Line
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.dose_response import DoseResponse
@@ -41,9 +42,11 @@ class DosePlot(LevelPlot):
     stepped = Signal(float)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Dose-response: levels over the share of full effect")
+        super().__init__(
+            theme, translate("panel", "Dose-response: levels over the share of full effect")
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleDescription("Arrow keys change the dose")
+        self.setAccessibleDescription(translate("screen reader", "Arrow keys change the dose"))
 
     def show_response(
         self, response: "DoseResponse", pathway: Pathway, nodes: Sequence[str], selected: str = ""

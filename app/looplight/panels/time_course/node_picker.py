@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 # The readouts that experiments on this pathway measure first.
 USUAL = ("AKT", "AKT_T308", "AKT_S473", "P70S6K", "ERK")
@@ -48,7 +49,7 @@ class CheckList(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("card")
         self.list = QListWidget()
-        self.list.setAccessibleName("Nodes in the plot")
+        self.list.setAccessibleName(translate("screen reader", "Nodes in the plot"))
         self.list.setFixedSize(LIST_SIZE)
         self.list.itemChanged.connect(self.toggled)
         self.reset = QPushButton("The usual nodes")
@@ -101,7 +102,9 @@ class NodePicker(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip("Choose the nodes of the plot; a selected node is shown as well")
+        self.setToolTip(
+            translate("tooltip", "Choose the nodes of the plot; a selected node is shown as well")
+        )
         self._pathway: Pathway | None = None
         self._chosen: dict[str, tuple[str, ...]] = {}
         self.popup = CheckList(self)
@@ -154,5 +157,7 @@ class NodePicker(QToolButton):
             self.changed.emit()
 
     def _show_count(self) -> None:
-        self.setText(f"Nodes ({len(self.nodes)})")
-        self.setAccessibleName(f"Nodes in the plot: {len(self.nodes)}")
+        self.setText(translate("panel", "Nodes ({nodes})", nodes=len(self.nodes)))
+        self.setAccessibleName(
+            translate("screen reader", "Nodes in the plot: {nodes}", nodes=len(self.nodes))
+        )

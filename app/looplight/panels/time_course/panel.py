@@ -21,9 +21,10 @@ from looplight.session.export.plot_page import PlotPage, image
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 TIME, DOSE = 0, 1
-NOTHING_YET = "There is no plot to save yet."
+NOTHING_YET = translate("panel", "There is no plot to save yet.")
 
 
 class TimePanel(Panel):
@@ -52,18 +53,18 @@ class TimePanel(Panel):
         self.column.setContentsMargins(8, 2, 8, 4)
         self.column.setSpacing(2)
         self.pages = QTabBar()
-        self.pages.setAccessibleName("Pages of the time panel")
+        self.pages.setAccessibleName(translate("screen reader", "Pages of the time panel"))
         self.pages.setObjectName("panelSurface")
         self.pages.setDrawBase(False)
         self.pages.setExpanding(False)
-        for title in ("Time course", "Dose"):
+        for title in (translate("panel", "Time course"), translate("panel", "Dose")):
             self.pages.addTab(title)
         self.pages.currentChanged.connect(self._page_chosen)
         self.nodes = NodePicker()
         self.nodes.changed.connect(self._redraw)
-        self.export_button, menu = menu_button("⋯", "Copy or export the plot")
-        menu.addAction("Copy the plot").triggered.connect(self.copy_plot)
-        menu.addAction("Export plot…").triggered.connect(self.export_plot)
+        self.export_button, menu = menu_button("⋯", translate("panel", "Copy or export the plot"))
+        menu.addAction(translate("panel", "Copy the plot")).triggered.connect(self.copy_plot)
+        menu.addAction(translate("panel", "Export plot…")).triggered.connect(self.export_plot)
         self.time = TimePage(document, player)
         self.dose = DosePage(document, jobs)
         self.stack = QStackedWidget()
@@ -168,9 +169,14 @@ class TimePanel(Panel):
         state = shown.state
         blocked = [labels.intervention_text(i, shown.pathway, table) for i in state.interventions]
         context = [labels.intervention_text(i, shown.pathway, table) for i in state.context]
-        text = ", ".join(blocked) or "Nothing is blocked"
+        text = ", ".join(blocked) or translate("panel", "Nothing is blocked")
         if context:
-            text += f", compared with {', '.join(context)} and nothing else"
+            text = translate(
+                "panel",
+                "{blocked}, compared with {context} and nothing else",
+                blocked=text,
+                context=", ".join(context),
+            )
         page = self._page().page(shown.entry.title if shown.entry else "", f"{text}.")
         if page is None:
             self.document.report((Problem("no-plot", NOTHING_YET),))

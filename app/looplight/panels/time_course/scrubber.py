@@ -10,6 +10,7 @@ from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.course_player import SPEEDS, CoursePlayer
 from looplight.session.text import time_axis
+from looplight.translation.messages import translate
 
 # Steps of the slider; the last one is the steady state.
 STEPS = 1000
@@ -22,23 +23,30 @@ class Scrubber(QWidget):
         super().__init__()
         self._player = player
         self._theme: Theme | None = None
-        self.play = tool_button("", "Play", player.toggle, "Play or pause the course")
+        self.play = tool_button(
+            "",
+            translate("panel", "Play"),
+            player.toggle,
+            translate("panel", "Play or pause the course"),
+        )
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.slider.setSingleStep(STEPS // 100)
         self.slider.setPageStep(STEPS // 10)
         self.slider.setValue(STEPS)
-        self.slider.setAccessibleName("Moment of the course")
+        self.slider.setAccessibleName(translate("screen reader", "Moment of the course"))
         self.slider.valueChanged.connect(self._slider_moved)
         self.moment = plain_label(time_axis.words(None), wrap=False)
-        self.moment.setFixedWidth(text_width("relative time 888.8", 13) + 6)
+        self.moment.setFixedWidth(text_width(translate("panel", "relative time 888.8"), 13) + 6)
         self.speed = QComboBox()
-        name_combo_box(self.speed, "Speed of playing")
+        name_combo_box(self.speed, translate("panel", "Speed of playing"))
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(self._speed_chosen)
-        self.rest_button = tool_button("At rest", "Show the state at rest", player.rest)
+        self.rest_button = tool_button(
+            translate("panel", "At rest"), translate("panel", "Show the state at rest"), player.rest
+        )
         layouts.row(
             self.play,
             (self.slider, 1),
@@ -89,7 +97,7 @@ class Scrubber(QWidget):
         self._player.speed = float(self.speed.currentData())
 
     def _playing_changed(self, playing: bool) -> None:
-        name = "Pause" if playing else "Play"
+        name = translate("panel", "Pause") if playing else translate("panel", "Play")
         self.play.setAccessibleName(name)
         if self._theme is not None:
             self.play.setIcon(icon(name.lower(), self._theme.color("text").name()))

@@ -15,13 +15,14 @@ from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text import course_shapes, time_axis
 from looplight.session.text.parameters import model_words
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.panels.time_course.time_plot import TimePlot
 
-WAITING = "The time course is being computed …"
-NO_ARROWS = "This figure has no arrows to compute with."
-CONTENT = "Level over relative time, 0 to 1 in this model."
+WAITING = translate("panel", "The time course is being computed …")
+NO_ARROWS = translate("panel", "This figure has no arrows to compute with.")
+CONTENT = translate("panel", "Level over relative time, 0 to 1 in this model.")
 
 
 class TimePage(QWidget):
@@ -46,7 +47,7 @@ class TimePage(QWidget):
         self._player = player
         self.plot: TimePlot | None = None
         self.summary = ClampedLabel("muted")
-        self.summary.setAccessibleName("What the course shows")
+        self.summary.setAccessibleName(translate("screen reader", "What the course shows"))
         self.head = self.summary
         self.scrubber = Scrubber(player)
         self._drawn: tuple[object, ...] = ()

@@ -13,6 +13,7 @@ from looplight.panels.time_course.point_labels import MarkedPoint
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.text import course_shapes, labels, time_axis
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
@@ -33,7 +34,7 @@ class TimePlot(LevelPlot):
     def __init__(self, theme: Theme) -> None:
         self._end = 1.0
         self._has_slow_steps = False
-        super().__init__(theme, "Time course: levels over relative time")
+        super().__init__(theme, translate("panel", "Time course: levels over relative time"))
 
     def show_course(
         self, course: "Course", pathway: Pathway, nodes: Sequence[str], selected: str = ""
@@ -65,14 +66,21 @@ class TimePlot(LevelPlot):
             node_course = course_shapes.node_course(course, pathway, node)
             if node_course.shape is course_shapes.CourseShape.DIPS:
                 dip = node_course.rebound
-                text = f"{labels.percent(dip.lowest)}, regains {part_words(dip.regained)}"
+                text = translate(
+                    "panel",
+                    "{share}, regains {part}",
+                    share=labels.percent(dip.lowest),
+                    part=part_words(dip.regained),
+                )
                 point = MarkedPoint(time_axis.to_axis(dip.when), dip.lowest, text, number)
                 dips.append((dip.regained, point))
         # Only the strongest rebounds are marked: more texts would cover the lines.
         dips.sort(key=itemgetter(0), reverse=True)
         highest = max((float(line.ys.max()) for line in lines), default=1.0)
         ticks = [(time_axis.to_axis(t), f"{t:g}") for t in time_axis.ticks(self._end)]
-        self.set_scale(-BEFORE * length, length, ticks, "relative time", highest)
+        self.set_scale(
+            -BEFORE * length, length, ticks, translate("panel", "relative time"), highest
+        )
         self.set_lines(tuple(lines), tuple(point for _, point in dips[:MAX_POINTS]))
 
     def annotate(self) -> None:
@@ -81,7 +89,7 @@ class TimePlot(LevelPlot):
             return
         length = time_axis.to_axis(self._end)
         self.add_band(-BEFORE * length, 0.0, "text_muted", 0.10)
-        self.add_text("before", (0.5, 0.5), -BEFORE * length / 2, TEXT_HEIGHT)
+        self.add_text(translate("panel", "before"), (0.5, 0.5), -BEFORE * length / 2, TEXT_HEIGHT)
         self.add_vertical_line(0.0, "text_muted", Qt.PenStyle.SolidLine)
         self.add_vertical_line(length, "panel_border", Qt.PenStyle.SolidLine)
         if self._has_slow_steps and self._end > time_axis.FAST_END:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
+from looplight.translation.messages import translate
 
 
 def plain_label(
@@ -118,7 +119,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         # Qt gives its own clear button no name for screen readers.
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName("Clear the field")
+            button.setAccessibleName(translate("screen reader", "Clear the field"))
 
 
 class TextColumn(QScrollArea):

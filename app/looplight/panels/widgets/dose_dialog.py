@@ -7,6 +7,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
+from looplight.translation.messages import translate
 
 
 class DoseDialog(QDialog):
@@ -14,21 +15,25 @@ class DoseDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, label: str, dose: float) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Block {label}")
+        self.setWindowTitle(translate("dialog", "Block {label}", label=label))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setSingleStep(5)
-        self.slider.setAccessibleName("Share of full effect")
+        self.slider.setAccessibleName(translate("dialog", "Share of full effect"))
         self.number = PercentSpinBox()
         self.number.setRange(0, 100)
-        self.number.setAccessibleName("Share of full effect in percent")
+        self.number.setAccessibleName(translate("dialog", "Share of full effect in percent"))
         self.slider.valueChanged.connect(self.number.setValue)
         self.number.valueChanged.connect(self.slider.setValue)
         self.number.setValue(round(dose * 100))
         row = layouts.row((self.slider, 1), self.number)
         layouts.column(
             plain_label(
-                f"How much of {label} is blocked? A share of full effect, not a drug dose."
+                translate(
+                    "dialog",
+                    "How much of {label} is blocked? A share of full effect, not a drug dose.",
+                    label=label,
+                )
             ),
             row,
             accept_or_cancel(self),

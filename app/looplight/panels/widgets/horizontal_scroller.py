@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from looplight.translation.messages import translate
+
 EDGE = 34
 FRAME = 4
 # Share of the visible width that a click on an edge scrolls by.
@@ -36,7 +38,9 @@ class ScrollEdge(QAbstractButton):
         self._forward = forward
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        name = f"More {content} on the {'right' if forward else 'left'}"
+        name = translate("tooltip", "More {content} on the left", content=content)
+        if forward:
+            name = translate("tooltip", "More {content} on the right", content=content)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.hide()

@@ -40,6 +40,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix, readable
 from looplight.session.models.roles import Role
 from looplight.session.models.table import TableModel
+from looplight.translation.messages import translate
 
 ROW_HEIGHT = 26
 # Letters of narrow columns, and what is above and below the lines of a row of them.
@@ -323,7 +324,7 @@ class DoseDelegate(SmallTextDelegate):
         box = PercentSpinBox(parent)
         box.setRange(0, 100)
         box.setSingleStep(5)
-        box.setAccessibleName("Dose in percent of full effect")
+        box.setAccessibleName(translate("screen reader", "Dose in percent of full effect"))
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text import links
 from looplight.session.text.screen_reader import as_speech
+from looplight.translation.messages import translate
 
 _WRAPPING = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 _WRAPPING.setHeightForWidth(True)
@@ -89,8 +90,19 @@ class WebLink(LinkButton):
     """A link to a web page; the tooltip shows the address."""
 
     def __init__(self, text: str, address: str) -> None:
-        super().__init__(f"{text} ↗", address, f"Opens in the browser:\n{address}")
-        self.setAccessibleName(f"{text}, opens {address} in the browser")
+        super().__init__(
+            f"{text} ↗",
+            address,
+            translate("tooltip", "Opens in the browser:\n{address}", address=address),
+        )
+        self.setAccessibleName(
+            translate(
+                "screen reader",
+                "{text}, opens {address} in the browser",
+                text=text,
+                address=address,
+            )
+        )
         self.chosen.connect(open_address)
 
 

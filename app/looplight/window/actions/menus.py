@@ -6,20 +6,29 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.storage.recent_files import RecentFiles
+from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions, Row, plain
 
 # A command whose id begins with such a word goes into a sub-menu.
 SUBMENUS = {
-    "panel": "Panels",
-    "theme": "Theme",
-    "time": "Time course",
-    "compare": "Side by side",
-    "scenes": "Edit scenes",
-    "drawing": "Drawing",
+    "panel": translate("menu", "Panels"),
+    "theme": translate("menu", "Theme"),
+    "time": translate("menu", "Time course"),
+    "compare": translate("menu", "Side by side"),
+    "scenes": translate("menu", "Edit scenes"),
+    "drawing": translate("menu", "Drawing"),
 }
 RECENT = "file.open-recent"
 TOOLBAR = (
@@ -28,7 +37,10 @@ TOOLBAR = (
     ("view.fit", "view.fold-panels", "theme.switch", "present.start"),
 )
 # Buttons with text: no icon alone says what these do.
-WITH_TEXT = {"panel.time": "Time", "view.compare": "Compare"}
+WITH_TEXT = {
+    "panel.time": translate("toolbar", "Time"),
+    "view.compare": translate("toolbar", "Compare"),
+}
 
 
 class Menus(QObject):
@@ -58,15 +70,14 @@ class Menus(QObject):
     ) -> None:
         super().__init__(window)
         self._recent = recent
-        self.recent_menu = QMenu("Open recent", window)
+        self.recent_menu = QMenu(translate("menu", "Open recent"), window)
         # Entries show the name of a file, their tool tips its whole path.
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.triggered.connect(self._recent_triggered)
         recent.changed.connect(self.fill_recent)
         for title, rows in menus.items():
-            menu = window.menuBar().addMenu(f"&{title}")
-            self._fill(menu, title, rows, actions)
-            give_mnemonics(menu)
+            self._fill(window.menuBar().addMenu(title), rows, actions)
+        give_mnemonics(window.menuBar())
         self.fill_recent()
 
     def fill_recent(self) -> None:
@@ -79,7 +90,7 @@ class Menus(QObject):
             self.recent_menu.addAction(action)
         self.recent_menu.setEnabled(bool(self._recent.paths))
 
-    def _fill(self, menu: QMenu, title: str, rows: Sequence[Row], actions: Actions) -> None:
+    def _fill(self, menu: QMenu, rows: Sequence[Row], actions: Actions) -> None:
         section = 0
         submenus: dict[str, QMenu] = {}
         for row in rows:
@@ -89,7 +100,7 @@ class Menus(QObject):
             group = row.id.split(".")[0]
             if row.id == RECENT:
                 menu.addMenu(self.recent_menu)
-            elif group in SUBMENUS and group != title.lower():
+            elif group in SUBMENUS:
                 if group not in submenus:
                     submenus[group] = menu.addMenu(SUBMENUS[group])
                 submenus[group].addAction(actions.by_id[row.id])
@@ -100,7 +111,7 @@ class Menus(QObject):
         self.recent_chosen.emit(Path(str(action.data())))
 
 
-def give_mnemonics(menu: QMenu) -> None:
+def give_mnemonics(menu: QMenu | QMenuBar) -> None:
     """Give every entry a letter of its own: the first of a word, else any; sub-menus as well."""
     actions = [action for action in menu.actions() if not action.isSeparator()]
     texts = [plain(action.text()) for action in actions]
@@ -151,12 +162,12 @@ def _candidates(text: str) -> tuple[int, ...]:
 def name_overflow(bar: QToolBar) -> None:
     """Name the button that Qt shows where a bar has more buttons than room."""
     for button in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
-        button.setAccessibleName("More buttons")
+        button.setAccessibleName(translate("screen reader", "More buttons"))
 
 
 def toolbar(window: QMainWindow, actions: Actions, title: QWidget) -> QToolBar:
     """Return the toolbar: title at the left, a few commands, the search button."""
-    bar = QToolBar("Toolbar")
+    bar = QToolBar(translate("screen reader", "Toolbar"))
     bar.setObjectName("toolbar")
     bar.setMovable(False)
     bar.setIconSize(QSize(18, 18))
@@ -176,9 +187,9 @@ def toolbar(window: QMainWindow, actions: Actions, title: QWidget) -> QToolBar:
                 button.setToolButtonStyle(style)
                 button.setAccessibleName(plain(actions.by_id[name].text()))
         bar.addSeparator()
-    search = QPushButton("Search, commands   Ctrl+K")
+    search = QPushButton(translate("toolbar", "Search, commands   Ctrl+K"))
     search.setObjectName("searchButton")
-    search.setAccessibleName("Search and commands")
+    search.setAccessibleName(translate("screen reader", "Search and commands"))
     search.setToolTip(actions.by_id["view.palette"].toolTip())
     search.clicked.connect(actions.by_id["view.palette"].trigger)
     bar.addWidget(search)

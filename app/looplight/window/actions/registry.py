@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
+from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope
 
 Row = Command[Any]
@@ -160,7 +161,7 @@ class Actions(QObject):
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 for key in action.row.shortcuts
             )
-            yield plain(action.text()).rstrip("…"), " or ".join(native)
+            yield plain(action.text()).rstrip("…"), f" {translate('dialog', 'or')} ".join(native)
 
     def _of_scope(self, scope: Scope) -> Iterator[Action]:
         return (action for action in self.by_id.values() if action.row.scope is scope)

@@ -7,6 +7,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels, summary
 from looplight.session.text.parameters import model_words
+from looplight.translation.messages import translate
 
 
 def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
@@ -25,13 +26,13 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     """
     # Before everything else: changed parameters change answers too, but are what was done.
     if old.entry is new.entry and old.state.parameters != new.state.parameters:
-        model = model_words(new) or "model with the usual parameters"
+        model = model_words(new) or translate("status", "model with the usual parameters")
         return f"{model[0].upper()}{model[1:]}."
     if _read_again(old, new) and new.entry is not None:
-        return f"Read again: {new.entry.title}."
+        return translate("status", "Read again: {title}.", title=new.entry.title)
     text = summary.announcement(old, new, table)
     if text:
-        return f"{_pane_prefix(new)}{text}"
+        return _of_pane(new, text)
     if new.entry is None or new.entry.pathway is None:
         return ""
     if old.state.selection != new.state.selection:
@@ -53,15 +54,16 @@ def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: 
     # Only changes of the answer have a spoken form of their own.
     if not text or old.entry is not new.entry or old.response is new.response:
         return written
-    return f"{_pane_prefix(new)}{text}"
+    return _of_pane(new, text)
 
 
-def _pane_prefix(shown: ViewState) -> str:
-    """Return the letter of the pane that a change was made in."""
+def _of_pane(shown: ViewState, text: str) -> str:
+    """Return a text with the letter of the pane that a change was made in."""
     comparison = shown.state.compare
     if comparison is None or not shown.panes:
-        return ""
-    return f"Pane {shown.panes[comparison.front].letter}: "
+        return text
+    letter = shown.panes[comparison.front].letter
+    return translate("status", "Pane {letter}: {text}", letter=letter, text=text)
 
 
 def _selection(pathway: Pathway, selection: Selection, response: Response | None) -> str:
@@ -73,5 +75,5 @@ def _selection(pathway: Pathway, selection: Selection, response: Response | None
         return labels.arrow_statement(pathway, pathway.by_key[selection.id])
     if selection.pick is SelectionKind.LOOP and response:
         names = [loop.name for loop in response.loops if loop.id == selection.id]
-        return f"Loop: {names[0]}" if names else ""
+        return translate("status", "Loop: {name}", name=names[0]) if names else ""
     return ""

@@ -13,12 +13,17 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import changed_words, model_words
+from looplight.translation.messages import translate
 
 # For a figure whose file brings parameters and of which nothing was changed.
-ORIGIN = "The file brings its own parameters; the usual ones of Looplight do not hold here."
-NOT_CURATED = (
-    "Nodes and arrows stand as the file has them, signs included: nobody has checked them for "
-    "Looplight. In many drawings an arrow means no more than a reaction."
+ORIGIN = translate(
+    "status", "The file brings its own parameters; the usual ones of Looplight do not hold here."
+)
+NOT_CURATED = translate(
+    "status",
+    "Nodes and arrows stand as the file has them, signs included: nobody has "
+    "checked them for Looplight. In many drawings an arrow means no more than a "
+    "reaction.",
 )
 
 
@@ -33,12 +38,12 @@ class FigureTitle(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.title = ElidedLabel("Looplight", font=fonts.font(13, 600))
-        self.title.setAccessibleDescription("Figure")
+        self.title.setAccessibleDescription(translate("screen reader", "Figure"))
         self.model = badge("", "warning")
-        self.model.setAccessibleDescription("Parameters of the model")
+        self.model.setAccessibleDescription(translate("screen reader", "Parameters of the model"))
         self.model.hide()
         self.citation = ElidedLabel("", "citation")
-        self.citation.setAccessibleDescription("Citation")
+        self.citation.setAccessibleDescription(translate("screen reader", "Citation"))
         # The title gets more room than the citation; both are cut where there is too little.
         row = layouts.row(
             (self.title, TITLE),
@@ -97,8 +102,13 @@ def _loose_arrows(entry: Entry) -> str:
     count = sum(problem.code == LOOSE_ARROW for problem in entry.warnings)
     if not count:
         return ""
-    arrows = "1 arrow reaches" if count == 1 else f"{count} arrows reach"
-    return f"\n{arrows} no node at an end: drawn, not computed with. Messages lists them."
+    return "\n" + translate(
+        "status",
+        "{count} arrow reaches no node at an end: drawn, not computed with. Messages lists them.",
+        plural="{count} arrows reach no node at an end: drawn, not computed with. "
+        "Messages lists them.",
+        count=count,
+    )
 
 
 def citation(entry: Entry) -> str:

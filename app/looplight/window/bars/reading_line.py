@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel
+from looplight.translation.messages import translate
 
 
 class ReadingLine(QWidget):
@@ -27,9 +28,9 @@ class ReadingLine(QWidget):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(56, 6)
-        self.bar.setAccessibleName("Reading")
-        self.button = QPushButton("Cancel")
-        self.button.setToolTip("Stop reading; what is open stays (Esc)")
+        self.bar.setAccessibleName(translate("screen reader", "Reading"))
+        self.button = QPushButton(translate("status", "Cancel"))
+        self.button.setToolTip(translate("tooltip", "Stop reading; what is open stays (Esc)"))
         self.button.clicked.connect(self.cancelled)
         layouts.row((self.label, 1), self.bar, self.button, within=self)
         self.hide()
@@ -42,9 +43,9 @@ class ReadingLine(QWidget):
         application.removeEventFilter(self)
         self.setVisible(bool(names))
         if names:
-            text = f"Opening {names} …"
+            text = translate("status", "Opening {names} …", names=names)
             self.label.setText(text)
-            speak(self.label, f"{text} Esc stops it.")
+            speak(self.label, translate("status", "{text} Esc stops it.", text=text))
             # Esc has other meanings in several places of the window; now it has this one.
             application.installEventFilter(self)
 

@@ -10,6 +10,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
+from looplight.translation.messages import translate
 from looplight.window.bars.reading_line import ReadingLine
 
 
@@ -20,7 +21,7 @@ class LimitsLine(QPushButton):
         super().__init__()
         self.setObjectName("limitsLine")
         self.setFlat(True)
-        self.setAccessibleDescription("Opens the full text")
+        self.setAccessibleDescription(translate("screen reader", "Opens the full text"))
         self.show_line(assets.limits_line())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -30,7 +31,7 @@ class LimitsLine(QPushButton):
         """Show the line that holds for the open figure."""
         self._line = line
         self.setAccessibleName(line)
-        self.setToolTip(tooltip(f"{line}\nClick for the full text."))
+        self.setToolTip(tooltip(translate("status", "{line}\nClick for the full text.", line=line)))
         self.updateGeometry()
         self.update()
 
@@ -78,15 +79,19 @@ class StatusBar(QStatusBar):
         super().__init__()
         # It would take the corner from the limits line, and window frames have one.
         self.setSizeGripEnabled(False)
-        self.setAccessibleName("Interventions, messages and limits")
+        self.setAccessibleName(translate("screen reader", "Interventions, messages and limits"))
         self.announcement = ElidedLabel("", "announcement")
-        self.announcement.setAccessibleDescription("Last change")
+        self.announcement.setAccessibleDescription(translate("screen reader", "Last change"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(56, 6)
-        self.progress.setAccessibleName("Share of the computation that is done")
-        self.progress.setToolTip(tooltip("Computing levels, and how sure they are"))
+        self.progress.setAccessibleName(
+            translate("screen reader", "Share of the computation that is done")
+        )
+        self.progress.setToolTip(
+            tooltip(translate("status", "Computing levels, and how sure they are"))
+        )
         # Its room stays while it is hidden, so that the other parts do not move.
         layouts.retain_size(self.progress)
         self.progress.hide()

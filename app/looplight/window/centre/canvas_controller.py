@@ -15,6 +15,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, ViewState
+from looplight.translation.messages import translate
 from looplight.window.centre.canvas_area import CanvasArea
 from looplight.window.startup.first_paint import FirstPaint
 
@@ -108,7 +109,7 @@ class CanvasController(QObject):
         from looplight.canvas.view.canvas import PathwayCanvas  # noqa: PLC0415
 
         canvas = PathwayCanvas()
-        canvas.setAccessibleName("Pathway")
+        canvas.setAccessibleName(translate("screen reader", "Pathway"))
         canvas.node_clicked.connect(self._document.interventions.click)
         canvas.node_double_clicked.connect(self._document.interventions.double_click)
         canvas.node_toggled.connect(self._document.interventions.toggle)

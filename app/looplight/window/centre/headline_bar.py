@@ -18,25 +18,34 @@ from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.certainty import COMPUTING, missing_note
 from looplight.session.text.outputs import output_lines
+from looplight.translation.messages import translate
 from looplight.window.centre.output_strip import SIDE, OutputStrip
 
-HINT = "Click a node to block it, and see what lets go."
-HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
-HINT_SILENT = "All inputs of this model are off. Hold {} active (its menu, Always on), then block."
+HINT = translate("window", "Click a node to block it, and see what lets go.")
+HINT_WITH = translate("window", "Click a node to block it, for example {}, and see what lets go.")
+HINT_SILENT = translate(
+    "window", "All inputs of this model are off. Hold {} active (its menu, Always on), then block."
+)
 # A level below it is none.
 SILENT = 0.01
 # Where the user chose that a click asks, it is a double click that blocks.
-DOUBLE = ("Click a node", "Double click a node")
+DOUBLE = (translate("window", "Click a node"), translate("window", "Double click a node"))
 # Qt's "no maximum"; PySide does not export it.
 QWIDGETSIZE_MAX = 16_777_215
-PREVIEW = "Preview:"
-AFTERWARDS = "How sure: computed after a click."
-NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
-NO_PREDICTION = "Words of the model, no prediction for a patient."
-NO_ARROWS = "This record has no curated arrows: its caption and genes are in the panels."
+PREVIEW = translate("window", "Preview:")
+AFTERWARDS = translate("window", "How sure: computed after a click.")
+NO_FIGURE = translate(
+    "window", "Choose a figure on the left, or drop a record or pathway file here."
+)
+NO_PREDICTION = translate("window", "Words of the model, no prediction for a patient.")
+NO_ARROWS = translate(
+    "window", "This record has no curated arrows: its caption and genes are in the panels."
+)
 UNSETTLED = {
-    Stability.OSCILLATES: "The model does not settle: levels keep swinging.",
-    Stability.TWO_STATES: "The model can settle in two ways; the nearer one is shown.",
+    Stability.OSCILLATES: translate("window", "The model does not settle: levels keep swinging."),
+    Stability.TWO_STATES: translate(
+        "window", "The model can settle in two ways; the nearer one is shown."
+    ),
 }
 USUAL_PIXELS = 16
 FULL_SCREEN_PIXELS = 24
@@ -66,12 +75,12 @@ class HeadlineBar(QFrame):
         super().__init__()
         self.setObjectName("headlineBar")
         self.sentence = plain_label("", "headline")
-        self.sentence.setAccessibleDescription("Headline")
+        self.sentence.setAccessibleDescription(translate("screen reader", "Headline"))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.outputs = OutputStrip()
         self.outputs.why_requested.connect(self.why_requested)
         self.verdict = plain_label("", "verdict", wrap=False)
-        self.verdict.setAccessibleDescription("Verdict on the outputs")
+        self.verdict.setAccessibleDescription(translate("screen reader", "Verdict on the outputs"))
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verdict.hide()
         self._provisional = ""

@@ -15,6 +15,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels
 from looplight.session.text.drugs import drug_line
+from looplight.translation.messages import translate
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
 # More do not fit on a small screen; the Inhibitors panel has them all.
@@ -59,7 +60,7 @@ class NodeMenu(QMenu):
         entry = document.shown.entry
         self._pathway = entry.pathway if entry else None
         self._label = labels.label(self._pathway, node)
-        self.setAccessibleName(f"Actions for {self._label}")
+        self.setAccessibleName(translate("screen reader", "Actions for {label}", label=self._label))
         self.setToolTipsVisible(True)
         self._fill()
         self.triggered.connect(self._chosen)
@@ -71,34 +72,38 @@ class NodeMenu(QMenu):
         self.addSeparator()
         for dose in DOSES:
             checked = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
-            self._add(f"Block by {labels.percent(dose)}", partial(self._block, dose), checked)
-        self._add("Block by another share …", partial(self._ask_dose, present))
+            self._add(
+                translate("menu", "Block by {share}", share=labels.percent(dose)),
+                partial(self._block, dose),
+                checked,
+            )
+        self._add(translate("menu", "Block by another share …"), partial(self._ask_dose, present))
         self.addSeparator()
         for text, kind, run in (
-            ("Loss of function", Kind.LOSS, interventions.set_loss),
-            ("Always on (gain of function)", Kind.GAIN, interventions.set_gain),
+            (translate("menu", "Loss of function"), Kind.LOSS, interventions.set_loss),
+            (translate("menu", "Always on (gain of function)"), Kind.GAIN, interventions.set_gain),
         ):
             self._add(text, partial(run, self._node), bool(present and present.kind is kind))
         self.addSeparator()
         self._fill_drugs()
         self.addSeparator()
-        self._add("Clear this node", self._clear if present else None)
+        self._add(translate("menu", "Clear this node"), self._clear if present else None)
         reading = self._document.shown.nodes.get(self._node)
         changes = reading is not None and reading.direction is not Direction.SAME
         explain = partial(self.explanation_requested.emit, self._node)
-        self._add("Why does it change?", explain if changes else None)
+        self._add(translate("menu", "Why does it change?"), explain if changes else None)
         if self._details:
             selection = Selection(SelectionKind.NODE, self._node)
-            self._add("Show details", partial(self._document.select, selection))
+            self._add(translate("menu", "Show details"), partial(self._document.select, selection))
 
     def _fill_drugs(self) -> None:
         name = self._pathway.name if self._pathway else ""
         drugs = self._document.inhibitors.hitting(self._node, name)
         if not drugs:
-            self._add("No drug of the table hits this node", None)
+            self._add(translate("menu", "No drug of the table hits this node"), None)
             return
         given = self._given_drugs()
-        menu = self.addMenu("Drugs that hit this node")
+        menu = self.addMenu(translate("menu", "Drugs that hit this node"))
         # Cautions are too long for an entry and stand in its tool tip.
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:

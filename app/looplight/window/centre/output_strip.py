@@ -9,13 +9,14 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.state import ViewState
 from looplight.session.text.outputs import OutputText, output_texts
+from looplight.translation.messages import translate
 
-WHY = "Click or Enter: why."
+WHY = translate("window", "Click or Enter: why.")
 SIDE, EDGE, GAP = 4, 2, 4
 USUAL_PIXELS, FULL_SCREEN_PIXELS = 12, 17
 # So that the row does not shift when a number or a word is replaced by a longer one.
 WIDEST = "100 %"
-LONGEST_SIZE = "▼ down moderately"
+LONGEST_SIZE = f"▼ {translate('window', 'down moderately')}"
 MOST_ROWS = 2
 
 
@@ -122,7 +123,7 @@ class OutputStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Outputs")
+        self.setAccessibleName(translate("screen reader", "Outputs"))
         self.cells: list[OutputCell] = []
         self._flow = FlowLayout(self, GAP)
         self._pixels = USUAL_PIXELS

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QWidget
 from looplight.files.problems import Problem
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, tool_button
+from looplight.translation.messages import translate
 
 # A damaged file may have thousands of problems.
 MOST_SHOWN = 200
@@ -27,7 +28,7 @@ class ProblemsBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("problemsBar")
-        self.setAccessibleName("Problems")
+        self.setAccessibleName(translate("screen reader", "Problems"))
         self.problems: tuple[Problem, ...] = ()
         # Reported in the present turn of the event loop.
         self._recent: tuple[Problem, ...] = ()
@@ -35,11 +36,13 @@ class ProblemsBar(QFrame):
         self._turn.timeout.connect(self._end_turn)
         self.message = plain_label("")
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.more = tool_button("All", "Show all problems", self._toggle_list)
+        self.more = tool_button(
+            translate("window", "All"), translate("window", "Show all problems"), self._toggle_list
+        )
         self.more.setCheckable(True)
-        self.close_button = tool_button("✕", "Close this message", self.clear)
+        self.close_button = tool_button("✕", translate("window", "Close this message"), self.clear)
         self.listing = QListWidget()
-        self.listing.setAccessibleName("All problems")
+        self.listing.setAccessibleName(translate("screen reader", "All problems"))
         self.listing.setWordWrap(True)
         self.listing.setMaximumHeight(140)
         self.listing.hide()
@@ -86,7 +89,8 @@ class ProblemsBar(QFrame):
     def _show_all(self) -> None:
         first = self.problems[0].one_line()
         others = len(self.problems) - 1
-        self.message.setText(first + (f"  ({others} more)" if others else ""))
+        more = translate("problem", "({count} more)", plural="({count} more)", count=others)
+        self.message.setText(f"{first}  {more}" if others else first)
         self.more.setVisible(others > 0)
         self.listing.clear()
         self.listing.addItems([problem.one_line() for problem in self.problems])

@@ -7,10 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
-
-QUESTION = (
-    "Unsaved work of {} on {}: Looplight did not close properly. It is kept until you answer."
-)
+from looplight.translation.messages import translate
 
 
 class RecoveryBar(QFrame):
@@ -27,10 +24,10 @@ class RecoveryBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("restoreBar")
-        self.setAccessibleName("Work from before")
+        self.setAccessibleName(translate("screen reader", "Work from before"))
         self.message = plain_label("")
-        self.restore = QPushButton("Bring it back")
-        self.discard = QPushButton("Discard it")
+        self.restore = QPushButton(translate("window", "Bring it back"))
+        self.discard = QPushButton(translate("window", "Discard it"))
         self.restore.clicked.connect(self._restore)
         self.discard.clicked.connect(self._discard)
         layouts.row(
@@ -42,7 +39,15 @@ class RecoveryBar(QFrame):
         """Show the bar: which figure or file the work is on, and when it was done."""
         # The day is said where it is not today's.
         day = "" if time.date() == datetime.now().date() else f"{time.day} {time:%B}, "
-        self.message.setText(QUESTION.format(f"{day}{time:%H:%M}", figure))
+        self.message.setText(
+            translate(
+                "window",
+                "Unsaved work of {time} on {figure}: Looplight did not close properly. "
+                "It is kept until you answer.",
+                time=f"{day}{time:%H:%M}",
+                figure=figure,
+            )
+        )
         self.show()
 
     def _restore(self) -> None:

@@ -19,6 +19,7 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 from looplight.window.centre.scene_drag import SceneDrag
 
 LEAST_WIDTH = 160
@@ -38,8 +39,14 @@ class StoryboardChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.figure, self.talk = QPushButton("This figure"), QPushButton("Talk")
-        tips = ("The scenes of the open figure", "One talk over several figures")
+        self.figure, self.talk = (
+            QPushButton(translate("talk", "This figure")),
+            QPushButton(translate("talk", "Talk")),
+        )
+        tips = (
+            translate("talk", "The scenes of the open figure"),
+            translate("talk", "One talk over several figures"),
+        )
         for button, tip in zip((self.figure, self.talk), tips, strict=True):
             button.setCheckable(True)
             button.setToolTip(tooltip(tip))
@@ -50,7 +57,7 @@ class StoryboardChoice(QWidget):
     def show_state(self, new: ViewState) -> None:
         """Show which of the two is on, and how many scenes the talk has."""
         self.setVisible(bool(new.state.talk))
-        self.talk.setText(f"Talk ({len(new.state.talk)})")
+        self.talk.setText(translate("talk", "Talk ({scenes})", scenes=len(new.state.talk)))
         self.talk.setChecked(new.state.shows_talk)
         self.figure.setChecked(not new.state.shows_talk)
 
@@ -82,7 +89,7 @@ class SceneStrip(QFrame):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setObjectName("sceneStrip")
-        self.setAccessibleName("Scenes of this figure")
+        self.setAccessibleName(translate("talk", "Scenes of this figure"))
         self._document = document
         self._scenes: tuple[Scene, ...] = ()
         self._last = ""
@@ -92,7 +99,7 @@ class SceneStrip(QFrame):
         self.group.idClicked.connect(self._clicked)
         row = QWidget()
         self._layout = layouts.row(within=row, spacing=6)
-        self.side_scroll = HorizontalScroller(row, "scenes")
+        self.side_scroll = HorizontalScroller(row, translate("tooltip", "scenes"))
         self.drag = SceneDrag(self.side_scroll, row)
         self.drag.dropped.connect(self._dropped)
         self.choice = StoryboardChoice()
@@ -115,7 +122,11 @@ class SceneStrip(QFrame):
         if scenes is not self._scenes:
             self._build(scenes)
         self.setVisible(bool(scenes) or bool(new.state.talk))
-        name = "Scenes of the talk" if new.state.shows_talk else "Scenes of this figure"
+        name = (
+            translate("talk", "Scenes of the talk")
+            if new.state.shows_talk
+            else translate("talk", "Scenes of this figure")
+        )
         self.setAccessibleName(name)
         self.choice.show_state(new)
         self._last = new.state.scene or self._last
@@ -184,7 +195,11 @@ class SceneStrip(QFrame):
     def _figure_label(self, key: str) -> ElidedLabel:
         """Return the label before the scenes of one figure in a talk."""
         entry = self._document.figures.entry(key)
-        title = one_line(entry.title) if entry else f"{one_line(key)} (not there)"
+        title = (
+            one_line(entry.title)
+            if entry
+            else translate("talk", "{figure} (not there)", figure=one_line(key))
+        )
         label = ElidedLabel(title, "muted")
         # Its usual policy would leave it out of the width of the row.
         label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

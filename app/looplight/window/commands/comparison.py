@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from looplight.session.state.comparison import LETTERS
+from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, together
 from looplight.window.commands.conditions import Row, Rows, has_pathway, is_comparing
 
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
 # Ids stay as they were first: settings, tests and scripts of users know them.
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_TIPS = (
+    translate("tooltip", "Give the keyboard to the first pane; drugs and scenes go there."),
+    translate("tooltip", "Give the keyboard to the second pane; drugs and scenes go there."),
+    translate("tooltip", "Give the keyboard to the third pane; drugs and scenes go there."),
+    translate("tooltip", "Give the keyboard to the fourth pane; drugs and scenes go there."),
+    translate("tooltip", "Give the keyboard to the fifth pane; drugs and scenes go there."),
+    translate("tooltip", "Give the keyboard to the sixth pane; drugs and scenes go there."),
+)
 
 
 def _go_to(number: int, parts: "Controllers") -> None:
@@ -24,12 +33,11 @@ def _has_pane(number: int, parts: "Controllers") -> bool:
 
 def _go_command(number: int) -> Row:
     """Return the command that gives the keyboard to a pane."""
-    tip = f"Give the keyboard to the {_NUMBERS[number]} pane; drugs and scenes go there."
     return Command(
         f"compare.{_NUMBERS[number]}",
-        f"Go to pane {LETTERS[number]}",
+        translate("menu", "Go to pane {letter}", letter=LETTERS[number]),
         partial(_go_to, number),
-        tip=tip,
+        tip=_TIPS[number],
         keys=f"Ctrl+{number + 1}",
         enabled=partial(_has_pane, number),
         section=2,
@@ -39,10 +47,15 @@ def _go_command(number: int) -> Row:
 COMPARISON: Rows = (
     Command(
         "view.compare",
-        "Compare side by side",
+        translate("menu", "Compare side by side"),
         lambda parts: parts.compare.toggle(),
-        tip="Put two to six states of the figure beside each other, with a table of all of them.",
-        words="compare drugs regimens side by side combinations versus table",
+        tip=translate(
+            "tooltip",
+            "Put two to six states of the figure beside each other, with a table of all of them.",
+        ),
+        words=translate(
+            "search words", "compare drugs regimens side by side combinations versus table"
+        ),
         keys="Ctrl+B",
         icon="compare",
         enabled=has_pathway,
@@ -53,61 +66,78 @@ COMPARISON: Rows = (
     *together(
         Command(
             "compare.table",
-            "Go to the table of regimens",
+            translate("menu", "Go to the table of regimens"),
             lambda parts: parts.compare.go_to_table(),
-            tip="Give the keyboard to the table; Enter tells why, Delete takes a chosen row away.",
+            tip=translate(
+                "tooltip",
+                "Give the keyboard to the table; Enter tells why, Delete takes a chosen row away.",
+            ),
             keys="Ctrl+7",
             enabled=is_comparing,
         ),
         Command(
             "compare.row",
-            "Add or remove the selected node as a row",
+            translate("menu", "Add or remove the selected node as a row"),
             lambda parts: parts.compare.toggle_row(),
-            tip="List the selected node in the table of regimens, or no longer.",
+            tip=translate(
+                "tooltip", "List the selected node in the table of regimens, or no longer."
+            ),
             keys="Ctrl+Alt+R",
             enabled=lambda parts: is_comparing(parts) and parts.compare.can_toggle_row,
         ),
         Command(
             "compare.copy-table",
-            "Copy the table of regimens",
+            translate("menu", "Copy the table of regimens"),
             lambda parts: parts.compare.copy_table(),
-            tip="Copy the table with its question: figure, context, drugs, doses and reference.",
+            tip=translate(
+                "tooltip",
+                "Copy the table with its question: figure, context, drugs, doses and reference.",
+            ),
             enabled=is_comparing,
         ),
         Command(
             "compare.export-table",
-            "Export the table of regimens...",
+            translate("menu", "Export the table of regimens..."),
             lambda parts: parts.compare.export_table(),
-            tip="Save the table as TSV or CSV, with its question beside it.",
+            tip=translate("tooltip", "Save the table as TSV or CSV, with its question beside it."),
             enabled=is_comparing,
         ),
         Command(
             "compare.reference",
-            "Compare with this pane",
+            translate("menu", "Compare with this pane"),
             lambda parts: parts.compare.make_reference(),
-            tip="Tell the other panes against what the one in front holds now.",
+            tip=translate(
+                "tooltip", "Tell the other panes against what the one in front holds now."
+            ),
             keys="Ctrl+Shift+B",
             enabled=is_comparing,
         ),
         Command(
             "compare.add",
-            "Add a pane",
+            translate("menu", "Add a pane"),
             lambda parts: parts.compare.actions.add(),
-            tip="Add a pane with what the front pane shows; six are the most.",
+            tip=translate(
+                "tooltip", "Add a pane with what the front pane shows; six are the most."
+            ),
             enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_maximum,
         ),
         Command(
             "compare.remove",
-            "Remove this pane",
+            translate("menu", "Remove this pane"),
             lambda parts: parts.compare.remove(),
-            tip="Take the pane in front away; two stay at least, and the reference stays.",
+            tip=translate(
+                "tooltip",
+                "Take the pane in front away; two stay at least, and the reference stays.",
+            ),
             enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_minimum,
         ),
         Command(
             "compare.ready",
-            "Panes of the figure",
+            translate("menu", "Panes of the figure"),
             lambda parts: parts.compare.actions.ready(),
-            tip="Show the figure's own panes beside each other, compared with the first.",
+            tip=translate(
+                "tooltip", "Show the figure's own panes beside each other, compared with the first."
+            ),
             enabled=is_comparing,
         ),
         section=2,

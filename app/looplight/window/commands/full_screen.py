@@ -1,5 +1,6 @@
 """Commands without a menu: the keys of full screen."""
 
+from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
 from looplight.window.commands.conditions import Rows, is_full_screen
 
@@ -8,30 +9,30 @@ FULL_SCREEN: Rows = together(
     # them to these while the window fills the screen.
     Command(
         "talk.leave",
-        "Leave full screen",
+        translate("menu", "Leave full screen"),
         lambda parts: parts.full_screen.end(),
-        tip="Back to the window.",
+        tip=translate("tooltip", "Back to the window."),
         keys="Esc",
     ),
     Command(
         "talk.next",
-        "Next scene of the talk",
+        translate("menu", "Next scene of the talk"),
         lambda parts: parts.shell.central.scenes.step(1),
-        tip="Show the next scene.",
+        tip=translate("tooltip", "Show the next scene."),
         keys="Right|Space|PgDown",
     ),
     Command(
         "talk.previous",
-        "Scene before of the talk",
+        translate("menu", "Scene before of the talk"),
         lambda parts: parts.shell.central.scenes.step(-1),
-        tip="Show the scene before.",
+        tip=translate("tooltip", "Show the scene before."),
         keys="Left|PgUp",
     ),
     Command(
         "talk.back",
-        "Back to the scene",
+        translate("menu", "Back to the scene"),
         lambda parts: parts.shell.central.scenes.back(),
-        tip="Return to the scene as it was.",
+        tip=translate("tooltip", "Return to the scene as it was."),
         keys="Backspace",
     ),
     enabled=is_full_screen,

@@ -1,86 +1,103 @@
 """The Help menu."""
 
+from looplight.translation.messages import translate
 from looplight.window.actions.command import Command
 from looplight.window.commands.conditions import Rows
 
 HELP: Rows = (
     Command(
         "help.guide",
-        "Guide",
+        translate("menu", "Guide"),
         lambda parts: parts.help.guide(),
-        tip="What the marks and the words mean.",
-        words="help manual documentation tutorial how to use",
+        tip=translate("tooltip", "What the marks and the words mean."),
+        words=translate("search words", "help manual documentation tutorial how to use"),
         keys="F1",
     ),
     Command(
         "help.tour",
-        "Two-minute tour",
+        translate("menu", "Two-minute tour"),
         lambda parts: parts.tour.start(),
-        tip="Block mTORC1, read the answer and ask why, step by step.",
-        words="tutorial introduction getting started learn first steps walkthrough demo",
+        tip=translate("tooltip", "Block mTORC1, read the answer and ask why, step by step."),
+        words=translate(
+            "search words",
+            "tutorial introduction getting started learn first steps walkthrough demo",
+        ),
     ),
     Command(
         "help.shortcuts",
-        "Keys",
+        translate("menu", "Keys"),
         lambda parts: parts.help.keyboard(),
-        tip="All commands with their keys.",
-        words="keyboard shortcuts hotkeys",
+        tip=translate("tooltip", "All commands with their keys."),
+        words=translate("search words", "keyboard shortcuts hotkeys"),
         keys="Ctrl+/",
     ),
     Command(
         "help.marks",
-        "Marks of the drawing",
+        translate("menu", "Marks of the drawing"),
         lambda parts: parts.help.marks(),
-        tip="Every mark, as it is drawn, with what it means.",
-        words="legend symbols arrows colours key",
+        tip=translate("tooltip", "Every mark, as it is drawn, with what it means."),
+        words=translate("search words", "legend symbols arrows colours key"),
     ),
     Command(
         "help.evidence",
-        "Arrows and who found them",
+        translate("menu", "Arrows and who found them"),
         lambda parts: parts.help.evidence(),
-        tip="Every arrow with its grade, its sources, and whether a curator has read them.",
-        words="curation evidence table grade verified who measured sources provenance",
+        tip=translate(
+            "tooltip",
+            "Every arrow with its grade, its sources, and whether a curator has read them.",
+        ),
+        words=translate(
+            "search words", "curation evidence table grade verified who measured sources provenance"
+        ),
         section=1,
     ),
     Command(
         "help.references",
-        "References",
+        translate("menu", "References"),
         lambda parts: parts.help.references(),
-        tip="Every source once, with what rests on it.",
-        words="literature papers citations bibliography doi pubmed sources",
+        tip=translate("tooltip", "Every source once, with what rests on it."),
+        words=translate(
+            "search words", "literature papers citations bibliography doi pubmed sources"
+        ),
         section=1,
     ),
     # The limits line at the bottom right opens the same page.
     Command(
         "help.limits",
-        "What this is not for",
+        translate("menu", "What this is not for"),
         lambda parts: parts.help.limits(),
-        tip="Research and education only: the limits in full.",
-        words="limits disclaimer trust reliable validity medical advice diagnosis",
+        tip=translate("tooltip", "Research and education only: the limits in full."),
+        words=translate(
+            "search words", "limits disclaimer trust reliable validity medical advice diagnosis"
+        ),
         section=1,
     ),
     Command(
         "help.licences",
-        "Licences",
+        translate("menu", "Licences"),
         lambda parts: parts.help.licences(),
-        tip="What Looplight consists of, and under which licences.",
-        words="licence license copyright lgpl open source components credits",
+        tip=translate("tooltip", "What Looplight consists of, and under which licences."),
+        words=translate(
+            "search words", "licence license copyright lgpl open source components credits"
+        ),
         section=2,
     ),
     Command(
         "help.report",
-        "Report a problem...",
+        translate("menu", "Report a problem..."),
         lambda parts: parts.help.report_problem(),
-        tip="Write a report to a file that you can read first; nothing is sent.",
-        words="bug error feedback crash support help wrong",
+        tip=translate(
+            "tooltip", "Write a report to a file that you can read first; nothing is sent."
+        ),
+        words=translate("search words", "bug error feedback crash support help wrong"),
         section=2,
     ),
     Command(
         "help.about",
-        "About Looplight",
+        translate("menu", "About Looplight"),
         lambda parts: parts.help.about(),
-        tip="Version, licences, sources.",
-        words="version credits cite citation",
+        tip=translate("tooltip", "Version, licences, sources."),
+        words=translate("search words", "version credits cite citation"),
         section=2,
     ),
 )

@@ -1,5 +1,6 @@
 """All commands of the window: menus, palette, keys and the keyboard page read these tables."""
 
+from looplight.translation.messages import translate
 from looplight.window.commands.conditions import Rows
 from looplight.window.commands.edit import EDIT
 from looplight.window.commands.file import FILE
@@ -11,12 +12,12 @@ from looplight.window.commands.stage import STAGE
 from looplight.window.commands.view import VIEW
 
 MENUS: dict[str, Rows] = {
-    "File": FILE,
-    "Edit": EDIT,
-    "Pathway": PATHWAY,
-    "View": VIEW,
-    "Talk": PRESENTATION,
-    "Help": HELP,
+    translate("menu", "File"): FILE,
+    translate("menu", "Edit"): EDIT,
+    translate("menu", "Pathway"): PATHWAY,
+    translate("menu", "View"): VIEW,
+    translate("menu", "Talk"): PRESENTATION,
+    translate("menu", "Help"): HELP,
 }
 # In the order of the keyboard page and the palette.
 COMMANDS: Rows = (

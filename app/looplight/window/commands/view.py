@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from looplight.panels.registry import PANELS, PanelRow, Place
+from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, together
 from looplight.window.commands.comparison import COMPARISON
 from looplight.window.commands.conditions import Row, Rows, has_pathway
@@ -14,11 +15,19 @@ if TYPE_CHECKING:
 
 # Name of the theme, title of the entry, tip.
 THEMES = (
-    ("system", "Theme of the system", "Light or dark as the system."),
-    ("light", "Light theme", "Dark on light."),
-    ("dark", "Dark theme", "Light on dark."),
-    ("print", "Print theme", "For paper, safe in grey."),
-    ("contrast", "High contrast theme", "Strong contrast."),
+    (
+        "system",
+        translate("menu", "Theme of the system"),
+        translate("tooltip", "Light or dark as the system."),
+    ),
+    ("light", translate("menu", "Light theme"), translate("tooltip", "Dark on light.")),
+    ("dark", translate("menu", "Dark theme"), translate("tooltip", "Light on dark.")),
+    ("print", translate("menu", "Print theme"), translate("tooltip", "For paper, safe in grey.")),
+    (
+        "contrast",
+        translate("menu", "High contrast theme"),
+        translate("tooltip", "Strong contrast."),
+    ),
 )
 ZOOM_STEP = 1.25
 PANEL_SECTION, THEME_SECTION = 2, 4
@@ -88,41 +97,41 @@ def _is_theme(name: str, parts: "Controllers") -> bool:
 VIEW: Rows = (
     Command(
         "view.palette",
-        "Commands...",
+        translate("menu", "Commands..."),
         lambda parts: parts.palette.open(),
-        tip="Find a command, a figure, a node or a drug by its name.",
+        tip=translate("tooltip", "Find a command, a figure, a node or a drug by its name."),
         keys="Ctrl+K|Ctrl+Shift+P",
     ),
     *together(
         # Zooming works on all panes of a comparison at once: their cameras are linked.
         Command(
             "view.fit",
-            "Fit the figure",
+            translate("menu", "Fit the figure"),
             lambda parts: parts.shell.canvas.fit(),
-            tip="Show the whole figure.",
-            words="zoom whole figure reset zoom center",
+            tip=translate("tooltip", "Show the whole figure."),
+            words=translate("search words", "zoom whole figure reset zoom center"),
             keys="Ctrl+0",
             icon="fit",
         ),
         Command(
             "view.zoom-in",
-            "Zoom in",
+            translate("menu", "Zoom in"),
             lambda parts: parts.shell.canvas.zoom(ZOOM_STEP),
-            tip="Make the figure larger.",
+            tip=translate("tooltip", "Make the figure larger."),
             keys="Ctrl++|Ctrl+=",
         ),
         Command(
             "view.zoom-out",
-            "Zoom out",
+            translate("menu", "Zoom out"),
             lambda parts: parts.shell.canvas.zoom(1 / ZOOM_STEP),
-            tip="Make the figure smaller.",
+            tip=translate("tooltip", "Make the figure smaller."),
             keys="Ctrl+-",
         ),
         Command(
             "view.frame-selection",
-            "Zoom to the selection",
+            translate("menu", "Zoom to the selection"),
             lambda parts: parts.view.frame_selection(),
-            tip="Show the selected node or loop.",
+            tip=translate("tooltip", "Show the selected node or loop."),
             keys="Ctrl+J",
         ),
         section=1,
@@ -131,58 +140,60 @@ VIEW: Rows = (
     *(_panel_command(row) for row in PANELS),
     Command(
         "view.focus-canvas",
-        "Go to the canvas",
+        translate("menu", "Go to the canvas"),
         lambda parts: parts.shell.canvas.take_focus_visibly(),
-        tip="Give the keyboard to the canvas.",
+        tip=translate("tooltip", "Give the keyboard to the canvas."),
         keys="Alt+0|F6",
         section=2,
     ),
     Command(
         "view.fold-panels",
-        "Fold the panels away",
+        translate("menu", "Fold the panels away"),
         lambda parts: parts.shell.docks.fold_all(),
-        tip="Give the figure the room of all panels, or bring them back.",
-        words="hide panels docks more room",
+        tip=translate("tooltip", "Give the figure the room of all panels, or bring them back."),
+        words=translate("search words", "hide panels docks more room"),
         keys="Shift+F11",
         icon="panel-left",
         section=3,
     ),
     Command(
         "view.reset-layout",
-        "Reset the panels",
+        translate("menu", "Reset the panels"),
         lambda parts: parts.view.reset_layout(),
-        tip="Put every panel back to its place.",
-        words="restore panels docks default layout",
+        tip=translate("tooltip", "Put every panel back to its place."),
+        words=translate("search words", "restore panels docks default layout"),
         section=3,
     ),
     *together(
         Command(
             "time.play",
-            "Play or pause the time course",
+            translate("menu", "Play or pause the time course"),
             lambda parts: parts.time.player.toggle(),
-            tip="Play how levels get to where they end, or stay at this moment.",
-            words="animation simulate time course over time kinetics",
+            tip=translate(
+                "tooltip", "Play how levels get to where they end, or stay at this moment."
+            ),
+            words=translate("search words", "animation simulate time course over time kinetics"),
             keys="F8",
         ),
         Command(
             "time.back",
-            "One step earlier",
+            translate("menu", "One step earlier"),
             lambda parts: parts.time.player.back(),
-            tip="Show an earlier moment.",
+            tip=translate("tooltip", "Show an earlier moment."),
             keys="F7",
         ),
         Command(
             "time.forward",
-            "One step later",
+            translate("menu", "One step later"),
             lambda parts: parts.time.player.forward(),
-            tip="Show a later moment.",
+            tip=translate("tooltip", "Show a later moment."),
             keys="F9",
         ),
         Command(
             "time.rest",
-            "Back to rest",
+            translate("menu", "Back to rest"),
             lambda parts: parts.time.player.rest(),
-            tip="Show where the levels end.",
+            tip=translate("tooltip", "Show where the levels end."),
             keys="Shift+F8",
         ),
         enabled=has_pathway,
@@ -191,29 +202,31 @@ VIEW: Rows = (
     *(_theme_command(name, title, tip) for name, title, tip in THEMES),
     Command(
         "theme.switch",
-        "Switch light and dark",
+        translate("menu", "Switch light and dark"),
         lambda parts: parts.view.switch_theme(),
-        tip="Go from light to dark or back.",
-        words="dark mode light mode night colours",
+        tip=translate("tooltip", "Go from light to dark or back."),
+        words=translate("search words", "dark mode light mode night colours"),
         keys="Ctrl+Shift+L",
         icon="theme",
         section=4,
     ),
     Command(
         "view.click-asks",
-        "A click asks why",
+        translate("menu", "A click asks why"),
         lambda parts: parts.view.toggle_click(),
-        tip="A click tells why a node changes; a double click or Space blocks it.",
-        words="click mode question explain without blocking safe",
+        tip=translate(
+            "tooltip", "A click tells why a node changes; a double click or Space blocks it."
+        ),
+        words=translate("search words", "click mode question explain without blocking safe"),
         checked=lambda parts: parts.view.clicks_ask,
         section=5,
     ),
     Command(
         "view.reduced-motion",
-        "Reduce motion",
+        translate("menu", "Reduce motion"),
         lambda parts: parts.view.toggle_reduced_motion(),
-        tip="Show changes without moving.",
-        words="stop animation accessibility",
+        tip=translate("tooltip", "Show changes without moving."),
+        words=translate("search words", "stop animation accessibility"),
         checked=lambda parts: parts.view.reduced_motion,
         section=5,
     ),

@@ -9,6 +9,7 @@ from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.comparison import LEAST
 from looplight.session.state.state import Selection, ViewState
+from looplight.translation.messages import translate
 from looplight.window.compare.pane_header import PaneHeader
 
 # With many panes and all docks at 1280 pixels, a pane is smaller than a canvas ever is alone.
@@ -55,8 +56,10 @@ class ComparePane(QObject):
         """Draw the state of this pane."""
         pane = new.panes[self.number]
         self.header.show_pane(pane, new.scenes, removable=len(new.panes) > LEAST)
-        reference = ", the reference" if pane.reference else ""
-        self.canvas.setAccessibleName(f"Pane {pane.name}{reference}")
+        name = translate("screen reader", "Pane {name}", name=pane.name)
+        if pane.reference:
+            name = translate("screen reader", "Pane {name}, the reference", name=pane.name)
+        self.canvas.setAccessibleName(name)
         view = new.of_pane(self.number)
         # A change in one pane does not draw the others again.
         if not _draws_the_same(self.canvas.shown, view):

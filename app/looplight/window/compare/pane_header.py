@@ -28,6 +28,7 @@ from looplight.session.state.comparison import MOST_TITLE, PaneAnswer
 from looplight.session.text import labels
 from looplight.session.text.comparison import after_title, caution_text, doubt_first
 from looplight.session.text.regimens import CAUTION, REFERENCE
+from looplight.translation.messages import translate
 
 # Above a drawing: title and two lines. Beside one: a column of text.
 HEIGHT = 68
@@ -108,10 +109,14 @@ class PaneHeader(QFrame):
         self.title.setMinimumWidth(40)
         self.title.editingFinished.connect(self._edited)
         self.title.installEventFilter(self)
-        self.reference = badge(REFERENCE, tip="The other panes are compared with this one.")
+        self.reference = badge(
+            REFERENCE, tip=translate("tooltip", "The other panes are compared with this one.")
+        )
         self.caution = badge(CAUTION, "warning")
         self.verdict = plain_label("", "verdict", wrap=False)
-        self.menu_button = tool_button("⋯", "More for this pane", self._open_menu)
+        self.menu_button = tool_button(
+            "⋯", translate("tooltip", "More for this pane"), self._open_menu
+        )
         self.headline = ClampedLabel()
         for small in (self.reference, self.caution, self.verdict, self.menu_button):
             small.setFixedHeight(ROW - 2)
@@ -134,17 +139,27 @@ class PaneHeader(QFrame):
             self.title.setText(pane.title)
             # A long title shows its beginning.
             self.title.setCursorPosition(0)
-        name = f"Title of pane {pane.letter}"
+        name = translate("screen reader", "Title of pane {letter}", letter=pane.letter)
         self.title.setAccessibleName(name)
-        self.title.setToolTip(tooltip(f"{pane.title}\nClick to write a title of your own."))
+        self.title.setToolTip(
+            tooltip(
+                translate(
+                    "tooltip", "{title}\nClick to write a title of your own.", title=pane.title
+                )
+            )
+        )
         self.reference.setVisible(pane.reference)
         cautions = caution_text(pane)
         self.caution.setVisible(bool(cautions))
         self.caution.setToolTip(tooltip(cautions))
         self.caution.setAccessibleDescription(cautions)
         self.headline.set_text(after_title(pane), doubt_first(pane))
-        self.headline.setAccessibleDescription(f"Headline of pane {pane.letter}")
-        self.menu_button.setAccessibleName(f"More for pane {pane.letter}")
+        self.headline.setAccessibleDescription(
+            translate("screen reader", "Headline of pane {letter}", letter=pane.letter)
+        )
+        self.menu_button.setAccessibleName(
+            translate("screen reader", "More for pane {letter}", letter=pane.letter)
+        )
         self._write_verdict()
 
     def set_beside(self, beside: bool, height: int) -> None:
@@ -197,7 +212,13 @@ class PaneHeader(QFrame):
         self.verdict.setText(next(fits, fitting[-1]))
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)
-        self.verdict.setToolTip(tooltip(f"{long}, against nothing blocked. A word of the model."))
+        self.verdict.setToolTip(
+            tooltip(
+                translate(
+                    "compare", "{words}, against nothing blocked. A word of the model.", words=long
+                )
+            )
+        )
         set_style_property(self.verdict, "tone", verdict.value if verdict is not None else "")
 
     def _beside_verdict(self) -> int:
@@ -225,12 +246,12 @@ class PaneHeader(QFrame):
             self.menu.deleteLater()
         self.menu = QMenu(self)
         pane = self._pane
-        first = self.menu.addAction("Compare the others with this pane")
+        first = self.menu.addAction(translate("menu", "Compare the others with this pane"))
         first.setEnabled(pane is not None and not pane.reference)
         first.triggered.connect(self.reference_requested)
-        fill_scenes(self.menu.addMenu("Show scene"), self._scenes)
+        fill_scenes(self.menu.addMenu(translate("menu", "Show scene")), self._scenes)
         self.menu.addSeparator()
-        last = self.menu.addAction("Remove this pane")
+        last = self.menu.addAction(translate("menu", "Remove this pane"))
         last.setEnabled(self._removable)
         last.triggered.connect(self.removal_requested)
         self.menu.triggered.connect(self._chosen)

@@ -14,14 +14,16 @@ from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell, regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels, regimens
+from looplight.translation.messages import translate
 
 LABEL = 0
-TITLE = "Output or node"
-LABEL_TIP = (
-    "Percent and arrows of this table are against the untreated cell; the panes are compared with "
-    "their reference. "
-    "Outputs stand first. Select a node and choose Table, Add or remove the selected node to list "
-    "it here; Delete takes it away again."
+TITLE = translate("compare", "Output or node")
+LABEL_TIP = translate(
+    "compare",
+    "Percent and arrows of this table are against the untreated cell; the panes "
+    "are compared with their reference. Outputs stand first. Select a node and "
+    "choose Table, Add or remove the selected node to list it here; Delete takes "
+    "it away again.",
 )
 
 
@@ -163,8 +165,14 @@ def _row_sentence(row: RegimenRow) -> str:
 
 
 def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
-    reference = ", the reference" if pane.reference else ""
-    verdict = labels.verdict_words(pane.alone, pane.alone_certainty, short=True) or "as untreated"
+    verdict = labels.verdict_words(pane.alone, pane.alone_certainty, short=True) or translate(
+        "compare", "as untreated"
+    )
     cautions = (caution.headline for caution in pane.alone.query.cautions)
-    sentence = " ".join((f"{name}{reference}. Outputs: {verdict}.", *cautions))
+    words = translate("compare", "{name}. Outputs: {verdict}.", name=name, verdict=verdict)
+    if pane.reference:
+        words = translate(
+            "compare", "{name}, the reference. Outputs: {verdict}.", name=name, verdict=verdict
+        )
+    sentence = " ".join((words, *cautions))
     return RegimenColumn(name, regimens.heading_line(pane), sentence)

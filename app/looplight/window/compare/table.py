@@ -12,6 +12,7 @@ from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import regimens
+from looplight.translation.messages import translate
 from looplight.window.compare.regimen_model import LABEL, RegimenColumn, RegimensModel, cell_words
 
 HEADER = 36
@@ -152,7 +153,10 @@ class RegimenView(RowView):
     def __init__(self, parent: QWidget) -> None:
         self.regimens = RegimensModel()
         self.sorted = SortFilterProxy(self.regimens)
-        super().__init__(self.sorted, "Regimens side by side, percent of the untreated cell")
+        super().__init__(
+            self.sorted,
+            translate("compare", "Regimens side by side, percent of the untreated cell"),
+        )
         self.setParent(parent)
         self.regimens.setParent(self)
         self.sorted.setParent(self)

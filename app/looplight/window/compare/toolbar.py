@@ -14,17 +14,19 @@ from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels
 from looplight.session.text.comparison import reference_text
+from looplight.translation.messages import translate
 from looplight.window.compare.pane_header import fill_scenes
 
 HEIGHT = 34
 # Longer names of nodes are cut on the button; its tooltip has all of it.
 MOST_LETTERS = 14
-NO_NODE = "Select a node for a row"
-NO_NODE_TIP = (
-    "Click a node in any pane, or go to it by key: this button then lists it in the table."
+NO_NODE = translate("compare", "Select a node for a row")
+NO_NODE_TIP = translate(
+    "tooltip",
+    "Click a node in any pane, or go to it by key: this button then lists it in the table.",
 )
 SINGLE, FRONT = "single", "front"
-NO_SINGLE = "As the single figure"
+NO_SINGLE = translate("compare", "As the single figure")
 
 
 class CompareToolbar(QFrame):
@@ -49,20 +51,33 @@ class CompareToolbar(QFrame):
         self._comparison = comparison
         self._node = ""
         self.text = ElidedLabel("", font=fonts.font(13, 600))
-        self.text.setAccessibleDescription("What the panes are compared with")
+        self.text.setAccessibleDescription(
+            translate("screen reader", "What the panes are compared with")
+        )
         self.row = tool_button(NO_NODE, NO_NODE, self._toggle_row)
-        self.table, table_menu = menu_button("Table ▾", "Copy or save the table of regimens")
-        table_menu.addAction("Copy the table").triggered.connect(self.copy_requested)
-        table_menu.addAction("Save the table …").triggered.connect(self.save_requested)
-        self.add, self.menu = menu_button("Add pane ▾", "Add a pane")
+        self.table, table_menu = menu_button(
+            translate("compare", "Table ▾"),
+            translate("tooltip", "Copy or save the table of regimens"),
+        )
+        table_menu.addAction(translate("compare", "Copy the table")).triggered.connect(
+            self.copy_requested
+        )
+        table_menu.addAction(translate("compare", "Save the table …")).triggered.connect(
+            self.save_requested
+        )
+        self.add, self.menu = menu_button(
+            translate("compare", "Add pane ▾"), translate("compare", "Add a pane")
+        )
         self.menu.triggered.connect(self._chosen)
         self.ready = tool_button(
-            "Figure's panes",
-            "Show the panes of the figure, compared with the first",
+            translate("compare", "Figure's panes"),
+            translate("compare", "Show the panes of the figure, compared with the first"),
             comparison.ready,
         )
         self.leave = tool_button(
-            "Leave", "Back to the single figure; the panes stay for coming back", comparison.leave
+            translate("compare", "Leave"),
+            translate("compare", "Back to the single figure; the panes stay for coming back"),
+            comparison.leave,
         )
         buttons = (self.row, self.table, self.add, self.ready, self.leave)
         layouts.row((self.text, 1), *buttons, within=self, margins=(16, 2, 8, 2), spacing=4)
@@ -81,7 +96,7 @@ class CompareToolbar(QFrame):
         if (new.scenes, single) != self._offers:
             self._offers = (new.scenes, single)
             self.menu.clear()
-            self.menu.addAction("As the pane in front").setData(FRONT)
+            self.menu.addAction(translate("compare", "As the pane in front")).setData(FRONT)
             # Always there, so that the entries below keep their places.
             last = self.menu.addAction((single or NO_SINGLE).replace("&", "&&"))
             last.setData(SINGLE)
@@ -103,11 +118,15 @@ class CompareToolbar(QFrame):
             short = label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1]}…"
             listed = self._node in comparison.nodes
             possible = self._node not in pathway.outputs
-            verb = "Remove" if listed else "Add"
-            text = f"{'−' if listed or not possible else '+'} Row {short}"
-            tip = f"{verb} {label} {'from' if listed else 'as a row of'} the table"
+            text = translate("compare", "+ Row {node}", node=short)
+            tip = translate("compare", "Add {node} as a row of the table", node=label)
+            if listed or not possible:
+                text = translate("compare", "− Row {node}", node=short)
+                tip = translate("compare", "Remove {node} from the table", node=label)
             if not possible:
-                tip = f"{label} is an output: outputs are always in the table"
+                tip = translate(
+                    "compare", "{label} is an output: outputs are always in the table", label=label
+                )
         self.row.setText(text)
         self.row.setToolTip(tip)
         self.row.setAccessibleName(text if not self._node else tip)
@@ -126,7 +145,7 @@ class CompareToolbar(QFrame):
 
 def comparison_text(shown: ViewState) -> str:
     """Return which pane is the reference."""
-    return f"Compared with {reference_text(shown)}."
+    return translate("compare", "Compared with {reference}.", reference=reference_text(shown))
 
 
 def exception_text(shown: ViewState) -> str:
@@ -138,10 +157,21 @@ def exception_text(shown: ViewState) -> str:
     # The panels at the side always compare with the baseline, as outside of a comparison.
     if front.response is not shown.response:
         alone = front.alone.query.shows_context
-        other = "the cell without the tumour context" if alone else "nothing blocked"
-        return f"The lists at the side tell {front.letter} against {other}."
+        other = (
+            translate("compare", "the cell without the tumour context")
+            if alone
+            else translate("compare", "nothing blocked")
+        )
+        return translate(
+            "compare",
+            "The lists at the side tell {letter} against {other}.",
+            letter=front.letter,
+            other=other,
+        )
     if shown.moment is not None:
-        return f"{front.letter} is shown on its way, the others at rest."
+        return translate(
+            "compare", "{letter} is shown on its way, the others at rest.", letter=front.letter
+        )
     return ""
 
 
@@ -154,4 +184,8 @@ def _single_text(shown: ViewState) -> str:
         return ""
     drugs = response.query.drugs
     pane = Pane("", comparison.alone)
-    return f"As the single figure: {title_of(pane, pathway, drugs, shown.scenes)}"
+    return translate(
+        "compare",
+        "As the single figure: {scene}",
+        scene=title_of(pane, pathway, drugs, shown.scenes),
+    )

@@ -16,6 +16,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text.comparison import reference_text
+from looplight.translation.messages import translate
 from looplight.window.compare.pane import ComparePane
 from looplight.window.compare.pane_header import HEIGHT, TALL_HEIGHT, WIDE, WIDTH
 from looplight.window.compare.table import LEAST_ROWS, RegimenView
@@ -55,7 +56,7 @@ class CompareView(QWidget):
 
     def __init__(self, comparison: ComparisonActions, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Comparison side by side")
+        self.setAccessibleName(translate("screen reader", "Comparison side by side"))
         self._comparison = comparison
         self._theme = theme
         self._reduced_motion = False

@@ -11,12 +11,15 @@ from looplight.session.export.about import about, remarks
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.controller import Controller
 from looplight.window.dialogs.settings import SettingsDialog
 
 # Object name of the table of a comparison, which is not imported for a start.
 REGIMEN_TABLE = "regimenTable"
+
+UNDO, REDO = translate("menu", "&Undo"), translate("menu", "&Redo")
 
 
 class EditController(Controller):
@@ -52,7 +55,7 @@ class EditController(Controller):
         QGuiApplication.clipboard().setText(
             summary(self._document.shown, self._document.inhibitors)
         )
-        self.announced.emit("The view is copied as text.")
+        self.announced.emit(translate("status", "The view is copied as text."))
 
     def copy_table(self) -> None:
         """Copy the table that has the keyboard, or else level and direction of every node.
@@ -68,9 +71,12 @@ class EditController(Controller):
             self._actions.run("compare.copy-table")
             return
         if isinstance(widget, QTreeView):
-            model, message = widget.model(), "The table is copied."
+            model, message = widget.model(), translate("status", "The table is copied.")
         else:
-            model, message = ReadingsModel(self._document), "The table of readings is copied."
+            model, message = (
+                ReadingsModel(self._document),
+                translate("status", "The table of readings is copied."),
+            )
         text = as_tsv(model) + remarks(about(self._document.shown))
         QGuiApplication.clipboard().setText(text)
         self.announced.emit(message)
@@ -101,12 +107,16 @@ class EditController(Controller):
             self._actions.update_states()
 
     def _undo_text_changed(self, text: str) -> None:
-        self._set_text("edit.undo", "&Undo", text)
+        step = _literal(text)
+        words = translate("menu", "&Undo {step}", step=step) if step else UNDO
+        self._actions.by_id["edit.undo"].setText(words)
 
     def _redo_text_changed(self, text: str) -> None:
-        self._set_text("edit.redo", "&Redo", text)
+        step = _literal(text)
+        words = translate("menu", "&Redo {step}", step=step) if step else REDO
+        self._actions.by_id["edit.redo"].setText(words)
 
-    def _set_text(self, command: str, verb: str, step: str) -> None:
-        # A name in the text may hold "&", which would become a mnemonic.
-        literal = step.replace("&", "&&")
-        self._actions.by_id[command].setText(f"{verb} {literal}".strip())
+
+def _literal(step: str) -> str:
+    """Return a step's name for a menu: a name in it may hold "&", which would be a mnemonic."""
+    return step.replace("&", "&&")

@@ -10,6 +10,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import reasons_text
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.docks.panel_docks import PanelDocks
 
@@ -74,15 +75,21 @@ class ExplanationController(QObject):
         text = reasons_text(self._document.shown, self.stepper.explanation)
         if text:
             QGuiApplication.clipboard().setText(text)
-            self._status_bar.announce("The reasons are copied with their sources.")
+            self._status_bar.announce(
+                translate("status", "The reasons are copied with their sources.")
+            )
         else:
-            self._status_bar.announce("There are no reasons yet: block a node first.")
+            self._status_bar.announce(
+                translate("status", "There are no reasons yet: block a node first.")
+            )
 
     def _stepped(self, number: int) -> None:
         explanation = self.stepper.explanation
         if explanation is not None and number >= 0:
             text = explanation.steps[number].text
-            place = f"Step {number + 1} of {len(explanation.steps)}"
+            place = translate(
+                "status", "Step {step} of {steps}", step=number + 1, steps=len(explanation.steps)
+            )
             self._status_bar.announce(text, f"{place}: {text}")
 
     def _setting_changed(self, key: str) -> None:

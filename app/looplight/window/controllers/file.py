@@ -13,6 +13,7 @@ from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.formats import ALL_FORMATS
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.file_opener import FileOpener
@@ -32,7 +33,9 @@ class FileController(Controller):
 
     def open(self) -> None:
         """Ask for files and open them."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open", "", open_kinds())
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, translate("dialog", "Open"), "", open_kinds()
+        )
         self._opener.open_all(Path(name) for name in names)
 
     def reload(self) -> None:
@@ -40,9 +43,11 @@ class FileController(Controller):
         path = self._document.figures.files.get(self._document.shown.state.figure)
         # Shipped figures cannot change on the disk while the program runs.
         if path is None:
-            message = "This figure ships with Looplight; there is no file to read again."
+            message = translate(
+                "status", "This figure ships with Looplight; there is no file to read again."
+            )
             if self._document.shown.entry is None:
-                message = "No file is open, so there is none to read again."
+                message = translate("status", "No file is open, so there is none to read again.")
             self._document.report((Problem("no-file", message),))
         else:
             self._opener.reload(path)
@@ -58,7 +63,7 @@ class FileController(Controller):
         if not states.missing:
             return
         self._locating = missing = next(iter(states.missing))
-        title = f"Where is {missing.name} now?"
+        title = translate("dialog", "Where is {name} now?", name=missing.name)
         name, _ = QFileDialog.getOpenFileName(self._window, title, "", open_kinds())
         if name:
             self._opener.read_again(Path(name), self._take_located)
@@ -74,7 +79,12 @@ class FileController(Controller):
             if entry.key != key:
                 # A model of another program is called by its file, which may have a new name.
                 if entry.pathway is None or not entry.pathway.imported:
-                    message = f"This file is of {entry.key}; the session's file is of {key}."
+                    message = translate(
+                        "problem",
+                        "This file is of {found}; the session's file is of {expected}.",
+                        found=entry.key,
+                        expected=key,
+                    )
                     problem = Problem("another-figure", message, str(reading.path))
                     self._document.report((problem,))
                     return
@@ -83,7 +93,9 @@ class FileController(Controller):
         if added is not None:
             states.forget_missing(missing)
             self._document.open(added)
-            self.announced.emit("The file is found. Save the session to keep its new place.")
+            self.announced.emit(
+                translate("status", "The file is found. Save the session to keep its new place.")
+            )
 
     def export(self, kind: str, ending: str = "", plot: PlotPage | None = None) -> None:
         """Save one kind of content of `registry` under a name that the user chooses.
@@ -98,7 +110,9 @@ class FileController(Controller):
             The plot to save, for ``registry.PLOT``.
         """
         rows, name = registry.exports_of(kind), f"{self._stem()}{ending}"
-        path = ask_export_path(self._window, f"Export {kind}", name, rows)
+        path = ask_export_path(
+            self._window, translate("dialog", "Export {kind}", kind=kind), name, rows
+        )
         if path is not None:
             table_format = chosen_table_format(self._settings.get)
             shown = self._document.shown
@@ -123,6 +137,8 @@ def open_kinds() -> str:
     # Formats without a suffix are recognised, but cannot be opened as a figure.
     rows = [row for row in (*ALL_FORMATS, *plugin_formats(ALL_FORMATS)) if row.suffixes]
     everything = " ".join(f"*{suffix}" for row in rows for suffix in row.suffixes)
-    kinds = [f"Figures, pathways and sessions ({everything})"]
+    kinds = [
+        translate("dialog", "Figures, pathways and sessions ({patterns})", patterns=everything)
+    ]
     kinds += [f"{row.title} ({' '.join(f'*{suffix}' for suffix in row.suffixes)})" for row in rows]
-    return ";;".join([*kinds, "All files (*)"])
+    return ";;".join([*kinds, translate("dialog", "All files (*)")])

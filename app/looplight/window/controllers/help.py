@@ -11,6 +11,7 @@ from looplight.session.document.document import Document
 from looplight.session.storage import log_file
 from looplight.session.storage.declared_settings import TABLE
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.dialogs import help_texts
 from looplight.window.dialogs.text_page import TextPageDialog
 from looplight.window.theme_controller import ThemeController
@@ -53,11 +54,17 @@ class HelpController(QObject):
 
     def limits(self) -> None:
         """Open the full limits text."""
-        self._open(TextPageDialog(self._window, "What Looplight is not", help_texts.limits()))
+        self._open(
+            TextPageDialog(
+                self._window, translate("dialog", "What Looplight is not"), help_texts.limits()
+            )
+        )
 
     def about(self) -> None:
         """Open versions, sources and licences."""
-        self._open(TextPageDialog(self._window, "About Looplight", help_texts.about()))
+        self._open(
+            TextPageDialog(self._window, translate("dialog", "About Looplight"), help_texts.about())
+        )
 
     def licences(self) -> None:
         """Open the list of components with their licences."""
@@ -67,7 +74,11 @@ class HelpController(QObject):
 
     def keyboard(self) -> None:
         """Open the keyboard page."""
-        self._open(TextPageDialog(self._window, "Keyboard", help_texts.keyboard(self._shortcuts)))
+        self._open(
+            TextPageDialog(
+                self._window, translate("dialog", "Keyboard"), help_texts.keyboard(self._shortcuts)
+            )
+        )
 
     def marks(self) -> None:
         """Open the legend in full."""

@@ -14,6 +14,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.document.document import Document
+from looplight.translation.messages import translate
 from looplight.window.controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
 from looplight.window.docks.panel_docks import PanelDocks
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from looplight.panels.library.panel import LibraryPanel
 
 _CHANNEL = "draft"
-SOURCE_HINT = (
-    "No source of arrows was read yet. Choose a WikiPathways archive of GPML files, for example "
-    "wikipathways-...-gpml-Homo_sapiens.zip from data.wikipathways.org (CC0)."
+SOURCE_HINT = translate(
+    "library",
+    "No source of arrows was read yet. Choose a WikiPathways archive of GPML "
+    "files, for example wikipathways-...-gpml-Homo_sapiens.zip from "
+    "data.wikipathways.org (CC0).",
 )
 
 
@@ -63,7 +66,7 @@ class DraftRequest:
             cancellation.check()
             row = find_export(NETWORK, self.output.suffix)
             if row is None:
-                message = "a draft is saved as .gpml"
+                message = translate("library", "a draft is saved as .gpml")
                 raise InputError(Problem("draft-suffix", message, str(self.output)))
             write(row, Content(ViewState(State(drafted.key), drafted)), self.output)
         return self.output
@@ -101,10 +104,21 @@ class LibraryController(Controller):
         # Not beside the record: its folder belongs to the library.
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = str(Path(folder) / f"draft-{record.stem}.gpml")
-        output = ask_path(self._window, "Save the draft as", name, "Pathway (*.gpml)")
+        output = ask_path(
+            self._window,
+            translate("library", "Save the draft as"),
+            name,
+            translate("library", "Pathway (*.gpml)"),
+        )
         if output is None:
             return
-        self._dialog = QProgressDialog("Drafting arrows ...", "Cancel", 0, 100, self._window)
+        self._dialog = QProgressDialog(
+            translate("library", "Drafting arrows ..."),
+            translate("library", "Cancel"),
+            0,
+            100,
+            self._window,
+        )
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.canceled.connect(self._cancel)
         source = archive if archive != Path() else None
@@ -130,15 +144,19 @@ class LibraryController(Controller):
         if has_sources():
             return Path()
         self.announced.emit(SOURCE_HINT)
-        title = "WikiPathways archive of GPML files"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", "Archives (*.zip)")
+        title = translate("library", "WikiPathways archive of GPML files")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, title, "", translate("library", "Archives (*.zip)")
+        )
         return Path(chosen) if chosen and self._is_archive(Path(chosen)) else None
 
     def _is_archive(self, path: Path) -> bool:
         """Report a file that is no archive before a name for the draft is asked for."""
         if path.is_dir() or is_zipfile(path):
             return True
-        message = "no zip archive of GPML files; choose the archive of a species"
+        message = translate(
+            "library", "no zip archive of GPML files; choose the archive of a species"
+        )
         self._document.report((Problem("source-file", message, str(path)),))
         return False
 
@@ -149,7 +167,7 @@ class LibraryController(Controller):
     def _cancel(self) -> None:
         self._jobs.cancel()
         self._close_dialog()
-        self.announced.emit("The draft was cancelled; nothing was written.")
+        self.announced.emit(translate("library", "The draft was cancelled; nothing was written."))
 
     def _close_dialog(self) -> None:
         dialog, self._dialog = self._dialog, None
@@ -160,8 +178,13 @@ class LibraryController(Controller):
         if isinstance(result.error, InputError):
             self._document.report(result.error.problems)
         elif result.error is not None:
-            problem = Problem("draft", f"The draft could not be made: {result.error}")
+            problem = Problem(
+                "draft",
+                translate("library", "The draft could not be made: {error}", error=result.error),
+            )
             self._document.report((problem,))
         else:
-            self.announced.emit(f"Draft saved and opened: {result.value.name}.")
+            self.announced.emit(
+                translate("library", "Draft saved and opened: {name}.", name=result.value.name)
+            )
             self._opener.open(result.value)

@@ -12,6 +12,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.export.options import chosen_options
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
 from looplight.window.dialogs.answer_waiter import AnswerWaiter
@@ -19,7 +20,7 @@ from looplight.window.dialogs.export import ExportDialog
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.theme_controller import ThemeController
 
-NOTHING_TO_DRAW = "This figure has no pathway to draw."
+NOTHING_TO_DRAW = translate("status", "This figure has no pathway to draw.")
 # Pixels of an exported or copied picture at scale 1.
 SIZE = (1600, 1000)
 # A copied picture has 2400 x 1500 pixels; that of a file can be chosen.
@@ -80,7 +81,14 @@ class PictureController(Controller):
         zoomed = self._area() is not None
         kinds = [registry.dialog_kinds([row]) for row in registry.exports_of(registry.PICTURE)]
         self.dialog = ExportDialog(
-            *(self._window, "Export picture", kinds, self._settings, SIZE, zoomed)
+            *(
+                self._window,
+                translate("dialog", "Export picture"),
+                kinds,
+                self._settings,
+                SIZE,
+                zoomed,
+            )
         )
         self.dialog.accepted.connect(self._save)
         # A dialog stays a child of the window until it is deleted.
@@ -92,7 +100,9 @@ class PictureController(Controller):
         if pathway is None:
             return
         rows = registry.exports_of(registry.SLIDE)
-        path = ask_export_path(self._window, "This view as one slide", pathway.name, rows)
+        path = ask_export_path(
+            self._window, translate("dialog", "This view as one slide"), pathway.name, rows
+        )
         if path is None:
             return
         around = chosen_options(self._settings.get)
@@ -101,7 +111,7 @@ class PictureController(Controller):
         )
         content = registry.Content(self._document.shown, options)
         if write_export(self._document, registry.SLIDE, content, path):
-            self.announced.emit(f"Slide saved: {path.name}.")
+            self.announced.emit(translate("status", "Slide saved: {name}.", name=path.name))
             self.exported.emit()
 
     def _copy(self) -> None:
@@ -117,7 +127,7 @@ class PictureController(Controller):
             self._document.report(error.problems)
             return
         QGuiApplication.clipboard().setImage(picture)
-        self.announced.emit("The figure is copied as a picture.")
+        self.announced.emit(translate("status", "The figure is copied as a picture."))
 
     def _save(self) -> None:
         dialog, self.dialog = self.dialog, None
@@ -125,7 +135,9 @@ class PictureController(Controller):
         if dialog is None or entry is None or entry.pathway is None:
             return
         row = registry.exports_of(registry.PICTURE)[dialog.kind.currentIndex()]
-        path = ask_export_path(self._window, "Export picture", entry.pathway.name, [row])
+        path = ask_export_path(
+            self._window, translate("dialog", "Export picture"), entry.pathway.name, [row]
+        )
         if path is not None:
             self._write(path, self._area() if dialog.part.isChecked() else None)
 
@@ -140,7 +152,7 @@ class PictureController(Controller):
         )
         content = registry.Content(self._document.shown, options)
         if write_export(self._document, registry.PICTURE, content, path):
-            self.announced.emit(f"Picture saved: {path.name}.")
+            self.announced.emit(translate("status", "Picture saved: {name}.", name=path.name))
             self.exported.emit()
 
     def _area(self) -> QRectF | None:

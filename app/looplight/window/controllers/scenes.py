@@ -10,6 +10,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.document.document import Document
 from looplight.session.document.scene_actions import SceneActions
 from looplight.session.document.talk_actions import TalkActions
+from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions, plain
 from looplight.window.centre.scene_strip import SceneStrip
 from looplight.window.controller import Controller
@@ -64,7 +65,9 @@ class SceneController(Controller):
         """Make a scene of what is shown."""
         draft, pathway = self.edits.from_view(), self._pathway
         if draft is not None and pathway is not None:
-            scene = self.ask(self._strip.window(), "Add a scene", draft, pathway)
+            scene = self.ask(
+                self._strip.window(), translate("dialog", "Add a scene"), draft, pathway
+            )
             if scene is not None:
                 self.edits.add(scene)
 
@@ -72,7 +75,9 @@ class SceneController(Controller):
         """Put what is shown into the talk over several figures."""
         draft, pathway = self.edits.from_view(), self._pathway
         if draft is not None and pathway is not None:
-            scene = self.ask(self._strip.window(), "Add a scene to the talk", draft, pathway)
+            scene = self.ask(
+                self._strip.window(), translate("dialog", "Add a scene to the talk"), draft, pathway
+            )
             if scene is not None:
                 self.talk.add(scene)
                 self._announce_talk()
@@ -84,7 +89,14 @@ class SceneController(Controller):
 
     def _announce_talk(self) -> None:
         count = len(self._document.state.talk)
-        self.announced.emit(f"The talk has {count} scene{'' if count == 1 else 's'} now.")
+        self.announced.emit(
+            translate(
+                "status",
+                "The talk has {count} scene now.",
+                plural="The talk has {count} scenes now.",
+                count=count,
+            )
+        )
 
     def edit(self) -> None:
         """Change title, text, notes and question of a scene."""
@@ -92,7 +104,9 @@ class SceneController(Controller):
         entry = self._document.figures.entry(scene.figure) if scene and scene.figure else None
         pathway = entry.pathway if entry is not None else self._pathway
         if scene is not None and pathway is not None:
-            edited = self.ask(self._strip.window(), "Edit the scene", scene, pathway)
+            edited = self.ask(
+                self._strip.window(), translate("dialog", "Edit the scene"), scene, pathway
+            )
             if edited is not None:
                 self.edits.change(edited)
 

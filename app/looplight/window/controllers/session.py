@@ -14,11 +14,12 @@ from looplight.session.storage import saved_session
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.saved_session import SavedSession
 from looplight.session.storage.session_file import SUFFIX
+from looplight.translation.messages import translate
 from looplight.window.controller import Controller
 from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting
 from looplight.window.file_opener import FileOpener
 
-KINDS = f"Looplight session (*{SUFFIX})"
+KINDS = translate("dialog", "Looplight session (*{suffix})", suffix=SUFFIX)
 
 
 class SessionController(Controller):
@@ -56,14 +57,18 @@ class SessionController(Controller):
         return self._save_under(f"{stem}{SUFFIX}")
 
     def _save_under(self, proposal: str) -> bool:
-        path = ask_path(self._window, "Save session", proposal, KINDS)
+        path = ask_path(self._window, translate("dialog", "Save session"), proposal, KINDS)
         if path is None:
             return False
         if path.suffix.lower() != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
             if path.exists():
                 # The dialog asked about the name without the suffix only.
-                message = f"Not saved: there is a {path.name} already. Choose it to replace it."
+                message = translate(
+                    "status",
+                    "Not saved: there is a {name} already. Choose it to replace it.",
+                    name=path.name,
+                )
                 self._document.report((Problem("cannot-write", message, str(path)),))
                 return False
         return self.save_to(path)
@@ -77,7 +82,9 @@ class SessionController(Controller):
             agreed = saved_session.digest_at(path)
             answer = self.ask(path.name, damaged)
             if answer is Overwrite.COPY:
-                return self._save_under(str(path.with_name(f"{path.stem} (copy){SUFFIX}")))
+                return self._save_under(
+                    str(path.with_name(f"{path.stem} ({translate('dialog', 'copy')}){SUFFIX}"))
+                )
             if answer is Overwrite.CANCEL:
                 return False
         if not written:
@@ -87,7 +94,7 @@ class SessionController(Controller):
         # Until the next step nothing would be lost by closing.
         self._document.undo_stack.setClean()
         self.saved.emit()
-        self.announced.emit(f"Session saved: {path.name}.")
+        self.announced.emit(translate("status", "Session saved: {name}.", name=path.name))
         return True
 
     def _write(self, path: Path, agreed: str) -> SavedSession | Literal[False] | None:
@@ -109,7 +116,11 @@ class SessionController(Controller):
                         return None
                 return saved_session.save(self._document.snapshot(), path)
         except OSError as error:
-            message = f"The session could not be saved: {error.strerror or error}."
+            message = translate(
+                "problem",
+                "The session could not be saved: {reason}.",
+                reason=error.strerror or error,
+            )
             self._document.report((Problem("cannot-write", message, str(path)),))
             return False
 

@@ -18,6 +18,7 @@ from looplight.session.document.talk_actions import figures_of_talk
 from looplight.session.export.options import chosen_options
 from looplight.session.state.state import State
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
 from looplight.window.dialogs.export import ExportDialog
@@ -104,11 +105,15 @@ class StoryboardController(Controller):
     def export(self) -> None:
         """Ask what the storyboard shows and where to save it, and write it."""
         if not self._document.shown.storyboard:
-            message = "This figure has no scenes, so there is no storyboard to export."
+            message = translate(
+                "status", "This figure has no scenes, so there is no storyboard to export."
+            )
             self._document.report((Problem("no-scenes", message),))
             return
         kinds = [registry.dialog_kinds([row]) for row in _rows()]
-        self.dialog = ExportDialog(self._window, "Export storyboard", kinds, self._settings)
+        self.dialog = ExportDialog(
+            self._window, translate("dialog", "Export storyboard"), kinds, self._settings
+        )
         self.dialog.accepted.connect(self._save)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
@@ -132,8 +137,14 @@ class StoryboardController(Controller):
             return
         self._close()
         self._target = target
-        self.progress = QProgressDialog("Computing the scenes…", "Cancel", 0, _WHOLE, self._window)
-        self.progress.setWindowTitle("Export storyboard")
+        self.progress = QProgressDialog(
+            translate("dialog", "Computing the scenes…"),
+            translate("dialog", "Cancel"),
+            0,
+            _WHOLE,
+            self._window,
+        )
+        self.progress.setWindowTitle(translate("dialog", "Export storyboard"))
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
         # Else it would close at 100 per cent, before the file stands in its place.
         self.progress.setAutoClose(False)
@@ -158,12 +169,12 @@ class StoryboardController(Controller):
         self._ticket = None
         if self._target is not None:
             self._target = None
-            self.announced.emit("Export of the storyboard cancelled.")
+            self.announced.emit(translate("status", "Export of the storyboard cancelled."))
         self._close()
 
     def _ask(self, name: str, row: registry.Export) -> Target | None:
         path, _ = QFileDialog.getSaveFileName(
-            *(self._window, "Export storyboard", f"{name}{row.suffix}"),
+            *(self._window, translate("dialog", "Export storyboard"), f"{name}{row.suffix}"),
             registry.dialog_kinds([row]),
         )
         return target_of(path, row) if path else None
@@ -179,7 +190,9 @@ class StoryboardController(Controller):
         self._ticket = None
         message = ""
         if result.error is not None or result.value is None:
-            reason = f"The storyboard could not be computed: {result.error}"
+            reason = translate(
+                "status", "The storyboard could not be computed: {error}", error=result.error
+            )
             self._document.report((Problem("storyboard", reason),))
         else:
             message = self._draw(result.value, self._target)
@@ -194,7 +207,9 @@ class StoryboardController(Controller):
         from looplight.session.playback.storyboard import Stopped  # noqa: PLC0415
 
         if self.progress is not None:
-            self.progress.setLabelText(f"Writing {target.path.name}…")
+            self.progress.setLabelText(
+                translate("status", "Writing {name}…", name=target.path.name)
+            )
         options = registry.StoryboardOptions(
             storyboard,
             self._theme_controller.theme,
@@ -211,7 +226,12 @@ class StoryboardController(Controller):
             self._document.report(error.problems)
             return ""
         name = target.path.name if target.row.suffix else f"{target.path.name}/"
-        return f"Storyboard saved: {name}, {len(storyboard.slides)} scenes."
+        return translate(
+            "status",
+            "Storyboard saved: {name}, {number} scenes.",
+            name=name,
+            number=len(storyboard.slides),
+        )
 
     def _drawing(self, share: float) -> None:
         if self.progress is not None:

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from looplight.session.document.document import Document
 from looplight.session.document.unsaved_work import work_of
 from looplight.session.state.state import State
+from looplight.translation.messages import translate
 from looplight.window.controllers.session import SessionController
 from looplight.window.file_opener import FileOpener
 
 Button = QMessageBox.StandardButton
-QUESTION = "Save what you made before it goes?"
-DETAIL = (
-    "Scenes, changed parameters, comparisons or blocks stand in no session file yet. "
-    "Without saving they are lost."
+QUESTION = translate("dialog", "Save what you made before it goes?")
+DETAIL = translate(
+    "dialog",
+    "Scenes, changed parameters, comparisons or blocks stand in no session file "
+    "yet. Without saving they are lost.",
 )
 
 
@@ -82,12 +84,12 @@ class UnsavedWorkController(QObject):
     def _ask(self) -> QMessageBox.StandardButton:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Unsaved work")
+        box.setWindowTitle(translate("dialog", "Unsaved work"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(QUESTION)
         box.setInformativeText(DETAIL)
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
-        box.button(Button.Discard).setText("&Don't save")
+        box.button(Button.Discard).setText(translate("dialog", "&Don't save"))
         box.setDefaultButton(Button.Save)
         box.setEscapeButton(Button.Cancel)
         return Button(box.exec())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 
 class AnswerWaiter(QObject):
@@ -34,8 +35,14 @@ class AnswerWaiter(QObject):
         self.cancel()
         self._command = command
         # How long it takes is not known: the bar only moves.
-        self.dialog = QProgressDialog("Computing the levels…", "Cancel", 0, 0, self._window)
-        self.dialog.setWindowTitle("Please wait")
+        self.dialog = QProgressDialog(
+            translate("dialog", "Computing the levels…"),
+            translate("dialog", "Cancel"),
+            0,
+            0,
+            self._window,
+        )
+        self.dialog.setWindowTitle(translate("dialog", "Please wait"))
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self.dialog.canceled.connect(self.cancel)
         self.dialog.show()

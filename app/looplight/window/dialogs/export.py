@@ -19,18 +19,25 @@ from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 
 # Key of a setting, and its text.
 AROUND = (
-    ("export/legend", "&Legend"),
-    ("export/citation", "S&ource of the figure, versions of data and program"),
-    ("export/limits", "Li&mits line: research and education only"),
+    ("export/legend", translate("dialog", "&Legend")),
+    ("export/citation", translate("dialog", "S&ource of the figure, versions of data and program")),
+    ("export/limits", translate("dialog", "Li&mits line: research and education only")),
 )
-FOCUS = ("export/focus", "&Frame what each scene is about, and dim the rest")
-QUESTIONS = ("export/questions", "PowerPoint: &ask on a slide of its own before the answer")
+FOCUS = ("export/focus", translate("dialog", "&Frame what each scene is about, and dim the rest"))
+QUESTIONS = (
+    "export/questions",
+    translate("dialog", "PowerPoint: &ask on a slide of its own before the answer"),
+)
 AUTHOR = "export/author"
-TRANSPARENT = ("export/transparent", "&Transparent background")
-_NOTE = "Without the limits line, say it yourself: who sees the picture does not see the program."
+TRANSPARENT = ("export/transparent", translate("dialog", "&Transparent background"))
+_NOTE = translate(
+    "dialog",
+    "Without the limits line, say it yourself: who sees the picture does not see the program.",
+)
 _SCALES = (1, 2, 3, 4)
 _MOST_AUTHOR = 200
 
@@ -74,18 +81,25 @@ class ExportDialog(QDialog):
         if size is not None:
             width, height = size
             for scale in _SCALES:
-                pixels = f"{width * scale} × {height * scale} pixels"
+                pixels = translate(
+                    "dialog",
+                    "{width} × {height} pixels",
+                    width=width * scale,
+                    height=height * scale,
+                )
                 self.scale.addItem(f"{scale} ×  ({pixels})", 100 * scale)
         keys = (*AROUND, TRANSPARENT) if size else (*AROUND, FOCUS, QUESTIONS)
         self.checks = {key: QCheckBox(words) for key, words in keys}
         self.author = QLineEdit()
         self.author.setMaxLength(_MOST_AUTHOR)
-        self.author.setPlaceholderText("May stay empty")
-        self.author.setAccessibleName("Author of PowerPoint slides")
-        self.part = QCheckBox("Only the &part in view")
+        self.author.setPlaceholderText(translate("dialog", "May stay empty"))
+        self.author.setAccessibleName(translate("screen reader", "Author of PowerPoint slides"))
+        self.part = QCheckBox(translate("dialog", "Only the &part in view"))
         self.note = plain_label(_NOTE, "muted")
         self.buttons = accept_or_cancel(self, QDialogButtonBox.StandardButton.Save)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("&Save as…")
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(
+            translate("dialog", "&Save as…")
+        )
         for button in self.buttons.buttons():
             # Icons of the desktop fit none of our themes.
             button.setIcon(QIcon())
@@ -116,13 +130,13 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setVerticalSpacing(10)
-        form.addRow("&Kind", self.kind)
-        name_combo_box(self.kind, "Kind")
+        form.addRow(translate("dialog", "&Kind"), self.kind)
+        name_combo_box(self.kind, translate("dialog", "Kind"))
         if self._size:
-            form.addRow("Scal&e", self.scale)
-            name_combo_box(self.scale, "Scale")
+            form.addRow(translate("dialog", "Scal&e"), self.scale)
+            name_combo_box(self.scale, translate("dialog", "Scale"))
         else:
-            form.addRow("A&uthor", self.author)
+            form.addRow(translate("dialog", "A&uthor"), self.author)
         checks = [*self.checks.values(), self.part] if self._size else list(self.checks.values())
         for check in checks:
             check.setAccessibleName(check.text().replace("&", ""))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from looplight import assets
 from looplight.session.appearance import fonts
+from looplight.translation.messages import translate
 from looplight.window.dialogs.listed_pages import ListedPagesDialog
 
 CHAPTERS_WIDTH = 200
@@ -20,7 +21,13 @@ class GuideDialog(ListedPagesDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.view = QTextBrowser()
-        super().__init__(parent, "Guide", self.view, listing="Chapters", page="Guide page")
+        super().__init__(
+            parent,
+            translate("dialog", "Guide"),
+            self.view,
+            listing=translate("dialog", "Chapters"),
+            page=translate("dialog", "Guide page"),
+        )
         self._chapters = chapters()
         # Links go through `_follow`: it shows other chapters, and opens nothing else.
         self.view.setOpenLinks(False)

@@ -6,18 +6,31 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import qVersion
 
 from looplight import __version__, assets
+from looplight.translation.messages import translate
 
 # Headings and texts; either may be empty.
 Sections = list[tuple[str, str]]
 
 CANVAS_KEYS = (
-    ("Arrow keys", "move to the next node in that direction"),
-    ("Tab", "move through all nodes, then out of the figure"),
-    ("Enter or Space", "block the node, or free it"),
-    ("Menu key or Shift+F10", "dose, loss, gain and drugs of the node"),
-    ("Esc", "select nothing"),
-    ("Mouse wheel", "zoom to the pointer"),
-    ("Drag", "move the figure, or the node under the pointer"),
+    (
+        translate("dialog", "Arrow keys"),
+        translate("dialog", "move to the next node in that direction"),
+    ),
+    (
+        translate("dialog", "Tab"),
+        translate("dialog", "move through all nodes, then out of the figure"),
+    ),
+    (translate("dialog", "Enter or Space"), translate("dialog", "block the node, or free it")),
+    (
+        translate("dialog", "Menu key or Shift+F10"),
+        translate("dialog", "dose, loss, gain and drugs of the node"),
+    ),
+    ("Esc", translate("dialog", "select nothing")),
+    (translate("dialog", "Mouse wheel"), translate("dialog", "zoom to the pointer")),
+    (
+        translate("dialog", "Drag"),
+        translate("dialog", "move the figure, or the node under the pointer"),
+    ),
 )
 
 
@@ -42,7 +55,10 @@ def keyboard(shortcuts: Mapping[str, Iterable[tuple[str, str]]]) -> Sections:
     shortcuts : Mapping of str to iterable of (str, str)
         Title and keys of the commands of each menu.
     """
-    groups = {"On the figure": [(action, keys) for keys, action in CANVAS_KEYS], **shortcuts}
+    groups = {
+        translate("dialog", "On the figure"): [(action, keys) for keys, action in CANVAS_KEYS],
+        **shortcuts,
+    }
     pages = {
         menu: "\n".join(f"{keys}\t{title}" for title, keys in rows if keys)
         for menu, rows in groups.items()
@@ -55,20 +71,24 @@ def about() -> Sections:
     versions = [f"Looplight {__version__}", f"Python {platform.python_version()}"]
     versions += [f"Qt {qVersion()}"]
     versions += [f"{name} {_version(name)}" for name in ("pyqtgraph", "networkx", "numpy")]
-    licence = (
-        "Looplight is free software under the MIT licence. It stands on Qt and PySide (LGPL) and "
-        "on the work of others: Help > Licences lists each part with its licence."
+    licence = translate(
+        "dialog",
+        "Looplight is free software under the MIT licence. It stands on Qt and "
+        "PySide (LGPL) and on the work of others: Help > Licences lists each part "
+        "with its licence.",
     )
-    figures = (
-        "Figure records come from the Pathway Figure OCR project (PFOCR, CC0). Cited papers keep "
-        "their own rights. Arrows, signs and weights are Looplight's own curation."
+    figures = translate(
+        "dialog",
+        "Figure records come from the Pathway Figure OCR project (PFOCR, CC0). Cited "
+        "papers keep their own rights. Arrows, signs and weights are Looplight's own "
+        "curation.",
     )
     return [
-        ("", "Published pathway figures that answer back."),
-        ("Versions", "\n".join(versions)),
-        ("Sources", figures),
-        ("Licences", licence),
-        ("Files", str(assets.root())),
+        ("", translate("dialog", "Published pathway figures that answer back.")),
+        (translate("dialog", "Versions"), "\n".join(versions)),
+        (translate("dialog", "Sources"), figures),
+        (translate("dialog", "Licences"), licence),
+        (translate("dialog", "Files"), str(assets.root())),
     ]
 
 
@@ -78,4 +98,4 @@ def _version(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return "(bundled)"
+        return translate("dialog", "(bundled)")

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from looplight import assets
+from looplight.translation.messages import translate
 
 PRODUCT = "looplight"
 QT = "pyside6-essentials"
@@ -179,7 +180,12 @@ def _system_libraries() -> Iterator[Component]:
     """Yield the libraries of the system that a bundle has copies of."""
     folder = assets.path(FOLDER, SYSTEM_FOLDER)
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
-        yield Component(path.stem, "", "see its text", ((path.name, _text(path)),))
+        yield Component(
+            path.stem,
+            "",
+            translate("dialog", "see its text"),
+            ((path.name, _text(path)),),
+        )
 
 
 def _shipped(name: str) -> str:

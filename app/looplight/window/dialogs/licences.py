@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from looplight.translation.messages import translate
 from looplight.window.dialogs.licence_texts import Component, components
 from looplight.window.dialogs.listed_pages import ListedPagesDialog
 
@@ -15,7 +16,13 @@ class LicencesDialog(ListedPagesDialog):
         # Plain text: texts from files are shown as they are, and their lines keep their breaks.
         self.view = QPlainTextEdit()
         self.view.setReadOnly(True)
-        super().__init__(parent, "Licences", self.view, listing="Components", page="Licence")
+        super().__init__(
+            parent,
+            translate("dialog", "Licences"),
+            self.view,
+            listing=translate("dialog", "Components"),
+            page=translate("dialog", "Licence"),
+        )
         self._components = components()
         self.resize(900, 600)
         names = (f"{part.name} {part.version}".strip() for part in self._components)
@@ -29,7 +36,11 @@ class LicencesDialog(ListedPagesDialog):
 
 def page(component: Component) -> str:
     """Return what is shown of a component: name, licence, and the texts one after the other."""
-    head = f"{component.name} {component.version}".strip() + f"\nLicence: {component.licence}"
+    head = f"{component.name} {component.version}".strip() + translate(
+        "dialog", "\nLicence: {licence}", licence=component.licence
+    )
     if not component.texts:
-        return f"{head}\n\nIts authors ship no text of the licence with it."
+        return translate(
+            "dialog", "{head}\n\nIts authors ship no text of the licence with it.", head=head
+        )
     return "\n\n".join((head, *(f"{name}\n\n{text.strip()}" for name, text in component.texts)))

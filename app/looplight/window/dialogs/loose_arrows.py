@@ -18,17 +18,24 @@ from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 # Ends no further than this from a node, in units of the file, are ticked at first: half the width
 # of a usual node.
 CLOSE = 40.0
 TOUCHING = 2.0
-EXPLANATION = (
-    "These arrows end at no node, so the model does not know them. Tick those whose nearest node "
-    "is meant: the selected row is marked on the drawing. Attaching can be undone."
+EXPLANATION = translate(
+    "dialog",
+    "These arrows end at no node, so the model does not know them. Tick those "
+    "whose nearest node is meant: the selected row is marked on the drawing. "
+    "Attaching can be undone.",
 )
-NONE_LEFT = "Every arrow of this drawing joins nodes."
-COLUMNS = ("Arrow", "Nearest node", "How far")
+NONE_LEFT = translate("dialog", "Every arrow of this drawing joins nodes.")
+COLUMNS = (
+    translate("dialog", "Arrow"),
+    translate("dialog", "Nearest node"),
+    translate("dialog", "How far"),
+)
 
 
 class LooseArrowsDialog(QDialog):
@@ -52,23 +59,25 @@ class LooseArrowsDialog(QDialog):
         self._document = document
         self._ends: tuple[LooseEnd, ...] = ()
         self._drawing: Drawing | None = None
-        self.setWindowTitle("Loose arrows")
+        self.setWindowTitle(translate("dialog", "Loose arrows"))
         self.explanation = plain_label(EXPLANATION)
         self.explanation.setWordWrap(True)
         self.rows = QTreeWidget()
-        self.rows.setAccessibleName("Loose arrows")
+        self.rows.setAccessibleName(translate("screen reader", "Loose arrows"))
         self.rows.setHeaderLabels(list(COLUMNS))
         self.rows.setRootIsDecorated(False)
         self.rows.setUniformRowHeights(True)
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.rows.currentItemChanged.connect(self._row_changed)
         self.rows.itemChanged.connect(self._update_buttons)
-        self.attach_button = QPushButton("&Attach the ticked")
+        self.attach_button = QPushButton(translate("dialog", "&Attach the ticked"))
         self.attach_button.clicked.connect(self._attach)
-        self.all_button = QPushButton("Tick a&ll")
+        self.all_button = QPushButton(translate("dialog", "Tick a&ll"))
         self.all_button.clicked.connect(self._tick_all)
-        self.detach_button = QPushButton("&Detach again")
-        self.detach_button.setToolTip("Leave all arrows as loose as the file has them.")
+        self.detach_button = QPushButton(translate("dialog", "&Detach again"))
+        self.detach_button.setToolTip(
+            translate("tooltip", "Leave all arrows as loose as the file has them.")
+        )
         self.detach_button.clicked.connect(document.drawing.detach_all)
         answers = (self.all_button, self.attach_button, self.detach_button, 1)
         bar = layouts.row(*answers, close_only(self))
@@ -114,7 +123,11 @@ class LooseArrowsDialog(QDialog):
         self.rows.clear()
         for end in self._ends:
             item = QTreeWidgetItem(
-                [arrow_words(end), end.label or "none near", distance_words(end)]
+                [
+                    arrow_words(end),
+                    end.label or translate("dialog", "none near"),
+                    distance_words(end),
+                ]
             )
             ticked = bool(end.nearest) and end.distance <= CLOSE and not end.beside_line
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
@@ -162,13 +175,27 @@ class LooseArrowsDialog(QDialog):
 def arrow_words(end: LooseEnd) -> str:
     """Return which arrow an end is of, by what its other end reaches."""
     if not end.other:
-        return "to nothing" if end.is_target else "from nothing"
-    return f"from {end.other}" if end.is_target else f"to {end.other}"
+        return (
+            translate("dialog", "to nothing")
+            if end.is_target
+            else translate("dialog", "from nothing")
+        )
+    return (
+        translate("dialog", "from {other}", other=end.other)
+        if end.is_target
+        else translate("dialog", "to {other}", other=end.other)
+    )
 
 
 def distance_words(end: LooseEnd) -> str:
     """Return how far the nearest node is from an end."""
     if not end.nearest:
-        return "far from every node"
-    words = "touches it" if end.distance <= TOUCHING else f"{end.distance:.0f} px away"
-    return f"{words}, nearer to a line" if end.beside_line else words
+        return translate("dialog", "far from every node")
+    words = (
+        translate("dialog", "touches it")
+        if end.distance <= TOUCHING
+        else translate("dialog", "{distance:.0f} px away", distance=end.distance)
+    )
+    return (
+        translate("dialog", "{words}, nearer to a line", words=words) if end.beside_line else words
+    )

@@ -9,6 +9,7 @@ from looplight.canvas.export import registry
 from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
+from looplight.translation.messages import translate
 
 
 def ask_export_path(
@@ -45,7 +46,9 @@ def write_export(document: Document, kind: str, content: registry.Content, path:
         row = registry.find_export(kind, path.suffix)
         if row is None:
             known = ", ".join(row.suffix for row in registry.exports_of(kind))
-            message = f"The name of this file ends with one of {known}."
+            message = translate(
+                "dialog", "The name of this file ends with one of {known}.", known=known
+            )
             raise InputError(Problem("unknown-export", message, str(path)))
         registry.write(row, content, path)
     except InputError as error:

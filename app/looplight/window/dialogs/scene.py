@@ -21,6 +21,7 @@ from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.state import scene_edits
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 
 class SceneDialog(QDialog):
@@ -45,10 +46,10 @@ class SceneDialog(QDialog):
         self._pathway = pathway
         self.title = QLineEdit(scene.title)
         self.title.setMaxLength(scene_edits.MOST_TITLE)
-        self.text = _field(scene.text, "Text for the audience", 64)
-        self.notes = _field(scene.notes, "Speaker notes", 84)
+        self.text = _field(scene.text, translate("dialog", "Text for the audience"), 64)
+        self.notes = _field(scene.notes, translate("dialog", "Speaker notes"), 84)
         self.node = QComboBox()
-        self.node.addItem("No question", "")
+        self.node.addItem(translate("dialog", "No question"), "")
         for node in pathway.nodes:
             self.node.addItem(labels.label(pathway, node.id), node.id)
         self.question = QLineEdit(scene.question.text if scene.question else "")
@@ -59,9 +60,9 @@ class SceneDialog(QDialog):
             max(0, self.node.findData(scene.question.node)) if scene.question else 0
         )
         self.node.currentIndexChanged.connect(self._node_chosen)
-        self.plays = QCheckBox("Play how the levels get there")
+        self.plays = QCheckBox(translate("dialog", "Play how the levels get there"))
         self.plays.setChecked(scene.plays)
-        self.framed = QCheckBox("&Frame what it is about, and dim the rest")
+        self.framed = QCheckBox(translate("dialog", "&Frame what it is about, and dim the rest"))
         self.framed.setChecked(bool(scene.focus))
         self.framed.setVisible(bool(scene.focus))
         self.buttons = accept_or_cancel(self)
@@ -94,11 +95,11 @@ class SceneDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setVerticalSpacing(10)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("&Title", self.title),
-            ("Te&xt for the audience", self.text),
-            ("Speaker &notes", self.notes),
-            ("&Ask before it is shown", self.node),
-            ("&Question", self.question),
+            (translate("dialog", "&Title"), self.title),
+            (translate("dialog", "Te&xt for the audience"), self.text),
+            (translate("dialog", "Speaker &notes"), self.notes),
+            (translate("dialog", "&Ask before it is shown"), self.node),
+            (translate("dialog", "&Question"), self.question),
             ("", self.plays),
             ("", self.framed),
         )
@@ -109,7 +110,11 @@ class SceneDialog(QDialog):
             if isinstance(field, QComboBox):
                 name_combo_box(field, name.replace("&", ""))
         focus = ", ".join(labels.label(self._pathway, node) for node in self._scene.focus[:8])
-        about = f"What it is about: {focus}." if focus else "It is about the whole figure."
+        about = (
+            translate("dialog", "What it is about: {focus}.", focus=focus)
+            if focus
+            else translate("dialog", "It is about the whole figure.")
+        )
         layouts.column(
             form,
             plain_label(about, "muted"),
@@ -122,7 +127,7 @@ class SceneDialog(QDialog):
         self.setMinimumWidth(480)
 
     def _usual_question(self) -> str:
-        return f"What happens to {self.node.currentText()}?"
+        return translate("dialog", "What happens to {node}?", node=self.node.currentText())
 
     def _node_chosen(self) -> None:
         self.question.setEnabled(bool(self.node.currentData()))

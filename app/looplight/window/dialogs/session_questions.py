@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from looplight.session.storage.session_reading import SessionReading
+from looplight.translation.messages import translate
 
 
 class Overwrite(Enum):
@@ -19,14 +20,31 @@ class Overwrite(Enum):
 def ask_about_damaged(parent: QWidget, reading: SessionReading) -> bool:
     """Ask whether to open what could be read of a damaged session; True = open it."""
     left_out = reading.left_out
-    count = "An unknown part" if not left_out else f"{left_out} figure{'s' * (left_out > 1)}"
-    box = _box(parent, "Damaged session")
-    box.setText(f"{reading.path.name} is damaged. Open what can be read?")
-    box.setInformativeText(
-        f"{count} of it cannot be read: {reading.problems[0].one_line()}\n\n"
-        "The file stays as it is until you save over it, and you are asked before that."
+    reason = reading.problems[0].one_line()
+    lost = translate("dialog", "An unknown part of it cannot be read: {reason}", reason=reason)
+    if left_out:
+        lost = translate(
+            "dialog",
+            "{count} figure of it cannot be read: {reason}",
+            plural="{count} figures of it cannot be read: {reason}",
+            count=left_out,
+            reason=reason,
+        )
+    box = _box(parent, translate("dialog", "Damaged session"))
+    box.setText(
+        translate("dialog", "{name} is damaged. Open what can be read?", name=reading.path.name)
     )
-    accept = box.addButton("&Open what can be read", QMessageBox.ButtonRole.AcceptRole)
+    box.setInformativeText(
+        lost
+        + "\n\n"
+        + translate(
+            "dialog",
+            "The file stays as it is until you save over it, and you are asked before that.",
+        )
+    )
+    accept = box.addButton(
+        translate("dialog", "&Open what can be read"), QMessageBox.ButtonRole.AcceptRole
+    )
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.setDefaultButton(accept)
     box.exec()
@@ -44,16 +62,25 @@ def ask_before_overwriting(parent: QWidget, name: str, damaged: bool) -> Overwri
     damaged : bool
         True = only a part of it could be read; False = another window has written it since.
     """
-    box = _box(parent, "Save session")
+    box = _box(parent, translate("dialog", "Save session"))
     if damaged:
-        box.setText(f"{name} is damaged, and only a part of it is open here.")
-        lost = "Replacing it loses what could not be read."
+        box.setText(
+            translate("dialog", "{name} is damaged, and only a part of it is open here.", name=name)
+        )
+        lost = translate("dialog", "Replacing it loses what could not be read.")
     else:
-        box.setText(f"{name} was changed by another window or program since it was opened here.")
-        lost = "Replacing it loses what was saved there meanwhile."
-    box.setInformativeText(f"Saving a copy under another name keeps both. {lost}")
-    copy = box.addButton("Save a &copy…", QMessageBox.ButtonRole.AcceptRole)
-    replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
+        box.setText(
+            translate(
+                "dialog",
+                "{name} was changed by another window or program since it was opened here.",
+                name=name,
+            )
+        )
+        lost = translate("dialog", "Replacing it loses what was saved there meanwhile.")
+    kept = translate("dialog", "Saving a copy under another name keeps both.")
+    box.setInformativeText(f"{kept} {lost}")
+    copy = box.addButton(translate("dialog", "Save a &copy…"), QMessageBox.ButtonRole.AcceptRole)
+    replace = box.addButton(translate("dialog", "&Replace"), QMessageBox.ButtonRole.DestructiveRole)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.setDefaultButton(copy)
     box.exec()

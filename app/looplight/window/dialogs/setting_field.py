@@ -17,15 +17,16 @@ from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.session.storage.declared_settings import GROUPS, Setting
 from looplight.session.storage.settings import Settings
 from looplight.translation.catalogues import LANGUAGES
+from looplight.translation.messages import translate
 
 # What each choice is called; languages in their own words.
 CHOICES = {
     **LANGUAGES,
-    "system": "As the system",
-    "light": "Light",
-    "dark": "Dark",
-    "print": "Print",
-    "contrast": "High contrast",
+    "system": translate("settings", "As the system"),
+    "light": translate("settings", "Light"),
+    "dark": translate("settings", "Dark"),
+    "print": translate("settings", "Print"),
+    "contrast": translate("settings", "High contrast"),
 }
 # Numbers that lie so far apart are few: a list of them says more than a field.
 LIST_STEP = 100
@@ -100,8 +101,13 @@ class SettingField(QObject):
         return row
 
     def _reset_button(self) -> QToolButton:
-        name = f"Back to the default: {self.setting.text}"
-        button = tool_button("Reset", name, self._reset, "Back to the default")
+        name = translate("settings", "Back to the default: {text}", text=self.setting.text)
+        button = tool_button(
+            translate("settings", "Reset"),
+            name,
+            self._reset,
+            translate("settings", "Back to the default"),
+        )
         # Its room is there before it is needed: nothing moves under the pointer.
         layouts.retain_size(button)
         button.setObjectName("settingDefault")

@@ -11,17 +11,19 @@ from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.session.appearance import fonts
 from looplight.session.storage.declared_settings import GROUPS, TABLE
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.dialogs.setting_field import SettingField
 
 SCALE = "look/scale"
 SIZE = (560, 600)
 SIDE = 20
-SCALE_IN_USE = "All of the window is drawn at this size."
-SCALE_LATER = (
-    "Counts from the next start. “Restart now” closes the window and brings it back with your "
-    "work as it is; earlier steps can then no longer be undone."
+SCALE_IN_USE = translate("settings", "All of the window is drawn at this size.")
+SCALE_LATER = translate(
+    "settings",
+    "Counts from the next start. “Restart now” closes the window and brings it "
+    "back with your work as it is; earlier steps can then no longer be undone.",
 )
-NOTHING = "No setting has these words. Clear the field to see all."
+NOTHING = translate("settings", "No setting has these words. Clear the field to see all.")
 
 
 class SettingsDialog(QDialog):
@@ -45,21 +47,23 @@ class SettingsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, settings: Settings, scale: int) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(translate("settings", "Settings"))
         self._settings, self._scale = settings, scale
         self._before: dict[str, Any] = {}
-        self.search = SearchField("Search settings", "Search settings")
+        self.search = SearchField(
+            translate("settings", "Search settings"), translate("settings", "Search settings")
+        )
         self.search.textChanged.connect(self._search)
         self.nothing = plain_label(NOTHING, "muted")
-        self.restart = _button("Restart now", self.restart_requested)
+        self.restart = _button(translate("settings", "Restart now"), self.restart_requested)
         self.note = plain_label("", "muted")
         self.fields = {
             setting.key: SettingField(setting, settings, self) for setting in TABLE if setting.text
         }
         self.groups = {group: self._group(group) for group in GROUPS}
-        self.defaults = _button("All defaults", self._reset_all)
-        self.undo = _button("Undo changes", self._undo)
-        close = _button("Close", self.accept)
+        self.defaults = _button(translate("settings", "All defaults"), self._reset_all)
+        self.undo = _button(translate("settings", "Undo changes"), self._undo)
+        close = _button(translate("settings", "Close"), self.accept)
         close.setDefault(True)
         settings.changed.connect(self._setting_changed)
         layouts.column(
@@ -128,7 +132,7 @@ class SettingsDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Settings")
+        area.setAccessibleName(translate("settings", "Settings"))
         area.setWidget(body)
         return area
 

@@ -20,6 +20,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.docks.dock_yield import DockYield
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
@@ -230,7 +231,7 @@ class PanelDocks(QObject):
 
     def _make(self, row: PanelRow) -> None:
         panel = row.panel_class().for_window(self._document, self._jobs, self._settings)
-        panel.setAccessibleName(f"{row.title} panel")
+        panel.setAccessibleName(translate("panel", "{title} panel", title=row.title))
         self.panels[row.key] = panel
         dock = self.docks[row.key]
         if dock.titleBarWidget() is None:
@@ -251,7 +252,7 @@ class PanelDocks(QObject):
         for bar in self._window.findChildren(
             QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
         ):
-            bar.setAccessibleName("Panels")
+            bar.setAccessibleName(translate("panel", "Panels"))
             bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bar.setElideMode(Qt.TextElideMode.ElideNone)
             bar.setUsesScrollButtons(False)
@@ -294,8 +295,10 @@ def _title_bar(dock: QDockWidget, title: str) -> QWidget:
     bar.setObjectName("panelSurface")
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     label = plain_label(title, "muted", wrap=False, font=fonts.font(12, 500))
-    tip = f"Fold {title} away (View menu brings it back)"
-    close = tool_button("✕", f"Fold {title} away", dock.close, tip)
+    tip = translate("tooltip", "Fold {title} away (View menu brings it back)", title=title)
+    close = tool_button(
+        "✕", translate("screen reader", "Fold {title} away", title=title), dock.close, tip
+    )
     close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     layouts.row((label, 1), close, within=bar, margins=(12, 4, 4, 2))
     return bar

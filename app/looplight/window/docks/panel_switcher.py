@@ -11,6 +11,7 @@ from looplight.panels.widgets.icons import icon
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
+from looplight.translation.messages import translate
 
 WIDTH = 58
 _FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
@@ -42,8 +43,17 @@ class SwitcherButton(QToolButton):
         self.setFont(fonts.font(11, 500))
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{row.title} panel")
-        self.setToolTip(tooltip(f"Open {row.title} or fold it away  ({row.shortcut})"))
+        self.setAccessibleName(translate("screen reader", "{title} panel", title=row.title))
+        self.setToolTip(
+            tooltip(
+                translate(
+                    "tooltip",
+                    "Open {title} or fold it away  ({shortcut})",
+                    title=row.title,
+                    shortcut=row.shortcut,
+                )
+            )
+        )
         self.clicked.connect(self._choose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,10 +85,10 @@ class PanelSwitcher(QToolBar):
     chosen = Signal(str)
 
     def __init__(self, sharing: Iterable[PanelRow], alone: Iterable[PanelRow]) -> None:
-        super().__init__("Panels")
+        super().__init__(translate("panel", "Panels"))
         # Part of saved layouts, where the bar keeps the name of its first version.
         self.setObjectName("rail")
-        self.setAccessibleName("Panels")
+        self.setAccessibleName(translate("screen reader", "Panels"))
         self.setOrientation(Qt.Orientation.Vertical)
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

@@ -14,6 +14,7 @@ from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text.summary import moment_sentence
+from looplight.translation.messages import translate
 from looplight.window.docks.panel_scroll_area import PanelScrollArea
 
 # Height of the panel in a small window, and in one with room to spare.
@@ -53,7 +54,7 @@ class TimeDock(QObject):
         self.panel.visibility_changed.connect(self.computation.set_active)
         self.panel.header.addWidget(self._close_button())
         row = next(row for row in PANELS if row.place is Place.BOTTOM)
-        self.panel.setAccessibleName(f"{row.title} panel")
+        self.panel.setAccessibleName(translate("screen reader", "{title} panel", title=row.title))
         self.dock = QDockWidget(row.title)
         self.dock.setObjectName(f"dock.{row.key}")
         self.dock.setAccessibleName(row.title)
@@ -123,7 +124,7 @@ class TimeDock(QObject):
         self.panel.build()
 
     def _close_button(self) -> QToolButton:
-        close = tool_button("✕", "Fold Time away", self.fold)
+        close = tool_button("✕", translate("panel", "Fold Time away"), self.fold)
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return close
 

@@ -10,13 +10,14 @@ from looplight.files.text import one_line
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.clamped_label import draw_lines
 from looplight.session.appearance import fonts
+from looplight.translation.messages import translate
 from looplight.window.drop.recognition import DraggedFile
 
-RECOGNISING = "What is it? The file is being looked at …"
-OPENS = "Drop to open"
-LAST_IS_SHOWN = "The last one is shown; all are in the list of figures."
-NOTHING = "Nothing here can be opened"
-SESSION_NOTE = "A session takes the place of what is open."
+RECOGNISING = translate("status", "What is it? The file is being looked at …")
+OPENS = translate("status", "Drop to open")
+LAST_IS_SHOWN = translate("status", "The last one is shown; all are in the list of figures.")
+NOTHING = translate("status", "Nothing here can be opened")
+SESSION_NOTE = translate("status", "A session takes the place of what is open.")
 EDGE, RADIUS, WIDTH = 14, 10, 520
 LINE, LINES = 22, 6
 VEIL = 150
@@ -35,7 +36,7 @@ class DropNote(QWidget):
         super().__init__(window)
         # Qt looks for what takes the drop behind it: the window.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Files over the window")
+        self.setAccessibleName(translate("screen reader", "Files over the window"))
         self.title = ""
         self.lines: tuple[str, ...] = ()
         self.hide()
@@ -49,7 +50,7 @@ class DropNote(QWidget):
         good = [file for file in files if file.kind]
         lines = [one_line(file.line) for file in files[:LINES]]
         if len(files) > LINES:
-            lines.append(f"and {len(files) - LINES} more")
+            lines.append(translate("status", "and {number} more", number=len(files) - LINES))
         if any(file.kind == "Sessions" for file in good):
             lines.append(SESSION_NOTE)
         elif len(good) > 1:

@@ -7,6 +7,7 @@ from pathlib import Path
 from looplight.files import bounded_read
 from looplight.files.problems import InputError
 from looplight.session.background.job_runner import Progress
+from looplight.translation.messages import translate
 
 CHANNEL = "drop"
 
@@ -34,7 +35,9 @@ class DraggedFile:
         """What would come of a drop."""
         if self.kind:
             return f"{self.name}: {self.kind}"
-        return f"{self.name} cannot be opened: {self.reason}"
+        return translate(
+            "status", "{name} cannot be opened: {reason}", name=self.name, reason=self.reason
+        )
 
 
 @dataclass(frozen=True)

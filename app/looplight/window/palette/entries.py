@@ -13,18 +13,23 @@ from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels
+from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
-from looplight.window.actions.registry import Actions, plain
+from looplight.window.actions.registry import Actions, Row, plain
 from looplight.window.centre.scene_strip import title_of
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.search import PaletteEntry
 
 # What people say for giving a drug and for blocking a node.
-DRUG_WORDS = (
+DRUG_WORDS = translate(
+    "search words",
     "prescribe prescribing administer treat treating treatment therapy use using add try take put "
-    "start inhibit inhibitor block"
+    "start inhibit inhibitor block",
 )
-NODE_WORDS = "inhibit inhibiting target targeting knock down out off switch silence against"
+NODE_WORDS = translate(
+    "search words", "inhibit inhibiting target targeting knock down out off switch silence against"
+)
+WHY_WORDS = translate("search words", "rise fall explain because")
 SKIPPED_SCOPES = (Scope.FULL_SCREEN, Scope.STAGE)
 # The palette itself, the palette over nodes alone, and a sub-menu.
 SKIPPED = ("view.palette", "edit.find", "file.open-recent")
@@ -83,12 +88,14 @@ class PaletteController(QObject):
             if action.isEnabled() and not skipped:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 title = plain(action.text()).rstrip("…")
-                yield PaletteEntry(title, keys, action.trigger, action.row.words)
+                yield PaletteEntry(title, keys, action.trigger, _command_words(action.row))
 
     def _figures(self) -> Iterator[PaletteEntry]:
         for entry in self._document.figures.catalogue.entries:
-            kind = "article" if entry.article else "figure"
-            title = f"Open {entry.title}"
+            kind = translate("palette", "figure")
+            if entry.article:
+                kind = translate("palette", "article")
+            title = translate("palette", "Open {figure}", figure=entry.title)
             run = partial(self._document.open, entry.key)
             yield PaletteEntry(title, kind, run, _words_of(entry))
 
@@ -98,22 +105,40 @@ class PaletteController(QObject):
             return
         for scene in self._document.shown.storyboard:
             run = partial(self._document.show_scene, scene.id)
-            yield PaletteEntry(f"Scene {title_of(scene)}", "scene", run)
+            yield PaletteEntry(
+                translate("palette", "Scene {scene}", scene=title_of(scene)),
+                translate("palette", "scene"),
+                run,
+            )
         state = self._document.state
         for node in pathway.nodes:
             name = labels.label(pathway, node.id)
             genes = " ".join((*node.aliases, *(gene.symbol for gene in node.genes)))
             words = f"{genes} {NODE_WORDS}"
             run = partial(self._document.interventions.toggle, node.id)
-            yield PaletteEntry(f"Block or free {name}", "node", run, words)
+            yield PaletteEntry(
+                translate("palette", "Block or free {name}", name=name),
+                translate("palette", "node"),
+                run,
+                words,
+            )
             if state.interventions or state.context:
-                title, words = f"Why does {name} change?", f"{genes} rise fall explain because"
-                yield PaletteEntry(title, "reasons", partial(self._explain, node.id), words)
+                title, words = (
+                    translate("palette", "Why does {name} change?", name=name),
+                    f"{genes} {WHY_WORDS}",
+                )
+                yield PaletteEntry(
+                    title, translate("palette", "reasons"), partial(self._explain, node.id), words
+                )
         for context in pathway.contexts:
             on = context_is_on(context, state.context)
-            title = f"Tumour context: {context.label}" + (" (take it away)" if on else "")
+            title = translate("palette", "Tumour context: {context}", context=context.label)
+            if on:
+                title = translate(
+                    "palette", "Tumour context: {context} (take it away)", context=context.label
+                )
             run = partial(self._document.interventions.switch_context, context.id, not on)
-            yield PaletteEntry(title, "context", run)
+            yield PaletteEntry(title, translate("palette", "context"), run)
         yield from self._nodes()
 
     def _drugs(self) -> Iterator[PaletteEntry]:
@@ -125,21 +150,30 @@ class PaletteController(QObject):
             words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
             if shown is not None and targets.get(shown.name):
                 run = partial(self._document.interventions.give_drug, drug.id)
-                yield PaletteEntry(f"Give {_name_of(drug)}", "drug", run, words)
+                yield PaletteEntry(
+                    translate("palette", "Give {drug}", drug=_name_of(drug)),
+                    translate("palette", "drug"),
+                    run,
+                    words,
+                )
                 continue
             entry = next((e for e in entries if e.pathway and targets.get(e.pathway.name)), None)
             if entry is not None:
-                title = f"Give {_name_of(drug)} in {entry.title}"
+                title = translate(
+                    "palette", "Give {drug} in {figure}", drug=_name_of(drug), figure=entry.title
+                )
                 run = partial(self._open_and_give, entry.key, drug.id)
-                yield PaletteEntry(title, "drug, figure", run, words)
+                yield PaletteEntry(title, translate("palette", "drug, figure"), run, words)
 
     def _nodes(self) -> Iterator[PaletteEntry]:
         pathway = self._document.shown.pathway
         for node in pathway.nodes if pathway else ():
             genes = ", ".join(gene.symbol for gene in node.genes)
             name = labels.label(pathway, node.id)
-            title = f"Go to {name}" + (f" ({genes})" if genes else "")
-            yield PaletteEntry(title, "node", partial(self._select, node.id))
+            title = translate(
+                "palette", "Go to {node}", node=f"{name} ({genes})" if genes else name
+            )
+            yield PaletteEntry(title, translate("palette", "node"), partial(self._select, node.id))
 
     def _open_and_give(self, key: str, drug: str) -> None:
         if self._document.open(key):
@@ -151,6 +185,12 @@ class PaletteController(QObject):
 
     def _select(self, node: str) -> None:
         self._document.select(Selection(SelectionKind.NODE, node))
+
+
+def _command_words(row: Row) -> str:
+    """Return what else finds a command: its further words, and the English of both."""
+    words = (row.words, english(row.title), english(row.words))
+    return " ".join(dict.fromkeys(words))
 
 
 def _name_of(drug: Drug) -> str:

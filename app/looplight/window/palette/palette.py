@@ -18,17 +18,19 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.session.appearance import fonts
+from looplight.translation.messages import translate
 from looplight.window.palette.search import PaletteEntry, corrected, search
 
 Index = QModelIndex | QPersistentModelIndex
 
 # The best matches; another letter narrows them down.
 MOST_ROWS = 60
-NOTHING = (
-    "Nothing has that name here. Try a gene, a drug or its brand, a figure's title, or what you "
-    "want to do. Esc closes; File > Open reads a file of your own."
+NOTHING = translate(
+    "palette",
+    "Nothing has that name here. Try a gene, a drug or its brand, a figure's "
+    "title, or what you want to do. Esc closes; File > Open reads a file of your "
+    "own.",
 )
-NEAREST = "Nothing is called that. Nearest: {}"
 
 
 class PaletteModel(QAbstractListModel):
@@ -114,13 +116,16 @@ class CommandPalette(QDialog):
     def __init__(self, parent: QWidget | None, entries: Iterable[PaletteEntry]) -> None:
         # A popup closes with a click beside it and with Esc.
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setWindowTitle("Commands")
-        self.setAccessibleName("Command palette")
-        self.field = SearchField("Type a gene, a drug, a figure or what to do", "Command")
+        self.setWindowTitle(translate("palette", "Commands"))
+        self.setAccessibleName(translate("screen reader", "Command palette"))
+        self.field = SearchField(
+            translate("palette", "Type a gene, a drug, a figure or what to do"),
+            translate("palette", "Command"),
+        )
         self.model = PaletteModel(entries)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Matching commands")
+        self.view.setAccessibleName(translate("screen reader", "Matching commands"))
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         # Else Qt would measure every row after each letter.
         self.view.setUniformItemSizes(True)
@@ -171,7 +176,7 @@ class CommandPalette(QDialog):
     def _search(self, text: str) -> None:
         self.model.search(text)
         some = self.model.rowCount() > 0
-        self.note.setText(NEAREST.format(self.model.correction) if some else NOTHING)
+        self.note.setText(_nearest(self.model.correction) if some else NOTHING)
         self.note.setVisible(not some or bool(self.model.correction))
         self.view.setVisible(some)
         self._choose(0)
@@ -189,8 +194,19 @@ class CommandPalette(QDialog):
             return
         row = index.data(Qt.ItemDataRole.AccessibleTextRole)
         note = f"{self.note.text()}. " if self.model.correction else ""
-        speak(self.field, f"{note}{row}, {index.row() + 1} of {count}")
+        place = translate(
+            "screen reader",
+            "{entry}, {number} of {all}",
+            entry=row,
+            number=index.row() + 1,
+            all=count,
+        )
+        speak(self.field, f"{note}{place}")
 
     def _clicked(self, index: QModelIndex) -> None:
         self._choose(index.row())
         self.run_chosen()
+
+
+def _nearest(words: str) -> str:
+    return translate("palette", "Nothing is called that. Nearest: {words}", words=words)

@@ -14,6 +14,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.presenter.screen_assignment import ScreenAssignment
 from looplight.window.presenter.stage_actions import (
@@ -147,7 +148,10 @@ class PresenterController(QObject):
         presentation = Presentation(self._document, self)
         if not presentation.scenes:
             presentation.deleteLater()
-            text = "None of the figures of this talk is there. File > Locate missing file helps."
+            text = translate(
+                "talk",
+                "None of the figures of this talk is there. File > Locate missing file helps.",
+            )
             self._document.report((Problem("nothing-to-present", text),))
             return
         self.presentation = presentation
@@ -200,10 +204,12 @@ class PresenterController(QObject):
     def _why_not(self) -> str:
         entry = self._document.shown.entry
         if entry is None:
-            return "Open a figure first: then its scenes can be presented."
-        return (
-            f"{one_line(entry.title)} has no curated arrows, so there are no scenes to present. "
-            "Choose a figure with arrows."
+            return translate("talk", "Open a figure first: then its scenes can be presented.")
+        return translate(
+            "talk",
+            "{figure} has no curated arrows, so there are no scenes to present. Choose a "
+            "figure with arrows.",
+            figure=one_line(entry.title),
         )
 
     def _command_chosen(self, name: str) -> None:

@@ -9,6 +9,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import step_source
 from looplight.session.text.certainty import reason_heading, stated_direction
+from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import HEADLINE, SMALL, TypeScale, fit_type
 
 SIDE = 32
@@ -25,7 +26,7 @@ class ExplanationBand(QFrame):
         self.heading = ElidedLabel("", "muted")
         self.progress = plain_label("", "muted", wrap=False)
         self.step = plain_label("", "stageHeadline")
-        self.step.setAccessibleDescription("Reason")
+        self.step.setAccessibleDescription(translate("screen reader", "Reason"))
         self.step.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.source = ElidedLabel("", "muted")
         top = layouts.row((self.heading, 1), self.progress, spacing=24)
@@ -52,7 +53,11 @@ class ExplanationBand(QFrame):
             return
         step, count = explanation.steps[stepper.step], len(explanation.steps)
         self.heading.setText(reason_heading(shown, explanation.node))
-        hint = "Space ends" if stepper.step + 1 == count else "Space goes on"
+        hint = (
+            translate("talk", "Space ends")
+            if stepper.step + 1 == count
+            else translate("talk", "Space goes on")
+        )
         self.progress.setText(f"{stepper.step + 1} / {count}   {hint}")
         self.step.setText(step.text)
         font, width = self._scale.font(HEADLINE, 600), self.width() - 2 * SIDE

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
+from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import HEADLINE, SMALL, TypeScale, fit_type
 
 SIDE = 32
@@ -23,9 +24,11 @@ class HeadlineBand(QFrame):
         self.setObjectName("stageTail")
         self._scale = TypeScale(1080)
         self.headline = plain_label("", "stageHeadline")
-        self.headline.setAccessibleDescription("Headline")
+        self.headline.setAccessibleDescription(translate("screen reader", "Headline"))
         self.note = plain_label("", "muted")
-        self.note.setAccessibleDescription("On the way, or what is not sure")
+        self.note.setAccessibleDescription(
+            translate("screen reader", "On the way, or what is not sure")
+        )
         layouts.column(self.headline, self.note, within=self, margins=(SIDE, 8, SIDE, 8))
 
     def set_scale(self, scale: TypeScale) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QRadialGradien
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view.animation import Animation
+from looplight.translation.messages import translate
 
 DIAMETER = 44
 RED = QColor(255, 40, 30)
@@ -17,7 +18,7 @@ class BlankScreen(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Blank screen")
+        self.setAccessibleName(translate("screen reader", "Blank screen"))
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.colour = ""
         self.hide()

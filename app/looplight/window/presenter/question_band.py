@@ -9,6 +9,7 @@ from looplight.panels.widgets.basic import plain_label
 from looplight.session.playback.prediction import CHOICE, CHOICES, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.text import certainty, labels
+from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import (
     ANSWER,
     HEADLINE,
@@ -21,7 +22,9 @@ from looplight.window.presenter.type_scale import (
 KEYS = {Direction.UP: "U", Direction.DOWN: "D", Direction.SAME: "S"}
 # Lines that are kept free for the explanation of an answer.
 REASON_LINES = 4
-WAITING = "Predict first; Space reveals the answer, and then the figure can be clicked."
+WAITING = translate(
+    "talk", "Predict first; Space reveals the answer, and then the figure can be clicked."
+)
 
 
 class ChoiceButton(QPushButton):
@@ -74,9 +77,9 @@ class QuestionBand(QFrame):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.prediction = plain_label("", "muted")
         self.answer = plain_label("", "stageAnswer")
-        self.answer.setAccessibleDescription("Answer")
+        self.answer.setAccessibleDescription(translate("screen reader", "Answer"))
         self.reasons = plain_label("", "stageReasons")
-        self.reasons.setAccessibleDescription("Reasons")
+        self.reasons.setAccessibleDescription(translate("screen reader", "Reasons"))
         self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.buttons = {direction: ChoiceButton(direction) for direction in CHOICES}
         self.question_page = QWidget()
@@ -127,7 +130,11 @@ class QuestionBand(QFrame):
         for direction, button in self.buttons.items():
             button.setChecked(direction is self._presentation.prediction)
         ready = self._presentation.prediction is not None
-        self.hint.setText("Space reveals the answer." if ready else "What do you predict?")
+        self.hint.setText(
+            translate("talk", "Space reveals the answer.")
+            if ready
+            else translate("talk", "What do you predict?")
+        )
         if not asking:
             self._show_answer(question.text, question.node)
 
@@ -137,13 +144,13 @@ class QuestionBand(QFrame):
         verdict = ""
         if prediction is not None:
             right = prediction is answer
-            verdict = f"   You said: {CHOICE[prediction].lower()} {'✓' if right else '✗'}"
+            words = translate("talk", "You said: {direction}", direction=CHOICE[prediction].lower())
+            verdict = f"   {words} {'✓' if right else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
         mark = labels.DIRECTION_MARK[answer] if answer else ""
         sure = certainty.certainty_line(shown.certainty_result, node)
-        self.answer.setText(
-            f"{mark} In this model {answer_words(shown, node)}{f' · {sure}' if sure else ''}"
-        )
+        model = translate("talk", "In this model {answer}", answer=answer_words(shown, node))
+        self.answer.setText(f"{mark} {model}{f' · {sure}' if sure else ''}")
         reasons = explanation_of(shown, node)
         self.reasons.setText(" ".join(filter(None, (reasons, self.course_text))))
         self._shrink()

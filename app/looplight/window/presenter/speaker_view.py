@@ -16,20 +16,23 @@ from looplight.session.playback.prediction import CHOICE, answer_words
 from looplight.session.playback.presentation import Phase, Presentation, title_of
 from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 from looplight.window.centre.headline_bar import sentence_of
 
-TITLE_OF_WINDOW = "Looplight speaker notes"
-START, RESTART = "Start", "Restart"
-START_TIP = "The clock starts with the first step of the talk. Start it now"
-RESTART_TIP = "Count the time from now on"
+TITLE_OF_WINDOW = translate("talk", "Looplight speaker notes")
+START, RESTART = translate("talk", "Start"), translate("talk", "Restart")
+START_TIP = translate("talk", "The clock starts with the first step of the talk. Start it now")
+RESTART_TIP = translate("talk", "Count the time from now on")
 # Twice a second, so that no second of the clock is skipped.
 TICK_MS = 500
-WHAT_IF = "What if: the figure was changed on stage. Backspace returns to the scene."
+WHAT_IF = translate(
+    "talk", "What if: the figure was changed on stage. Backspace returns to the scene."
+)
 BUTTONS = (
-    ("present.previous", "Back"),
-    ("present.next", "Next"),
-    ("present.black", "Blank"),
-    ("present.swap", "Swap screens"),
+    ("present.previous", translate("talk", "Back")),
+    ("present.next", translate("talk", "Next")),
+    ("present.black", translate("talk", "Blank")),
+    ("present.swap", translate("talk", "Swap screens")),
     ("present.leave", "End"),
 )
 
@@ -40,7 +43,7 @@ class NextScenePreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumSize(200, 110)
-        self.setAccessibleName("Next scene, drawn small")
+        self.setAccessibleName(translate("screen reader", "Next scene, drawn small"))
         self._picture: Picture | None = None
 
     def show_picture(self, picture: Picture | None) -> None:
@@ -102,19 +105,19 @@ class SpeakerView(QWidget):
 
     def _create_widgets(self) -> None:
         self.title = ElidedLabel("", font=fonts.font(22, 600))
-        self.title.setAccessibleDescription("Scene on stage")
+        self.title.setAccessibleDescription(translate("screen reader", "Scene on stage"))
         self.counter = plain_label("", "muted", wrap=False, font=fonts.font(18, 500))
         self.clock = plain_label("", wrap=False, font=fonts.font(26, 500))
-        self.clock.setAccessibleDescription("Clock")
+        self.clock.setAccessibleDescription(translate("screen reader", "Clock"))
         self.elapsed = plain_label("", wrap=False, font=fonts.font(26, 600))
-        self.elapsed.setAccessibleDescription("Elapsed time")
+        self.elapsed.setAccessibleDescription(translate("screen reader", "Elapsed time"))
         self.restart = QPushButton()
         self.restart.setAutoDefault(True)
         self.restart.clicked.connect(self.restart_time)
-        self.notes = TextColumn("Notes")
+        self.notes = TextColumn(translate("talk", "Notes"))
         self.notes.setObjectName("panelSurface")
         self.next_title = plain_label("", font=fonts.font(16, 600))
-        self.next_title.setAccessibleDescription("Next scene")
+        self.next_title.setAccessibleDescription(translate("screen reader", "Next scene"))
         self.next_text = plain_label("", "muted")
         self.preview = NextScenePreview()
         self.buttons: dict[str, QPushButton] = {}
@@ -148,7 +151,9 @@ class SpeakerView(QWidget):
                 self.notes.add(section_title(heading))
             self.notes.add(plain_label(text, font=fonts.font(18)))
         following = presentation.next_scene
-        self.next_title.setText(one_line(title_of(following)) if following else "The end")
+        self.next_title.setText(
+            one_line(title_of(following)) if following else translate("talk", "The end")
+        )
         self.next_text.setText(self._next_text(following) if following else "")
         self.preview.show_picture(self._picture(following) if following else None)
 
@@ -192,19 +197,34 @@ class SpeakerView(QWidget):
         presentation = self._presentation
         shown, question = presentation.document.shown, presentation.question
         notes = [("", WHAT_IF)] if presentation.is_modified else []
-        notes.append(("", presentation.scene.notes or "No notes for this scene."))
+        notes.append(
+            ("", presentation.scene.notes or translate("talk", "No notes for this scene."))
+        )
         asking = presentation.phase is Phase.ASK
         if question is not None:
             prediction = ""
             if presentation.prediction is not None:
-                prediction = f" Predicted: {CHOICE[presentation.prediction].lower()}."
-            heading = "Question on stage" if asking else "Question"
+                direction = CHOICE[presentation.prediction].lower()
+                prediction = " " + translate("talk", "Predicted: {direction}.", direction=direction)
+            heading = (
+                translate("talk", "Question on stage") if asking else translate("talk", "Question")
+            )
             notes.append((heading, f"{question.text}{prediction}"))
-            notes.append(("Answer in this model", f"{answer_words(shown, question.node)}."))
+            notes.append(
+                (
+                    translate("talk", "Answer in this model"),
+                    f"{answer_words(shown, question.node)}.",
+                )
+            )
         if shown.state.interventions:
-            notes.append(("What the model says", sentence_of(shown)))
+            notes.append((translate("talk", "What the model says"), sentence_of(shown)))
         if presentation.scene.text and asking:
-            notes.append(("Words for the audience, after the answer", presentation.scene.text))
+            notes.append(
+                (
+                    translate("talk", "Words for the audience, after the answer"),
+                    presentation.scene.text,
+                )
+            )
         return notes
 
     def _picture(self, scene: Scene) -> Picture | None:
@@ -215,10 +235,16 @@ class SpeakerView(QWidget):
     def _next_text(self, scene: Scene) -> str:
         """Return what the next scene asks or says, and of which figure, where it is another."""
         question = scene.question.text if scene.question else ""
-        text = f"Asks: {question}" if question else scene.text
+        text = translate("talk", "Asks: {question}", question=question) if question else scene.text
         entry = self._presentation.document.figures.entry(scene.figure) if scene.figure else None
         here = scene.figure in ("", self._presentation.document.state.figure)
-        return text if here or entry is None else f"In another figure: {entry.title}. {text}"
+        return (
+            text
+            if here or entry is None
+            else translate(
+                "talk", "In another figure: {title}. {text}", title=entry.title, text=text
+            )
+        )
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         # Notes are about the steady state, so the frames of a time course change nothing here.

@@ -15,6 +15,7 @@ from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text import time_axis
 from looplight.session.text.parameters import limits_of
+from looplight.translation.messages import translate
 from looplight.window.centre.headline_bar import sentence_of
 from looplight.window.presenter.explanation_band import ExplanationBand
 from looplight.window.presenter.headline_band import SIDE, HeadlineBand
@@ -33,8 +34,8 @@ from looplight.window.presenter.type_scale import (
     fit_type,
 )
 
-TITLE_OF_WINDOW = "Looplight presenter"
-WHAT_IF = "What if: changed on stage. Backspace returns to the scene."
+TITLE_OF_WINDOW = translate("talk", "Looplight presenter")
+WHAT_IF = translate("talk", "What if: changed on stage. Backspace returns to the scene.")
 # Closer than a figure at work comes: the last row reads the focus of a scene too.
 MOST_ZOOM = 2.2
 # Around what a step of an explanation is about: half a node.
@@ -92,13 +93,13 @@ class Stage(QWidget):
 
     def _create_widgets(self) -> None:
         self.title = ElidedLabel("", "stageTitle")
-        self.title.setAccessibleDescription("Scene")
+        self.title.setAccessibleDescription(translate("screen reader", "Scene"))
         self.counter = plain_label("", "muted", wrap=False)
-        self.counter.setAccessibleDescription("Number of the scene")
+        self.counter.setAccessibleDescription(translate("screen reader", "Number of the scene"))
         self.text = plain_label("", "stageText")
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.canvas = PathwayCanvas()
-        self.canvas.setAccessibleName("Pathway")
+        self.canvas.setAccessibleName(translate("screen reader", "Pathway"))
         self.canvas.setMinimumSize(240, 120)
         # The audience has no mouse; the speaker has keys for this.
         for button in self.canvas.overlays.buttons:
@@ -260,7 +261,7 @@ class Stage(QWidget):
 
     def _update_counter(self) -> None:
         if typed := self.number.typed:
-            self.counter.setText(f"Go to {typed} ⏎")
+            self.counter.setText(translate("talk", "Go to {number} ⏎", number=typed))
             return
         count = f"{self._presentation.index + 1} / {len(self._presentation.scenes)}"
         moment = self._presentation.drawn.moment

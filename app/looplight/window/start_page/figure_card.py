@@ -10,11 +10,12 @@ from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
+from looplight.translation.messages import translate
 
 # More nodes cannot be made out on a card, and would take long to paint.
 MOST_NODES = 150
-TOO_LARGE = "Too large for a small picture"
-CURATED, OWN = "curated", "your file"
+TOO_LARGE = translate("start", "Too large for a small picture")
+CURATED, OWN = "curated", translate("start", "your file")
 # Below the picture: a line of title, one of question, and their distances.
 TEXT_HEIGHT = 58
 SIDE, GAP, RADIUS = 12, 8, 8
@@ -48,7 +49,14 @@ class FigureCard(QAbstractButton):
         self._too_large = len(nodes) > MOST_NODES
         self.setText(one_line(entry.title).replace("&", "&&"))
         self.setAccessibleName(one_line(entry.title))
-        self.setAccessibleDescription(f"{self.line} ({self.badge} figure; Enter opens it)")
+        self.setAccessibleDescription(
+            translate(
+                "screen reader",
+                "{line} ({badge} figure; Enter opens it)",
+                line=self.line,
+                badge=self.badge,
+            )
+        )
         self.setToolTip(tooltip(f"{entry.title}\n{self.line}"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -141,5 +149,10 @@ def question_of(entry: Entry) -> str:
     for scene in pathway.scenes:
         if scene.question is not None:
             return one_line(scene.question.text)
-    counts = f"{len(pathway.nodes)} nodes, {len(pathway.arrows)} arrows"
+    counts = translate(
+        "start",
+        "{nodes} nodes, {arrows} arrows",
+        nodes=len(pathway.nodes),
+        arrows=len(pathway.arrows),
+    )
     return one_line(pathway.tumour_context) or counts

@@ -14,17 +14,22 @@ from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
+from looplight.translation.messages import translate
 from looplight.window.start_page.figure_card import TEXT_HEIGHT, FigureCard
 
-PURPOSE = "Block a node of a published pathway figure, and see which feedback lets go."
+PURPOSE = translate(
+    "start", "Block a node of a published pathway figure, and see which feedback lets go."
+)
 TOUR, OPEN, SEARCH = "help.tour", "file.open", "view.palette"
 # Text and command of the buttons, the one for a new user first.
 BUTTONS = (
-    ("Take the two-minute tour", TOUR),
-    ("Open a file…   Ctrl+O", OPEN),
-    ("Search figures, genes, drugs…   Ctrl+K", SEARCH),
+    (translate("start", "Take the two-minute tour"), TOUR),
+    (translate("start", "Open a file…   Ctrl+O"), OPEN),
+    (translate("start", "Search figures, genes, drugs…   Ctrl+K"), SEARCH),
 )
-DROP = "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"
+DROP = translate(
+    "start", "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"
+)
 MARGIN, GAP, SIDE_WIDTH = 28, 16, 290
 # In a window that is narrower, the cards stand below each other.
 TWO_COLUMNS = 760
@@ -59,19 +64,19 @@ class StartPage(QScrollArea):
     def __init__(self, theme: Theme, toured: bool) -> None:
         super().__init__()
         self.setObjectName("startPage")
-        self.setAccessibleName("Start page")
+        self.setAccessibleName(translate("screen reader", "Start page"))
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self.cards: list[FigureCard] = []
         self.buttons = [self._command_button(text, name) for text, name in BUTTONS]
-        self.recent = _Links("Recent files and sessions")
-        self.articles = _Links("Articles")
+        self.recent = _Links(translate("start", "Recent files and sessions"))
+        self.articles = _Links(translate("start", "Articles"))
         self._body = QWidget()
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
-        self._waiting = plain_label("The figures are being read …", "muted")
+        self._waiting = plain_label(translate("start", "The figures are being read …"), "muted")
         self._grid.addWidget(self._waiting, 0, 0)
         # A window that is drawn larger by its edge asks for new pictures once, at the end.
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_MS)

@@ -18,12 +18,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-TITLE = "Something in Looplight went wrong"
-KEPT = "Your work is saved and will be offered again at the next start."
-NOT_KEPT = "Your work could not be saved: save the session now, under File."
-ADVICE = (
-    "You can go on; if the window behaves oddly, start Looplight again. The report below names no "
-    "folders and no persons. It helps whoever maintains Looplight."
+from looplight.translation.messages import translate
+
+TITLE = translate("problem", "Something in Looplight went wrong")
+KEPT = translate("problem", "Your work is saved and will be offered again at the next start.")
+NOT_KEPT = translate("problem", "Your work could not be saved: save the session now, under File.")
+ADVICE = translate(
+    "problem",
+    "You can go on; if the window behaves oddly, start Looplight again. The "
+    "report below names no folders and no persons. It helps whoever maintains "
+    "Looplight.",
 )
 # An error in a paint event repeats with every frame and must not fill the disk.
 _MOST_LOGGED = 100
@@ -111,7 +115,12 @@ class ExceptionHook(QObject):
     def _show_message(self, report: str, saved: bool) -> None:
         if self.dialog is not None:
             self._further += 1
-            count = f"{self._further} more error{'s' if self._further > 1 else ''} followed."
+            count = translate(
+                "problem",
+                "{count} more error followed.",
+                plural="{count} more errors followed.",
+                count=self._further,
+            )
             self.dialog.setInformativeText(f"{self._advice} {count}")
             return
         self._report, self._further = report, 0
@@ -123,7 +132,9 @@ class ExceptionHook(QObject):
         dialog.setText(TITLE + ".")
         dialog.setInformativeText(self._advice)
         dialog.setDetailedText(report)
-        copy = dialog.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)
+        copy = dialog.addButton(
+            translate("problem", "Copy report"), QMessageBox.ButtonRole.ActionRole
+        )
         # Any button of a message box closes it; this one must not.
         copy.clicked.disconnect()
         copy.clicked.connect(self._copy)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from looplight import assets
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.translation.messages import translate
 
 
 class Placeholder(QWidget):
@@ -15,7 +16,7 @@ class Placeholder(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setAccessibleName("Looplight is opening")
+        self.setAccessibleName(translate("screen reader", "Looplight is opening"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the name in the middle and the limits line at the bottom."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from looplight.files import user_folder
 from looplight.files.problems import InputError, Problem
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.session.document.document import Document
@@ -36,7 +37,11 @@ def hand_over(document: "Document") -> Path | None:
         path.parent.mkdir(parents=True, exist_ok=True)
         session_file.write(document.snapshot(), path)
     except OSError as error:
-        message = f"Not restarted: your work could not be kept ({error.strerror or error})."
+        message = translate(
+            "problem",
+            "Not restarted: your work could not be kept ({reason}).",
+            reason=error.strerror or error,
+        )
         document.report((Problem("cannot-write", message, str(path)),))
         return None
     return path

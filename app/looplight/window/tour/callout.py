@@ -10,6 +10,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.translation.messages import translate
 
 WIDTH = 330
 # Room for the arrow on every side of the note; half its base; distance from what it points at.
@@ -64,9 +65,9 @@ class Callout(QFrame):
         self.counter = plain_label("", "muted", wrap=False)
         self.title = plain_label("", wrap=False, font=fonts.font(14, 600))
         self.text = plain_label("")
-        self.back = self._button("&Back", self.back_requested)
-        self.quit = self._button("&Quit tour", self.quit_requested)
-        self.next = self._button("&Next", self.next_requested)
+        self.back = self._button(translate("tour", "&Back"), self.back_requested)
+        self.quit = self._button(translate("tour", "&Quit tour"), self.quit_requested)
+        self.next = self._button(translate("tour", "&Next"), self.next_requested)
         side = TIP + 14
         layouts.column(
             self.counter,
@@ -82,13 +83,17 @@ class Callout(QFrame):
 
     def show_step(self, number: int, count: int, title: str, text: str, next_text: str) -> None:
         """Write another step; ``number`` counts from 1."""
-        self.counter.setText(f"Two-minute tour, step {number} of {count}")
+        self.counter.setText(
+            translate("tour", "Two-minute tour, step {step} of {steps}", step=number, steps=count)
+        )
         self.title.setText(title)
         self.text.setText(text)
         self.next.setText(next_text)
         self.back.setVisible(number > 1)
         self.quit.setVisible(number < count)
-        name = f"Tour, step {number} of {count}: {title}"
+        name = translate(
+            "tour", "Tour, step {step} of {steps}: {title}", step=number, steps=count, title=title
+        )
         self.setAccessibleName(name)
         self.setAccessibleDescription(text)
         self.setFixedHeight(self.heightForWidth(self.width()))

@@ -10,6 +10,7 @@ from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.state import intervention_edits
 from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.start_page.controller import TOURED, StartPageController
 from looplight.window.theme_controller import ThemeController
 from looplight.window.tour.callout import Callout
@@ -17,10 +18,14 @@ from looplight.window.tour.steps import PATHWAY, STEPS, Parts, Step, is_on, node
 
 # The drawing moves by mouse, by keys and with the docks: where things are is looked up anew.
 FOLLOW_MS = 60
-NEXT, SKIP, DONE = "&Next", "&Skip this step", "&Done"
-DOUBLE = ("Click mTORC1", "Double click mTORC1")
-SECOND_DOUBLE = ("Click PI3K", "Double click PI3K")
-ASK = ("Hold Alt and click AKT", "Click AKT")
+NEXT, SKIP, DONE = (
+    translate("tour", "&Next"),
+    translate("tour", "&Skip this step"),
+    translate("tour", "&Done"),
+)
+DOUBLE = (translate("tour", "Click mTORC1"), translate("tour", "Double click mTORC1"))
+SECOND_DOUBLE = (translate("tour", "Click PI3K"), translate("tour", "Double click PI3K"))
+ASK = (translate("tour", "Hold Alt and click AKT"), translate("tour", "Click AKT"))
 
 
 class TourController(QObject):

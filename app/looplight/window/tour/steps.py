@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from looplight.pathways.model.interventions import Kind
 from looplight.session.state.state import SelectionKind, State, ViewState
+from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.docks.panel_docks import PanelDocks
@@ -145,61 +146,86 @@ def _in_window(widget: QWidget, area: QRect, parts: Parts) -> QRect:
 
 STEPS = (
     Step(
-        "Block mTORC1",
-        "Click mTORC1 on the drawing: that stands for a drug that blocks it. "
-        "By keyboard: Tab to mTORC1, then Space.",
+        translate("tour", "Block mTORC1"),
+        translate(
+            "tour",
+            "Click mTORC1 on the drawing: that stands for a drug that blocks it. By "
+            "keyboard: Tab to mTORC1, then Space.",
+        ),
         partial(_node, FIRST),
         _first_is_blocked,
     ),
     Step(
-        "Read the answer",
-        "One sentence says what falls, what comes back and how sure that is. Below it stands each "
-        "outcome: what it is now, and what it would be if no feedback let go. Press Next when you "
-        "have read it.",
+        translate("tour", "Read the answer"),
+        translate(
+            "tour",
+            "One sentence says what falls, what comes back and how sure that is. Below "
+            "it stands each outcome: what it is now, and what it would be if no feedback "
+            "let go. Press Next when you have read it.",
+        ),
         _headline,
     ),
     Step(
-        "Ask why",
-        "AKT rises, and nobody touched it. Hold Alt and click AKT to ask why: the reasons open at "
-        "the right, step by step. By keyboard: Tab to AKT, then W.",
+        translate("tour", "Ask why"),
+        translate(
+            "tour",
+            "AKT rises, and nobody touched it. Hold Alt and click AKT to ask why: the "
+            "reasons open at the right, step by step. By keyboard: Tab to AKT, then W.",
+        ),
         partial(_node, REBOUND),
         _reasons_are_shown,
     ),
     Step(
-        "Read the reasons",
-        "Each step names one arrow, how much of the change it carries and how well it is founded. "
-        "] goes on to the next step, and the drawing shows what it is about. Press Next when you "
-        "have read them.",
+        translate("tour", "Read the reasons"),
+        translate(
+            "tour",
+            "Each step names one arrow, how much of the change it carries and how well "
+            "it is founded. ] goes on to the next step, and the drawing shows what it is "
+            "about. Press Next when you have read them.",
+        ),
         _reasons,
     ),
     Step(
-        "See the brake that let go",
-        "The dashed line from p70S6K to IRS1 is the feedback: p70S6K held IRS1 back, and no longer "
-        "does. Click the line to read who found that. By keyboard: Ctrl+Down goes from arrow to "
-        "arrow of a node.",
+        translate("tour", "See the brake that let go"),
+        translate(
+            "tour",
+            "The dashed line from p70S6K to IRS1 is the feedback: p70S6K held IRS1 back, "
+            "and no longer does. Click the line to read who found that. By keyboard: "
+            "Ctrl+Down goes from arrow to arrow of a node.",
+        ),
         _brake,
         _brake_is_selected,
         ends_reasons=True,
     ),
     Step(
-        "Add a second drug",
-        "Click PI3K to block it as well, as a dual PI3K/mTOR drug does. IRS1 is still released, "
-        "but does AKT still rise? Read the sentence again.",
+        translate("tour", "Add a second drug"),
+        translate(
+            "tour",
+            "Click PI3K to block it as well, as a dual PI3K/mTOR drug does. IRS1 is "
+            "still released, but does AKT still rise? Read the sentence again.",
+        ),
         partial(_node, SECOND),
         _two_are_hit,
     ),
     Step(
-        "Take it with you",
-        "File > This view as one slide (Ctrl+Alt+E) saves what you see as a PowerPoint slide, with "
-        "its source and its limits. Export picture (Ctrl+E) makes a PNG, SVG or PDF of it.",
+        translate("tour", "Take it with you"),
+        translate(
+            "tour",
+            "File > This view as one slide (Ctrl+Alt+E) saves what you see as a "
+            "PowerPoint slide, with its source and its limits. Export picture (Ctrl+E) "
+            "makes a PNG, SVG or PDF of it.",
+        ),
         _file_menu,
         exports=True,
     ),
     Step(
-        "That is all",
-        "You blocked a node, read the answer and asked for its reasons. F1 opens the guide; "
-        "Help > Two-minute tour starts again. It is a model for learning and research, and no "
-        "advice for a patient.",
+        translate("tour", "That is all"),
+        translate(
+            "tour",
+            "You blocked a node, read the answer and asked for its reasons. F1 opens the "
+            "guide; Help > Two-minute tour starts again. It is a model for learning and "
+            "research, and no advice for a patient.",
+        ),
         _headline,
     ),
 )

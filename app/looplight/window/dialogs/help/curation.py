@@ -21,12 +21,15 @@ from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.table import Column, TableModel
 from looplight.session.models.tsv import as_tsv
+from looplight.translation.messages import translate
 
-TABLES = ("Arrows and who found them", "References")
-GRADES = (
-    "Grade A: several primary papers, or a direct measurement. B: one primary paper or a database "
-    "that was read. C: inference, general knowledge, or only a review or a vendor says so. “Not "
-    "verified”: no curator has read the source for this statement."
+TABLES = (translate("dialog", "Arrows and who found them"), translate("dialog", "References"))
+GRADES = translate(
+    "dialog",
+    "Grade A: several primary papers, or a direct measurement. B: one primary "
+    "paper or a database that was read. C: inference, general knowledge, or only "
+    "a review or a vendor says so. “Not verified”: no curator has read the "
+    "source for this statement.",
 )
 SIZE = (1000, 600)
 WIDTHS = (
@@ -40,13 +43,17 @@ class EvidenceModel(TableModel):
     """One row for each piece of evidence of an arrow."""
 
     columns = (
-        Column("Figure", lambda row: row.figure),
-        Column("Statement", lambda row: row.statement),
-        Column("Who found it", lambda row: row.evidence.source, link=lambda r: r.evidence.url),
-        Column("What it says", lambda row: row.evidence.text),
-        Column("Grade", lambda row: row.grade),
-        Column("Source", lambda row: row.read),
-        Column("How", lambda row: row.how),
+        Column(translate("dialog", "Figure"), lambda row: row.figure),
+        Column(translate("dialog", "Statement"), lambda row: row.statement),
+        Column(
+            translate("dialog", "Who found it"),
+            lambda row: row.evidence.source,
+            link=lambda r: r.evidence.url,
+        ),
+        Column(translate("dialog", "What it says"), lambda row: row.evidence.text),
+        Column(translate("dialog", "Grade"), lambda row: row.grade),
+        Column(translate("dialog", "Source"), lambda row: row.read),
+        Column(translate("dialog", "How"), lambda row: row.how),
     )
 
 
@@ -54,11 +61,21 @@ class SourceModel(TableModel):
     """One row for each source."""
 
     columns = (
-        Column("Source", lambda row: row.key, link=lambda row: row.url),
-        Column("Statements", lambda row: str(row.statements), lambda r: r.statements, number=True),
-        Column("Read for", lambda row: str(row.read), lambda row: row.read, number=True),
-        Column("Figures", lambda row: "; ".join(row.figures)),
-        Column("Address", lambda row: row.url),
+        Column(translate("dialog", "Source"), lambda row: row.key, link=lambda row: row.url),
+        Column(
+            translate("dialog", "Statements"),
+            lambda row: str(row.statements),
+            lambda r: r.statements,
+            number=True,
+        ),
+        Column(
+            translate("dialog", "Read for"),
+            lambda row: str(row.read),
+            lambda row: row.read,
+            number=True,
+        ),
+        Column(translate("dialog", "Figures"), lambda row: "; ".join(row.figures)),
+        Column(translate("dialog", "Address"), lambda row: row.url),
     )
 
 
@@ -76,7 +93,7 @@ class CurationDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, document: Document, table: int) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Arrows, evidence and references")
+        self.setWindowTitle(translate("dialog", "Arrows, evidence and references"))
         self._document = document
         rows = arrow_rows(document.figures.catalogue.drawable)
         evidence, sources = EvidenceModel(self), SourceModel(self)
@@ -85,21 +102,24 @@ class CurationDialog(QDialog):
         self.proxies = SortFilterProxy(evidence, self), SortFilterProxy(sources, self)
         self.choice = QComboBox()
         self.choice.addItems(TABLES)
-        name_combo_box(self.choice, "Table")
-        self.search = SearchField("Search: a node, an author, a grade, “not verified”", "Search")
+        name_combo_box(self.choice, translate("dialog", "Table"))
+        self.search = SearchField(
+            translate("dialog", "Search: a node, an author, a grade, “not verified”"),
+            translate("dialog", "Search"),
+        )
         self.count = plain_label("", "muted", wrap=False)
         self.views = tuple(
             RowView(proxy, name) for proxy, name in zip(self.proxies, TABLES, strict=True)
         )
         self.whole = QTextBrowser()
         self.whole.setObjectName("page")
-        self.whole.setAccessibleName("The current row")
+        self.whole.setAccessibleName(translate("dialog", "The current row"))
         self.whole.setOpenLinks(False)
         self.whole.setFixedHeight(104)
-        self.copy = self._button("Copy the table", self._copy)
-        self.save = self._button("Save as…", self._save)
-        self.address = self._button("Open the source ↗", self._open_source)
-        close = self._button("Close", self.accept)
+        self.copy = self._button(translate("dialog", "Copy the table"), self._copy)
+        self.save = self._button(translate("dialog", "Save as…"), self._save)
+        self.address = self._button(translate("dialog", "Open the source ↗"), self._open_source)
+        close = self._button(translate("dialog", "Close"), self.accept)
         for view, widths, stretch in zip(self.views, WIDTHS, STRETCH, strict=True):
             view.show_columns(widths, stretch)
             view.selectionModel().currentChanged.connect(self._show_row)
@@ -139,7 +159,14 @@ class CurationDialog(QDialog):
 
     def _count_rows(self) -> None:
         proxy = self.proxies[self.choice.currentIndex()]
-        self.count.setText(f"{proxy.rowCount()} of {proxy.sourceModel().rowCount()}")
+        self.count.setText(
+            translate(
+                "dialog",
+                "{shown} of {all}",
+                shown=proxy.rowCount(),
+                all=proxy.sourceModel().rowCount(),
+            )
+        )
 
     def _show_row(self) -> None:
         """Write out the current row: its cells have no room for all of it."""
@@ -149,7 +176,9 @@ class CurationDialog(QDialog):
             text = str(index.siblingAtColumn(column).data() or "")
             if text:
                 lines.append(f"{model.headerData(column, Qt.Orientation.Horizontal)}: {text}")
-        self.whole.setPlainText("\n".join(lines) or "Choose a row to read all of it.")
+        self.whole.setPlainText(
+            "\n".join(lines) or translate("dialog", "Choose a row to read all of it.")
+        )
         self.address.setEnabled(bool(self._address()))
 
     def _address(self) -> str:
@@ -166,11 +195,13 @@ class CurationDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text())
-        speak(self, "The table is copied.")
+        speak(self, translate("dialog", "The table is copied."))
 
     def _save(self) -> None:
         name = "looplight-references.tsv" if self.choice.currentIndex() else "looplight-arrows.tsv"
-        path = ask_path(self, "Save the table", name, "Table (*.tsv)")
+        path = ask_path(
+            self, translate("dialog", "Save the table"), name, translate("dialog", "Table (*.tsv)")
+        )
         if path is not None:
             self.write(path)
 
@@ -180,7 +211,15 @@ class CurationDialog(QDialog):
             atomic_write.write(path, self._text().encode())
         except OSError as error:
             reason = error.strerror or str(error)
-            self._document.report((Problem("unwritable", f"cannot be saved: {reason}", str(path)),))
+            self._document.report(
+                (
+                    Problem(
+                        "unwritable",
+                        translate("dialog", "cannot be saved: {reason}", reason=reason),
+                        str(path),
+                    ),
+                )
+            )
 
     def _button(self, text: str, slot: object) -> QPushButton:
         button = QPushButton(text)

@@ -10,33 +10,60 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.translation.messages import translate
 
 MEANINGS = {
-    "plus": "More of the first node means more of the second.",
-    "minus": "More of the first node means less of the second: a brake.",
-    "unknown": "The source does not say which way. The model does not compute with it.",
-    "faint": "Drawn, because the source shows it, but without effect in the model.",
-    "main": "Drawn wider: the shortest ways from the inputs of the figure to its outcomes.",
-    "stated": "A dot at its beginning: the figure's own source says so, which does not prove it.",
-    "added": "The source does not show this node; the curator needed it.",
-    "up": "The level is higher than in the untreated cell.",
-    "down": "The level is lower than in the untreated cell.",
-    "level": "The higher the fill, the more active. It is a share of what is possible, 0 to 100 %.",
-    "blocked": "A drug or a click holds it down, by the dose that stands below it.",
-    "lost-node": "The cell has lost it, by a mutation for example.",
-    "driven": "Held at its highest, by a gain for example.",
-    "released": "What held this arrow's target back is gone: the feedback lets go.",
-    "engaged": "A brake that holds its target back more than before.",
-    "strengthened": "Carries more than in the untreated cell.",
-    "lost": "Carries less than in the untreated cell.",
-    "uncertain": "Rises in some variants of the model and falls in others: do not rely on it.",
-    "paradox": "Goes the other way than one expects from what is blocked. A click on the mark says "
-    "why.",
-    "contested": "The field disagrees about this arrow; its details say who says what.",
-    "changed": "You have changed a parameter of the model here.",
-    "phospho": "This node stands for the phosphorylated protein, not for its activity.",
+    "plus": translate("legend", "More of the first node means more of the second."),
+    "minus": translate("legend", "More of the first node means less of the second: a brake."),
+    "unknown": translate(
+        "legend", "The source does not say which way. The model does not compute with it."
+    ),
+    "faint": translate(
+        "legend", "Drawn, because the source shows it, but without effect in the model."
+    ),
+    "main": translate(
+        "legend", "Drawn wider: the shortest ways from the inputs of the figure to its outcomes."
+    ),
+    "stated": translate(
+        "legend",
+        "A dot at its beginning: the figure's own source says so, which does not prove it.",
+    ),
+    "added": translate("legend", "The source does not show this node; the curator needed it."),
+    "up": translate("legend", "The level is higher than in the untreated cell."),
+    "down": translate("legend", "The level is lower than in the untreated cell."),
+    "level": translate(
+        "legend",
+        "The higher the fill, the more active. It is a share of what is possible, 0 to 100 %.",
+    ),
+    "blocked": translate(
+        "legend", "A drug or a click holds it down, by the dose that stands below it."
+    ),
+    "lost-node": translate("legend", "The cell has lost it, by a mutation for example."),
+    "driven": translate("legend", "Held at its highest, by a gain for example."),
+    "released": translate(
+        "legend", "What held this arrow's target back is gone: the feedback lets go."
+    ),
+    "engaged": translate("legend", "A brake that holds its target back more than before."),
+    "strengthened": translate("legend", "Carries more than in the untreated cell."),
+    "lost": translate("legend", "Carries less than in the untreated cell."),
+    "uncertain": translate(
+        "legend", "Rises in some variants of the model and falls in others: do not rely on it."
+    ),
+    "paradox": translate(
+        "legend",
+        "Goes the other way than one expects from what is blocked. A click on the mark says why.",
+    ),
+    "contested": translate(
+        "legend", "The field disagrees about this arrow; its details say who says what."
+    ),
+    "changed": translate("legend", "You have changed a parameter of the model here."),
+    "phospho": translate(
+        "legend", "This node stands for the phosphorylated protein, not for its activity."
+    ),
 }
-SHAPE = "The shape of a node says what kind of molecule or event it stands for."
+SHAPE = translate(
+    "legend", "The shape of a node says what kind of molecule or event it stands for."
+)
 SAMPLE = QSize(48, 24)
 SIZE = (620, 600)
 
@@ -46,7 +73,7 @@ class MarksDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, theme: Theme) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Marks of the drawing")
+        self.setWindowTitle(translate("legend", "Marks of the drawing"))
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(20, 12, 20, 12)
@@ -56,7 +83,7 @@ class MarksDialog(QDialog):
         for number, (sample, text) in enumerate((*ROWS, *shapes)):
             picture = plain_label(wrap=False)
             picture.setPixmap(self._picture(Row(sample, ""), theme))
-            picture.setAccessibleName(f"Picture of the mark: {text}")
+            picture.setAccessibleName(translate("legend", "Picture of the mark: {text}", text=text))
             name = plain_label(text, wrap=False, font=fonts.font(13, 600))
             for column, label in enumerate(
                 (picture, name, plain_label(MEANINGS.get(sample, SHAPE)))
@@ -66,7 +93,7 @@ class MarksDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("Marks of the drawing")
+        area.setAccessibleName(translate("legend", "Marks of the drawing"))
         area.setWidget(body)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

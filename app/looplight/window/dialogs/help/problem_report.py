@@ -10,12 +10,15 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.text.error_report import without_personal_data
+from looplight.translation.messages import translate
 
-ABOUT = (
-    "Write down what you did and what you expected. Below stands what goes into the report; "
-    "read it, and change what you like. It is saved as a file on your disk. Nothing is sent."
+ABOUT = translate(
+    "dialog",
+    "Write down what you did and what you expected. Below stands what goes into "
+    "the report; read it, and change what you like. It is saved as a file on "
+    "your disk. Nothing is sent.",
 )
-HINT = "What did you do? What happened? What did you expect?"
+HINT = translate("dialog", "What did you do? What happened? What did you expect?")
 SIZE = (680, 560)
 
 
@@ -36,18 +39,18 @@ class ProblemReportDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, facts: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Report a problem")
-        self.words = _field("What happened", HINT)
-        self.facts = _field("What the report says of program and figure", "")
+        self.setWindowTitle(translate("dialog", "Report a problem"))
+        self.words = _field(translate("dialog", "What happened"), HINT)
+        self.facts = _field(translate("dialog", "What the report says of program and figure"), "")
         self.facts.setPlainText(without_personal_data(facts))
         self.message = plain_label("", "warning")
         self.message.hide()
-        self.save = QPushButton("Save the report…")
+        self.save = QPushButton(translate("dialog", "Save the report…"))
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
-        copy = QPushButton("Copy")
+        copy = QPushButton(translate("dialog", "Copy"))
         copy.clicked.connect(self._copy)
-        close = QPushButton("Close")
+        close = QPushButton(translate("dialog", "Close"))
         close.clicked.connect(self.reject)
         layouts.column(
             plain_label(ABOUT),
@@ -72,14 +75,25 @@ class ProblemReportDialog(QDialog):
         try:
             atomic_write.write(path, self.text().encode())
         except OSError as error:
-            self.message.setText(f"The report cannot be saved: {error.strerror or error}.")
+            self.message.setText(
+                translate(
+                    "dialog",
+                    "The report cannot be saved: {reason}.",
+                    reason=error.strerror or error,
+                )
+            )
             self.message.show()
             return False
         self.accept()
         return True
 
     def _save(self) -> None:
-        path = ask_path(self, "Save the report", "looplight-report.txt", "Text (*.txt)")
+        path = ask_path(
+            self,
+            translate("dialog", "Save the report"),
+            "looplight-report.txt",
+            translate("dialog", "Text (*.txt)"),
+        )
         if path is not None:
             self.write(path)
 
