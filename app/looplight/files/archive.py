@@ -34,12 +34,14 @@ def read_member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
         If it is larger, or packed in an unusual way; or another of `BROKEN`.
     """
     entry = archive.getinfo(name)
+    # For a message: a name inside an archive may be of any length.
     short_name = name.rpartition("/")[2][:60]
     if entry.compress_type not in _USUAL:
         raise ValueError(f"{short_name} is packed in an unusual way")
     if entry.file_size > limit:
         raise ValueError(f"{short_name} is too large")
     with archive.open(entry) as member:
+        # The size that the archive states may be false: one byte more than is allowed tells.
         raw = member.read(limit + 1)
     if len(raw) > limit:
         raise ValueError(f"{short_name} is larger than it says")

@@ -25,6 +25,7 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
     OSError
         If the file cannot be written, or nothing was written; nothing is left behind.
     """
+    # A link is followed: replacing it would leave the file that it leads to as it was.
     path = Path(os.path.realpath(path))
     if path.is_dir():
         raise IsADirectoryError(21, "is a folder", str(path))
@@ -33,6 +34,7 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
         raise OSError(22, "is not a regular file", str(path))
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(13, "the file is protected", str(path))
+    # In the same folder: a file takes the place of another in one step only on the same disk.
     handle, name = tempfile.mkstemp(
         prefix=".looplight-", suffix=path.suffix.lower()[:20], dir=path.parent
     )
@@ -42,6 +44,7 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
         yield draft_file
         if draft_file.stat().st_size == 0 and not may_be_empty:
             raise OSError(f"nothing was written to {path}")
+        # `mkstemp` makes files that only their owner may read.
         draft_file.chmod(_mode(path))
         draft_file.replace(path)
     finally:
@@ -79,6 +82,7 @@ def _mode(path: Path) -> int:
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except OSError:
+        # The mask can only be read by setting it.
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask

@@ -95,6 +95,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         reason = error.strerror or type(error).__name__
         raise _refusal("file-unreadable", f"cannot be read: {reason}", name) from None
     except ValueError:
+        # A null character, or half of one that UTF-8 cannot write.
         raise _refusal("file-unreadable", "cannot be read: not a file name", name) from None
     if raw is None:
         # A file of /proc that would make its reader wait.

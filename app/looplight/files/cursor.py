@@ -231,6 +231,7 @@ class Cursor:
         text = self.value if isinstance(self.value, str) else ""
         text = "" if isinstance(text, Quoted) and text else text
         try:
+            # `float` reads 1_000 as a thousand, which YAML and other programs do not.
             number = float(text) if "_" not in text else None
         except ValueError:
             number = None

@@ -23,6 +23,7 @@ def set_aside(path: Path) -> Path | None:
     """
     for number in range(1, _MOST):
         aside = path.with_name(f"{path.name}.damaged-{number}")
+        # Not `exists`: renaming would replace a link that leads nowhere.
         if not os.path.lexists(aside):
             try:
                 path.rename(aside)

@@ -80,6 +80,7 @@ def cell_text(cell: Cell, decimal_comma: bool = False) -> str:
     if cell is None:
         return ""
     if not isinstance(cell, str):
+        # Adding 0 makes 0 of a -0 that rounding left.
         number = f"{round(cell, 9) + 0.0:.6g}"
         return number.replace(".", ",") if decimal_comma else number
     text = one_line(cell)

@@ -103,6 +103,7 @@ def forget(library: Library) -> None:
     InputError
         If a file of the index cannot be removed.
     """
+    # SQLite would take an old journal that it finds beside a new index for that of the new one.
     for suffix in ("", "-wal", "-shm"):
         path = library.index.with_name(library.index.name + suffix)
         try:

@@ -120,6 +120,7 @@ def _files(folder: Path | str, depth: int) -> Iterator[tuple[str, os.stat_result
         if entry.name.startswith("."):
             continue
         try:
+            # A link may lead to a folder above, whose records would be found again in each turn.
             is_folder = entry.is_dir(follow_symlinks=False)
         except OSError:
             continue

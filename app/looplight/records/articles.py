@@ -15,6 +15,7 @@ _ROW_KEYS = ("class", "drugs", "mechanism", "context", "note", "noted")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,200}\Z")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+# Not four digits within a longer number.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 

@@ -309,6 +309,7 @@ def _read_values(table: _Table, conditions: set[str]) -> dict[tuple[str, str], f
                 value = float(text)
             except ValueError:
                 value = math.nan
+            # So written that nan is refused too: every comparison with it is false.
             if not abs(value) <= MAX_LOG2:
                 table.note(
                     "bad-number",

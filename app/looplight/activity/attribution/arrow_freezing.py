@@ -75,6 +75,7 @@ def _batch(
     frozen = case.model.origin[:, None] == numbers[None, :]
     system = replace(case.after, frozen=frozen, signal=before.reshape(-1, 1))
     levels, converged = _chord(case, system, moved, inverse)
+    # Newton solves anew in each step, where the chord uses one inverse for all: only what is left.
     left = np.flatnonzero(~converged)
     together = max(1, MOST_NUMBERS // case.model.size**2)
     for begin in range(0, len(left), together):

@@ -227,6 +227,7 @@ def shares_of(case: SolvedCase, levels: Levels) -> dict[str, Shares]:
     """Return the shares of the variants that respond in either direction."""
     line = case.parameters.cutoffs.responds
     moved = levels.change[: case.model.real, levels.settled]
+    # Where no variant settled, all shares of no variants are 0.
     count = max(1, moved.shape[1])
     up = (moved > line).sum(axis=1) / count
     down = (moved < -line).sum(axis=1) / count

@@ -128,6 +128,8 @@ def integrate(
     step = min(end, 0.05)
     times, values, dense = [0.0], [value[:, 0]], []
     for _ in range(limit):
+        # Steps are added up, and their rounding errors with them: the end may be missed by a
+        # little.
         if time >= end * (1 - 1e-12):
             break
         step = min(step, end - time)

@@ -77,6 +77,7 @@ def newton(
                 break
             polished = True
         if step:
+            # The floor lets a residual of exactly 0 be divided by.
             h *= np.clip(before / np.maximum(worst, 1e-300), 0.3, 4.0)
         before = worst
         # A converged column goes on with plain Newton steps, which keep it there.
@@ -84,6 +85,7 @@ def newton(
         try:
             move = _move(system, y, slopes, shift, residual)
         except np.linalg.LinAlgError:
+            # Singular: a smaller h adds more to the diagonal, until the matrix can be solved.
             h *= 0.1
             continue
         y = np.maximum(0.0, y + move)
@@ -121,6 +123,7 @@ def stable(system: System, y: Floats) -> Bools:
     """
     sure = np.zeros(y.shape[1], dtype=bool)
     for column in range(y.shape[1]):
+        # Starts that end in one state share its verdict: its eigenvalues are found once.
         same = np.flatnonzero(np.abs(y[:, :column] - y[:, column : column + 1]).max(axis=0) < 1e-9)
         if len(same) and column:
             sure[column] = sure[same[0]]

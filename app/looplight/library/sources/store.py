@@ -128,6 +128,7 @@ def _folder() -> Path:
 
 
 def _file(path: Path) -> Path:
+    # Of the whole path: archives in two folders may have the same name. A path need not be UTF-8.
     mark = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return _folder() / f"{mark}{_SUFFIX}"
 

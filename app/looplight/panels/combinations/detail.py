@@ -210,9 +210,8 @@ class ClosingDetail(TextColumn):
         self.add(section_title(title))
         for drug in drugs:
             line = DrugLine(drug)
-            if drug.id in self.chosen.values():
-                with QSignalBlocker(line.box):
-                    line.box.setChecked(True)
+            # Before it is connected: what was chosen earlier is not chosen again.
+            line.box.setChecked(drug.id in self.chosen.values())
             line.toggled.connect(self._choose)
             self.lines.append(line)
             self.add(line)

@@ -145,6 +145,7 @@ class InterventionsBar(QWidget):
         for chip in self.chips:
             if chip.row not in reused:
                 self._row.removeWidget(chip)
+                # Deleted only in a later turn: until then it would be seen beside the new ones.
                 chip.hide()
                 chip.deleteLater()
         before, self.chips = self.chips, [reused.get(row) or self._chip(row) for row in rows]

@@ -155,6 +155,7 @@ class LevelPlot(PlotWidget):
         plot = self.getPlotItem()
         plot.setMouseEnabled(x=False, y=False)
         plot.hideButtons()
+        # By itself pyqtgraph adds 2 % at each end, and 0 would not lie on the axis.
         plot.getViewBox().setDefaultPadding(0.0)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setZValue(20)
@@ -237,6 +238,8 @@ class LevelPlot(PlotWidget):
         colour = self.theme.color(role)
         colour.setAlphaF(opacity)
         band = pg.LinearRegionItem((left, right), movable=False, brush=colour, pen=pg.mkPen(None))
+        # Below the vertical lines (-10); curves and their names lie at 0, the cursor above all at
+        # 20.
         band.setZValue(-20)
         self._add(band)
 

@@ -31,6 +31,7 @@ TOP_KEYS = (
     *("looplight", *HEAD_KEYS, "notes", "sources", "compartments"),
     *("nodes", "arrows", "loops", "scenes", "contexts", "gene_rows"),
 )
+# Ends with \Z: $ would allow a line break after the name.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
 
 

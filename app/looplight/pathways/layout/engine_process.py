@@ -68,6 +68,7 @@ def ask(request: Mapping[str, Any], check: Callable[[], None]) -> Mapping[str, A
                     break
                 except subprocess.TimeoutExpired:
                     check()
+        # Also where `check` ends the job: the process must not outlive its question.
         except BaseException:
             process.kill()
             raise

@@ -68,6 +68,7 @@ class ShownRows:
     """
 
     def __init__(self, model: QAbstractTableModel) -> None:
+        # As for `RowOrder`: the model has this object.
         self._model: QAbstractTableModel = weakref.proxy(model)
         self.rows: tuple[Any, ...] = ()
 

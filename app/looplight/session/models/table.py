@@ -114,6 +114,7 @@ class TableModel(QAbstractTableModel):
         self._order.sorting = (column, descending) if column >= 0 else None
         self._order.of(self._own_order)
         if len(self._shown.rows) > ROWS_OF_ONE_TURN:
+            # With the model as the context: nothing is called where it is gone by then.
             QTimer.singleShot(TURN_MS, self, self._arrange_anew)
         else:
             self._arrange_anew()

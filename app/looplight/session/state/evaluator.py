@@ -208,6 +208,7 @@ class Evaluator:
         try:
             self.keep_responses({query: respond(query, SolverLimits(integrate=False))})
         except NeedsIntegration:
+            # Kept: the next try would take as long and end in the same way.
             self._slow.put(query, True)
             return False
         except InputError as error:

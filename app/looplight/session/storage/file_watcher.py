@@ -125,4 +125,6 @@ def _sign(path: Path) -> _Sign:
         status = path.stat()
     except OSError:
         return None
+    # With the number of the file: one that was renamed into place may have size and time of the
+    # old.
     return status.st_mtime_ns, status.st_size, status.st_ino

@@ -103,6 +103,7 @@ def _names() -> dict[str, str]:
     for read, substitute in ((getpass.getuser, "<user>"), (socket.gethostname, "<machine>")):
         try:
             name = read()
+        # Where nothing names the user: KeyError before Python 3.13, ImportError on Windows.
         except (OSError, KeyError, ImportError):
             continue
         if len(name) >= _SHORTEST_NAME:

@@ -243,6 +243,7 @@ class PaneHeader(QFrame):
     def make_menu(self) -> QMenu:
         """Return the menu of the pane."""
         if self.menu is not None:
+            # A menu lives as long as its parent: each opening would leave one more.
             self.menu.deleteLater()
         self.menu = QMenu(self)
         pane = self._pane

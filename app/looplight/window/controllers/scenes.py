@@ -129,6 +129,7 @@ class SceneController(Controller):
     def open_menu(self, scene_id: str, place: QPoint) -> None:
         """Open the menu of a scene; an empty id is the strip itself."""
         if self.menu is not None:
+            # A menu lives as long as its parent: each opening would leave one more.
             self.menu.deleteLater()
         self.menu = QMenu(self._strip)
         self.menu.triggered.connect(self._chosen)

@@ -115,6 +115,7 @@ class StoryboardController(Controller):
             self._window, translate("dialog", "Export storyboard"), kinds, self._settings
         )
         self.dialog.accepted.connect(self._save)
+        # It would live as long as the window, its parent.
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 

@@ -219,6 +219,7 @@ class Stage(QWidget):
         if number < 0:
             self._aim_timer.start(0)
             return
+        # An aim that still waits would take the camera away from the step.
         self._aim_timer.stop()
         highlight = self._presentation.document.shown.highlight
         # A node whose middle is at the very edge is cut in two.

@@ -58,6 +58,7 @@ class FigureCard(QAbstractButton):
             )
         )
         self.setToolTip(tooltip(f"{entry.title}\n{self.line}"))
+        # Without it Qt does not paint the card anew when the mouse comes and goes.
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -107,8 +107,10 @@ class StartPage(QScrollArea):
         figures = [entry for entry in listed if entry.pathway is not None]
         if [card.entry for card in self.cards] != figures:
             self._waiting.hide()
+            # The focus may belong to a card that goes now.
             self.setFocusProxy(self.buttons[0])
             for card in self.cards:
+                # Deleted only in a later turn: until then it would be seen below the new ones.
                 card.hide()
                 card.deleteLater()
             self.cards = [FigureCard(entry, self._theme, self._body) for entry in figures]

@@ -129,6 +129,7 @@ class TourController(QObject):
         self._timer.stop()
         if callout is None:
             return
+        # Asked before it is hidden: Qt moves the focus on then.
         had_focus = callout.isAncestorOf(self._parts.window.focusWidget())
         self._theme_controller.changed.disconnect(callout.set_theme)
         callout.hide()

@@ -210,6 +210,7 @@ def _relative(end: LinePoint, box: DrawnBox) -> Point:
     if end.rel_x is not None and end.rel_y is not None:
         return end.rel_x, end.rel_y
     return (
+        # A box of a file may have no width or height.
         (end.x - box.x) / max(box.width / 2, 1e-6),
         (end.y - box.y) / max(box.height / 2, 1e-6),
     )

@@ -42,6 +42,7 @@ _KINDS = {
 }
 _GENES = ("GeneProduct", "Protein", "RNA", "DNA")
 _SYMBOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
+# A revision may follow: WP7_r12.
 _WIKIPATHWAYS_ID = re.compile(r"WP\d{1,6}(?=_|\Z)")
 _PMID = re.compile(r"\d{1,9}\Z")
 _MECHANISMS = {
