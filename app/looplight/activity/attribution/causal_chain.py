@@ -152,6 +152,7 @@ def _widest(
     for arrow in live_arrows(case.pathway):
         part = float(frozen[arrow.key][index]) / change if arrow.key in frozen else 0.0
         if part > SMALL and arrow.target not in closed:
+            # More than all of the change is carried where another arrow works against it: no wider.
             out.setdefault(arrow.source, []).append((min(part, 1.0), arrow))
     previous: dict[str, Arrow | None] = {}
     todo: list[tuple[float, int, str, str, Arrow | None]] = [(-1.0, 0, start, "", None)]
@@ -164,6 +165,7 @@ def _widest(
             break
         for part, arrow in out.get(node, ()):
             if arrow.target not in previous:
+                # Node and key decide between equal paths: arrows themselves have no order.
                 step = (max(width, -part), length + 1, arrow.target, arrow.key, arrow)
                 heapq.heappush(todo, step)
     path: list[Arrow] = []

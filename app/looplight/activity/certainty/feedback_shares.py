@@ -67,10 +67,12 @@ def feedback_shares(
     for key in keys:
         levels_without, converged = frozen_levels(case, draws, levels, (key,), cancelled)
         frozen.append(levels_without)
+        # All shares come from the same variants: those in which every frozen system settles.
         settled &= converged
     change = levels.change[: model.real, settled]
     usual = (case.end.level - case.rest.level)[: model.real, None]
     counts = (np.abs(change) > case.parameters.cutoffs.responds) & (change * usual > 0)
+    # The 1 only avoids a division by 0: what does not count is left out below.
     total = np.where(counts, change, 1.0)
     parts = scaled([(levels.after - without)[: model.real, settled] / total for without in frozen])
     ranges: dict[str, dict[str, ShareRange]] = {key: {} for key in keys}

@@ -86,6 +86,8 @@ def topological(case: SolvedCase, budget: int = BUDGET) -> dict[str, int]:
                     graph = Graph(edges, sources, parts, cycles)
                     sign = _path_sign(pull, row, graph, steps)
                 except _Spent:
+                    # Undecided. Cycles are not looked for again: nothing is left for the other
+                    # nodes either.
                     cycles, sign = cycles or [], 0
                 own = {sign}
             signs |= own

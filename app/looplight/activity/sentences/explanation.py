@@ -116,6 +116,7 @@ def explain(
     released = _no_longer_held(case, node, name)
     if released and answer.direction is not Direction.SAME:
         return Explanation(node, (Step(released, None, node),))
+    # Arrows are frozen only now, which takes long: the answers above need none of them.
     frozen = frozen_levels(case, limits)
     if answer.direction is Direction.SAME:
         return Explanation(node, (Step(_unchanged_text(pathway, case, node, frozen), None, node),))

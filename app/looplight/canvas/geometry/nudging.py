@@ -131,6 +131,7 @@ def _straighten(track: Track, tracks: Sequence[Track], boxes: Sequence[Box]) -> 
         for k in (n - 1, n + 2):
             x, y = points[k]
             points[k] = (merged, y) if vertical else (x, merged)
+        # Its new neighbours may now lie in line, too: from the start again.
         del points[n : n + 2]
         n = 1
 
@@ -195,6 +196,7 @@ def _segments(
                     least = max(least, min(edge + _MEMBRANE_DISTANCE, at))
                 else:
                     most = min(most, max(edge - _MEMBRANE_DISTANCE, at))
+        # Of several wishes the last one counts: what is fixed or held is not moved for a port.
         preferred, weight = at, _FREE
         for box, side in ((track.source, track.out), (track.target, track.into)):
             if box in ends:
@@ -209,6 +211,7 @@ def _segments(
             preferred, weight = at, _FIXED
         if track.held:
             preferred, weight, least, most = at, _FIXED, at, at
+        # Two bounds that exclude each other are both missed by the same distance.
         if least > most:
             least = most = (least + most) / 2
         preferred = min(max(preferred, least), most)

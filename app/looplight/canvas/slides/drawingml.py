@@ -201,6 +201,7 @@ class ShapeBuilder:
         """
         x, y = min(start[0], end[0]), min(start[1], end[1])
         frame = self._frame((x, y, abs(start[0] - end[0]), abs(start[1] - end[1])))
+        # A connector runs from the top left to the bottom right of its frame unless it is mirrored.
         if end[0] < start[0]:
             frame.set("flipH", "1")
         if end[1] < start[1]:

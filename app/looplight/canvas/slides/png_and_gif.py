@@ -113,6 +113,7 @@ def as_gif(
         shown = moments(slide, COURSE_STEPS)
         courses.append([picture_of(replace(slide, shown=moment), theme) for moment in shown])
         step(0)
+    # One palette serves all frames, so every scene is drawn before the first frame is made.
     stills = [_as_pillow(_slide_image(scene, scale)) for scene in scenes]
     palette = _palette(stills, theme)
     frames: list[Image.Image] = []

@@ -67,6 +67,7 @@ def read_kgml(content: FileContent) -> Pathway:
     InputError
         Code ``not-kgml``, or as `safe_xml.parse` and `network` do.
     """
+    # KEGG's files begin with a DOCTYPE, which is refused where it is not expected.
     root = safe_xml.parse(content.text, content.name, doctype="pathway")
     if root.name != "pathway":
         raise InputError(Problem("not-kgml", "this is no KGML file", content.name, root.line))

@@ -35,11 +35,13 @@ def arranged_by_groups(pathway: Pathway) -> Pathway:
 
     Where the layout library is missing or refuses the graph, the result is that of `arranged`.
     """
+    # A node without a size takes that of its label.
     nodes = tuple(replace(node, width=0.0, height=0.0) for node in pathway.nodes)
     members = _modules(pathway)
     by_id = {node.id: node for node in nodes}
     units = [_unit([by_id[node] for node in ids]) for ids in members]
     of_node = {node: number for number, ids in enumerate(members) for node in ids}
+    # Arrows of one sign between the same two units become one line.
     links: dict[tuple[int, int, int], list[str]] = {}
     for arrow in pathway.arrows:
         source, target = of_node[arrow.source], of_node[arrow.target]
@@ -67,6 +69,7 @@ def arranged_by_groups(pathway: Pathway) -> Pathway:
         plain,
         nodes=tuple(replace(n, x=places[n.id][0], y=places[n.id][1]) for n in nodes),
         arrows=tuple(_routed(arrow, routes) for arrow in pathway.arrows),
+        # What no arrow reaches is placed as one unit, too, but is no group.
         frames=tuple(ids for ids in members if len(ids) > 1 and ids[0] in joined),
     )
 

@@ -160,6 +160,7 @@ def _tightened(
                     continue
                 free = [(member, o) for member in group for o in ahead[member] if o not in group]
                 held = sum(other not in group for member in group for other in behind[member])
+                # A step shortens the free links and makes the held ones longer by as much.
                 if len(free) > held:
                     room = min(abs(depth[other] - depth[member]) for member, other in free) - 1
                     depth.update({member: depth[member] + room * step for member in group})

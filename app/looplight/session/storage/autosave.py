@@ -113,6 +113,7 @@ class Autosave(QObject):
         problems: list[Problem] = []
         self._remove_numbers()
         left = self._left_over()
+        # Most starts find nothing: then no session file is read.
         saved = list(map(_work_in, sessions)) if left else []
         for path in left:
             claim = _lock(path)

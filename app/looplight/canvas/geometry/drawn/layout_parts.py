@@ -71,12 +71,14 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
     for key, number, backward in drawing.arrow_lines:
         if key not in known:
             continue
+        # Arrows between groups share a line of the file.
         if (number, backward) not in courses:
             points = obstacles.around(course(drawing.lines[number]), ends_of[number])
             courses[number, backward] = points[::-1] if backward else points
         points = courses[number, backward]
         routes[key] = Route(key, points, _side(points[0], points[1]), _side(points[-1], points[-2]))
         lines.setdefault(number, routes[key])
+        # Six digits: without the opacity that may follow.
         color, dashed = drawing.lines[number].color[:6], drawing.lines[number].style == "Dashed"
         look = LineLook("" if color == BLACK else color, dashed)
         if look.color or look.dashed:

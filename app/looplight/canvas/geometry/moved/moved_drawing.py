@@ -79,6 +79,7 @@ def _reframe_groups(drawing: Drawing, boxes: list[DrawnBox], frames: dict[str, _
         if box.group and box.role is not Role.STATE:
             members.setdefault(box.group, []).append(number)
     changed = {drawing.boxes[numbers[moved]].group for moved in frames} - {""}
+    # Groups of a file may lie in each other in a circle.
     for _ in range(MAX_CHAIN):
         outer: set[str] = set()
         for group in changed:
@@ -88,6 +89,7 @@ def _reframe_groups(drawing: Drawing, boxes: list[DrawnBox], frames: dict[str, _
             old = drawing.boxes[number]
             before = _bounds([drawing.boxes[member] for member in members[group]])
             after = _bounds([boxes[member] for member in members[group]])
+            # On each side the frame keeps the distance from its members that it had.
             left, top, right, bottom = (
                 after[0] + (old.x - old.width / 2 - before[0]),
                 after[1] + (old.y - old.height / 2 - before[1]),

@@ -82,6 +82,7 @@ def _products(archive: zipfile.ZipFile) -> tuple[Product, ...]:
             continue
         key = (number, row["DrugName"].casefold())
         sold = (number, row["ProductNo"]) not in discontinued
+        # Each strength has a row: one that is sold stands for those that are discontinued.
         if key in products and not (sold and products[key].note):
             continue
         products[key] = Product(

@@ -111,6 +111,7 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
     directions = joined(drawing)
     whole = [direction for direction in directions if direction.whole]
     numbers = _node_numbers(drawing, whole)
+    # Counted before any is made: one line between two groups stands for many arrows.
     total = sum(len(direction.sources) * len(direction.targets) for direction in whole)
     for amount, most, items in ((len(numbers), MAX_NODES, "nodes"), (total, MAX_ARROWS, "arrows")):
         if amount > most:
@@ -245,6 +246,7 @@ def _arrows(
         many = len(direction.sources) > 1 or len(direction.targets) > 1
         for source in direction.sources:
             for target, sign in direction.targets:
+                # A line between groups that share a member does not mean that it acts on itself.
                 if source == target and many:
                     continue
                 base = key_of(ids[source], sign, ids[target])

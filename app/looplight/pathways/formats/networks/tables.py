@@ -68,6 +68,7 @@ def _signor(network: Network, row: Row) -> None:
     effect, mechanism = row.get("effect", ""), row.get("mechanism", "")
     residue = row.get("residue", "")
     sign = Sign.UNKNOWN
+    # "up-regulates quantity by expression" and others begin so; "form complex" has no sign.
     if effect.startswith("up-"):
         sign = Sign.PLUS
     elif effect.startswith("down-"):
