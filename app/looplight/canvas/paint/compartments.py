@@ -1,7 +1,10 @@
 """The ground: compartments, membranes, nuclear envelopes with their pores."""
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen, QTransform
+from shiboken6 import wrapInstance
 
 from looplight.canvas.geometry.compartments import BILAYER, ENVELOPE, TEXT_PIXELS, Outline, Region
 from looplight.canvas.geometry.layout import Layout
@@ -20,10 +23,14 @@ MIN_BETWEEN_PORES = 12.0
 DOT, DOT_PITCH = 5.0, 1.3
 # Length and width of a lipid's tail, and where it is between middle (0) and heads (1).
 TAIL_LENGTH, TAIL_WIDTH, TAIL_PLACE = 7.0, 0.8, 0.44
+# Curves are followed as closely as at this zoom.
+_FINENESS = 8.0
 # How much larger than 100 % the labels may get.
 MAX_GROWTH = 1.5
 # Width of a cell of the endothelium, and of a fold of the inner membrane of mitochondria.
 CELL_WIDTH, FOLD_WIDTH = 132.0, 22.0
+
+Numbers = npt.NDArray[np.float64]
 
 
 def draw_ground(painter: QPainter, layout: Layout, theme: Theme, scale: float = 1.0) -> None:
@@ -98,6 +105,15 @@ def _leaflet(painter: QPainter, path: QPainterPath, inner: QPainterPath, theme: 
     They are spaced so that the last one meets the first.
     """
     count = max(1, round(path.length() / (DOT * DOT_PITCH)))
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        # Each by itself, which takes pixels a sixth of the time of the dashes below.
+        painter.setPen(plain_pen(theme.color("membrane_line").rgba(), TAIL_WIDTH))
+        ends = _across(inner, 2 * count)
+        painter.drawLines(wrapInstance(ends.ctypes.data, QLineF), len(ends))
+        painter.setPen(plain_pen(theme.color("membrane_dot").rgba(), DOT, rounded=True))
+        places, _ = _evenly(path, count)
+        painter.drawPoints(wrapInstance(places.ctypes.data, QPointF), count)
+        return
     # The dashes of a wide pen are short lines across its path: the tails, two of each lipid.
     tails = QPen(theme.color("membrane_line"), TAIL_LENGTH)
     tails.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -111,6 +127,43 @@ def _leaflet(painter: QPainter, path: QPainterPath, inner: QPainterPath, theme: 
     heads.setDashPattern([0.001, path.length() / count / DOT - 0.001])
     painter.setPen(heads)
     painter.drawPath(path)
+
+
+def _evenly(path: QPainterPath, count: int, first: float = 0.0) -> tuple[Numbers, Numbers]:
+    """Return places along a path at equal distances, and the direction of the path at each.
+
+    Parameters
+    ----------
+    path : QPainterPath
+        In one piece.
+    count : int
+    first : float
+        Distance of the first place from the start of the path, in canvas units.
+
+    Returns
+    -------
+    (array, array)
+        Both of shape (count, 2); directions have length 1.
+    """
+    polygon = path.toSubpathPolygons(QTransform.fromScale(_FINENESS, _FINENESS))[0]
+    corners = np.array([point.toTuple() for point in polygon]) / _FINENESS
+    steps = np.diff(corners, axis=0)
+    lengths = np.hypot(*steps.T)
+    steps, lengths = steps[lengths > 0], lengths[lengths > 0]
+    ends = np.cumsum(lengths)
+    at = first + np.arange(count) * (ends[-1] / count)
+    stretch = np.minimum(np.searchsorted(ends, at, side="right"), len(ends) - 1)
+    directions = steps[stretch] / lengths[stretch, np.newaxis]
+    starts = np.vstack((corners[:1], corners[0] + np.cumsum(steps, axis=0)))
+    beyond = at - (ends[stretch] - lengths[stretch])
+    return starts[stretch] + directions * beyond[:, np.newaxis], directions
+
+
+def _across(path: QPainterPath, count: int) -> Numbers:
+    """Return the tails of lipids, lines across a path: an array of the shape (count, 4)."""
+    places, directions = _evenly(path, count, TAIL_WIDTH / 2)
+    halves = directions[:, ::-1] * (TAIL_LENGTH / 2, -TAIL_LENGTH / 2)
+    return np.hstack((places - halves, places + halves))
 
 
 def _envelope(painter: QPainter, region: Region, theme: Theme) -> None:
