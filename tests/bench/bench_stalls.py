@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support" / "files"
 
 from harness import Row, write_table
 from netflux_files import generated, workbook
+from paint_watch import settle
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication  # noqa: TID251
@@ -285,6 +286,8 @@ def main() -> None:
         write_network(models["2,000 nodes, 6,000 arrows"], 2_000, 6_000)
         species, reactions = generated(SLOW_SEED, 12)
         workbook(models["12 species, slow"], species=species, reactions=reactions)
+        # A user clicks on a window that is painted.
+        settle()
         probe = Probe()
         if chosen in "curated":
             rows += switched(window, probe)

@@ -43,7 +43,7 @@ def test_lipids_stand_at_the_same_places_in_pixels_and_in_a_file(qapp, region, t
     in_file = pixels(lambda painter: painter.drawPicture(0, 0, record))
     drawn = (in_file != 255).any(axis=2)
     difference = abs(in_pixels - in_file).max(axis=2)
-    # Edges may be smoothed otherwise; a row of lipids that is off by a quarter of their distance gives 9.
+    # Edges may be smoothed otherwise; lipids that are off by a quarter of their distance give 9.
     assert drawn.any()
     assert (difference[drawn] > 90).mean() < 0.002
     assert difference[drawn].mean() < 4

@@ -74,3 +74,20 @@ def test_a_view_that_is_gone_is_left_out(qtbot, document, turns):
     shiboken6.delete(gone)
     qtbot.waitUntil(lambda: not document.after_paint.waiting)
     assert turns == [view]
+
+
+def test_views_of_another_figure_follow_in_turns_once_it_is_drawn(qtbot, qapp, turns):
+    document, drawing = Document(), [True]
+    document.open(document.figures.resolve("mtorc1-feedback").key)
+    document.after_paint.wait_for_paint(lambda: True, lambda: drawing[0])
+    views, lengths = [View(document, turns) for _ in range(3)], []
+    document.after_paint._turn.timeout.connect(lambda: lengths.append(len(turns)))
+    document.open(document.figures.resolve("pi3k-ras-crosstalk").key)
+    qtbot.waitUntil(lambda: len(lengths) > 3)
+    assert turns == []
+    drawing.clear()
+    drawing.append(False)
+    lengths.clear()
+    qtbot.waitUntil(lambda: not document.after_paint.waiting)
+    assert lengths[-3:] == [1, 2, 3]
+    assert turns == views

@@ -45,8 +45,10 @@ def test_loose_arrows_are_listed_and_the_near_ones_ticked(window, dialog):
     assert dialog.attach_button.text() == "&Attach the ticked (1)"
 
 
-def test_the_selected_row_is_marked_on_the_drawing(window, dialog):
-    view = window.shell.canvas.single.view
+def test_the_selected_row_is_marked_on_the_drawing(qtbot, window, dialog):
+    canvas = window.shell.canvas.single
+    view = canvas.view
+    qtbot.waitUntil(lambda: not canvas.gradual_drawing.running)
     first = view.drawing.offer
     assert first is not None
     image = view.grab().toImage()

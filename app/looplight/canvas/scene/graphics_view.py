@@ -49,10 +49,11 @@ class CanvasGraphicsView(GraphicsView):
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
         self._large_graph = LargeGraphPainter(self.drawing)
         self.ground = GroundLayer(self.drawing)
+        self.nodes = NodeLayer(self.drawing, self._large_graph)
         self.layers: tuple[Layer, ...] = (
             self.ground,
             ArrowLayer(self.drawing, self._large_graph),
-            NodeLayer(self.drawing, self._large_graph),
+            self.nodes,
             RingLayer(self.drawing),
             PendingLayer(self.drawing, self._large_graph),
         )

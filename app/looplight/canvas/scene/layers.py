@@ -99,6 +99,19 @@ class GroundLayer(Layer):
             self._pixmap = None
             self.update()
 
+    def prepare(self) -> None:
+        """Draw the pixmap, unless it is there already or would be too large to keep."""
+        layout, bounds, sharpness = (
+            self.drawing.layout,
+            self.drawing.bounds(),
+            self.drawing.sharpness,
+        )
+        if self._pixmap is not None or not (layout.regions or layout.shapes or layout.lines):
+            return
+        if bounds.width() * bounds.height() * sharpness * sharpness <= MAX_GROUND_PIXELS:
+            self._pixmap = self._render(bounds, sharpness)
+            self._sharpness = sharpness
+
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Copy the cached pixmap, or draw directly where it would be too large to keep."""
         layout = self.drawing.layout
@@ -106,16 +119,11 @@ class GroundLayer(Layer):
             return
         # On the background, which is the same as mixing every colour with it.
         painter.setOpacity(1.0 - FADED_GROUND * ground_dimming(self.drawing.style))
-        bounds = self.drawing.bounds()
-        sharpness = self.drawing.sharpness
+        self.prepare()
         if self._pixmap is None:
-            if bounds.width() * bounds.height() * sharpness * sharpness > MAX_GROUND_PIXELS:
-                painter.setClipRect(exposed)
-                self._draw_ground(painter)
-                return
-            self._pixmap = self._render(bounds, sharpness)
-            self._sharpness = sharpness
-        if self._sharpness == sharpness:
+            painter.setClipRect(exposed)
+            self._draw_ground(painter)
+        elif self._sharpness == self.drawing.sharpness:
             self._copy(painter, self._pixmap)
         else:
             # While zooming, the pixmap of another zoom is stretched.
@@ -186,14 +194,19 @@ class NodeLayer(Layer):
         self.cache.reset()
         super().reset()
 
+    def keys_in(self, area: QRectF) -> list[str]:
+        """Return the nodes that something can be seen of in an area, in canvas units."""
+        index = self.drawing.index
+        return [index.ids[number] for number in index.boxes_in(corners(area), CAPTION_REACH)]
+
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the nodes in view."""
         drawing = self.drawing
-        area = corners(exposed)
         if drawing.layout.large:
-            self._large_graph.draw_nodes(painter, drawing.index.boxes_in(area, NODE_REACH))
+            numbers = drawing.index.boxes_in(corners(exposed), NODE_REACH)
+            self._large_graph.draw_nodes(painter, numbers)
             return
-        keys = [drawing.index.ids[n] for n in drawing.index.boxes_in(area, CAPTION_REACH)]
+        keys = self.keys_in(exposed)
         self.cache.draw(painter, keys)
         boxes = [drawing.layout.boxes[key] for key in keys]
         scale = drawing.reading_scale

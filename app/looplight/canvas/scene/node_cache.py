@@ -63,38 +63,52 @@ class NodePixmapCache:
         """Forget all pixmaps: another pathway or theme."""
         self._nodes.clear()
 
+    def prepare(self, keys: list[str], world: QTransform) -> None:
+        """Draw the pixmaps that `draw` will copy, for a painter with the transform ``world``."""
+        for key in keys:
+            self._current(key, world, *self._place(key, world))
+
     def draw(self, painter: QPainter, keys: list[str]) -> None:
         """Draw nodes without their captions."""
         drawing, world = self._drawing, painter.worldTransform()
-        ratio, scale = drawing.pixel_ratio, world.m11()
         painter.setWorldTransform(QTransform())
         for key in keys:
-            box, style = drawing.layout.boxes[key], drawing.style.nodes[key]
             # A dimmed node is the same pixmap, drawn half transparent.
             painter.setOpacity(1.0 - (1.0 - FAINT) * node_dimming(drawing.style, key))
-            corner = world.map(QPointF(box.left - NODE_REACH, box.top - NODE_REACH))
-            left = math.floor(corner.x() * ratio) / ratio
-            top = math.floor(corner.y() * ratio) / ratio
-            inside = round(corner.x() - left, 3), round(corner.y() - top, 3)
-            placement = (*inside, scale, ratio)
+            corner, pixel = self._place(key, world)
             cached = self._nodes.get(key)
-            if drawing.gliding and cached and _similar(cached.style, style):
+            if drawing.gliding and cached and _similar(cached.style, drawing.style.nodes[key]):
                 # While the camera moves, the pixmap of another zoom is stretched; the last
                 # frame draws it again.
-                self._draw_scaled(painter, cached, corner, scale)
-                continue
-            height = box.height * world.m22() * ratio
-            if (
-                cached is None
-                or cached.placement != placement
-                or not _same_picture(cached.style, style, height)
-            ):
-                moved = world * QTransform.fromTranslate(-left, -top)
-                cached = _CachedNode(style, placement, self._render(box, style, moved))
-                self._nodes[key] = cached
-            painter.drawPixmap(QPointF(left, top), cached.pixmap)
+                self._draw_scaled(painter, cached, corner, world.m11())
+            else:
+                painter.drawPixmap(pixel, self._current(key, world, corner, pixel))
         painter.setOpacity(1.0)
         painter.setWorldTransform(world)
+
+    def _place(self, key: str, world: QTransform) -> tuple[QPointF, QPointF]:
+        """Return the corner of a node's area, and that of the device pixel where it lies."""
+        box, ratio = self._drawing.layout.boxes[key], self._drawing.pixel_ratio
+        corner = world.map(QPointF(box.left - NODE_REACH, box.top - NODE_REACH))
+        left, top = math.floor(corner.x() * ratio) / ratio, math.floor(corner.y() * ratio) / ratio
+        return corner, QPointF(left, top)
+
+    def _current(self, key: str, world: QTransform, corner: QPointF, pixel: QPointF) -> QPixmap:
+        """Return a node's pixmap, which is drawn only where the one before looks different."""
+        box, style = self._drawing.layout.boxes[key], self._drawing.style.nodes[key]
+        ratio, cached = self._drawing.pixel_ratio, self._nodes.get(key)
+        inside = round(corner.x() - pixel.x(), 3), round(corner.y() - pixel.y(), 3)
+        placement = (*inside, world.m11(), ratio)
+        height = box.height * world.m22() * ratio
+        if (
+            cached is None
+            or cached.placement != placement
+            or not _same_picture(cached.style, style, height)
+        ):
+            moved = world * QTransform.fromTranslate(-pixel.x(), -pixel.y())
+            cached = _CachedNode(style, placement, self._render(box, style, moved))
+            self._nodes[key] = cached
+        return cached.pixmap
 
     @staticmethod
     def _draw_scaled(painter: QPainter, cached: _CachedNode, corner: QPointF, scale: float) -> None:

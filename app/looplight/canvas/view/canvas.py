@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.scene.gc_pause import gc_paused
+from looplight.canvas.scene.gradual_drawing import GradualDrawing
 from looplight.canvas.scene.prepared_figure import figure_of
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
@@ -43,6 +44,8 @@ class PathwayCanvas(CanvasBase):
     ----------
     hovered : Signal(str)
         Id of the node below the pointer, or an empty string.
+    gradual_drawing : GradualDrawing
+        Runs after another figure was taken, until that is shown.
     defers_layout : bool
         Whether somebody else computes new routes of moved nodes and calls `refresh_layout` then.
     """
@@ -63,6 +66,7 @@ class PathwayCanvas(CanvasBase):
         accessibility.install()
         self.accessible_items = accessibility.AccessibleItems(self)
         self.style_animation = StyleAnimation(self.view, self)
+        self.gradual_drawing = GradualDrawing(self.view, self)
         self.overlays = CanvasOverlays(self, theme, bare)
         self.hover = HoverTracker(self, self.overlays.card)
         self.keyboard = KeyboardController(self, self.accessible_items)
@@ -91,7 +95,8 @@ class PathwayCanvas(CanvasBase):
         Parameters
         ----------
         old : ViewState or None
-            None lays the figure out afresh, even where the pathway is the same.
+            None lays the figure out afresh, even where the pathway is the same, and paints it at
+            once; else another figure is drawn in several turns of the event loop.
         new : ViewState
         """
         previous = self.shown if old is not None else None
@@ -106,6 +111,8 @@ class PathwayCanvas(CanvasBase):
         self._drawn = drawn
         rebuilt = previous is None or not drawn.shows_same_look(before)
         if previous is None or rebuilt:
+            if old is not None:
+                self.gradual_drawing.start()
             self._rebuild(drawn, new)
         else:
             if drawn.layout is not self.view.drawing.layout and not self.dragging:
@@ -213,6 +220,7 @@ class PathwayCanvas(CanvasBase):
         self.camera.refit()
 
     def _clear(self) -> None:
+        self.gradual_drawing.finish()
         self.pathway = self._drawn = None
         self.style_animation.reset(EMPTY)
         self.accessible_items.rebuild()

@@ -24,6 +24,9 @@ class DrawingPreload:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> int:
         """Return the number of pathways."""
+        # Behind the start page nothing has brought it yet; the first figure would wait for it.
+        import looplight.activity.respond  # noqa: F401, PLC0415
+
         with cancellation.cancellable(cancelled):
             for number, pathway in enumerate(self.pathways):
                 cancellation.check()

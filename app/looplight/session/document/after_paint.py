@@ -21,8 +21,8 @@ class AfterPaintNotifier(QObject):
     notified later in the same turn of the event loop; several changes in one turn become one
     notification, from the state they were last notified of to the newest. Where no canvas is
     visible, and where another figure or other scenes were opened (those views move the canvas
-    itself), they are notified at once. Of a large figure, each view that takes long follows in a
-    turn of its own (`in_turn`), so that clicks are answered in between.
+    itself), they are notified at once. Of a large figure, and of another one, each view that takes
+    long follows in a turn of its own (`in_turn`), so that clicks are answered in between.
 
     Attributes
     ----------
@@ -34,6 +34,7 @@ class AfterPaintNotifier(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_painting: Callable[[], bool] | None = None
+        self._is_drawing: Callable[[], bool] = bool
         self._pending: tuple[ViewState, ViewState] | None = None
         self._event_posted = self._notifying = False
         self._takes_turns = False
@@ -47,9 +48,19 @@ class AfterPaintNotifier(QObject):
         """True while the other views show an older state than the canvas."""
         return self._pending is not None or bool(self._actions)
 
-    def wait_for_paint(self, is_painting: Callable[[], bool]) -> None:
-        """Let a canvas be painted first, as long as ``is_painting`` returns that one is visible."""
-        self._is_painting = is_painting
+    def wait_for_paint(
+        self, is_painting: Callable[[], bool], is_drawing: Callable[[], bool] = bool
+    ) -> None:
+        """Let a canvas be painted first.
+
+        Parameters
+        ----------
+        is_painting : callable
+            Returns whether a canvas is visible.
+        is_drawing : callable
+            Returns whether it still draws another figure; views that follow in turns wait.
+        """
+        self._is_painting, self._is_drawing = is_painting, is_drawing
 
     def add_change(self, old: ViewState, new: ViewState) -> None:
         """Remember a change for the next notification."""
@@ -109,7 +120,7 @@ class AfterPaintNotifier(QObject):
         """Send the notification, or do one thing that follows from it."""
         if self._pending is not None:
             self._send()
-        elif self._actions:
+        elif self._actions and not self._is_drawing():
             self._act()
         if self._pending is not None or self._actions:
             self._turn.start()
@@ -130,7 +141,8 @@ class AfterPaintNotifier(QObject):
             while self._pending is not None:
                 (old, new), self._pending = self._pending, None
                 painting = self._is_painting is not None and self._is_painting()
-                self._takes_turns = painting and _is_large(new)
+                another = old.entry is not new.entry
+                self._takes_turns = painting and (another or _is_large(new))
                 self.changed.emit(old, new)
         finally:
             self._notifying = self._takes_turns = False

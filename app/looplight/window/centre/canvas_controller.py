@@ -85,7 +85,7 @@ class CanvasController(QObject):
         self._reduced_motion = False
         document.changed.connect(self._draw)
         # Panels, bars and tables wait until the drawing is painted.
-        document.after_paint.wait_for_paint(self._is_on_screen)
+        document.after_paint.wait_for_paint(self._is_on_screen, self._is_drawing)
         document.preview.changed.connect(self._preview_changed)
 
     @property
@@ -207,6 +207,10 @@ class CanvasController(QObject):
         """Return whether a drawing is visible: then panels wait until it is painted."""
         minimized = self.area.window().isMinimized()
         return self.single is not None and self.area.isVisible() and not minimized
+
+    def _is_drawing(self) -> bool:
+        """Return whether the figure before is on screen until another one is drawn."""
+        return self.single is not None and self.single.gradual_drawing.running
 
     def _preview_changed(self, preview: ViewState | None) -> None:
         """Draw a preview, or what the document shows again; nothing else knows of it."""
