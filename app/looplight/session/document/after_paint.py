@@ -5,7 +5,7 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
-from looplight.activity.cost import is_small
+from looplight.activity.cost import is_quick
 from looplight.session.state.state import ViewState
 
 # Qt posts its request to paint with low priority; an event of still lower priority comes after it.
@@ -21,8 +21,9 @@ class AfterPaintNotifier(QObject):
     notified later in the same turn of the event loop; several changes in one turn become one
     notification, from the state they were last notified of to the newest. Where no canvas is
     visible, and where another figure or other scenes were opened (those views move the canvas
-    itself), they are notified at once. Of a large figure, and of another one, each view that takes
-    long follows in a turn of its own (`in_turn`), so that clicks are answered in between.
+    itself), they are notified at once. Of a figure that is large or whose answers take long, and of
+    another figure, each view follows in a turn of its own (`in_turn`), so that clicks are answered
+    in between.
 
     Attributes
     ----------
@@ -74,16 +75,16 @@ class AfterPaintNotifier(QObject):
         moves = old.entry is not new.entry or old.storyboard != new.storyboard
         if moves or self._is_painting is None or not self._is_painting():
             self._send()
-        elif _is_large(new):
-            # In a turn of its own: drawing and tables of thousands together would let the window
-            # stand still for longer than each of them.
+        elif _takes_long(new):
+            # In a turn of its own: drawing and tables together would let the window stand still
+            # for longer than each of them.
             self._turn.start()
         elif not self._event_posted:
             self._event_posted = True
             QCoreApplication.postEvent(self, QEvent(_NOTIFY), AFTER_PAINT)
 
     def in_turn(self, action: Callable[[], None]) -> None:
-        """Do what follows from a notification: now, or for a large figure in a turn of its own.
+        """Do what follows from a notification: now, or of some figures in a turn of its own.
 
         Parameters
         ----------
@@ -142,11 +143,16 @@ class AfterPaintNotifier(QObject):
                 (old, new), self._pending = self._pending, None
                 painting = self._is_painting is not None and self._is_painting()
                 another = old.entry is not new.entry
-                self._takes_turns = painting and (another or _is_large(new))
+                self._takes_turns = painting and (another or _takes_long(new))
                 self.changed.emit(old, new)
         finally:
             self._notifying = self._takes_turns = False
 
 
-def _is_large(shown: ViewState) -> bool:
-    return shown.pathway is not None and not is_small(shown.pathway)
+def _takes_long(shown: ViewState) -> bool:
+    """Return whether a figure is large, or its answers come from a worker that takes Python's lock.
+
+    Everything that such a change brings would then be one long turn: what is done, its paint,
+    its panels, and at once the answer with all of these again.
+    """
+    return shown.pathway is not None and not is_quick(shown.pathway)
