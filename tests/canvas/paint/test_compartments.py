@@ -47,3 +47,10 @@ def test_lipids_stand_at_the_same_places_in_pixels_and_in_a_file(qapp, region, t
     assert drawn.any()
     assert (difference[drawn] > 90).mean() < 0.002
     assert difference[drawn].mean() < 4
+
+
+@pytest.mark.parametrize("outline", [Outline.BILAYER, Outline.BAND])
+@pytest.mark.parametrize("size", [(0, 0), (1, 0), (3, 3), (1e7, 1e7)], ids=str)
+def test_a_membrane_of_any_size_is_drawn(qapp, outline, size):
+    region = Region("cell", "", outline, 30, 30, *size, 60)
+    assert pixels(lambda painter: draw(painter, region, themes.load("light"))).shape[2] == 3

@@ -23,6 +23,8 @@ MIN_BETWEEN_PORES = 12.0
 DOT, DOT_PITCH = 5.0, 1.3
 # Length and width of a lipid's tail, and where it is between middle (0) and heads (1).
 TAIL_LENGTH, TAIL_WIDTH, TAIL_PLACE = 7.0, 0.8, 0.44
+# A longer membrane, of a file with huge numbers, is drawn as far as it is in view: as dashes.
+MOST_LIPIDS = 20_000
 # Curves are followed as closely as at this zoom.
 _FINENESS = 8.0
 # How much larger than 100 % the labels may get.
@@ -104,15 +106,23 @@ def _leaflet(painter: QPainter, path: QPainterPath, inner: QPainterPath, theme: 
 
     They are spaced so that the last one meets the first.
     """
+    if not (path.length() and inner.length()):
+        # A rectangle of a file that is no larger than its membrane.
+        return
     count = max(1, round(path.length() / (DOT * DOT_PITCH)))
-    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
-        # Each by itself, which takes pixels a sixth of the time of the dashes below.
+    if count <= MOST_LIPIDS and painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        # Each by itself, which takes pixels a sixth of the time of the dashes below. PySide makes
+        # an object of every number in a list, so it gets the address of all of them.
         painter.setPen(plain_pen(theme.color("membrane_line").rgba(), TAIL_WIDTH))
-        ends = _across(inner, 2 * count)
-        painter.drawLines(wrapInstance(ends.ctypes.data, QLineF), len(ends))
+        ends, (places, _) = _across(inner, 2 * count), _evenly(path, count)
+        line, point = (
+            wrapInstance(ends.ctypes.data, QLineF),
+            wrapInstance(places.ctypes.data, QPointF),
+        )
+        # The stubs say that wrapInstance returns a plain shiboken object.
+        painter.drawLines(line, len(ends))  # type: ignore[call-overload]
         painter.setPen(plain_pen(theme.color("membrane_dot").rgba(), DOT, rounded=True))
-        places, _ = _evenly(path, count)
-        painter.drawPoints(wrapInstance(places.ctypes.data, QPointF), count)
+        painter.drawPoints(point, count)  # type: ignore[call-overload]
         return
     # The dashes of a wide pen are short lines across its path: the tails, two of each lipid.
     tails = QPen(theme.color("membrane_line"), TAIL_LENGTH)
@@ -146,7 +156,7 @@ def _evenly(path: QPainterPath, count: int, first: float = 0.0) -> tuple[Numbers
         Both of shape (count, 2); directions have length 1.
     """
     polygon = path.toSubpathPolygons(QTransform.fromScale(_FINENESS, _FINENESS))[0]
-    corners = np.array([point.toTuple() for point in polygon]) / _FINENESS
+    corners = np.array([point.toTuple() for point in polygon.toList()]) / _FINENESS
     steps = np.diff(corners, axis=0)
     lengths = np.hypot(*steps.T)
     steps, lengths = steps[lengths > 0], lengths[lengths > 0]
