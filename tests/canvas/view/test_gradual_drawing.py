@@ -73,9 +73,9 @@ def test_no_turn_draws_more_than_a_part_and_the_paint_draws_nothing(qtbot, docum
     drawn.clear()
     paints.count = 0
     open_other(document)
-    assert drawing.running
+    assert drawing.is_running()
     assert drawn == []
-    qtbot.waitUntil(lambda: not drawing.running)
+    qtbot.waitUntil(lambda: not drawing.is_running())
     ground, *parts, last = turns
     assert ground == (1, 0, 0)
     assert len(parts) > 1
@@ -89,18 +89,18 @@ def test_no_turn_draws_more_than_a_part_and_the_paint_draws_nothing(qtbot, docum
 
 def test_it_looks_as_if_it_was_drawn_at_once(qtbot, document, canvas):
     open_other(document)
-    qtbot.waitUntil(lambda: not canvas.gradual_drawing.running)
+    qtbot.waitUntil(lambda: not canvas.gradual_drawing.is_running())
     gradually = canvas.grab().toImage()
     canvas.show_state(None, document.shown)
-    assert not canvas.gradual_drawing.running
+    assert not canvas.gradual_drawing.is_running()
     assert canvas.grab().toImage() == gradually
 
 
 def test_input_between_two_parts_is_handled(qtbot, document, canvas):
     rest = []
-    QTimer.singleShot(0, lambda: rest.append(canvas.gradual_drawing.running))
+    QTimer.singleShot(0, lambda: rest.append(canvas.gradual_drawing.is_running()))
     open_other(document)
-    qtbot.waitUntil(lambda: not canvas.gradual_drawing.running)
+    qtbot.waitUntil(lambda: not canvas.gradual_drawing.is_running())
     assert rest == [True]
 
 
@@ -108,7 +108,7 @@ def test_a_canvas_that_is_hidden_meanwhile_is_painted_when_it_is_shown(qtbot, do
     paints = Paints(canvas.view.viewport())
     open_other(document)
     canvas.hide()
-    qtbot.waitUntil(lambda: not canvas.gradual_drawing.running)
+    qtbot.waitUntil(lambda: not canvas.gradual_drawing.is_running())
     assert paints.count == 0
     canvas.show()
     qtbot.waitUntil(lambda: paints.count > 0)

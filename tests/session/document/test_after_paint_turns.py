@@ -79,7 +79,8 @@ def test_a_view_that_is_gone_is_left_out(qtbot, document, turns):
 def test_views_of_another_figure_follow_in_turns_once_it_is_drawn(qtbot, qapp, turns):
     document, drawing = Document(), [True]
     document.open(document.figures.resolve("mtorc1-feedback").key)
-    document.after_paint.wait_for_paint(lambda: True, lambda: drawing[0])
+    document.after_paint.wait_for_paint(lambda: True)
+    document.after_paint.wait_for_drawing(lambda: drawing[0])
     views, lengths = [View(document, turns) for _ in range(3)], []
     document.after_paint._turn.timeout.connect(lambda: lengths.append(len(turns)))
     document.open(document.figures.resolve("pi3k-ras-crosstalk").key)

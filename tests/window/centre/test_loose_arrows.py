@@ -48,7 +48,7 @@ def test_loose_arrows_are_listed_and_the_near_ones_ticked(window, dialog):
 def test_the_selected_row_is_marked_on_the_drawing(qtbot, window, dialog):
     canvas = window.shell.canvas.single
     view = canvas.view
-    qtbot.waitUntil(lambda: not canvas.gradual_drawing.running)
+    qtbot.waitUntil(lambda: not canvas.gradual_drawing.is_running())
     first = view.drawing.offer
     assert first is not None
     image = view.grab().toImage()

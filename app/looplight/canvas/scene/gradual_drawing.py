@@ -36,9 +36,8 @@ class GradualDrawing(QObject):
         self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
         self._turn.timeout.connect(self._draw_part)
 
-    @property
-    def running(self) -> bool:
-        """True while the figure before is still on screen."""
+    def is_running(self) -> bool:
+        """Return whether the figure before is still on screen."""
         return self._parts is not None
 
     def start(self) -> None:

@@ -49,19 +49,13 @@ class AfterPaintNotifier(QObject):
         """True while the other views show an older state than the canvas."""
         return self._pending is not None or bool(self._actions)
 
-    def wait_for_paint(
-        self, is_painting: Callable[[], bool], is_drawing: Callable[[], bool] = bool
-    ) -> None:
-        """Let a canvas be painted first.
+    def wait_for_paint(self, is_painting: Callable[[], bool]) -> None:
+        """Let a canvas be painted first, as long as ``is_painting`` returns that one is visible."""
+        self._is_painting = is_painting
 
-        Parameters
-        ----------
-        is_painting : callable
-            Returns whether a canvas is visible.
-        is_drawing : callable
-            Returns whether it still draws another figure; views that follow in turns wait.
-        """
-        self._is_painting, self._is_drawing = is_painting, is_drawing
+    def wait_for_drawing(self, is_drawing: Callable[[], bool]) -> None:
+        """Let views that follow in turns wait as long as a canvas still draws another figure."""
+        self._is_drawing = is_drawing
 
     def add_change(self, old: ViewState, new: ViewState) -> None:
         """Remember a change for the next notification."""

@@ -85,7 +85,7 @@ class CanvasController(QObject):
         self._reduced_motion = False
         document.changed.connect(self._draw)
         # Panels, bars and tables wait until the drawing is painted.
-        document.after_paint.wait_for_paint(self._is_on_screen, self._is_drawing)
+        document.after_paint.wait_for_paint(self._is_on_screen)
         document.preview.changed.connect(self._preview_changed)
 
     @property
@@ -124,6 +124,7 @@ class CanvasController(QObject):
         canvas.hover.hint = self._document.interventions.clicks.hint
         canvas.set_theme(self._theme)
         canvas.set_reduced_motion(self._reduced_motion)
+        self._document.after_paint.wait_for_drawing(canvas.gradual_drawing.is_running)
         self.single = canvas
         self.area.addWidget(canvas)
         # With nothing before it, so that it is drawn at once and not by an animation.
@@ -207,10 +208,6 @@ class CanvasController(QObject):
         """Return whether a drawing is visible: then panels wait until it is painted."""
         minimized = self.area.window().isMinimized()
         return self.single is not None and self.area.isVisible() and not minimized
-
-    def _is_drawing(self) -> bool:
-        """Return whether the figure before is on screen until another one is drawn."""
-        return self.single is not None and self.single.gradual_drawing.running
 
     def _preview_changed(self, preview: ViewState | None) -> None:
         """Draw a preview, or what the document shows again; nothing else knows of it."""
