@@ -3,7 +3,13 @@
 import pytest
 
 from looplight.canvas.geometry.camera import Camera
-from looplight.canvas.geometry.framing import cut_areas, whole_labels
+from looplight.canvas.geometry.framing import (
+    cut_areas,
+    drawn_areas,
+    united,
+    view_of_focus,
+    whole_labels,
+)
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Highlight
@@ -53,25 +59,32 @@ def test_the_name_of_the_cytosol_is_whole_on_a_stage(qtbot) -> None:
 
 
 @pytest.mark.parametrize("name", CURATED)
-@pytest.mark.parametrize("size", [(1280, 400), (1920, 760)])
-def test_the_frame_of_a_scene_cuts_no_node(qtbot, name, size) -> None:
+def test_the_frame_of_a_scene_cuts_no_node_label_or_tag(qtbot, name) -> None:
+    """On stages of 1280 x 720, 1920 x 1080, 1024 x 600 and 1024 x 768, with all captions."""
     fonts.load()
     canvas = PathwayCanvas(theme=themes.load("light"))
     qtbot.addWidget(canvas)
     canvas.set_reduced_motion(True)
     pathway = curated(name)
     canvas.show_state(None, shown(pathway))
-    canvas.view.resize(*size)
     framed = 0
-    for scene in pathway.scenes:
-        focus = Highlight.of_scene(scene, pathway)
-        if focus is None:
-            continue
-        canvas.camera.frame_scene(focus, 2.2)
-        camera, view = canvas.camera.current, (canvas.view.width(), canvas.view.height())
-        boxes = canvas.view.drawing.layout.boxes.values()
-        areas = [(b.left, b.top, b.left + b.width, b.top + b.height) for b in boxes]
-        assert cut_areas(camera, areas, view) == []
-        framed += not canvas.camera.keep_fitted
+    captions = dict.fromkeys(pathway.by_id, "capivasertib, everolimus")
+    for size in ((1280, 400), (1280, 450), (1920, 640), (1920, 760), (1024, 320), (1024, 490)):
+        canvas.view.resize(*size)
+        layout, least = canvas.view.drawing.layout, canvas.view.fit_camera().scale
+        for scene in pathway.scenes:
+            focus = Highlight.of_scene(scene, pathway)
+            if focus is None:
+                continue
+            camera = view_of_focus(layout, (focus.nodes, focus.arrows), captions, size, 2.2, least)
+            if camera is None:
+                continue
+            framed += 1
+            assert cut_areas(camera, drawn_areas(layout, captions, camera.scale), size) == []
+            boxes = [layout.boxes[node] for node in focus.nodes]
+            areas = [(b.left, b.top, b.left + b.width, b.bottom) for b in boxes]
+            half_w, half_h = size[0] / camera.scale / 2, size[1] / camera.scale / 2
+            view = (camera.x - half_w, camera.y - half_h, camera.x + half_w, camera.y + half_h)
+            assert united([view, *areas]) == pytest.approx(view)
     # A frame that is never closer than the whole figure cuts nothing either.
     assert framed

@@ -8,13 +8,17 @@ from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Certainty, Shares
 from looplight.canvas.geometry.node_marks import Corner, badge_place
+from looplight.canvas.slides.pptx_nodes import alternative_text
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.hover_text import node_card
+from looplight.panels.results.texts import level_line
 from looplight.session.appearance import fonts, themes
+from looplight.session.models.readings import ReadingRow
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import Highlight, Selection, SelectionKind
+from looplight.session.text import screen_reader
 
 from ..conftest import curated
 from .test_resolve import shown
@@ -134,3 +138,44 @@ def test_a_node_without_a_surprise_has_no_badge_to_click(qtbot, canvas):
     place = canvas.view.to_widget(QPointF(*badge_place(box, Corner.SURPRISE))).toPoint()
     with qtbot.assertNotEmitted(canvas.explanation_requested, wait=20):
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize("certainty", [Certainty.DEPENDS, Certainty.NONE])
+def test_a_direction_in_doubt_is_stated_nowhere(blocked, certainty):
+    """Badge, outline, legend, alternative text, speech and lists say what the headline says."""
+    pathway = curated("mtorc1-feedback")
+    node = pathway.by_id["AKT"]
+    everywhere = dict.fromkeys(blocked.nodes, certainty)
+    doubted = replace(blocked, certainty_result=CertaintyResult(everywhere, SHARES, 500))
+    style = style_of(pathway, doubted)
+    assert style_of(pathway, blocked).nodes["AKT"].sure_change
+    assert not any(each.sure_change or each.paradox for each in style.nodes.values())
+    assert {"up", "down"}.isdisjoint(row.sample for row in legend_rows.rows(style))
+    depends = "depends on strengths" if certainty is Certainty.DEPENDS else "no clear effect"
+    texts = [
+        node_card(pathway, doubted, node).plain,
+        screen_reader.node_line(pathway, doubted, "AKT"),
+        alternative_text(node, style.nodes["AKT"], doubted),
+        level_line(doubted.nodes["AKT"], certainty),
+        ReadingRow("AKT", "AKT", doubted.nodes["AKT"], certainty=certainty).direction,
+        ReadingRow("AKT", "AKT", doubted.nodes["AKT"], certainty=certainty).spoken,
+    ]
+    for text in texts:
+        assert depends in text
+        assert not any(word in text for word in ("▲", "▼", "rises a", "rises m"))
+
+
+def test_the_badge_of_what_depends_on_strengths_has_no_colour_of_a_direction(canvas, blocked):
+    theme = canvas.view.drawing.theme
+    place = canvas.widget_pos("AKT")
+
+    def colours():
+        QCoreApplication.processEvents()
+        image = canvas.grab().toImage()
+        near = [(place.x() + x, place.y() + y) for x in range(-60, 0) for y in range(-34, 0)]
+        return {image.pixelColor(*point).name() for point in near}
+
+    assert theme.color("up").name() in colours()
+    doubted = CertaintyResult({"AKT": Certainty.DEPENDS}, SHARES, 500)
+    canvas.show_state(blocked, replace(blocked, certainty_result=doubted))
+    assert theme.color("up").name() not in colours()

@@ -15,10 +15,12 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text.labels import (
     FIRM_SHARE,
+    VERDICT_MARK,
     addition_doubt,
     addition_words,
     known_doubt,
     verdict_in_doubt,
+    verdict_mark,
     verdict_words,
 )
 
@@ -90,3 +92,15 @@ def test_an_addition_is_provisional_until_the_variants_were_asked():
     row = escape(EscapeRequest(query, targets=1))[0]
     assert addition_doubt(row, query) is None
     assert addition_words(row, query).endswith(", provisional")
+
+
+def test_a_return_in_doubt_is_not_claimed_where_every_output_falls():
+    """With MEK blocked three outputs likely fall; that feedback brings two back is in doubt."""
+    pathway = bundled().resolve("pi3k-ras-crosstalk").pathway
+    query = Query(pathway, (Intervention(Kind.INHIBIT, "MEK"),), drugs=table())
+    response, variants = respond(query), ensemble(EnsembleRequest(query))
+    assert response.verdict is Verdict.BROUGHT_BACK
+    assert verdict_words(response, variants) == "Outputs fall, return in doubt"
+    assert verdict_words(response, variants, short=True) == "fall, return in doubt"
+    assert verdict_mark(response, variants) != VERDICT_MARK[Verdict.BROUGHT_BACK]
+    assert verdict_mark(response, None) == VERDICT_MARK[Verdict.BROUGHT_BACK]

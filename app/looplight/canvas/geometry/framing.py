@@ -1,11 +1,11 @@
-"""A view of a part of a figure whose edge cuts no node and no name of a compartment."""
+"""A view of a part of a figure whose edge cuts no node, no tag and no name of a compartment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from looplight.canvas.geometry.camera import Camera, fitted
-from looplight.canvas.geometry.caption_placement import CAPTION_HEIGHT, CAPTION_WIDTH
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_marks import caption_area
 
 # Left, top, right and bottom, in canvas units.
 Area = tuple[float, float, float, float]
@@ -14,9 +14,13 @@ Area = tuple[float, float, float, float]
 # The first margin that lets all nodes be whole is taken.
 FOCUS_MARGINS, ARROW_MARGIN = ((70.0, 60.0), (40.0, 34.0), (16.0, 16.0)), 16.0
 # Around a node: its badges stand out at the corners.
-NODE_MARGIN = 8.0
+NODE_MARGIN = 9.0
+# From the middle of a badge on an arrow to its edge.
+BADGE_REACH = 13.0
 # A frame that still cuts nodes after having grown so often shows too much to be a part.
 _TRIALS = 12
+# An area that ends at the very edge is whole; by this much a sum may be off.
+_ROUNDING = 1e-6
 # Beside the name of a compartment.
 MARGIN = 8.0
 
@@ -24,29 +28,39 @@ MARGIN = 8.0
 def view_of_focus(
     layout: Layout,
     focus: tuple[Iterable[str], Iterable[str]],
-    captioned: Iterable[str],
+    captions: Mapping[str, str],
     size: tuple[float, float],
     most: float,
     least: float,
 ) -> Camera | None:
-    """Return the view of what a scene is about, whose edge cuts no node.
+    """Return the view of what a scene is about, whose edge cuts no node, label or tag.
 
     Parameters
     ----------
     layout : Layout
     focus : (iterable of str, iterable of str)
         Nodes and arrows that the scene is about.
-    captioned : iterable of str
-        Nodes whose captions are drawn.
+    captions : mapping of node id to str
+        Captions that are drawn.
     size, most, least
         As of `view_of_whole_nodes`.
     """
     nodes, arrows = (tuple(keys) for keys in focus)
-    areas = node_areas(layout, captioned)
+    names = [region.label_area for region in layout.regions if region.label]
+    areas = drawn_areas(layout, captions, least)
+    without_names = areas[: len(areas) - len(names)]
     for margin in FOCUS_MARGINS:
         frame = focus_frame(layout, nodes, arrows, margin)
         if frame is None:
             return None
+        camera = view_of_whole_nodes(frame, without_names, layout.bounds, size, most, least)
+        if camera is None:
+            continue
+        # To look a little aside of a name leaves more of the figure large than to take it in.
+        needed = focus_frame(layout, nodes, arrows, FOCUS_MARGINS[-1]) or frame
+        for moved in (camera, whole_labels(camera, needed, names, size)):
+            if not cut_areas(moved, areas, size):
+                return moved
         camera = view_of_whole_nodes(frame, areas, layout.bounds, size, most, least)
         if camera is not None:
             return camera
@@ -74,18 +88,29 @@ def focus_frame(
     return united([frame, *lines])
 
 
-def node_areas(layout: Layout, captioned: Iterable[str] = ()) -> list[Area]:
-    """Return the areas of all nodes, and of the captions of those that have one."""
+def drawn_areas(layout: Layout, captions: Mapping[str, str], scale: float) -> list[Area]:
+    """Return the areas of all nodes with their badges, of captions, tags of arrows and names.
+
+    Parameters
+    ----------
+    layout : Layout
+    captions : mapping of node id to str
+        Captions that are drawn.
+    scale : float
+        Smallest that the view may have, in pixels per canvas unit: captions grow where it is small.
+    """
+    boxes = layout.boxes
     areas = [
         grown((b.left, b.top, b.left + b.width, b.top + b.height), NODE_MARGIN, NODE_MARGIN)
-        for b in layout.boxes.values()
+        for b in boxes.values()
     ]
-    half_width, half_height = CAPTION_WIDTH / 2, CAPTION_HEIGHT / 2
-    for node in captioned:
-        if node in layout.captions:
-            x, y = layout.captions[node]
-            areas.append((x - half_width, y - half_height, x + half_width, y + half_height))
-    return areas
+    areas += [
+        caption_area(boxes[node], text, layout.captions.get(node), scale)
+        for node, text in captions.items()
+        if node in boxes
+    ]
+    areas += [grown((x, y, x, y), BADGE_REACH, BADGE_REACH) for x, y in layout.badges.values()]
+    return areas + [region.label_area for region in layout.regions if region.label]
 
 
 def view_of_whole_nodes(
@@ -130,7 +155,8 @@ def view_of_whole_nodes(
 
 def cut_areas(camera: Camera, areas: Sequence[Area], size: tuple[float, float]) -> list[Area]:
     """Return the areas that the edge of a view cuts in two."""
-    half_width, half_height = size[0] / camera.scale / 2, size[1] / camera.scale / 2
+    half_width = size[0] / camera.scale / 2 + _ROUNDING
+    half_height = size[1] / camera.scale / 2 + _ROUNDING
     x1, x2 = camera.x - half_width, camera.x + half_width
     y1, y2 = camera.y - half_height, camera.y + half_height
 

@@ -25,6 +25,8 @@ MAX_ROUTED_ARROWS = 150
 # they show.
 MAX_DETAILED_NODES = 150
 MAX_DETAILED_ARROWS = 320
+# A figure of more nodes has no room for all names seen from far: the most important ones go first.
+MANY_NODES = 80
 # Around everything that is drawn: room for captions, badges and arrow heads at the edge.
 MARGIN = 26.0
 # Around outlines of compartments.
@@ -60,6 +62,8 @@ class Layout:
         Where arrow heads are: badges keep off them.
     line_looks : dict of arrow key to LineLook
         Arrows whose line the authors of a drawing gave a colour or a pattern.
+    label_order : tuple of str
+        The most important nodes of a large figure: those that are named first seen from far.
     """
 
     boxes: dict[str, Box]
@@ -75,6 +79,7 @@ class Layout:
     shared_lines: bool = False
     heads: dict[str, tuple[Area, ...]] = field(default_factory=dict)
     line_looks: dict[str, "LineLook"] = field(default_factory=dict)
+    label_order: tuple[str, ...] = ()
 
 
 def layout(pathway: Pathway) -> Layout:
@@ -116,6 +121,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
             _bounds(boxes, routes, drawn),
             large=True,
             shapes=_frames(pathway, boxes),
+            label_order=_label_order(pathway),
         )
     routes |= self_loops(boxes, pathway.arrows, routes, boxes.values())
     heads = head_areas(pathway.arrows, routes)
@@ -135,6 +141,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         heads=heads,
         shapes=_frames(pathway, boxes),
         shared_lines=bool(pathway.frames),
+        label_order=_label_order(pathway),
     )
 
 
@@ -144,6 +151,14 @@ def _frames(pathway: Pathway, boxes: Mapping[str, Box]) -> tuple["ShapeDecoratio
     from looplight.canvas.geometry.drawn.decorations import frame_shapes  # noqa: PLC0415 - `build`
 
     return frame_shapes(pathway.frames, boxes)
+
+
+def _label_order(pathway: Pathway) -> tuple[str, ...]:
+    if len(pathway.nodes) <= MANY_NODES:
+        return ()
+    from looplight.canvas.style.label_order import label_order  # noqa: PLC0415 - few figures
+
+    return label_order(pathway)
 
 
 def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
@@ -175,6 +190,7 @@ def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
         shared_lines=True,
         heads=head_areas(pathway.arrows, routes),
         line_looks=parts.line_looks,
+        label_order=_label_order(pathway),
     )
 
 

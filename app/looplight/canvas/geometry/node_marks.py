@@ -5,6 +5,7 @@ from enum import Enum
 from functools import lru_cache
 
 from looplight.canvas.geometry.router import Point
+from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
 from looplight.pathways.layout.node_boxes import HEX_TIP, Box, Shape, head_room
 
 Area = tuple[float, float, float, float]
@@ -27,6 +28,8 @@ _USUALLY_UNUSABLE = 8.0
 BADGE, HALO, MAX_ENLARGEMENT = 9.0, 1.0, 1.3
 # Of the small plus of an added node.
 ADDED = 5.0
+# Free width beside the letters of a caption, and its height, in sizes of its letters.
+CAPTION_WIDTH_SHARE, CAPTION_HEIGHT_SHARE = 1.3, 1.64
 # Free space between a badge and the letters.
 CLEARANCE = 1.0
 # Distance of the badges of several phosphorylations.
@@ -41,6 +44,12 @@ _SHIFTS = sorted(
     ((x * 1.5, y * 1.5) for x in range(-9, 7) for y in range(9)), key=lambda s: math.hypot(*s)
 )
 _UPWARDS = [(0.0, y * 1.5) for y in range(9)]
+
+
+# Characters: a list of drugs must not run into the next node.
+MAX_CAPTION = 32
+# How much larger than 100 % a caption is drawn, so that it can be read zoomed out.
+MAX_CAPTION_GROWTH = 1.75
 
 
 class Corner(Enum):
@@ -79,6 +88,38 @@ def letters(box: Box, scale: float = 1.0) -> list[Area]:
         areas.append((box.x - half, middle - rise, box.x + half, middle + rise + pixels * DESCENT))
         top += line.height * factor
     return areas
+
+
+def caption_text(text: str) -> str:
+    """Return a caption as it is drawn: not too long."""
+    return text if len(text) <= MAX_CAPTION else text[: MAX_CAPTION - 1] + "…"
+
+
+def caption_pixels(scale: float) -> int:
+    """Return the size of a caption's letters: larger where the zoom makes them hard to read."""
+    return round(SMALL_PIXELS * max(1.0, min(1.0 / max(scale, 0.1), MAX_CAPTION_GROWTH)))
+
+
+def caption_area(box: Box, text: str, place: Point | None, scale: float) -> Area:
+    """Return left, top, right and bottom of a node's caption.
+
+    Parameters
+    ----------
+    box : Box
+    text : str
+    place : Point or None
+        Middle of the caption at 100 %; None = below the node.
+    scale : float
+        Pixels per canvas unit.
+    """
+    pixels = caption_pixels(scale)
+    x, y = place or (box.x, box.bottom + 12)
+    width = advance(caption_text(text), pixels) + pixels * CAPTION_WIDTH_SHARE
+    height = pixels * CAPTION_HEIGHT_SHARE
+    # A caption that is larger than usual grows away from its node.
+    grown = (height - SMALL_PIXELS * CAPTION_HEIGHT_SHARE) / 2
+    y += grown if y > box.bottom else -grown if y < box.top else 0.0
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
 def enlargement(scale: float) -> float:

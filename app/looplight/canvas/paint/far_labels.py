@@ -1,12 +1,17 @@
 """Labels of a zoomed-out figure: fewer, but large enough to read.
 
 Where text inside the nodes would be too small, labels are drawn over the nodes at a readable size.
-Nodes with interventions and changes have priority; a label that would cover another one stays
-inside its node, small, so that no node is nameless.
+Nodes with interventions and changes have priority, then those that matter most in the figure; a
+label that would cover another one, or in a large figure another node, stays inside its node,
+small, so that no node is nameless.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
@@ -30,13 +35,20 @@ FAR = 0.36
 PIXELS = 11.0
 _SIGN_PIXELS = 9.0
 _PADDING = 3.0
-# In a drawing of more nodes, labels of nodes to which nothing happened cover no more than this
-# share of the picture: its structure is seen from far, and its names close up.
-MANY_NODES, MOST_COVERED = 80, 0.05
+# In a large figure, labels of nodes to which nothing happened cover no more than this share of
+# the picture: its structure is seen from far, and its names close up.
+MOST_COVERED = 0.1
+# Where nodes are painted in bulk they are many, and have no names inside: no more labels than this.
+MOST_IN_BULK = 120
+# Of this many nodes each place is checked against all others; in a larger figure, or where fewer
+# names than this have room then, a label may cover small boxes beside its own.
+MOST_CHECKED, FEW_LABELS = 1000, 12
 _MARK_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
 _DIRECTION_SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
 _DOUBT_SIGNS = {Certainty.DEPENDS: "◇", Certainty.NONE: ""}
 _Rect = tuple[float, float, float, float]
+# Node, lines and area of a label.
+_Place = tuple[str, tuple[str, ...], _Rect]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +72,20 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
     placed: list[FarLabel] = []
     areas: list[_Rect] = []
     selected = style.selection.of(SelectionKind.NODE)
-    share = MOST_COVERED if len(layout.boxes) > MANY_NODES else 1.0
-    free_area = layout.bounds[2] * layout.bounds[3] * share
-    for box in sorted(layout.boxes.values(), key=lambda box: _rank(style, box, selected)):
+    large = bool(layout.label_order)
+    free_area = layout.bounds[2] * layout.bounds[3] * (MOST_COVERED if large else 1.0)
+    for box in _in_order(layout, style, selected):
         lines = tuple([line.text for line in box.lines if line.runs])
         if not lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = _sign(style.nodes[box.id])
         usual = not sign and not style.nodes[box.id].output and box.id != selected
-        for area in _areas(box, lines, bool(sign), scale, layout.bounds):
-            if usual and free_area < area[2] * area[3]:
-                break
+        if usual and free_area <= 0.0:
+            continue
+        places = _areas(box, lines, bool(sign), scale, layout.bounds)
+        if large:
+            places = _clear_places(_ByIdentity(layout), box.id, tuple(places))
+        for area in places:
             if _is_free(area, areas):
                 free_area -= area[2] * area[3] if usual else 0.0
                 placed.append(FarLabel(box.id, lines, sign, role, area))
@@ -79,18 +94,155 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
     return placed
 
 
+def bulk_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLabel]:
+    """Return the labels of a figure that is painted in bulk.
+
+    Which nodes are named, and where, does not change with their levels: a click is answered by
+    painting little. What is done to a node, and the selection, are named where there is room.
+    """
+    usual = _bulk_places(_ByIdentity(layout), scale)
+    labels = [
+        FarLabel(node, lines, "", _sign(style.nodes[node])[1], area)
+        for node, lines, area in usual
+        if node_dimming(style, node) < 1.0
+    ]
+    named = {label.node for label in labels}
+    areas = [label.area for label in labels]
+    selected = style.selection.of(SelectionKind.NODE)
+    marked = [node for node in style.stateful if style.nodes[node].mark is not Mark.NONE]
+    for node in (selected, *sorted(marked)):
+        box = layout.boxes.get(node)
+        if box is None or node in named:
+            continue
+        sign, role = _sign(style.nodes[node])
+        lines = tuple([line.text for line in box.lines if line.runs])
+        for area in _areas(box, lines, bool(sign), scale, layout.bounds) if lines else ():
+            if _is_free(area, areas):
+                labels.append(FarLabel(node, lines, sign, role, area))
+                areas.append(area)
+                break
+    return labels
+
+
+def label_reach(scale: float) -> tuple[float, float]:
+    """Return how far to the side, and up or down, the label of a node may reach from its middle."""
+    unit = 1 / max(scale, 0.01)
+    return 160.0 * unit, 3 * (PIXELS + 1) * unit
+
+
+def _in_order(layout: Layout, style: PathwayStyle, selected: str) -> Iterable[Box]:
+    """Return the boxes, those first that are named first."""
+    important = {node: number for number, node in enumerate(layout.label_order)}
+    last = len(important)
+
+    def rank(box: Box) -> tuple[int, float, float]:
+        node = style.nodes[box.id]
+        # Short labels first where nothing tells nodes apart: more of them fit.
+        usual = important.get(box.id, last) if important else box.width
+        if box.id == selected or node.mark is not Mark.NONE:
+            return 0, 0.0, usual
+        change = abs(node.level - node.baseline) if node.sure_change else 0.0
+        return (1 if node.output else 2), -round(change, 3), usual
+
+    return sorted(layout.boxes.values(), key=rank)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _ByIdentity:
+    """A layout as a key: two are the same only where they are one object."""
+
+    layout: Layout
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.layout is self.layout
+
+    def __hash__(self) -> int:
+        return id(self.layout)
+
+
+@lru_cache(maxsize=4)
+def _obstacles(
+    key: _ByIdentity,
+) -> tuple[dict[str, int], npt.NDArray[np.float64]]:
+    """Return the row of each node, and left, top, right and bottom of nodes and of words."""
+    layout = key.layout
+    rows = [(b.left, b.top, b.right, b.bottom) for b in layout.boxes.values()]
+    for shape in layout.shapes:
+        if shape.lines:
+            width = max(advance(line, shape.pixels) for line in shape.lines) / 2
+            height = shape.pixels * len(shape.lines) * 0.6
+            rows.append((shape.x - width, shape.y - height, shape.x + width, shape.y + height))
+    numbers = {node: number for number, node in enumerate(layout.boxes)}
+    return numbers, np.array(rows, dtype=float)
+
+
+# For two zooms of the largest drawing at hand.
+@lru_cache(maxsize=2048)
+def _clear_places(key: _ByIdentity, node: str, places: tuple[_Rect, ...]) -> list[_Rect]:
+    """Return the places at which a label covers no other node and no words of the drawing."""
+    numbers, areas = _obstacles(key)
+    others = np.delete(areas, numbers[node], axis=0)
+    clear = []
+    for x, y, width, height in places:
+        covered = (
+            (others[:, 0] < x + width)
+            & (x < others[:, 2])
+            & (others[:, 1] < y + height)
+            & (y < others[:, 3])
+        )
+        if not covered.any():
+            clear.append((x, y, width, height))
+    return clear
+
+
+@lru_cache(maxsize=8)
+def _bulk_places(key: _ByIdentity, scale: float) -> tuple[_Place, ...]:
+    """Return node, lines and area of the labels of a figure that is painted in bulk."""
+    if len(key.layout.boxes) <= MOST_CHECKED:
+        placed = _placed_in_bulk(key, scale, clear=True)
+        if len(placed) >= min(FEW_LABELS, len(key.layout.label_order)):
+            return placed
+    return _placed_in_bulk(key, scale, clear=False)
+
+
+def _placed_in_bulk(key: _ByIdentity, scale: float, *, clear: bool) -> tuple[_Place, ...]:
+    layout, areas = key.layout, list[_Rect]()
+    placed: list[_Place] = []
+    free_area = layout.bounds[2] * layout.bounds[3] * MOST_COVERED
+    for node in layout.label_order:
+        box = layout.boxes[node]
+        lines = tuple([line.text for line in box.lines if line.runs])
+        if free_area <= 0.0 or len(placed) == MOST_IN_BULK:
+            break
+        places = _areas(box, lines, False, scale, layout.bounds) if lines else []
+        for area in _clear_places(key, node, tuple(places)) if clear and places else places:
+            if _is_free(area, areas):
+                free_area -= area[2] * area[3]
+                placed.append((node, lines, area))
+                areas.append(area)
+                break
+    return tuple(placed)
+
+
 def draw_far(
     painter: QPainter, layout: Layout, style: PathwayStyle, theme: Theme, scale: float
 ) -> None:
     """Draw the labels that have room over the nodes, and the others inside."""
-    unit = 1 / max(scale, 0.01)
-    text_colour, background = theme.color("text"), theme.color("panel")
-    background.setAlphaF(0.9)
     labels = far_labels(layout, style, scale)
     placed = {label.node for label in labels}
     for box in layout.boxes.values():
         if box.id not in placed and node_dimming(style, box.id) < 1.0:
             draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
+    draw_labels(painter, labels, style, theme, scale)
+
+
+def draw_labels(
+    painter: QPainter, labels: Iterable[FarLabel], style: PathwayStyle, theme: Theme, scale: float
+) -> None:
+    """Draw labels at their places."""
+    unit = 1 / max(scale, 0.01)
+    text_colour, background = theme.color("text"), theme.color("panel")
+    background.setAlphaF(0.9)
     for label in labels:
         painter.setOpacity(1.0 - node_dimming(style, label.node))
         x, y, width, height = label.area
@@ -120,7 +272,7 @@ def draw_far(
 def _areas(
     box: Box, lines: tuple[str, ...], signed: bool, scale: float, bounds: _Rect
 ) -> list[_Rect]:
-    """Return places for a label inside the picture: over its node, then above and below it."""
+    """Return places for a label inside the picture: over its node, then around it."""
     unit = 1 / max(scale, 0.01)
     width = max([advance(line, PIXELS) for line in lines]) + 2 * _PADDING
     width = (width + (_SIGN_PIXELS + 1 if signed else 0)) * unit
@@ -131,17 +283,13 @@ def _areas(
         left = min(max(left, bounds[0]), bounds[0] + bounds[2] - width)
     shifts = (0.0, -distance * 0.55, distance * 0.55, -distance, distance)
     lowest = max(bounds[1] + bounds[3] - height, bounds[1])
-    return [(left, min(max(top + shift, bounds[1]), lowest), width, height) for shift in shifts]
-
-
-def _rank(style: PathwayStyle, box: Box, selected: str) -> tuple[int, float, float]:
-    """Return a sort key: interventions and the selection, outputs by change, then all others."""
-    node = style.nodes[box.id]
-    if box.id == selected or node.mark is not Mark.NONE:
-        return 0, 0.0, box.width
-    change = abs(node.level - node.baseline) if node.direction is not Direction.SAME else 0.0
-    # Short labels first where nothing changed: more of them fit.
-    return (1 if node.output else 2), -round(change, 3), box.width
+    areas = [(left, min(max(top + shift, bounds[1]), lowest), width, height) for shift in shifts]
+    beside = (box.width + width) / 2
+    for shift in (beside, -beside):
+        x = box.x - width / 2 + shift
+        if bounds[0] <= x <= bounds[0] + bounds[2] - width:
+            areas.append((x, min(max(top, bounds[1]), lowest), width, height))
+    return areas
 
 
 def _sign(style: NodeStyle) -> tuple[str, str]:

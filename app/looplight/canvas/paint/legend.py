@@ -30,6 +30,8 @@ GAP = 5.0
 TEXT_PIXELS = 11.0
 # Widths of samples: a badge, a node, a line.
 _BADGE, _NODE, _LINE = 19.0, 28.0, 32.0
+# How much smaller a badge is drawn that stands on the sample of a node.
+_SMALL_BADGE = 0.78
 # Sizes in which shapes are drawn before they are made small.
 _SHAPE_SIZE = (68.0, 38.0)
 _SHAPE_SIZES = {
@@ -135,6 +137,8 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
         if row.sample == "added":
             marks.draw_added(painter, point, theme)
+        elif row.sample == "uncertain":
+            _draw_depends(painter, QPointF(x + 6.0, y), theme)
     elif row.sample == "contested":
         marks.draw_contested(painter, point, theme)
     elif row.sample == "changed":
@@ -147,6 +151,15 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     set_type(painter, TEXT_PIXELS, 500)
     base = y + TEXT_PIXELS * CAP_HEIGHT / 2
     painter.drawText(QPointF(x + width + GAP, base), row.text)
+
+
+def _draw_depends(painter: QPainter, middle: QPointF, theme: Theme) -> None:
+    """Draw the badge of a node whose direction depends on strengths, smaller: on its sample."""
+    painter.save()
+    painter.translate(middle)
+    painter.scale(_SMALL_BADGE, _SMALL_BADGE)
+    marks.draw_depends(painter, QPointF(), theme)
+    painter.restore()
 
 
 def _draw_shape(painter: QPainter, kind: NodeKind, middle: QPointF, theme: Theme) -> None:

@@ -15,6 +15,9 @@ from looplight.canvas.geometry.node_marks import (
     Area,
     Corner,
     badge_place,
+    caption_area,
+    caption_pixels,
+    caption_text,
     enlargement,
     letters,
 )
@@ -23,7 +26,7 @@ from looplight.canvas.paint.nodes import WIPED_SHARE
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
-from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
+from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box, Shape, head_room
 from looplight.session.appearance.themes import Theme, contrast, mix
 from looplight.session.state.state import SelectionKind
@@ -34,10 +37,6 @@ MAX_PHOSPHATES = 3
 LARGE_CHANGE = 0.2
 # Dose from which a cross has both strokes.
 FULL_CROSS = 0.5
-# Characters: a list of drugs must not run into the next node.
-MAX_CAPTION = 32
-# How much larger than 100 % a caption is drawn, so that it can be read zoomed out.
-MAX_CAPTION_GROWTH = 1.75
 # Free space around the letters of a blocked node.
 LETTER_SPACE = 2.5
 
@@ -108,7 +107,10 @@ def _badges(
     elif style.mark is Mark.LOST:
         point, colour = place(Corner.CHANGE), theme.color("down")
         yield point, partial(draw_sign, point=point, sign="−", colour=colour, theme=theme)
-    elif style.differs and (style.mark is Mark.NONE or style.direction is Direction.UP):
+    elif style.differs and style.uncertain:
+        point = place(Corner.CHANGE)
+        yield point, partial(draw_depends, point=point, theme=theme)
+    elif style.sure_change and (style.mark is Mark.NONE or style.direction is Direction.UP):
         # A blocked node that falls needs no second mark.
         point = place(Corner.CHANGE)
         large = abs(style.level - style.baseline) >= LARGE_CHANGE
@@ -138,6 +140,16 @@ def draw_change(
         x, y = point.x(), point.y() + shift - sign * 1.6
         chevron = [QPointF(x - 4.0, y), QPointF(x, y + sign * 3.6), QPointF(x + 4.0, y)]
         painter.drawPolyline(QPolygonF(chevron))
+
+
+def draw_depends(painter: QPainter, point: QPointF, theme: Theme) -> None:
+    """Draw the badge of a direction that depends on strengths: a hollow diamond, no colour."""
+    colour = theme.color("text")
+    _draw_disc(painter, point, theme.color("halo"), theme)
+    painter.setPen(plain_pen(colour.rgba(), 0.9))
+    painter.drawEllipse(point, BADGE - 0.4, BADGE - 0.4)
+    painter.setPen(plain_pen(colour.rgba(), 1.6, rounded=True))
+    painter.drawPath(_polygon((0.0, -5.0), (5.0, 0.0), (0.0, 5.0), (-5.0, 0.0)).translated(point))
 
 
 def draw_phosphate(painter: QPainter, point: QPointF, text: str, theme: Theme) -> None:
@@ -249,24 +261,18 @@ def draw_caption(
     """Draw the caption of a node (drug names, "loss") at its place in the layout."""
     if not style.caption:
         return
-    pixels = round(SMALL_PIXELS * max(1.0, min(1.0 / max(scale, 0.1), MAX_CAPTION_GROWTH)))
-    x, y = layout.captions.get(box.id, (box.x, box.bottom + 12))
-    text = style.caption
-    if len(text) > MAX_CAPTION:
-        text = text[: MAX_CAPTION - 1] + "…"
-    width, height = advance(text, pixels) + pixels * 1.3, pixels * 1.64
-    # A caption that is larger than usual grows away from its node.
-    grown = (height - SMALL_PIXELS * 1.64) / 2
-    y += grown if y > box.bottom else -grown if y < box.top else 0.0
-    area = QRectF(x - width / 2, y - height / 2, width, height)
+    pixels, text = caption_pixels(scale), caption_text(style.caption)
+    left, top, right, bottom = caption_area(box, text, layout.captions.get(box.id), scale)
+    area, height = QRectF(left, top, right - left, bottom - top), bottom - top
     painter.setPen(QPen(theme.color("blocked_line"), 1.0))
     painter.setBrush(theme.color("panel"))
     painter.drawRoundedRect(area, height / 2, height / 2)
     painter.setBrush(NO_BRUSH)
     painter.setPen(theme.color("text"))
     set_type(painter, pixels, 600)
-    left = x - advance(text, pixels) / 2
-    painter.drawText(QPointF(left, y + pixels * CAP_HEIGHT / 2), text)
+    middle = area.center()
+    start = middle.x() - advance(text, pixels) / 2
+    painter.drawText(QPointF(start, middle.y() + pixels * CAP_HEIGHT / 2), text)
 
 
 def draw_rings(

@@ -264,7 +264,8 @@ def _draw_level(
     """Fill a body up to its level; what rose or fell since baseline has a colour of its own."""
     size = (box.shape, box.width, box.height)
     level, baseline = round(style.level * STEPS), round(style.baseline * STEPS)
-    same = style.direction is Direction.SAME or abs(style.level - style.baseline) < SAME_LEVEL
+    level_moved = abs(style.level - style.baseline) >= SAME_LEVEL
+    same = style.sure_direction is Direction.SAME or not level_moved
     unchanged = level if same else min(level, baseline)
     if unchanged > 0:
         painter.fillPath(shape_paths.band(*size, 0, unchanged), node_colours.full)
@@ -335,8 +336,8 @@ def _half_width(box: Box, y: float) -> float:
 
 
 def edge(style: NodeStyle, line: QColor, theme: Theme) -> tuple[QColor, float]:
-    """Return colour and width of a body's outline: its own, or that of its change."""
-    if style.differs and style.mark is Mark.NONE:
+    """Return colour and width of a body's outline: its own, or that of a change that is sure."""
+    if style.sure_change and style.mark is Mark.NONE:
         return theme.color(style.direction), CHANGED_LINE
     return line, DRIVEN_LINE if style.mark is Mark.DRIVEN else LINE
 

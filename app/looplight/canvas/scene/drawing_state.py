@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint.far_labels import FAR
+from looplight.canvas.paint.far_labels import FAR, label_reach
 from looplight.canvas.scene.prepared_figure import LargeShapes
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import PathwayStyle
@@ -15,6 +15,9 @@ from looplight.session.appearance.themes import Theme
 if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.tie_offer import TieOffer
 
+# Device pixels per canvas unit below which a figure that is painted in bulk has few labels: letters
+# inside its nodes would be less than eight pixels high.
+LABELS_FROM = 0.5
 # How far marks, heads and captions reach beyond a node's box or an arrow's line, in canvas units.
 NODE_REACH = 26.0
 ARROW_REACH = 16.0
@@ -89,6 +92,9 @@ class DrawingState:
             return QRectF()
         area = QRectF(box.left, box.top, box.width, box.height)
         area.adjust(-NODE_REACH, -NODE_REACH, NODE_REACH, NODE_REACH)
+        if self.layout.large and self.sharpness < LABELS_FROM:
+            across, down = label_reach(self.scale)
+            area |= QRectF(box.x - across, box.y - down, 2 * across, 2 * down)
         caption = self.layout.captions.get(node)
         if caption is not None:
             half_width = 2 * CAPTION_REACH

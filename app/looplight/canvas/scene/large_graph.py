@@ -7,15 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticTex
 
 from looplight.canvas.paint import nodes, shape_paths
 from looplight.canvas.paint.text import draw_label, type_of
-from looplight.canvas.scene.drawing_state import DrawingState
+from looplight.canvas.scene.drawing_state import LABELS_FROM, DrawingState
 from looplight.canvas.style.types import Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import LEADING
 from looplight.pathways.layout.node_boxes import Box, Shape
 
 # Device pixels per canvas unit below which nodes are flat boxes and lines are one pixel wide.
 FLAT_BELOW = 0.35
-# Below it letters are less than eight pixels high and only cost time.
-LABELS_FROM = 0.5
 # With more lines in view than this, heads and antialiasing cost more than they show.
 MAX_DETAILED_LINES = 1500
 # Room around a body in its sprite, for the shadow.
@@ -117,7 +115,7 @@ class LargeGraphPainter:
     def _flat_role(box: Box, style: NodeStyle) -> str:
         if style.mark in (Mark.BLOCKED, Mark.LOST):
             return "blocked_line"
-        if style.differs:
+        if style.sure_change:
             return style.direction.value
         return f"node_{box.kind}_line"
 

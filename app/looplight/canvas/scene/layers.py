@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
+from looplight.canvas.paint.far_labels import bulk_labels, draw_labels
 from looplight.canvas.paint.picture import FADED_GROUND, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
     CAPTION_REACH,
+    LABELS_FROM,
     NODE_REACH,
     DrawingState,
 )
@@ -205,12 +207,21 @@ class NodeLayer(Layer):
         if drawing.layout.large:
             numbers = drawing.index.boxes_in(corners(exposed), NODE_REACH)
             self._large_graph.draw_nodes(painter, numbers)
+            if drawing.sharpness < LABELS_FROM:
+                self._draw_bulk_labels(painter, exposed)
             return
         keys = self.keys_in(exposed)
         self.cache.draw(painter, keys)
         boxes = [drawing.layout.boxes[key] for key in keys]
         scale = drawing.reading_scale
         draw_captions(painter, drawing.layout, drawing.style, drawing.theme, boxes, scale)
+
+    def _draw_bulk_labels(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw the labels of the most important nodes: the others are read close up."""
+        drawing = self.drawing
+        labels = bulk_labels(drawing.layout, drawing.style, drawing.scale)
+        seen = [label for label in labels if exposed.intersects(QRectF(*label.area))]
+        draw_labels(painter, seen, drawing.style, drawing.theme, drawing.scale)
 
 
 class PendingLayer(Layer):

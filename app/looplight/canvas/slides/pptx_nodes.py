@@ -126,11 +126,12 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
         if answer.direction is Direction.SAME:
             facts.append(f"unchanged, level {level}")
         else:
-            facts.append(f"{labels.direction_words(answer)}, from {baseline} to {level}")
+            words = labels.direction_words(answer, style.certainty)
+            facts.append(f"{words}, from {baseline} to {level}")
     if style.added:
         facts.append("added by the curator")
     certainty = labels.CERTAINTY[style.certainty]
-    if certainty:
+    if certainty and not any(fact.startswith(certainty) for fact in facts):
         facts.append(certainty)
     kind = node.kind.value.replace("-", " ")
     return f"{node.label}, {kind}{': ' if facts else ''}{', '.join(facts)}."

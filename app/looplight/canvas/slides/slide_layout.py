@@ -155,11 +155,11 @@ def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF,
     drawn, style = picture.layout, picture.style
     if focus is None:
         return whole, bounds.center(), False
-    captioned = (node for node, node_style in style.nodes.items() if node_style.caption)
+    captions = {node: own.caption for node, own in style.nodes.items() if own.caption}
     camera = view_of_focus(
         drawn,
         (focus.nodes, focus.arrows),
-        captioned,
+        captions,
         (area.width(), area.height()),
         _MAX_CLOSE,
         whole * _MIN_GAIN,

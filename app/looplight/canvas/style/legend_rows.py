@@ -120,7 +120,7 @@ def _samples(style: PathwayStyle) -> frozenset[str]:
     nodes, arrows = style.nodes.values(), style.arrows.values()
     changed = attrgetter("changed")
     heads, states = {a.head for a in arrows}, {a.state for a in arrows}
-    marks, directions = {n.mark for n in nodes}, {n.direction for n in nodes if n.computed}
+    marks, directions = {n.mark for n in nodes}, {n.sure_direction for n in nodes if n.computed}
     # Not by generators: they would be resumed for every node and arrow, after every click.
     occurs = {
         "plus": Head.FILLED in heads,

@@ -268,6 +268,9 @@ def _node(
         # No intervention on the node itself: a drug may act on it.
         driven = answer.driven or answer.raised
         mark = Mark.DRIVEN if driven else Mark.BLOCKED if answer.blocked else Mark.NONE
+    known = certainty.get(node.id, Certainty.UNKNOWN)
+    # A surprise is about a direction: where that is in doubt there is none to be surprised at.
+    doubted = known in (Certainty.DEPENDS, Certainty.NONE)
     return NodeStyle(
         node.id,
         True,
@@ -277,8 +280,8 @@ def _node(
         mark,
         max(dose, answer.blocked),
         caption,
-        certainty.get(node.id, Certainty.UNKNOWN),
-        answer.paradox,
+        known,
+        "" if doubted else answer.paradox,
         node.output,
         node.phospho,
         changed,

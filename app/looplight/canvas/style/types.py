@@ -85,8 +85,19 @@ class NodeStyle:
         return self.computed and self.direction is not Direction.SAME
 
     @property
+    def sure_direction(self) -> Direction:
+        """The direction that may be stated: ``same`` where that is in doubt."""
+        doubted = self.certainty in (Certainty.DEPENDS, Certainty.NONE)
+        return Direction.SAME if doubted else self.direction
+
+    @property
+    def sure_change(self) -> bool:
+        """True where the node rises or falls, and that may be stated."""
+        return self.computed and self.sure_direction is not Direction.SAME
+
+    @property
     def uncertain(self) -> bool:
-        """True where the direction depends on unmeasured strengths: drawn hatched."""
+        """True where the direction depends on unmeasured strengths: hatched, with a badge."""
         return self.certainty is Certainty.DEPENDS
 
 

@@ -5,13 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
 from looplight.canvas.geometry.camera import FIT_MOST, Camera, camera_between, fitted
-from looplight.canvas.geometry.framing import (
-    cut_areas,
-    focus_frame,
-    node_areas,
-    view_of_focus,
-    whole_labels,
-)
+from looplight.canvas.geometry.framing import view_of_focus, whole_labels
 from looplight.canvas.paint.rects import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.animation import Animation
@@ -60,6 +54,11 @@ class CameraController(QObject):
         """Where the camera looks now."""
         return self._view.camera
 
+    @property
+    def goal(self) -> Camera:
+        """Where the camera will look when its glide has ended."""
+        return self._goal if self.animation.running else self.current
+
     def fit(self) -> None:
         """Glide to the view of the whole figure."""
         self.keep_fitted = True
@@ -81,7 +80,7 @@ class CameraController(QObject):
         self.look(start.zoomed(factor, (x, y), (width, height)))
 
     def frame_scene(self, highlight: Highlight, largest: float) -> None:
-        """Bring what a scene is about into view, with all nodes at the edge whole.
+        """Bring what a scene is about into view, with all nodes, labels and tags at the edge whole.
 
         Parameters
         ----------
@@ -93,19 +92,15 @@ class CameraController(QObject):
         """
         drawing, size = self._view.drawing, self._size()
         layout, whole = drawing.layout, self._view.fit_camera()
-        captioned = [node for node, style in drawing.style.nodes.items() if style.caption]
+        styles = drawing.style.nodes.items()
+        captions = {node: style.caption for node, style in styles if style.caption}
         focus = highlight.nodes, highlight.arrows
-        camera = view_of_focus(layout, focus, captioned, size, largest, whole.scale)
-        frame = focus_frame(layout, *focus)
-        if frame is None or camera is None:
+        camera = view_of_focus(layout, focus, captions, size, largest, whole.scale)
+        if camera is None:
             self.fit()
             return
         self.keep_fitted = False
-        labels = [region.label_area for region in layout.regions if region.label]
-        # A name of a compartment may be cut rather than a node.
-        moved = whole_labels(camera, frame, labels, size)
-        cut = cut_areas(moved, node_areas(layout, captioned), size)
-        self.glide_to(camera if cut else moved)
+        self.glide_to(camera)
 
     def frame(self, node_ids: Sequence[str], largest: float = FIT_MOST) -> None:
         """Bring nodes into view with a margin; unknown nodes are ignored.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from looplight.activity.results.response import ArrowState, Direction
+from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -35,21 +35,24 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
         lines.append(("muted", "node added by the curator"))
     answer = shown.nodes.get(node.id) if shown else None
     if answer is not None:
+        # Certainty is about the steady state: a moment of a time course has none.
+        known = shown.certainty(node.id) if shown is not None else Certainty.UNKNOWN
         level, baseline = labels.percent(answer.level), labels.percent(answer.baseline)
         if answer.direction is Direction.SAME:
             lines.append(("strong", f"level {level}, as at baseline"))
+        elif known in labels.DOUBT_MARK:
+            # The line on certainty below says what is known of the direction.
+            lines.append(("strong", f"{baseline} at baseline, {level} with the usual strengths"))
         else:
             direction = labels.direction_words(answer)
             lines.append(("strong", f"{direction}: {baseline} at baseline, {level} now"))
         if answer.blocked:
             lines.append(("plain", f"blocked {labels.percent(answer.blocked)}"))
-        # Certainty is about the steady state: a moment of a time course has none.
-        certainty = (
-            "" if shown is None or shown.moment else certainty_line(shown.certainty_result, node.id)
-        )
+        result = shown.certainty_result if shown is not None and shown.moment is None else None
+        certainty = certainty_line(result, node.id)
         if certainty:
             lines.append(("plain", certainty))
-        if answer.paradox:
+        if answer.paradox and known not in labels.DOUBT_MARK:
             lines.append(("plain", answer.paradox))
     if node.genes:
         names = [g.symbol + ("+" if g.added else "") for g in node.genes]

@@ -96,7 +96,7 @@ class DetailsPanel(Panel):
                 )
             )
         elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
-            self._node(pathway, pathway.by_id[selection.id], new.response)
+            self._node(pathway, pathway.by_id[selection.id], new)
         elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
             self._arrow(pathway, pathway.by_key[selection.id], new.response)
         elif selection.pick is SelectionKind.LOOP and new.response is not None:
@@ -121,7 +121,8 @@ class DetailsPanel(Panel):
     def _open_panel(self, panel: object) -> None:
         self.panel_requested.emit(str(panel))
 
-    def _node(self, pathway: Pathway, node: Node, response: Response | None) -> None:
+    def _node(self, pathway: Pathway, node: Node, shown: ViewState) -> None:
+        response, known = shown.response, shown.certainty(node.id)
         badges = [badge(texts.kind_words(node.kind))]
         if node.compartment:
             badges.append(badge(node.compartment))
@@ -137,7 +138,7 @@ class DetailsPanel(Panel):
         self.body.add_heading(labels.label(pathway, node.id), badges)
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
-            lines = [texts.level_line(answer)]
+            lines = [texts.level_line(answer, known)]
             if answer.high - answer.low > 0.005:
                 lines.append(texts.range_line(answer, response.stability))
             if answer.blocked:

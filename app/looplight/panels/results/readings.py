@@ -25,6 +25,7 @@ SAME = translate("panel", "same")
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
 # By the context; the tooltip has the whole.
 _SHORT_REASON = {"raised by context": translate("panel", "context")}
+_SHORT_DOUBT = {text: labels.CERTAINTY_SHORT[known] for known, text in labels.CERTAINTY.items()}
 _SHORT = {labels.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
 
 
@@ -44,6 +45,8 @@ class DirectionDelegate(SmallTextDelegate):
             return f"{mark} {_SHORT_REASON.get(english(reason), reason)}"
         if direction == labels.DIRECTION[Direction.SAME]:
             return f"{mark} {SAME}"
+        if mark in labels.DOUBT_MARK.values():
+            return f"{mark} {_SHORT_DOUBT.get(direction, direction)}"
         return f"{mark} {direction.partition(' ')[2] or direction}"
 
 

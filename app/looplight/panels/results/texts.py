@@ -1,9 +1,9 @@
 """Texts of the details: states of arrows, speeds, evidence."""
 
-from looplight.activity.results.response import ArrowState, Direction, NodeResponse
+from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Evidence, NodeKind, Speed
-from looplight.session.text.labels import DIRECTION_MARK, direction_words, percent
+from looplight.session.text.labels import direction_mark, direction_words, percent
 from looplight.translation.messages import translate
 
 STATE = {
@@ -44,18 +44,21 @@ def kind_words(kind: NodeKind) -> str:
     return KINDS[kind]
 
 
-def level_line(node: NodeResponse) -> str:
-    """Return level and direction of a node in words, with the comparison."""
+def level_line(node: NodeResponse, known: Certainty) -> str:
+    """Return level and direction of a node in words, with the comparison.
+
+    ``known`` = how sure the direction is.
+    """
     if node.direction is Direction.SAME:
         return translate("panel", "unchanged at {percent}", percent=percent(node.level))
     change = translate(
         "panel",
         "{direction}, from {before} to {after}",
-        direction=direction_words(node),
+        direction=direction_words(node, known),
         before=percent(node.baseline),
         after=percent(node.level),
     )
-    return f"{DIRECTION_MARK[node.direction]} {change}"
+    return f"{direction_mark(node, known)} {change}"
 
 
 def range_line(node: NodeResponse, stability: Stability) -> str:

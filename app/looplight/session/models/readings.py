@@ -34,7 +34,7 @@ class ReadingRow:
     @property
     def mark(self) -> str:
         """Theme role of the row."""
-        return _MARKS[self.reading.direction]
+        return "" if self.certainty in labels.DOUBT_MARK else _MARKS[self.reading.direction]
 
     @property
     def level(self) -> str:
@@ -47,9 +47,12 @@ class ReadingRow:
 
     @property
     def direction(self) -> str:
-        """Mark and words: ``▲ rises a little``; blocked and driven nodes say so."""
-        mark = labels.DIRECTION_MARK[self.reading.direction]
-        text = f"{mark} {labels.direction_words(self.reading)}"
+        """Mark and words: ``▲ rises a little``; blocked and driven nodes say so.
+
+        A direction in doubt is not stated: ``◇ depends on strengths``.
+        """
+        mark = labels.direction_mark(self.reading, self.certainty)
+        text = f"{mark} {labels.direction_words(self.reading, self.certainty)}"
         if self.reading.blocked > 0.0:
             return f"{text} (blocked)"
         if self.reading.driven:
@@ -59,10 +62,16 @@ class ReadingRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says of the row."""
-        direction = labels.direction_words(self.reading)
+        direction = labels.direction_words(self.reading, self.certainty)
         before = labels.percent(self.reading.baseline)
         text = f"{self.label} {direction}, from {before} to {self.level}"
-        return ", ".join(filter(None, (text, labels.CERTAINTY[self.certainty])))
+        known = labels.CERTAINTY[self.certainty]
+        return text if known == direction else ", ".join(filter(None, (text, known)))
+
+    @property
+    def surprise(self) -> str:
+        """Why the direction surprises; empty where it does not, or is in doubt."""
+        return "" if self.certainty in labels.DOUBT_MARK else self.reading.paradox
 
 
 class ReadingsModel(DocumentTableModel):
@@ -73,7 +82,7 @@ class ReadingsModel(DocumentTableModel):
         Column(
             "Node",
             lambda row: row.label,
-            tip=lambda row: row.reading.paradox or row.label,
+            tip=lambda row: row.surprise or row.label,
             spoken=lambda row: row.spoken,
         ),
         Column(
@@ -93,7 +102,7 @@ class ReadingsModel(DocumentTableModel):
             "Direction",
             lambda row: row.direction,
             sort=lambda row: _ORDER[row.reading.direction],
-            tip=lambda row: row.reading.paradox or row.direction,
+            tip=lambda row: row.surprise or row.direction,
         ),
         Column(
             "How sure",

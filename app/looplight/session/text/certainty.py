@@ -1,7 +1,10 @@
 """How sure a direction is, in words and marks: lists, hover card, account and headline."""
 
+from collections.abc import Iterable
+
 from looplight.activity.results.response import Certainty, Direction, Response
 from looplight.activity.sentences.grammar import inside, number
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
@@ -187,6 +190,32 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
         return node not in response.query.held
     known = certainty_result.certainty.get(node) if certainty_result else None
     return known in (Certainty.DEPENDS, Certainty.NONE)
+
+
+def doubted_lines(
+    pathway: Pathway, response: Response, certainty: CertaintyResult | None
+) -> Iterable[str]:
+    """Yield the nodes that move in the model with its usual strengths, but not surely."""
+    known = certainty.certainty if certainty is not None else {}
+    groups: dict[Certainty, list[str]] = {Certainty.DEPENDS: [], Certainty.NONE: []}
+    for node, reading in response.nodes.items():
+        if reading.direction is not Direction.SAME and in_doubt(response, certainty, node):
+            group = Certainty.NONE if known.get(node) is Certainty.NONE else Certainty.DEPENDS
+            groups[group].append(labels.label(pathway, node))
+    for group, names in groups.items():
+        if names:
+            text = labels.CERTAINTY[group]
+            yield f"{text[:1].upper()}{text[1:]}: {', '.join(names)}."
+
+
+def open_count(shown: ViewState, response: Response) -> int:
+    """Return how many nodes move in a direction that depends on strengths."""
+    return sum(
+        reading.direction is not Direction.SAME
+        and in_doubt(response, shown.certainty_result, node)
+        and shown.certainty(node) is not Certainty.NONE
+        for node, reading in response.nodes.items()
+    )
 
 
 def _size(part: tuple[int, Direction]) -> int:

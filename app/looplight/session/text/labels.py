@@ -31,6 +31,8 @@ DIRECTION = {
     Direction.SAME: translate("state", "unchanged"),
 }
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
+# In place of these marks where the direction may not be stated.
+DOUBT_MARK = {Certainty.DEPENDS: "◇", Certainty.NONE: "○"}
 STATE = {
     ArrowState.UNCHANGED: translate("state", "unchanged"),
     ArrowState.RELEASED: translate("state", "lets go"),
@@ -77,6 +79,9 @@ DOUBT_REASON = translate(
     "This verdict is in doubt: no output has a sure direction, or the variants of the model, or a "
     "caution, speak against it.",
 )
+# In place of "brought back, in doubt": that outputs fall is sure, what feedback gives back is not.
+FALL_ANYWAY = translate("state", "Outputs fall, return in doubt")
+FALL_ANYWAY_SHORT = translate("state", "fall, return in doubt")
 _SURE = (Certainty.LIKELY, Certainty.VERY_LIKELY)
 # Never colour alone.
 VERDICT_MARK = {
@@ -123,15 +128,54 @@ def verdict_words(
     A verdict that rests on what is in doubt says so. Until it is known how sure the directions
     are (``certainty`` is None) it is provisional.
     """
+    doubt = known_doubt(response, certainty)
+    if doubt and _all_fall(response, certainty):
+        return FALL_ANYWAY_SHORT if short else FALL_ANYWAY
     kinds = [reading.kind for reading in response.judged.values()]
     words = verdict_name(response.verdict, kinds, short=short)
-    return _with_doubt(words, known_doubt(response, certainty))
+    return _with_doubt(words, doubt)
+
+
+def verdict_mark(response: Response, certainty: "CertaintyResult | Ensemble | None" = None) -> str:
+    """Return the mark before `verdict_words`; not upwards where every output surely falls."""
+    if known_doubt(response, certainty) and _all_fall(response, certainty):
+        return VERDICT_MARK[Verdict.IN_PART]
+    return VERDICT_MARK[response.verdict]
 
 
 def addition_words(row: "EscapeRow", query: Query, *, short: bool = False) -> str:
     """Return the verdict of an addition, as `verdict_words` does for an answer."""
+    doubt = addition_doubt(row, query)
+    if doubt and falls_anyway(
+        row.verdict, {node: row.outputs[node] for node in row.classes}, row.certainty
+    ):
+        return FALL_ANYWAY_SHORT if short else FALL_ANYWAY
     words = verdict_name(row.verdict, list(row.classes.values()), short=short)
-    return _with_doubt(words, addition_doubt(row, query))
+    return _with_doubt(words, doubt)
+
+
+def _all_fall(response: Response, certainty: "CertaintyResult | Ensemble | None") -> bool:
+    levels = {node: reading.level for node, reading in response.judged.items()}
+    known = certainty.certainty if certainty is not None else {}
+    return falls_anyway(response.verdict, levels, known)
+
+
+def falls_anyway(
+    verdict: Verdict, levels: Mapping[str, float], certainty: Mapping[str, Certainty]
+) -> bool:
+    """Return whether a verdict speaks of a return although every judged output surely falls.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    levels : Mapping of str to float
+        Of the judged outputs that are concerned, as shares of their baseline.
+    certainty : Mapping of str to Certainty
+        Of their directions.
+    """
+    return verdict is Verdict.BROUGHT_BACK and all(
+        level < 1.0 and certainty.get(node) in _SURE for node, level in levels.items()
+    )
 
 
 def _with_doubt(words: str, doubt: bool | None) -> str:
@@ -218,8 +262,13 @@ def _is_firm(known: _Known, node: str, classes: Sequence[OutputClass], *, falls:
     return not falls or certainty.get(node) in _SURE
 
 
-def direction_words(node: NodeResponse) -> str:
-    """Return direction and size: ``rises a little``, ``falls, nearly gone``, ``unchanged``."""
+def direction_words(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return direction and size: ``rises a little``, ``falls, nearly gone``, ``unchanged``.
+
+    A direction that is known to be in doubt is not stated: ``depends on strengths``.
+    """
+    if known in DOUBT_MARK and node.direction is not Direction.SAME:
+        return CERTAINTY[known]
     size = size_words(node.level, node.baseline)
     if node.direction is Direction.SAME or not size:
         return DIRECTION[node.direction]
@@ -227,6 +276,13 @@ def direction_words(node: NodeResponse) -> str:
     if is_nearly_gone(node.level, node.baseline):
         return translate("state", "{rises_or_falls}, {size}", rises_or_falls=verb, size=size)
     return translate("state", "{rises_or_falls} {size}", rises_or_falls=verb, size=size)
+
+
+def direction_mark(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return the mark of a direction: ``▲``; ``◇`` where it depends on strengths."""
+    if known in DOUBT_MARK and node.direction is not Direction.SAME:
+        return DOUBT_MARK[known]
+    return DIRECTION_MARK[node.direction]
 
 
 def percent(share: float) -> str:

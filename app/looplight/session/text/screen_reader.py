@@ -1,6 +1,6 @@
 """Nodes and arrows as texts for a screen reader: one short line, the essential first."""
 
-from looplight.activity.results.response import ArrowState, Certainty, Direction
+from looplight.activity.results.response import ArrowState, Direction
 from looplight.activity.sentences.grammar import level_words, listed
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign, Speed
 from looplight.session.state.state import ViewState
@@ -128,16 +128,17 @@ def node_state(shown: ViewState | None, node: str) -> str:
     elif answer.raised:
         parts.append(translate("screen reader", "more active in this tumour context"))
     now = translate("screen reader", "{percent} of full", percent=words.percent(answer.level))
+    known = shown.certainty(node)
+    direction = words.direction_words(answer, known)
     if answer.direction is Direction.SAME:
         parts += [words.DIRECTION[Direction.SAME], now]
     else:
         baseline = translate(
             "screen reader", "baseline {percent}", percent=words.percent(answer.baseline)
         )
-        parts += [words.direction_words(answer), now, baseline]
-    known = shown.certainty(node) if shown.moment is None else Certainty.UNKNOWN
-    if words.CERTAINTY[known]:
+        parts += [direction, now, baseline]
+    if words.CERTAINTY[known] not in ("", direction):
         parts.append(words.CERTAINTY[known])
-    if answer.paradox:
+    if answer.paradox and known not in words.DOUBT_MARK:
         parts.append(translate("screen reader", "surprising"))
     return ", ".join(parts)

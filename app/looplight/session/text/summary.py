@@ -20,7 +20,13 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import outputs, screen_reader
-from looplight.session.text.certainty import NOT_COMPUTED, in_doubt, missing_note
+from looplight.session.text.certainty import (
+    NOT_COMPUTED,
+    doubted_lines,
+    in_doubt,
+    missing_note,
+    open_count,
+)
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import changed_words, limits_of, model_words
 from looplight.translation.messages import translate
@@ -168,12 +174,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         ]
         for direction in _WAYS
     }
-    open_count = sum(
-        reading.direction is not Direction.SAME
-        and in_doubt(response, new.certainty_result, node)
-        and new.certainty(node) is not Certainty.NONE
-        for node, reading in response.nodes.items()
-    )
+    unsure = open_count(new, response)
     parts = [_done(new, pathway, table)]
     names = {Direction.DOWN: translate("summary", "Down"), Direction.UP: translate("summary", "Up")}
     for direction, name in names.items():
@@ -188,13 +189,13 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
                     first=nodes,
                 )
             parts.append(f"{name}: {nodes}.")
-    if open_count:
+    if unsure:
         parts.append(
             translate(
                 "summary",
                 "{count} depends on strengths.",
                 plural="{count} depend on strengths.",
-                count=open_count,
+                count=unsure,
             )
         )
     released = _arrows(pathway, response, ArrowState.RELEASED)
@@ -216,20 +217,42 @@ def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -
     if before is None or not new.state.interventions or new.entry is None:
         return announcement(old, new, table)
     moved = {node: reading.direction for node, reading in response.nodes.items()}
+    sure = [
+        direction
+        for node, direction in moved.items()
+        if not in_doubt(response, new.certainty_result, node)
+    ]
     was = {node: reading.direction for node, reading in before.nodes.items()}
     verdict = words.verdict_words(response, new.certainty_result)
     if moved == was and new.entry.pathway is not None:
         same = translate("summary", "Directions as before.")
         parts = [_done(new, new.entry.pathway, table), same]
     else:
-        down, up = (list(moved.values()).count(direction) for direction in _WAYS)
+        down, up = (sure.count(direction) for direction in _WAYS)
+        falling = translate("summary", "{count} falls", plural="{count} fall", count=down)
+        rising = translate("summary", "{count} rises", plural="{count} rise", count=up)
         counts = translate(
             "summary",
             "{falling}, {rising} of {all} nodes.",
-            falling=translate("summary", "{count} falls", plural="{count} fall", count=down),
-            rising=translate("summary", "{count} rises", plural="{count} rise", count=up),
+            falling=falling,
+            rising=rising,
             all=len(moved),
         )
+        unsure = open_count(new, response)
+        if unsure:
+            counts = translate(
+                "summary",
+                "{falling}, {rising}, {open} of {all} nodes.",
+                falling=falling,
+                rising=rising,
+                open=translate(
+                    "summary",
+                    "{count} depends on strengths",
+                    plural="{count} depend on strengths",
+                    count=unsure,
+                ),
+                all=len(moved),
+            )
         parts = [new.headline, counts]
     return " ".join([*parts, *([f"{verdict}."] if verdict else [])])
 
@@ -301,9 +324,11 @@ def _moves(
             words.label(pathway, node)
             for node, reading in response.nodes.items()
             if reading.direction is direction
+            and (direction is Direction.SAME or not in_doubt(response, certainty, node))
         ]
         if labels and (response.interventions or direction is not Direction.SAME):
             yield f"{name}: {', '.join(labels)}."
+    yield from doubted_lines(pathway, response, certainty)
     for state, name in _ARROWS:
         arrows = _arrows(pathway, response, state)
         if arrows:
@@ -325,16 +350,16 @@ def _moves(
 
 
 def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
-    """Yield which directions are very likely, likely or depend on strengths."""
+    """Yield which directions are very likely, and which likely."""
     if shown.certainty_result is None:
         if missing_note(shown):
             yield NOT_COMPUTED
         return
-    for known in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS):
+    for known in (Certainty.VERY_LIKELY, Certainty.LIKELY):
         labels = [
             words.label(pathway, node)
             for node, certainty in shown.certainty_result.certainty.items()
-            if certainty is known and (known is Certainty.DEPENDS or _moved(shown, node))
+            if certainty is known and _moved(shown, node)
         ]
         if labels:
             text = words.CERTAINTY[known]

@@ -1,10 +1,9 @@
 """What just changed, in one line for the status bar and for assistive technology."""
 
-from looplight.activity.results.response import Response
 from looplight.panels.results import texts
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels, summary
 from looplight.session.text.parameters import model_words
 from looplight.translation.messages import translate
@@ -36,7 +35,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     if new.entry is None or new.entry.pathway is None:
         return ""
     if old.state.selection != new.state.selection:
-        return _selection(new.entry.pathway, new.state.selection, new.response)
+        return _selection(new.entry.pathway, new)
     return ""
 
 
@@ -66,10 +65,11 @@ def _of_pane(shown: ViewState, text: str) -> str:
     return translate("status", "Pane {letter}: {text}", letter=letter, text=text)
 
 
-def _selection(pathway: Pathway, selection: Selection, response: Response | None) -> str:
+def _selection(pathway: Pathway, shown: ViewState) -> str:
+    selection, response = shown.state.selection, shown.response
     if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
         node = response.nodes.get(selection.id) if response else None
-        level = f": {texts.level_line(node)}" if node else ""
+        level = f": {texts.level_line(node, shown.certainty(node.id))}" if node else ""
         return f"{labels.label(pathway, selection.id)}{level}"
     if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
         return labels.arrow_statement(pathway, pathway.by_key[selection.id])

@@ -199,12 +199,11 @@ class PaneHeader(QFrame):
 
     def _write_verdict(self) -> None:
         response = self._pane.alone if self._pane else None
-        verdict = response.verdict if response else None
         known = self._pane.alone_certainty if self._pane else None
         long = labels.verdict_words(response, known) if response else ""
         short = labels.verdict_words(response, known, short=True) if response else ""
-        if verdict is not None and long:
-            short = f"{labels.VERDICT_MARK[verdict]} {short}"
+        if response is not None and long:
+            short = f"{labels.verdict_mark(response, known)} {short}"
         room = self.width() - self._beside_verdict()
         fitting = (long, short, short[2:], short[:1])
         widths = (self.verdict.fontMetrics().horizontalAdvance(text) for text in fitting)
@@ -219,7 +218,7 @@ class PaneHeader(QFrame):
                 )
             )
         )
-        set_style_property(self.verdict, "tone", verdict.value if verdict is not None else "")
+        set_style_property(self.verdict, "tone", response.verdict.value if response else "")
 
     def _beside_verdict(self) -> int:
         """Return the width that is not the verdict's on its line."""

@@ -86,7 +86,9 @@ class Stage(QWidget):
         self._aim_timer = QTimer(self, singleShot=True)
         self._aim_timer.timeout.connect(self.aim)
         self.interaction.stepper.stepped.connect(self._explanation_stepped)
+        self._aimed = self.canvas.camera.goal
         self.canvas.installEventFilter(self)
+        self.canvas.view.installEventFilter(self)
         presentation.drawn_changed.connect(self._draw)
         presentation.moved.connect(self._scene_changed)
         player.course_ready.connect(self._update_text)
@@ -156,6 +158,7 @@ class Stage(QWidget):
             self.canvas.camera.frame_scene(focus, MOST_ZOOM)
         else:
             self.canvas.camera.fit()
+        self._aimed = self.canvas.camera.goal
 
     def toggle_focus(self) -> None:
         """Go from the focus to the whole figure, or back."""
@@ -163,8 +166,18 @@ class Stage(QWidget):
         self.aim()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the number of a scene before the canvas does."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Take the number of a scene before the canvas does; aim anew at another size of the view.
+
+        A legend of more lines or a taller band leaves less room for the figure. The view that a
+        speaker chose by hand stays.
+        """
+        camera = self.canvas.camera
+        resized = watched is self.canvas.view and event.type() == QEvent.Type.Resize
+        explaining = self.interaction.stepper.is_running
+        if resized and not explaining and (camera.keep_fitted or camera.goal == self._aimed):
+            self._aim_timer.start(0)
+        key = watched is self.canvas and event.type() == QEvent.Type.KeyPress
+        if key and isinstance(event, QKeyEvent):
             return self.number.take(event)
         return super().eventFilter(watched, event)
 

@@ -1,0 +1,72 @@
+"""A stage cuts nothing in two, and shows all that its scene is about, whatever its size."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+
+from looplight.canvas.geometry.framing import cut_areas, drawn_areas
+from looplight.session.state.state import Highlight
+
+# The other figures, and more sizes, are in canvas/geometry/test_framing.py.
+FIGURE = "pi3k-ras-crosstalk"
+SIZES = ((1280, 720), (1024, 768))
+
+
+@pytest.fixture
+def talk(qtbot, make_window):
+    window = make_window(FIGURE)
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    presenting = window.controllers.presenter
+    qtbot.waitUntil(lambda: presenting.stage is not None and presenting.stage.isActiveWindow())
+    presenting.stage.showNormal()
+    presenting.stage.canvas.set_reduced_motion(True)
+    yield presenting
+    presenting.end()
+
+
+def settle(qtbot, canvas):
+    """Wait until bands and legend have their heights, and the camera its view."""
+    for _ in range(12):
+        QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+
+
+def test_no_scene_cuts_a_node_a_label_or_a_tag_in_two(talk, qtbot):
+    stage, presentation = talk.stage, talk.presentation
+    canvas, wrong, closer = stage.canvas, [], set()
+    steps = 0
+    while True:
+        for size in SIZES:
+            stage.resize(*size)
+            settle(qtbot, canvas)
+            view, camera = canvas.view, canvas.camera.current
+            room, drawing = (view.width(), view.height()), canvas.view.drawing
+            styles = drawing.style.nodes.items()
+            captions = {node: style.caption for node, style in styles if style.caption}
+            cut = cut_areas(camera, drawn_areas(drawing.layout, captions, camera.scale), room)
+            focus = Highlight.of_scene(presentation.scene, presentation.pathway)
+            left, top = (
+                side - length / camera.scale / 2
+                for side, length in zip((camera.x, camera.y), room, strict=True)
+            )
+            right, bottom = left + room[0] / camera.scale, top + room[1] / camera.scale
+            boxes = [drawing.layout.boxes[node] for node in focus.nodes] if focus else []
+            missing = [
+                box.id
+                for box in boxes
+                if box.left < left or box.right > right or box.top < top or box.bottom > bottom
+            ]
+            if cut or missing:
+                wrong.append((presentation.scene.id, presentation.phase, size, cut, missing))
+            if not canvas.camera.keep_fitted:
+                closer.add(presentation.scene.id)
+        before = presentation.index, presentation.phase
+        QTest.keyClick(canvas, Qt.Key.Key_PageDown)
+        steps += 1
+        if before == (presentation.index, presentation.phase):
+            break
+    assert wrong == []
+    assert steps > len(presentation.scenes)
+    # A stage that always showed the whole figure would cut nothing either.
+    assert closer, "no scene comes closer than the whole figure"
