@@ -4,6 +4,8 @@ import io
 import zipfile
 import zlib
 
+from looplight.translation.messages import translate
+
 # What zipfile raises on a damaged, encrypted or strange archive.
 BROKEN = (
     zipfile.BadZipFile,
@@ -37,12 +39,16 @@ def read_member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     # For a message: a name inside an archive may be of any length.
     short_name = name.rpartition("/")[2][:60]
     if entry.compress_type not in _USUAL:
-        raise ValueError(f"{short_name} is packed in an unusual way")
+        raise ValueError(
+            translate("problem", "{short_name} is packed in an unusual way", short_name=short_name)
+        )
     if entry.file_size > limit:
-        raise ValueError(f"{short_name} is too large")
+        raise ValueError(translate("problem", "{short_name} is too large", short_name=short_name))
     with archive.open(entry) as member:
         # The size that the archive states may be false: one byte more than is allowed tells.
         raw = member.read(limit + 1)
     if len(raw) > limit:
-        raise ValueError(f"{short_name} is larger than it says")
+        raise ValueError(
+            translate("problem", "{short_name} is larger than it says", short_name=short_name)
+        )
     return raw

@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from looplight.translation.messages import translate
+
 
 @contextlib.contextmanager
 def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
@@ -28,12 +30,12 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
     # A link is followed: replacing it would leave the file that it leads to as it was.
     path = Path(os.path.realpath(path))
     if path.is_dir():
-        raise IsADirectoryError(21, "is a folder", str(path))
+        raise IsADirectoryError(21, translate("problem", "is a folder"), str(path))
     if path.exists() and not path.is_file():
         # A device or a pipe would be replaced by a file.
-        raise OSError(22, "is not a regular file", str(path))
+        raise OSError(22, translate("problem", "is not a regular file"), str(path))
     if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "the file is protected", str(path))
+        raise PermissionError(13, translate("problem", "the file is protected"), str(path))
     # In the same folder: a file takes the place of another in one step only on the same disk.
     handle, name = tempfile.mkstemp(
         prefix=".looplight-", suffix=path.suffix.lower()[:20], dir=path.parent
@@ -43,7 +45,7 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
     try:
         yield draft_file
         if draft_file.stat().st_size == 0 and not may_be_empty:
-            raise OSError(f"nothing was written to {path}")
+            raise OSError(translate("problem", "nothing was written to {path}", path=path))
         # `mkstemp` makes files that only their owner may read.
         draft_file.chmod(_mode(path))
         draft_file.replace(path)

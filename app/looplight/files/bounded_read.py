@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
+from looplight.translation.messages import translate
 
 # A parsed YAML file takes many times its size in memory. The largest shipped file has 90 kB.
 MAX_TEXT_BYTES = 4 * 1024 * 1024
@@ -90,16 +91,22 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             _check(os.fstat(file.fileno()), name, limit)
             raw = file.read(limit + 1)
     except FileNotFoundError:
-        raise _refusal("file-missing", "there is no such file", name) from None
+        raise _refusal(
+            "file-missing", translate("problem", "there is no such file"), name
+        ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refusal("file-unreadable", f"cannot be read: {reason}", name) from None
+        raise _refusal(
+            "file-unreadable", translate("problem", "cannot be read: {reason}", reason=reason), name
+        ) from None
     except ValueError:
         # A null character, or half of one that UTF-8 cannot write.
-        raise _refusal("file-unreadable", "cannot be read: not a file name", name) from None
+        raise _refusal(
+            "file-unreadable", translate("problem", "cannot be read: not a file name"), name
+        ) from None
     if raw is None:
         # A file of /proc that would make its reader wait.
-        raise _refusal("file-unreadable", "cannot be read: no data now", name)
+        raise _refusal("file-unreadable", translate("problem", "cannot be read: no data now"), name)
     if len(raw) > limit:
         raise _too_large(name, limit)
     return raw
@@ -132,10 +139,14 @@ def read_lines(path: Path, limit: int) -> Iterator[str]:
                     raise _too_large(name, min(limit, size))
                 yield decode(line, name)
     except FileNotFoundError:
-        raise _refusal("file-missing", "there is no such file", name) from None
+        raise _refusal(
+            "file-missing", translate("problem", "there is no such file"), name
+        ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refusal("file-unreadable", f"cannot be read: {reason}", name) from None
+        raise _refusal(
+            "file-unreadable", translate("problem", "cannot be read: {reason}", reason=reason), name
+        ) from None
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -147,13 +158,15 @@ def decode(raw: bytes, name: str) -> str:
         Code ``text-not-utf8``, with the line of the first wrong byte.
     """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message = "UTF-16 text; save the file as UTF-8"
+        message = translate("problem", "UTF-16 text; save the file as UTF-8")
         raise InputError(Problem("text-not-utf8", message, name, 1))
     try:
         text = raw.decode("utf-8", errors="strict")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        message = f"not UTF-8 text (byte {error.start}); save the file as UTF-8"
+        message = translate(
+            "problem", "not UTF-8 text (byte {start}); save the file as UTF-8", start=error.start
+        )
         raise InputError(Problem("text-not-utf8", message, name, line)) from None
     return _plain_lines(text)
 
@@ -162,7 +175,7 @@ def warn_unended(text: str, name: str) -> tuple[Problem, ...]:
     """Return a warning where the last line has no line end, as when a download was cut off."""
     if not text or text.endswith("\n"):
         return ()
-    message = "the last line has no line end: the file may be cut off"
+    message = translate("problem", "the last line has no line end: the file may be cut off")
     return (Problem("file-unended", message, name, text.count("\n") + 1),)
 
 
@@ -172,14 +185,22 @@ def _plain_lines(text: str) -> str:
 
 def _check(state: os.stat_result, name: str, limit: int) -> None:
     if not stat.S_ISREG(state.st_mode):
-        kind = "a folder, not a file" if stat.S_ISDIR(state.st_mode) else "not a regular file"
+        kind = (
+            translate("problem", "a folder, not a file")
+            if stat.S_ISDIR(state.st_mode)
+            else translate("problem", "not a regular file")
+        )
         raise _refusal("file-not-regular", kind, name)
     if state.st_size > limit:
         raise _too_large(name, limit)
 
 
 def _too_large(name: str, limit: int) -> InputError:
-    return _refusal("file-too-large", f"larger than {limit / 1024**2:g} MB; not read", name)
+    return _refusal(
+        "file-too-large",
+        translate("problem", "larger than {size:g} MB; not read", size=limit / 1024**2),
+        name,
+    )
 
 
 def _refusal(code: str, message: str, name: str) -> InputError:

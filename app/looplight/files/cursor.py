@@ -10,6 +10,7 @@ from looplight.files import cancellation
 from looplight.files.problems import KEPT_PROBLEMS, ProblemList, short
 from looplight.files.safe_yaml import Bare, Data, Quoted
 from looplight.files.text import HALF_LETTER, HIDDEN, one_line
+from looplight.translation.messages import translate
 
 # Characters of one text where its reader sets no other limit.
 MAX_TEXT = 4000
@@ -68,24 +69,40 @@ class Cursor:
         """The last key, for messages; a part of a list by its place in it."""
         keys = [key for key in self.path if isinstance(key, str)]
         if not keys:
-            return "the file"
+            return translate("problem", "the file")
         last = self.path[-1]
         if self.lenient or not isinstance(last, int):
             return one_line(keys[-1])
-        return f"part {last + 1} of {one_line(keys[-1])}"
+        return translate(
+            "problem", "part {number} of {list}", number=last + 1, list=one_line(keys[-1])
+        )
 
     def problem(self, code: str, message: str) -> None:
         """Report a problem at this place."""
         self.report.add(code, message, self.line)
 
-    def wrong_shape(self, expected: str) -> None:
+    def wrong_shape(self, expected: str, *, mapping: bool = False) -> None:
         """Report a value of the wrong shape; ``expected`` is the right one, in words."""
         if self.lenient:
-            message = f"{self.name}: {expected} was expected; this part was left out"
+            message = translate(
+                "problem",
+                "{name}: {expected} was expected; this part was left out",
+                name=self.name,
+                expected=expected,
+            )
             self.problem("record-field-shape", message)
         else:
-            hint = _list_hint(self) if expected.startswith("a mapping") else ""
-            self.problem("wrong-shape", f"{self.name} must be {expected}{hint}")
+            hint = _list_hint(self) if mapping else ""
+            self.problem(
+                "wrong-shape",
+                translate(
+                    "problem",
+                    "{name} must be {expected}{hint}",
+                    name=self.name,
+                    expected=expected,
+                    hint=hint,
+                ),
+            )
 
     def at(self, key: str | int, value: Data) -> "Cursor":
         """Return the cursor of a part."""
@@ -99,14 +116,20 @@ class Cursor:
         unknown = [key for key in values if key not in names]
         for key in unknown[:KEPT_PROBLEMS]:
             hint = self.report.did_you_mean(key, names)
-            cursor.at(key, "").problem("unknown-key", f"unknown key {short(key)}{hint}")
+            cursor.at(key, "").problem(
+                "unknown-key",
+                translate("problem", "unknown key {key}{hint}", key=short(key), hint=hint),
+            )
         # Of a flood only the number is kept.
         self.report.left_out += max(0, len(unknown) - KEPT_PROBLEMS)
         if isinstance(self.value, dict) or self.value == "":
             for key in required:
                 if values.get(key, "") == "":
                     place = cursor.at(key, "") if key in values else cursor
-                    place.problem("missing-key", f"{self.name} needs {key!r}")
+                    place.problem(
+                        "missing-key",
+                        translate("problem", "{name} needs {key!r}", name=self.name, key=key),
+                    )
         return cursor
 
     def mapping(self) -> "Cursor":
@@ -114,7 +137,12 @@ class Cursor:
         if isinstance(self.value, dict):
             return self
         if not _is_missing(self):
-            self.wrong_shape("a mapping" if self.lenient else "a mapping (key: value)")
+            self.wrong_shape(
+                translate("problem", "a mapping")
+                if self.lenient
+                else translate("problem", "a mapping (key: value)"),
+                mapping=True,
+            )
         return replace(self, value={})
 
     def child(self, key: str) -> "Cursor":
@@ -130,7 +158,7 @@ class Cursor:
                 yield self.at(index, value)
             _cap(self, len(self.value), most)
         elif not _is_missing(self):
-            self.wrong_shape("a list")
+            self.wrong_shape(translate("problem", "a list"))
 
     def rows(self, most: int = MAX_PARTS) -> Iterator[tuple[str, "Cursor"]]:
         """Yield key and part of a mapping; report anything else, and more than ``most``."""
@@ -141,25 +169,27 @@ class Cursor:
                 # Keys are ids: two that look the same but for a hidden character would be two
                 # things of one name, and cleaning them would make them one.
                 if HIDDEN.search(key) or not key.isprintable():
-                    message = f"{short(key)} holds a character that cannot be seen"
+                    message = translate(
+                        "problem", "{key} holds a character that cannot be seen", key=short(key)
+                    )
                     part.problem("hidden-character", message)
                 else:
                     yield key, part
             _cap(self, len(self.value), most)
         elif not _is_missing(self):
-            self.wrong_shape("a mapping (key: value)")
+            self.wrong_shape(translate("problem", "a mapping (key: value)"), mapping=True)
 
     def mappings(self) -> Iterator["Cursor"]:
         """Yield the mappings in a list; report other parts of it."""
         if not isinstance(self.value, list):
             if not _is_missing(self):
-                self.wrong_shape("a list of rows")
+                self.wrong_shape(translate("problem", "a list of rows"))
             return
         for item in self.items():
             if isinstance(item.value, dict):
                 yield item
             elif not _is_missing(item):
-                item.wrong_shape("a list of rows with named columns")
+                item.wrong_shape(translate("problem", "a list of rows with named columns"))
 
     def text(self, key: str, most: int = MAX_TEXT) -> str:
         """Return a text, in one line; empty where it is missing."""
@@ -169,23 +199,36 @@ class Cursor:
         """Return this value as a text in one line, without characters that cannot be seen."""
         if not isinstance(self.value, str) or isinstance(self.value, Bare):
             if self.value or not self.lenient:
-                self.wrong_shape("a text")
+                self.wrong_shape(translate("problem", "a text"))
             return ""
         if self.lenient:
             return present(self.value)
         if len(self.value) > most:
-            self.problem("too-long", f"{self.name} is longer than {most} characters")
+            self.problem(
+                "too-long",
+                translate(
+                    "problem", "{name} is longer than {most} characters", name=self.name, most=most
+                ),
+            )
             return ""
         return one_line(self.value)
 
     def as_exact_text(self, most: int = MAX_TEXT) -> str:
         """Return this value as it is written, with its lines; for names that must match others."""
         if not isinstance(self.value, str) or isinstance(self.value, Bare):
-            self.wrong_shape("a text")
+            self.wrong_shape(translate("problem", "a text"))
         elif len(self.value) > most:
-            self.problem("too-long", f"{self.name} is longer than {most} characters")
+            self.problem(
+                "too-long",
+                translate(
+                    "problem", "{name} is longer than {most} characters", name=self.name, most=most
+                ),
+            )
         elif HALF_LETTER.search(self.value):
-            self.problem("not-text", f"{self.name} is not text: it holds half a letter")
+            self.problem(
+                "not-text",
+                translate("problem", "{name} is not text: it holds half a letter", name=self.name),
+            )
         else:
             return str(self.value)
         return ""
@@ -197,7 +240,7 @@ class Cursor:
             return tuple(item.as_text() for item in part.items())
         values = [part.value] if isinstance(part.value, str) else part.value
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            part.wrong_shape("a list of texts")
+            part.wrong_shape(translate("problem", "a list of texts"))
         present_texts = [present(value) for value in values if isinstance(value, str)]
         return tuple(text for text in present_texts if text) if isinstance(values, list) else ()
 
@@ -208,8 +251,15 @@ class Cursor:
             return default
         if word not in known:
             names = ", ".join(name for name in known if name)
-            hint = self.report.did_you_mean(word, known) or f"; use one of {names}"
-            self.child(key).problem("unknown-word", f"unknown {key} {short(word)}{hint}")
+            hint = self.report.did_you_mean(word, known) or translate(
+                "problem", "; use one of {names}", names=names
+            )
+            self.child(key).problem(
+                "unknown-word",
+                translate(
+                    "problem", "unknown {key} {word}{hint}", key=key, word=short(word), hint=hint
+                ),
+            )
             return default
         return word
 
@@ -217,7 +267,9 @@ class Cursor:
         """Return ``true`` or ``false``."""
         part = self.child(key)
         if part.value not in ("", "true", "false") or isinstance(part.value, Quoted):
-            part.problem("unknown-word", f"{part.name} must be true or false")
+            part.problem(
+                "unknown-word", translate("problem", "{name} must be true or false", name=part.name)
+            )
             return default
         return part.value == "true" if part.value else default
 
@@ -236,11 +288,21 @@ class Cursor:
         except ValueError:
             number = None
         if number is None or not isfinite(number):
-            self.problem("not-a-number", f"{self.name} must be a number")
+            self.problem(
+                "not-a-number", translate("problem", "{name} must be a number", name=self.name)
+            )
             return None
         if not low <= number <= high:
             self.problem(
-                "out-of-range", f"{self.name}: {number:g} is not between {low:g} and {high:g}"
+                "out-of-range",
+                translate(
+                    "problem",
+                    "{name}: {number:g} is not between {low:g} and {high:g}",
+                    name=self.name,
+                    number=number,
+                    low=low,
+                    high=high,
+                ),
             )
             return None
         return number
@@ -253,7 +315,15 @@ class Cursor:
         numbers = tuple(number for number in values if number is not None)
         if len(values) != count or len(numbers) != count:
             if len(numbers) == len(values):
-                self.problem("wrong-shape", f"{self.name} must be a list of {count} numbers")
+                self.problem(
+                    "wrong-shape",
+                    translate(
+                        "problem",
+                        "{name} must be a list of {number} numbers",
+                        name=self.name,
+                        number=count,
+                    ),
+                )
             return None
         return numbers
 
@@ -268,7 +338,11 @@ def _list_hint(part: Cursor) -> str:
         named = (first[key] for key in ("id", "name", "arrow") if key in first)
         first = next(named, next(iter(first), ""))
     name = first if isinstance(first, str) and first.isprintable() and len(first) <= 40 else "NAME"
-    return f"; it is a list. Leave out the dashes and write one line for each: {name}: {{}}"
+    return translate(
+        "problem",
+        "; it is a list. Leave out the dashes and write one line for each: {name}: {{}}",
+        name=name,
+    )
 
 
 def _is_missing(part: Cursor) -> bool:
@@ -279,5 +353,11 @@ def _is_missing(part: Cursor) -> bool:
 
 def _cap(part: Cursor, count: int, most: int) -> None:
     if count > most:
-        message = f"{part.name}: {count} parts are more than the {most} that can be shown"
+        message = translate(
+            "problem",
+            "{name}: {number} parts are more than the {most} that can be shown",
+            name=part.name,
+            number=count,
+            most=most,
+        )
         part.problem("too-many", message)

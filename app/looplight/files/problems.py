@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from looplight.translation.messages import translate
+
 # A broken file can have thousands of mistakes of one kind.
 MAX_PROBLEMS = 200
 # More are kept than are shown, since they come in any order and are shown by line.
@@ -96,7 +98,13 @@ class ProblemList:
         shown = ordered[:MAX_PROBLEMS]
         left_out = len(ordered) - len(shown) + self.left_out
         if left_out > 0:
-            shown.append(Problem("many-problems", f"and {left_out} more problems", self.file))
+            shown.append(
+                Problem(
+                    "many-problems",
+                    translate("problem", "and {left_out} more problems", left_out=left_out),
+                    self.file,
+                )
+            )
         return tuple(shown)
 
     def raise_if_any(self) -> None:
@@ -116,7 +124,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     by_fold = {name.casefold(): name for name in sorted(islice(known, _MAX_COMPARED))}
     near = get_close_matches(word.casefold()[:80], list(by_fold), n=1, cutoff=0.6)
-    return f"; did you mean {by_fold[near[0]]}?" if near else ""
+    return translate("problem", "; did you mean {word}?", word=by_fold[near[0]]) if near else ""
 
 
 def short(text: str) -> str:

@@ -13,6 +13,7 @@ from looplight.files import safe_yaml
 from looplight.files.bounded_read import MAX_TEXT_BYTES
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_yaml import MAX_DEPTH, MAX_VALUES, Bare, Data, Quoted
+from looplight.translation.messages import translate
 
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e]")
@@ -57,7 +58,9 @@ def load(text: str, file: str) -> ParsedJson:
         Codes ``file-too-large``, ``not-json`` and ``repeated-key``.
     """
     if len(text) > MAX_TEXT_BYTES:
-        message = f"larger than {MAX_TEXT_BYTES // 1024**2} MB; not read"
+        message = translate(
+            "problem", "larger than {size} MB; not read", size=MAX_TEXT_BYTES // 1024**2
+        )
         raise InputError(Problem("file-too-large", message, file))
     document = ParsedJson(text, file)
     try:
@@ -74,16 +77,25 @@ def load(text: str, file: str) -> ParsedJson:
         document.data = _plain(value)
     except json.JSONDecodeError as error:
         raise InputError(
-            Problem("not-json", f"not JSON: {error.msg}", file, error.lineno)
+            Problem(
+                "not-json",
+                translate("problem", "not JSON: {msg}", msg=error.msg),
+                file,
+                error.lineno,
+            )
         ) from None
     except _RepeatedKey as error:
         places = document.repeated()
         line = places[0].line if places else None
-        message = f"the key {error} is given twice in one object"
+        message = translate("problem", "the key {error} is given twice in one object", error=error)
         raise InputError(Problem("repeated-key", message, file, line)) from None
     except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, ValueError) else "nested too deep"
-        raise InputError(Problem("not-json", f"not JSON: {reason}", file)) from None
+        reason = (
+            str(error) if isinstance(error, ValueError) else translate("problem", "nested too deep")
+        )
+        raise InputError(
+            Problem("not-json", translate("problem", "not JSON: {reason}", reason=reason), file)
+        ) from None
     return document
 
 
@@ -97,7 +109,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(translate("problem", "{name} is no number", name=name))
 
 
 def _plain(value: Any) -> Data:
@@ -117,12 +129,16 @@ def _plain(value: Any) -> Data:
                 else:
                     parts[key] = _scalar(part)
         if count > MAX_VALUES:
-            raise ValueError(f"more than {MAX_VALUES} values")
+            raise ValueError(
+                translate("problem", "more than {max_values} values", max_values=MAX_VALUES)
+            )
         if not inner:
             plain: Data = top[0]
             return plain
         level = inner
-    raise ValueError(f"nested more than {MAX_DEPTH} levels deep")
+    raise ValueError(
+        translate("problem", "nested more than {max_depth} levels deep", max_depth=MAX_DEPTH)
+    )
 
 
 def _scalar(value: Any) -> str:

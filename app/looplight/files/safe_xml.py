@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from looplight.files.problems import InputError, Problem
+from looplight.translation.messages import translate
 
 # Every element is kept in memory: without bounds a small file of tags could fill it.
 MAX_DEPTH = 40
@@ -77,13 +78,17 @@ def parse(text: str, file: str, doctype: str = "") -> XmlElement:
     try:
         builder.parser.Parse(text, True)
     except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code) or "not well-formed"
-        message = f"not whole or not XML: {reason}"
+        reason = expat.ErrorString(error.code) or translate("problem", "not well-formed")
+        message = translate("problem", "not whole or not XML: {reason}", reason=reason)
         raise InputError(Problem("xml-broken", message, file, error.lineno)) from None
     except UnicodeEncodeError:
-        raise InputError(Problem("xml-broken", "not XML: half a character", file)) from None
+        raise InputError(
+            Problem("xml-broken", translate("problem", "not XML: half a character"), file)
+        ) from None
     if builder.root is None:
-        raise InputError(Problem("xml-broken", "not XML: no element", file, 1))
+        raise InputError(
+            Problem("xml-broken", translate("problem", "not XML: no element"), file, 1)
+        )
     return builder.root
 
 
@@ -115,19 +120,32 @@ class _Builder:
             self._refuse_declaration()
 
     def _refuse_declaration(self, *_declaration: object) -> None:
-        message = (
-            "the file declares a document type (DOCTYPE), which can hide other files; remove it"
+        message = translate(
+            "problem",
+            "the file declares a document type (DOCTYPE), which can hide other files; remove it",
         )
         raise self._refuse("xml-doctype", message)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > MAX_ELEMENTS:
-            raise self._refuse("xml-too-large", f"more than {MAX_ELEMENTS:,} elements")
+            raise self._refuse(
+                "xml-too-large",
+                translate(
+                    "problem", "more than {max_elements:,} elements", max_elements=MAX_ELEMENTS
+                ),
+            )
         if len(self._open) >= MAX_DEPTH:
-            raise self._refuse("xml-too-deep", f"elements nest deeper than {MAX_DEPTH} levels")
+            raise self._refuse(
+                "xml-too-deep",
+                translate(
+                    "problem", "elements nest deeper than {max_depth} levels", max_depth=MAX_DEPTH
+                ),
+            )
         if len(attributes) > MAX_ATTRIBUTES:
-            raise self._refuse("xml-too-large", "an element has too many attributes")
+            raise self._refuse(
+                "xml-too-large", translate("problem", "an element has too many attributes")
+            )
         namespace, _, local = name.rpartition(_SEPARATOR)
         own = attributes
         if any(_SEPARATOR in key for key in attributes):

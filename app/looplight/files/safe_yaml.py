@@ -15,6 +15,7 @@ from looplight.files import cancellation
 from looplight.files.bounded_read import MAX_TEXT_BYTES
 from looplight.files.problems import MAX_PROBLEMS, InputError, Problem, short
 from looplight.files.yaml_messages import explain
+from looplight.translation.messages import translate
 
 # Shipped pathways nest five levels deep.
 MAX_DEPTH = 16
@@ -103,7 +104,9 @@ def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = F
         For everything that is wrong; no other exception leaves this function.
     """
     if len(text) > MAX_TEXT_BYTES:
-        message = f"larger than {MAX_TEXT_BYTES // 1024**2} MB; not read"
+        message = translate(
+            "problem", "larger than {size} MB; not read", size=MAX_TEXT_BYTES // 1024**2
+        )
         raise InputError(Problem("file-too-large", message, file))
     builder = _Builder(file, first_line)
     try:
@@ -117,13 +120,17 @@ def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = F
     except yaml.reader.ReaderError as error:
         bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
         row = text.count("\n", 0, bad.start()) if bad else None
-        reason = f"a character that YAML does not allow: {error.reason}"
+        reason = translate(
+            "problem", "a character that YAML does not allow: {reason}", reason=error.reason
+        )
         raise builder.error("yaml-character", reason, row) from None
     except (yaml.YAMLError, ValueError, RecursionError, MemoryError, OSError) as error:
-        reason = f"not valid YAML: {error or type(error).__name__}"
+        reason = translate(
+            "problem", "not valid YAML: {problem}", problem=error or type(error).__name__
+        )
         raise builder.error("yaml-syntax", reason, None) from None
     if not builder.roots:
-        raise builder.error("yaml-empty", "the file holds no data", None)
+        raise builder.error("yaml-empty", translate("problem", "the file holds no data"), None)
     duplicates = tuple(builder.duplicates)
     if duplicates and not warn_duplicates:
         raise InputError(duplicates[0], duplicates[1:])
@@ -137,9 +144,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> str:
     mark, opened = error.problem_mark or error.context_mark, error.context_mark
-    problem = error.problem or error.context or "cannot be read"
+    problem = error.problem or error.context or translate("problem", "cannot be read")
     if mark is None:
-        return f"not valid YAML: {problem}"
+        return translate("problem", "not valid YAML: {problem}", problem=problem)
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     start = None if opened is None else opened.line + first_line
@@ -181,16 +188,26 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         row = _row(event.start_mark) or 0
         if isinstance(event, yaml.AliasEvent):
-            raise self.error("yaml-alias", "aliases (*name) are not allowed", row)
+            raise self.error(
+                "yaml-alias", translate("problem", "aliases (*name) are not allowed"), row
+            )
         if isinstance(event, yaml.NodeEvent):
             self.values += 1
             if self.values > MAX_VALUES:
-                raise self.error("yaml-too-many", f"more than {MAX_VALUES} values", row)
+                raise self.error(
+                    "yaml-too-many",
+                    translate("problem", "more than {max_values} values", max_values=MAX_VALUES),
+                    row,
+                )
             if event.anchor is not None:
-                raise self.error("yaml-anchor", "anchors (&name) are not allowed", row)
+                raise self.error(
+                    "yaml-anchor", translate("problem", "anchors (&name) are not allowed"), row
+                )
             tag = getattr(event, "tag", None)
             if tag is not None:
-                raise self.error("yaml-tag", f"tags ({tag}) are not allowed", row)
+                raise self.error(
+                    "yaml-tag", translate("problem", "tags ({tag}) are not allowed", tag=tag), row
+                )
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event, row)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -199,14 +216,24 @@ class _Builder:
             frame = self.stack.pop()
             self._place(frame.data, frame.lines, frame.row)
         elif isinstance(event, yaml.DocumentStartEvent) and self.roots:
-            raise self.error("yaml-many-documents", "more than one document in the file", row)
+            raise self.error(
+                "yaml-many-documents",
+                translate("problem", "more than one document in the file"),
+                row,
+            )
 
     def _open(self, mapping: bool, row: int) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            message = f"nested more than {MAX_DEPTH} levels deep"
+            message = translate(
+                "problem", "nested more than {max_depth} levels deep", max_depth=MAX_DEPTH
+            )
             raise self.error("yaml-too-deep", message, row)
         if self._wants_key():
-            raise self.error("yaml-key", "a key must be plain text, not a list or mapping", row)
+            raise self.error(
+                "yaml-key",
+                translate("problem", "a key must be plain text, not a list or mapping"),
+                row,
+            )
         self.stack.append(_Frame(mapping, row))
 
     def _wants_key(self) -> bool:
@@ -220,9 +247,13 @@ class _Builder:
         top = self.stack[-1]
         key = event.value
         if key == "<<" and not event.style:
-            raise self.error("yaml-merge-key", "merge keys (<<) are not allowed", row)
+            raise self.error(
+                "yaml-merge-key", translate("problem", "merge keys (<<) are not allowed"), row
+            )
         if key in cast("dict[str, Data]", top.data):
-            text = f"the key {short(key)} is given twice in one mapping"
+            text = translate(
+                "problem", "the key {key} is given twice in one mapping", key=short(key)
+            )
             if len(self.duplicates) < MAX_PROBLEMS:
                 self.duplicates.append(self.error("yaml-duplicate-key", text, row).problem)
         top.key, top.key_row = key, row

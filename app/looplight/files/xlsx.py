@@ -15,6 +15,7 @@ from looplight.files.archive import BROKEN, open_archive, read_member
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.text import without_hidden
+from looplight.translation.messages import translate
 
 # Unpacked, per part: a small archive can hold gigabytes of one repeated byte.
 MAX_PART_BYTES = 20_000_000
@@ -58,16 +59,21 @@ def read_sheets(content: FileContent, names: Collection[str] = ()) -> dict[str, 
             return _sheets(book, names)
     except _BROKEN as error:
         reason = " ".join(str(error).split())[:100]
-        text = f"this is not a readable .xlsx workbook ({reason})"
+        text = translate(
+            "problem", "this is not a readable .xlsx workbook ({reason})", reason=reason
+        )
         if content.raw.startswith(_OLD_WORKBOOK):
-            text = "an old .xls workbook, or one with a password; save it as .xlsx without one"
+            text = translate(
+                "problem",
+                "an old .xls workbook, or one with a password; save it as .xlsx without one",
+            )
         raise InputError(Problem("bad-workbook", text, content.name)) from None
 
 
 def _sheets(book: zipfile.ZipFile, names: Collection[str]) -> dict[str, Sheet]:
     members = set(book.namelist())
     if "content.xml" in members and "xl/workbook.xml" not in members:
-        raise ValueError("an OpenDocument table; save it as .xlsx")
+        raise ValueError(translate("problem", "an OpenDocument table; save it as .xlsx"))
     shared: list[str] = []
     if "xl/sharedStrings.xml" in members:
         shared = _parse(book, "xl/sharedStrings.xml", _Strings()).strings
@@ -108,7 +114,7 @@ def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart) -> _AnyPart:
         part.elements += 1
         cancellation.check()
         if part.elements > MAX_ELEMENTS:
-            raise ValueError("too many cells")
+            raise ValueError(translate("problem", "too many cells"))
         part.start(name.rpartition(" ")[2], attributes)
 
     def end(name: str) -> None:
@@ -122,7 +128,7 @@ def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart) -> _AnyPart:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise ValueError("a document type declaration is refused")
+    raise ValueError(translate("problem", "a document type declaration is refused"))
 
 
 class _Links(_Part):
@@ -139,7 +145,9 @@ class _Links(_Part):
         elif name == "Relationship":
             self.links.append((plain.get("Id", ""), plain.get("Target", "")))
         if len(self.links) > MAX_SHEETS:
-            raise ValueError(f"more than {MAX_SHEETS} sheets")
+            raise ValueError(
+                translate("problem", "more than {max_sheets} sheets", max_sheets=MAX_SHEETS)
+            )
 
 
 class _Strings(_Part):
@@ -216,7 +224,14 @@ class _Cells(_Strings):
         self.count += 1
         self.rows.setdefault(self.row, {})[self.column] = text
         if len(self.rows) > MAX_ROWS or self.count > MAX_CELLS:
-            raise ValueError(f"more than {MAX_ROWS} rows or {MAX_CELLS} cells")
+            raise ValueError(
+                translate(
+                    "problem",
+                    "more than {max_rows} rows or {max_cells} cells",
+                    max_rows=MAX_ROWS,
+                    max_cells=MAX_CELLS,
+                )
+            )
 
 
 def _clean(text: str) -> str:

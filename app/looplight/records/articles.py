@@ -10,6 +10,7 @@ from looplight.files.bounded_read import read_text
 from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.safe_yaml import load
+from looplight.translation.messages import translate
 
 _ROW_KEYS = ("class", "drugs", "mechanism", "context", "note", "noted")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
@@ -122,7 +123,12 @@ def article(article_id: str) -> Article:
         if entry.id == article_id:
             return entry
     known = ", ".join(entry.id for entry in articles())
-    message = f"there is no article {article_id!r}; there are {known}"
+    message = translate(
+        "problem",
+        "there is no article {article_id!r}; there are {known}",
+        article_id=article_id,
+        known=known,
+    )
     raise InputError(Problem("unknown-article", message))
 
 
@@ -152,14 +158,27 @@ def parse_article(text: str, file: str) -> Article:
 def _check_head(top: Cursor) -> None:
     """Report an id, a DOI or an address that can be none."""
     checks = (
-        ("id", _ID, "use letters, digits, _ . -"),
-        ("doi", _DOI, "it must look like 10.1002/mco2.70295"),
-        ("url", re.compile(r"https?://\S+\Z"), "it must begin with https:// or http://"),
+        ("id", _ID, translate("problem", "use letters, digits, _ . -")),
+        ("doi", _DOI, translate("problem", "it must look like 10.1002/mco2.70295")),
+        (
+            "url",
+            re.compile(r"https?://\S+\Z"),
+            translate("problem", "it must begin with https:// or http://"),
+        ),
     )
     for key, pattern, advice in checks:
         text = top.text(key)
         if text and not pattern.match(text):
-            top.child(key).problem(f"bad-{key}", f"{short(text)} is no {key}; {advice}")
+            top.child(key).problem(
+                f"bad-{key}",
+                translate(
+                    "problem",
+                    "{text} is no {key}; {advice}",
+                    text=short(text),
+                    key=key,
+                    advice=advice,
+                ),
+            )
 
 
 def _inhibitor_row(item: Cursor) -> InhibitorRow:
@@ -167,9 +186,15 @@ def _inhibitor_row(item: Cursor) -> InhibitorRow:
     row = item.keys(_ROW_KEYS, ("class", "mechanism"))
     noted = row.text("noted")
     if noted and not _DAY.match(noted):
-        row.child("noted").problem("bad-day", f"{short(noted)} is no day; write YYYY-MM-DD")
+        row.child("noted").problem(
+            "bad-day",
+            translate("problem", "{noted} is no day; write YYYY-MM-DD", noted=short(noted)),
+        )
     if row.text("note") and not noted:
-        row.problem("missing-key", "a row with a 'note' needs 'noted', the day of the note")
+        row.problem(
+            "missing-key",
+            translate("problem", "a row with a 'note' needs 'noted', the day of the note"),
+        )
     return InhibitorRow(
         row.text("class"),
         row.texts("drugs"),

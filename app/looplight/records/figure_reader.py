@@ -13,6 +13,7 @@ from looplight.files.text import straighten, without_hidden
 from looplight.records import record_tables
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
 from looplight.records.word_repair import repair_word, word_for
+from looplight.translation.messages import translate
 
 _FENCE = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 # R writes a missing text so; `NA` may be a word on a figure.
@@ -74,14 +75,21 @@ def parse_record(text: str, file: str, beside: Path | None = None) -> FigureReco
     """Read a figure record from its text; ``beside`` is the folder of its tables."""
     document = _front_matter(text, file)
     if not isinstance(document.data, dict):
-        raise InputError(Problem("record-shape", "the front matter has no named fields", file, 2))
+        raise InputError(
+            Problem(
+                "record-shape",
+                translate("problem", "the front matter has no named fields"),
+                file,
+                2,
+            )
+        )
     report = ProblemList(file, list(document.problems))
     # Lenient: records were made by programs of several years, and one odd field must not hide the
     # rest.
     fields = Cursor(document.data, document, report, lenient=True)
     figid = fields.text("figid")
     if not figid:
-        message = "no figure record: the field figid is missing"
+        message = translate("problem", "no figure record: the field figid is missing")
         raise InputError(Problem("record-no-figid", message, file, fields.child("figid").line))
     # Generations 1 to 3 have their tables in the record, later ones in files beside it.
     if any(key in document.data for key in _KINDS):
@@ -105,7 +113,9 @@ def split_front_matter(text: str, file: str) -> str:
     text = text.removeprefix("\ufeff")
     opening = _FENCE.match(text)
     if not opening:
-        message = "no figure record: the file does not begin with a line '---'"
+        message = translate(
+            "problem", "no figure record: the file does not begin with a line '---'"
+        )
         raise InputError(Problem("record-no-front-matter", message, file, 1))
     # Found by its first letters, which is faster than trying the expression on every line.
     start = opening.end() - 1
@@ -114,7 +124,9 @@ def split_front_matter(text: str, file: str) -> str:
         start += 1
         closing = _FENCE.match(text, start)
     if not closing:
-        message = "the front matter has no closing line '---': is the file cut off?"
+        message = translate(
+            "problem", "the front matter has no closing line '---': is the file cut off?"
+        )
         raise InputError(Problem("record-cut-off", message, file, 1))
     return text[opening.end() : closing.start()]
 
@@ -157,7 +169,7 @@ def _printed(row: Cursor) -> str:
     word = row.child("word")
     if isinstance(word.value, str):
         return "" if word.value == MISSING_WORD else without_hidden(word.value)
-    word.wrong_shape("a text")
+    word.wrong_shape(translate("problem", "a text"))
     return ""
 
 
@@ -170,7 +182,9 @@ def _tables_beside(figid: str, file: str, beside: Path | None, report: ProblemLi
             tables[kind], problems = record_tables.read(path)
             report.problems.extend(problems)
     if "genes" not in tables:
-        message = f"no gene table {figid}-genes.tsv in ../_data beside the record"
+        message = translate(
+            "problem", "no gene table {figid}-genes.tsv in ../_data beside the record", figid=figid
+        )
         report.add("record-no-gene-table", message, 1)
     return _Rows(
         [record_tables.gene(row) for row in tables.get("genes", [])],
@@ -231,16 +245,28 @@ def alias_of(pmcid: str, number: str) -> str:
 def _warn(fields: Cursor, record: FigureRecord) -> None:
     """Note what a reader should know before trusting the record."""
     if not record.year:
-        fields.child("year").problem("record-no-year", "the record gives no year")
+        fields.child("year").problem(
+            "record-no-year", translate("problem", "the record gives no year")
+        )
     linked = re.search(r"PMC\d+", record.figlink)
     if linked and record.pmcid and linked[0] != record.pmcid:
-        message = f"the figure link leads to {linked[0]}, the record is of {record.pmcid}"
+        message = translate(
+            "problem",
+            "the figure link leads to {address}, the record is of {pmcid}",
+            address=linked[0],
+            pmcid=record.pmcid,
+        )
         fields.child("figlink").problem("record-link-differs", message)
     lines = _lines_of_words(fields)
     for word in dict.fromkeys(row.word for row in record.genes):
         plain = straighten(word) if not word.isascii() else word
         if plain != word:
-            message = f"look-alike letters in {short(word)}: read as {short(plain)}"
+            message = translate(
+                "problem",
+                "look-alike letters in {word}: read as {plain}",
+                word=short(word),
+                plain=short(plain),
+            )
             fields.report.add("record-look-alike", message, lines.get(word))
 
 

@@ -11,6 +11,7 @@ from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.files.text import without_hidden
 from looplight.records.figure_record import GeneRow, TermRow
 from looplight.records.word_repair import repair_word, word_for
+from looplight.translation.messages import translate
 
 _MAX_BYTES = 16 * 1024 * 1024
 _SAFE_ID = re.compile(r"[\w.\-]{1,200}")
@@ -55,7 +56,9 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
     lines = text.split("\n")
     header = [cell.strip() for cell in lines[0].split("\t")[:_MAX_COLUMNS]]
     if "word" not in header:
-        return [], [Problem("table-header", "the table has no column 'word'", name, 1)]
+        return [], [
+            Problem("table-header", translate("problem", "the table has no column 'word'"), name, 1)
+        ]
     rows: list[Row] = []
     report = ProblemList(name, list(warn_unended(text, name)))
     for number, line in enumerate(lines[1:], start=2):
@@ -63,12 +66,23 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
         if not line.strip():
             continue
         if len(rows) == MAX_ROWS:
-            report.add("too-many", f"more than {MAX_ROWS} rows; the rest is left out", number)
+            report.add(
+                "too-many",
+                translate(
+                    "problem", "more than {max_rows} rows; the rest is left out", max_rows=MAX_ROWS
+                ),
+                number,
+            )
             break
         # Split by hand: `csv` lets an unclosed quotation mark swallow the following rows.
         cells = [_unquote(cell) for cell in line.split("\t", _MAX_COLUMNS)]
         if len(cells) != len(header):
-            message = f"{len(cells)} columns where the header has {len(header)}; row left out"
+            message = translate(
+                "problem",
+                "{columns} columns where the header has {heading}; row left out",
+                columns=len(cells),
+                heading=len(header),
+            )
             report.add("table-row", message, number)
             continue
         rows.append(dict(zip(header, cells, strict=True)))
