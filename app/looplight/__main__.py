@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return serve()
     if words == ["--read-records"]:
-        from looplight.library import record_reading  # noqa: PLC0415 - the rare case
+        from looplight.library.indexing import record_reading  # noqa: PLC0415 - the rare case
 
         return record_reading.serve(sys.stdin.buffer, sys.stdout.buffer)
     try:

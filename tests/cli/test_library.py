@@ -34,6 +34,28 @@ def test_genes_of_a_table_find_figures(run, tmp_path) -> None:
     assert "nonsense" in found.err
 
 
+def test_figures_like_one_are_listed_without_it(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC1__F1", genes=[gene("MEK1", "MAP2K1"), gene("ERK", "MAPK1")])
+    write_record(folder, "PMC2__F1", genes=[gene("MEK1", "MAP2K1")])
+    write_record(folder, "PMC3__F1", genes=[gene("TP53", "TP53")])
+    run("library", "index", folder)
+    (row,) = run("library", "like", "PMC1__F1", "--json").json
+    assert (row["id"], row["genes"]) == ("PMC2__F1", ["MAP2K1"])
+    assert run("library", "like", "PMC9__F9").status == 1
+
+
+def test_a_column_of_a_table_is_a_gene_list(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC1__F1", genes=[gene("MEK1", "MAP2K1")])
+    run("library", "index", folder)
+    table = tmp_path / "changes.tsv"
+    table.write_text("up\tdown\nTP53\tMAP2K1\n")
+    listed = run("library", "genes", table, "--column", "Down", "--json").json
+    assert listed[0]["id"] == "PMC1__F1"
+    assert "no column other" in run("library", "genes", table, "--column", "other").err
+
+
 def test_papers_are_written_for_a_reference_manager(run, tmp_path) -> None:
     folder = tmp_path / "records"
     write_record(folder)

@@ -12,7 +12,7 @@ from looplight.files.problems import InputError
 from looplight.library.database import library_of
 from looplight.library.gene_names import gene_names
 from looplight.library.gene_overlap import GeneSets, _corrected, _tail
-from looplight.library.index_update import update_index
+from looplight.library.indexing.index_update import update_index
 
 
 def exact(shared: int, size: int, listed: int, universe: int) -> float:

@@ -14,12 +14,12 @@ from record_texts import fields, gene, text_of, write_many, write_record
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError
-from looplight.library import index_update, record_reading
 from looplight.library.database import forget, libraries, library_of, opened_for_writing
-from looplight.library.entry import from_record
-from looplight.library.index_update import update_index
+from looplight.library.indexing import index_update, record_reading
+from looplight.library.indexing.entry import from_record
+from looplight.library.indexing.index_update import update_index
+from looplight.library.indexing.record_files import read_entry, record_files
 from looplight.library.query import parse_query
-from looplight.library.record_files import read_entry, record_files
 from looplight.library.search import search
 from looplight.records.figure_reader import read_record
 
@@ -171,7 +171,8 @@ def test_processes_give_what_one_process_gives(folder, tmp_path, monkeypatch) ->
 def test_a_killed_update_leaves_a_right_index(folder) -> None:
     write_many(folder, 300)
     script = (
-        "import sys; from pathlib import Path; from looplight.library import index_update as u;"
+        "import sys; from pathlib import Path;"
+        "from looplight.library.indexing import index_update as u;"
         "u.BATCH = 5; u.update_index(Path(sys.argv[1]), lambda *counts: print(*counts, flush=True))"
     )
     for batches in (1, 4, 9):
@@ -196,7 +197,8 @@ def test_a_killed_update_leaves_a_right_index(folder) -> None:
 def test_two_windows_may_index_one_folder_at_once(folder) -> None:
     write_many(folder, 200)
     script = (
-        "import sys; from pathlib import Path; from looplight.library import index_update as u;"
+        "import sys; from pathlib import Path;"
+        "from looplight.library.indexing import index_update as u;"
         "u.BATCH = 7; u.update_index(Path(sys.argv[1]))"
     )
     words = [sys.executable, "-c", script, str(folder)]

@@ -10,7 +10,7 @@ from looplight.library import search as search_module
 from looplight.library.citations import bibtex, ris
 from looplight.library.database import library_of
 from looplight.library.drug_names import drug_synonyms
-from looplight.library.index_update import update_index
+from looplight.library.indexing.index_update import update_index
 from looplight.library.query import MAX_QUERY, parse_query, parse_years
 from looplight.library.search import citations_of, facets, search
 

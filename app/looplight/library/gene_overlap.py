@@ -7,14 +7,17 @@ the number of figures (Benjamini and Hochberg 1995, J R Stat Soc B 57:289-300).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import lgamma
 
 import numpy as np
 from numpy.typing import NDArray
 
 from looplight.files.problems import InputError, Problem
-from looplight.library.database import Library, opened
+from looplight.library.database import SEPARATOR, Library, opened
+from looplight.library.figure_kind import kind_expression
 from looplight.library.gene_names import gene_names
+from looplight.library.query import FigureKind
 
 MAX_GENES = 5_000
 _Numbers = NDArray[np.float64]
@@ -33,6 +36,11 @@ class GeneOverlap:
         Number of genes of the figure.
     p, q : float
         0..1.
+    reference : str
+        How the paper is cited.
+    year : int or None
+    kind : FigureKind
+        What can be done with the figure.
     """
 
     figid: str
@@ -42,6 +50,9 @@ class GeneOverlap:
     size: int
     p: float
     q: float
+    reference: str = ""
+    year: int | None = None
+    kind: FigureKind = FigureKind.CAPTION
 
 
 @dataclass(frozen=True)
@@ -153,7 +164,9 @@ class GeneSets:
         ends = np.cumsum(self._sizes)
         with opened(self._library.index) as database:
             for place, chance, corrected in zip(at, p, q, strict=True):
-                question = "SELECT figid, title, path FROM figures WHERE id = ?"
+                kind = kind_expression()
+                columns = f"figid, title, path, reference, year, {kind}, paper_title"
+                question = f"SELECT {columns} FROM figures WHERE id = ?"
                 row = database.execute(question, (int(self._figures[place]),)).fetchone()
                 if row is None:
                     # Removed by another window since the genes were read.
@@ -161,9 +174,36 @@ class GeneSets:
                 own = self._genes[ends[place] - self._sizes[place] : ends[place]]
                 shared = sorted(genes[int(number)] for number in own if int(number) in genes)
                 size = int(self._sizes[place])
-                overlap = (*row, tuple(shared), size, float(chance), float(corrected))
-                overlaps.append(GeneOverlap(*overlap))
+                figid, title, path, reference, year, kind, paper = row
+                chances = (float(chance), float(corrected))
+                known = (reference, year, FigureKind(kind))
+                overlaps.append(
+                    GeneOverlap(figid, title or paper, path, tuple(shared), size, *chances, *known)
+                )
         return tuple(overlaps)
+
+
+@lru_cache(maxsize=4)
+def _gene_sets(library: Library, _times: tuple[int, ...]) -> GeneSets:
+    return GeneSets(library)
+
+
+def gene_sets(library: Library) -> GeneSets:
+    """Return the genes of a library's figures, read again only where its index has changed."""
+    files = (library.index, library.index.with_name(f"{library.index.name}-wal"))
+    # Opening an index leaves an empty file of changes behind.
+    stats = [file.stat() for file in files if file.is_file()]
+    times = tuple(stat.st_mtime_ns for stat in stats if stat.st_size)
+    return _gene_sets(library, times)
+
+
+def genes_of_figure(library: Library, figure: str) -> tuple[str, ...]:
+    """Return the gene symbols of a figure, named by its id, alias or file; none where unknown."""
+    with opened(library.index) as database:
+        where = "figid = ? OR alias = ? OR path = ?"
+        question = f"SELECT symbols FROM figures WHERE {where} ORDER BY id LIMIT 1"
+        row = database.execute(question, (figure,) * 3).fetchone()
+    return tuple(filter(None, row[0].split(SEPARATOR))) if row else ()
 
 
 def _tail(

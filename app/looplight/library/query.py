@@ -2,11 +2,13 @@
 
 Words are looked for everywhere, the last one also as the beginning of a word; "quoted words" must
 follow each other; ``word*`` is a beginning; ``gene:``, ``chemical:``, ``disease:``, ``year:`` and
-``organism:`` look in one place; a leading dash leaves figures out.
+``organism:`` look in one place; ``is:`` asks for what can be done with a figure; a leading dash
+leaves figures out.
 """
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from looplight.files.problems import InputError, Problem, short
 from looplight.files.text import fold
@@ -14,7 +16,18 @@ from looplight.files.text import fold
 # Longer queries are pasted texts; only their beginning is looked for.
 MAX_QUERY = 400
 MAX_TERMS = 24
-FIELDS = ("gene", "chemical", "disease", "year", "organism")
+FIELDS = ("gene", "chemical", "disease", "year", "organism", "is")
+
+
+class FigureKind(StrEnum):
+    """What can be done with a figure of a library."""
+
+    CURATED = "curated"
+    DRAFT = "draft"
+    GENES = "genes-only"
+    CAPTION = "caption"
+
+
 _TOKEN = re.compile(
     r"""(?P<minus>-)?(?:(?P<field>[A-Za-z]+):\s*)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))"""
 )
@@ -54,15 +67,19 @@ class SearchQuery:
         All must be met.
     years : tuple of int or None
         First and last year; None = open.
+    kind : FigureKind or None
+        What must be possible with the figure; None = anything.
     """
 
     terms: tuple[Term, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
+    kind: FigureKind | None = None
 
     @property
     def is_empty(self) -> bool:
         """True where nothing is asked for."""
-        return not any(not term.is_excluded for term in self.terms) and self.years == (None, None)
+        has_words = any(not term.is_excluded for term in self.terms)
+        return not has_words and self.years == (None, None) and self.kind is None
 
 
 def parse_query(text: str, is_typing: bool = False) -> SearchQuery:
@@ -78,7 +95,7 @@ def parse_query(text: str, is_typing: bool = False) -> SearchQuery:
     Raises
     ------
     InputError
-        Code ``query-year``, for a year that is none.
+        Codes ``query-year`` and ``query-kind``, for a year or a kind that is none.
     """
     text = text[:MAX_QUERY]
     query = SearchQuery()
@@ -87,6 +104,9 @@ def parse_query(text: str, is_typing: bool = False) -> SearchQuery:
         word = match["phrase"] if match["phrase"] is not None else match["word"]
         if field == "year":
             query = replace(query, years=parse_years(word))
+            continue
+        if field == "is":
+            query = replace(query, kind=_parse_kind(word))
             continue
         if field not in FIELDS:
             # A word with a colon in it, such as "tRNA:Arg" or the address of a page.
@@ -99,6 +119,15 @@ def parse_query(text: str, is_typing: bool = False) -> SearchQuery:
         if _LETTER.search(fold(term.text)):
             query = replace(query, terms=(*query.terms, term))
     return query
+
+
+def _parse_kind(text: str) -> FigureKind:
+    try:
+        return FigureKind(text.lower())
+    except ValueError:
+        kinds = ", ".join(f"is:{kind}" for kind in FigureKind)
+        message = f"is: {short(text)} is not known; write one of {kinds}"
+        raise InputError(Problem("query-kind", message)) from None
 
 
 def parse_years(text: str) -> tuple[int | None, int | None]:

@@ -8,7 +8,8 @@ from typing import Any
 from looplight.files.text import fold
 from looplight.library.citations import Citation
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS, Library, opened
-from looplight.library.query import SearchQuery
+from looplight.library.figure_kind import kind_expression
+from looplight.library.query import FigureKind, SearchQuery
 from looplight.library.search_words import Synonyms, cut, expression, has, place_of, search_word
 
 # Scoring is what a search costs; more matches than this are ordered by where they match.
@@ -34,6 +35,8 @@ class Hit:
         The part of the caption around the first match, in one line.
     matched : tuple of str
         What matched, in words: ``title``, ``gene MTOR``, ``caption`` ...
+    kind : FigureKind
+        What can be done with the figure.
     """
 
     figid: str
@@ -43,6 +46,7 @@ class Hit:
     year: int | None
     snippet: str
     matched: tuple[str, ...]
+    kind: FigureKind = FigureKind.CAPTION
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,13 @@ def citations_of(
 def facets(
     library: Library, query: SearchQuery, synonyms: Synonyms | None = None, most: int = 12
 ) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Return how many matching figures each year, organism, gene and disease has.
+    """Return how many matching figures each year, organism, gene, disease and kind has.
 
     Returns
     -------
     dict
-        ``year`` (newest first), ``organism``, ``gene`` and ``disease`` (most frequent first), each
+        ``year`` (newest first), ``organism``, ``gene``, ``disease`` and ``is`` (most frequent
+        first), each
         with at most ``most`` values and their counts. Where very many figures match, the newest
         `MAX_COUNTED` are counted.
     """
@@ -144,7 +149,7 @@ class _Search:
     def _best(self, limit: int, count: int) -> list[int]:
         """Return the ids of the best matches, ``count`` being the number of all."""
         if not self.expression:
-            where, values = self._years("WHERE")
+            where, values = self._filters("WHERE")
             order = f"SELECT id FROM figures {where} ORDER BY year DESC, id LIMIT ?"
             return self._ids(order, (*values, limit))
         if count > _MAX_SCORED:
@@ -154,8 +159,9 @@ class _Search:
 
     def facets(self, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return the counts of `facets`."""
-        columns = ("year", "organisms", "symbols", "diseases")
-        chosen = ", ".join(f"figures.{column}" for column in columns)
+        columns = ("year", "organisms", "symbols", "diseases", "kind")
+        chosen = ", ".join(f"figures.{column}" for column in columns[:-1])
+        chosen = f"{chosen}, {kind_expression()}"
         joined, values = self._matching()
         counts: list[dict[str, int]] = [{} for _ in columns]
         newest = f"SELECT {chosen} {joined} ORDER BY figures.id DESC LIMIT {MAX_COUNTED}"
@@ -163,11 +169,11 @@ class _Search:
             for count, cell in zip(counts, row, strict=True):
                 for value in dict.fromkeys(str(cell or "").split(SEPARATOR)):
                     count[value] = count.get(value, 0) + 1
-        names = ("year", "organism", "gene", "disease")
+        names = ("year", "organism", "gene", "disease", "is")
         return {name: _top(count, name, most) for name, count in zip(names, counts, strict=True)}
 
     def _count(self) -> int:
-        if self.expression and self.query.years == (None, None):
+        if self.expression and not self._filters("AND")[0]:
             question = "SELECT count(*) FROM texts WHERE texts MATCH ?"
             return self._number(question, (self.expression,))
         joined, values = self._matching()
@@ -176,11 +182,11 @@ class _Search:
     def _matching(self) -> tuple[str, tuple[object, ...]]:
         """Return the part of a question that joins the matching figures, and its values."""
         if not self.expression:
-            where, years = self._years("WHERE")
-            return f"FROM figures {where}", years
-        where, years = self._years("AND")
+            where, filters = self._filters("WHERE")
+            return f"FROM figures {where}", filters
+        where, filters = self._filters("AND")
         joined = "FROM texts JOIN figures ON figures.id = texts.rowid WHERE texts MATCH ?"
-        return f"{joined} {where}", (self.expression, *years)
+        return f"{joined} {where}", (self.expression, *filters)
 
     def _by_tier(self, limit: int) -> list[int]:
         """Return the newest figures that match in the best places; scoring all takes too long."""
@@ -196,19 +202,23 @@ class _Search:
     def _matches(self, expression: str, limit: int, order: str = "") -> list[int]:
         # PMC ids grow with time, and files are indexed by name.
         order = order or "ORDER BY texts.rowid DESC"
-        where, years = self._years("AND")
-        if years:
+        where, filters = self._filters("AND")
+        if filters or where:
             joined = "FROM texts JOIN figures ON figures.id = texts.rowid WHERE texts MATCH ?"
         else:
             joined = "FROM texts WHERE texts MATCH ?"
         question = f"SELECT texts.rowid {joined} {where} {order} LIMIT ?"
-        return self._ids(question, (expression, *years, limit))
+        return self._ids(question, (expression, *filters, limit))
 
-    def _years(self, word: str) -> tuple[str, tuple[int, ...]]:
+    def _filters(self, word: str) -> tuple[str, tuple[object, ...]]:
+        """Return the tests of years and kind behind a ``word``, empty where there are none."""
         first, last = self.query.years
         tests = [f"figures.year {sign} ?" for sign, year in ((">=", first), ("<=", last)) if year]
-        where = f"{word} {' AND '.join(tests)}" if tests else ""
-        return where, tuple(year for year in (first, last) if year)
+        values: list[object] = [year for year in (first, last) if year]
+        if self.query.kind is not None:
+            tests.append(f"{kind_expression()} = ?")
+            values.append(self.query.kind.value)
+        return (f"{word} {' AND '.join(tests)}" if tests else ""), tuple(values)
 
     def _ids(self, question: str, values: tuple[object, ...]) -> list[int]:
         return [row[0] for row in self.database.execute(question, values)]
@@ -217,12 +227,15 @@ class _Search:
         return int(self.database.execute(question, values).fetchone()[0])
 
     def _hits(self, ids: list[int]) -> tuple[Hit, ...]:
-        columns = "id, figid, title, paper_title, reference, path, year, caption, words, symbols"
+        columns = (
+            f"id, figid, title, paper_title, reference, path, year, caption, {kind_expression()}"
+        )
         hits = []
-        for row in self._rows(f"{columns}, chemicals, diseases", ids):
-            _, figid, title, paper, reference, path, year, caption, *names = row
+        for row in self._rows(f"{columns}, words, symbols, chemicals, diseases", ids):
+            _, figid, title, paper, reference, path, year, caption, kind, *names = row
             matched, snippet = self._explained(f"{figid} {title}", f"{paper}", caption, names)
-            hits.append(Hit(figid, title or paper, reference, path, year, snippet, matched))
+            values = (figid, title or paper, reference, path, year, snippet, matched)
+            hits.append(Hit(*values, FigureKind(kind)))
         return tuple(hits)
 
     def _rows(self, columns: str, ids: list[int]) -> list[tuple[Any, ...]]:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from record_texts import gene, write_many, write_record
 
 from looplight.library.database import library_of
-from looplight.library.index_update import update_index
+from looplight.library.indexing.index_update import update_index
 from looplight.panels.library import index_bar
+from looplight.panels.library.facet_bar import narrowed
 from looplight.panels.library.panel import LibraryPanel
 
 
@@ -25,7 +27,7 @@ def folder(tmp_path) -> Path:
 def library(shown):
     panel = shown(LibraryPanel)
     yield panel
-    panel.work.shutdown()
+    panel.shutdown()
 
 
 def _click_first(qtbot, panel):
@@ -93,7 +95,7 @@ def test_a_folder_that_changed_is_updated_when_the_panel_is_first_shown(
         pass
     panel.field.setText("came later")
     qtbot.waitUntil(lambda: titles(panel) == ["Came later"])
-    panel.work.shutdown()
+    panel.shutdown()
 
 
 def test_refused_files_are_among_the_messages(qtbot, library, folder, document) -> None:
@@ -113,7 +115,7 @@ def test_a_folder_that_cannot_be_read_is_told(qtbot, library, tmp_path) -> None:
 @pytest.mark.slow
 def test_indexing_is_stopped_and_goes_on_later(qtbot, library, folder, monkeypatch) -> None:
     write_many(folder, 400)
-    monkeypatch.setattr("looplight.library.index_update.BATCH", 5)
+    monkeypatch.setattr("looplight.library.indexing.index_update.BATCH", 5)
     with qtbot.waitSignal(library.work.progressed):
         library.index_bar.index(folder)
     library.index_bar.stop.click()
@@ -145,3 +147,86 @@ def test_a_folder_without_records_is_told(qtbot, library, tmp_path) -> None:
     with qtbot.waitSignal(library.work.indexed):
         library.index_bar.index(tmp_path / "empty")
     assert "No figure records in empty" in library.index_bar.status.text()
+
+
+def test_a_result_is_narrowed_down_by_what_it_counts(qtbot, library, folder) -> None:
+    write_record(folder, "PMC4__F1", genes=[gene("TP53", "TP53")], year="2019", figtitle="Later")
+    update_index(folder)
+    library.field.setText("gene:TP53")
+    qtbot.waitUntil(library.facets.buttons["year"].isVisible)
+    # A facet with one value narrows nothing down.
+    assert not library.facets.buttons["is"].isVisible()
+    action = library.facets.menus["year"].actions()[0]
+    assert action.text() == "2019 (1)"
+    action.trigger()
+    assert library.field.text() == "gene:TP53 year:2019"
+    qtbot.waitUntil(lambda: titles(library) == ["Later"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "narrower"),
+    [
+        ("", "gene", "MTOR", "gene:MTOR"),
+        ("a year:2013", "year", "2019", "a year:2019"),
+        ("is:draft b", "is", "curated", "b is:curated"),
+        ("a", "organism", 'Homo "sapiens"', 'a organism:"Homo  sapiens "'),
+    ],
+)
+def test_narrowing_adds_a_term(text, name, value, narrower) -> None:
+    assert narrowed(text, name, value) == narrower
+
+
+def test_figures_like_one_and_copied_genes_are_listed(qtbot, library, folder) -> None:
+    write_record(folder, "PMC4__F1", genes=[gene("TP53", "TP53")], figtitle="Alike")
+    update_index(folder)
+    library.field.setText("PMC2__F1")
+    qtbot.waitUntil(lambda: titles(library) == ["Damage of DNA"])
+    _click_first(qtbot, library)
+    library.like.click()
+    qtbot.waitUntil(lambda: titles(library) == ["Alike"])
+    assert library.model.rows[0].matched.startswith("1 of 1 genes")
+    QGuiApplication.clipboard().setText("gene\tup\nMAP2K1\t2\nnonsense\t1\n")
+    library.paste_genes.click()
+    qtbot.waitUntil(lambda: titles(library) == ["RAF and MEK"])
+    assert "In no figure: nonsense" in library.summary.text()
+    QGuiApplication.clipboard().clear()
+    library.paste_genes.click()
+    assert "The clipboard holds no text" in library.summary.text()
+
+
+def test_indexing_is_paused_and_goes_on(qtbot, library, folder, monkeypatch) -> None:
+    write_many(folder, 400)
+    monkeypatch.setattr("looplight.library.indexing.index_update.BATCH", 5)
+    with qtbot.waitSignal(library.work.progressed):
+        library.index_bar.index(folder)
+    library.index_bar.pause.click()
+    assert "paused" in library.index_bar.status.text()
+    assert library.work.source is None
+    # Another folder waits, too.
+    library.index_bar.index(folder.parent)
+    assert library.work.source is None
+    with qtbot.waitSignal(library.work.indexed) as indexed:
+        library.index_bar.pause.click()
+    report = indexed.args[1]
+    assert report.indexed + report.unchanged == 402
+    assert report.unchanged >= 5
+
+
+def test_records_that_come_change_and_go_are_followed(qtbot, library, folder, monkeypatch) -> None:
+    monkeypatch.setattr("looplight.session.background.library_watch.RESCAN_SECONDS", 0.0)
+    with qtbot.waitSignal(library.work.indexed):
+        library.index_bar.index(folder)
+    library.field.setText("gene:TP53")
+    qtbot.waitUntil(lambda: titles(library) == ["Damage of DNA"])
+    path = write_record(folder, "PMC4__F1", genes=[gene("TP53", "TP53")], figtitle="Came")
+    qtbot.waitUntil(lambda: sorted(titles(library)) == ["Came", "Damage of DNA"])
+    path.rename(folder / "moved.md")
+    qtbot.waitUntil(lambda: {Path(row.key).name for row in library.model.rows} >= {"moved.md"})
+    (folder / "PMC2__F1.md").unlink()
+    qtbot.waitUntil(lambda: titles(library) == ["Came"])
+    # Edited in place, which changes no folder: seen when the user comes back to the window.
+    edited = folder / "moved.md"
+    edited.write_text(edited.read_text().replace("Came", "Edited"))
+    library.watch._application_changed(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: titles(library) == ["Edited"])
+    assert "indexed" in library.index_bar.status.text()

@@ -99,3 +99,17 @@ def test_a_source_that_is_no_archive_is_told_before_a_name_is_asked(
     with qtbot.waitSignal(window.shell.document.problems) as reported:
         panel.draft.click()
     assert "no zip archive" in reported.args[0][0].message
+
+
+def test_figures_like_the_open_one_are_listed(qtbot, window, panel, folder) -> None:
+    window.shell.opener.open(folder / "PMC2__F1.md")
+    document = window.shell.document
+    qtbot.waitUntil(lambda: document.shown.state.figure == "PMC2__F1")
+    window.shell.docks.docks["library"].hide()
+    window.shell.actions.run("library.like")
+    assert window.shell.docks.docks["library"].isVisible()
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 2)
+    assert {row.matched.split(",")[0] for row in panel.model.rows} == {
+        "2 of 2 genes",
+        "2 of 6 genes",
+    }

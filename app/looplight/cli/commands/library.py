@@ -7,6 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from looplight.cli.commands import library_ask
 from looplight.cli.output import complain, plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
 from looplight.files.atomic_write import write
@@ -15,8 +16,9 @@ from looplight.files.problems import InputError, Problem
 from looplight.library.citations import Citation, bibtex, ris
 from looplight.library.database import Library, forget, libraries, library_of
 from looplight.library.drug_names import drug_synonyms
-from looplight.library.gene_overlap import GeneOverlap, GeneSets
-from looplight.library.index_update import IndexReport, update_index
+from looplight.library.gene_lists import genes_of_text
+from looplight.library.gene_overlap import GeneOverlap, GeneSets, genes_of_figure
+from looplight.library.indexing.index_update import IndexReport, update_index
 from looplight.library.query import SearchQuery, Term, parse_query, parse_years
 from looplight.library.search import Hit, citations_of, facets, search
 
@@ -46,7 +48,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_common(searched)
     genes = _action(commands, "genes", "find figures with more of your genes than chance")
     genes.add_argument("list", metavar="FILE", help="one gene a line or a column; - reads it in")
+    genes.add_argument("--column", metavar="TITLE", help="the column of genes in a table")
     _add_common(genes)
+    like = _action(commands, "like", "find figures with the genes of a figure")
+    like.add_argument("figure", metavar="FIGURE", help="its id, alias or file")
+    _add_common(like)
+    library_ask.add_arguments(
+        _action(commands, "ask", "ask all figures of a search what a block does to a node")
+    )
     listed = _action(commands, "list", "the libraries that are indexed")
     add_json(listed)
     removed = _action(commands, "forget", "remove an index; the records stay")
@@ -171,7 +180,7 @@ def _query(args: argparse.Namespace) -> SearchQuery:
         if text.strip()
     ]
     years = parse_years(args.year) if args.year else query.years
-    return SearchQuery((*query.terms, *terms), years)
+    return SearchQuery((*query.terms, *terms), years, query.kind)
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
@@ -181,6 +190,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "year": hit.year,
         "snippet": hit.snippet,
         "matched": list(hit.matched),
+        "kind": hit.kind,
         "reference": hit.reference,
         "file": hit.path,
     }
@@ -189,20 +199,39 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
 def _genes(args: argparse.Namespace) -> int:
     # A megabyte is more than all gene names there are; a pipe may never end.
     text = sys.stdin.read(1 << 20) if args.list == "-" else read_text(Path(args.list))
-    # The first column of a table; a header is a word that is no gene, and is told as such.
-    words = [line.replace(",", "\t").replace(";", "\t").split("\t")[0] for line in text.split("\n")]
+    words = genes_of_text(text, args.column or "")
+    if args.column and not words:
+        message = f"the table has no column {plain(args.column)}"
+        raise InputError(Problem("gene-column", message, args.list))
+    return _print_overlaps(args, words, args.list)
+
+
+def _like(args: argparse.Namespace) -> int:
+    known = _chosen(args.library)
+    genes = next(filter(None, (genes_of_figure(library, args.figure) for library in known)), ())
+    if not genes:
+        message = f"no library has a figure {plain(args.figure)} with genes"
+        raise InputError(Problem("library-figure", message))
+    return _print_overlaps(args, genes, args.figure, itself=args.figure)
+
+
+def _print_overlaps(
+    args: argparse.Namespace, words: Sequence[str], source: str, itself: str = ""
+) -> int:
     rows: list[GeneOverlap] = []
     unknown: set[str] | None = None
     for library in _chosen(args.library):
-        result = GeneSets(library).overlaps(words, _positive(args.limit))
+        # One more, as a figure is most like itself.
+        result = GeneSets(library).overlaps(words, _positive(args.limit) + bool(itself))
         rows += result.overlaps
         missing = set(result.unknown)
         # A gene is unknown only where no library has it.
         unknown = missing if unknown is None else unknown & missing
+    rows = [row for row in rows if itself not in (row.figid, row.path)]
     rows = sorted(rows, key=attrgetter("p"))[: args.limit]
     if unknown:
         names = ", ".join(sorted(unknown)[:20])
-        complain([Problem("gene-unknown", f"in no figure: {names}", args.list)])
+        complain([Problem("gene-unknown", f"in no figure: {names}", source)])
     if args.json:
         print_json([_overlap_json(row) for row in rows], indent=2)
         return 0
@@ -262,6 +291,8 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "index": _index,
     "search": _search,
     "genes": _genes,
+    "like": _like,
+    "ask": library_ask.run,
     "list": _list,
     "forget": _forget,
 }

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from looplight.files.problems import Problem
-from looplight.library.gene_set_file import SUFFIX
-from looplight.library.index_update import IndexReport
+from looplight.library.indexing.gene_set_file import SUFFIX
+from looplight.library.indexing.index_update import IndexReport
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import plain_label, tool_button
@@ -15,6 +15,10 @@ from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LibraryWork
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
+
+_PAUSE = translate("library", "Pause")
+_RESUME = translate("library", "Go on")
+_PAUSE_HINT = translate("library", "Pause indexing, or go on with it")
 
 
 class IndexBar(QWidget):
@@ -32,10 +36,12 @@ class IndexBar(QWidget):
         super().__init__()
         self._document = document
         self._work = work
+        self._quiet: set[Path] = set()
         self.status = plain_label("", "muted", font=fonts.font(11))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(translate("screen reader", "Indexing"))
+        self.pause = tool_button(_PAUSE, _PAUSE_HINT, self._pause)
         self.stop = tool_button(
             translate("library", "Stop"),
             translate("library", "Stop indexing; it goes on from there later"),
@@ -53,7 +59,7 @@ class IndexBar(QWidget):
         )
         layouts.column(
             self.status,
-            layouts.row((self.progress, 1), self.stop),
+            layouts.row((self.progress, 1), self.pause, self.stop),
             layouts.row(self.add_folder, self.add_file, 1),
             within=self,
         )
@@ -64,9 +70,15 @@ class IndexBar(QWidget):
 
     def index(self, source: Path) -> None:
         """Index a folder or a gene-set file."""
+        self._quiet.discard(source)
         self._say(translate("library", "Indexing {name} ...", name=source.name))
         self.progress.setValue(0)
         self._show_progress(True)
+        self._work.index(source)
+
+    def update_quietly(self, source: Path) -> None:
+        """Bring an index up to date; nothing is shown unless something had changed."""
+        self._quiet.add(source)
         self._work.index(source)
 
     def _say(self, text: str) -> None:
@@ -75,19 +87,26 @@ class IndexBar(QWidget):
 
     def _show_progress(self, is_shown: bool) -> None:
         self.progress.setVisible(is_shown)
+        self.pause.setVisible(is_shown)
         self.stop.setVisible(is_shown)
         if not is_shown:
             self._say("")
 
     def _show_share(self, source: Path, share: float) -> None:
+        if source in self._quiet:
+            return
         self.progress.setValue(round(share * 100))
         self._say(
             translate("library", "Indexing {name}: {share:.0%}", name=source.name, share=share)
         )
 
     def _show_report(self, source: Path, report: IndexReport) -> None:
-        self._show_progress(self._work.source is not None)
-        if report.refused:
+        is_quiet = source in self._quiet
+        self._end(source)
+        if is_quiet and not (report.indexed or report.removed):
+            self.finished.emit()
+            return
+        if report.refused and not is_quiet:
             self._document.report(report.refused)
         # A folder in which nothing has changed is not worth a sentence.
         if report.indexed or report.removed or report.refused_count:
@@ -122,7 +141,7 @@ class IndexBar(QWidget):
         self.finished.emit()
 
     def _show_failure(self, source: Path, problems: tuple[Problem, ...]) -> None:
-        self._show_progress(self._work.source is not None)
+        self._end(source)
         self._document.report(problems)
         self._say(
             translate(
@@ -134,8 +153,32 @@ class IndexBar(QWidget):
         )
         self.finished.emit()
 
+    def _end(self, source: Path) -> None:
+        self._quiet.discard(source)
+        following = self._work.source
+        self._show_progress(following is not None and following not in self._quiet)
+
+    def _pause(self) -> None:
+        if self._work.paused:
+            self.pause.setText(_PAUSE)
+            self._say("")
+            self._work.resume()
+            return
+        self._work.pause()
+        self.pause.setText(_RESUME)
+        share = self.progress.value()
+        self._say(
+            translate(
+                "library",
+                "Indexing is paused at {share} %. What is indexed can be searched.",
+                share=share,
+            )
+        )
+        self.finished.emit()
+
     def _stop(self) -> None:
         self._work.stop()
+        self.pause.setText(_PAUSE)
         self._show_progress(False)
         self._say(translate("library", "Indexing was stopped; what is indexed can be searched."))
         self.finished.emit()

@@ -1,20 +1,36 @@
 """The library: one box to search all indexed figures, and what is indexed."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QShowEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
+from looplight.library.gene_lists import genes_of_text
+from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.index_bar import IndexBar
 from looplight.panels.library.result_model import LibraryModel, LibraryRow, library_rows
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel, SearchField, plain_label, tool_button
+from looplight.panels.widgets.basic import (
+    ElidedLabel,
+    FlowLayout,
+    SearchField,
+    plain_label,
+    tool_button,
+)
 from looplight.panels.widgets.item_views import Index, RowView, SmallTextDelegate
 from looplight.session.appearance import fonts
-from looplight.session.background.library_work import LIMIT, LibraryResult, LibraryWork
+from looplight.session.background.library_search import (
+    GENES,
+    LIKE,
+    LIMIT,
+    LibraryResult,
+)
+from looplight.session.background.library_watch import LibraryWatch
+from looplight.session.background.library_work import LibraryWork
 from looplight.session.document.document import Document
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate
@@ -84,7 +100,19 @@ class LibraryPanel(Panel):
             translate("library", "Take arrows between this figure's words from other pathways"),
             self._draft_current,
         )
+        self.like = tool_button(
+            translate("library", "More like this"),
+            translate("library", "List the figures that share most genes with this one"),
+            self._like_current,
+        )
+        self.paste_genes = tool_button(
+            translate("library", "Genes from clipboard"),
+            translate("library", "List the figures that explain copied genes: a list or a column"),
+            self._search_clipboard,
+        )
+        self.facets = FacetBar()
         self.index_bar = IndexBar(document, self.work)
+        self.watch = LibraryWatch(self)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._is_up_to_date = False
         self._build()
@@ -93,13 +121,29 @@ class LibraryPanel(Panel):
         """Search again: another window may have indexed something."""
         super().showEvent(event)
         self._search()
+        if self._is_up_to_date:
+            self.watch.look_again()
+
+    def show_genes(self, genes: Iterable[str]) -> None:
+        """List the figures that have more of some genes than chance gives."""
+        self.field.setText(f"{GENES} {' '.join(genes)}")
+        self._search()
+
+    def shutdown(self) -> None:
+        """End the work of the panel and watch nothing any more."""
+        self.watch.stop()
+        self.work.shutdown()
 
     def _build(self) -> None:
         self.view.setWordWrap(True)
         self.view.setItemDelegate(TitleDelegate((), self))
-        self.view.show_columns({0: 120, 1: 46, 2: 82}, 0)
-        layouts.add(self.column, self.field, self.summary, (self.view, 1), self.citation)
-        layouts.add(self.column, layouts.row(self.open, self.draft, 1), self.index_bar)
+        self.view.show_columns({0: 120, 1: 40, 2: 62, 3: 70}, 0)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.open, self.draft, self.like, self.paste_genes):
+            flow.addWidget(button)
+        layouts.add(self.column, self.field, self.summary, self.facets, (self.view, 1))
+        layouts.add(self.column, self.citation, buttons, self.index_bar)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field
         self.field.textChanged.connect(self._timer.start)
@@ -108,7 +152,12 @@ class LibraryPanel(Panel):
         self.view.row_chosen.connect(self._row_changed)
         self.view.row_activated.connect(self._open_current)
         self.work.searched.connect(self._show_result)
+        self.view.menu_requested.connect(self._open_menu)
+        self.work.counted.connect(self.facets.show_counts)
+        self.facets.chosen.connect(self._narrow)
         self.index_bar.finished.connect(self._search)
+        self.work.places_changed.connect(self.watch.watch)
+        self.watch.changed.connect(self.index_bar.update_quietly)
         self._row_changed()
 
     def _search(self) -> None:
@@ -124,12 +173,21 @@ class LibraryPanel(Panel):
         self.summary.setText(_summary(result))
         if result.text.strip():
             speak(self.view, _summary(result))
+        self.facets.text = result.text
+        self.work.count(result.text)
+        sources = [library.source for library in result.libraries if library.source.exists()]
         if not self._is_up_to_date:
-            # Once for a window: folders that changed since the last time.
+            # Once for a window: folders that changed since the last time, or whose indexing ended
+            # with the program.
             self._is_up_to_date = True
-            for library in result.libraries:
-                if library.source.exists():
-                    self.index_bar.index(library.source)
+            for source in sources:
+                self.watch.scanned(source)
+                self.index_bar.index(source)
+
+    def _narrow(self, name: str, value: str) -> None:
+        self.field.setText(narrowed(self.field.text(), name, value))
+        self._search()
+        self.field.setFocus()
 
     def _current(self) -> LibraryRow | None:
         row: LibraryRow | None = self.model.row(self.view.current_key())
@@ -141,6 +199,7 @@ class LibraryPanel(Panel):
         can_open = row is not None and "#" not in Path(row.key).name
         self.open.setEnabled(can_open)
         self.draft.setEnabled(can_open)
+        self.like.setEnabled(row is not None)
         self.citation.setText(row.reference if row is not None else "")
 
     def _open_current(self, _key: object = None) -> None:
@@ -153,6 +212,36 @@ class LibraryPanel(Panel):
         if row is not None:
             self.draft_requested.emit(Path(row.key))
 
+    def _like_current(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.field.setText(f"{LIKE}{row.figid}")
+            self._search()
+
+    def _search_clipboard(self) -> None:
+        genes = genes_of_text(QGuiApplication.clipboard().text())
+        if genes:
+            self.show_genes(genes)
+        else:
+            self.summary.setText(
+                translate(
+                    "library",
+                    "The clipboard holds no text. Copy gene names first: a list, or a column of a "
+                    "table.",
+                )
+            )
+
+    def _open_menu(self, key: str, place: QPoint) -> None:
+        self.view.set_current_key(key)
+        self._row_changed()
+        menu = QMenu(self)
+        for button in (self.open, self.draft, self.like):
+            action = menu.addAction(button.text())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
 
 def _summary(result: LibraryResult) -> str:
     if result.problems:
@@ -163,16 +252,19 @@ def _summary(result: LibraryResult) -> str:
         return HINT
     if not result.count:
         return NOTHING
+    note = f" {result.note}." if result.note else ""
     if result.count > LIMIT:
-        return translate(
+        text = translate(
             "library",
             "{number:,} figures match; the first {limit} are listed.",
             number=result.count,
             limit=LIMIT,
         )
-    return translate(
-        "library",
-        "{count} figure matches.",
-        plural="{count:,} figures match.",
-        count=result.count,
-    )
+    else:
+        text = translate(
+            "library",
+            "{count} figure matches.",
+            plural="{count:,} figures match.",
+            count=result.count,
+        )
+    return f"{text}{note}"

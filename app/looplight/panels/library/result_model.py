@@ -2,9 +2,26 @@
 
 from dataclasses import dataclass
 
+from looplight.library.query import FigureKind
 from looplight.library.search import Hit
+from looplight.panels.library.facet_bar import KINDS
 from looplight.session.models.table import Column, TableModel
 from looplight.translation.messages import translate
+
+_KIND_TIPS = {
+    KINDS[FigureKind.CURATED]: translate(
+        "library", "Its arrows were read from the literature; they ship with Looplight."
+    ),
+    KINDS[FigureKind.DRAFT]: translate(
+        "library", "Its words are known genes: arrows can be drafted from other pathways."
+    ),
+    KINDS[FigureKind.GENES]: translate(
+        "library", "A line of a gene-set file: its genes are known, no caption and no record."
+    ),
+    KINDS[FigureKind.CAPTION]: translate(
+        "library", "Caption and genes can be read; its words are too few for a draft."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -18,6 +35,7 @@ class LibraryRow:
     matched: str
     reference: str
     snippet: str
+    kind: str
 
 
 def library_rows(hits: tuple[Hit, ...]) -> tuple[LibraryRow, ...]:
@@ -31,6 +49,7 @@ def library_rows(hits: tuple[Hit, ...]) -> tuple[LibraryRow, ...]:
             ", ".join(hit.matched),
             hit.reference,
             hit.snippet,
+            KINDS[hit.kind],
         )
         for hit in hits
     }
@@ -42,7 +61,11 @@ def _tip(row: LibraryRow) -> str:
 
 
 def _spoken(row: LibraryRow) -> str:
-    return ", ".join(filter(None, (row.title, row.year, row.matched)))
+    return ", ".join(filter(None, (row.title, row.year, row.kind, row.matched)))
+
+
+def _kind_tip(row: LibraryRow) -> str:
+    return _KIND_TIPS[row.kind]
 
 
 class LibraryModel(TableModel):
@@ -51,5 +74,6 @@ class LibraryModel(TableModel):
     columns = (
         Column(translate("table", "Figure"), lambda row: row.title, tip=_tip, spoken=_spoken),
         Column(translate("table", "Year"), lambda row: row.year, number=True),
+        Column(translate("library", "Kind"), lambda row: row.kind, tip=_kind_tip),
         Column(translate("table", "Matched"), lambda row: row.matched, tip=lambda row: row.snippet),
     )

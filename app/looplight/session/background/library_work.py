@@ -8,71 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.library.database import Library, libraries
-from looplight.library.drug_names import drug_synonyms
-from looplight.library.index_update import IndexReport, update_index
-from looplight.library.query import parse_query
-from looplight.library.search import Hit, search
+from looplight.library.indexing.index_update import IndexReport, update_index
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
+from looplight.session.background.library_search import CountRequest, LibraryResult, SearchRequest
+from looplight.session.background.library_watch import watched_places
 
-# A list is for looking through; whoever has more results adds a word.
-LIMIT = 200
-_SEARCH, _INDEX = "library-search", "library-index"
-
-
-@dataclass(frozen=True)
-class LibraryResult:
-    """What a search of all libraries gave.
-
-    Attributes
-    ----------
-    text : str
-        What was searched for.
-    hits : tuple of Hit
-        At most `LIMIT`, best first within each library.
-    count : int
-        How many figures match.
-    libraries : tuple of Library
-        Those that are indexed; none = there is nothing to search in yet.
-    problems : tuple of Problem
-        Why a library could not be searched, or the text not be understood.
-    """
-
-    text: str = ""
-    hits: tuple[Hit, ...] = ()
-    count: int = 0
-    libraries: tuple[Library, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class SearchRequest:
-    """Searches all libraries for a text that is still being typed."""
-
-    text: str
-
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> LibraryResult:
-        """Return the result; a library that cannot be searched does not hide the others."""
-        del progress
-        known = libraries()
-        try:
-            query = parse_query(self.text, is_typing=True)
-        except InputError as error:
-            return LibraryResult(self.text, libraries=known, problems=error.problems)
-        hits: list[Hit] = []
-        problems: list[Problem] = []
-        count = 0
-        for library in known:
-            if cancelled():
-                break
-            try:
-                result = search(library, query, LIMIT, drug_synonyms)
-            except InputError as error:
-                problems += error.problems
-                continue
-            count += result.count
-            hits += result.hits[: LIMIT - len(hits)]
-        return LibraryResult(self.text, tuple(hits), count, known, tuple(problems))
+_SEARCH, _COUNT, _INDEX = "library-search", "library-count", "library-index"
 
 
 @dataclass(frozen=True)
@@ -81,14 +22,16 @@ class IndexRequest:
 
     source: Path
 
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> IndexReport:
-        """Return what was done."""
+    def __call__(
+        self, progress: Progress, cancelled: Callable[[], bool]
+    ) -> tuple[IndexReport, list[str]]:
+        """Return what was done, and what is to be watched from now on."""
 
         def share(count: int, total: int) -> None:
             progress(count / total if total else 1.0)
 
         with cancellation.cancellable(cancelled):
-            return update_index(self.source, share)
+            return update_index(self.source, share), watched_places(self.source)
 
 
 class LibraryWork(QObject):
@@ -97,17 +40,27 @@ class LibraryWork(QObject):
     Attributes
     ----------
     searched : Signal(LibraryResult)
+    counted : Signal(str, dict)
+        A text, and how many of the figures that match it have each year, organism ...
     indexed : Signal(Path, IndexReport)
+    places_changed : Signal(dict)
+        ``places`` has changed.
     failed : Signal(Path, tuple of Problem)
         Indexing a source failed; what was indexed before stays.
     progressed : Signal(Path, float)
         Share of a source that was looked through, 0..1.
     source : pathlib.Path or None
         What is being indexed.
+    paused : tuple of pathlib.Path
+        What `resume` goes on with.
+    places : dict of pathlib.Path to list of str
+        The folders and files of what was indexed, to be watched.
     """
 
     searched = Signal(object)
+    counted = Signal(str, object)
     indexed = Signal(object, object)
+    places_changed = Signal(object)
     failed = Signal(object, object)
     progressed = Signal(object, float)
 
@@ -117,6 +70,8 @@ class LibraryWork(QObject):
         self._searches, self._updates = JobRunner(self), JobRunner(self)
         self._waiting: list[Path] = []
         self.source: Path | None = None
+        self.paused: tuple[Path, ...] = ()
+        self.places: dict[Path, list[str]] = {}
         self._searches.finished.connect(self._search_done)
         self._updates.finished.connect(self._update_done)
         self._updates.progressed.connect(self._update_progressed)
@@ -126,15 +81,39 @@ class LibraryWork(QObject):
         if not self._searches.is_shut_down:
             self._searches.submit(_SEARCH, SearchRequest(text))
 
+    def count(self, text: str) -> None:
+        """Count the figures that match a text, after searches that wait."""
+        if not self._searches.is_shut_down:
+            self._searches.submit(_COUNT, CountRequest(text))
+
     def index(self, source: Path) -> None:
-        """Index a source, after those that wait already."""
-        if source != self.source and source not in self._waiting:
-            self._waiting.append(source)
+        """Index a source, after those that wait already; while paused it waits, too."""
+        if source in (self.source, *self._waiting, *self.paused):
+            return
+        if self.paused:
+            self.paused = (*self.paused, source)
+            return
+        self._waiting.append(source)
         self._next()
+
+    def pause(self) -> None:
+        """Stop indexing until `resume`; what is indexed stays."""
+        waiting = [self.source] if self.source is not None else []
+        self.paused = (*self.paused, *waiting, *self._waiting)
+        self._waiting.clear()
+        self._updates.cancel()
+        self.source = None
+
+    def resume(self) -> None:
+        """Go on where `pause` stopped."""
+        sources, self.paused = self.paused, ()
+        for source in sources:
+            self.index(source)
 
     def stop(self) -> None:
         """Stop indexing; what is indexed stays, and the next time goes on from there."""
         self._waiting.clear()
+        self.paused = ()
         self._updates.cancel()
         self.source = None
 
@@ -150,7 +129,10 @@ class LibraryWork(QObject):
             self._updates.submit(_INDEX, IndexRequest(self.source))
 
     def _search_done(self, result: JobResult) -> None:
-        if result.error is not None:
+        if result.ticket.channel == _COUNT:
+            if result.error is None:
+                self.counted.emit(*result.value)
+        elif result.error is not None:
             problem = Problem("library-search", f"The search failed: {result.error}")
             self.searched.emit(LibraryResult(problems=(problem,)))
         else:
@@ -163,8 +145,10 @@ class LibraryWork(QObject):
         elif result.error is not None:
             problem = Problem("library-index", f"Indexing failed: {result.error}", str(source))
             self.failed.emit(source, (problem,))
-        else:
-            self.indexed.emit(source, result.value)
+        elif source is not None:
+            report, self.places[source] = result.value
+            self.places_changed.emit(self.places)
+            self.indexed.emit(source, report)
         self._next()
 
     def _update_progressed(self, _ticket: object, share: float) -> None:

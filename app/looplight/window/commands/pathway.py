@@ -2,7 +2,7 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.conditions import Rows
+from looplight.window.commands.conditions import Rows, has_record
 
 # More than any figure has: a step of so many ends at the first or the last scene.
 ALL_SCENES = 1000
@@ -192,6 +192,15 @@ PATHWAY: Rows = (
             keys="Ctrl+End",
         ),
         scope=Scope.SCENES,
+        section=3,
+    ),
+    Command(
+        "library.like",
+        translate("menu", "Figures like this one"),
+        lambda parts: parts.library.show_like_open_figure(),
+        tip=translate("menu", "List the figures of your libraries that share most genes with it."),
+        words="similar alike related library overlap genes same pathway PFOCR",
+        enabled=has_record,
         section=3,
     ),
     Command(

@@ -94,7 +94,7 @@ class LibraryController(Controller):
         """End all work of the library."""
         self._jobs.shutdown()
         if (panel := self._panel()) is not None:
-            panel.work.shutdown()
+            panel.shutdown()
 
     def draft(self, record: Path) -> None:
         """Ask for a source and a file, and draft arrows for a record."""
@@ -123,6 +123,16 @@ class LibraryController(Controller):
         self._dialog.canceled.connect(self._cancel)
         source = archive if archive != Path() else None
         self._jobs.submit(_CHANNEL, DraftRequest(record, source, output))
+
+    def show_like_open_figure(self) -> None:
+        """List the figures of the libraries that share most genes with the open one."""
+        entry = self._document.shown.entry
+        if entry is not None and entry.record is not None and (panel := self._shown_panel()):
+            panel.show_genes(entry.record.gene_symbols)
+
+    def _shown_panel(self) -> "LibraryPanel | None":
+        self._docks.open("library")
+        return self._panel()
 
     def _panel_made(self, key: str) -> None:
         if key == "library" and (panel := self._panel()) is not None:

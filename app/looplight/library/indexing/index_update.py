@@ -17,12 +17,12 @@ from looplight.library.database import (
     opened_for_writing,
     transaction,
 )
-from looplight.library.entry import IndexEntry
-from looplight.library.gene_set_file import SUFFIX as GENE_SETS
-from looplight.library.gene_set_file import read_entries
-from looplight.library.index_row import COLUMNS, IndexRow, Refusal, folded_texts, index_row
-from looplight.library.record_files import record_files
-from looplight.library.record_reading import read_batches
+from looplight.library.indexing.entry import IndexEntry
+from looplight.library.indexing.gene_set_file import SUFFIX as GENE_SETS
+from looplight.library.indexing.gene_set_file import read_entries
+from looplight.library.indexing.index_row import COLUMNS, IndexRow, Refusal, folded_texts, index_row
+from looplight.library.indexing.record_files import record_files
+from looplight.library.indexing.record_reading import read_batches
 
 # A batch is written at once: some 0.2 s, and the most work that a kill loses.
 BATCH = 1_000

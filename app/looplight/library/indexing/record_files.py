@@ -8,7 +8,7 @@ from pathlib import Path
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
-from looplight.library.entry import IndexEntry, from_front_matter, from_record, from_tables
+from looplight.library.indexing.entry import IndexEntry, from_front_matter, from_record, from_tables
 from looplight.records import record_tables
 from looplight.records.figure_reader import parse_record, split_front_matter
 from looplight.records.front_matter_scanner import scan

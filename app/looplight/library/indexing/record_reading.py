@@ -19,8 +19,8 @@ from typing import IO
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.library.index_row import IndexRow, Refusal, index_row
-from looplight.library.record_files import RecordFile, read_entry
+from looplight.library.indexing.index_row import IndexRow, Refusal, index_row
+from looplight.library.indexing.record_files import RecordFile, read_entry
 
 # What the program is started with to read records.
 OPTION = "--read-records"

@@ -13,8 +13,8 @@ from looplight.files import cancellation
 from looplight.files.bounded_read import decode, read_bytes
 from looplight.files.cursor import present
 from looplight.files.problems import InputError, Problem
-from looplight.library.entry import IndexEntry
 from looplight.library.gene_names import GeneNames, gene_names
+from looplight.library.indexing.entry import IndexEntry
 from looplight.records.record_tables import MAX_ROWS
 
 SUFFIX = ".gmt"

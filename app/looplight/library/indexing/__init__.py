@@ -1,0 +1,1 @@
+"""Records and gene-set files into the index of a library."""

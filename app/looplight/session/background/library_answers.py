@@ -1,0 +1,243 @@
+"""One question to many figures of a library, such as where blocking X raises Y.
+
+Figures with curated arrows are answered by these; for the others arrows are drafted first. Answers
+stay in the user's folder, so that the same question takes no computing the next time.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from looplight import __version__
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Direction
+from looplight.files import cancellation
+from looplight.files.atomic_write import write
+from looplight.files.bounded_read import read_text
+from looplight.files.problems import InputError
+from looplight.files.text import fold
+from looplight.files.user_folder import data_home
+from looplight.library.drafts.draft import DENSITY
+from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.gene_names import gene_names
+from looplight.library.indexing.record_files import TABLE_KINDS
+from looplight.library.query import FigureKind
+from looplight.library.search import Hit
+from looplight.library.sources.interactions import InteractionSource
+from looplight.pathways.catalogue import open_file
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+from looplight.records import record_tables
+
+# Questions whose answers stay; the oldest go first.
+MOST_ANSWERS = 50
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class LibraryQuestion:
+    """What happens to one thing when others are blocked.
+
+    Attributes
+    ----------
+    blocked : tuple of str
+        Genes, families or words of figures; all that a figure has of them is blocked at once.
+    target : str
+        What is looked at.
+    """
+
+    blocked: tuple[str, ...]
+    target: str
+
+
+@dataclass(frozen=True)
+class LibraryAnswer:
+    """What one figure answers.
+
+    Attributes
+    ----------
+    figid, title, path : str
+    kind : str
+        ``curated`` or ``draft``; empty where there is no answer.
+    direction : str
+        ``up``, ``down`` or ``same``; empty where there is no answer.
+    blocked : tuple of str
+        Ids of the nodes that were blocked.
+    target : str
+        Label of the node that was looked at.
+    reason : str
+        Why there is no answer.
+    """
+
+    figid: str
+    title: str
+    path: str
+    kind: str = ""
+    direction: str = ""
+    blocked: tuple[str, ...] = ()
+    target: str = ""
+    reason: str = ""
+
+
+def ask_figures(
+    hits: Sequence[Hit],
+    question: LibraryQuestion,
+    sources: Sequence[InteractionSource],
+    progress: Progress | None = None,
+) -> tuple[LibraryAnswer, ...]:
+    """Return the answers of figures, in their order; the thread can be stopped.
+
+    Parameters
+    ----------
+    hits : sequence of Hit
+        Lines of gene-set files have no record and give no answer.
+    sources : sequence of InteractionSource
+        What arrows are drafted from.
+    progress : callable, optional
+        Takes the number of figures that were asked and of all.
+    """
+    file = _answers_file(question, sources)
+    known = _load(file)
+    answers = []
+    is_new = False
+    try:
+        for number, hit in enumerate(hits, start=1):
+            cancellation.check()
+            key = f"{hit.path} {_stamp(hit)}"
+            values = known.get(key)
+            if values is None:
+                is_new = True
+                values = _values(_answer(hit, question, sources))
+                known[key] = values
+            answers.append(_restored(values))
+            if progress is not None:
+                progress(number, len(hits))
+    finally:
+        # What was computed until somebody stopped it is of use the next time.
+        if is_new:
+            _save(file, known)
+    return tuple(answers)
+
+
+def tally(answers: Iterable[LibraryAnswer]) -> dict[str, dict[str, int]]:
+    """Return how many curated figures and how many drafts answered what."""
+    counts: dict[str, Counter[str]] = {}
+    for answer in answers:
+        if answer.direction:
+            counts.setdefault(answer.kind, Counter())[answer.direction] += 1
+    return {kind: dict(count) for kind, count in counts.items()}
+
+
+def _answer(
+    hit: Hit, question: LibraryQuestion, sources: Sequence[InteractionSource]
+) -> LibraryAnswer:
+    plain = LibraryAnswer(hit.figid, hit.title, hit.path)
+    if hit.kind is FigureKind.GENES:
+        return _without(plain, "a line of a gene-set file has no record")
+    try:
+        entry = open_file(Path(hit.path))
+        kind = FigureKind.CURATED
+        if entry.pathway is None:
+            kind = FigureKind.DRAFT
+            entry = draft_entry(entry, draft_of(entry, sources), DENSITY)
+        pathway = entry.pathway
+        if pathway is None:
+            return _without(plain, "the figure has no arrows")
+        blocked = tuple(
+            dict.fromkeys(node for word in question.blocked for node in _nodes(pathway, word))
+        )
+        targets = _nodes(pathway, question.target)
+        absent = [word for word in question.blocked if not _nodes(pathway, word)]
+        absent += [] if targets else [question.target]
+        if absent:
+            return _without(plain, f"not in the figure: {', '.join(absent)}")
+        if targets[0] in blocked:
+            return _without(plain, f"{question.target} is blocked itself")
+        query = Query(pathway, tuple(Intervention(Kind.INHIBIT, node) for node in blocked))
+        direction = respond(query).nodes[targets[0]].direction
+    except InputError as error:
+        return _without(plain, error.problem.message)
+    label = next(node.label for node in pathway.nodes if node.id == targets[0])
+    return LibraryAnswer(
+        hit.figid, hit.title, hit.path, kind, Direction(direction).value, blocked, label
+    )
+
+
+def _without(answer: LibraryAnswer, reason: str) -> LibraryAnswer:
+    return LibraryAnswer(answer.figid, answer.title, answer.path, reason=reason)
+
+
+def _nodes(pathway: Pathway, word: str) -> tuple[str, ...]:
+    """Return the nodes that a word means: those of the name, else those with its genes."""
+    key = fold(word)
+    named = [
+        node.id
+        for node in pathway.nodes
+        if key in (fold(node.id), fold(node.label), *map(fold, node.aliases))
+    ]
+    if named:
+        return tuple(named)
+    genes = frozenset(gene_names().symbols_of(word) or (word,))
+    return tuple(node.id for node in pathway.nodes if genes & {gene.symbol for gene in node.genes})
+
+
+def _stamp(hit: Hit) -> str:
+    """Return what changes whenever the record, or a table beside it, changes."""
+    path = Path(hit.path)
+    tables = (record_tables.find(path, hit.figid, kind) for kind in TABLE_KINDS)
+    try:
+        stats = [file.stat() for file in (path, *filter(None, tables))]
+    except OSError:
+        return ""
+    return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
+
+
+def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource]) -> Path:
+    """Return where the answers to a question stand, given sources and this version."""
+    stamps = sorted(f"{source.file} {source.stamp}" for source in sources)
+    words = [__version__, str(DENSITY), *stamps, *question.blocked, "?", question.target]
+    mark = hashlib.sha256("\x00".join(words).encode("utf-8", "surrogateescape")).hexdigest()
+    return data_home() / "answers" / f"{mark[:32]}.json"
+
+
+def _load(file: Path) -> dict[str, list[Any]]:
+    try:
+        data = json.loads(read_text(file)) if file.is_file() else {}
+    except (InputError, ValueError):
+        # It can be computed again.
+        return {}
+    rows = data.items() if isinstance(data, dict) else ()
+    return {key: row for key, row in rows if isinstance(row, list) and len(row) == len(_FIELDS)}
+
+
+def _save(file: Path, known: dict[str, list[Any]]) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write(file, json.dumps(known), durable=False)
+        files = sorted(file.parent.glob("*.json"), key=_time)
+        for old in files[:-MOST_ANSWERS]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        # Only slower the next time.
+        return
+
+
+def _time(file: Path) -> int:
+    return file.stat().st_mtime_ns
+
+
+_FIELDS = tuple(LibraryAnswer.__dataclass_fields__)
+
+
+def _values(answer: LibraryAnswer) -> list[Any]:
+    return [getattr(answer, name) for name in _FIELDS]
+
+
+def _restored(values: list[Any]) -> LibraryAnswer:
+    fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
+    return LibraryAnswer(*fields)

@@ -1,0 +1,171 @@
+"""Questions to all libraries at once: by words, by a list of genes, by the genes of a figure."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from looplight.files.problems import InputError, Problem
+from looplight.library.database import Library, libraries
+from looplight.library.drug_names import drug_synonyms
+from looplight.library.gene_lists import genes_of_text
+from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
+from looplight.library.query import parse_query
+from looplight.library.search import Hit, facets, search
+from looplight.session.background.job_runner import Progress
+from looplight.translation.messages import translate
+
+# A list is for looking through; whoever has more results adds a word.
+LIMIT = 200
+# What a search text begins with that is no question of words.
+LIKE, GENES = "like:", "genes:"
+# Values that a menu of counts lists.
+MOST_COUNTED = 12
+Counts = dict[str, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True)
+class LibraryResult:
+    """What a search of all libraries gave.
+
+    Attributes
+    ----------
+    text : str
+        What was searched for.
+    hits : tuple of Hit
+        At most `LIMIT`, best first within each library.
+    count : int
+        How many figures match.
+    libraries : tuple of Library
+        Those that are indexed; none = there is nothing to search in yet.
+    problems : tuple of Problem
+        Why a library could not be searched, or the text not be understood.
+    note : str
+        What else there is to say of the result: genes that no figure has.
+    """
+
+    text: str = ""
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+    libraries: tuple[Library, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """Searches all libraries for a text that is still being typed."""
+
+    text: str
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> LibraryResult:
+        """Return the result; a library that cannot be searched does not hide the others."""
+        del progress
+        known = libraries()
+        start = self.text.strip().lower()
+        if start.startswith(GENES):
+            return self._by_genes(known, genes_of_text(self.text.strip()[len(GENES) :]))
+        if start.startswith(LIKE):
+            figure = self.text.strip()[len(LIKE) :].strip()
+            return self._like(known, figure)
+        try:
+            query = parse_query(self.text, is_typing=True)
+        except InputError as error:
+            return LibraryResult(self.text, libraries=known, problems=error.problems)
+        hits: list[Hit] = []
+        problems: list[Problem] = []
+        count = 0
+        for library in known:
+            if cancelled():
+                break
+            try:
+                result = search(library, query, LIMIT, drug_synonyms)
+            except InputError as error:
+                problems += error.problems
+                continue
+            count += result.count
+            hits += result.hits[: LIMIT - len(hits)]
+        return LibraryResult(self.text, tuple(hits), count, known, tuple(problems))
+
+    def _like(self, known: tuple[Library, ...], figure: str) -> LibraryResult:
+        for library in known:
+            try:
+                genes = genes_of_figure(library, figure)
+            except InputError as error:
+                return LibraryResult(self.text, libraries=known, problems=error.problems)
+            if genes:
+                return self._by_genes(known, genes, figure)
+        return LibraryResult(self.text, libraries=known)
+
+    def _by_genes(
+        self, known: tuple[Library, ...], genes: tuple[str, ...], itself: str = ""
+    ) -> LibraryResult:
+        """Return the figures with more of some genes than chance gives, the clearest first."""
+        if not genes:
+            return LibraryResult(self.text, libraries=known)
+        overlaps: list[GeneOverlap] = []
+        count = 0
+        unknown: set[str] | None = None
+        try:
+            for library in known:
+                result = gene_sets(library).overlaps(genes, LIMIT + 1)
+                others = [row for row in result.overlaps if itself not in (row.figid, row.path)]
+                overlaps += others
+                count += result.count - (len(result.overlaps) - len(others))
+                missing = set(result.unknown)
+                unknown = missing if unknown is None else unknown & missing
+        except InputError as error:
+            return LibraryResult(self.text, libraries=known, problems=error.problems)
+        hits = tuple(_overlap_hit(row) for row in sorted(overlaps, key=_chance)[:LIMIT])
+        return LibraryResult(self.text, hits, count, known, note=_unknown(unknown or ()))
+
+
+@dataclass(frozen=True)
+class CountRequest:
+    """Counts the figures that match a text by year, organism, gene, disease and kind."""
+
+    text: str
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> tuple[str, Counts]:
+        """Return the text and the counts over all libraries; none for lists of genes."""
+        del progress
+        totals: dict[str, Counter[str]] = {}
+        if not self.text.strip().lower().startswith((LIKE, GENES)):
+            try:
+                query = parse_query(self.text, is_typing=True)
+                for library in libraries() if not query.is_empty else ():
+                    if cancelled():
+                        break
+                    counts = facets(library, query, drug_synonyms, MOST_COUNTED)
+                    for name, values in counts.items():
+                        totals.setdefault(name, Counter()).update(dict(values))
+            except InputError:
+                # The search itself tells it.
+                totals.clear()
+        return self.text, {name: _ordered(name, total) for name, total in totals.items()}
+
+
+def _ordered(name: str, total: Counter[str]) -> tuple[tuple[str, int], ...]:
+    values = total.most_common(MOST_COUNTED)
+    return tuple(sorted(values, reverse=True) if name == "year" else values)
+
+
+def _overlap_hit(row: GeneOverlap) -> Hit:
+    shared = translate(
+        "library", "{shared} of {size} genes, q {q}", shared=len(row.genes), size=row.size,
+        q=f"{row.q:.1g}",
+    )  # fmt: skip
+    genes = ", ".join(row.genes)
+    return Hit(row.figid, row.title, row.reference, row.path, row.year, genes, (shared,), row.kind)
+
+
+def _chance(row: GeneOverlap) -> tuple[float, int]:
+    return row.p, -len(row.genes)
+
+
+def _unknown(words: Iterable[str]) -> str:
+    names = sorted(words)
+    if not names:
+        return ""
+    return translate(
+        "library", "In no figure: {names}", names=", ".join(names[:8]) + (" …" if names[8:] else "")
+    )
