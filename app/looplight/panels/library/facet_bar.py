@@ -4,10 +4,11 @@ import re
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.library.query import FigureKind
-from looplight.panels.widgets.basic import FlowLayout, menu_button
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.basic import menu_button
 from looplight.session.background.library_search import Counts
 from looplight.translation.messages import translate
 
@@ -28,7 +29,7 @@ KINDS = {
 
 
 class FacetBar(QWidget):
-    """One menu for each facet that the result has.
+    """A menu with one sub-menu for each facet that the result has.
 
     Attributes
     ----------
@@ -43,15 +44,13 @@ class FacetBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = ""
-        self._layout = FlowLayout(self)
-        self.buttons: dict[str, QToolButton] = {}
+        hint = translate("library", "Narrow the figures down, with the number of each")
+        self.button, menu = menu_button(translate("library", "Narrow down"), hint)
         self.menus: dict[str, QMenu] = {}
         for name, title in FACETS.items():
-            hint = translate("library", "Narrow the figures down: {facet}", facet=title)
-            button, menu = menu_button(title, hint)
-            menu.triggered.connect(self._triggered)
-            self.buttons[name], self.menus[name] = button, menu
-            self._layout.addWidget(button)
+            self.menus[name] = menu.addMenu(title)
+            self.menus[name].triggered.connect(self._triggered)
+        layouts.row(self.button, 1, within=self)
         self.set_counts({})
 
     def set_counts(self, counts: Counts) -> None:
@@ -64,8 +63,8 @@ class FacetBar(QWidget):
                 action = menu.addAction(f"{title} ({count:,})".replace("&", "&&"))
                 action.setData((name, value))
             # A single value narrows nothing down.
-            self.buttons[name].setVisible(len(values) > 1)
-        self.setVisible(any(len(values) > 1 for values in counts.values()))
+            menu.menuAction().setVisible(len(values) > 1)
+        self.button.setEnabled(any(len(values) > 1 for values in counts.values()))
 
     def show_counts(self, text: str, counts: Counts) -> None:
         """Show the values of a search text, unless another text was searched for since."""

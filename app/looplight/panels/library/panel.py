@@ -101,12 +101,12 @@ class LibraryPanel(Panel):
             self._draft_current,
         )
         self.like = tool_button(
-            translate("library", "More like this"),
+            translate("library", "Alike"),
             translate("library", "List the figures that share most genes with this one"),
             self._like_current,
         )
         self.paste_genes = tool_button(
-            translate("library", "Genes from clipboard"),
+            translate("library", "Copied genes"),
             translate("library", "List the figures that explain copied genes: a list or a column"),
             self._search_clipboard,
         )
@@ -140,9 +140,10 @@ class LibraryPanel(Panel):
         self.view.show_columns({0: 120, 1: 40, 2: 62, 3: 70}, 0)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.open, self.draft, self.like, self.paste_genes):
+        for button in (self.open, self.draft, self.like):
             flow.addWidget(button)
-        layouts.add(self.column, self.field, self.summary, self.facets, (self.view, 1))
+        narrowing = layouts.row((self.facets, 1), self.paste_genes)
+        layouts.add(self.column, self.field, self.summary, narrowing, (self.view, 1))
         layouts.add(self.column, self.citation, buttons, self.index_bar)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field
