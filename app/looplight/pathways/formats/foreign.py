@@ -9,62 +9,81 @@ from collections.abc import Iterable
 from looplight.files.archive import BROKEN, open_archive
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
+from looplight.translation.messages import translate
 
 # {} is replaced by the usual endings of what can be opened.
-_OPEN_INSTEAD = "Open the record of the figure or a pathway instead ({})"
-_PICTURE = f"A picture has no arrows to compute with. {_OPEN_INSTEAD}"
-_PACKED = "Unpack it and open the files in it"
+_OPEN_INSTEAD = translate("problem", "Open the record of the figure or a pathway instead ({})")
+_PICTURE = " ".join(
+    (translate("problem", "A picture has no arrows to compute with."), _OPEN_INSTEAD)
+)
+_PDF = " ".join((translate("problem", "Looplight cannot read a figure from it."), _OPEN_INSTEAD))
+_PACKED = translate("problem", "Unpack it and open the files in it")
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF document", f"Looplight cannot read a figure from it. {_OPEN_INSTEAD}"),
-    (b"\x89PNG\r\n", "a PNG picture", _PICTURE),
-    (b"\xff\xd8\xff", "a JPEG picture", _PICTURE),
-    (b"GIF87a", "a GIF picture", _PICTURE),
-    (b"GIF89a", "a GIF picture", _PICTURE),
-    (b"II*\x00", "a TIFF picture", _PICTURE),
-    (b"MM\x00*", "a TIFF picture", _PICTURE),
-    (b"BM", "a BMP picture", _PICTURE),
-    (b"\x1f\x8b", "a packed file (gzip)", _PACKED),
-    (b"BZh", "a packed file (bzip2)", _PACKED),
-    (b"\xfd7zXZ\x00", "a packed file (xz)", _PACKED),
-    (b"7z\xbc\xaf\x27\x1c", "a packed file (7z)", _PACKED),
-    (b"Rar!\x1a\x07", "a packed file (RAR)", _PACKED),
-    (b"{\\rtf", "a text document (RTF)", _OPEN_INSTEAD),
-    (b"SQLite format 3\x00", "a database", _OPEN_INSTEAD),
-    (b"PAR1", "a table (Parquet)", _OPEN_INSTEAD),
+    (b"%PDF-", translate("problem", "a PDF document"), _PDF),
+    (b"\x89PNG\r\n", translate("problem", "a PNG picture"), _PICTURE),
+    (b"\xff\xd8\xff", translate("problem", "a JPEG picture"), _PICTURE),
+    (b"GIF87a", translate("problem", "a GIF picture"), _PICTURE),
+    (b"GIF89a", translate("problem", "a GIF picture"), _PICTURE),
+    (b"II*\x00", translate("problem", "a TIFF picture"), _PICTURE),
+    (b"MM\x00*", translate("problem", "a TIFF picture"), _PICTURE),
+    (b"BM", translate("problem", "a BMP picture"), _PICTURE),
+    (b"\x1f\x8b", translate("problem", "a packed file (gzip)"), _PACKED),
+    (b"BZh", translate("problem", "a packed file (bzip2)"), _PACKED),
+    (b"\xfd7zXZ\x00", translate("problem", "a packed file (xz)"), _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", translate("problem", "a packed file (7z)"), _PACKED),
+    (b"Rar!\x1a\x07", translate("problem", "a packed file (RAR)"), _PACKED),
+    (b"{\\rtf", translate("problem", "a text document (RTF)"), _OPEN_INSTEAD),
+    (b"SQLite format 3\x00", translate("problem", "a database"), _OPEN_INSTEAD),
+    (b"PAR1", translate("problem", "a table (Parquet)"), _OPEN_INSTEAD),
 )
 # Text can begin with "BM", too; these bytes of a BMP are zero.
 _BMP_UNUSED = slice(6, 10)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_SAVE_XLSX = "Looplight reads Netflux models saved as .xlsx"
+_SAVE_XLSX = translate("problem", "Save it as .xlsx; Looplight reads Netflux models saved as .xlsx")
 _OLD_STREAMS = (
-    ("WordDocument", "an old Word document (.doc)", _OPEN_INSTEAD),
-    ("PowerPoint Document", "old PowerPoint slides (.ppt)", _OPEN_INSTEAD),
+    ("WordDocument", translate("problem", "an old Word document (.doc)"), _OPEN_INSTEAD),
+    ("PowerPoint Document", translate("problem", "old PowerPoint slides (.ppt)"), _OPEN_INSTEAD),
     (
         "EncryptedPackage",
-        "an Office file with a password",
-        "Save it without the password; " + _SAVE_XLSX,
+        translate("problem", "an Office file with a password"),
+        translate(
+            "problem",
+            "Save it without the password; Looplight reads Netflux models saved as .xlsx",
+        ),
     ),
-    ("Workbook", "an old Excel workbook (.xls)", f"Save it as .xlsx; {_SAVE_XLSX}"),
-    ("Book", "an old Excel workbook (.xls)", f"Save it as .xlsx; {_SAVE_XLSX}"),
+    ("Workbook", translate("problem", "an old Excel workbook (.xls)"), _SAVE_XLSX),
+    ("Book", translate("problem", "an old Excel workbook (.xls)"), _SAVE_XLSX),
 )
 _MEMBERS = (
-    ("word/", "a Word document (.docx)", _OPEN_INSTEAD),
-    ("ppt/", "PowerPoint slides (.pptx)", _OPEN_INSTEAD),
-    ("content.xml", "an OpenDocument file", f"Save a table as .xlsx; {_SAVE_XLSX}"),
+    ("word/", translate("problem", "a Word document (.docx)"), _OPEN_INSTEAD),
+    ("ppt/", translate("problem", "PowerPoint slides (.pptx)"), _OPEN_INSTEAD),
+    (
+        "content.xml",
+        translate("problem", "an OpenDocument file"),
+        translate(
+            "problem", "Save a table as .xlsx; Looplight reads Netflux models saved as .xlsx"
+        ),
+    ),
 )
 _ROOTS = (
-    ("svg", "an SVG picture", _PICTURE),
+    ("svg", translate("problem", "an SVG picture"), _PICTURE),
     (
         "html",
-        "a web page (HTML)",
-        "The page was saved, not the file that it offers: use its download link",
+        translate("problem", "a web page (HTML)"),
+        translate(
+            "problem", "The page was saved, not the file that it offers: use its download link"
+        ),
     ),
     (
         "sbml",
-        "an SBML model of reactions",
-        "Of SBML, Looplight reads qualitative models (SBML-qual)",
+        translate("problem", "an SBML model of reactions"),
+        translate("problem", "Of SBML, Looplight reads qualitative models (SBML-qual)"),
     ),
-    ("RDF", "an RDF or BioPAX file", "Looplight does not read BioPAX; WikiPathways offers .gpml"),
+    (
+        "RDF",
+        translate("problem", "an RDF or BioPAX file"),
+        translate("problem", "Looplight does not read BioPAX; WikiPathways offers .gpml"),
+    ),
 )
 _FIRST_TAG = re.compile(r"<(?!\?|!--)(?:!DOCTYPE\s+)?(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)")
 
@@ -87,7 +106,8 @@ def refuse_foreign(content: FileContent, suffixes: Iterable[str]) -> None:
     if kind is not None:
         description, advice = kind
         advice = advice.replace("{}", ", ".join(dict.fromkeys(suffixes)))
-        raise InputError(Problem("foreign-file", f"this is {description}. {advice}", content.name))
+        message = translate("problem", "this is {kind}. {advice}", kind=description, advice=advice)
+        raise InputError(Problem("foreign-file", message, content.name))
 
 
 def _binary(raw: bytes) -> tuple[str, str] | None:
@@ -95,7 +115,7 @@ def _binary(raw: bytes) -> tuple[str, str] | None:
         if raw.startswith(signature) and (signature != b"BM" or raw[_BMP_UNUSED] == bytes(4)):
             return description, advice
     if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
-        return "a WebP picture", _PICTURE
+        return translate("problem", "a WebP picture"), _PICTURE
     if raw.startswith(_OLD_OFFICE):
         return _old_office(raw)
     return _archive(raw) if raw.startswith(b"PK\x03\x04") else None
@@ -107,7 +127,12 @@ def _old_office(raw: bytes) -> tuple[str, str] | None:
     for stream, description, advice in _OLD_STREAMS:
         if stream.encode("utf-16-le") in raw:
             return description, advice
-    return "an old Office file (.xls, .doc)", f"Save a workbook as .xlsx; {_SAVE_XLSX}"
+    return (
+        translate("problem", "an old Office file (.xls, .doc)"),
+        translate(
+            "problem", "Save a workbook as .xlsx; Looplight reads Netflux models saved as .xlsx"
+        ),
+    )
 
 
 def _archive(raw: bytes) -> tuple[str, str] | None:
@@ -123,8 +148,12 @@ def _archive(raw: bytes) -> tuple[str, str] | None:
         if any(name.startswith(member) for name in names):
             return description, advice
     pathways = sum(name.endswith(".gpml") for name in names)
-    inside = f" that holds {pathways} WikiPathways files" if pathways else ""
-    return f"a zip archive{inside}", _PACKED
+    if not pathways:
+        return translate("problem", "a zip archive"), _PACKED
+    kind = translate(
+        "problem", "a zip archive that holds {number} WikiPathways files", number=pathways
+    )
+    return kind, _PACKED
 
 
 def _markup(head: str) -> tuple[str, str] | None:

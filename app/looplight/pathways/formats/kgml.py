@@ -37,6 +37,7 @@ from looplight.pathways.model.drawing import (
     Role,
 )
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 MAX_PAIRS = 5_000
 _ROOT = re.compile(r"<pathway\b[^>]*\b(?:org|number|link)=|KGML")
@@ -70,7 +71,11 @@ def read_kgml(content: FileContent) -> Pathway:
     # KEGG's files begin with a DOCTYPE, which is refused where it is not expected.
     root = safe_xml.parse(content.text, content.name, doctype="pathway")
     if root.name != "pathway":
-        raise InputError(Problem("not-kgml", "this is no KGML file", content.name, root.line))
+        raise InputError(
+            Problem(
+                "not-kgml", translate("problem", "this is no KGML file"), content.name, root.line
+            )
+        )
     problems = ProblemList(content.name)
     entries = {entry.get("id"): entry for entry in root.all("entry")}
     members = {

@@ -21,6 +21,7 @@ from looplight.pathways.model.pathway import (
     Speed,
     Strength,
 )
+from looplight.translation.messages import translate
 
 NODE_KEYS = (
     "label",
@@ -91,14 +92,20 @@ def read_sources(cursor: Cursor) -> dict[str, Evidence]:
     sources = {GENERAL_KNOWLEDGE: Evidence("", "general knowledge")}
     for key, part in cursor.rows(MAX_SOURCES):
         if key == GENERAL_KNOWLEDGE:
-            part.problem("reserved-source", f"{key!r} is built in and needs no row here")
+            part.problem(
+                "reserved-source",
+                translate("problem", "{name!r} is built in and needs no row here", name=key),
+            )
             continue
         row = part.keys(("cite", *_IDENTIFIERS), required=("cite",))
         ids = dict.fromkeys(_IDENTIFIERS, "")
         for name, pattern in _IDENTIFIERS.items():
             text = row.text(name)
             if text and not pattern.match(text):
-                row.child(name).problem("bad-identifier", f"{short(text)} is not a {name}")
+                row.child(name).problem(
+                    "bad-identifier",
+                    translate("problem", "{text} is not a {kind}", text=short(text), kind=name),
+                )
             elif text:
                 ids[name] = text
         sources[key] = Evidence(
@@ -119,11 +126,18 @@ def read_evidence(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Evid
         row = item.keys(("source", "says", "verified"), required=("source",))
         key, verified = row.text("source"), row.flag("verified")
         if key and key not in sources:
-            text = f"no source is called {short(key)}; add it to the table 'sources'"
+            text = translate(
+                "problem",
+                "no source is called {source}; add it to the table 'sources'",
+                source=short(key),
+            )
             row.child("source").problem("unknown-source", text)
         # There is no page that could have been read.
         if key == GENERAL_KNOWLEDGE and verified:
-            row.problem("verified-knowledge", "general knowledge cannot be marked as verified")
+            row.problem(
+                "verified-knowledge",
+                translate("problem", "general knowledge cannot be marked as verified"),
+            )
         base = sources.get(key)
         if base is not None:
             evidence.append(replace(base, text=row.text("says"), verified=verified))
@@ -148,7 +162,12 @@ def read_nodes(cursor: Cursor) -> tuple[Node, ...]:
 def _good_id(key: str, row: Cursor) -> bool:
     if NODE_ID.match(key):
         return True
-    row.problem("bad-node-id", f"{short(key)} is not a node id; use letters, digits, _ . -")
+    row.problem(
+        "bad-node-id",
+        translate(
+            "problem", "{name} is not a node id; use letters, digits, _ . -", name=short(key)
+        ),
+    )
     return False
 
 
@@ -157,20 +176,28 @@ def _node(key: str, row: Cursor) -> Node:
     at = row.child("at").as_numbers(2) or (0.0, 0.0)
     size = row.child("size").as_numbers(2) or (0.0, 0.0)
     if min(size) < 0:
-        row.child("size").problem("out-of-range", "a size cannot be negative")
+        row.child("size").problem("out-of-range", translate("problem", "a size cannot be negative"))
     level = row.number("level", 0.0, 1.0)
     # A level by hand changes every answer, so a reader must see where it comes from.
     if level is not None and not row.text("level_reason"):
-        row.problem("missing-reason", f"{key} has a level of its own: give its level_reason")
+        row.problem(
+            "missing-reason",
+            translate("problem", "{node} has a level of its own: give its level_reason", node=key),
+        )
     own = row.child("parameters").keys(NODE_PARAMETERS)
     for name in ("level", "gate"):
         if row.text(name) and own.text(name):
-            own.child(name).problem("given-twice", f"{key} has two values for {name}")
+            own.child(name).problem(
+                "given-twice",
+                translate("problem", "{node} has two values for {name}", node=key, name=name),
+            )
     if level is None:
         level = own.number("level", *parameter_ranges.SHARES)
     output, neutral = row.flag("output"), row.flag("neutral")
     if neutral and not output:
-        row.child("neutral").problem("neutral-output", f"{key} is neutral but no output")
+        row.child("neutral").problem(
+            "neutral-output", translate("problem", "{node} is neutral but no output", node=key)
+        )
     return Node(
         id=key,
         label=row.text("label", MAX_LABEL) or key,
@@ -203,9 +230,13 @@ def _genes(cursor: Cursor) -> tuple[Gene, ...]:
         text = item.as_text()
         symbol = text.lstrip("+")
         if not _GENE.match(text):
-            item.problem("bad-gene", f"{short(text)} is not a gene symbol")
+            item.problem(
+                "bad-gene", translate("problem", "{text} is not a gene symbol", text=short(text))
+            )
         elif symbol in genes:
-            item.problem("duplicate-gene", f"{symbol} is listed twice")
+            item.problem(
+                "duplicate-gene", translate("problem", "{symbol} is listed twice", symbol=symbol)
+            )
         else:
             genes[symbol] = Gene(symbol, added=text.startswith("+"))
     return tuple(genes.values())
@@ -219,13 +250,20 @@ def read_arrows(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Arrow,
         if parts is None or len(parts[0]) != 2:
             row.problem(
                 "bad-arrow",
-                f"{short(text)} is not an arrow; write A -> B, A -| B or A -- B",
+                translate(
+                    "problem",
+                    "{text} is not an arrow; write A -> B, A -| B or A -- B",
+                    text=short(text),
+                ),
             )
             continue
         (source, target), (sign,) = parts
         key = key_of(source, sign, target)
         if key in arrows:
-            row.problem("duplicate-arrow", f"the arrow {key} is written twice")
+            row.problem(
+                "duplicate-arrow",
+                translate("problem", "the arrow {arrow} is written twice", arrow=key),
+            )
             continue
         arrows[key] = _arrow((source, target), sign, row, sources)
     return tuple(arrows.values())
@@ -243,13 +281,27 @@ def _arrow(
     evidence = read_evidence(row.child("evidence"), sources)
     # Grade C is what a curator infers; A and B claim that somebody has shown it.
     if grade in (Grade.A, Grade.B) and not row.child("evidence").value:
-        row.problem("missing-evidence", f"grade {grade} of {key} needs evidence")
+        row.problem(
+            "missing-evidence",
+            translate("problem", "grade {grade} of {arrow} needs evidence", grade=grade, arrow=key),
+        )
     strength = Strength(row.word("strength", tuple(Strength), Strength.NORMAL))
     reason = row.text("strength_reason")
     if strength is not Strength.NORMAL and not reason:
-        row.problem("missing-reason", f"{key} is {strength}: give its strength_reason")
+        row.problem(
+            "missing-reason",
+            translate(
+                "problem",
+                "{arrow} is {strength}: give its strength_reason",
+                arrow=key,
+                strength=strength,
+            ),
+        )
     if strength is Strength.WEAK and sign is not Sign.MINUS:
-        row.problem("weak-activation", f"only an inhibitory arrow can be weak, not {key}")
+        row.problem(
+            "weak-activation",
+            translate("problem", "only an inhibitory arrow can be weak, not {arrow}", arrow=key),
+        )
     own = row.child("parameters").keys(ARROW_PARAMETERS)
     n, ec50 = own.number("n", *parameter_ranges.NS), own.number("ec50", *parameter_ranges.EC50S)
     wrong = parameter_ranges.hill_problem(
@@ -302,7 +354,9 @@ def read_compartments(cursor: Cursor) -> tuple[Compartment, ...]:
         if box is None:
             continue
         if box[2] <= 0 or box[3] <= 0:
-            row.child("box").problem("out-of-range", "a box needs a width and a height above 0")
+            row.child("box").problem(
+                "out-of-range", translate("problem", "a box needs a width and a height above 0")
+            )
             continue
         compartments.append(Compartment(key, row.text("label", MAX_LABEL), kind, *box))
     return tuple(compartments)

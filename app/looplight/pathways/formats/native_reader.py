@@ -22,6 +22,7 @@ from looplight.pathways.formats.native_story import (
     unknown_node,
 )
 from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
+from looplight.translation.messages import translate
 
 FORMAT = "1"
 # More than anyone can read in a drawing: a larger file is refused instead of waited for.
@@ -60,7 +61,10 @@ def parse_pathway(text: str, file: str) -> Pathway:
     report = ProblemList(file, list(document.problems))
     top = Cursor(document.data, document, report)
     if not isinstance(document.data, dict):
-        top.problem("not-a-pathway", "not a pathway file: it must be a mapping (key: value)")
+        top.problem(
+            "not-a-pathway",
+            translate("problem", "not a pathway file: it must be a mapping (key: value)"),
+        )
         report.raise_if_any()
     top = top.keys(TOP_KEYS, required=("name", "title", "nodes"))
     _check_head(top)
@@ -102,7 +106,9 @@ def _drawn(cursor: Cursor, report: ProblemList) -> bool:
     if len(bare) == len(rows):
         return False
     for row in bare:
-        text = f"{row.name} needs 'at': give every node its place, or none"
+        text = translate(
+            "problem", "{node} needs 'at': give every node its place, or none", node=row.name
+        )
         report.add("missing-key", text, row.line)
     return True
 
@@ -118,25 +124,54 @@ def looks_native(content: FileContent) -> bool:
 def _check_head(top: Cursor) -> None:
     written = top.text("looplight")
     if not written and isinstance(top.child("looplight").value, str):
-        top.problem("missing-key", f"the line 'looplight: {FORMAT}' is missing at the top")
+        top.problem(
+            "missing-key",
+            translate(
+                "problem", "the line 'looplight: {version}' is missing at the top", version=FORMAT
+            ),
+        )
     elif written and written != FORMAT:
-        text = f"format {short(written)} is unknown; this version reads format {FORMAT}"
+        text = translate(
+            "problem",
+            "format {written} is unknown; this version reads format {version}",
+            written=short(written),
+            version=FORMAT,
+        )
         top.child("looplight").problem("unknown-format", text)
     name = top.text("name")
     if name and not _NAME.match(name):
-        top.child("name").problem("bad-name", "a name has letters, digits, _ . - only")
+        top.child("name").problem(
+            "bad-name", translate("problem", "a name has letters, digits, _ . - only")
+        )
     if top.child("nodes").value == {}:
-        top.child("nodes").problem("no-nodes", "a pathway needs at least one node")
+        top.child("nodes").problem(
+            "no-nodes", translate("problem", "a pathway needs at least one node")
+        )
 
 
 def _check_size(top: Cursor, report: ProblemList) -> None:
     """Refuse at once what cannot be drawn: reading and laying it out would take minutes."""
-    for key, most in (("nodes", MAX_NODES), ("arrows", MAX_ARROWS)):
-        part = top.child(key)
-        count = len(part.value) if isinstance(part.value, dict) else 0
-        if count > most:
-            part.problem("too-many", f"{count} {key} are more than the {most} that can be shown")
-            report.raise_if_any()
+    nodes, arrows = top.child("nodes"), top.child("arrows")
+    number = len(nodes.value) if isinstance(nodes.value, dict) else 0
+    if number > MAX_NODES:
+        message = translate(
+            "problem",
+            "{number} nodes are more than the {most} that can be shown",
+            number=number,
+            most=MAX_NODES,
+        )
+        nodes.problem("too-many", message)
+        report.raise_if_any()
+    number = len(arrows.value) if isinstance(arrows.value, dict) else 0
+    if number > MAX_ARROWS:
+        message = translate(
+            "problem",
+            "{number} arrows are more than the {most} that can be shown",
+            number=number,
+            most=MAX_ARROWS,
+        )
+        arrows.problem("too-many", message)
+        report.raise_if_any()
 
 
 def _quiet_rows(cursor: Cursor) -> list[tuple[str, Cursor]]:
@@ -154,5 +189,9 @@ def _check_arrows(
     activated = {a.target for a in arrows if a.in_model and a.sign is Sign.PLUS}
     for node in nodes:
         if node.source_level is not None and node.id in activated:
-            text = f"the level of {node.id} has no effect, because arrows activate it"
+            text = translate(
+                "problem",
+                "the level of {node} has no effect, because arrows activate it",
+                node=node.id,
+            )
             report.add("idle-level", text, node.line)

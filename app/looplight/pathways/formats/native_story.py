@@ -16,6 +16,7 @@ from looplight.pathways.model.pathway import (
     Scene,
     Sign,
 )
+from looplight.translation.messages import translate
 
 SCENE_KEYS = (
     "id",
@@ -40,7 +41,12 @@ _SIGN_WORDS = {"positive": Sign.PLUS, "negative": Sign.MINUS}
 
 def unknown_node(report: ProblemList, node: str, nodes: Iterable[str]) -> str:
     """Return the message for a node id that the file does not define."""
-    return f"no node is called {short(node)}{report.did_you_mean(node, nodes)}"
+    return translate(
+        "problem",
+        "no node is called {node}{hint}",
+        node=short(node),
+        hint=report.did_you_mean(node, nodes),
+    )
 
 
 def read_loops(cursor: Cursor, nodes: set[str], arrows: set[str]) -> tuple[NamedLoop, ...]:
@@ -53,13 +59,22 @@ def read_loops(cursor: Cursor, nodes: set[str], arrows: set[str]) -> tuple[Named
         parts = split_path(path.as_text())
         if parts is None:
             if path.value:
-                path.problem("bad-loop", f"the path of {key} must read A -> B -| A")
+                path.problem(
+                    "bad-loop",
+                    translate("problem", "the path of {loop} must read A -> B -| A", loop=key),
+                )
             continue
         ids, signs = parts
         if _loop_holds(path, parts, nodes, arrows):
             sign = product(signs)
             if written and _SIGN_WORDS[written] is not sign:
-                text = f"{key} is called {written}, but its arrows multiply to {sign.name.lower()}"
+                text = translate(
+                    "problem",
+                    "{loop} is called {sign}, but its arrows multiply to {product}",
+                    loop=key,
+                    sign=written,
+                    product=sign.name.lower(),
+                )
                 row.child("sign").problem("loop-sign", text)
             loops.append(NamedLoop(key, row.text("name"), ids[:-1], sign, row.text("reading")))
     return tuple(loops)
@@ -74,7 +89,12 @@ def _loop_holds(
     ids, signs = parts
     holds = True
     if ids[0] != ids[-1] or len(set(ids)) != len(ids) - 1:
-        path.problem("loop-open", f"the loop must come back to {ids[0]} and pass each node once")
+        path.problem(
+            "loop-open",
+            translate(
+                "problem", "the loop must come back to {node} and pass each node once", node=ids[0]
+            ),
+        )
         holds = False
     for node in dict.fromkeys(ids):
         if node not in nodes:
@@ -83,7 +103,12 @@ def _loop_holds(
     for source, sign, target in zip(ids, signs, ids[1:], strict=False):
         arrow = key_of(source, sign, target)
         if {source, target} <= nodes and arrow not in arrows:
-            path.problem("loop-broken", f"the loop uses {arrow}, which is no arrow of this file")
+            path.problem(
+                "loop-broken",
+                translate(
+                    "problem", "the loop uses {arrow}, which is no arrow of this file", arrow=arrow
+                ),
+            )
             holds = False
     return holds
 
@@ -112,7 +137,10 @@ def read_scenes(cursor: Cursor, nodes: set[str]) -> tuple[Scene, ...]:
         row = item.keys(SCENE_KEYS, required=("id", "title"))
         key = row.text("id")
         if key in scenes:
-            row.problem("duplicate-scene", f"two scenes are called {short(key)}")
+            row.problem(
+                "duplicate-scene",
+                translate("problem", "two scenes are called {scene}", scene=short(key)),
+            )
         scenes[key] = Scene(
             id=key,
             title=row.text("title", MAX_TITLE),
@@ -178,11 +206,19 @@ def read_gene_rows(cursor: Cursor, placed: set[str]) -> tuple[GeneCuration, ...]
         )
         action, becomes = row.word("action", ACTIONS, ACTIONS[2]), row.texts("becomes")
         if (action == "corrected") != bool(becomes):
-            row.problem("gene-row", "a corrected row, and no other, says what the gene becomes")
+            row.problem(
+                "gene-row",
+                translate("problem", "a corrected row, and no other, says what the gene becomes"),
+            )
         for symbol in becomes:
             if symbol not in placed:
                 hint = row.report.did_you_mean(symbol, placed)
-                text = f"{short(symbol)} is on no node of this file{hint}"
+                text = translate(
+                    "problem",
+                    "{symbol} is on no node of this file{hint}",
+                    symbol=short(symbol),
+                    hint=hint,
+                )
                 row.child("becomes").problem("unknown-gene", text)
         curation.append(
             GeneCuration(row.text("word"), row.text("symbol"), action, row.text("reason"), becomes)

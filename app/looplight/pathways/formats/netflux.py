@@ -24,6 +24,7 @@ from looplight.pathways.model.parameters import (
     check_hill,
 )
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, NodeKind, Pathway, Sign
+from looplight.translation.messages import translate
 
 # Netflux's defaults for what a row leaves out.
 WEIGHT, N, EC50, YINIT, YMAX, TAU = 1.0, 1.4, 0.5, 0.0, 1.0, 1.0
@@ -71,7 +72,11 @@ def read_netflux(content: FileContent) -> Pathway:
     sheets = read_sheets(content, _SHEETS)
     missing = [name for name in _SHEETS if name not in sheets]
     if missing:
-        text = f"a Netflux model has the sheets species and reactions; missing: {missing[0]}"
+        text = translate(
+            "problem",
+            "a Netflux model has the sheets species and reactions; missing: {sheet}",
+            sheet=missing[0],
+        )
         raise InputError(Problem("not-netflux", text, content.name))
     return build_netflux(sheets["species"], sheets["reactions"], content.path.stem, content.name)
 
@@ -82,7 +87,11 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
     nodes, node_parameters = _species(species, report)
     rules = _rules(reactions, {node.id for node in nodes}, report)
     if sum(len(rule.inputs) for rule in rules) > MAX_ARROWS:
-        report.add("too-large", f"the rules have more than {MAX_ARROWS} inputs", None)
+        report.add(
+            "too-large",
+            translate("problem", "the rules have more than {most} inputs", most=MAX_ARROWS),
+            None,
+        )
     report.raise_if_any()
     arrows: list[Arrow] = []
     arrow_parameters: list[tuple[str, ArrowParameters]] = []
@@ -145,20 +154,29 @@ def parse_rule(text: str) -> tuple[tuple[tuple[str, bool], ...], str]:
     """
     parts = _ARROW.split(text)
     if len(parts) != 2:
-        raise ValueError(f"a rule needs exactly one arrow (=>): {short(text)}")
+        raise ValueError(
+            translate("problem", "a rule needs exactly one arrow (=>): {rule}", rule=short(text))
+        )
     left, product = parts[0].strip(), parts[1].strip()
     if not product:
-        raise ValueError(f"a rule needs a product: {short(text)}")
+        raise ValueError(translate("problem", "a rule needs a product: {rule}", rule=short(text)))
     words = _AND.split(left) if left else []
     if len(words) > MAX_INPUTS:
-        raise ValueError(f"a rule has at most {MAX_INPUTS} inputs: {short(text)}")
+        raise ValueError(
+            translate(
+                "problem",
+                "a rule has at most {most} inputs: {rule}",
+                most=MAX_INPUTS,
+                rule=short(text),
+            )
+        )
     inputs = []
     for word in words:
         bare = word.strip()
         negated = bool(_NOT.match(bare))
         node = _NOT.sub("", bare).strip()
         if not node:
-            raise ValueError(f"an input has no name: {short(text)}")
+            raise ValueError(translate("problem", "an input has no name: {rule}", rule=short(text)))
         inputs.append((node, negated))
     return tuple(inputs), product
 
@@ -176,7 +194,11 @@ def _species(
         if not node:
             continue
         if node in names:
-            report.add("repeated-species", f"species {short(node)} is listed twice", None)
+            report.add(
+                "repeated-species",
+                translate("problem", "species {node} is listed twice", node=short(node)),
+                None,
+            )
             continue
         names[node] = rows.text(row, "name")
         start = rows.number(row, "yinit", YINIT, *parameter_ranges.LEVELS)
@@ -184,7 +206,7 @@ def _species(
         tau = rows.number(row, "tau", TAU, *parameter_ranges.TIMES)
         parameters.append((node, NodeParameters(ymax=ymax, tau=tau, start=start)))
     if not names and not report.problems:
-        report.add("no-species", "the sheet species lists nothing", None)
+        report.add("no-species", translate("problem", "the sheet species lists nothing"), None)
     labels = _labels(names)
     nodes = [
         Node(node, labels[node], NodeKind.PROTEIN, note=name if name != labels[node] else "")
@@ -219,7 +241,14 @@ def _rules(sheet: Sheet, known: set[str], report: ProblemList) -> list[Rule]:
             unknown = [n for n in (*(name for name, _ in inputs), product) if n not in known]
             if unknown:
                 name = short(unknown[0])
-                raise ValueError(f"{name} in {short(text)} is no species of this model")
+                raise ValueError(
+                    translate(
+                        "problem",
+                        "{name} in {rule} is no species of this model",
+                        name=name,
+                        rule=short(text),
+                    )
+                )
         except ValueError as error:
             report.add("bad-rule", str(error), None)
             continue
@@ -228,7 +257,11 @@ def _rules(sheet: Sheet, known: set[str], report: ProblemList) -> list[Rule]:
         ec50 = rows.number(row, "ec50", EC50, *parameter_ranges.EC50S)
         rule = Rule(rows.text(row, "id"), product, inputs, weight, n, ec50)
         try:
-            check_hill(n, ec50, f"reaction {short(rule.id or text)}")
+            check_hill(
+                n,
+                ec50,
+                translate("problem", "reaction {reaction}", reaction=short(rule.id or text)),
+            )
         except InputError as error:
             report.add(error.problem.code, error.problem.message, None)
             continue
@@ -254,12 +287,20 @@ class _Table:
                         self.columns[name] = spots[0]
                 self.rows = sheet[number + 1 :]
                 return
-        report.add("not-netflux", "a sheet has no row of headings with ID", None)
+        report.add(
+            "not-netflux", translate("problem", "a sheet has no row of headings with ID"), None
+        )
 
     def too_many(self, most: int, name: str) -> bool:
         """Refuse more rows than the model can carry."""
         if len(self.rows) > most:
-            self.report.add("too-large", f"the sheet {name} has more than {most} rows", None)
+            self.report.add(
+                "too-large",
+                translate(
+                    "problem", "the sheet {sheet} has more than {most} rows", sheet=name, most=most
+                ),
+                None,
+            )
         return len(self.rows) > most
 
     def text(self, row: Sequence[str], name: str) -> str:
@@ -280,7 +321,15 @@ class _Table:
             value = float("nan")
         if not low <= value <= high:
             row_name = short(self.text(row, "id") or self.text(row, "rule"))
-            message = f"{name} of {row_name} lies between {low:g} and {high:g}, not {short(text)}"
+            message = translate(
+                "problem",
+                "{name} of {row} lies between {low:g} and {high:g}, not {value}",
+                name=name,
+                row=row_name,
+                low=low,
+                high=high,
+                value=short(text),
+            )
             self.report.add("bad-parameter", message, None)
             return default
         return value

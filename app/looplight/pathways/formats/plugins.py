@@ -16,6 +16,7 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, short
 from looplight.files.text import one_line
 from looplight.pathways.formats.file_format import Contents, Format
+from looplight.translation.messages import translate
 
 GROUP = "looplight.formats"
 # A suffix becomes part of the filter of a file dialog, where other signs have a meaning.
@@ -88,7 +89,12 @@ def installed(
         try:
             row = _called(name, _load, entry)
             if row.kind in kinds.union(other.kind for _, other in rows):
-                raise InputError(_failure(name, f"there is a format {row.kind!r} already"))
+                raise InputError(
+                    _failure(
+                        name,
+                        translate("problem", "there is a format {kind!r} already", kind=row.kind),
+                    )
+                )
             rows.append((name, row))
         except InputError as error:
             problems += error.problems
@@ -103,7 +109,7 @@ def _name(entry: EntryPoint) -> str:
 def _load(entry: EntryPoint) -> Format:
     row = entry.load()
     if not isinstance(row, Format):
-        raise TypeError(f"{entry.value} is no Format")
+        raise TypeError(translate("problem", "{value} is no Format", value=entry.value))
     good = (
         _KIND.match(row.kind)
         and all(map(_SUFFIX.match, row.suffixes))
@@ -111,7 +117,11 @@ def _load(entry: EntryPoint) -> Format:
         and callable(row.read)
     )
     if not good:
-        raise TypeError("its kind, its suffixes or its functions are not as Format needs them")
+        raise TypeError(
+            translate(
+                "problem", "its kind, its suffixes or its functions are not as Format needs them"
+            )
+        )
     # Brackets and semicolons end a row of a dialog's filter.
     title = re.sub(r"[()*;]", " ", one_line(row.title))[:60].strip()
     return replace(row, title=title or row.kind)
@@ -120,7 +130,11 @@ def _load(entry: EntryPoint) -> Format:
 def _read(name: str, row: Format, problems: tuple[Problem, ...], content: FileContent) -> Contents:
     contents = _called(name, row.read, content)
     if not isinstance(contents, Contents):
-        raise InputError(_failure(name, "it returned something else than Contents", content.name))
+        raise InputError(
+            _failure(
+                name, translate("problem", "it returned something else than Contents"), content.name
+            )
+        )
     pathway = contents.pathway
     if pathway is not None:
         # Nothing that another package reads is curated here, whatever the package says.
@@ -142,5 +156,10 @@ def _called(name: str, function: Callable[..., T], argument: object) -> T:
 
 
 def _failure(name: str, reason: str, file: str = "") -> Problem:
-    message = f"the added package {name} cannot be used ({reason}); update or uninstall it"
+    message = translate(
+        "problem",
+        "the added package {package} cannot be used ({reason}); update or uninstall it",
+        package=name,
+        reason=reason,
+    )
     return Problem("plugin-failed", message, file)

@@ -10,6 +10,7 @@ from looplight.files.bounded_read import FileContent, warn_unended
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.file_format import Contents, Format
 from looplight.pathways.formats.foreign import refuse_foreign
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.model.pathway import Pathway
@@ -42,9 +43,11 @@ def _own_format_of(content: FileContent, formats: tuple[Format, ...]) -> Format:
     for one_format in formats:
         if one_format.sniff(content):
             return one_format
-    message = "neither a figure record (Markdown with front matter) nor a pathway file (YAML)"
+    message = translate(
+        "problem", "neither a figure record (Markdown with front matter) nor a pathway file (YAML)"
+    )
     if not content.text.strip():
-        message = "the file is empty"
+        message = translate("problem", "the file is empty")
     raise InputError(Problem("unknown-kind", message, content.name, 1))
 
 
@@ -146,23 +149,30 @@ def _network(
 _is_record = _imported("records.figure_reader", "looks_like_record")
 _is_native = _imported("pathways.formats.native_reader", "looks_native")
 _is_gpml = _imported("pathways.formats.gpml.reader", "is_gpml")
-_DRUG_TABLE = "an inhibitor table, not a figure; looplight validate checks it"
+_DRUG_TABLE = translate("problem", "an inhibitor table, not a figure; looplight validate checks it")
 
 # The first that knows a file reads it: YAML files of four kinds differ in their keys only.
 FORMATS = (
     Format(
         "pfocr",
-        "Figure records",
+        translate("dialog", "Figure records"),
         (".md",),
         _is_record,
         _read_record,
         media_type="text/x-pfocr",
         patterns=("*.pfocr.md",),
     ),
-    Format("inhibitors", "Drug tables", (), _is_drug_table, _read_drug_table, _DRUG_TABLE),
-    Format("article", "Articles", (), _is_article, _read_article),
-    Format("pathway", "Pathways", (".yaml", ".yml"), _is_native, _read_native),
-    _network("netflux", "Netflux models", (".xlsx",), "netflux"),
+    Format(
+        "inhibitors",
+        translate("dialog", "Drug tables"),
+        (),
+        _is_drug_table,
+        _read_drug_table,
+        _DRUG_TABLE,
+    ),
+    Format("article", translate("dialog", "Articles"), (), _is_article, _read_article),
+    Format("pathway", translate("dialog", "Pathways"), (".yaml", ".yml"), _is_native, _read_native),
+    _network("netflux", translate("dialog", "Netflux models"), (".xlsx",), "netflux"),
     Format(
         "gpml",
         "WikiPathways",
@@ -172,11 +182,13 @@ FORMATS = (
         media_type="application/x-gpml+xml",
         patterns=("*.gpml",),
     ),
-    _network("sbml_qual", "SBML-qual models", (".sbml",), "networks.sbml_qual"),
+    _network(
+        "sbml_qual", translate("dialog", "SBML-qual models"), (".sbml",), "networks.sbml_qual"
+    ),
     _network("kgml", "KGML", (".kgml",), "kgml", "application/x-kgml+xml"),
     _network("graphml", "GraphML", (".graphml",), "networks.graphml"),
     _network("cx2", "CX2", (".cx2",), "networks.cx2"),
-    _network("bnet", "Boolean networks", (".bnet",), "networks.bnet"),
-    _network("table", "Tables of arrows", (".tsv", ".csv"), "networks.tables"),
-    _network("sif", "SIF networks", (".sif",), "networks.sif"),
+    _network("bnet", translate("dialog", "Boolean networks"), (".bnet",), "networks.bnet"),
+    _network("table", translate("dialog", "Tables of arrows"), (".tsv", ".csv"), "networks.tables"),
+    _network("sif", translate("dialog", "SIF networks"), (".sif",), "networks.sif"),
 )

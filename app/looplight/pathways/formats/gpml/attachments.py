@@ -16,6 +16,7 @@ from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.drawing import Drawing, DrawnBox, LinePoint, Role
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 # An end further from every node than this, in units of the file, has none that is meant: a usual
 # node is 80 wide.
@@ -187,6 +188,15 @@ def _can_be_node(box: DrawnBox) -> bool:
 
 def _names(drawing: Drawing, numbers: Sequence[int]) -> str:
     """Return the words of up to three boxes."""
-    names = [one_line(drawing.boxes[number].label) or "a node without a name" for number in numbers]
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more
+    names = [
+        one_line(drawing.boxes[number].label) or translate("problem", "a node without a name")
+        for number in numbers
+    ]
+    if len(names) <= 3:
+        return ", ".join(names)
+    return translate(
+        "problem",
+        "{names} and {number} more",
+        names=", ".join(names[:3]),
+        number=len(names) - 3,
+    )

@@ -26,6 +26,7 @@ from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import Compartment, Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
+from looplight.translation.messages import translate
 
 # No pathway of WikiPathways has a third of this; the equations are dense.
 MAX_NODES, MAX_ARROWS = 3_000, 20_000
@@ -113,12 +114,21 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
     numbers = _node_numbers(drawing, whole)
     # Counted before any is made: one line between two groups stands for many arrows.
     total = sum(len(direction.sources) * len(direction.targets) for direction in whole)
-    for amount, most, items in ((len(numbers), MAX_NODES, "nodes"), (total, MAX_ARROWS, "arrows")):
-        if amount > most:
-            message = f"more than {most:,} {items}: too large to compute with"
-            raise InputError(Problem("too-large", message, file))
+    message = ""
+    if len(numbers) > MAX_NODES:
+        message = translate(
+            "problem", "more than {most:,} nodes: too large to compute with", most=MAX_NODES
+        )
+    elif total > MAX_ARROWS:
+        message = translate(
+            "problem", "more than {most:,} arrows: too large to compute with", most=MAX_ARROWS
+        )
+    if message:
+        raise InputError(Problem("too-large", message, file))
     if not numbers:
-        raise InputError(Problem("gpml-empty", "the drawing holds no nodes", file))
+        raise InputError(
+            Problem("gpml-empty", translate("problem", "the drawing holds no nodes"), file)
+        )
     boxes = [drawing.boxes[number] for number in numbers]
     ids = node_ids([box.label for box in boxes], [given_id(box) for box in boxes])
     by_number = dict(zip(numbers, ids, strict=True))

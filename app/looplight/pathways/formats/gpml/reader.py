@@ -14,6 +14,7 @@ from looplight.pathways.formats.gpml.network import Counts, count, network, wiki
 from looplight.pathways.formats.gpml.normalise import normalise
 from looplight.pathways.model.drawing import LOOSE_ARROW, Drawing, DrawnBox, Role
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?Pathway\b[^>]*pathvisio\.org/GPML|genmapp\.org/GPML")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
@@ -50,9 +51,11 @@ def read_gpml(content: FileContent) -> GpmlFile:
     elif root.name == "Pathway" and root.namespace == read_2021.NAMESPACE:
         drawing = read_2021.read_2021(root, problems)
     else:
-        message = (
-            f"GPML of another generation ({short(root.namespace.rpartition('/')[2])}); Looplight "
-            "reads 2013a and 2021. PathVisio can open it and save it as one of these"
+        message = translate(
+            "problem",
+            "GPML of another generation ({generation}); Looplight reads 2013a and 2021. "
+            "PathVisio can open it and save it as one of these",
+            generation=short(root.namespace.rpartition("/")[2]),
         )
         raise InputError(Problem("gpml-generation", message, content.name, root.line))
     drawing = normalise(drawing, groups)
@@ -78,18 +81,45 @@ def _loose(drawing: Drawing, directions: Sequence[Joined]) -> Iterator[str]:
         target = _names([boxes[number] for number, _ in joined_line.targets])
         line = drawing.lines[joined_line.line]
         point = line.points[0] if joined_line.backward else line.points[-1]
-        place = f"at {point.x:.0f}, {point.y:.0f}"
-        if source or target:
-            end = f"from {source} ends at no node" if source else f"to {target} begins at no node"
-            yield f"an arrow {end} ({place}): drawn, not computed with"
+        if source:
+            yield translate(
+                "problem",
+                "an arrow from {source} ends at no node (at {x:.0f}, {y:.0f}): "
+                "drawn, not computed with",
+                source=source,
+                x=point.x,
+                y=point.y,
+            )
+        elif target:
+            yield translate(
+                "problem",
+                "an arrow to {target} begins at no node (at {x:.0f}, {y:.0f}): "
+                "drawn, not computed with",
+                target=target,
+                x=point.x,
+                y=point.y,
+            )
         else:
-            yield f"an arrow joins no nodes ({place}): drawn, not computed with"
+            yield translate(
+                "problem",
+                "an arrow joins no nodes (at {x:.0f}, {y:.0f}): drawn, not computed with",
+                x=point.x,
+                y=point.y,
+            )
 
 
 def _names(boxes: Sequence[DrawnBox]) -> str:
     names = [
-        one_line(box.label) or "a node without a name" for box in boxes if box.role is Role.NODE
+        one_line(box.label) or translate("problem", "a node without a name")
+        for box in boxes
+        if box.role is Role.NODE
     ]
     names = names or [one_line(box.label) for box in boxes]
-    text = ", ".join(names[:3])
-    return text + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    if len(names) <= 3:
+        return ", ".join(names)
+    return translate(
+        "problem",
+        "{names} and {number} more",
+        names=", ".join(names[:3]),
+        number=len(names) - 3,
+    )

@@ -7,6 +7,7 @@ from looplight.files.problems import ProblemList, short
 from looplight.files.safe_xml import XmlElement
 from looplight.files.text import without_hidden
 from looplight.pathways.model.drawing import Role
+from looplight.translation.messages import translate
 
 # No board is larger; a place further out would shrink everything else to a dot.
 MAX_PLACE = 100_000.0
@@ -58,7 +59,13 @@ def number(
     except ValueError:
         value = math.nan
     if not low <= value <= MAX_PLACE:
-        message = f"{name} is {short(text)}, which is no usable number; {default:g} is taken"
+        message = translate(
+            "problem",
+            "{name} is {text}, which is no usable number; {replacement:g} is taken",
+            name=name,
+            text=short(text),
+            replacement=default,
+        )
         problems.add("gpml-number", message, element.line)
         return default
     # Adding 0 takes the sign from -0.0.

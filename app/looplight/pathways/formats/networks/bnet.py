@@ -14,6 +14,7 @@ from looplight.files.problems import InputError, Problem, short
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Sign
+from looplight.translation.messages import translate
 
 MAX_RULE, MAX_DEPTH = 20_000, 60
 _HEADER = re.compile(r"^\s*targets?\s*,\s*(?:factors|functions?)\b", re.IGNORECASE | re.MULTILINE)
@@ -56,7 +57,7 @@ def read_bnet(content: FileContent) -> Pathway:
         target, comma, rule_text = text.partition(",")
         try:
             if not comma or not target.strip():
-                raise ValueError("a line is: name, comma, rule")
+                raise ValueError(translate("problem", "a line is: name, comma, rule"))
             rule = parse_rule(rule_text)
         except ValueError as error:
             message = f"{error}: {short(text)}"
@@ -92,11 +93,13 @@ def parse_rule(text: str) -> Rule:
         If it is no rule, in words.
     """
     if len(text) > MAX_RULE:
-        raise ValueError("the rule is too long")
+        raise ValueError(translate("problem", "the rule is too long"))
     reader = _Reader(_tokens(text))
     reader.expression(1, 0)
     if reader.left():
-        raise ValueError(f"the rule does not end after {short(reader.previous)}")
+        raise ValueError(
+            translate("problem", "the rule does not end after {word}", word=short(reader.previous))
+        )
     return reader.rule
 
 
@@ -106,7 +109,11 @@ def _tokens(text: str) -> list[str]:
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None:
-            raise ValueError(f"{short(text[place : place + 10])} is no part of a rule")
+            raise ValueError(
+                translate(
+                    "problem", "{text} is no part of a rule", text=short(text[place : place + 10])
+                )
+            )
         token = match.group(1) or match.group(2) or match.group(3)
         tokens.append(_WORDS.get(token.casefold(), token))
         place = match.end()
@@ -130,7 +137,7 @@ class _Reader:
         """Read terms that are joined by ``|``, each of factors that are joined by ``&``."""
         # The reader calls itself for each bracket.
         if depth > MAX_DEPTH:
-            raise ValueError("brackets nest too deep")
+            raise ValueError(translate("problem", "brackets nest too deep"))
         self._factor(sign, depth)
         while self._next() in ("&", "|"):
             operator = self._take()
@@ -146,11 +153,11 @@ class _Reader:
         if token == "(":
             self.expression(sign, depth + 1)
             if self._take() != ")":
-                raise ValueError("a bracket is not closed")
+                raise ValueError(translate("problem", "a bracket is not closed"))
         elif token in ("0", "1"):
             self.rule.constant = token if sign > 0 else "10"[int(token)]
         elif token in ("", "&", "|", ")"):
-            raise ValueError("a name is missing")
+            raise ValueError(translate("problem", "a name is missing"))
         else:
             self.rule.signs.setdefault(token, set()).add(sign)
 

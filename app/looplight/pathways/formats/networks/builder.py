@@ -16,6 +16,7 @@ from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
+from looplight.translation.messages import translate
 
 # The equations are dense, and a larger drawing shows nothing.
 MAX_NODES, MAX_ARROWS = 1_500, 6_000
@@ -96,18 +97,29 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
     names += [name for link in network.links for name in (link.source, link.target)]
     names = list(dict.fromkeys(names))
     merged = _merged(network.links)
-    for count, most, items in (
-        (len(names), MAX_NODES, "nodes"),
-        (len(merged), MAX_ARROWS, "arrows"),
-    ):
-        if count > most:
-            message = (
-                f"{count:,} {items}; Looplight computes with at most {most:,}. Keep the rows of "
-                "one pathway, for example those of the genes that you ask about"
-            )
-            raise InputError(Problem("too-large", message, content.name))
+    message = ""
+    if len(names) > MAX_NODES:
+        message = translate(
+            "problem",
+            "{number:,} nodes; Looplight computes with at most {most:,}. Keep the rows of one "
+            "pathway, for example those of the genes that you ask about",
+            number=len(names),
+            most=MAX_NODES,
+        )
+    elif len(merged) > MAX_ARROWS:
+        message = translate(
+            "problem",
+            "{number:,} arrows; Looplight computes with at most {most:,}. Keep the rows of one "
+            "pathway, for example those of the genes that you ask about",
+            number=len(merged),
+            most=MAX_ARROWS,
+        )
+    if message:
+        raise InputError(Problem("too-large", message, content.name))
     if not merged:
-        raise InputError(Problem("no-arrows", "the file holds no arrows", content.name))
+        raise InputError(
+            Problem("no-arrows", translate("problem", "the file holds no arrows"), content.name)
+        )
     stem = content.path.stem
     name = stem if _NAME.match(stem) else "network"
     title = one_line(network.title)[:200] or f"{one_line(stem)[:100]} ({kind})"

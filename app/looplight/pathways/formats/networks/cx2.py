@@ -17,6 +17,7 @@ from looplight.pathways.formats.networks.builder import Link, Network, NodeDetai
 from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind
+from looplight.translation.messages import translate
 
 # The node's id in Looplight; the name of a node in CX2 is its label.
 OWN_ID = "looplight_id"
@@ -42,7 +43,9 @@ def read_cx2(content: FileContent) -> Pathway:
     data = safe_json.load(content.text, content.name).data
     aspects = _aspects(data)
     if not aspects.get("nodes"):
-        raise InputError(Problem("not-cx2", "the file holds no nodes", content.name))
+        raise InputError(
+            Problem("not-cx2", translate("problem", "the file holds no nodes"), content.name)
+        )
     declared = aspects.get("attributeDeclarations", [{}])[0]
     names = {aspect: _names(declared, aspect) for aspect in ("nodes", "edges")}
     usual = {aspect: _usual(declared, aspect) for aspect in ("nodes", "edges")}

@@ -15,6 +15,7 @@ from looplight.pathways.formats.networks.builder import Link, Network, NodeDetai
 from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind
+from looplight.translation.messages import translate
 
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?graphml\b")
 # Columns that may hold the sign; the first whose word is known decides.
@@ -39,7 +40,11 @@ def read_graphml(content: FileContent) -> Pathway:
     root = safe_xml.parse(content.text, content.name)
     graph = root.child("graph")
     if root.name != "graphml" or graph is None:
-        raise InputError(Problem("no-graph", "the file holds no graph", content.name, root.line))
+        raise InputError(
+            Problem(
+                "no-graph", translate("problem", "the file holds no graph"), content.name, root.line
+            )
+        )
     names = {
         (key.get("for"), key.get("id")): (key.get("attr.name") or key.get("id")).casefold()
         for key in root.all("key")

@@ -20,6 +20,7 @@ from looplight.files.text import one_line
 from looplight.pathways.formats.networks.bnet import Rule, add_rule
 from looplight.pathways.formats.networks.builder import Network, NodeDetails, build
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?sbml\b")
 _SIGNS = {"positive": {1}, "negative": {-1}, "dual": {1, -1}, "unknown": {1, -1}}
@@ -48,7 +49,7 @@ def read_sbml_qual(content: FileContent) -> Pathway:
     model = root.child("model") if root.name == "sbml" else None
     species = _listed(model, "listOfQualitativeSpecies", "qualitativeSpecies")
     if model is None or not species:
-        message = "the file holds no qualitative species"
+        message = translate("problem", "the file holds no qualitative species")
         raise InputError(Problem("not-sbml-qual", message, content.name, root.line))
     network = Network(title=one_line(model.get("name")))
     for element in species:
@@ -118,10 +119,13 @@ def _rule(terms: XmlElement, thresholds: set[str]) -> Rule:
     for term in functions:
         level = term.get("resultLevel", "1")
         if not (level.isdigit() and usual.isdigit()):
-            raise _RuleError(f"a level is a whole number, not {short(level)}", term.line)
+            raise _RuleError(
+                translate("problem", "a level is a whole number, not {level}", level=short(level)),
+                term.line,
+            )
         math = term.child("math")
         if math is None or len(math.children) != 1:
-            raise _RuleError("a function term has one formula", term.line)
+            raise _RuleError(translate("problem", "a function term has one formula"), term.line)
         # A term that lowers the level says the opposite of its formula.
         _read(math.children[0], 1 if int(level) > int(usual) else -1, rule, thresholds)
     if len(functions) > 1:
@@ -152,7 +156,10 @@ def _read(element: XmlElement, sign: int, rule: Rule, thresholds: set[str]) -> N
         else:
             _compare(operator, operands, sign, rule, thresholds)
     else:
-        raise _RuleError(f"{short(element.name)} is no part of a rule", element.line)
+        raise _RuleError(
+            translate("problem", "{text} is no part of a rule", text=short(element.name)),
+            element.line,
+        )
 
 
 def _read_other(
@@ -172,14 +179,18 @@ def _compare(
     """Add what a comparison of a species with a level says of it."""
     name = operator.name
     if name not in ("eq", "neq", *_COMPARISONS) or len(operands) != 2:
-        raise _RuleError(f"{short(name)} is no part of a rule", operator.line)
+        raise _RuleError(
+            translate("problem", "{text} is no part of a rule", text=short(name)), operator.line
+        )
     species, level = operands
     if species.name == "cn" or one_line(species.text) in thresholds:
         # The level may stand first: 1 <= A.
         species, level, name = level, species, _SWAPPED.get(name, name)
     number = one_line(level.text)
     if species.name != "ci" or not (number in thresholds or number.isdigit()):
-        raise _RuleError("a comparison is between a species and a level", operator.line)
+        raise _RuleError(
+            translate("problem", "a comparison is between a species and a level"), operator.line
+        )
     signs = rule.signs.setdefault(one_line(species.text), set())
     if name in _COMPARISONS:
         signs.add(sign * _COMPARISONS[name])

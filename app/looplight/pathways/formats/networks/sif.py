@@ -13,6 +13,7 @@ from looplight.files.text import one_line
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
 from looplight.pathways.formats.networks.relations import is_known, sign_of_relation
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 # Lines that tell SIF from another text when the file has another ending.
 _LOOKED_AT = 20
@@ -40,9 +41,10 @@ def read_sif(content: FileContent) -> Pathway:
     network = Network()
     for number, words in enumerate(_rows(content.text), start=1):
         if len(words) == 2:
-            message = (
-                f"{short(' '.join(words))} is no arrow; a line is: source, relation, target, with "
-                "tabs between them"
+            message = translate(
+                "problem",
+                "{text} is no arrow; a line is: source, relation, target, with tabs between them",
+                text=short(" ".join(words)),
             )
             raise InputError(Problem("bad-sif", message, content.name, number))
         if not words:

@@ -27,6 +27,7 @@ from looplight.pathways.formats.networks.relations import sign_of_relation
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind, Sign
+from looplight.translation.messages import translate
 
 Row = Mapping[str, str]
 
@@ -182,7 +183,14 @@ def read_table(content: FileContent) -> Pathway:
     """
     kind = _kind(content.head)
     if kind is None:
-        raise InputError(Problem("bad-table", "no table of arrows that is known", content.name, 1))
+        raise InputError(
+            Problem(
+                "bad-table",
+                translate("problem", "no table of arrows that is known"),
+                content.name,
+                1,
+            )
+        )
     network = Network()
     for row in table_rows(io.StringIO(content.text), content.name):
         kind.read(network, row)
@@ -206,7 +214,9 @@ def links_of(lines: Iterable[str], name: str) -> Iterator[tuple[TableKind, Row, 
     first, lines = _peek(lines)
     kind = _kind(first)
     if kind is None:
-        raise InputError(Problem("bad-table", "no table of arrows that is known", name, 1))
+        raise InputError(
+            Problem("bad-table", translate("problem", "no table of arrows that is known"), name, 1)
+        )
     for row in table_rows(lines, name):
         network = Network()
         kind.read(network, row)
@@ -266,7 +276,7 @@ def table_rows(lines: Iterable[str], name: str) -> Iterator[Row]:
             values = (one_line(cell).strip('"') if tabs else one_line(cell) for cell in cells)
             yield dict(zip(header, values, strict=False))
     except csv.Error as error:
-        message = f"not a whole table: {error}"
+        message = translate("problem", "not a whole table: {reason}", reason=error)
         raise InputError(Problem("bad-table", message, name)) from None
 
 
