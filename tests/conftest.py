@@ -47,7 +47,6 @@ SLOW = (
 # Some of them that the quick loop runs all the same: no room of the program goes without a test.
 QUICK = (
     "whole/test_guide.py",
-    "whole/test_distribution.py",
     "window/commands/test_table.py",
     "window/commands/test_navigation.py",
     "window/docks/test_parts.py",

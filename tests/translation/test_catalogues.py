@@ -29,6 +29,7 @@ def messages(language):
             )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", translations.LANGUAGES)
 def test_the_catalogues_hold_the_texts_of_the_source(language):
     """Otherwise ``dev.py translations`` was forgotten after a change of a text."""

@@ -183,6 +183,7 @@ def test_side_and_way_point_hints_are_honoured() -> None:
     )
 
 
+@pytest.mark.slow
 def test_geometry_is_the_same_every_time(any_pathway: Pathway) -> None:
     assert build(any_pathway).routes == build(any_pathway).routes
 

@@ -53,6 +53,7 @@ def test_only_the_arrows_of_the_node_and_those_below_it_are_routed_anew(name, no
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk"])
 def test_new_routes_run_through_no_node_and_end_on_their_own(name):
     pathway = curated(name)
