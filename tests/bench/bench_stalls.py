@@ -32,7 +32,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 from whole_window import mouse_events, opened_window
 
-from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.session.background.drawing_preload import DrawingPreload
 from looplight.session.state.state import Selection, SelectionKind
 
@@ -226,7 +226,7 @@ def measured(window, probe: Probe, name: str, path: Path) -> list[Row]:
     docks = window.shell.docks
     for key, title in ("reading", "Reading"), ("outline", "Nodes and arrows"):
         row(f"showing {title}", probe.measure(partial(docks.open, key), answered))
-        view = docks.docks[key].findChild(RowView)
+        view = docks.docks[key].findChild(LongTableView)
         for order in Qt.SortOrder:
             sort = partial(view.sortByColumn, 1, order)
             word = order.name.removesuffix("Order").lower()

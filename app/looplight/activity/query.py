@@ -1,6 +1,7 @@
 """A query to the model, as one immutable value."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from looplight.pathways.drugs.caution_rules import ActiveCaution, cautions_for
@@ -43,12 +44,13 @@ class Query:
         """True for a query with nothing but a context: it asks what the tumour itself changes."""
         return bool(self.context) and not self.interventions and self.reference is None
 
-    @property
+    # Texts ask both of every node of the figure.
+    @cached_property
     def cautions(self) -> tuple[ActiveCaution, ...]:
         """Where the answer to a drug in force misleads, in this figure and this context."""
         return cautions_for(self.pathway, self.interventions, self.context, self.drugs)
 
-    @property
+    @cached_property
     def held(self) -> frozenset[str]:
         """Nodes that are held completely by what no caution casts doubt on.
 

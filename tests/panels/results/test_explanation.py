@@ -102,8 +102,8 @@ def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document,
     qtbot.waitUntil(lambda: box.certainty.text() == said)
     row = panel.view.index_of("AKT").siblingAtColumn(SURE)
     assert panel.certainties.displayText(row.data(), panel.view.locale()) == "depends"
-    panel.sorted.sort(SURE, Qt.SortOrder.AscendingOrder)
-    assert panel.sorted.index(0, 0).data() == "AKT"
+    panel.model.sort(SURE, Qt.SortOrder.AscendingOrder)
+    assert panel.model.index(0, 0).data() == "AKT"
 
 
 @pytest.mark.parametrize(

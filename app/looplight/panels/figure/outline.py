@@ -3,10 +3,9 @@
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import SearchField
-from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.session.document.document import Document
 from looplight.session.models.outline import OutlineModel, row_key, selection_of
-from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.translation.messages import translate
 
@@ -22,13 +21,12 @@ class OutlinePanel(Panel):
         super().__init__(document)
         self.model = OutlineModel(document, self)
         self.add_models(self.model)
-        self.sorted = SortFilterProxy(self.model, self)
         self.filter = SearchField(
             translate("panel", "Filter nodes and arrows"),
             translate("panel", "Filter nodes and arrows by name"),
         )
-        self.filter.textChanged.connect(self.sorted.set_text)
-        self.view = RowView(self.sorted, translate("panel", "Nodes and arrows of the figure"))
+        self.filter.textChanged.connect(self.model.set_text)
+        self.view = LongTableView(self.model, translate("panel", "Nodes and arrows of the figure"))
         self.view.show_columns(WIDTHS, 1)
         self.view.row_chosen.connect(self._select)
         self.view.row_activated.connect(self._toggle)

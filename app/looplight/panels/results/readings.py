@@ -7,12 +7,12 @@ from looplight.activity.results.response import Direction
 from looplight.panels.panel import Panel
 from looplight.panels.results.explanation import ExplanationBox
 from looplight.panels.widgets.basic import SearchField
-from looplight.panels.widgets.item_views import LevelDelegate, RowView, SmallTextDelegate
+from looplight.panels.widgets.item_views import LevelDelegate, SmallTextDelegate
+from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.models.readings import ReadingsModel
-from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty, labels
 from looplight.translation.messages import english, translate
@@ -74,12 +74,11 @@ class ReadingPanel(Panel):
         super().__init__(document)
         self.model = ReadingsModel(document, self)
         self.add_models(self.model)
-        self.sorted = SortFilterProxy(self.model, self)
         self.filter = SearchField(
             translate("panel", "Filter nodes"), translate("panel", "Filter nodes by name")
         )
-        self.filter.textChanged.connect(self.sorted.set_text)
-        self.view = RowView(self.sorted, translate("panel", "Levels and directions of all nodes"))
+        self.filter.textChanged.connect(self.model.set_text)
+        self.view = LongTableView(self.model, translate("panel", "Levels and directions of all nodes"))
         self.marks = DirectionDelegate((DIRECTION,), self)
         self.bars = LevelDelegate((), self)
         self.view.setItemDelegateForColumn(DIRECTION, self.marks)

@@ -1,6 +1,8 @@
 """Every node with its level against the comparison."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from looplight.activity.results.response import Certainty, Direction, NodeResponse
 from looplight.session.models.table import Column, DocumentTableModel
@@ -9,6 +11,8 @@ from looplight.session.text import certainty as sure
 from looplight.session.text import labels
 
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
+# About 5 ms.
+_ROWS_OF_A_PIECE = 500
 _ORDER = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 
 
@@ -114,17 +118,23 @@ class ReadingsModel(DocumentTableModel):
 
     def make(self, shown: ViewState) -> tuple[ReadingRow, ...]:
         """Return the readings; nothing where the figure has no arrows."""
+        return tuple(chain.from_iterable(self.pieces(shown)))
+
+    def pieces(self, shown: ViewState) -> Iterator[tuple[ReadingRow, ...]]:
+        """Return the readings of some hundred nodes at a time."""
         pathway = shown.pathway
         if pathway is None or shown.response is None:
-            return ()
-        return tuple(
-            ReadingRow(
-                node,
-                labels.label(pathway, node),
-                reading,
-                pathway.by_id[node].output if node in pathway.by_id else False,
-                shown.certainty(node),
-                sure.shares_words(shown.certainty_result, node),
+            return
+        nodes = list(shown.nodes.items())
+        for start in range(0, len(nodes), _ROWS_OF_A_PIECE):
+            yield tuple(
+                ReadingRow(
+                    node,
+                    labels.label(pathway, node),
+                    reading,
+                    pathway.by_id[node].output if node in pathway.by_id else False,
+                    shown.certainty(node),
+                    sure.shares_words(shown.certainty_result, node),
+                )
+                for node, reading in nodes[start : start + _ROWS_OF_A_PIECE]
             )
-            for node, reading in shown.nodes.items()
-        )

@@ -68,7 +68,7 @@ class SortFilterProxy(QSortFilterProxyModel):
         """
         source = self.sourceModel()
         if isinstance(source, TableModel):
-            source.sort_by(column, order is Qt.SortOrder.DescendingOrder)
+            source.sort(column, order)
         else:
             super().sort(column, order)
 

@@ -19,7 +19,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
-from looplight.session.models.row_changes import RowOrder, ShownRows
+from looplight.session.models.row_changes import RowFilter, RowOrder, ShownRows
 from looplight.session.state.state import ViewState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,8 +34,6 @@ UNUSED_ROLES = frozenset(
         Qt.ItemDataRole.SizeHintRole,
     )
 )
-# Longer tables are put in order in the turn after the one in which their cells are read.
-ROWS_OF_ONE_TURN = 4_000
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -91,6 +89,8 @@ class TableModel(QAbstractTableModel):
         self._shown = ShownRows(self)
         self._own_order: tuple[Any, ...] = ()
         self._order = RowOrder(self)
+        self._filter = RowFilter(self)
+        self._sort_steps: Iterator[None] = iter(())
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -105,41 +105,49 @@ class TableModel(QAbstractTableModel):
         """Return the number of the row with a key, or -1."""
         return next((i for i, row in enumerate(self._shown.rows) if row.key == key), -1)
 
-    def sort_by(self, column: int, descending: bool = False) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort the rows by `Role.SORT`; a column below 0 = the model's own order.
 
-        Rows with equal cells keep their order. Each cell is read once: a proxy would read two of
-        them for each of 75,000 comparisons of 8,000 rows.
+        Rows with equal cells keep their order. A long table is sorted in several turns of the
+        event loop.
         """
+        descending = order is Qt.SortOrder.DescendingOrder
         self._order.sorting = (column, descending) if column >= 0 else None
-        self._order.of(self._own_order)
-        if len(self._shown.rows) > ROWS_OF_ONE_TURN:
-            # With the model as the context: nothing is called where it is gone by then.
-            QTimer.singleShot(TURN_MS, self, self._arrange_anew)
-        else:
-            self._arrange_anew()
+        self._sort_steps = self._order.steps(self._own_order)
+        self._sort_on()
+
+    def set_text(self, text: str) -> None:
+        """Show only rows that hold all words of ``text``, in any column."""
+        if self._filter.set_text(text):
+            self._shown.reset(self._arranged(self._own_order))
 
     def set_rows(self, rows: tuple[Any, ...]) -> None:
         """Put new rows in place of the old ones, by key."""
-        ordered = self._order.of(rows)
+        ordered = self._arranged(rows)
         # First: who is told of a change reads `rows`.
         before, self._own_order = self._own_order, rows
-        if self._order.sorting is None:
-            self._shown.exchange(rows)
-        elif self._shown.move_to(ordered):
+        if self._order.sorting is None or self._shown.move_to(ordered):
             self._shown.exchange(ordered)
         else:
             # What comes and goes is told in the own order, where neighbours stay neighbours.
-            self._shown.arrange(before)
-            self._shown.exchange(rows)
+            self._shown.arrange(self._filter.of(before))
+            self._shown.exchange(self._filter.of(rows))
             self._shown.arrange(ordered)
 
     def _put(self, rows: tuple[Any, ...]) -> None:
         """Take over rows without a signal: within a reset, or before there is a view."""
-        self._shown.rows, self._own_order = self._order.of(rows), rows
+        self._shown.rows, self._own_order = self._arranged(rows), rows
 
-    def _arrange_anew(self) -> None:
-        self._shown.arrange(self._order.of(self._own_order))
+    def _arranged(self, rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return those of the rows that are shown, in the order in which they are."""
+        return self._filter.of(self._order.of(rows))
+
+    def _sort_on(self) -> None:
+        """Read cells for the present sort; the rows of a long table move in a later turn."""
+        for _ in self._sort_steps:
+            QTimer.singleShot(TURN_MS, self, self._sort_on)
+            return
+        self._shown.arrange(self._arranged(self._own_order))
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Return the index of a cell: one call, where Qt's own one asks for both counts."""
@@ -232,7 +240,12 @@ class DocumentTableModel(TableModel):
         self.suspended = False
         self._made_of = document.shown
         self._steps: Iterator[None] | None = _renewal(self, document.shown)
-        self._step()
+        pathway = document.shown.pathway
+        if pathway is None or is_small(pathway):
+            self._step()
+        else:
+            # The panel that is made with this table takes its time, too.
+            document.after_paint.in_next_turn(self._step)
         document.after_paint.changed.connect(self._follow)
 
     def make(self, shown: ViewState) -> tuple[Any, ...]:
@@ -288,15 +301,17 @@ class DocumentTableModel(TableModel):
 
 def _renewal(model: DocumentTableModel, shown: ViewState) -> Iterator[None]:
     """Make the rows, sort them and show them, with a pause after each part."""
+    before = {row.key: row for row in model.rows}
     rows: list[Any] = []
     for piece in model.pieces(shown):
-        rows += piece
+        # The same objects where they are equal: what changed is seen at once in the last part.
+        rows += [old if (old := before.get(row.key)) == row else row for row in piece]
         yield
     every_row = tuple(rows)
     if model._order.sorting is not None:
-        ordered = model._order.of(every_row)
-        yield
+        for _ in model._order.steps(every_row):
+            yield
         # The view lays them out in a turn of its own.
-        if model._shown.move_to(ordered):
+        if model._shown.move_to(model._arranged(every_row)):
             yield
     model.set_rows(every_row)

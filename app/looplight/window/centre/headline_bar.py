@@ -97,7 +97,7 @@ class HeadlineBar(QFrame):
         self.set_full_screen(False)
         document.after_paint.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)
-        document.interventions.clicks.changed.connect(self._clicks_changed)
+        document.interventions.clicks.changed.connect(self._show_document)
         self._document = document
         self.show_state(document.shown)
 
@@ -212,11 +212,11 @@ class HeadlineBar(QFrame):
         self.show_state(preview or self._document.shown)
         self._choose_size(previewing=preview is not None)
 
-    def _clicks_changed(self) -> None:
-        self.show_state(self._document.shown)
+    def _document_changed(self, _old: object, _new: object) -> None:
+        self._document.after_paint.in_turn(self._show_document)
 
-    def _document_changed(self, _old: object, new: ViewState) -> None:
-        self.show_state(new)
+    def _show_document(self) -> None:
+        self.show_state(self._document.shown)
 
 
 def silent_input(shown: ViewState) -> str:

@@ -41,6 +41,8 @@ class AnnouncementController(QObject):
         self._canvas = canvas
         # The state before the last change that was announced, and the line that announced it.
         self._before, self._line = ViewState(State()), ""
+        # The change that waits for its turn to be announced.
+        self._waiting: tuple[ViewState, ViewState] | None = None
         document.after_paint.changed.connect(self._document_changed)
         self._catch_up(document.shown)
 
@@ -54,6 +56,14 @@ class AnnouncementController(QObject):
             self._announce(ViewState(State()), shown)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        self._announce_waiting()
+        self._waiting = old, new
+        self._document.after_paint.in_turn(self._announce_waiting)
+
+    def _announce_waiting(self) -> None:
+        if self._waiting is None:
+            return
+        (old, new), self._waiting = self._waiting, None
         self._announce(old, new)
         if old.entry is not new.entry:
             self._show_figure(new)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtWidgets import QWidget
 
+from looplight.panels.widgets.rows.actions import RowActions
 from looplight.session.document.document import Document
 from looplight.session.export.about import about, remarks
 from looplight.session.models.readings import ReadingsModel
@@ -64,19 +65,21 @@ class EditController(Controller):
         """
         widget: QObject | None = QGuiApplication.focusObject()
         # The keyboard may be in an editor or the viewport of a table.
-        while widget is not None and not isinstance(widget, QTreeView):
+        while widget is not None and not isinstance(widget, RowActions):
             widget = widget.parent()
         regimens = widget is None or widget.objectName() == REGIMEN_TABLE
         if self._document.shown.panes and regimens:
             self._actions.run("compare.copy-table")
             return
-        if isinstance(widget, QTreeView):
+        if isinstance(widget, RowActions):
             model, message = widget.model(), translate("status", "The table is copied.")
         else:
             model, message = (
                 ReadingsModel(self._document),
                 translate("status", "The table of readings is copied."),
             )
+            # Of a large figure the rows would come later.
+            model.refresh()
         text = as_tsv(model) + remarks(about(self._document.shown))
         QGuiApplication.clipboard().setText(text)
         self.announced.emit(message)

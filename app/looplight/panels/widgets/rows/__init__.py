@@ -1,0 +1,1 @@
+"""Views of long tables, and what all views of rows share."""
