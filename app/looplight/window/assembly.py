@@ -7,6 +7,7 @@ second half, and is imported by `build_controllers` for the same reason.
 
 from PySide6.QtCore import Qt, QTimer
 
+from looplight.activity.results.response import Response
 from looplight.panels.interventions.chips import InterventionsBar
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobRunner
@@ -47,7 +48,7 @@ def make_window(
 def build_shell(window: MainWindow, document: Document) -> None:
     """Build everything around the canvas; docks and canvas area are still empty."""
     jobs, layout_jobs = JobRunner(window), JobRunner(window)
-    responses = ResponseComputation(document, jobs, window)
+    responses = ResponseComputation(document, jobs, window, _prepare_answer)
     recent = RecentFiles(window.settings, window)
     central = CentralWidget(document)
     canvas = CanvasController(document, central.canvas_area, layout_jobs)
@@ -107,6 +108,15 @@ def _prepare_drawing(pathway: Pathway) -> None:
     from looplight.canvas.scene.prepared_figure import prepared_figure  # noqa: PLC0415 - see the top
 
     prepared_figure(pathway)
+
+
+def _prepare_answer(response: Response) -> None:
+    """Make what canvas and panels need of an answer; called in the worker that computed it."""
+    # Panels say why something changed: to import that takes longer than a frame.
+    import looplight.activity.sentences.explanation  # noqa: PLC0415, F401 - not before a click
+    from looplight.canvas.style.answer_styles import prepare_styles  # noqa: PLC0415
+
+    prepare_styles(response)
 
 
 def build_controllers(window: MainWindow) -> None:

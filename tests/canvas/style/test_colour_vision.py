@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.activity.results.response import ArrowState, Direction, Verdict
 from looplight.canvas.paint import marks
-from looplight.canvas.style.resolve import _HEADS, _ROLES, LINES
+from looplight.canvas.style.parts import _HEADS, _ROLES, LINES
 from looplight.canvas.style.types import Mark
 from looplight.pathways.model.pathway import Sign
 from looplight.session.appearance import fonts, themes

@@ -3,13 +3,15 @@
 import itertools
 
 import pytest
+from pathway_builder import large
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.diff import changes
-from looplight.canvas.style.resolve import LINES, restyled, style_of
+from looplight.canvas.style.parts import LINES
+from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.style.transition import interpolate
 from looplight.canvas.style.types import Dash, Mark
 from looplight.pathways.catalogue import Entry
@@ -165,6 +167,22 @@ def test_a_renewed_style_equals_a_fresh_one() -> None:
         now = shown(pathway, step)
         sure = {"ERK": Certainty.DEPENDS} if n % 2 else {}
         names = {"MTORC1": ("sirolimus",)} if n == 4 else {}
+        old = style
+        style, changed = restyled(style, pathway, before, now, sure, names)
+        assert style == style_of(pathway, now, sure, names), step
+        assert changed == changes(old, style), step
+        before = now
+
+
+def test_a_renewed_style_of_a_large_figure_equals_a_fresh_one() -> None:
+    pathway = large()
+    steps = ["", "inhibit:N7", "inhibit:N7=0.3,loss:N3", "gain:N1", "inhibit:N50", ""]
+    before = shown(pathway)
+    style = style_of(pathway, before)
+    for n, step in enumerate(steps):
+        now = shown(pathway, step)
+        sure = {"N90": Certainty.DEPENDS} if n % 2 else {}
+        names = {"N50": ("sirolimus",)} if n == 4 else {}
         old = style
         style, changed = restyled(style, pathway, before, now, sure, names)
         assert style == style_of(pathway, now, sure, names), step

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
 from looplight.activity.solver import solved_case
 from looplight.canvas.scene import prepared_figure
+from looplight.canvas.style import answer_styles
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.types import Mark
 from looplight.session.background.response import ResponseRequest
@@ -81,6 +82,24 @@ def test_a_click_calls_no_solver_on_the_ui_thread(qtbot, opened, solvers):
     qtbot.waitUntil(lambda: not opened.shell.jobs.busy)
     assert solvers
     assert threading.main_thread() not in solvers
+
+
+def test_the_styles_of_an_answer_are_made_beside_the_window(qtbot, opened, monkeypatch):
+    threads, node_style = [], answer_styles.node_style
+
+    def noted(*arguments, **named):
+        threads.append(threading.current_thread())
+        return node_style(*arguments, **named)
+
+    monkeypatch.setattr(answer_styles, "node_style", noted)
+    click(opened, "N7")
+    qtbot.waitUntil(lambda: opened.document.shown.response is not None)
+    document = opened.document
+    assert len(threads) == len(document.shown.pathway.nodes)
+    assert threading.main_thread() not in threads
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    assert len(threads) == len(document.shown.pathway.nodes)
 
 
 def test_the_picture_shows_the_block_and_fades_the_levels_until_they_are_known(qtbot, opened, held):
@@ -166,6 +185,13 @@ def endless(system, begin, alone=False, limits=None):
 
 def started(self):
     start(self)
+    wait_and_close(self)
+
+def wait_and_close(self):
+    # The file is read beside the window, which may take longer than all else.
+    if self.window.document.shown.pathway is None:
+        QTimer.singleShot(20, lambda: wait_and_close(self))
+        return
     solved_case.settle = endless
     self.window.document.interventions.click("N7")
     assert self.window.document.shown.pending is not None

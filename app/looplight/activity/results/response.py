@@ -1,9 +1,9 @@
 """What an intervention does to a pathway, as one immutable answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from looplight.activity.query import Query
 from looplight.activity.solver.stability import Stability
@@ -13,6 +13,8 @@ from looplight.pathways.model.pathway import Sign
 if TYPE_CHECKING:
     # The types of an answer load without numpy: a window starts with them.
     from looplight.activity.solver.solved_case import SolvedCase
+
+T = TypeVar("T")
 
 
 class Direction(StrEnum):
@@ -188,6 +190,14 @@ class Response:
     not_concerned: tuple[str, ...] = ()
     not_judged: tuple[str, ...] = ()
     case: "SolvedCase | None" = field(default=None, compare=False, repr=False)
+    _built: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, build: Callable[["Response"], T]) -> T:
+        """Return what a function builds from this answer; it is called once for each answer."""
+        if build not in self._built:
+            self._built[build] = build(self)
+        built: T = self._built[build]
+        return built
 
     @property
     def interventions(self) -> tuple[Intervention, ...]:

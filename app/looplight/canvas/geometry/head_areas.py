@@ -10,7 +10,7 @@ from looplight.pathways.model.pathway import Arrow, Sign
 Area = tuple[float, float, float, float]
 
 # Length of a head with its distance from the target; the bar of a released brake stands further
-# back (see `style.resolve`).
+# back (see `style.parts`).
 _LENGTH, _BAR_LENGTH = HEAD_LENGTH + STANDOFF + 1.0, 19.0
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -24,6 +24,7 @@ from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
+from looplight.session.document.after_paint import TURN_MS
 
 # More changed rectangles than this cost more than one repaint of everything.
 MAX_AREAS = 60
@@ -48,6 +49,8 @@ class CanvasGraphicsView(GraphicsView):
         self.setAntialiasing(True)
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
         self._large_graph = LargeGraphPainter(self.drawing)
+        self._later = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._later.timeout.connect(self._paint_now)
         self.ground = GroundLayer(self.drawing)
         self.nodes = NodeLayer(self.drawing, self._large_graph)
         self.layers: tuple[Layer, ...] = (
@@ -213,12 +216,20 @@ class CanvasGraphicsView(GraphicsView):
         self.drawing.style = style
         nodes, arrows = changed
         if everything or len(nodes) + len(arrows) > MAX_AREAS:
-            self.viewport().update()
+            if self.drawing.layout.large:
+                # In a turn of its own: finding the style and painting it take a frame each.
+                self._later.start()
+            else:
+                self.viewport().update()
             return
         for node in nodes:
             self.update_area(self.drawing.node_area(node))
         for key in arrows:
             self.update_area(self.drawing.arrow_area(key))
+
+    def _paint_now(self) -> None:
+        # Not `update`: its event would come after the other views', which wait for the paint.
+        self.viewport().repaint()
 
     def update_area(self, area: QRectF) -> None:
         """Have a rectangle painted again, given in canvas units."""

@@ -6,47 +6,24 @@ Nothing here knows a pixel or a widget; colours are roles of the theme.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from looplight.activity.results.response import ArrowResponse, ArrowState, Certainty, Response
+from looplight.activity.cost import is_small
+from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.intervention_words import context_words
+from looplight.canvas.style.answer_styles import AnswerStyles, answer_styles
 from looplight.canvas.style.diff import (
     ARROW_KEY,
     NODE_ID,
     answers_differing,
+    changes,
     differing,
     with_selection,
 )
-from looplight.canvas.style.drug_captions import dose_suffix
-from looplight.canvas.style.types import (
-    ArrowStyle,
-    Changed,
-    Dash,
-    Head,
-    Mark,
-    NodeStyle,
-    PathwayStyle,
-)
+from looplight.canvas.style.parts import arrow_state, arrow_style, node_style
+from looplight.canvas.style.types import Changed, Mark, NodeStyle, PathwayStyle
 from looplight.pathways.graph.main_line import main_line
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import SelectionKind, ViewState
-
-# A signal counts as lost when it falls below this share of what it was.
-LOST_SHARE = 0.5
-# Smallest change of a signal (0..1) that is drawn.
-MIN_CHANGE = 0.08
-# By how much lines of the main line are wider, and all others narrower, while they carry a signal.
-MAIN_WIDTH = 0.4
-
-# Role, width, dash and stand-off by state; "" = the sign's own colour.
-LINES: dict[ArrowState, tuple[str, float, Dash, float]] = {
-    ArrowState.UNCHANGED: ("", 1.8, Dash.SOLID, 0.0),
-    ArrowState.RELEASED: ("released", 2.6, Dash.DASHED, 13.0),
-    ArrowState.ENGAGED: ("engaged", 4.4, Dash.PIPED, 0.0),
-    ArrowState.STRENGTHENED: ("", 3.4, Dash.SOLID, 0.0),
-    ArrowState.LOST: ("", 1.3, Dash.DOTTED, 0.0),
-}
-_ROLES = {Sign.PLUS: "arrow_plus", Sign.MINUS: "arrow_minus", Sign.UNKNOWN: "arrow_unknown"}
-_HEADS = {Sign.PLUS: Head.FILLED, Sign.MINUS: Head.BAR, Sign.UNKNOWN: Head.OPEN}
 
 
 def style_of(
@@ -72,7 +49,7 @@ def style_of(
     certainty = certainty or _certainty(shown)
     changed_nodes, changed_arrows = _changed_parameters(shown)
     nodes = {
-        node.id: _node(
+        node.id: node_style(
             node,
             shown,
             interventions.get(node.id),
@@ -84,7 +61,7 @@ def style_of(
     }
     answers, main = shown.arrows if shown else {}, main_line(pathway)
     arrows = {
-        arrow.key: _arrow(arrow, answers.get(arrow.key), arrow.key in changed_arrows, main)
+        arrow.key: arrow_style(arrow, answers.get(arrow.key), arrow.key in changed_arrows, main)
         for arrow in pathway.arrows
     }
     style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes), kinds=_kinds(pathway))
@@ -118,7 +95,7 @@ def pending_style(
     for key in marked | old.stateful | old.highlighted_nodes:
         before, drugs = nodes[key], names.get(key, ())
         intervention, node = interventions.get(key), pathway.by_id[key]
-        fresh = _node(node, bare, intervention, {}, drugs, before.changed)
+        fresh = node_style(node, bare, intervention, {}, drugs, before.changed)
         mark = Mark.BLOCKED if drugs and not fresh.mark else fresh.mark
         nodes[key] = replace(
             fresh,
@@ -173,8 +150,13 @@ def restyled(
     stale : iterable of str
         Nodes whose style in ``old`` is not that of ``before``.
     """
-    interventions, old_interventions = _interventions(shown), _interventions(before)
     certainty, names = certainty or _certainty(shown), drug_names or {}
+    response = shown.response
+    if response is not None and shown.moment is None and not is_small(pathway):
+        styles = answer_styles(response)
+        if styles.nodes.keys() == old.nodes.keys() and styles.arrows.keys() == old.arrows.keys():
+            return _on_answer(styles, old, pathway, shown, certainty, names)
+    interventions, old_interventions = _interventions(shown), _interventions(before)
     node_parameters, arrow_parameters = _changed_parameters(shown)
     old_node_parameters, old_arrow_parameters = _changed_parameters(before)
     # The caption of an intervention in the context says so.
@@ -193,27 +175,55 @@ def restyled(
     for key in stale:
         node, intervention = pathway.by_id[key], interventions.get(key)
         drugs, changed = names.get(key, ()), key in node_parameters
-        nodes[key] = _node(node, shown, intervention, certainty, drugs, changed)
+        nodes[key] = node_style(node, shown, intervention, certainty, drugs, changed)
     lines = differing(old_arrow_parameters, arrow_parameters)
     # An arrow has few looks: most signals that differ leave it as it is.
     arrows, answers = old.arrows, shown.arrows
     lines |= {
         key
         for key in answers_differing(before.arrows, answers, ARROW_KEY)
-        if key in arrows and _state_of(answers.get(key)) is not arrows[key].state
+        if key in arrows and arrow_state(answers.get(key)) is not arrows[key].state
     }
     lines = {key for key in lines if key in arrows}
     if lines:
         arrows, main = dict(arrows), main_line(pathway)
         for key in lines:
             changed = key in arrow_parameters
-            arrows[key] = _arrow(pathway.by_key[key], answers.get(key), changed, main)
+            arrows[key] = arrow_style(pathway.by_key[key], answers.get(key), changed, main)
     stateful = _stateful({key: nodes[key] for key in stale})
     style = PathwayStyle(nodes, arrows, stateful=stateful, kinds=old.kinds)
     style = _with_view(style, pathway, shown)
     changed_nodes = {key for key in stale if nodes[key] != old.nodes[key]}
     changed_arrows = {key for key in lines if arrows[key] != old.arrows[key]}
     return style, with_selection(old, style, changed_nodes, changed_arrows)
+
+
+def _on_answer(
+    styles: AnswerStyles,
+    old: PathwayStyle,
+    pathway: Pathway,
+    shown: ViewState,
+    certainty: Mapping[str, Certainty],
+    names: Mapping[str, tuple[str, ...]],
+) -> tuple[PathwayStyle, Changed]:
+    """Return the style of a large figure, as `restyled`: what its answer does not say is added."""
+    interventions = _interventions(shown)
+    node_parameters, arrow_parameters = _changed_parameters(shown)
+    nodes, arrows = dict(styles.nodes), dict(styles.arrows)
+    special = {*interventions, *names, *certainty, *node_parameters}
+    special = {key for key in special if key in nodes}
+    for key in special:
+        node, intervention = pathway.by_id[key], interventions.get(key)
+        drugs, changed = names.get(key, ()), key in node_parameters
+        nodes[key] = node_style(node, shown, intervention, certainty, drugs, changed)
+    main = main_line(pathway)
+    for key in arrow_parameters:
+        if key in arrows:
+            arrows[key] = arrow_style(pathway.by_key[key], shown.arrows.get(key), True, main)
+    stateful = _stateful({key: nodes[key] for key in special})
+    style = PathwayStyle(nodes, arrows, stateful=stateful, kinds=old.kinds)
+    style = _with_view(style, pathway, shown)
+    return style, changes(old, style)
 
 
 def _compared_with(pathway: Pathway, response: Response) -> str:
@@ -238,67 +248,6 @@ def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> Pathw
     )
 
 
-def _node(
-    node: Node,
-    shown: ViewState | None,
-    intervention: Intervention | None,
-    certainty: Mapping[str, Certainty],
-    drugs: tuple[str, ...],
-    changed: bool,
-) -> NodeStyle:
-    mark, dose, caption = Mark.NONE, 0.0, ""
-    if intervention is not None:
-        mark, dose, caption = _mark_of(intervention)
-        if shown is not None and intervention in shown.state.context:
-            caption = f"{caption}, baseline"
-    caption = ", ".join(drugs) or caption
-    answer = shown.nodes.get(node.id) if shown else None
-    if answer is None:
-        return NodeStyle(
-            node.id,
-            mark=mark,
-            dose=dose,
-            caption=caption,
-            output=node.output,
-            phospho=node.phospho,
-            changed=changed,
-            added=node.added,
-        )
-    if intervention is None:
-        # No intervention on the node itself: a drug may act on it.
-        driven = answer.driven or answer.raised
-        mark = Mark.DRIVEN if driven else Mark.BLOCKED if answer.blocked else Mark.NONE
-    known = certainty.get(node.id, Certainty.UNKNOWN)
-    # A surprise is about a direction: where that is in doubt there is none to be surprised at.
-    doubted = known in (Certainty.DEPENDS, Certainty.NONE)
-    return NodeStyle(
-        node.id,
-        True,
-        min(max(answer.level, 0.0), 1.0),
-        min(max(answer.baseline, 0.0), 1.0),
-        answer.direction,
-        mark,
-        max(dose, answer.blocked),
-        caption,
-        known,
-        "" if doubted else answer.paradox,
-        node.output,
-        node.phospho,
-        changed,
-        node.added,
-    )
-
-
-def _mark_of(intervention: Intervention) -> tuple[Mark, float, str]:
-    """Return the mark, the dose of blocking and the caption of an intervention."""
-    if intervention.kind is Kind.LOSS:
-        return Mark.LOST, 1.0, "loss"
-    if intervention.kind is Kind.GAIN:
-        return Mark.DRIVEN, 0.0, "gain"
-    mark = Mark.BLOCKED if intervention.dose > 0 else Mark.NONE
-    return mark, intervention.dose, f"blocked{dose_suffix(intervention.dose)}"
-
-
 def _kinds(pathway: Pathway) -> frozenset[str]:
     """Return the kinds of nodes that occur, for the legend."""
     return pathway.once(_kinds_of)
@@ -306,47 +255,6 @@ def _kinds(pathway: Pathway) -> frozenset[str]:
 
 def _kinds_of(pathway: Pathway) -> frozenset[str]:
     return frozenset(node.kind.value for node in pathway.nodes)
-
-
-def _arrow(
-    arrow: Arrow, answer: ArrowResponse | None, changed: bool, main: frozenset[str]
-) -> ArrowStyle:
-    state = _state_of(answer)
-    role, width, dash, standoff = LINES[state]
-    if main and state in (ArrowState.UNCHANGED, ArrowState.STRENGTHENED):
-        width += MAIN_WIDTH if arrow.key in main else -MAIN_WIDTH
-    return ArrowStyle(
-        arrow.key,
-        role or _ROLES[arrow.sign],
-        width,
-        dash,
-        _HEADS[arrow.sign],
-        state,
-        standoff,
-        bool(arrow.contested),
-        not arrow.in_model,
-        changed,
-        arrow.stated,
-        main=arrow.key in main,
-    )
-
-
-def _state_of(answer: ArrowResponse | None) -> ArrowState:
-    """Return the state in which an arrow is drawn."""
-    if answer is None:
-        return ArrowState.UNCHANGED
-    if answer.state is ArrowState.UNCHANGED and not answer.feedback:
-        return _signal_state(answer.before, answer.after)
-    return answer.state
-
-
-def _signal_state(before: float, after: float) -> ArrowState:
-    """Return how the signal of an arrow outside feedback changed, where that is worth drawing."""
-    if after - before > MIN_CHANGE:
-        return ArrowState.STRENGTHENED
-    if before - after > MIN_CHANGE and after < before * LOST_SHARE:
-        return ArrowState.LOST
-    return ArrowState.UNCHANGED
 
 
 def _certainty(shown: ViewState | None) -> Mapping[str, Certainty]:

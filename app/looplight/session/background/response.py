@@ -16,13 +16,20 @@ from looplight.session.state.state import Pending, ViewState
 CHANNEL, PREVIEW_CHANNEL = "response", "preview"
 
 Responses = Mapping[Query, Response | InputError]
+Prepare = Callable[[Response], object]
+
+
+def _nothing(response: Response) -> None:
+    """Prepare nothing: nobody draws the answers."""
+    del response
 
 
 @dataclass(frozen=True)
 class ResponseRequest:
-    """What some interventions do, one query after the other."""
+    """What some interventions do, one query after the other; each answer is prepared for views."""
 
     queries: tuple[Query, ...]
+    prepare: Prepare
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Responses:
         """Ask the model; a query that it refuses has its error in place of an answer."""
@@ -37,7 +44,8 @@ class ResponseRequest:
 
             limits = SolverLimits(cancelled=cancelled, progress=share_done)
             try:
-                responses[query] = respond(query, limits)
+                responses[query] = response = respond(query, limits)
+                self.prepare(response)
             except InputError as error:
                 responses[query] = error
             share_done(1.0)
@@ -51,13 +59,24 @@ class _PendingComputation(Computation):
     FAILURE_CODE = "no-response"
     FAILURE_TEXT = "The levels could not be computed"
 
+    def __init__(
+        self,
+        channel: str,
+        document: Document,
+        jobs: JobRunner,
+        parent: QObject | None,
+        prepare: Prepare,
+    ) -> None:
+        super().__init__(channel, document, jobs, parent)
+        self._prepare = prepare
+
     def _compute(self, pending: Pending | None) -> None:
         """Compute what is pending now; what was pending before is overtaken."""
         if pending is None or self._jobs.is_shut_down:
             self._cancel()
         # The same queries again: a change of the selection does not start the work anew.
-        elif self._request != ResponseRequest(pending.queries):
-            self._submit(ResponseRequest(pending.queries))
+        elif self._request != (request := ResponseRequest(pending.queries, self._prepare)):
+            self._submit(request)
             self.progressed.emit(0.0)
 
     def _finished(self, request: ResponseRequest, result: Responses) -> None:
@@ -75,8 +94,10 @@ class _PendingComputation(Computation):
 class PreviewComputation(_PendingComputation):
     """Computes the answer of a preview, as long as the pointer rests on its offer."""
 
-    def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
-        super().__init__(PREVIEW_CHANNEL, document, jobs, parent)
+    def __init__(
+        self, document: Document, jobs: JobRunner, parent: QObject, prepare: Prepare
+    ) -> None:
+        super().__init__(PREVIEW_CHANNEL, document, jobs, parent, prepare)
         document.preview.changed.connect(self._preview_changed)
 
     def _preview_changed(self, preview: ViewState | None) -> None:
@@ -95,11 +116,19 @@ class ResponseComputation(_PendingComputation):
     document : Document
     jobs : JobRunner
     parent : QObject or None
+    prepare : callable
+        Takes an answer in the worker, and makes there what views will need of it.
     """
 
-    def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
-        super().__init__(CHANNEL, document, jobs, parent)
-        self.preview = PreviewComputation(document, jobs, self)
+    def __init__(
+        self,
+        document: Document,
+        jobs: JobRunner,
+        parent: QObject | None = None,
+        prepare: Prepare = _nothing,
+    ) -> None:
+        super().__init__(CHANNEL, document, jobs, parent, prepare)
+        self.preview = PreviewComputation(document, jobs, self, prepare)
         document.store.defers = True
         document.changed.connect(self._document_changed)
         self._compute(document.shown.pending)

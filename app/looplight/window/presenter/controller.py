@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from looplight.canvas.style.answer_styles import prepare_styles
 from looplight.files.problems import Problem
 from looplight.files.text import one_line
 from looplight.session.appearance.themes import Theme
@@ -160,7 +161,7 @@ class PresenterController(QObject):
         self.clock = TalkClock(presentation)
         # A runner of its own: what the main window computes meanwhile must not wait behind it.
         self._jobs = JobRunner(self)
-        ResponseComputation(presentation.document, self._jobs, presentation)
+        ResponseComputation(presentation.document, self._jobs, presentation, prepare_styles)
         certainty = CertaintyComputation(presentation.document, self._jobs, presentation)
         certainty.set_enabled(self._settings.get(CERTAINTY_SETTING))
         self.screens.choose()
