@@ -50,7 +50,8 @@ class CanvasGraphicsView(GraphicsView):
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
         self._large_graph = LargeGraphPainter(self.drawing)
         self._later = QTimer(self, singleShot=True, interval=TURN_MS)
-        self._later.timeout.connect(self._paint_now)
+        # Not `update`: its event would come after the other views', which wait for the paint.
+        self._later.timeout.connect(self.viewport().repaint)
         self.ground = GroundLayer(self.drawing)
         self.nodes = NodeLayer(self.drawing, self._large_graph)
         self.layers: tuple[Layer, ...] = (
@@ -226,10 +227,6 @@ class CanvasGraphicsView(GraphicsView):
             self.update_area(self.drawing.node_area(node))
         for key in arrows:
             self.update_area(self.drawing.arrow_area(key))
-
-    def _paint_now(self) -> None:
-        # Not `update`: its event would come after the other views', which wait for the paint.
-        self.viewport().repaint()
 
     def update_area(self, area: QRectF) -> None:
         """Have a rectangle painted again, given in canvas units."""
