@@ -116,6 +116,29 @@ class RowFilter:
         return all(word in text for word in self._words)
 
 
+class Arrangement:
+    """Which rows of a table are shown, and in which order.
+
+    Parameters
+    ----------
+    cells : Cells
+        The table.
+
+    Attributes
+    ----------
+    order : RowOrder
+    filter : RowFilter
+    """
+
+    def __init__(self, cells: Cells) -> None:
+        self.order = RowOrder(cells)
+        self.filter = RowFilter(cells)
+
+    def of(self, rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return those of the rows that are shown, in the order in which they are."""
+        return self.filter.of(self.order.of(rows))
+
+
 class ShownRows:
     """The rows that the views of a model see; a change tells them no more than is needed.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import (
@@ -19,7 +20,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
-from looplight.session.models.row_changes import RowFilter, RowOrder, ShownRows
+from looplight.session.models.row_changes import Arrangement, ShownRows
 from looplight.session.state.state import ViewState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,8 +89,7 @@ class TableModel(QAbstractTableModel):
         # In the order of the sort; `_own_order` is as they were set.
         self._shown = ShownRows(self)
         self._own_order: tuple[Any, ...] = ()
-        self._order = RowOrder(self)
-        self._filter = RowFilter(self)
+        self._arrangement = Arrangement(self)
         self._sort_steps: Iterator[None] = iter(())
 
     @property
@@ -112,42 +112,31 @@ class TableModel(QAbstractTableModel):
         event loop.
         """
         descending = order is Qt.SortOrder.DescendingOrder
-        self._order.sorting = (column, descending) if column >= 0 else None
-        self._sort_steps = self._order.steps(self._own_order)
-        self._sort_on()
+        self._arrangement.order.sorting = (column, descending) if column >= 0 else None
+        self._sort_steps = self._arrangement.order.steps(self._own_order)
+        _sort_on(self)
 
     def set_text(self, text: str) -> None:
         """Show only rows that hold all words of ``text``, in any column."""
-        if self._filter.set_text(text):
-            self._shown.reset(self._arranged(self._own_order))
+        if self._arrangement.filter.set_text(text):
+            self._shown.reset(self._arrangement.of(self._own_order))
 
     def set_rows(self, rows: tuple[Any, ...]) -> None:
         """Put new rows in place of the old ones, by key."""
-        ordered = self._arranged(rows)
+        ordered = self._arrangement.of(rows)
         # First: who is told of a change reads `rows`.
         before, self._own_order = self._own_order, rows
-        if self._order.sorting is None or self._shown.move_to(ordered):
+        if self._arrangement.order.sorting is None or self._shown.move_to(ordered):
             self._shown.exchange(ordered)
         else:
             # What comes and goes is told in the own order, where neighbours stay neighbours.
-            self._shown.arrange(self._filter.of(before))
-            self._shown.exchange(self._filter.of(rows))
+            self._shown.arrange(self._arrangement.filter.of(before))
+            self._shown.exchange(self._arrangement.filter.of(rows))
             self._shown.arrange(ordered)
 
     def _put(self, rows: tuple[Any, ...]) -> None:
         """Take over rows without a signal: within a reset, or before there is a view."""
-        self._shown.rows, self._own_order = self._arranged(rows), rows
-
-    def _arranged(self, rows: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Return those of the rows that are shown, in the order in which they are."""
-        return self._filter.of(self._order.of(rows))
-
-    def _sort_on(self) -> None:
-        """Read cells for the present sort; the rows of a long table move in a later turn."""
-        for _ in self._sort_steps:
-            QTimer.singleShot(TURN_MS, self, self._sort_on)
-            return
-        self._shown.arrange(self._arranged(self._own_order))
+        self._shown.rows, self._own_order = self._arrangement.of(rows), rows
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Return the index of a cell: one call, where Qt's own one asks for both counts."""
@@ -215,6 +204,14 @@ class TableModel(QAbstractTableModel):
             case Role.MARK:
                 return getattr(row, "mark", "")
         return None
+
+
+def _sort_on(model: TableModel) -> None:
+    """Read cells for the present sort; the rows of a long table move in a later turn."""
+    for _ in model._sort_steps:
+        QTimer.singleShot(TURN_MS, model, partial(_sort_on, model))
+        return
+    model._shown.arrange(model._arrangement.of(model._own_order))
 
 
 class DocumentTableModel(TableModel):
@@ -308,10 +305,10 @@ def _renewal(model: DocumentTableModel, shown: ViewState) -> Iterator[None]:
         rows += [old if (old := before.get(row.key)) == row else row for row in piece]
         yield
     every_row = tuple(rows)
-    if model._order.sorting is not None:
-        for _ in model._order.steps(every_row):
+    if model._arrangement.order.sorting is not None:
+        for _ in model._arrangement.order.steps(every_row):
             yield
         # The view lays them out in a turn of its own.
-        if model._shown.move_to(model._arranged(every_row)):
+        if model._shown.move_to(model._arrangement.of(every_row)):
             yield
     model.set_rows(every_row)

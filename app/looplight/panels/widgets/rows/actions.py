@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from looplight.session.appearance import fonts
 from looplight.session.models.roles import Role
@@ -21,21 +21,10 @@ from looplight.session.models.table import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 
+# Mixed into views of Qt, trees and tables: a second base class of Qt's own is not possible.
 if TYPE_CHECKING:
-
-    class _View(QAbstractItemView):
-        """What views of tables and of trees have in common."""
-
-        def header(self) -> QHeaderView:
-            """Return the header with the titles of the columns."""
-
-        def setColumnHidden(self, column: int, hide: bool) -> None:
-            """Show or hide a column."""
-
-        def setSortingEnabled(self, enable: bool) -> None:
-            """Let a click on a header sort the rows."""
+    _View = QTreeView
 else:
-    # Mixed into views of Qt: a second base class of Qt's own is not possible.
     _View = object
 
 

@@ -12,7 +12,7 @@ HOVER = 0.06
 _Move = QAbstractItemView.CursorAction
 
 
-class LongTableView(RowActions, QTableView):
+class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy both are views of Qt
     """A table that looks and works like a `RowView`, however many rows it has.
 
     A tree view asks the model for every row when their order changes, and a sorting model between
@@ -113,7 +113,7 @@ class LongTableView(RowActions, QTableView):
         """Return where a row is drawn; empty for none."""
         if not 0 <= row < self.model().rowCount():
             return QRect()
-        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        top, height = self.rowViewportPosition(row), self.verticalHeader().sectionSize(row)
         return QRect(0, top, min(self.horizontalHeader().length(), self.viewport().width()), height)
 
     def _fit_rows(self) -> None:
@@ -134,6 +134,6 @@ class LongTableView(RowActions, QTableView):
         self._key_before = self.current_key()
 
     def _find_row(self) -> None:
-        """Go to the row again that was the current one before a reset; a filter may hide it."""
-        if self._key_before and not self.currentIndex().isValid():
+        """Go to the row again that was the current one before a reset, if it is there."""
+        if self.index_of(self._key_before).isValid() and not self.currentIndex().isValid():
             self.set_current_key(self._key_before)
