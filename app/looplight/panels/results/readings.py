@@ -78,7 +78,9 @@ class ReadingPanel(Panel):
             translate("panel", "Filter nodes"), translate("panel", "Filter nodes by name")
         )
         self.filter.textChanged.connect(self.model.set_text)
-        self.view = LongTableView(self.model, translate("panel", "Levels and directions of all nodes"))
+        self.view = LongTableView(
+            self.model, translate("panel", "Levels and directions of all nodes")
+        )
         self.marks = DirectionDelegate((DIRECTION,), self)
         self.bars = LevelDelegate((), self)
         self.view.setItemDelegateForColumn(DIRECTION, self.marks)
