@@ -209,6 +209,7 @@ class TableModel(QAbstractTableModel):
 def _sort_on(model: TableModel) -> None:
     """Read cells for the present sort; the rows of a long table move in a later turn."""
     for _ in model._sort_steps:
+        # With the model as the context: nothing is called where it is gone by then.
         QTimer.singleShot(TURN_MS, model, partial(_sort_on, model))
         return
     model._shown.arrange(model._arrangement.of(model._own_order))

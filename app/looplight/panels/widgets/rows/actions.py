@@ -153,6 +153,7 @@ class RowActions(_View):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Request the menu of a row."""
         index = self.currentIndex()
+        # The menu key belongs to the current row, wherever the mouse rests.
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if by_mouse and self.indexAt(event.pos()).isValid():
             index = self.indexAt(event.pos())
