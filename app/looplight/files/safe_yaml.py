@@ -38,6 +38,7 @@ class Quoted(str):
 Data: TypeAlias = "dict[str, Data] | list[Data] | str"
 _Lines: TypeAlias = "dict[str, tuple[int, _Lines]] | list[tuple[int, _Lines]] | None"
 
+# Every scalar stays a text. The parser in C is there only where PyYAML was built with it.
 _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -188,6 +189,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         row = _row(event.start_mark) or 0
         if isinstance(event, yaml.AliasEvent):
+            # A few aliases of aliases can stand for billions of values.
             raise self.error(
                 "yaml-alias", translate("problem", "aliases (*name) are not allowed"), row
             )
@@ -246,6 +248,7 @@ class _Builder:
             return
         top = self.stack[-1]
         key = event.value
+        # In quotes it is a key like any other.
         if key == "<<" and not event.style:
             raise self.error(
                 "yaml-merge-key", translate("problem", "merge keys (<<) are not allowed"), row

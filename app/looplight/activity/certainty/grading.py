@@ -123,6 +123,7 @@ def _pulls(case: SolvedCase) -> tuple[Pull, ...]:
         dose = after.blocked(node) - before.blocked(node)
         drive = (node in after.driven) - (node in before.driven)
         lift = (node in after.raised) - (node in before.raised)
+        # To block more is to pull down. A node that is pulled both ways has no sign.
         ways = {-int(np.sign(dose)), drive, lift} - {0}
         if ways:
             sign = next(iter(ways)) if len(ways) == 1 else 0
@@ -151,6 +152,7 @@ def _walk_signs(pull: Pull, edges: Edges) -> dict[int, set[int]]:
     todo = [(pull.row, pull.sign)]
     while todo:
         node, sign = todo.pop()
+        # Walks may go round in cycles: each node is entered once with either sign.
         if sign in signs.setdefault(node, set()):
             continue
         signs[node].add(sign)
@@ -164,8 +166,10 @@ def _path_sign(pull: Pull, goal: int, graph: Graph, steps: _Steps) -> int:
         # Before the search for what leads here, which takes long in a large graph.
         raise _Spent
     edges, parts, positive = graph.edges, graph.parts, graph.positive_cycles
+    # Paths are followed only over nodes from which the goal can be reached.
     useful = distances([goal], graph.sources)
     signs: set[int] = set()
+    # The nodes of a path, and the parts that it crosses, are the bits of one number each.
     stack = [(pull.row, pull.sign, 1 << pull.row, 1 << parts[pull.row])]
     while stack:
         steps.spend()

@@ -60,6 +60,7 @@ def solve_on_arrows(model: Model, slopes: Floats, shift: float, right: Floats) -
             hessenberg[: step + 1, step] += parts
         length = float(np.linalg.norm(image))
         hessenberg[step + 1, step] = length
+        # Nothing new is left: the solution lies in what there is, or the system has none.
         exhausted = length <= TOLERANCE * abs(shift)
         if exhausted or step % CHECK_EVERY == CHECK_EVERY - 1:
             weights, *_ = np.linalg.lstsq(
@@ -131,6 +132,7 @@ def fastest_mode(system: System, level: Floats) -> Floats | None:
         if step % CHECK_EVERY_OF_MODE == CHECK_EVERY_OF_MODE - 1:
             values, vectors = np.linalg.eig(hessenberg[: step + 1, : step + 1])
             first = int(values.real.argmax())
+            # The residual of the mode follows from its last component, without another product.
             if length * abs(vectors[-1, first]) < TOLERANCE_OF_MODE:
                 mode = vectors[:, first] @ basis[: step + 1]
                 largest = mode[np.abs(mode).argmax()]

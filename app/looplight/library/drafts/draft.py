@@ -152,6 +152,7 @@ def make_draft(words: Sequence[DraftWord], sources: Iterable[InteractionSource])
             cancellation.check()
             shared = len(pathway.genes & figure)
             if shared:
+                # The cosine of both gene sets: a large pathway shares some genes with every figure.
                 likeness = source.trust * shared / sqrt(len(pathway.genes) * len(figure))
                 observations += _observations(
                     pathway.lines, owners, related, len(pathways), likeness

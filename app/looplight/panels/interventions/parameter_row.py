@@ -77,6 +77,7 @@ class ParameterRow(QWidget):
     def _typed(self) -> None:
         field = self.field
         assert isinstance(field, QLineEdit)
+        # What is shown is rounded: leaving the field must not round the value itself.
         if field.text() == value_words(self.setting.value):
             return
         value = number(field.text())

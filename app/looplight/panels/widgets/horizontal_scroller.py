@@ -94,7 +94,6 @@ class HorizontalScroller(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row.setAutoFillBackground(False)
         self.setWidget(row)
         self.viewport().setAutoFillBackground(False)
         self.left, self.right = ScrollEdge(self, False, content), ScrollEdge(self, True, content)

@@ -102,6 +102,7 @@ class _Search:
         by_start = {
             start: distances
             for start, distances in by_start.items()
+            # Where no other node leads back, and none acts on itself, no loop begins.
             if len(distances) > 1 or self._bites(start)
         }
         # Short cycles first: when the cap is reached, the long ones are missing.

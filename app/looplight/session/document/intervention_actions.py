@@ -79,6 +79,7 @@ class InterventionActions(QObject):
     def give_drug(self, name: str, dose: float = 1.0) -> None:
         """Give a drug by any of its names."""
         drug = self._store.inhibitors.find(name)
+        # By its id, so that a drug which is given by two of its names is one.
         share = min(1.0, max(0.0, dose))
         self._put(Intervention(Kind.DRUG, drug.id if drug else name, share), "give")
 

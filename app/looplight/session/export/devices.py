@@ -55,6 +55,7 @@ def pdf_writer(
     writer.setDocumentXmpMetadata(_xmp(title, description).encode("utf-8"))
     writer.setCreator("Looplight")
     writer.setResolution(dpi)
+    # Otherwise Qt may take a standard size that is near.
     exact = QPageSize.SizeMatchPolicy.ExactMatch
     writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", exact))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))

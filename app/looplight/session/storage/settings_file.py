@@ -66,6 +66,7 @@ def parse(text: str, name: str = "") -> SettingsText:
         # A key that stands twice is no reason to lose all settings: the last one counts.
         strict=False,
         empty_lines_in_values=False,
+        # No group lends its values to the others, whatever its name.
         default_section="",
     )
     # configparser makes keys lower case otherwise.

@@ -68,6 +68,7 @@ class RegimensModel(TableModel):
             RegimenRow(row.node, labels.label(pathway, row.node), row.output, row.cells, names)
             for row in table.rows
         )
+        # Each row has a cell for every column, so with another number all rows are new.
         if len(columns) != len(self.regimens):
             self.beginResetModel()
             self.regimens = columns
@@ -122,6 +123,7 @@ class RegimensModel(TableModel):
         return _cell_role(row, row.cells[number - 1], row.names[number - 1], role)
 
 
+# `Qt.ItemDataRole` refuses numbers that are not Qt's, such as those of `Role`.
 _HEADER_ROLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole))
 
 

@@ -127,6 +127,7 @@ def _moved_lines(drawing: Drawing, tied: Mapping[str, _Frame]) -> tuple[DrawnLin
     # How far each anchor, and each line that others name themselves, has moved so far.
     shifts: dict[str, Point] = {}
     pending = list(range(len(lines)))
+    # A line moves in one round, the lines that are tied to its anchors in the next.
     for _ in range(MAX_CHAIN):
         shifted: dict[str, Point] = {}
         for number in pending:

@@ -27,6 +27,7 @@ def normalise(drawing: Drawing, group_ids: Mapping[str, str]) -> Drawing:
     group_ids : mapping of str to str
         Second ids of groups, with the ids under which the groups stand in the drawing.
     """
+    # All ids before any reference: that may name what stands further below.
     ids = _Ids(group_ids)
     boxes = [replace(box, id=ids.own(box.id, box.role.value)) for box in drawing.boxes]
     lines = []
