@@ -48,6 +48,8 @@ def make_controllers(window: MainWindow) -> Controllers:
     shortcuts = {menu: actions.titles_and_keys(rows) for menu, rows in groups.items()}
     places = Parts(window, shell.central, canvas, docks)
     tour = TourController(places, document, shell.start_page, stepper, settings, theme)
+    library = LibraryController(window, document, shell.opener, docks)
+    explain = explanation.explain
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
@@ -59,9 +61,11 @@ def make_controllers(window: MainWindow) -> Controllers:
         file_drop=FileDrop(window, jobs),
         full_screen=full_screen,
         help=HelpController(window, document, settings, theme, shortcuts),
-        library=LibraryController(window, document, shell.opener, docks),
+        library=library,
         navigation=NavigationController(document, canvas),
-        palette=PaletteController(window, document, actions, explanation.explain),
+        palette=PaletteController(
+            window, document, actions, explain, shell.opener.open, library.show_search
+        ),
         panel_links=PanelLinks(docks, canvas),
         pathway=PathwayController(document, canvas),
         picture=PictureController(window, document, settings, theme, canvas),
@@ -85,6 +89,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     window.closing.connect(parts.presenter.end)
     window.closing.connect(parts.storyboard.cancel)
     window.closing.connect(parts.library.shutdown)
+    window.closing.connect(parts.palette.shutdown)
     window.closing.connect(shell.jobs.shutdown)
     shell.status_bar.limits_requested.connect(parts.help.limits)
     parts.file_drop.dropped.connect(shell.opener.open_all)

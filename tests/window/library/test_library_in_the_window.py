@@ -113,3 +113,33 @@ def test_figures_like_the_open_one_are_listed(qtbot, window, panel, folder) -> N
         "2 of 2 genes",
         "2 of 6 genes",
     }
+
+
+def test_the_palette_lists_figures_of_the_library(qtbot, window, panel, folder) -> None:
+    window.shell.docks.docks["library"].hide()
+    window.shell.actions.run("view.palette")
+    palette = window.controllers.palette.palette
+    palette.field.setText("feedback IRS1")
+
+    def titles():
+        return [palette.model.index(row, 0).data() for row in range(palette.model.rowCount())]
+
+    qtbot.waitUntil(lambda: "Open Feedback on IRS1" in titles())
+    assert titles()[-1] == "Show 2 figures in Library"
+    # The row that was chosen while the search went on is still chosen.
+    assert palette.view.currentIndex().row() == 0
+    palette.view.setCurrentIndex(palette.model.index(titles().index("Open Feedback on IRS1"), 0))
+    palette.run_chosen()
+    qtbot.waitUntil(lambda: window.shell.document.shown.state.figure == "PMC1__F1")
+
+
+def test_the_palette_leads_to_all_figures_in_the_panel(qtbot, window, panel, folder) -> None:
+    window.shell.docks.docks["library"].hide()
+    window.shell.actions.run("view.palette")
+    palette = window.controllers.palette.palette
+    palette.field.setText("gene:RPTOR")
+    qtbot.waitUntil(lambda: palette.model.rowCount() == 3)
+    palette.view.setCurrentIndex(palette.model.index(2, 0))
+    palette.run_chosen()
+    assert window.shell.docks.docks["library"].isVisible()
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 2)

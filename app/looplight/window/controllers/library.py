@@ -130,6 +130,12 @@ class LibraryController(Controller):
         if entry is not None and entry.record is not None and (panel := self._shown_panel()):
             panel.show_genes(entry.record.gene_symbols)
 
+    def show_search(self, text: str) -> None:
+        """Open the Library panel with a search text."""
+        if panel := self._shown_panel():
+            panel.field.setText(text)
+            panel.field.setFocus()
+
     def _shown_panel(self) -> "LibraryPanel | None":
         self._docks.open("library")
         return self._panel()

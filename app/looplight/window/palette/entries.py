@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
@@ -17,6 +18,7 @@ from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
 from looplight.window.centre.scene_strip import title_of
+from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.search import PaletteEntry
 
@@ -45,6 +47,8 @@ class PaletteController(QObject):
     actions : Actions
     explain : callable
         Tells why a node changes; takes its id.
+    open_record, search_library : callable
+        Open the file of a record; open the Library panel with a text.
 
     Attributes
     ----------
@@ -58,8 +62,12 @@ class PaletteController(QObject):
         document: Document,
         actions: Actions,
         explain: Callable[[str], None],
+        open_record: Callable[[Path], object],
+        search_library: Callable[[str], object],
     ) -> None:
         super().__init__(window)
+        self._library = partial(LibraryEntries, open_record, search_library, self)
+        self._library_entries: LibraryEntries | None = None
         self._explain_node = explain
         self._window = window
         self._document = document
@@ -70,6 +78,15 @@ class PaletteController(QObject):
         """Open the palette over all commands."""
         parts = self._figure_parts(), self._drugs()
         self._open((*self._commands(), *self._figures(), *(e for part in parts for e in part)))
+        if self.palette is not None:
+            if self._library_entries is None:
+                self._library_entries = self._library()
+            self._library_entries.attach(self.palette)
+
+    def shutdown(self) -> None:
+        """End the search of the libraries."""
+        if self._library_entries is not None:
+            self._library_entries.shutdown()
 
     def find(self) -> None:
         """Open the palette over the nodes and genes of the figure."""

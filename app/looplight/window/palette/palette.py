@@ -70,6 +70,14 @@ class PaletteModel(QAbstractListModel):
         """Return the entry of a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def add(self, entries: tuple[PaletteEntry, ...]) -> None:
+        """List more entries below those that match; the chosen row stays."""
+        if entries:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
+            self._rows = (*self._rows, *entries)
+            self.endInsertRows()
+
     def search(self, text: str) -> None:
         """List the entries that match ``text``, or else those of the nearest known words."""
         rows = search(self._all, text, MOST_ROWS)
@@ -164,6 +172,15 @@ class CommandPalette(QDialog):
             return
         row = self.view.currentIndex().row() + step
         self._choose(min(max(row, 0), self.model.rowCount() - 1))
+
+    def show_more(self, entries: tuple[PaletteEntry, ...]) -> None:
+        """List entries that were looked for elsewhere below those of the typed text."""
+        was_empty = not self.model.rowCount()
+        self.model.add(entries)
+        if was_empty and entries:
+            self.note.hide()
+            self.view.show()
+            self._choose(0)
 
     def run_chosen(self) -> None:
         """Close, and run the chosen entry."""
