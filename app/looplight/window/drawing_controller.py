@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 # Short enough for the status bar of a small window.
 MOVED = translate("status", "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan.")
 
-LOOSE = translate("status", "Some arrows end at no node: Pathway > Drawing > Loose arrows.")
-
 
 class DrawingController(Controller):
     """Carries out the commands about the drawing of the figure.
@@ -99,9 +97,14 @@ class DrawingController(Controller):
         canvas.show_offer(offer)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
-        """Tell where loose arrows can be attached, when such a figure is opened."""
-        if old.state.figure != new.state.figure and self.has_loose_arrows:
-            self.announced.emit(LOOSE)
+        """Tell what became of the arrows of a drawing when it is opened."""
+        pathway = new.pathway
+        if old.entry is new.entry or pathway is None or pathway.drawing is None:
+            return
+        from looplight.session.text.imported_arrows import opening_line  # noqa: PLC0415 - imports only
+
+        if line := opening_line(pathway):
+            self.announced.emit(line)
 
     def _nodes_moved(self, _places: object, _gesture: str) -> None:
         """Explain the gesture, once: a drag may have been meant for the picture."""

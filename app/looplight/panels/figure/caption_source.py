@@ -48,6 +48,10 @@ def source_of(entry: Entry | None) -> CaptionSource:
         pathway = entry.pathway
         return _of_article(article(pathway.article), pathway.title, pathway.notes)
     notes = entry.pathway.notes if entry.pathway else ()
+    if entry.pathway is not None and entry.pathway.drawing is not None:
+        from looplight.session.text.imported_arrows import account  # noqa: PLC0415 - imports only
+
+        notes = (*filter(None, [account(entry.pathway)]), *notes)
     return CaptionSource(title=entry.title, notes=notes)
 
 

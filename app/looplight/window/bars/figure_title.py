@@ -8,6 +8,7 @@ from looplight.files.text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
@@ -90,25 +91,19 @@ class FigureTitle(QWidget):
         if parameters and new.entry is not None and new.entry.pathway is not None:
             lines = changed_words(new.entry.pathway, new.state.parameters)
             usual = ORIGIN if new.entry.pathway.own_numbers else NOT_CURATED
-            usual += _loose_arrows(new.entry)
+            usual += _imported_arrows(new.entry.pathway)
             self.model.setToolTip(tooltip("\n".join(text for _, text in lines) or usual))
         self._share_width()
 
 
-def _loose_arrows(entry: Entry) -> str:
-    """Say how many arrows of a drawing the model cannot use, and where they are listed."""
-    from looplight.pathways.model.drawing import LOOSE_ARROW  # noqa: PLC0415 - start-up
-
-    count = sum(problem.code == LOOSE_ARROW for problem in entry.warnings)
-    if not count:
+def _imported_arrows(pathway: Pathway) -> str:
+    """Return what became of the arrows of a drawing, below the other lines; may be empty."""
+    if pathway.drawing is None:
         return ""
-    return "\n" + translate(
-        "status",
-        "{count} arrow reaches no node at an end: drawn, not computed with. Messages lists them.",
-        plural="{count} arrows reach no node at an end: drawn, not computed with. "
-        "Messages lists them.",
-        count=count,
-    )
+    from looplight.session.text.imported_arrows import account  # noqa: PLC0415 - imports only
+
+    text = account(pathway)
+    return f"\n{text}" if text else ""
 
 
 def citation(entry: Entry) -> str:

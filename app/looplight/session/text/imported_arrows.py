@@ -1,0 +1,105 @@
+"""What became of the arrows of an imported drawing, in plain words."""
+
+from looplight.pathways.formats.gpml.arrow_counts import Obstacle, arrow_counts
+from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
+
+
+def opening_line(pathway: Pathway) -> str:
+    """Return the sentence for the status bar, when a drawing is opened; may be empty."""
+    counts = arrow_counts(pathway)
+    if counts is None or not counts.in_file:
+        return ""
+    used, whole = counts.in_model, counts.in_file
+    if used == whole:
+        return translate(
+            "status",
+            "The one arrow in the file is in the model.",
+            plural="All {count} arrows in the file are in the model.",
+            count=whole,
+        )
+    return translate(
+        "status",
+        "Of {all} arrows in the file {used} are in the model: Pathway > Drawing > Loose arrows.",
+        all=whole,
+        used=used,
+    )
+
+
+def account(pathway: Pathway) -> str:
+    """Return how many arrows of the file are in the model, why the others are not, and what helps.
+
+    Empty for a pathway that is no imported drawing, or has no arrows.
+    """
+    counts = arrow_counts(pathway)
+    if counts is None or not counts.in_file:
+        return ""
+    lines = [
+        translate(
+            "panel",
+            "Of {all} arrows in the file {used} are in the model.",
+            all=counts.in_file,
+            used=counts.in_model,
+        )
+    ]
+    lines += [
+        _obstacle_line(obstacle, counts.obstacles[obstacle])
+        for obstacle in Obstacle
+        if obstacle in counts.obstacles
+    ]
+    if counts.obstacles:
+        lines.append(
+            translate(
+                "panel",
+                "Pathway > Drawing > Loose arrows lists them and attaches those whose nearest node "
+                "is meant.",
+            )
+        )
+    if counts.headless:
+        lines.append(
+            translate(
+                "panel",
+                "{count} line without a head says no direction: drawn, not computed with.",
+                plural="{count} lines without a head say no direction: drawn, not computed with.",
+                count=counts.headless,
+            )
+        )
+    if counts.pairs > counts.in_model:
+        lines.append(
+            translate(
+                "panel",
+                "An arrow at a group stands for each member: the model has {count} arrows.",
+                count=counts.pairs,
+            )
+        )
+    return "\n".join(lines)
+
+
+def _obstacle_line(obstacle: Obstacle, count: int) -> str:
+    if obstacle is Obstacle.GROUP:
+        return translate(
+            "panel",
+            "{count} ends at a group that has no nodes in it.",
+            plural="{count} end at a group that has no nodes in it.",
+            count=count,
+        )
+    if obstacle is Obstacle.SHAPE:
+        return translate(
+            "panel",
+            "{count} ends at a shape or a compartment, which is no node.",
+            plural="{count} end at a shape or a compartment, which is no node.",
+            count=count,
+        )
+    if obstacle is Obstacle.LINE:
+        return translate(
+            "panel",
+            "{count} ends at a line that leads to no node.",
+            plural="{count} end at a line that leads to no node.",
+            count=count,
+        )
+    return translate(
+        "panel",
+        "{count} reaches no node: its end lies free beside one, or away from all.",
+        plural="{count} reach no node: their ends lie free beside one, or away from all.",
+        count=count,
+    )
