@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
-from looplight.canvas.geometry.camera import camera_between
+from looplight.canvas.geometry.camera import Camera, camera_between
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.hover_text import node_card
 from looplight.pathways.catalogue import Entry
@@ -340,3 +340,20 @@ def test_a_glide_between_scales_that_differ_by_a_rounding_arrives(canvas) -> Non
     assert canvas.view.camera.x == pytest.approx(goal.x, abs=1)
     for share in (0.3, 0.7, 1.0):
         assert camera_between(start, goal, share).x == pytest.approx(start.x + 40 * share)
+
+
+def test_walking_over_nodes_in_view_does_not_move_the_picture(canvas, qtbot):
+    """Tab goes over every node of a fitted figure; only what is out of view is brought in."""
+    canvas.camera.fit()
+    QCoreApplication.processEvents()
+    before = canvas.camera.current
+    ids = canvas.view.drawing.index.ids
+    canvas.setFocus()
+    for _ in ids:
+        qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+        assert canvas.camera.current == before
+    box = canvas.view.drawing.layout.boxes[ids[0]]
+    canvas.camera.look(Camera(box.x + 3000, box.y, 1.0))
+    canvas.camera.show_area(QRectF(box.left, box.top, box.width, box.height))
+    assert canvas.view.rect().contains(canvas.widget_pos(ids[0]))
+    assert canvas.camera.current.y == pytest.approx(box.y, abs=1.0)

@@ -191,3 +191,21 @@ def test_a_note_leaves_nodes_free_where_it_can(tour):
     place, _tip = placed(size, area, ROOM, [QRect(350, 330, 300, 300)])
     assert place != placed(size, area, ROOM)[0]
     assert place != QPoint()
+
+
+def test_a_skipped_step_leaves_what_the_next_one_speaks_of(tour, qtbot):
+    window, tour = tour
+    titles = []
+    for number in range(len(STEPS) - 1):
+        assert tour.number == number
+        titles.append(tour.callout.next.text())
+        qtbot.mouseClick(tour.callout.next, Qt.MouseButton.LeftButton)
+        if number == 2:
+            qtbot.waitUntil(lambda: window.document.shown.highlight is not None)
+            assert tour.number == 3
+        elif number == 4:
+            assert window.document.state.selection.id == BRAKE
+        blocked = [i.target for i in window.document.state.interventions]
+        assert blocked == ["MTORC1", "PI3K"][: 2 if number >= 5 else 1]
+    assert titles.count("&Skip this step") == 5
+    assert tour.callout.next.text() == "&Done"

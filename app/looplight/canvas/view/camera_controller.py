@@ -17,6 +17,9 @@ SHARPEN_DELAY_MS = 140
 # Around framed nodes: room for their captions and for the arrows that leave them.
 FRAME_MARGIN = (70.0, 60.0)
 
+# Left free around what is brought into view.
+SHOWN_MARGIN = (40.0, 30.0, -40.0, -30.0)
+
 
 class CameraController(QObject):
     """Moves the camera of a graphics view.
@@ -130,11 +133,27 @@ class CameraController(QObject):
         self.glide_to(whole_labels(camera, needed, labels, self._size()))
 
     def show_point(self, point: QPointF) -> None:
-        """Centre a point given in canvas units, unless it is in view already."""
-        inner = self._view.rect().adjusted(40, 30, -40, -30)
-        if not inner.contains(self._view.to_widget(point).toPoint()):
-            self.keep_fitted = False
-            self.look(Camera(point.x(), point.y(), self.current.scale))
+        """Bring a point given in canvas units into view."""
+        self.show_area(QRectF(point, point))
+
+    def show_area(self, area: QRectF) -> None:
+        """Bring an area given in canvas units into view, by the shortest way.
+
+        What is in view already does not move the picture: who walks from node to node would lose
+        the place at every step.
+        """
+        corner = self._view.to_widget(area.topLeft())
+        pixels = QRectF(corner, self._view.to_widget(area.bottomRight()))
+        room = QRectF(self._view.rect())
+        # Not by ``contains``: Qt says that no rectangle contains a point.
+        inside = pixels.left() >= room.left() and pixels.right() <= room.right()
+        if inside and pixels.top() >= room.top() and pixels.bottom() <= room.bottom():
+            return
+        self.keep_fitted = False
+        inner = room.adjusted(*SHOWN_MARGIN)
+        dx = _way_into(pixels.left(), pixels.right(), inner.left(), inner.right())
+        dy = _way_into(pixels.top(), pixels.bottom(), inner.top(), inner.bottom())
+        self.look(self.current.moved(dx, dy))
 
     def look(self, camera: Camera) -> None:
         """Move the camera at once."""
@@ -172,3 +191,10 @@ class CameraController(QObject):
 
     def _size(self) -> tuple[float, float]:
         return self._view.width(), self._view.height()
+
+
+def _way_into(low: float, high: float, start: float, stop: float) -> float:
+    """Return by how much an extent has to move to lie in a room; centred where it is longer."""
+    if high - low > stop - start:
+        return (start + stop - low - high) / 2
+    return max(start - low, 0.0) - max(high - stop, 0.0)

@@ -1,6 +1,6 @@
 """Keyboard on the canvas: walk from node to node, move one, toggle, zoom, open a node's menu."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
 from looplight.canvas.view.accessibility import AccessibleItems
@@ -165,7 +165,7 @@ class KeyboardController(QObject):
         self._set_ring(node if ring else "")
         self._canvas.selected.emit(Selection(SelectionKind.NODE, node))
         box = self._canvas.view.drawing.layout.boxes[node]
-        self._canvas.camera.show_point(QPointF(box.x, box.y))
+        self._canvas.camera.show_area(QRectF(box.left, box.top, box.width, box.height))
 
     def _set_ring(self, node: str) -> None:
         view = self._canvas.view

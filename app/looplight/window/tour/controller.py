@@ -105,9 +105,18 @@ class TourController(QObject):
         self._parts.canvas.take_focus()
 
     def next(self) -> None:
-        """Go on to the next step; after the last one the tour was taken."""
+        """Go on to the next step; after the last one the tour was taken.
+
+        Who skips a step gets what it asks for done: the next one speaks of it.
+        """
         if self.callout is None:
             return
+        step, number = self.step, self.number
+        if step.done_by and step.holds and not step.holds(self._document.shown):
+            step.done_by(self._document, self._stepper)
+            if self.number != number:
+                # The change went on to the next step already.
+                return
         if self.number + 1 == len(STEPS):
             self._settings.set(TOURED, True)
             self.quit()

@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from looplight.pathways.model.interventions import Kind
-from looplight.session.state.state import SelectionKind, State, ViewState
+from looplight.session.document.document import Document
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
@@ -47,6 +49,9 @@ class Step:
         the state: the user presses Next, or a file is exported.
     exports : bool
         Done when a picture or slides were saved.
+    done_by : callable or None
+        Does what the step asks for, where the user skips it: the texts of the steps after it speak
+        of what was done.
     ends_reasons : bool
         The whole drawing is shown again, and not only what a reason is about.
     """
@@ -56,6 +61,7 @@ class Step:
     area: Callable[[Parts], QRect | None]
     holds: Callable[[ViewState], bool] | None = None
     exports: bool = False
+    done_by: Callable[[Document, ExplanationStepper], None] | None = None
     ends_reasons: bool = False
 
 
@@ -83,6 +89,19 @@ def _brake_is_selected(shown: ViewState) -> bool:
 
 def _two_are_hit(shown: ViewState) -> bool:
     return is_on(shown) and len(shown.state.interventions) > 1
+
+
+def _block(node: str, document: Document, _stepper: ExplanationStepper) -> None:
+    document.interventions.set_dose(node, 1.0)
+
+
+def _explain(document: Document, stepper: ExplanationStepper) -> None:
+    document.select(Selection(SelectionKind.NODE, REBOUND))
+    stepper.start(REBOUND)
+
+
+def _select_brake(document: Document, _stepper: ExplanationStepper) -> None:
+    document.select(Selection(SelectionKind.ARROW, BRAKE))
 
 
 def _node(key: str, parts: Parts) -> QRect | None:
@@ -154,6 +173,7 @@ STEPS = (
         ),
         partial(_node, FIRST),
         _first_is_blocked,
+        done_by=partial(_block, FIRST),
     ),
     Step(
         translate("tour", "Read the answer"),
@@ -174,6 +194,7 @@ STEPS = (
         ),
         partial(_node, REBOUND),
         _reasons_are_shown,
+        done_by=_explain,
     ),
     Step(
         translate("tour", "Read the reasons"),
@@ -195,6 +216,7 @@ STEPS = (
         ),
         _brake,
         _brake_is_selected,
+        done_by=_select_brake,
         ends_reasons=True,
     ),
     Step(
@@ -206,6 +228,7 @@ STEPS = (
         ),
         partial(_node, SECOND),
         _two_are_hit,
+        done_by=partial(_block, SECOND),
     ),
     Step(
         translate("tour", "Take it with you"),
