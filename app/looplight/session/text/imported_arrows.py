@@ -68,8 +68,8 @@ def account(pathway: Pathway) -> str:
         lines.append(
             translate(
                 "panel",
-                "An arrow at a group stands for each member: the model has {count} arrows.",
-                count=counts.pairs,
+                "An arrow at a group stands for each member: the model has {number} arrows.",
+                number=counts.pairs,
             )
         )
     return "\n".join(lines)
