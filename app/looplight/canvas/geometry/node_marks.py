@@ -1,6 +1,7 @@
 """Where the letters and the badges of a node stand: no badge covers a letter."""
 
 import math
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
@@ -160,8 +161,9 @@ def badge_place(
     best, least = (x, y), math.inf
     for along, away in _SHIFTS if number == 0 else _UPWARDS:
         point = x + right * along, y + low * away
-        covered = sum(max(reach - _distance(point, area), 0.0) * LETTER_COST for area in areas)
-        covered += sum(max(radius * factor - _distance(point, area), 0.0) for area in heads)
+        covered = LETTER_COST * _covered(point, reach, areas) + _covered(
+            point, radius * factor, heads
+        )
         if covered < least:
             best, least = point, covered
         if not covered:
@@ -178,8 +180,14 @@ def _anchor(box: Box, right: int, low: int) -> Point:
     return box.x + right * (half_w - inset), box.port_y + low * (half_h - 1.5)
 
 
-def _distance(point: Point, area: Area) -> float:
-    """Return the distance of a point from a rectangle; 0 inside."""
+def _covered(point: Point, reach: float, areas: Iterable[Area]) -> float:
+    """Return how far a circle reaches into rectangles, summed; ``reach`` = its radius."""
     x, y = point
-    left, top, right, bottom = area
-    return math.hypot(max(left - x, x - right, 0.0), max(top - y, y - bottom, 0.0))
+    depth = 0.0
+    # Without a call for each: some badges try a hundred points, and a click waits for them.
+    for left, top, right, bottom in areas:
+        across = left - x if x < left else x - right if x > right else 0.0
+        down = top - y if y < top else y - bottom if y > bottom else 0.0
+        if across < reach and down < reach:
+            depth += max(reach - math.hypot(across, down), 0.0)
+    return depth
