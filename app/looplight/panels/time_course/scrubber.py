@@ -100,4 +100,6 @@ class Scrubber(QWidget):
         name = translate("panel", "Pause") if playing else translate("panel", "Play")
         self.play.setAccessibleName(name)
         if self._theme is not None:
-            self.play.setIcon(icon("pause" if playing else "play", self._theme.color("text").name()))
+            self.play.setIcon(
+                icon("pause" if playing else "play", self._theme.color("text").name())
+            )
