@@ -32,6 +32,7 @@ from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart, window_state
 from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
 from looplight.window.startup.first_paint import FirstPaint
+from looplight.window.startup.language import prepare_qt
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def run(argv: Sequence[str]) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("looplight")
     app.setWindowIcon(QIcon(str(assets.path("icons", "looplight.svg"))))
+    prepare_qt(app)
     startup = Startup(app, settings, arguments)
     code = app.exec()
     startup.end()

@@ -97,10 +97,18 @@ class RecordPage(TextColumn):
                 shared.append((count, entry))
         if not shared:
             return
-        self.add(section_title("Figures with arrows that show some of its genes"))
+        self.add(
+            section_title(translate("panel", "Figures with arrows that show some of its genes"))
+        )
         for count, entry in sorted(shared, key=lambda row: -row[0])[:MOST_RELATED]:
-            words = f"{count} of its {len(symbols)} genes"
-            link = TextLink(f"Open {one_line(entry.title)} ({words})", entry.key)
+            text = translate(
+                "panel",
+                "Open {figure} ({shared} of its {genes} genes)",
+                figure=one_line(entry.title),
+                shared=count,
+                genes=len(symbols),
+            )
+            link = TextLink(text, entry.key)
             link.chosen.connect(self._open)
             self.add(link)
 

@@ -52,7 +52,7 @@ class CheckList(QFrame):
         self.list.setAccessibleName(translate("screen reader", "Nodes in the plot"))
         self.list.setFixedSize(LIST_SIZE)
         self.list.itemChanged.connect(self.toggled)
-        self.reset = QPushButton("The usual nodes")
+        self.reset = QPushButton(translate("panel", "The usual nodes"))
         layouts.column(self.list, self.reset, within=self, margins=(6, 6, 6, 6))
 
     def fill(self, pathway: Pathway, chosen: tuple[str, ...]) -> None:

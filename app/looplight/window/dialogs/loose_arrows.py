@@ -147,7 +147,9 @@ class LooseArrowsDialog(QDialog):
     def _update_buttons(self) -> None:
         count = len(self.ticked)
         self.attach_button.setEnabled(count > 0)
-        self.attach_button.setText(f"&Attach the ticked ({count})")
+        self.attach_button.setText(
+            translate("dialog", "&Attach the ticked ({number})", number=count)
+        )
         self.all_button.setEnabled(any(end.nearest for end in self._ends))
         self.detach_button.setEnabled(bool(self._document.state.drawing.attachments))
 

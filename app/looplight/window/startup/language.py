@@ -2,13 +2,14 @@
 
 import os
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from looplight.files import user_folder
 from looplight.files.problems import InputError
 from looplight.session.storage import settings_file
-from looplight.translation.catalogues import LANGUAGES, PSEUDO, best_language
-from looplight.translation.messages import use_language
+from looplight.translation.catalogues import LANGUAGES, PSEUDO, best_language, right_to_left
+from looplight.translation.messages import language, use_language
 
 # For tests and translators; it also gives the command line another language than English.
 VARIABLE = "LOOPLIGHT_LANGUAGE"
@@ -30,6 +31,25 @@ def choose_language() -> str:
         wish = best_language(QLocale.system().uiLanguages())
     use_language(wish)
     return wish
+
+
+def prepare_qt(app: QApplication) -> None:
+    """Give Qt's own buttons and dialogs the chosen language, and the window its direction.
+
+    Parameters
+    ----------
+    app : QApplication
+    """
+    code = language()
+    if right_to_left(code):
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    if code == "en":
+        return
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    # Where the file is missing the buttons of Qt stay English.
+    if translator.load(f"qtbase_{code}", folder):
+        QCoreApplication.installTranslator(translator)
 
 
 def _stored() -> str:
