@@ -4,9 +4,12 @@ Readers are called through many functions that have nothing to do with it, so th
 passed as an argument; it stands in a variable of the thread that reads.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Cancelled(Exception):
@@ -29,6 +32,13 @@ def cancellable(is_cancelled: Callable[[], bool]) -> Iterator[None]:
 def is_cancellable() -> bool:
     """Return whether somebody may cancel the work of this thread: a window waits for it."""
     return _is_cancelled.get() is not None
+
+
+def checked(items: Iterable[T]) -> Iterator[T]:
+    """Yield the items, and `check` before each: for loops that may be long."""
+    for item in items:
+        check()
+        yield item
 
 
 def check() -> None:

@@ -209,5 +209,8 @@ def draw_picture(
     painter.translate(-bounds.center())
     if part is not None:
         painter.setClipRect(part)
-    picture.draw(painter, factor, vector, ratio=scale)
-    painter.restore()
+    try:
+        picture.draw(painter, factor, vector, ratio=scale)
+    finally:
+        # Also where it was cancelled.
+        painter.restore()

@@ -126,8 +126,11 @@ def _image(page: Page, size: tuple[int, int], scale: float, transparent: bool) -
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    page.draw(painter, size, scale, vector=False)
-    painter.end()
+    try:
+        page.draw(painter, size, scale, vector=False)
+    finally:
+        # Also where it was cancelled: Qt must not free what is being painted.
+        painter.end()
     return image
 
 
@@ -159,5 +162,7 @@ def _draw_vector(painter: QPainter, page: Page, size: tuple[int, int], transpare
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not transparent:
         painter.fillRect(0, 0, *size, page.theme.color("canvas"))
-    page.draw(painter, size, 1.0, vector=True)
-    painter.end()
+    try:
+        page.draw(painter, size, 1.0, vector=True)
+    finally:
+        painter.end()

@@ -22,6 +22,7 @@ from looplight.canvas.paint.marks import draw_changed, draw_contested
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
+from looplight.files.cancellation import checked
 from looplight.session.appearance.themes import LINE_CONTRAST, Theme, mix, shown_color
 from looplight.session.state.state import SelectionKind
 
@@ -139,7 +140,7 @@ def draw_arrows(
         styles = _one_of_each(layout, styles)
     # Wide lines on top: they carry the changes.
     styles.sort(key=_WIDTH)
-    arrows = [(arrow, paths_of(layout, arrow)) for arrow in styles]
+    arrows = [(arrow, paths_of(layout, arrow)) for arrow in checked(styles)]
     painter.setBrush(NO_BRUSH)
     glows = _glows(style, theme)
     for arrow, paths in arrows if glows else ():
@@ -148,9 +149,9 @@ def draw_arrows(
             painter.drawPath(paths.line)
     dimming = {arrow.key: arrow_dimming(style, arrow.key) for arrow in styles}
     colours = {arrow.key: colour_of(arrow, theme, dimming[arrow.key]) for arrow in styles}
-    for arrow, paths in arrows:
+    for arrow, paths in checked(arrows):
         draw_line(painter, arrow, paths.line, colours[arrow.key], theme, phase)
-    for arrow, paths in arrows:
+    for arrow, paths in checked(arrows):
         draw_head(painter, arrow.head, paths.head, colours[arrow.key], arrow.width)
     for arrow, paths in arrows:
         if arrow.stated:

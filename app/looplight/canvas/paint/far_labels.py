@@ -23,6 +23,7 @@ from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
+from looplight.files.cancellation import checked
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
 from looplight.session.appearance.themes import Theme
@@ -209,7 +210,7 @@ def _placed_in_bulk(key: _ByIdentity, scale: float, *, clear: bool) -> tuple[_Pl
     layout, areas = key.layout, list[_Rect]()
     placed: list[_Place] = []
     free_area = layout.bounds[2] * layout.bounds[3] * MOST_COVERED
-    for node in layout.label_order:
+    for node in checked(layout.label_order):
         box = layout.boxes[node]
         lines = tuple([line.text for line in box.lines if line.runs])
         if free_area <= 0.0 or len(placed) == MOST_IN_BULK:
@@ -230,7 +231,7 @@ def draw_far(
     """Draw the labels that have room over the nodes, and the others inside."""
     labels = far_labels(layout, style, scale)
     placed = {label.node for label in labels}
-    for box in layout.boxes.values():
+    for box in checked(layout.boxes.values()):
         if box.id not in placed and node_dimming(style, box.id) < 1.0:
             draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
     draw_labels(painter, labels, style, theme, scale)
@@ -243,7 +244,7 @@ def draw_labels(
     unit = 1 / max(scale, 0.01)
     text_colour, background = theme.color("text"), theme.color("panel")
     background.setAlphaF(0.9)
-    for label in labels:
+    for label in checked(labels):
         painter.setOpacity(1.0 - node_dimming(style, label.node))
         x, y, width, height = label.area
         colour = theme.color(label.role if label.sign else "panel_border")

@@ -18,6 +18,7 @@ from looplight.canvas.paint.text import draw_label
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.transition import ground_dimming, node_dimming
 from looplight.canvas.style.types import NodeStyle, PathwayStyle
+from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing_edits import NO_EDITS
 from looplight.pathways.model.pathway import Pathway
@@ -103,7 +104,7 @@ def draw_nodes(
 ) -> None:
     """Draw all nodes, then all captions (parameters as in `Picture.draw`)."""
     boxes = list(layout.boxes.values())
-    for box in boxes:
+    for box in checked(boxes):
         dimming = node_dimming(style, box.id)
         heads = layout.heads.get(box.id, ())
         draw_node(painter, box, style.nodes[box.id], theme, scale, ratio, vector, dimming, heads)
@@ -150,5 +151,5 @@ def draw_captions(
     if is_far(scale):
         draw_far(painter, layout, style, theme, scale)
         return
-    for box in boxes:
+    for box in checked(boxes):
         marks.draw_caption(painter, layout, box, style.nodes[box.id], theme, scale)

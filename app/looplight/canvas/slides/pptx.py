@@ -39,6 +39,7 @@ from looplight.canvas.slides.slide_layout import (
 )
 from looplight.canvas.slides.slide_painter import footer_line, headline_bar, picture_of
 from looplight.canvas.style.legend_rows import Row
+from looplight.files.cancellation import checked
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.layout.node_boxes import Shape
 from looplight.session.appearance.themes import Theme
@@ -266,14 +267,14 @@ def _figure(
     # Built before the arrows, which lie below them: connectors need the nodes' ids.
     nodes = {
         box.id: node_shape(builder, picture, box, pathway.by_id[box.id], drawn)
-        for box in boxes
+        for box in checked(boxes)
         if box.lines or box.shape is not Shape.TEXT
     }
     node_ids = {key: number for key, (_, number) in nodes.items()}
     shapes += arrow_shapes(builder, picture, pathway, node_ids)
     shapes += ring_shapes(builder, picture)
     shapes += [shape for shape, _ in nodes.values()]
-    for box in boxes:
+    for box in checked(boxes):
         shapes += caption_shapes(builder, picture, box, pathway.by_id[box.id])
     return shapes
 

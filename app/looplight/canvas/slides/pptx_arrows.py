@@ -26,6 +26,7 @@ from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder
 from looplight.canvas.slides.painter_capture import Point, Step, Stroke
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head
+from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Shape, Side
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import labels
@@ -71,7 +72,7 @@ def arrow_shapes(
     layout, own = picture.layout, picture.style.arrows
     styles = [as_drawn(layout, own[key]) for key in layout.routes]
     shapes = []
-    for style in sorted(styles, key=attrgetter("width")):
+    for style in checked(sorted(styles, key=attrgetter("width"))):
         arrow = pathway.by_key[style.key]
         connections = _connections(picture, style, arrow, node_ids)
         shapes.append(_arrow(builder, picture, style, arrow, pathway, connections))

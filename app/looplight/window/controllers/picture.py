@@ -110,7 +110,7 @@ class PictureController(Controller):
             self._theme_controller.theme, SIZE, around=around, area=self._area()
         )
         content = registry.Content(self._document.shown, options)
-        if write_export(self._document, registry.SLIDE, content, path):
+        if write_export(self._document, registry.SLIDE, content, path, self._window):
             self.announced.emit(translate("status", "Slide saved: {name}.", name=path.name))
             self.exported.emit()
 
@@ -151,7 +151,7 @@ class PictureController(Controller):
             area=area,
         )
         content = registry.Content(self._document.shown, options)
-        if write_export(self._document, registry.PICTURE, content, path):
+        if write_export(self._document, registry.PICTURE, content, path, self._window):
             self.announced.emit(translate("status", "Picture saved: {name}.", name=path.name))
             self.exported.emit()
 

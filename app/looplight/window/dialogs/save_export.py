@@ -5,11 +5,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from looplight.activity.cost import is_small
 from looplight.canvas.export import registry
+from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
+from looplight.window.dialogs.writing_progress import writing_progress
+
+# How often each node and arrow is come to while a picture is drawn: path, line and head.
+STEPS = 3
 
 
 def ask_export_path(
@@ -34,13 +40,31 @@ def ask_export_path(
     return path
 
 
-def write_export(document: Document, kind: str, content: registry.Content, path: Path) -> bool:
+def write_export(
+    document: Document,
+    kind: str,
+    content: registry.Content,
+    path: Path,
+    window: QWidget | None = None,
+) -> bool:
     """Write an export in the format of the file name's suffix.
+
+    Parameters
+    ----------
+    document : Document
+        Is told of problems.
+    kind : str
+        Of the content (see `registry.Export`).
+    content : Content
+    path : Path
+    window : QWidget, optional
+        Shows how far the drawing of a large figure is.
 
     Returns
     -------
     bool
-        False where it was refused; the document then reports why.
+        False where it was refused, and the document reports why, or where it was cancelled. An
+        earlier file is as it was then.
     """
     try:
         row = registry.find_export(kind, path.suffix)
@@ -50,8 +74,16 @@ def write_export(document: Document, kind: str, content: registry.Content, path:
                 "dialog", "The name of this file ends with one of {known}.", known=known
             )
             raise InputError(Problem("unknown-export", message, str(path)))
-        registry.write(row, content, path)
+        pathway = content.shown.pathway
+        if window is None or pathway is None or is_small(pathway):
+            registry.write(row, content, path)
+            return True
+        steps = STEPS * (len(pathway.nodes) + len(pathway.arrows))
+        with writing_progress(window, path.name, steps):
+            registry.write(row, content, path)
     except InputError as error:
         document.report(error.problems)
+        return False
+    except Cancelled:
         return False
     return True
