@@ -7,49 +7,54 @@ from typing import NamedTuple
 
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.style.types import Head, Mark, PathwayStyle
+from looplight.translation.messages import translate
 
 # Sample and text, in the order of the legend. Samples are drawn by paint/legend.py.
 ROWS: tuple[tuple[str, str], ...] = (
-    ("plus", "activates"),
-    ("minus", "inhibits"),
-    ("unknown", "acts, sign unknown"),
-    ("faint", "not in the model"),
-    ("main", "main line"),
-    ("stated", "stated in the source"),
-    ("added", "added by the curator"),
-    ("up", "rises"),
-    ("down", "falls"),
-    ("level", "fill = level"),
-    ("blocked", "blocked"),
-    ("lost-node", "lost"),
-    ("driven", "driven"),
-    ("released", "brake lets go"),
-    ("engaged", "brake holds back"),
-    ("strengthened", "carries more"),
-    ("lost", "carries less"),
-    ("uncertain", "depends on strengths"),
-    ("paradox", "surprising"),
-    ("contested", "contested arrow"),
-    ("changed", "changed parameter"),
-    ("phospho", "phosphorylated"),
+    ("plus", translate("legend", "activates")),
+    ("minus", translate("legend", "inhibits")),
+    ("unknown", translate("legend", "acts, sign unknown")),
+    ("faint", translate("legend", "not in the model")),
+    ("main", translate("legend", "main line")),
+    ("stated", translate("legend", "stated in the source")),
+    ("added", translate("legend", "added by the curator")),
+    ("up", translate("legend", "rises")),
+    ("down", translate("legend", "falls")),
+    ("level", translate("legend", "fill = level")),
+    ("blocked", translate("legend", "blocked")),
+    ("lost-node", translate("legend", "lost")),
+    ("driven", translate("legend", "driven")),
+    ("released", translate("legend", "brake lets go")),
+    ("engaged", translate("legend", "brake holds back")),
+    ("strengthened", translate("legend", "carries more")),
+    ("lost", translate("legend", "carries less")),
+    ("uncertain", translate("legend", "depends on strengths")),
+    ("paradox", translate("legend", "surprising")),
+    ("contested", translate("legend", "contested arrow")),
+    ("changed", translate("legend", "changed parameter")),
+    ("phospho", translate("legend", "phosphorylated")),
 )
 # The shapes of nodes: sample, text, and the kinds that have it.
 KIND = "kind:"
 SHAPES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("kind:ligand", "signal", ("ligand", "stimulus")),
-    ("kind:receptor", "receptor", ("receptor",)),
-    ("kind:lipid", "lipid", ("lipid",)),
-    ("kind:adaptor", "adaptor", ("adaptor",)),
-    ("kind:kinase", "kinase", ("kinase",)),
-    ("kind:phosphatase", "phosphatase", ("phosphatase",)),
-    ("kind:gtpase", "GTPase", ("gtpase",)),
-    ("kind:complex", "complex", ("complex",)),
-    ("kind:protein", "other protein", ("protein", "enzyme")),
-    ("kind:transcription-factor", "transcription factor", ("transcription-factor",)),
-    ("kind:phospho-site", "phospho-site", ("phospho-site",)),
-    ("kind:metabolite", "small molecule", ("metabolite",)),
-    ("kind:vesicle", "vesicle", ("vesicle",)),
-    ("kind:process", "process", ("process",)),
+    ("kind:ligand", translate("legend", "signal"), ("ligand", "stimulus")),
+    ("kind:receptor", translate("legend", "receptor"), ("receptor",)),
+    ("kind:lipid", translate("legend", "lipid"), ("lipid",)),
+    ("kind:adaptor", translate("legend", "adaptor"), ("adaptor",)),
+    ("kind:kinase", translate("legend", "kinase"), ("kinase",)),
+    ("kind:phosphatase", translate("legend", "phosphatase"), ("phosphatase",)),
+    ("kind:gtpase", translate("legend", "GTPase"), ("gtpase",)),
+    ("kind:complex", translate("legend", "complex"), ("complex",)),
+    ("kind:protein", translate("legend", "other protein"), ("protein", "enzyme")),
+    (
+        "kind:transcription-factor",
+        translate("legend", "transcription factor"),
+        ("transcription-factor",),
+    ),
+    ("kind:phospho-site", translate("legend", "phospho-site"), ("phospho-site",)),
+    ("kind:metabolite", translate("legend", "small molecule"), ("metabolite",)),
+    ("kind:vesicle", translate("legend", "vesicle"), ("vesicle",)),
+    ("kind:process", translate("legend", "process"), ("process",)),
 )
 # Rows that nearly every intervention adds: room is kept for them, so that the picture does not
 # move when they come.
@@ -154,5 +159,7 @@ def _samples(style: PathwayStyle) -> frozenset[str]:
 def _rows_of(samples: frozenset[str], reference: str) -> tuple[Row, ...]:
     shown = [row for row in _ALL_ROWS if row.sample in samples]
     if reference:
-        shown.append(Row(CONTEXT, f"compared with {reference}"))
+        shown.append(
+            Row(CONTEXT, translate("legend", "compared with {reference}", reference=reference))
+        )
     return tuple(shown)

@@ -24,6 +24,7 @@ from looplight.pathways.graph.main_line import main_line
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import SelectionKind, ViewState
+from looplight.translation.messages import translate
 
 
 def style_of(
@@ -229,7 +230,11 @@ def _on_answer(
 def _compared_with(pathway: Pathway, response: Response) -> str:
     """Return what levels are compared with, as the headline has it."""
     words = context_words(pathway, response.context)
-    return f"the cell without {words}" if response.query.shows_context else words
+    return (
+        translate("legend", "the cell without {words}", words=words)
+        if response.query.shows_context
+        else words
+    )
 
 
 def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> PathwayStyle:

@@ -8,6 +8,7 @@ from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.evidence import origin_words
+from looplight.translation.messages import translate
 
 # Families have up to hundreds of genes; the card is a glance, and the panel lists them all.
 MAX_GENES = 10
@@ -32,7 +33,7 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
     """Return name, genes, level against baseline, what is known of a node, and the hint."""
     lines: list[tuple[str, str]] = [("muted", node.kind.value.replace("-", " "))]
     if node.added:
-        lines.append(("muted", "node added by the curator"))
+        lines.append(("muted", translate("canvas", "node added by the curator")))
     answer = shown.nodes.get(node.id) if shown else None
     if answer is not None:
         # Certainty is about the steady state: a moment of a time course has none.
@@ -45,7 +46,18 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
             lines.append(("strong", f"{baseline} at baseline, {level} with the usual strengths"))
         else:
             direction = labels.direction_words(answer)
-            lines.append(("strong", f"{direction}: {baseline} at baseline, {level} now"))
+            lines.append(
+                (
+                    "strong",
+                    translate(
+                        "canvas",
+                        "{direction}: {baseline} at baseline, {level} now",
+                        direction=direction,
+                        baseline=baseline,
+                        level=level,
+                    ),
+                )
+            )
         if answer.blocked:
             lines.append(("plain", f"blocked {labels.percent(answer.blocked)}"))
         result = shown.certainty_result if shown is not None and shown.moment is None else None
@@ -56,10 +68,15 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
             lines.append(("plain", answer.paradox))
     if node.genes:
         names = [g.symbol + ("+" if g.added else "") for g in node.genes]
-        more = f" and {len(names) - MAX_GENES} more" if len(names) > MAX_GENES else ""
-        lines.append(("plain", "Genes: " + ", ".join(names[:MAX_GENES]) + more))
+        listed, others = ", ".join(names[:MAX_GENES]), len(names) - MAX_GENES
+        text = translate("canvas", "Genes: {genes}", genes=listed)
+        if others > 0:
+            text = translate(
+                "canvas", "Genes: {genes} and {number} more", genes=listed, number=others
+            )
+        lines.append(("plain", text))
         if any(g.added for g in node.genes[:MAX_GENES]):
-            lines.append(("muted", "+ added by the curator"))
+            lines.append(("muted", translate("canvas", "+ added by the curator")))
     if node.note:
         lines.append(("muted", _short(node.note)))
     # A node that the model does not compute has no reasons.
@@ -76,14 +93,26 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
     answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
         lines.append(("strong", labels.STATE[answer.state]))
-    lines.append(("muted", f"grade {arrow.grade.value}: {arrow.grade.meaning}"))
+    lines.append(
+        (
+            "muted",
+            translate(
+                "canvas",
+                "grade {grade}: {meaning}",
+                grade=arrow.grade.value,
+                meaning=arrow.grade.meaning,
+            ),
+        )
+    )
     origin = origin_words(pathway, arrow)
     if origin:
         lines.append(("muted", origin))
     if arrow.contested:
-        lines.append(("plain", "Contested: " + _short(arrow.contested)))
+        lines.append(
+            ("plain", translate("canvas", "Contested: {text}", text=_short(arrow.contested)))
+        )
     if not arrow.in_model:
-        lines.append(("muted", "drawn, without effect in the model"))
+        lines.append(("muted", translate("canvas", "drawn, without effect in the model")))
     if arrow.evidence:
         lines.append(("muted", _evidence(arrow.evidence[0], len(arrow.evidence))))
     return CardText(_short(labels.arrow_mark(pathway, arrow)), tuple(lines))
@@ -92,9 +121,12 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
 def _evidence(first: Evidence, count: int) -> str:
     text = _short(first.text or first.source)
     source = f" ({first.source})" if first.source and first.source != first.text else ""
-    unread = "" if first.verified else ", not verified"
-    more = f"; {count - 1} more" if count > 1 else ""
-    return f"{text}{source}{unread}{more}"
+    text = f"{text}{source}"
+    if not first.verified:
+        text = translate("canvas", "{source}, not verified", source=text)
+    if count > 1:
+        text = translate("canvas", "{source}; {number} more", source=text, number=count - 1)
+    return text
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,7 @@ from looplight.canvas.paint.legend import ROW, draw_row, flow, row_width
 from looplight.canvas.paint.pens import plain_pen
 from looplight.canvas.style.legend_rows import CONTEXT, Row, is_shape, with_room
 from looplight.session.appearance.themes import Theme
+from looplight.translation.messages import translate
 
 EDGE = 4
 # Pictures of rows that are kept; every theme, zoom and text adds its own.
@@ -41,7 +42,7 @@ class LegendStrip(QWidget):
         self.factor = 1.0
         # Nodes behind the strip can still be clicked and dragged.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Legend")
+        self.setAccessibleName(translate("screen reader", "Legend"))
 
     def show_rows(self, rows: tuple[Row, ...]) -> bool:
         """Show these rows; return whether that is a change."""

@@ -10,6 +10,7 @@ from looplight.canvas.style.legend_rows import Row
 from looplight.canvas.view.hover_card import HoverCard
 from looplight.canvas.view.legend_strip import LegendStrip, ViewButton
 from looplight.session.appearance.themes import Theme
+from looplight.translation.messages import translate
 
 ZOOM_STEP = 1.25
 EDGE = 8
@@ -55,10 +56,10 @@ class CanvasOverlays(QObject):
         self.strip = LegendStrip(parent, theme)
         # None = unfolded where there is room; a click on the button decides from then on.
         self._unfolded: bool | None = None
-        self.legend_button = ViewButton("legend", "Legend", parent)
-        self.out_button = ViewButton("minus", "Zoom out", parent)
-        self.in_button = ViewButton("plus", "Zoom in", parent)
-        self.fit_button = ViewButton("fit", "Fit the figure into view", parent)
+        self.legend_button = ViewButton("legend", translate("canvas", "Legend"), parent)
+        self.out_button = ViewButton("minus", translate("canvas", "Zoom out"), parent)
+        self.in_button = ViewButton("plus", translate("canvas", "Zoom in"), parent)
+        self.fit_button = ViewButton("fit", translate("canvas", "Fit the figure into view"), parent)
         self.buttons = (self.legend_button, self.out_button, self.in_button, self.fit_button)
         for widget in (self.strip, *self.buttons):
             widget.setVisible(not bare)

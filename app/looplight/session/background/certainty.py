@@ -12,6 +12,7 @@ from looplight.session.state.certainty_request import CertaintyRequests, open_qu
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 CHANNEL = "certainty"
 # Longer than the movement that shows a change, so that it runs smoothly.
@@ -33,7 +34,7 @@ class CertaintyComputation(Computation):
     """
 
     FAILURE_CODE = "no-certainty"
-    FAILURE_TEXT = "How sure the directions are could not be computed"
+    FAILURE_TEXT = translate("problem", "How sure the directions are could not be computed")
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(CHANNEL, document, jobs, parent)

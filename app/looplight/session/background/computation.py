@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from looplight.files.problems import InputError, Problem
 from looplight.session.background.job_runner import JobResult, JobRunner, Request, Ticket
 from looplight.session.document.document import Document
+from looplight.translation.messages import translate
 
 
 class Computation(QObject):
@@ -32,7 +33,7 @@ class Computation(QObject):
     progressed = Signal(float)
     # Code and words of the problem that is reported when a request fails unexpectedly.
     FAILURE_CODE = "no-result"
-    FAILURE_TEXT = "This could not be computed"
+    FAILURE_TEXT = translate("problem", "This could not be computed")
     # Whether a user waits for the result.
     URGENT = False
 

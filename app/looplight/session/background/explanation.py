@@ -12,6 +12,7 @@ from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.state.certainty_result import CertaintyResult
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation import Explanation
@@ -50,7 +51,7 @@ class ExplanationComputation(Computation):
 
     URGENT = True
     FAILURE_CODE = "no-explanation"
-    FAILURE_TEXT = "Why the node changed could not be computed"
+    FAILURE_TEXT = translate("problem", "Why the node changed could not be computed")
 
     def __init__(
         self,

@@ -12,6 +12,7 @@ from looplight.library.indexing.index_update import IndexReport, update_index
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.background.library_search import CountRequest, LibraryResult, SearchRequest
 from looplight.session.background.library_watch import watched_places
+from looplight.translation.messages import translate
 
 _SEARCH, _COUNT, _INDEX = "library-search", "library-count", "library-index"
 
@@ -143,7 +144,11 @@ class LibraryWork(QObject):
         if isinstance(result.error, InputError):
             self.failed.emit(source, result.error.problems)
         elif result.error is not None:
-            problem = Problem("library-index", f"Indexing failed: {result.error}", str(source))
+            problem = Problem(
+                "library-index",
+                translate("problem", "Indexing failed: {error}", error=result.error),
+                str(source),
+            )
             self.failed.emit(source, (problem,))
         elif source is not None:
             report, self.places[source] = result.value

@@ -11,6 +11,7 @@ from looplight.session.background.computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.omission import Omission
@@ -51,7 +52,7 @@ class OmissionComputation(Computation):
     changed = Signal()
     URGENT = True
     FAILURE_CODE = "no-omission"
-    FAILURE_TEXT = "What hangs on the arrow could not be computed"
+    FAILURE_TEXT = translate("problem", "What hangs on the arrow could not be computed")
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(CHANNEL, document, jobs, parent)

@@ -12,6 +12,7 @@ from looplight.session.background.computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import Pending, ViewState
+from looplight.translation.messages import translate
 
 CHANNEL, PREVIEW_CHANNEL = "response", "preview"
 
@@ -57,7 +58,7 @@ class _PendingComputation(Computation):
 
     URGENT = True
     FAILURE_CODE = "no-response"
-    FAILURE_TEXT = "The levels could not be computed"
+    FAILURE_TEXT = translate("problem", "The levels could not be computed")
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from looplight.session.background.computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.dose_response import DoseResponse
@@ -82,7 +83,7 @@ class TimeCourseComputation(Computation):
     failed = Signal()
     URGENT = True
     FAILURE_CODE = "no-course"
-    FAILURE_TEXT = "The time course could not be computed"
+    FAILURE_TEXT = translate("problem", "The time course could not be computed")
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(COURSE, document, jobs, parent)

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from looplight.translation.messages import translate
+
 
 class ClickMode(QObject):
     """The user's choice; a double click then does the other thing.
@@ -32,5 +34,5 @@ class ClickMode(QObject):
     def hint(self) -> str:
         """Return how to ask why a node changes."""
         if self._asks:
-            return "Click asks why, double click or Space blocks"
-        return "Alt+click asks why"
+            return translate("canvas", "Click asks why, double click or Space blocks")
+        return translate("canvas", "Alt+click asks why")

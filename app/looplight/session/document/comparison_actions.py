@@ -10,6 +10,7 @@ from looplight.session.state import comparison, comparison_edits
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 
 class ComparisonActions:
@@ -57,13 +58,13 @@ class ComparisonActions:
         """
         if self.present is None and self.pathway is not None:
             state = comparison_edits.start_comparison(self.document.state, self.pathway)
-            self.document.apply(state, "compare side by side")
+            self.document.apply(state, translate("undo", "compare side by side"))
         return self.present is not None
 
     def leave(self) -> None:
         """Return to the single figure as it was; the panes are kept for coming back."""
         state = comparison_edits.end_comparison(self.document.state, self.pathway)
-        self.document.apply(state, "leave the comparison")
+        self.document.apply(state, translate("undo", "leave the comparison"))
 
     def ready(self) -> None:
         """Show the figure's own comparison, with its first pane as the reference."""
@@ -72,7 +73,7 @@ class ComparisonActions:
         if present is not None and len(panes) >= comparison.LEAST:
             base = panes[0].interventions
             fresh = replace(present, panes=panes, reference=0, front=0, base=base)
-            self._put(fresh, "the figure's own panes")
+            self._put(fresh, translate("undo", "the figure's own panes"))
 
     def click(self, number: int, node: str) -> None:
         """Select and toggle a node in one pane, which comes to the front."""
@@ -87,24 +88,30 @@ class ComparisonActions:
     def add(self, scene: Scene | None = None) -> None:
         """Add a pane with a scene, or with what the front pane holds; it comes to the front."""
         interventions = scene.interventions if scene else self.document.state.interventions
-        text = f"add pane {scene.title}" if scene else "add a pane"
+        text = (
+            translate("undo", "add pane {title}", title=scene.title)
+            if scene
+            else translate("undo", "add a pane")
+        )
         self._add(interventions, text)
 
     def add_single(self) -> None:
         """Add a pane with what was done in the single figure; it comes to the front."""
         if self.present is not None:
-            self._add(self.present.alone, "add a pane with the single figure")
+            self._add(self.present.alone, translate("undo", "add a pane with the single figure"))
 
     def remove(self, number: int) -> None:
         """Take a pane away; the last two stay, and so does what the others are compared with."""
         if not self.is_at_minimum and _has(self.present, number):
-            text = f"remove pane {comparison.LETTERS[number]}"
+            text = translate("undo", "remove pane {letter}", letter=comparison.LETTERS[number])
             self._put(comparison.removed(self.present, number), text)
 
     def make_reference(self, number: int) -> None:
         """Compare the other panes with what this one holds now."""
         if _has(self.present, number):
-            text = f"compare with pane {comparison.LETTERS[number]}"
+            text = translate(
+                "undo", "compare with pane {letter}", letter=comparison.LETTERS[number]
+            )
             self._put(comparison.with_reference(self.present, number), text)
 
     def toggle_row(self, node: str) -> None:
@@ -115,8 +122,11 @@ class ComparisonActions:
         if node in pathway.outputs:
             return
         changed = comparison.with_row(present, node)
-        verb = "add" if node in changed.nodes else "remove"
-        self._put(changed, f"{verb} row {labels.label(pathway, node)}")
+        label = labels.label(pathway, node)
+        text = translate("undo", "remove row {label}", label=label)
+        if node in changed.nodes:
+            text = translate("undo", "add row {label}", label=label)
+        self._put(changed, text)
 
     def rename(self, number: int, title: str) -> None:
         """Give a pane a title; an empty one follows what is done in it."""
@@ -126,13 +136,18 @@ class ComparisonActions:
         if title.strip() == self.shown.panes[number].title:
             return
         renamed = comparison.renamed(self.present, number, title)
-        self._put(renamed, f"title of pane {comparison.LETTERS[number]}")
+        self._put(
+            renamed, translate("undo", "title of pane {letter}", letter=comparison.LETTERS[number])
+        )
 
     def show_scene(self, number: int, scene: Scene) -> None:
         """Show a scene in one pane, which comes to the front."""
         if _has(self.present, number):
             changed = comparison.with_scene(self.present, number, scene)
-            self._put(replace(changed, front=number), f"scene {scene.title}")
+            self._put(
+                replace(changed, front=number),
+                translate("undo", "scene {title}", title=scene.title),
+            )
 
     def _add(self, interventions: tuple[Intervention, ...], text: str) -> None:
         if self.present is not None and not self.is_at_maximum:

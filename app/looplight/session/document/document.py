@@ -16,6 +16,7 @@ from looplight.session.state import intervention_edits
 from looplight.session.state.figure_store import FigureStore, FileReading, read_figure_file
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, State, ViewState
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
@@ -101,7 +102,14 @@ class Document(QObject):
         """Show another figure as it was left; going through several is one undo step."""
         entry = self.figures.entry(key)
         if entry is None:
-            self.report((Problem("unknown-figure", f"There is no figure called {key}."),))
+            self.report(
+                (
+                    Problem(
+                        "unknown-figure",
+                        translate("problem", "There is no figure called {key}.", key=key),
+                    ),
+                )
+            )
             return False
         states = self.store.figure_states
         # Cut-offs are one choice for all figures of a session.
@@ -109,7 +117,11 @@ class Document(QObject):
         if key not in states:
             state = replace(state, scene=intervention_edits.baseline_scene(state, entry.pathway))
         if self.state.figure:
-            self.apply(replace(state, time=None), f"open {entry.title}", gesture="open")
+            self.apply(
+                replace(state, time=None),
+                translate("undo", "open {title}", title=entry.title),
+                gesture="open",
+            )
         else:
             self.store.set_state(state)
         return True
@@ -148,11 +160,18 @@ class Document(QObject):
         state = self.state
         if scene.figure and scene.figure != state.figure:
             if self.figures.entry(scene.figure) is None:
-                text = f"The figure of this scene is not there: {scene.figure}."
+                text = translate(
+                    "problem",
+                    "The figure of this scene is not there: {figure}.",
+                    figure=scene.figure,
+                )
                 self.report((Problem("unknown-figure", text),))
                 return
             state = replace(self.store.figure_states.of(scene.figure), time=None).of_session(state)
-        self.apply(intervention_edits.at_scene(state, scene), f"scene {scene.title}")
+        self.apply(
+            intervention_edits.at_scene(state, scene),
+            translate("undo", "scene {title}", title=scene.title),
+        )
 
     def snapshot(self) -> Snapshot:
         """Return the whole session as one value, for a file."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
 from looplight.session.document.store import Store
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 
 class DrawingActions:
@@ -44,8 +45,12 @@ class DrawingActions:
                 for node in nodes
             )
         )
-        name = labels.label(pathway, nodes[0]) if len(nodes) == 1 else f"{len(nodes)} nodes"
-        self._apply(moved, f"move {name}", gesture)
+        name = (
+            labels.label(pathway, nodes[0])
+            if len(nodes) == 1
+            else translate("undo", "{number} nodes", number=len(nodes))
+        )
+        self._apply(moved, translate("undo", "move {name}", name=name), gesture)
 
     def reset_places(self, nodes: Sequence[str] = ()) -> None:
         """Put nodes back to where the figure has them; all of them where none is named."""
@@ -53,13 +58,13 @@ class DrawingActions:
             place for place in self.edits.current_places if nodes and place.node not in nodes
         )
         if left != self.edits.current_places:
-            self._apply(self.edits.with_places(left), "put nodes back")
+            self._apply(self.edits.with_places(left), translate("undo", "put nodes back"))
 
     def set_own_look(self, own: bool) -> None:
         """Draw a drawing of another program in Looplight's look, or as its authors drew it."""
         pathway = self._store.shown.pathway
         if pathway is not None and pathway.drawing is not None and own != self.edits.own_look:
-            text = "Looplight's look" if own else "the authors' look"
+            text = "Looplight's look" if own else translate("undo", "the authors' look")
             self._apply(replace(self.edits, own_look=own), text)
 
     def attach(self, ties: Sequence[Attachment]) -> None:
@@ -67,13 +72,17 @@ class DrawingActions:
         if not ties:
             return
         by_end = {(tie.line, tie.last): tie for tie in (*self.edits.attachments, *ties)}
-        count = "an arrow" if len(ties) == 1 else f"{len(ties)} arrow ends"
+        count = (
+            "an arrow"
+            if len(ties) == 1
+            else translate("undo", "{number} arrow ends", number=len(ties))
+        )
         self._apply(replace(self.edits, attachments=tuple(by_end.values())), f"attach {count}")
 
     def detach_all(self) -> None:
         """Leave all arrows as loose as the file has them."""
         if self.edits.attachments:
-            self._apply(replace(self.edits, attachments=()), "detach arrows")
+            self._apply(replace(self.edits, attachments=()), translate("undo", "detach arrows"))
 
     def _apply(self, edits: DrawingEdits, text: str, gesture: str = "") -> None:
         state = replace(self._store.state, drawing=edits)

@@ -7,6 +7,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.parameters import TITLES, value_words
+from looplight.translation.messages import translate
 
 
 def number(text: str) -> float | None:
@@ -30,7 +31,7 @@ def change(document: Document, where: Selection, name: str, value: float | str |
     """
     pathway = _pathway(document)
     if pathway is None:
-        return "There is no figure with a model."
+        return translate("problem", "There is no figure with a model.")
     changes = document.state.parameters
     if where.pick is SelectionKind.NODE and where.id in pathway.by_id:
         after = changes.with_node(where.id, name, value)
@@ -39,12 +40,18 @@ def change(document: Document, where: Selection, name: str, value: float | str |
         after = changes.with_arrow(where.id, name, value)
         label = where.id
     else:
-        return "There is no such node or arrow in this figure."
+        return translate("problem", "There is no such node or arrow in this figure.")
     wrong = after.problem(pathway, pathway.parameters).rstrip(".")
     if wrong:
-        return f"Not applied: {wrong}."
-    new_value = "the default" if value is None else value_words(value)
-    text = f"{TITLES[name].lower()} of {label}: {new_value}"
+        return translate("problem", "Not applied: {wrong}.", wrong=wrong)
+    new_value = translate("undo", "the default") if value is None else value_words(value)
+    text = translate(
+        "undo",
+        "{lower} of {label}: {new_value}",
+        lower=TITLES[name].lower(),
+        label=label,
+        new_value=new_value,
+    )
     document.apply(replace(document.state, parameters=after), text)
     return ""
 
@@ -61,7 +68,9 @@ def reset(document: Document, where: Selection | None = None) -> None:
             arrows = tuple(override for override in arrows if override[0] != where.id)
         after = ParameterOverrides(nodes, arrows)
     if after != changes:
-        document.apply(replace(document.state, parameters=after), "reset parameters")
+        document.apply(
+            replace(document.state, parameters=after), translate("undo", "reset parameters")
+        )
 
 
 def _pathway(document: Document) -> Pathway | None:

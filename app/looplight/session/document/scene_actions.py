@@ -8,6 +8,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.scene_focus import focus_of, with_question_lit
 from looplight.session.state import scene_edits
 from looplight.session.state.comparison_results import NOTHING
+from looplight.translation.messages import translate
 
 
 class SceneActions:
@@ -72,7 +73,7 @@ class SceneActions:
         if state.shows_talk:
             scene = replace(scene, figure=state.figure, context=state.context)
         after, added = scene_edits.added(self.scenes, scene, state.scene, self._prefix)
-        self._put(after, f"add scene {added.title}", added.id)
+        self._put(after, translate("undo", "add scene {title}", title=added.title), added.id)
 
     def change(self, scene: Scene) -> None:
         """Give the scene with the same id other words, question or focus."""
@@ -80,7 +81,10 @@ class SceneActions:
         if before is not None and scene != before:
             if scene.question != before.question:
                 scene = with_question_lit(self._document.shown, scene)
-            self._put(scene_edits.changed(self.scenes, scene), f"edit scene {scene.title}")
+            self._put(
+                scene_edits.changed(self.scenes, scene),
+                translate("undo", "edit scene {title}", title=scene.title),
+            )
 
     def take_view(self, scene_id: str) -> None:
         """Make a scene do what is done now; what is selected becomes what it is about."""
@@ -97,7 +101,11 @@ class SceneActions:
             )
         if new_scene != scene:
             changed = scene_edits.changed(self.scenes, new_scene)
-            self._put(changed, f"take this view into {scene.title}", scene_id)
+            self._put(
+                changed,
+                translate("undo", "take this view into {title}", title=scene.title),
+                scene_id,
+            )
 
     def duplicate(self, scene_id: str) -> None:
         """Put a copy of a scene behind it."""
@@ -109,26 +117,30 @@ class SceneActions:
         after, copy = scene_edits.added(self.scenes, copy, scene_id, self._prefix)
         # A copy of the scene on screen is shown; a copy of another one leaves the view as it is.
         on = copy.id if scene_id == self._document.state.scene else None
-        self._put(after, f"duplicate scene {scene.title}", on)
+        self._put(after, translate("undo", "duplicate scene {title}", title=scene.title), on)
 
     def move(self, scene_id: str, by: int) -> None:
         """Move a scene along; it stops at either end."""
         scene, after = self.find(scene_id), scene_edits.moved(self.scenes, scene_id, by)
         if scene is not None and after is not self.scenes:
-            self._put(after, f"move scene {scene.title}")
+            self._put(after, translate("undo", "move scene {title}", title=scene.title))
 
     def remove(self, scene_id: str) -> None:
         """Take a scene away; what is shown stays."""
         scene = self.find(scene_id)
         if scene is not None:
             on = "" if scene_id == self._document.state.scene else None
-            self._put(scene_edits.removed(self.scenes, scene_id), f"delete scene {scene.title}", on)
+            self._put(
+                scene_edits.removed(self.scenes, scene_id),
+                translate("undo", "delete scene {title}", title=scene.title),
+                on,
+            )
 
     def reset(self) -> None:
         """Go back to the scenes that the figure brings along."""
         if self.own:
             state = replace(self._document.state, scenes=None)
-            self._document.apply(state, "back to the figure's own scenes")
+            self._document.apply(state, translate("undo", "back to the figure's own scenes"))
 
     @property
     def _prefix(self) -> str:
@@ -152,6 +164,10 @@ def fits(document: Document, scenes: tuple[Scene, ...]) -> bool:
     """Return whether a storyboard holds so many scenes; report where it does not."""
     if len(scenes) <= scene_edits.MOST:
         return True
-    message = f"A figure or a talk can have {scene_edits.MOST} scenes of your own, and not more."
+    message = translate(
+        "problem",
+        "A figure or a talk can have {most} scenes of your own, and not more.",
+        most=scene_edits.MOST,
+    )
     document.report((Problem("too-many-scenes", message),))
     return False

@@ -9,6 +9,7 @@ from looplight.session.document.scene_actions import fits
 from looplight.session.document.scene_focus import with_question_lit
 from looplight.session.state import scene_edits
 from looplight.session.state.state import State
+from looplight.translation.messages import translate
 
 
 class TalkActions:
@@ -27,21 +28,25 @@ class TalkActions:
         shown = self._document.shown
         if shown.pathway is not None:
             scene = with_question_lit(shown, scene)
-            self._append((scene,), f"add {scene.title} to the talk")
+            self._append((scene,), translate("undo", "add {title} to the talk", title=scene.title))
 
     def add_figure(self) -> None:
         """Put all scenes of the open figure at the end of the talk."""
         shown = self._document.shown
         scenes = replace(shown.state, shows_talk=False).scenes_of(shown.pathway)
         if scenes:
-            self._append(scenes, "add this figure's scenes to the talk")
+            self._append(scenes, translate("undo", "add this figure's scenes to the talk"))
 
     def show(self, on: bool) -> None:
         """Show the talk in place of the scenes of the figure, or these again."""
         state = self._document.state
         # An empty talk is not shown: there would be no way back on the strip.
         if on != state.shows_talk and (state.talk or not on):
-            text = "show the talk" if on else "show the scenes of the figure"
+            text = (
+                translate("undo", "show the talk")
+                if on
+                else translate("undo", "show the scenes of the figure")
+            )
             # Which scene of the other storyboard this view is, if it is one, follows from it.
             self._document.apply(replace(state, shows_talk=on, scene=""), text)
 
@@ -50,7 +55,8 @@ class TalkActions:
         state = self._document.state
         if state.talk:
             self._document.apply(
-                replace(state, talk=(), shows_talk=False, scene=""), "clear the talk"
+                replace(state, talk=(), shows_talk=False, scene=""),
+                translate("undo", "clear the talk"),
             )
 
     def _append(self, scenes: tuple[Scene, ...], text: str) -> None:

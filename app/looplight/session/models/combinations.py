@@ -14,6 +14,7 @@ from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty, labels
 from looplight.session.text.drugs import drug_line
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRow
@@ -108,10 +109,18 @@ class ClosingRow:
         approved = [drug for drug in self.drugs if not drug.in_trials]
         whole = [drug for drug in approved if set(drug.hits) == set(self.add)]
         if whole:
-            return whole[0].name if len(whole) == 1 else f"{len(whole)} drugs"
+            return (
+                whole[0].name
+                if len(whole) == 1
+                else translate("table", "{number} drugs", number=len(whole))
+            )
         # Two drugs may hit the nodes together although none hits all of them.
         covered = {node for drug in approved for node in drug.hits}
-        return "one drug each" if covered == set(self.add) else "no approved drug listed"
+        return (
+            translate("table", "one drug each")
+            if covered == set(self.add)
+            else translate("table", "no approved drug listed")
+        )
 
 
 def _outputs_text(row: ClosingRow) -> str:
@@ -119,9 +128,11 @@ def _outputs_text(row: ClosingRow) -> str:
 
 
 def _tip(row: ClosingRow) -> str:
-    lines = [f"{row.text} blocked as well, in this model:"]
+    lines = [translate("table", "{text} blocked as well, in this model:", text=row.text)]
     for output in row.outputs:
-        notes = [labels.OUTPUT_CLASS[output.kind] if output.kind else "not concerned"]
+        notes = [
+            labels.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not concerned")
+        ]
         notes += filter(None, [labels.CERTAINTY[output.certainty]])
         lines.append(f"{output.text} of baseline ({', '.join(notes)})")
     lines.append(row.verdict_words)
@@ -130,33 +141,44 @@ def _tip(row: ClosingRow) -> str:
 
 def _spoken(row: ClosingRow) -> str:
     words = (row.verdict_words, labels.CERTAINTY[row.certainty])
-    return ", ".join(filter(None, (f"add {row.text}", _outputs_text(row), *words)))
+    return ", ".join(
+        filter(None, (translate("table", "add {text}", text=row.text), _outputs_text(row), *words))
+    )
 
 
 class ClosingModel(TableModel):
     """Additions, best first."""
 
     columns = (
-        Column("Add", lambda row: row.text, tip=_tip, spoken=_spoken),
+        Column(translate("table", "Add"), lambda row: row.text, tip=_tip, spoken=_spoken),
         Column(
-            "Outputs",
+            translate("table", "Outputs"),
             _outputs_text,
             sort=lambda row: max((o.share for o in row.outputs), default=0.0),
             tip=_tip,
         ),
         Column(
-            "Verdict",
+            translate("table", "Verdict"),
             lambda row: row.verdict_short,
             sort=lambda row: _RANK.index(row.verdict),
             tip=_tip,
         ),
         Column(
-            "How sure",
+            translate("table", "How sure"),
             lambda row: labels.CERTAINTY[row.certainty],
             sort=lambda row: certainty.ORDER[row.certainty],
         ),
-        Column("Drugs", lambda row: ", ".join(d.name for d in row.drugs if not d.in_trials)),
-        Column("", lambda _row: "", tip=lambda row: f"Block {row.text} as well, in this model"),
+        Column(
+            translate("table", "Drugs"),
+            lambda row: ", ".join(d.name for d in row.drugs if not d.in_trials),
+        ),
+        Column(
+            "",
+            lambda _row: "",
+            tip=lambda row: translate(
+                "table", "Block {text} as well, in this model", text=row.text
+            ),
+        ),
     )
 
 

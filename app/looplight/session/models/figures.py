@@ -9,6 +9,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.records.articles import Article
 from looplight.session.document.document import Document
 from looplight.session.models.table import Column, Index, TableModel
+from looplight.translation.messages import translate
 
 
 @dataclass(frozen=True)
@@ -37,25 +38,25 @@ def _tip(row: FigureRow) -> str:
 
 def _spoken(row: FigureRow) -> str:
     if row.problem:
-        return f"{row.title}, not readable"
-    counted = "" if row.article else f"{row.genes} genes, "
-    return f"{row.title}, {counted}{row.kind}"
+        return translate("table", "{title}, not readable", title=row.title)
+    counted = "" if row.article else translate("table", "{genes} genes", genes=row.genes)
+    return ", ".join(filter(None, (row.title, counted, row.kind)))
 
 
 class FiguresModel(TableModel):
     """All entries of the catalogue in their order, then refused files with their message."""
 
     columns = (
-        Column("Figure", lambda row: row.title, tip=_tip, spoken=_spoken),
+        Column(translate("table", "Figure"), lambda row: row.title, tip=_tip, spoken=_spoken),
         Column(
-            "Genes",
+            translate("table", "Genes"),
             lambda row: "" if row.problem or row.article else str(row.genes),
             sort=lambda row: row.genes,
             number=True,
         ),
-        Column("Year", lambda row: row.year, number=True),
-        Column("Arrows", lambda row: row.kind),
-        Column("Source", lambda row: row.problem or row.source, tip=_tip),
+        Column(translate("table", "Year"), lambda row: row.year, number=True),
+        Column(translate("table", "Arrows"), lambda row: row.kind),
+        Column(translate("table", "Source"), lambda row: row.problem or row.source, tip=_tip),
     )
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -97,9 +98,13 @@ def _row(entry: Entry, own: bool) -> FigureRow:
             {gene.symbol for node in pathway.nodes for gene in node.genes} if pathway else ()
         )
     if pathway is None:
-        kind = "no arrows yet"
+        kind = translate("table", "no arrows yet")
     else:
-        kind = "imported arrows" if pathway.imported else "curated arrows"
+        kind = (
+            translate("table", "imported arrows")
+            if pathway.imported
+            else translate("table", "curated arrows")
+        )
     source = (record.reference or record.paper_title) if record else ""
     return FigureRow(
         key=entry.key,
@@ -114,7 +119,7 @@ def _row(entry: Entry, own: bool) -> FigureRow:
 
 def _article_row(key: str, article: Article, own: bool) -> FigureRow:
     """Return an article as a row: it has a year and a publisher, and no genes."""
-    kind = "vendor article" if article.vendor else "article"
+    kind = translate("table", "vendor article") if article.vendor else "article"
     source = ", ".join(filter(None, (article.publisher, article.date)))
     return FigureRow(
         key, article.title, year=article.year, kind=kind, source=source, own=own, article=True

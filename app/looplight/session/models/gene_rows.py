@@ -9,11 +9,12 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow
 from looplight.records.gene_groups import group_genes
 from looplight.session.text import labels as words
+from looplight.translation.messages import translate
 
 _SAID = {
     "corrected": "corrected",
-    "muted": "not a gene here",
-    "not-placed": "not placed",
+    "muted": translate("table", "not a gene here"),
+    "not-placed": translate("table", "not placed"),
 }
 
 
@@ -65,7 +66,7 @@ class GeneLeaf:
     def note(self) -> str:
         """What the curator did, and why."""
         if self.action == "added":
-            return "added by the curator, not in the record"
+            return translate("table", "added by the curator, not in the record")
         action = _SAID.get(self.action, self.action)
         return f"{action}: {self.reason}" if action and self.reason else action
 
@@ -93,7 +94,11 @@ class WordRow:
     @property
     def gene(self) -> str:
         """Count of a family: ``1 family (67 genes)``."""
-        return self.single.gene if self.single else f"1 family ({len(self.genes)} genes)"
+        return (
+            self.single.gene
+            if self.single
+            else translate("table", "1 family ({number} genes)", number=len(self.genes))
+        )
 
     @property
     def nodes(self) -> tuple[str, ...]:

@@ -11,9 +11,17 @@ from looplight.session.models.gene_rows import GeneLeaf, WordRow, word_rows
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Index
 from looplight.session.text import links
+from looplight.translation.messages import translate
 
 WORD, GENE, ENTREZ, NODE, SOURCE, NOTE = range(6)
-TITLES = ("Word", "Gene (HGNC)", "Entrez", "Node", "Source", "Note")
+TITLES = (
+    translate("table", "Word"),
+    translate("table", "Gene (HGNC)"),
+    translate("table", "Entrez"),
+    translate("table", "Node"),
+    translate("table", "Source"),
+    translate("table", "Note"),
+)
 # Internal id of rows at the top; those below carry the number of their word plus 1.
 _TOP = 0
 

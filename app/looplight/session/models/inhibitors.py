@@ -27,6 +27,7 @@ from looplight.session.text.drugs import (
     state_words,
     statement_line,
 )
+from looplight.translation.messages import translate
 
 DRUG, DOSE, BRAND, CLASS, TARGETS, STATE, WHERE, DATE = range(8)
 
@@ -75,12 +76,16 @@ def _drug_tip(row: DrugRow) -> str:
     if drug.hgnc:
         lines.append(f"Targets: {', '.join(drug.hgnc)}")
     if not row.here:
-        lines.append("No target in this figure.")
+        lines.append(translate("table", "No target in this figure."))
     if row.here and row.overstated:
-        lines.append(f"A full block overstates it: {row.overstated}")
+        lines.append(
+            translate(
+                "table", "A full block overstates it: {overstated}", overstated=row.overstated
+            )
+        )
     lines += [drug.context, *(caution.text for caution in drug.cautions)]
     if drug.seed_row:
-        lines.append(f"The vendor article: {drug.seed_row}")
+        lines.append(translate("table", "The vendor article: {seed_row}", seed_row=drug.seed_row))
     lines.append(drug.seed_difference)
     return "\n".join(line for line in lines if line)
 
@@ -90,7 +95,11 @@ def _search_text(row: DrugRow) -> str:
 
 
 def _spoken(row: DrugRow) -> str:
-    given = "not given" if row.dose is None else f"given at {labels.percent(row.dose)}"
+    given = (
+        translate("table", "not given")
+        if row.dose is None
+        else translate("table", "given at {percent}", percent=labels.percent(row.dose))
+    )
     return f"{row.drug.name}, {row.drug.drug_class}, {drug_line(row.drug)}, {given}"
 
 
@@ -99,19 +108,25 @@ class InhibitorsModel(DocumentTableModel):
 
     unused_roles = UNUSED_ROLES
     columns = (
-        Column("Drug", lambda row: row.drug.name, tip=_drug_tip, spoken=_spoken),
         Column(
-            "Dose",
+            translate("table", "Drug"), lambda row: row.drug.name, tip=_drug_tip, spoken=_spoken
+        ),
+        Column(
+            translate("table", "Dose"),
             lambda row: "" if row.dose is None else labels.percent(row.dose),
             sort=lambda row: -1.0 if row.dose is None else row.dose,
             number=True,
         ),
-        Column("Brand", lambda row: ", ".join(row.drug.brands)),
-        Column("Class", lambda row: row.drug.drug_class),
-        Column("Targets here", lambda row: row.targets),
-        Column("State", lambda row: state_words(row.drug), tip=_statements_tip),
-        Column("Where", lambda row: ", ".join(row.drug.jurisdictions), tip=_statements_tip),
-        Column("As of", lambda row: row.drug.date, tip=_statements_tip),
+        Column(translate("table", "Brand"), lambda row: ", ".join(row.drug.brands)),
+        Column(translate("table", "Class"), lambda row: row.drug.drug_class),
+        Column(translate("table", "Targets here"), lambda row: row.targets),
+        Column(translate("table", "State"), lambda row: state_words(row.drug), tip=_statements_tip),
+        Column(
+            translate("table", "Where"),
+            lambda row: ", ".join(row.drug.jurisdictions),
+            tip=_statements_tip,
+        ),
+        Column(translate("table", "As of"), lambda row: row.drug.date, tip=_statements_tip),
     )
 
     def make(self, shown: ViewState) -> tuple[DrugRow, ...]:
@@ -184,11 +199,14 @@ class ArticleTableModel(TableModel):
     """The inhibitor table of an article, as the article divides it, with our notes beside it."""
 
     columns = (
-        Column("Class", lambda row: row.drug_class),
-        Column("Drugs", lambda row: ", ".join(row.drugs) or "none named"),
-        Column("How they act, as stated", lambda row: row.mechanism),
-        Column("Where used, as stated", lambda row: row.context),
-        Column("Our note, with its day", _article_note),
+        Column(translate("table", "Class"), lambda row: row.drug_class),
+        Column(
+            translate("table", "Drugs"),
+            lambda row: ", ".join(row.drugs) or translate("table", "none named"),
+        ),
+        Column(translate("table", "How they act, as stated"), lambda row: row.mechanism),
+        Column(translate("table", "Where used, as stated"), lambda row: row.context),
+        Column(translate("table", "Our note, with its day"), _article_note),
     )
 
     def __init__(self, article: Article, parent: QObject | None = None) -> None:

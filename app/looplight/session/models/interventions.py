@@ -11,6 +11,7 @@ from looplight.session.models.table import Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 WHAT, DOSE = range(2)
 _DOSED = (Kind.INHIBIT, Kind.DRUG)
@@ -45,15 +46,18 @@ class InterventionsModel(DocumentTableModel):
     """Interventions in the order they were made, then the tumour context."""
 
     columns = (
-        Column("Intervention", lambda row: row.text, tip=_tip),
+        Column(translate("table", "Intervention"), lambda row: row.text, tip=_tip),
         Column(
-            "Dose",
+            translate("table", "Dose"),
             lambda row: labels.percent(row.intervention.dose) if row.dosed else "",
             sort=lambda row: row.intervention.dose,
             number=True,
         ),
-        Column("Part of", lambda row: "tumour context" if row.context else ""),
-        Column("Caution", lambda row: row.caution, tip=lambda row: row.caution),
+        Column(
+            translate("table", "Part of"),
+            lambda row: translate("table", "tumour context") if row.context else "",
+        ),
+        Column(translate("table", "Caution"), lambda row: row.caution, tip=lambda row: row.caution),
     )
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:

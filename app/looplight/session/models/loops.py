@@ -8,6 +8,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 _MOST = 3
 # Half a percentage point: what rounds to nothing is not listed.
@@ -55,14 +56,18 @@ class LoopsModel(DocumentTableModel):
 
     columns = (
         Column(
-            "Loop",
+            translate("table", "Loop"),
             lambda row: row.name,
             tip=lambda row: row.tip_text,
             spoken=lambda row: f"{row.name}, {row.sign}, {labels.STATE[row.state]}",
         ),
-        Column("Nodes", lambda row: row.text, tip=lambda row: row.text),
-        Column("Sign", lambda row: row.sign),
-        Column("State", lambda row: labels.STATE[row.state], sort=lambda row: _ORDER[row.state]),
+        Column(translate("table", "Nodes"), lambda row: row.text, tip=lambda row: row.text),
+        Column(translate("table", "Sign"), lambda row: row.sign),
+        Column(
+            translate("table", "State"),
+            lambda row: labels.STATE[row.state],
+            sort=lambda row: _ORDER[row.state],
+        ),
     )
 
     @property
@@ -119,7 +124,13 @@ class FeedbackRow:
         """The largest contributions in words: ``AKT +23 (about half of its change)``."""
         parts = []
         for name, change, share in self.contributions:
-            tail = f" ({part_words(min(share, 1.0))} of its change)" if share > 0.0 else ""
+            tail = (
+                translate(
+                    "table", " ({part_words} of its change)", part_words=part_words(min(share, 1.0))
+                )
+                if share > 0.0
+                else ""
+            )
             parts.append(f"{name} {labels.signed_percent(change)}{tail}")
         return ", ".join(parts)
 
@@ -129,27 +140,36 @@ class FeedbackModel(DocumentTableModel):
 
     columns = (
         Column(
-            "Feedback arrow",
-            lambda row: row.text + (" (contested)" if row.contested else ""),
+            translate("table", "Feedback arrow"),
+            lambda row: row.text + (translate("table", " (contested)") if row.contested else ""),
             tip=lambda row: "\n".join(filter(None, (row.text, row.contested))),
             spoken=lambda row: ", ".join(
                 filter(None, (row.text, labels.STATE[row.state], row.effect))
             ),
         ),
-        Column("State", lambda row: labels.STATE[row.state], sort=lambda row: _ORDER[row.state]),
         Column(
-            "Accounts for",
+            translate("table", "State"),
+            lambda row: labels.STATE[row.state],
+            sort=lambda row: _ORDER[row.state],
+        ),
+        Column(
+            translate("table", "Accounts for"),
             lambda row: row.effect,
             sort=lambda row: max((abs(change) for _, change, _ in row.contributions), default=0.0),
             tip=lambda row: row.effect,
         ),
         Column(
-            "Signal",
-            lambda row: f"{labels.percent(row.before)} to {labels.percent(row.after)}",
+            translate("table", "Signal"),
+            lambda row: translate(
+                "table",
+                "{percent} to {percent_2}",
+                percent=labels.percent(row.before),
+                percent_2=labels.percent(row.after),
+            ),
             sort=lambda row: row.after - row.before,
             number=True,
         ),
-        Column("Grade", lambda row: row.grade),
+        Column(translate("table", "Grade"), lambda row: row.grade),
     )
 
     def make(self, shown: ViewState) -> tuple[FeedbackRow, ...]:

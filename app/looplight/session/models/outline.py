@@ -9,6 +9,7 @@ from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels, screen_reader
+from looplight.translation.messages import translate
 
 # With the arrows that leave them: about 8 ms.
 _NODES_OF_A_PIECE = 200
@@ -45,12 +46,12 @@ class OutlineModel(DocumentTableModel):
     follows_certainty = True
     columns = (
         Column(
-            "Node or arrow",
+            translate("table", "Node or arrow"),
             lambda row: row.name,
             tip=lambda row: row.line,
             spoken=lambda row: row.line,
         ),
-        Column("State", lambda row: row.state, tip=lambda row: row.line),
+        Column(translate("table", "State"), lambda row: row.state, tip=lambda row: row.line),
     )
 
     def make(self, shown: ViewState) -> tuple[OutlineRow, ...]:

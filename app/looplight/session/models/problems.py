@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from looplight.files.problems import Problem
 from looplight.session.models.table import Column, TableModel
+from looplight.translation.messages import translate
 
 # The newest ones; a folder of broken files must not fill the memory.
 _MOST = 500
@@ -36,9 +37,13 @@ class ProblemsModel(TableModel):
     """Problems in the order they were reported; beyond a limit the oldest are dropped."""
 
     columns = (
-        Column("Time", lambda row: row.time),
-        Column("Where", lambda row: row.place, tip=lambda row: row.place),
-        Column("What", lambda row: row.problem.message, tip=lambda row: row.problem.one_line()),
+        Column(translate("table", "Time"), lambda row: row.time),
+        Column(translate("table", "Where"), lambda row: row.place, tip=lambda row: row.place),
+        Column(
+            translate("table", "What"),
+            lambda row: row.problem.message,
+            tip=lambda row: row.problem.one_line(),
+        ),
     )
 
     def __init__(self, parent: QObject | None = None) -> None:

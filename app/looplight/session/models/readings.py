@@ -9,6 +9,7 @@ from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty as sure
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
 # About 5 ms.
@@ -46,7 +47,12 @@ class ReadingRow:
         reading = self.reading
         # Less than half a percent cannot be seen in whole percentages.
         if reading.high - reading.low > 0.005:
-            return f"{labels.percent(reading.low)} to {labels.percent(reading.high)}"
+            return translate(
+                "table",
+                "{percent} to {percent_2}",
+                percent=labels.percent(reading.low),
+                percent_2=labels.percent(reading.high),
+            )
         return labels.percent(reading.level)
 
     @property
@@ -58,10 +64,14 @@ class ReadingRow:
         mark = labels.direction_mark(self.reading, self.certainty)
         text = f"{mark} {labels.direction_words(self.reading, self.certainty)}"
         if self.reading.blocked > 0.0:
-            return f"{text} (blocked)"
+            return translate("table", "{text} (blocked)", text=text)
         if self.reading.driven:
-            return f"{text} (held on)"
-        return f"{text} (raised by context)" if self.reading.raised else text
+            return translate("table", "{text} (held on)", text=text)
+        return (
+            translate("table", "{text} (raised by context)", text=text)
+            if self.reading.raised
+            else text
+        )
 
     @property
     def spoken(self) -> str:
@@ -84,32 +94,37 @@ class ReadingsModel(DocumentTableModel):
     follows_certainty = True
     columns = (
         Column(
-            "Node",
+            translate("table", "Node"),
             lambda row: row.label,
             tip=lambda row: row.surprise or row.label,
             spoken=lambda row: row.spoken,
         ),
         Column(
-            "Before",
+            translate("table", "Before"),
             lambda row: labels.percent(row.reading.baseline),
             sort=lambda row: row.reading.baseline,
             number=True,
         ),
-        Column("Now", lambda row: row.level, sort=lambda row: row.reading.level, number=True),
         Column(
-            "Change",
+            translate("table", "Now"),
+            lambda row: row.level,
+            sort=lambda row: row.reading.level,
+            number=True,
+        ),
+        Column(
+            translate("table", "Change"),
             lambda row: labels.signed_percent(row.reading.change),
             sort=lambda row: row.reading.change,
             number=True,
         ),
         Column(
-            "Direction",
+            translate("table", "Direction"),
             lambda row: row.direction,
             sort=lambda row: _ORDER[row.reading.direction],
             tip=lambda row: row.surprise or row.direction,
         ),
         Column(
-            "How sure",
+            translate("table", "How sure"),
             lambda row: labels.CERTAINTY[row.certainty],
             sort=lambda row: sure.ORDER[row.certainty],
             tip=lambda row: sure.tip(row.certainty, row.shares),

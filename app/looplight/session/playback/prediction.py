@@ -7,12 +7,13 @@ from looplight.activity.results.response import Certainty, Direction, Response
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.certainty import in_doubt, shares_words
+from looplight.translation.messages import translate
 
 CHOICES = (Direction.UP, Direction.DOWN, Direction.SAME)
 CHOICE = {
-    Direction.UP: "Rises",
-    Direction.DOWN: "Falls",
-    Direction.SAME: "Stays the same",
+    Direction.UP: translate("talk", "Rises"),
+    Direction.DOWN: translate("talk", "Falls"),
+    Direction.SAME: translate("talk", "Stays the same"),
 }
 
 

@@ -19,6 +19,7 @@ from looplight.session.state.comparison_edits import sync_front_pane
 from looplight.session.state.intervention_edits import drug_nodes, in_context
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import Selection, SelectionKind, State
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
@@ -54,10 +55,18 @@ def sound_state(
         target = intervention.target
         if intervention.kind is Kind.DRUG:
             is_sound = bool(drug_nodes(target, pathway, table))
-            message = f"{target} has no target in this figure, so it was left out."
+            message = translate(
+                "problem",
+                "{target} has no target in this figure, so it was left out.",
+                target=target,
+            )
         else:
             is_sound = target in pathway.by_id
-            message = f"There is no node {target} in this figure, so it was left out."
+            message = translate(
+                "problem",
+                "There is no node {target} in this figure, so it was left out.",
+                target=target,
+            )
         if not is_sound:
             problems.append(Problem("does-not-fit", message, pathway.file))
         return is_sound
@@ -126,12 +135,17 @@ def _sound_parameters(
         return overrides
     sound = overrides.within(pathway)
     if sound != overrides:
-        message = "Some changed parameters have no place in this figure, so they were left out."
+        message = translate(
+            "problem",
+            "Some changed parameters have no place in this figure, so they were left out.",
+        )
         problems.append(Problem("does-not-fit", message, pathway.file))
     reason = sound.problem(pathway, pathway.parameters).rstrip(".")
     if reason:
         # All of them: a part of a set of changes would be a model that nobody has chosen.
-        message = f"The changed parameters were left out: {reason}."
+        message = translate(
+            "problem", "The changed parameters were left out: {reason}.", reason=reason
+        )
         problems.append(Problem("bad-parameter", message, pathway.file))
         return ParameterOverrides()
     return sound

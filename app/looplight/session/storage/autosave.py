@@ -19,6 +19,7 @@ from looplight.session.document.unsaved_work import work_of
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
 from looplight.session.storage import autosave_number, session_file
+from looplight.translation.messages import translate
 
 # From the first unsaved change on: a burst of clicks is written once.
 _DELAY_MS = 700
@@ -186,8 +187,10 @@ class Autosave(QObject):
             session_file.write(self._document.snapshot(), self.file, durable=False)
         except OSError as error:
             if not self._failing:
-                message = (
-                    f"What you do cannot be kept for after a crash: {error.strerror or error}."
+                message = translate(
+                    "problem",
+                    "What you do cannot be kept for after a crash: {value}.",
+                    value=error.strerror or error,
                 )
                 self.failed.emit(Problem("autosave-failed", message, str(self.file)))
             self._failing = True
@@ -217,7 +220,12 @@ class Autosave(QObject):
         self._unreadable.add(path)
         first, *more = problems
         if first.code != "unknown-version" and (aside := _set_aside(path)) is not None:
-            message = f"{first.message} The file was renamed to {aside.name}."
+            message = translate(
+                "problem",
+                "{message} The file was renamed to {name}.",
+                message=first.message,
+                name=aside.name,
+            )
             return (replace(first, message=message), *more)
         return problems
 

@@ -7,13 +7,13 @@ from looplight.translation.messages import translate
 
 # Title of each group of the settings dialog by the first part of its keys, in their order.
 GROUPS = {
-    "look": "Appearance",
-    "start": "Start",
-    "canvas": "Drawing",
-    "model": "Answers",
-    "files": "Files",
-    "export": "Pictures, slides and tables",
-    "talk": "Talks",
+    "look": translate("settings", "Appearance"),
+    "start": translate("settings", "Start"),
+    "canvas": translate("settings", "Drawing"),
+    "model": translate("settings", "Answers"),
+    "files": translate("settings", "Files"),
+    "export": translate("settings", "Pictures, slides and tables"),
+    "talk": translate("settings", "Talks"),
 }
 THEMES = ("system", "light", "dark", "print", "contrast")
 
@@ -66,16 +66,19 @@ TABLE = (
         "look/theme",
         str,
         "system",
-        "Theme",
-        "The colours of the window and of the drawing. Pictures and slides use them, too.",
+        translate("settings", "Theme"),
+        translate(
+            "settings",
+            "The colours of the window and of the drawing. Pictures and slides use them, too.",
+        ),
         THEMES,
     ),
     Setting(
         "look/reduced-motion",
         bool,
         False,
-        "Reduce motion",
-        "Changes are shown at once, without moving.",
+        translate("settings", "Reduce motion"),
+        translate("settings", "Changes are shown at once, without moving."),
     ),
     Setting(
         "look/language",
@@ -89,55 +92,84 @@ TABLE = (
         ),
         ("system", "en", "de", "es"),
     ),
-    Setting("look/scale", int, 100, "Size of the interface", least=100, most=200),
+    Setting(
+        "look/scale", int, 100, translate("settings", "Size of the interface"), least=100, most=200
+    ),
     Setting(
         "start/reopen",
         bool,
         True,
-        "Open the last figure at the start",
-        "Otherwise a start shows the start page.",
+        translate("settings", "Open the last figure at the start"),
+        translate("settings", "Otherwise a start shows the start page."),
     ),
     Setting(
         "canvas/click-asks",
         bool,
         False,
-        "A click asks why, a double click blocks the node",
-        "Otherwise a click blocks, and a click with the Alt key asks why.",
+        translate("settings", "A click asks why, a double click blocks the node"),
+        translate("settings", "Otherwise a click blocks, and a click with the Alt key asks why."),
     ),
     Setting(
         "model/sure",
         bool,
         True,
-        "Work out how sure each direction is",
-        "Computes many variants of the model in the background. Without it no answer says how "
-        "sure it is.",
+        translate("settings", "Work out how sure each direction is"),
+        translate(
+            "settings",
+            "Computes many variants of the model in the background. Without it no answer "
+            "says how sure it is.",
+        ),
     ),
     Setting(
         "files/watch",
         bool,
         True,
-        "Read an open file again when it changes on disk",
-        "For those who write a pathway file in an editor beside the window.",
+        translate("settings", "Read an open file again when it changes on disk"),
+        translate("settings", "For those who write a pathway file in an editor beside the window."),
     ),
-    Setting("export/legend", bool, True, "Legend on pictures and slides"),
-    Setting("export/citation", bool, True, "Source on pictures and slides"),
+    Setting("export/legend", bool, True, translate("settings", "Legend on pictures and slides")),
+    Setting("export/citation", bool, True, translate("settings", "Source on pictures and slides")),
     Setting(
         "export/limits",
         bool,
         True,
-        "Limits line on pictures and slides",
-        "Without it, say it yourself: who sees the picture does not see the program.",
+        translate("settings", "Limits line on pictures and slides"),
+        translate(
+            "settings",
+            "Without it, say it yourself: who sees the picture does not see the program.",
+        ),
     ),
-    Setting("export/focus", bool, True, "Slides show the part of the figure that a scene is about"),
-    Setting("export/questions", bool, True, "Slides ask the question of a scene before its answer"),
-    Setting("export/author", str, "", "Author of PowerPoint slides", "Empty: nobody is named."),
-    Setting("export/transparent", bool, False, "Transparent background of pictures"),
+    Setting(
+        "export/focus",
+        bool,
+        True,
+        translate("settings", "Slides show the part of the figure that a scene is about"),
+    ),
+    Setting(
+        "export/questions",
+        bool,
+        True,
+        translate("settings", "Slides ask the question of a scene before its answer"),
+    ),
+    Setting(
+        "export/author",
+        str,
+        "",
+        translate("settings", "Author of PowerPoint slides"),
+        translate("settings", "Empty: nobody is named."),
+    ),
+    Setting(
+        "export/transparent",
+        bool,
+        False,
+        translate("settings", "Transparent background of pictures"),
+    ),
     Setting(
         "export/scale",
         int,
         200,
-        "Size of PNG pictures",
-        "At 100 % a picture has 1600 × 1000 pixels.",
+        translate("settings", "Size of PNG pictures"),
+        translate("settings", "At 100 % a picture has 1600 × 1000 pixels."),
         least=100,
         most=400,
         step=100,
@@ -146,24 +178,30 @@ TABLE = (
         "export/decimal-comma",
         bool,
         False,
-        "Decimal comma in tables",
-        "For spreadsheets set to German, French or another language that writes 0,5. Columns of a "
-        ".csv file then have semicolons between them.",
+        translate("settings", "Decimal comma in tables"),
+        translate(
+            "settings",
+            "For spreadsheets set to German, French or another language that writes 0,5. "
+            "Columns of a .csv file then have semicolons between them.",
+        ),
     ),
     Setting(
         "export/byte-order-mark",
         bool,
         False,
-        "Byte-order mark in tables",
-        "Excel then shows Greek letters and umlauts of a .csv file. Some other programs take the "
-        "mark for a part of the first heading.",
+        translate("settings", "Byte-order mark in tables"),
+        translate(
+            "settings",
+            "Excel then shows Greek letters and umlauts of a .csv file. Some other "
+            "programs take the mark for a part of the first heading.",
+        ),
     ),
     Setting(
         "talk/words",
         int,
         100,
-        "Size of the words on stage",
-        "Headline, question and reasons in a talk.",
+        translate("settings", "Size of the words on stage"),
+        translate("settings", "Headline, question and reasons in a talk."),
         least=75,
         most=200,
     ),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from looplight.files.problems import Problem
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading, read_figure_file
+from looplight.translation.messages import translate
 
 # Editors write a file in several steps. It is read when nothing has happened for a while, and again
 # where it was caught half written.
@@ -113,7 +114,9 @@ class FileWatcher(QObject):
             self._tries[path] = tries
             self._timer.start(self._retry_ms)
         elif not path.exists():
-            message = "The file is gone; what was read from it before is still shown."
+            message = translate(
+                "problem", "The file is gone; what was read from it before is still shown."
+            )
             self._document.report((Problem("file-gone", message, str(path)),))
         else:
             self._document.reload(path, reading)

@@ -18,6 +18,7 @@ from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.storage.figure_values import FigureReader
 from looplight.session.storage.scenes_file import read_scenes, scene_values
 from looplight.session.storage.session_values import MAX_TEXT, drawing_values, intervention_values
+from looplight.translation.messages import translate
 
 SUFFIX = ".looplight"
 FORMAT = "looplight-session"
@@ -189,19 +190,36 @@ def _top(text: str, file: str) -> Cursor:
         if error.problem.code != "not-json":
             raise
         reason = error.problem.message.removeprefix("not JSON: ")
-        message = f"This is not a Looplight session, or it is damaged from here on ({reason})."
+        message = translate(
+            "problem",
+            "This is not a Looplight session, or it is damaged from here on ({reason}).",
+            reason=reason,
+        )
         raise InputError(replace(error.problem, message=message)) from None
     top = Cursor(document.data, document, ProblemList(file))
     data = document.data if isinstance(document.data, dict) else {}
     if data.get("format") != FORMAT:
-        raise InputError(Problem("not-a-session", "This is not a Looplight session.", file, 1))
+        raise InputError(
+            Problem(
+                "not-a-session", translate("problem", "This is not a Looplight session."), file, 1
+            )
+        )
     version = data.get("version")
     if version != str(VERSION):
-        message = f"This session has version {version}; this Looplight reads version {VERSION}."
+        message = translate(
+            "problem",
+            "This session has version {version}; this Looplight reads version {version_2}.",
+            version=version,
+            version_2=VERSION,
+        )
         if isinstance(version, str) and version.isdecimal() and len(version) < 9:
-            message = (
-                f"This session was saved by a newer Looplight (version {version} of the format; "
-                f"this one reads version {VERSION}). Open it with the newer one; it is unchanged."
+            message = translate(
+                "problem",
+                "This session was saved by a newer Looplight (version {version} of the "
+                "format; this one reads version {version_2}). Open it with the newer one; it "
+                "is unchanged.",
+                version=version,
+                version_2=VERSION,
             )
         raise InputError(Problem("unknown-version", message, file, top.child("version").line))
     return top.keys(_KEYS, required=("version",))
@@ -220,7 +238,8 @@ def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
         state = reader.read(item)
         if not state.figure or state.figure in states:
             item.child("key").problem(
-                "repeated-figure", "a figure without a key, or the same one twice"
+                "repeated-figure",
+                translate("problem", "a figure without a key, or the same one twice"),
             )
         if top.report.count > problems:
             reader.files = files

@@ -12,6 +12,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.session.storage import settings_file
 from looplight.session.storage.declared_settings import TABLE, Setting
 from looplight.session.storage.settings_file import SettingsText
+from looplight.translation.messages import translate
 
 # Several changes in a row are written once.
 _WRITE_DELAY_MS = 300
@@ -110,7 +111,7 @@ class Settings(QObject):
             return True
         error = self._write()
         if error and not self._failing:
-            message = f"The settings cannot be saved: {error}."
+            message = translate("problem", "The settings cannot be saved: {error}.", error=error)
             self.failed.emit(Problem("settings-unwritable", message, str(self.path)))
         self._failing = bool(error)
         if not error:
@@ -129,7 +130,7 @@ class Settings(QObject):
             if not lock.tryLock(_LOCK_MS) and lock.error() == QLockFile.LockError.LockFailedError:
                 # Other errors of the lock (a read-only folder) do not stop the writing, which
                 # reports its own.
-                return "another Looplight is writing them"
+                return translate("problem", "another Looplight is writing them")
             try:
                 # Read again inside the lock: another window may have written since.
                 values = settings_file.read(self.path).values
@@ -152,13 +153,22 @@ class Settings(QObject):
         except InputError as error:
             aside = self._set_aside()
             reason = error.problem.message
-            message = f"The settings could not be read ({reason}); the defaults are used{aside}."
+            message = translate(
+                "problem",
+                "The settings could not be read ({reason}); the defaults are used{aside}.",
+                reason=reason,
+                aside=aside,
+            )
             return (Problem("settings-unreadable", message, str(self.path)),)
         broken = self._take(stored)
         if not broken and not stored.damaged:
             return ()
         names = ", ".join(dict.fromkeys((*stored.damaged, *broken)))
-        message = f"These settings could not be read, their defaults are used: {names[:500]}"
+        message = translate(
+            "problem",
+            "These settings could not be read, their defaults are used: {value}",
+            value=names[:500],
+        )
         if stored.damaged:
             message += self._set_aside()
             # What could be read goes into the new file.
