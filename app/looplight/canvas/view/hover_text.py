@@ -40,10 +40,22 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
         known = shown.certainty(node.id) if shown is not None else Certainty.UNKNOWN
         level, baseline = labels.percent(answer.level), labels.percent(answer.baseline)
         if answer.direction is Direction.SAME:
-            lines.append(("strong", f"level {level}, as at baseline"))
+            lines.append(
+                ("strong", translate("canvas", "level {level}, as at baseline", level=level))
+            )
         elif known in labels.DOUBT_MARK:
             # The line on certainty below says what is known of the direction.
-            lines.append(("strong", f"{baseline} at baseline, {level} with the usual strengths"))
+            lines.append(
+                (
+                    "strong",
+                    translate(
+                        "canvas",
+                        "{baseline} at baseline, {level} with the usual strengths",
+                        baseline=baseline,
+                        level=level,
+                    ),
+                )
+            )
         else:
             direction = labels.direction_words(answer)
             lines.append(
@@ -59,7 +71,14 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
                 )
             )
         if answer.blocked:
-            lines.append(("plain", f"blocked {labels.percent(answer.blocked)}"))
+            lines.append(
+                (
+                    "plain",
+                    translate(
+                        "canvas", "blocked {percent}", percent=labels.percent(answer.blocked)
+                    ),
+                )
+            )
         result = shown.certainty_result if shown is not None and shown.moment is None else None
         certainty = certainty_line(result, node.id)
         if certainty:
