@@ -85,23 +85,28 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
             lines.append(("plain", certainty))
         if answer.paradox and known not in labels.DOUBT_MARK:
             lines.append(("plain", answer.paradox))
-    if node.genes:
-        names = [g.symbol + ("+" if g.added else "") for g in node.genes]
-        listed, others = ", ".join(names[:MAX_GENES]), len(names) - MAX_GENES
-        text = translate("canvas", "Genes: {genes}", genes=listed)
-        if others > 0:
-            text = translate(
-                "canvas", "Genes: {genes} and {number} more", genes=listed, number=others
-            )
-        lines.append(("plain", text))
-        if any(g.added for g in node.genes[:MAX_GENES]):
-            lines.append(("muted", translate("canvas", "+ added by the curator")))
+    lines += _gene_lines(node)
     if node.note:
         lines.append(("muted", _short(node.note)))
     # A node that the model does not compute has no reasons.
     if hint and answer is not None:
         lines.append(("muted", hint))
     return CardText(_short(node.label), tuple(lines))
+
+
+def _gene_lines(node: Node) -> list[tuple[str, str]]:
+    """Return the first genes of a node, and what the mark of an added one means."""
+    if not node.genes:
+        return []
+    names = [g.symbol + ("+" if g.added else "") for g in node.genes]
+    listed, others = ", ".join(names[:MAX_GENES]), len(names) - MAX_GENES
+    text = translate("canvas", "Genes: {genes}", genes=listed)
+    if others > 0:
+        text = translate("canvas", "Genes: {genes} and {number} more", genes=listed, number=others)
+    lines = [("plain", text)]
+    if any(g.added for g in node.genes[:MAX_GENES]):
+        lines.append(("muted", translate("canvas", "+ added by the curator")))
+    return lines
 
 
 def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardText:
