@@ -53,18 +53,6 @@ def limits_text() -> str:
         return LIMITS
 
 
-def limits_line(*, imported: bool = False) -> str:
-    """Return the short line about the limits of use, which is part of every export.
-
-    Parameters
-    ----------
-    imported : bool
-        The arrows come from another program's file or a draft: nobody curated them.
-    """
-    line = limits_text().splitlines()[0]
-    return line.replace("curated arrows", "imported arrows, not curated") if imported else line
-
-
 def listing(folder: str, suffix: str) -> tuple[Path, ...]:
     """Return the shipped files of ``folder`` whose name ends with ``suffix``, sorted by name."""
     return tuple(sorted(p for p in path(folder).iterdir() if p.name.endswith(suffix)))

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from distribution.product import NAME, PARAGRAPHS, PROGRAM, SUMMARY, VERSION, source_date
-from looplight.assets import limits_line
 from looplight.cli.main import command_parser
 from looplight.cli.registry import COMMANDS
+from looplight.translation.limits import limits_line
 
 EXIT_STATUS = (
     ("0", "good"),

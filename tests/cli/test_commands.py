@@ -11,11 +11,12 @@ from functools import partial
 import pytest
 
 from looplight import assets
-from looplight.assets import limits_line
+from looplight.assets import limits_text
 from looplight.cli.main import is_command, misspelt
 from looplight.cli.output import plain
 from looplight.cli.parser import Parser
 from looplight.cli.registry import COMMANDS
+from looplight.translation.limits import limits_line
 
 NO_QT = """
 import sys
@@ -135,6 +136,11 @@ def test_every_option_says_what_it_is_for(command) -> None:
 def test_the_limits_line_says_what_it_must() -> None:
     assert limits_line().startswith("Research and education only.")
     assert "not for diagnosis or treatment" in limits_line()
+
+
+def test_the_limits_line_is_the_first_line_of_the_guide() -> None:
+    assert limits_line() == limits_text().splitlines()[0]
+    assert "imported arrows, not curated" in limits_line(imported=True)
 
 
 def test_words_that_open_the_window() -> None:

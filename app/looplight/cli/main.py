@@ -8,11 +8,11 @@ from pathlib import Path
 from types import ModuleType
 
 from looplight import __version__
-from looplight.assets import limits_line
 from looplight.cli.output import complain, plain
 from looplight.cli.parser import Parser, UsageError
 from looplight.cli.registry import COMMANDS
 from looplight.files.problems import InputError
+from looplight.translation.limits import limits_line
 
 
 def is_command(words: Sequence[str]) -> bool:

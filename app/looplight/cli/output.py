@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from looplight import __version__
-from looplight.assets import limits_line
 from looplight.files.problems import InputError, Problem
+from looplight.translation.limits import limits_line
 
 # Control characters would reach the terminal, where they can move the cursor or rename the
 # window; direction marks can make a line read otherwise than it is.

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
+from looplight.translation.messages import translate
 
 # Another number makes every index new.
 SCHEMA_VERSION = 1
@@ -123,10 +124,18 @@ def opened(index: Path) -> Iterator[sqlite3.Connection]:
         block become InputError too.
     """
     if not index.is_file():
-        raise InputError(Problem("library-missing", "this library is not indexed yet", str(index)))
+        raise InputError(
+            Problem(
+                "library-missing",
+                translate("problem", "this library is not indexed yet"),
+                str(index),
+            )
+        )
     with _connection(index, writing=False) as database:
         if _version(database) != _CONTENT_VERSION:
-            message = "the index is of another version of Looplight; index the folder again"
+            message = translate(
+                "problem", "the index is of another version of Looplight; index the folder again"
+            )
             raise InputError(Problem("library-version", message, str(index)))
         yield database
 
@@ -219,17 +228,23 @@ def _folder() -> Path:
 
 
 _REASONS = {
-    "database or disk is full": "the disk is full; make room and index again",
-    "attempt to write a readonly database": "the index may not be written to",
-    "database is locked": "another window is writing to the index for a long time; try again later",
-    "unable to open database file": "the index cannot be opened in this folder",
+    "database or disk is full": translate("problem", "the disk is full; make room and index again"),
+    "attempt to write a readonly database": translate("problem", "the index may not be written to"),
+    "database is locked": translate(
+        "problem", "another window is writing to the index for a long time; try again later"
+    ),
+    "unable to open database file": translate(
+        "problem", "the index cannot be opened in this folder"
+    ),
 }
 _DAMAGED = "library-damaged"
 
 
 def _trouble(index: Path, reason: str) -> InputError:
     if reason in ("file is not a database", "database disk image is malformed"):
-        message = "the index is damaged; index the folder again"
+        message = translate("problem", "the index is damaged; index the folder again")
         return InputError(Problem(_DAMAGED, message, str(index)))
-    message = _REASONS.get(reason, f"the index cannot be used: {reason}")
+    message = _REASONS.get(
+        reason, translate("problem", "the index cannot be used: {reason}", reason=reason)
+    )
     return InputError(Problem("library-index", message, str(index)))

@@ -18,6 +18,7 @@ from looplight.library.database import SEPARATOR, Library, opened
 from looplight.library.figure_kind import kind_expression
 from looplight.library.gene_names import gene_names
 from looplight.library.query import FigureKind
+from looplight.translation.messages import translate
 
 MAX_GENES = 5_000
 _Numbers = NDArray[np.float64]
@@ -124,7 +125,12 @@ class GeneSets:
         """
         words = list(dict.fromkeys(word.strip() for word in words if word.strip()))
         if not words or len(words) > MAX_GENES:
-            message = f"the list has {len(words)} genes; 1 to {MAX_GENES} can be looked for"
+            message = translate(
+                "problem",
+                "the list has {number} genes; 1 to {most} can be looked for",
+                number=len(words),
+                most=MAX_GENES,
+            )
             raise InputError(Problem("gene-list", message))
         genes, unknown = self._known(words)
         shared = np.zeros(len(self._sizes), dtype=np.int64)

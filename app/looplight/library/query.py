@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from looplight.files.problems import InputError, Problem, short
 from looplight.files.text import fold
+from looplight.translation.messages import translate
 
 # Longer queries are pasted texts; only their beginning is looked for.
 MAX_QUERY = 400
@@ -126,7 +127,12 @@ def _parse_kind(text: str) -> FigureKind:
         return FigureKind(text.lower())
     except ValueError:
         kinds = ", ".join(f"is:{kind}" for kind in FigureKind)
-        message = f"is: {short(text)} is not known; write one of {kinds}"
+        message = translate(
+            "problem",
+            "is: {text} is not known; write one of {words}",
+            text=short(text),
+            words=kinds,
+        )
         raise InputError(Problem("query-kind", message)) from None
 
 
@@ -140,7 +146,9 @@ def parse_years(text: str) -> tuple[int | None, int | None]:
     """
     match = _YEARS.fullmatch(text.strip())
     if match is None or not (match[1] or match[3]):
-        message = f"year: {short(text)} is no year; write 2019, 2015..2020 or 2015.."
+        message = translate(
+            "problem", "year: {text} is no year; write 2019, 2015..2020 or 2015..", text=short(text)
+        )
         raise InputError(Problem("query-year", message))
     first = int(match[1]) if match[1] else None
     last = int(match[3]) if match[3] else None

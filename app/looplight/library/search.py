@@ -11,6 +11,7 @@ from looplight.library.database import SEPARATOR, TEXT_COLUMNS, Library, opened
 from looplight.library.figure_kind import kind_expression
 from looplight.library.query import FigureKind, SearchQuery
 from looplight.library.search_words import Synonyms, cut, expression, has, place_of, search_word
+from looplight.translation.messages import translate
 
 # Scoring is what a search costs; more matches than this are ordered by where they match.
 _MAX_SCORED = 1_500
@@ -253,17 +254,20 @@ class _Search:
         first: int | None = None
         for word in self.words:
             sequences = word.sequences
-            for kind, texts in (("chemical", chemicals), ("disease", diseases)):
-                matched += [f"{kind} {text}" for text in texts if has(text, sequences)][:1]
+            of_word = [text for text in chemicals if has(text, sequences)][:1]
+            matched += [translate("library", "chemical {name}", name=text) for text in of_word]
+            of_word = [text for text in diseases if has(text, sequences)][:1]
+            matched += [translate("library", "disease {name}", name=text) for text in of_word]
             genes = {fold(gene) for gene in word.genes}
             named = [s for s in symbols if fold(s) in genes or has(s, sequences)]
             named = named or [text for text in words if has(text, sequences)]
-            matched += [f"gene {text}" for text in named[:1]]
-            for place, text in (("title", title), ("paper", paper)):
+            matched += [translate("library", "gene {name}", name=text) for text in named[:1]]
+            title_word, paper_word = translate("library", "title"), translate("library", "paper")
+            for place, text in ((title_word, title), (paper_word, paper)):
                 matched += [place] if has(text, sequences) else []
             at = place_of(caption, sequences)
             if at is not None:
-                matched.append("caption")
+                matched.append(translate("library", "caption"))
                 first = at if first is None else min(first, at)
         return tuple(dict.fromkeys(matched)), cut(caption, first or 0)
 

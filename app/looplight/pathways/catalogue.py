@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -130,7 +131,12 @@ class Catalogue:
             return of_paper[0]
         if of_paper:
             names = ", ".join(entry.record.alias for entry in of_paper if entry.record)
-            text = f"{argument.strip()} has several figures; name one of {names}"
+            text = translate(
+                "problem",
+                "{paper} has several figures; name one of {names}",
+                paper=argument.strip(),
+                names=names,
+            )
             raise InputError(Problem("ambiguous-figure", text))
         if _could_be_a_file(argument):
             return open_file(Path(argument), self.get, formats)
@@ -141,8 +147,12 @@ class Catalogue:
 
         names = [name for entry in self.entries for name in entry.names]
         known = ", ".join(entry.pathway.name for entry in self.entries if entry.pathway)
-        hint = did_you_mean(argument, names) or f"; there are {known}"
-        return f"no figure or file is called {short(argument)}{hint}"
+        hint = did_you_mean(argument, names) or translate(
+            "problem", "; there are {figures}", figures=known
+        )
+        return translate(
+            "problem", "no figure or file is called {name}{hint}", name=short(argument), hint=hint
+        )
 
 
 @cache

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from looplight.files.text import fold
 from looplight.pathways.model.pathway import GeneCuration, Pathway
 from looplight.records.figure_record import FigureRecord, GeneRow
+from looplight.translation.messages import translate
 
-NOT_ON_ANY_NODE = "No node of this pathway carries the gene."
+NOT_ON_ANY_NODE = translate("panel", "No node of this pathway carries the gene.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from looplight.assets import limits_line
 from looplight.canvas.export import registry
 from looplight.panels.time_course.panel import DOSE, TIME, TimePanel
 from looplight.session.appearance import themes
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.translation.limits import limits_line
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from looplight.library.drafts.draft_pathway import draft_pathway
 from looplight.library.drafts.words import MIN_WORDS, draft_words
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import Entry
+from looplight.translation.messages import translate
 
 
 def draft_of(entry: Entry, sources: Iterable[InteractionSource]) -> Draft:
@@ -21,9 +22,13 @@ def draft_of(entry: Entry, sources: Iterable[InteractionSource]) -> Draft:
     """
     words = draft_words(entry.record) if entry.record is not None else ()
     if len(words) < MIN_WORDS:
-        message = (
-            f"{entry.key} prints {len(words)} words that stand for genes; a draft needs "
-            f"{MIN_WORDS} or more. Paste genes instead, or open a pathway file"
+        message = translate(
+            "problem",
+            "{figure} prints {number} words that stand for genes; a draft needs "
+            "{min_words} or more. Paste genes instead, or open a pathway file",
+            figure=entry.key,
+            number=len(words),
+            min_words=MIN_WORDS,
         )
         raise InputError(Problem("draft-words", message))
     return make_draft(words, sources)
@@ -39,6 +44,8 @@ def draft_entry(entry: Entry, draft: Draft, density: float = DENSITY) -> Entry:
     """
     pathway = draft_pathway(draft, f"draft-{entry.key}", entry.title, density, entry.key)
     if pathway is None:
-        message = f"no source has an arrow between the words of {entry.key}"
+        message = translate(
+            "problem", "no source has an arrow between the words of {figure}", figure=entry.key
+        )
         raise InputError(Problem("draft-arrows", message))
     return replace(entry, pathway=pathway, bundled=False)

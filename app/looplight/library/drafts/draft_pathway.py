@@ -16,6 +16,7 @@ from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
+from looplight.translation.messages import translate
 
 _WIKIPATHWAYS = re.compile(r"WP\d{1,6}\Z")
 
@@ -45,10 +46,16 @@ class Reliability:
 
     def sentence(self) -> str:
         """Return the measurement in words, for the screen and for exports."""
-        return (
-            f"Measured on {self.answers} known answers with {self.source} alone: drafts gave "
-            f"{self.right:.0%} right, {self.wrong:.0%} the opposite, the rest no change; "
-            f'saying "down" every time gives {self.always_down:.0%}.'
+        return translate(
+            "problem",
+            "Measured on {answers} known answers with {source} alone: drafts gave "
+            "{right:.0%} right, {wrong:.0%} the opposite, the rest no change; saying "
+            '"down" every time gives {always_down:.0%}.',
+            answers=self.answers,
+            source=self.source,
+            right=self.right,
+            wrong=self.wrong,
+            always_down=self.always_down,
         )
 
 
@@ -92,14 +99,23 @@ def draft_pathway(
     arrows = tuple(_arrow(candidate, ids) for candidate in chosen)
     unconnected = ", ".join(word.label for word in draft.unconnected(density))
     notes = (
-        "Draft: the arrows were taken from other pathways, not from this figure. "
-        + reliability().sentence(),
-        f"No arrow was taken for: {unconnected}." if unconnected else "",
+        " ".join(
+            (
+                translate(
+                    "library",
+                    "Draft: the arrows were taken from other pathways, not from this figure.",
+                ),
+                reliability().sentence(),
+            )
+        ),
+        translate("problem", "No arrow was taken for: {words}.", words=unconnected)
+        if unconnected
+        else "",
     )
     return arranged(
         Pathway(
             name,
-            f"Draft: {title}",
+            translate("library", "Draft: {title}", title=title),
             with_outputs(nodes, arrows),
             arrows,
             figure=figure,
@@ -113,16 +129,22 @@ def draft_pathway(
 def _arrow(candidate: Candidate, ids: tuple[str, ...] | list[str]) -> Arrow:
     start, end = ids[candidate.start], ids[candidate.end]
     count = len(candidate.supports)
-    pathways = "1 pathway has" if count == 1 else f"{count} pathways have"
-    note = f"Draft: {pathways} this arrow."
+    note = translate(
+        "library",
+        "Draft: {count} pathway has this arrow.",
+        plural="Draft: {count} pathways have this arrow.",
+        count=count,
+    )
     # The weaker sign of a pair is drawn, and left out of the answer.
     is_weaker = candidate.contradicted > candidate.score or (
         candidate.contradicted == candidate.score and candidate.sign is Sign.MINUS
     )
     contested = ""
     if candidate.contradicted:
-        contested = "other pathways have this arrow with the opposite sign"
-        note += " The answer uses the sign with more support." if is_weaker else ""
+        contested = translate("library", "other pathways have this arrow with the opposite sign")
+        if is_weaker:
+            support = translate("library", "The answer uses the sign with more support.")
+            note = f"{note} {support}"
     return Arrow(
         start,
         end,
@@ -138,9 +160,17 @@ def _arrow(candidate: Candidate, ids: tuple[str, ...] | list[str]) -> Arrow:
 
 def _evidence(support: Support) -> Evidence:
     wpid = support.pathway if _WIKIPATHWAYS.match(support.pathway) else ""
-    cited = f" It cites PMID {', '.join(support.pmids[:5])}." if support.pmids else ""
+    if support.pmids:
+        text = translate(
+            "library",
+            "Drawn in {title}. It cites PMID {numbers}.",
+            title=support.title,
+            numbers=", ".join(support.pmids[:5]),
+        )
+    else:
+        text = translate("library", "Drawn in {title}.", title=support.title)
     return Evidence(
-        f"Drawn in {support.title}.{cited}",
+        text,
         source=f"{support.pathway}, {support.source}",
         wpid=wpid,
     )

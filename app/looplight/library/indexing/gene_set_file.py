@@ -16,6 +16,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.library.gene_names import GeneNames, gene_names
 from looplight.library.indexing.entry import IndexEntry
 from looplight.records.record_tables import MAX_ROWS
+from looplight.translation.messages import translate
 
 SUFFIX = ".gmt"
 # A hundred thousand figures with thirty genes each take some 25 MB.
@@ -41,10 +42,20 @@ def read_entries(path: Path) -> Iterator[IndexEntry | Problem]:
             continue
         entry = _entry(line, names)
         is_any = is_any or entry is not None
-        message = "no gene set: a name, a description and genes between tabs were expected"
-        yield entry or Problem("gene-set-line", message, str(path), number)
+        yield entry or _no_gene_set(path, number)
     if not is_any:
-        raise InputError(Problem("gene-set-none", "the file holds no gene sets", str(path), 1))
+        raise InputError(
+            Problem(
+                "gene-set-none", translate("problem", "the file holds no gene sets"), str(path), 1
+            )
+        )
+
+
+def _no_gene_set(path: Path, line: int) -> Problem:
+    message = translate(
+        "problem", "no gene set: a name, a description and genes between tabs were expected"
+    )
+    return Problem("gene-set-line", message, str(path), line)
 
 
 def _entry(line: str, names: GeneNames) -> IndexEntry | None:

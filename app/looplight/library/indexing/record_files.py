@@ -12,6 +12,7 @@ from looplight.library.indexing.entry import IndexEntry, from_front_matter, from
 from looplight.records import record_tables
 from looplight.records.figure_reader import parse_record, split_front_matter
 from looplight.records.front_matter_scanner import scan
+from looplight.translation.messages import translate
 
 TABLE_KINDS = ("genes", "chemicals", "diseases")
 # A hostile tree of folders must end; PFOCR keeps all records in one folder.
@@ -46,13 +47,19 @@ def record_files(folder: Path) -> Iterator[RecordFile]:
         If the folder itself cannot be read, or holds more than `MAX_FILES` files.
     """
     if not folder.is_dir():
-        message = "there is no such folder" if not folder.exists() else "not a folder"
+        message = (
+            translate("problem", "there is no such folder")
+            if not folder.exists()
+            else translate("problem", "not a folder")
+        )
         raise InputError(Problem("library-folder", message, str(folder)))
     tables = _Tables()
     for count, (path, stat) in enumerate(_files(folder, 0)):
         cancellation.check()
         if count == MAX_FILES:
-            message = f"more than {MAX_FILES} files; choose a folder further down"
+            message = translate(
+                "problem", "more than {most} files; choose a folder further down", most=MAX_FILES
+            )
             raise InputError(Problem("library-too-many", message, str(folder)))
         yield RecordFile(path, f"{_stamp(stat)}{tables.stamp(path)}")
 

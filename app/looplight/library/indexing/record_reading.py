@@ -21,9 +21,12 @@ from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing.index_row import IndexRow, Refusal, index_row
 from looplight.library.indexing.record_files import RecordFile, read_entry
+from looplight.translation.messages import language, use_language
 
 # What the program is started with to read records.
 OPTION = "--read-records"
+# The variable that also gives the command line another language than English.
+_LANGUAGE = "LOOPLIGHT_LANGUAGE"
 # Starting a process takes as long as reading some 1,000 records.
 FEWEST_FOR_PROCESSES = 4_000
 # More than this wait for the one that writes the index.
@@ -57,6 +60,7 @@ def read_batches(files: Sequence[RecordFile], size: int) -> Iterator[Batch]:
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> int:
     """Answer batches of paths, a line each, with what the files say; return the exit status."""
+    use_language(os.environ.get(_LANGUAGE, "en"))
     for line in questions:
         batch = _read_batch([RecordFile(path, stamp) for path, stamp in json.loads(line)])
         rows = [
@@ -82,6 +86,8 @@ class _Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # What it says about refused files is read in the window.
+            env={**os.environ, _LANGUAGE: language()},
             # Only Windows has it: else a console would flash up beside a program without one.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )

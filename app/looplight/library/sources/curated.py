@@ -6,10 +6,11 @@ from looplight.library.gene_names import gene_names
 from looplight.library.sources.gpml_archive import source_pathway
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import bundled
+from looplight.translation.messages import translate
 
 # The word for this source on the command line and in the list of sources.
 CURATED = "curated"
-NAME = "Looplight's curated pathways"
+NAME = translate("sources", "Looplight's curated pathways")
 # An arrow that a curator took from primary papers outweighs several drawings. It was set, not
 # measured: the known answers are about these very pathways.
 TRUST = 5.0

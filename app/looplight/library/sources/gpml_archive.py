@@ -22,6 +22,7 @@ from looplight.pathways.formats.gpml.reader import read_gpml
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Sign
+from looplight.translation.messages import translate
 
 # The archive of all human pathways has 9 MB and 857 files.
 MAX_ARCHIVE = 200 * 1024 * 1024
@@ -54,7 +55,7 @@ def read_gpml_source(path: Path, progress: Progress | None = None) -> Interactio
             if progress is not None:
                 progress(count, total)
     if not pathways:
-        raise _refusal(path, "no pathway in GPML is in it")
+        raise _refusal(path, translate("problem", "no pathway in GPML is in it"))
     return InteractionSource(path.name, str(path), stamp_of(path), tuple(pathways))
 
 
@@ -106,7 +107,9 @@ def _folder(path: Path) -> list[Content]:
     try:
         files = sorted(file for file in path.iterdir() if file.suffix.lower() == _SUFFIX)
     except OSError as error:
-        raise _refusal(path, f"cannot be read: {error.strerror}") from None
+        raise _refusal(
+            path, translate("problem", "cannot be read: {reason}", reason=error.strerror)
+        ) from None
     _check_number(path, len(files))
     return [_reader(file) for file in files]
 
@@ -121,7 +124,9 @@ def _archive(path: Path) -> list[Content]:
         archive = open_archive(raw)
         names = sorted(name for name in archive.namelist() if name.lower().endswith(_SUFFIX))
     except BROKEN:
-        raise _refusal(path, "no zip archive, and no folder of GPML files") from None
+        raise _refusal(
+            path, translate("problem", "no zip archive, and no folder of GPML files")
+        ) from None
     _check_number(path, len(names))
 
     def member(name: str) -> Content:
@@ -132,7 +137,12 @@ def _archive(path: Path) -> list[Content]:
 
 def _check_number(path: Path, count: int) -> None:
     if count > MAX_FILES:
-        raise _refusal(path, f"{count} files; at most {MAX_FILES} are read")
+        raise _refusal(
+            path,
+            translate(
+                "problem", "{number} files; at most {most} are read", number=count, most=MAX_FILES
+            ),
+        )
 
 
 def _refusal(path: Path, message: str) -> InputError:

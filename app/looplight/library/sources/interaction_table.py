@@ -24,6 +24,7 @@ from looplight.library.sources.interactions import (
 from looplight.pathways.formats.networks.builder import Link
 from looplight.pathways.formats.networks.tables import Row, links_of
 from looplight.pathways.model.vocabulary import Sign
+from looplight.translation.messages import translate
 
 MAX_BYTES = 500 * 1024 * 1024
 # More than any of these databases has.
@@ -78,12 +79,16 @@ def read_table_source(path: Path, progress: Progress | None = None) -> Interacti
             pmids.update(dict.fromkeys(item.pmid for item in link.evidence if item.pmid))
             count += 1
             if count > MAX_INTERACTIONS:
-                message = f"more than {MAX_INTERACTIONS:,} interactions; that many are not read"
+                message = translate(
+                    "problem",
+                    "more than {most:,} interactions; that many are not read",
+                    most=MAX_INTERACTIONS,
+                )
                 raise InputError(Problem("source-file", message, str(path)))
     if progress is not None:
         progress(size, size)
     if not pathways:
-        message = "no signed arrow between human genes is in it"
+        message = translate("problem", "no signed arrow between human genes is in it")
         raise InputError(Problem("source-file", message, str(path), 1))
     return InteractionSource(
         path.name,

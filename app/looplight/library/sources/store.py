@@ -27,6 +27,7 @@ from looplight.library.sources.interactions import (
 )
 from looplight.library.sources.source_files import read_source
 from looplight.pathways.model.vocabulary import Sign
+from looplight.translation.messages import translate
 
 _VERSION = 1
 _SUFFIX = ".json.gz"
@@ -98,7 +99,9 @@ def set_unused_sources(files: Iterable[str]) -> None:
         _folder().mkdir(parents=True, exist_ok=True)
         write(_folder() / _UNUSED, json.dumps(sorted(files)))
     except OSError as error:
-        message = f"the choice of sources cannot be kept: {error.strerror}"
+        message = translate(
+            "problem", "the choice of sources cannot be kept: {reason}", reason=error.strerror
+        )
         raise InputError(Problem("source-file", message, str(_folder()))) from None
 
 
@@ -119,7 +122,7 @@ def forget_source(path: Path) -> None:
     try:
         file.unlink(missing_ok=True)
     except OSError as error:
-        message = f"cannot be removed: {error.strerror}"
+        message = translate("problem", "cannot be removed: {reason}", reason=error.strerror)
         raise InputError(Problem("source-file", message, str(file))) from None
 
 

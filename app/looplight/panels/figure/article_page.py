@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from looplight.assets import limits_line
 from looplight.panels.figure.article_table_view import ArticleTableView
 from looplight.panels.widgets.basic import (
     TextColumn,
@@ -19,6 +18,7 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import ArticleTableModel
 from looplight.session.text import links
+from looplight.translation.limits import limits_line
 from looplight.translation.messages import translate
 
 VENDOR = translate("panel", "vendor: sells products in this field")

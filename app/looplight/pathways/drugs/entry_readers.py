@@ -7,10 +7,12 @@ from looplight.files.cursor import Cursor
 from looplight.files.problems import short
 from looplight.pathways.drugs.caution import Caution, Condition
 from looplight.pathways.drugs.statement import DATE, State, Statement
+from looplight.translation.messages import translate
 
 _STATEMENT_KEYS = tuple(field.name for field in fields(Statement))
 _NO_TEXT = ("state", "verified", "listed")
 _CAUTION_KEYS = ("text", "headline", "when", "unless", "present", "absent", "doubt")
+_A_NODE = translate("problem", "a node id")
 _NODE = re.compile(r"[A-Z0-9_]+")
 
 
@@ -18,7 +20,10 @@ def like(pattern: re.Pattern[str], cursor: Cursor, expected: str) -> str:
     """Return a text that has the form of ``pattern``; report anything else."""
     text = cursor.as_text()
     if text and not pattern.fullmatch(text):
-        cursor.problem("bad-identifier", f"{short(text)} is not {expected}")
+        cursor.problem(
+            "bad-identifier",
+            translate("problem", "{text} is not {expected}", text=short(text), expected=expected),
+        )
     return text
 
 
@@ -33,7 +38,10 @@ def read_plain_statement(item: Cursor, more: tuple[str, ...] = ()) -> Statement:
     )
     for key, text in (("date", statement.date), ("read", statement.read)):
         if text and not DATE.fullmatch(text):
-            cursor.child(key).problem("bad-date", f"{short(text)} is no date such as 2026-01-31")
+            cursor.child(key).problem(
+                "bad-date",
+                translate("problem", "{text} is no date such as 2026-01-31", text=short(text)),
+            )
     return statement
 
 
@@ -41,15 +49,25 @@ def read_statement(cursor: Cursor) -> Statement:
     """Return a dated statement of a curated table; report what it lacks."""
     statement = read_plain_statement(cursor)
     if statement.address and not statement.address.startswith(("https://", "http://")):
-        cursor.child("address").problem("bad-address", "an address begins with https:// or http://")
+        cursor.child("address").problem(
+            "bad-address", translate("problem", "an address begins with https:// or http://")
+        )
     if statement.verified:
         for key in ("source", "address", "read"):
             if not getattr(statement, key):
-                cursor.problem("no-source", f"a verified statement needs its {key}")
+                cursor.problem(
+                    "no-source",
+                    translate("problem", "a verified statement needs its {key}", key=key),
+                )
     elif statement.date:
-        cursor.problem("date-not-verified", "a statement that was not looked up has no date")
+        cursor.problem(
+            "date-not-verified",
+            translate("problem", "a statement that was not looked up has no date"),
+        )
     elif not statement.look:
-        cursor.problem("no-place", "a statement that is not verified says where to look")
+        cursor.problem(
+            "no-place", translate("problem", "a statement that is not verified says where to look")
+        )
     return statement
 
 
@@ -81,4 +99,4 @@ def _condition(item: Cursor) -> Condition:
 
 def node_ids(cursor: Cursor) -> tuple[str, ...]:
     """Return a list of node ids; report what is none."""
-    return tuple(like(_NODE, item, "a node id") for item in cursor.items())
+    return tuple(like(_NODE, item, _A_NODE) for item in cursor.items())

@@ -11,6 +11,7 @@ from looplight.files.safe_yaml import load
 from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable
 from looplight.pathways.drugs.entry_readers import like, node_ids, read_cautions, read_statement
 from looplight.pathways.drugs.statement import Statement
+from looplight.translation.messages import translate
 
 _CLASS_KEYS = ("name", "targets", "spares", "partial", "cautions")
 _DRUG_KEYS = (
@@ -35,6 +36,8 @@ _DRUG_KEYS = (
 )
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _GENE = re.compile(r"[A-Z0-9-]+")
+_A_MESH_ID = translate("problem", "a MeSH id such as D020123")
+_A_GENE = translate("problem", "a gene symbol")
 _MESH = re.compile(r"[CD]\d+")
 _FORMAT = "2"
 
@@ -94,7 +97,12 @@ def parse_table(text: str, file: str) -> InhibitorTable:
         ("looplight", "version", "classes", "drugs"), ("looplight", "drugs")
     )
     if root.text("looplight") not in ("", _FORMAT):
-        text = f"format {short(root.text('looplight'))} is unknown; this version reads {_FORMAT}"
+        text = translate(
+            "problem",
+            "format {text} is unknown; this version reads {version}",
+            text=short(root.text("looplight")),
+            version=_FORMAT,
+        )
         root.child("looplight").problem("unknown-format", text)
     classes: dict[str, Drug] = {}
     for key, cursor in root.child("classes").rows():
@@ -105,7 +113,12 @@ def parse_table(text: str, file: str) -> InhibitorTable:
         drug = _drug(key, cursor.keys(_DRUG_KEYS, ("class",)), classes)
         for name in {name.casefold() for name in drug.names}:
             if name in names:
-                cursor.problem("name-twice", f"{short(name)} also names {names[name]}")
+                cursor.problem(
+                    "name-twice",
+                    translate(
+                        "problem", "{name} also names {drug}", name=short(name), drug=names[name]
+                    ),
+                )
             names[name] = drug.id
         drugs.append(drug)
     report.raise_if_any()
@@ -129,13 +142,19 @@ def _class(key: str, cursor: Cursor) -> Drug:
 
 def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
     if not _ID.fullmatch(key):
-        cursor.problem("bad-id", f"{short(key)}: use small letters, digits and dashes")
+        cursor.problem(
+            "bad-id",
+            translate("problem", "{name}: use small letters, digits and dashes", name=short(key)),
+        )
     kind = cursor.text("class")
     base = classes.get(kind)
     if base is None:
         if kind:
             hint = cursor.report.did_you_mean(kind, classes)
-            cursor.child("class").problem("unknown-class", f"unknown class {short(kind)}{hint}")
+            cursor.child("class").problem(
+                "unknown-class",
+                translate("problem", "unknown class {kind}{hint}", kind=short(kind), hint=hint),
+            )
         base = Drug(id=kind, name="", drug_class=kind)
     statements = tuple(read_statement(item) for item in cursor.child("statements").items())
     # An empty mapping is a statement, too: the drug hits none of the nodes of its class.
@@ -143,7 +162,9 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
     targets = _targets(cursor) if own_targets else base.targets
     everywhere, by_pathway = _partial(cursor)
     for pathway in dict(by_pathway).keys() - dict(targets).keys():
-        text = f"{short(pathway)}: the drug has no target there"
+        text = translate(
+            "problem", "{pathway}: the drug has no target there", pathway=short(pathway)
+        )
         cursor.child("partial").problem("no-target-there", text)
     return Drug(
         id=key,
@@ -152,8 +173,8 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         kind=DrugKind(cursor.word("kind", tuple(DrugKind), DrugKind.DRUG)),
         brands=cursor.texts("brands"),
         synonyms=cursor.texts("synonyms"),
-        mesh=like(_MESH, cursor.child("mesh"), "a MeSH id such as D020123"),
-        hgnc=tuple(like(_GENE, item, "a gene symbol") for item in cursor.child("hgnc").items()),
+        mesh=like(_MESH, cursor.child("mesh"), _A_MESH_ID),
+        hgnc=tuple(like(_GENE, item, _A_GENE) for item in cursor.child("hgnc").items()),
         targets=targets,
         spares=cursor.texts("spares") or base.spares,
         partial=" ".join(filter(None, (everywhere, base.partial))),
@@ -175,7 +196,14 @@ def _targets(cursor: Cursor) -> Targets:
     for pathway, nodes in cursor.child("targets").rows():
         ids = node_ids(nodes)
         if not ids:
-            nodes.problem("no-target", f"{pathway}: name the nodes, or leave the pathway out")
+            nodes.problem(
+                "no-target",
+                translate(
+                    "problem",
+                    "{pathway}: name the nodes, or leave the pathway out",
+                    pathway=pathway,
+                ),
+            )
         targets.append((pathway, ids))
     return tuple(targets)
 

@@ -13,6 +13,7 @@ from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.entry_readers import read_plain_statement
 from looplight.pathways.drugs.statement import State, Statement
+from looplight.translation.messages import translate
 
 FILE_NAME = "drug-statements.json"
 FORMAT = "looplight drug statements"
@@ -123,8 +124,10 @@ def load(file: Path | None = None) -> UserStatements:
         return _parsed(text, str(file))
     except InputError as error:
         reason = error.problem.message
-        message = (
-            f"these are no statements on drugs that Looplight wrote ({reason}); remove the file"
+        message = translate(
+            "problem",
+            "these are no statements on drugs that Looplight wrote ({reason}); remove the file",
+            reason=reason,
         )
         raise InputError(
             Problem("bad-statements", message, str(file), error.problem.line)
@@ -159,7 +162,7 @@ def _parsed(text: str, file: str) -> UserStatements:
     top = Cursor(document.data, document, report)
     top = top.keys(_KEYS, required=("format", "version"))
     if not report.problems and (top.text("format"), top.number("version", 0, 1e6)) != _WRITTEN:
-        top.problem("unknown-format", "another format or version")
+        top.problem("unknown-format", translate("problem", "another format or version"))
     sources = []
     for item in top.child("sources").items():
         row = item.keys(_SOURCE_KEYS, required=("regulator", "file"))

@@ -21,7 +21,6 @@ from looplight.pathways.model.parameters import (
     NodeParameters,
     Parameters,
     Reaction,
-    check_hill,
 )
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, NodeKind, Pathway, Sign
 from looplight.translation.messages import translate
@@ -97,7 +96,7 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
     arrow_parameters: list[tuple[str, ArrowParameters]] = []
     model_reactions: list[Reaction] = []
     used: dict[str, int] = {}
-    evidence = (Evidence("As given in the imported model", source=name),)
+    evidence = (Evidence(translate("evidence", "As given in the imported model"), source=name),)
     for rule in rules:
         note = f"Reaction {rule.id}" if rule.id else ""
         if len(rule.inputs) > 1:
@@ -256,14 +255,15 @@ def _rules(sheet: Sheet, known: set[str], report: ProblemList) -> list[Rule]:
         n = rows.number(row, "n", N, *parameter_ranges.NS)
         ec50 = rows.number(row, "ec50", EC50, *parameter_ranges.EC50S)
         rule = Rule(rows.text(row, "id"), product, inputs, weight, n, ec50)
-        try:
-            check_hill(
-                n,
-                ec50,
-                translate("problem", "reaction {reaction}", reaction=short(rule.id or text)),
+        wrong = parameter_ranges.hill_problem(n, ec50)
+        if wrong:
+            message = translate(
+                "problem",
+                "reaction {reaction}: {reason}",
+                reaction=short(rule.id or text),
+                reason=wrong,
             )
-        except InputError as error:
-            report.add(error.problem.code, error.problem.message, None)
+            report.add("bad-parameter", message, None)
             continue
         rules.append(rule)
     return rules

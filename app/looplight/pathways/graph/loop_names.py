@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from looplight.pathways.model.pathway import Pathway, Sign
+from looplight.translation.messages import translate
 
 _MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
 # Longer paths do not fit a table cell.
@@ -50,7 +51,11 @@ def _short(pathway: Pathway, ring: Ring, shared: set[str]) -> str:
     closing = _written(pathway, ring[-1:])
     nodes = [pathway.by_key[key].source for key in ring]
     own = [pathway.by_id[node].label for node in nodes if node not in shared]
-    return f"{closing}, via {', '.join(own)}" if own else closing
+    return (
+        translate("panel", "{loop}, via {nodes}", loop=closing, nodes=", ".join(own))
+        if own
+        else closing
+    )
 
 
 def _written(pathway: Pathway, ring: Ring) -> str:

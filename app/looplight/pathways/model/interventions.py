@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from looplight.translation.messages import translate
+
 
 class Kind(StrEnum):
     """The four interventions."""
@@ -34,7 +36,9 @@ class Intervention:
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.dose <= 1.0:
-            raise ValueError(f"a dose lies between 0 and 1, not {self.dose!r}")
+            raise ValueError(
+                translate("problem", "a dose lies between 0 and 1, not {dose!r}", dose=self.dose)
+            )
 
     def at(self, dose: float) -> "Intervention":
         """Return the same intervention at another dose (0..1)."""
@@ -68,18 +72,27 @@ def parse(text: str) -> Intervention:
         kind_text, target = Kind.INHIBIT.value, head
     target = target.strip()
     if not target:
-        raise ValueError(f"no node or drug is named in {text!r}")
+        raise ValueError(translate("problem", "no node or drug is named in {text!r}", text=text))
     try:
         kind = Kind(kind_text.strip().lower())
     except ValueError:
         known = ", ".join(k.value for k in Kind)
-        raise ValueError(f"{kind_text!r} is not an intervention; use one of {known}") from None
+        raise ValueError(
+            translate(
+                "problem",
+                "{text!r} is not an intervention; use one of {words}",
+                text=kind_text,
+                words=known,
+            )
+        ) from None
     try:
         dose = float(dose_text) if dose_text else 1.0
     except ValueError:
-        raise ValueError(f"{dose_text!r} is not a dose between 0 and 1") from None
+        raise ValueError(
+            translate("problem", "{text!r} is not a dose between 0 and 1", text=dose_text)
+        ) from None
     if kind in (Kind.LOSS, Kind.GAIN) and dose_text:
-        raise ValueError(f"{kind.value} takes no dose")
+        raise ValueError(translate("problem", "{kind} takes no dose", kind=kind.value))
     return Intervention(kind, target, dose)
 
 

@@ -1,5 +1,7 @@
 """In which ranges a model's parameters lie, and the defaults that a file's own ones meet."""
 
+from looplight.translation.messages import translate
+
 # Steepness and half-activation of an arrow for which a file of its own parameters gives none.
 N, EC50 = 1.2, 0.5
 SHARES = (0.0, 1.0)
@@ -21,4 +23,10 @@ def hill_problem(n: float, ec50: float) -> str:
     """
     if ec50**n < MOST_POWER:
         return ""
-    return f"EC50 {ec50:g} and n {n:g} do not go together: EC50**n must stay below {MOST_POWER:g}"
+    return translate(
+        "problem",
+        "EC50 {ec50:g} and n {n:g} do not go together: EC50**n must stay below {most:g}",
+        ec50=ec50,
+        n=n,
+        most=MOST_POWER,
+    )

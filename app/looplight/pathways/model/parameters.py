@@ -8,8 +8,11 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.model import parameter_ranges
 from looplight.pathways.model.nodes_and_arrows import Arrow, Node
 from looplight.pathways.model.vocabulary import Sign, Speed, Strength
+from looplight.translation.messages import translate
 
 GATES = ("mean", "or", "and")
+# The values of all arrows without some of their own.
+_DEFAULT = translate("problem", "the default")
 
 
 class NodeParameters(NamedTuple):
@@ -209,48 +212,72 @@ class Parameters:
         Whether n and EC50 of an arrow fit each other depends on the file's own values, too: see
         `check_arrow`.
         """
-        check_hill(self.n, self.ec50, "the default")
+        check_hill(self.n, self.ec50, "")
         shares = ("activating", "inhibiting", "switching", "source_level", "switch_level", "ymax")
         for name in (*shares, "context_gain"):
             _within(getattr(self, name), *parameter_ranges.SHARES, name)
         for name in ("tau", "slow"):
             _within(getattr(self, name), *parameter_ranges.TIMES, name)
         for node_id, node in self.nodes:
-            _within(node.source_level, *parameter_ranges.SHARES, f"source_level of {node_id}")
-            _within(node.ymax, *parameter_ranges.LEVELS, f"ymax of {node_id}")
-            _within(node.start, *parameter_ranges.LEVELS, f"start of {node_id}")
-            _within(node.tau, *parameter_ranges.TIMES, f"tau of {node_id}")
+            _within(node.source_level, *parameter_ranges.SHARES, "source_level", node_id)
+            _within(node.ymax, *parameter_ranges.LEVELS, "ymax", node_id)
+            _within(node.start, *parameter_ranges.LEVELS, "start", node_id)
+            _within(node.tau, *parameter_ranges.TIMES, "tau", node_id)
             if node.gate not in (None, *GATES):
-                raise _refused(f"the gate of {node_id} is one of mean, or, and; not {node.gate!r}")
+                message = translate(
+                    "problem",
+                    "the gate of {node} is one of mean, or, and; not {gate!r}",
+                    node=node_id,
+                    gate=node.gate,
+                )
+                raise _refused(message)
         for reaction in self.reactions:
-            _within(
-                reaction.weight,
-                *parameter_ranges.SHARES,
-                f"the weight of a reaction to {reaction.product}",
-            )
+            _within(reaction.weight, *parameter_ranges.SHARES, "reaction weight", reaction.product)
         for key, arrow in self.arrows:
-            _within(arrow.weight, *parameter_ranges.SHARES, f"the weight of {key}")
-            _within(arrow.delay, *parameter_ranges.DELAYS, f"the delay of {key}")
-            _within(arrow.n, *parameter_ranges.NS, f"n of {key}")
-            _within(arrow.ec50, *parameter_ranges.EC50S, f"EC50 of {key}")
+            _within(arrow.weight, *parameter_ranges.SHARES, "weight", key)
+            _within(arrow.delay, *parameter_ranges.DELAYS, "delay", key)
+            _within(arrow.n, *parameter_ranges.NS, "n", key)
+            _within(arrow.ec50, *parameter_ranges.EC50S, "EC50", key)
 
 
-def check_hill(n: float, ec50: float, where: str) -> None:
-    """Refuse a Hill function that has no normalised form: EC50**n must stay below 0.5."""
-    _within(n, *parameter_ranges.NS, f"n of {where}")
-    _within(ec50, *parameter_ranges.EC50S, f"EC50 of {where}")
+def check_hill(n: float, ec50: float, owner: str) -> None:
+    """Refuse a Hill function that has no normalised form: EC50**n must stay below 0.5.
+
+    ``owner`` is the arrow for the message; empty for the values of all other arrows.
+    """
+    _within(n, *parameter_ranges.NS, "n", owner or _DEFAULT)
+    _within(ec50, *parameter_ranges.EC50S, "EC50", owner or _DEFAULT)
     wrong = parameter_ranges.hill_problem(n, ec50)
     if wrong:
-        raise _refused(f"{where}: {wrong}")
+        raise _refused(f"{owner or _DEFAULT}: {wrong}")
 
 
-def _within(value: float | None, low: float, high: float, name: str) -> None:
+def _within(value: float | None, low: float, high: float, name: str, owner: str = "") -> None:
     if value is None:
         return
     #  float) and not|`True` is an int in Python, and no number in a file.
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not (number and low <= value <= high):
-        raise _refused(f"{name} lies between {low:g} and {high:g}, not {value!r}")
+        message = translate(
+            "problem",
+            "{name} lies between {low:g} and {high:g}, not {value!r}",
+            name=_in_words(name, owner),
+            low=low,
+            high=high,
+            value=value,
+        )
+        raise _refused(message)
+
+
+def _in_words(name: str, owner: str) -> str:
+    """Return a parameter of a node or an arrow for a message; keys of files stay as they are."""
+    if name == "reaction weight":
+        return translate("problem", "the weight of a reaction to {node}", node=owner)
+    if name == "weight":
+        return translate("problem", "the weight of {arrow}", arrow=owner)
+    if name == "delay":
+        return translate("problem", "the delay of {arrow}", arrow=owner)
+    return translate("problem", "{name} of {owner}", name=name, owner=owner) if owner else name
 
 
 def _first(first: float | None, second: float | None) -> float | None:

@@ -2,6 +2,8 @@
 
 from enum import IntEnum, StrEnum
 
+from looplight.translation.messages import translate
+
 
 class Sign(IntEnum):
     """What an arrow does to its target."""
@@ -61,10 +63,12 @@ class Grade(StrEnum):
 
 
 _GRADE_MEANING = {
-    Grade.A: "several independent primary papers, or a direct measurement",
-    Grade.B: "a primary paper or a database that was read",
-    Grade.C: "inference, general knowledge, or no more than a review's or a vendor's statement",
-    Grade.IMPORTED: "read from another file",
+    Grade.A: translate("panel", "several independent primary papers, or a direct measurement"),
+    Grade.B: translate("panel", "a primary paper or a database that was read"),
+    Grade.C: translate(
+        "panel", "inference, general knowledge, or no more than a review's or a vendor's statement"
+    ),
+    Grade.IMPORTED: translate("panel", "read from another file"),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
-from looplight import __version__, assets
+from looplight import __version__
 from looplight.files.tables import Table, table_of
 from looplight.files.text import one_line
 from looplight.session.appearance import fonts
@@ -19,6 +19,7 @@ from looplight.session.export.devices import (
     set_physical_size,
     svg_generator,
 )
+from looplight.translation.limits import limits_line
 
 MARGIN = 16.0
 # Pictures have twice the pixels of the plot on screen.
@@ -128,7 +129,7 @@ def _heading(page: PlotPage) -> list[_Text]:
 
 
 def _footer(page: PlotPage) -> _Text:
-    limits = page.notes.get("limits") or assets.limits_line()
+    limits = page.notes.get("limits") or limits_line()
     return f"{limits} Looplight {__version__}", 11, 400, page.plot.theme.color("text_muted")
 
 

@@ -1,11 +1,11 @@
 """Words for parameters of the model, and for what was changed of them."""
 
-from looplight.assets import limits_line
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels
 from looplight.translation.catalogues import nouns_are_capital
+from looplight.translation.limits import limits_line
 from looplight.translation.messages import language, translate
 
 TITLES = {

@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
-from looplight import assets
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
+from looplight.translation.limits import limits_line
 from looplight.translation.messages import translate
 from looplight.window.bars.reading_line import ReadingLine
 
@@ -22,7 +22,7 @@ class LimitsLine(QPushButton):
         self.setObjectName("limitsLine")
         self.setFlat(True)
         self.setAccessibleDescription(translate("screen reader", "Opens the full text"))
-        self.show_line(assets.limits_line())
+        self.show_line(limits_line())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFont(fonts.font(11))

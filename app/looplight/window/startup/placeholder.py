@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from looplight import assets
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.translation.limits import limits_line
 from looplight.translation.messages import translate
 
 
@@ -27,4 +27,4 @@ class Placeholder(QWidget):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "Looplight")
         painter.setFont(fonts.font(11))
         alignment = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(self.rect().adjusted(0, 0, 0, -12), int(alignment), assets.limits_line())
+        painter.drawText(self.rect().adjusted(0, 0, 0, -12), int(alignment), limits_line())

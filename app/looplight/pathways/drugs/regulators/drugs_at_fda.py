@@ -17,6 +17,7 @@ from looplight.files.bounded_read import read_bytes
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.regulators.product import Product
 from looplight.pathways.drugs.statement import State
+from looplight.translation.messages import translate
 
 # The limit of a field is for `csv`: without one, an unclosed quotation mark swallows the rest of a
 # table.
@@ -62,7 +63,9 @@ def read_products(path: Path) -> tuple[Product, ...]:
             return _products(archive)
     except _BROKEN as error:
         why = " ".join(str(error).split())[:100]
-        text = f"this is no readable archive of Drugs@FDA ({why})"
+        text = translate(
+            "problem", "this is no readable archive of Drugs@FDA ({reason})", reason=why
+        )
         raise InputError(Problem("bad-archive", text, str(path))) from None
 
 
@@ -129,7 +132,12 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
     """Yield the rows of a table as column to text, blanks at the ends taken off."""
     members = [entry for entry in archive.infolist() if _base(entry.filename) == name]
     if len(members) != 1:
-        raise ValueError(f"it holds {len(members) or 'no'} {name}")
+        text = (
+            translate("problem", "it holds {number} {name}", number=len(members), name=name)
+            if members
+            else translate("problem", "it holds no {name}", name=name)
+        )
+        raise ValueError(text)
     raw = read_member(archive, members[0].filename, MOST_TABLE_BYTES)
     text = io.StringIO(raw.decode("cp1252", errors="replace"), newline="")
     limit = csv.field_size_limit(MOST_FIELD)
@@ -139,7 +147,9 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
         header = [cell.strip() for cell in next(reader, [])]
         missing = [column for column in columns if column not in header]
         if missing:
-            raise ValueError(f"{name} has no column {missing[0]}")
+            raise ValueError(
+                translate("problem", "{name} has no column {column}", name=name, column=missing[0])
+            )
         places = [(column, header.index(column)) for column in columns]
         for cells in reader:
             yield {c: cells[i].strip() if i < len(cells) else "" for c, i in places}

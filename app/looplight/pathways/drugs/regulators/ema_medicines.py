@@ -16,6 +16,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.xlsx import read_sheets
 from looplight.pathways.drugs.regulators.product import Product
 from looplight.pathways.drugs.statement import State
+from looplight.translation.messages import translate
 
 MOST_BYTES = 50_000_000
 MOST_FIELD = 200_000
@@ -78,7 +79,7 @@ def read_products(path: Path) -> tuple[Product, ...]:
         if header is not None:
             line, places = header
             return tuple(p for row in rows[line + 1 :] for p in [_product(row, places)] if p)
-    text = "no row of this table names medicine, common name (INN) and status"
+    text = translate("problem", "no row of this table names medicine, common name (INN) and status")
     raise InputError(Problem("bad-medicines", text, str(path)))
 
 
@@ -93,7 +94,11 @@ def _sheets(path: Path) -> list[Cells]:
     except (ValueError, csv.Error) as error:
         why = " ".join(str(error).split())[:100]
         raise InputError(
-            Problem("bad-medicines", f"this is no readable table ({why})", str(path))
+            Problem(
+                "bad-medicines",
+                translate("problem", "this is no readable table ({reason})", reason=why),
+                str(path),
+            )
         ) from None
     finally:
         csv.field_size_limit(limit)

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from looplight.pathways.model.nodes_and_arrows import Arrow, Node
 from looplight.pathways.model.vocabulary import NodeKind, Sign
+from looplight.translation.messages import translate
 
-NOTE = "A drug on the drawing: not given until you drive it (gain)."
+NOTE = translate("evidence", "A drug on the drawing: not given until you drive it (gain).")
 _WORDS = re.compile(r"\b(?:inhibitors?|antagonists?|blockers?|drugs?|antibod(?:y|ies))\b", re.I)
 
 

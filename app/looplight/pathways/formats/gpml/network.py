@@ -55,6 +55,9 @@ _MECHANISMS = {
     "mim-modification": "modification",
     "mim-cleavage": "cleavage",
 }
+_FOR_ALL_MEMBERS = translate("evidence", "One line to or from a group stands for all its members.")
+_CITED = translate("evidence", "Cited for this arrow in the imported file")
+_AS_DRAWN = translate("evidence", "As drawn in the imported file")
 # Making a protein takes hours, signalling minutes (`Speed`).
 _SLOW = ("TranscriptionTranslation", "mim-transcription-translation")
 
@@ -271,7 +274,7 @@ def _arrows(
                     speed=Speed.SLOW if head in _SLOW else Speed.FAST,
                     grade=Grade.IMPORTED,
                     evidence=evidence,
-                    note="One line to or from a group stands for all its members." if many else "",
+                    note=_FOR_ALL_MEMBERS if many else "",
                 )
                 arrows.append(arrow_from_properties(arrow, line))
                 lines.append((key, direction.line, direction.backward))
@@ -287,14 +290,14 @@ def _evidence(
         pmid = work.identifier if work.database.casefold() in ("pubmed", "pmid") else ""
         doi = work.identifier if work.database.casefold() == "doi" else ""
         yield Evidence(
-            "Cited for this arrow in the imported file",
+            _CITED,
             source=citation_text(work),
             pmid=pmid if _PMID.match(pmid) else "",
             doi=doi if doi.startswith("10.") else "",
         )
     if not cited:
         source = one_line(drawing.header.title) or "the file"
-        yield Evidence("As drawn in the imported file", source=source, wpid=wpid)
+        yield Evidence(_AS_DRAWN, source=source, wpid=wpid)
 
 
 def citation_text(work: Citation) -> str:

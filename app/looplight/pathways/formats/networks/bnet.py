@@ -21,7 +21,9 @@ _HEADER = re.compile(r"^\s*targets?\s*,\s*(?:factors|functions?)\b", re.IGNORECA
 _LINE = re.compile(r"^\s*[\w.\-]+\s*,\s*[\w.\-!~()\s&|]+$")
 _TOKEN = re.compile(r"\s*(?:([A-Za-z_][\w.\-]*)|([01])(?![\w.])|([!~&|()]+?))")
 _WORDS = {"not": "!", "and": "&", "or": "|", "~": "!", "true": "1", "false": "0"}
-_MANY = "The rule of this node is more than one AND or OR; only its signs are used."
+_MANY = translate(
+    "evidence", "The rule of this node is more than one AND or OR; only its signs are used."
+)
 
 
 @dataclass

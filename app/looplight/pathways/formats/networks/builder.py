@@ -21,6 +21,8 @@ from looplight.translation.messages import translate
 # The equations are dense, and a larger drawing shows nothing.
 MAX_NODES, MAX_ARROWS = 1_500, 6_000
 MAX_EVIDENCE = 20
+_AS_GIVEN = translate("evidence", "As given in the imported file")
+_CITED = translate("evidence", "Cited for this arrow in the imported file")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
 # Written like a human gene symbol; such a name is taken for the gene of its protein.
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9\-]{1,14}\Z")
@@ -192,7 +194,7 @@ def _arrow(link: Link, ids: Mapping[str, str], source: str) -> Arrow:
         mechanism=link.mechanism,
         speed=Speed.SLOW if link.slow else Speed.FAST,
         grade=Grade.IMPORTED,
-        evidence=link.evidence or (Evidence("As given in the imported file", source=source),),
+        evidence=link.evidence or (Evidence(_AS_GIVEN, source=source),),
         note=link.note,
         in_model=link.in_model,
     )
@@ -201,9 +203,4 @@ def _arrow(link: Link, ids: Mapping[str, str], source: str) -> Arrow:
 def pubmed_evidence(ids: Iterable[str], who: str) -> tuple[Evidence, ...]:
     """Return one piece of evidence for each PubMed id; texts that are none are left out."""
     good = (text for text in dict.fromkeys(ids) if re.fullmatch(r"[1-9]\d{0,8}", text))
-    return tuple(
-        Evidence(
-            "Cited for this arrow in the imported file", source=f"{who}, PMID {pmid}", pmid=pmid
-        )
-        for pmid in good
-    )
+    return tuple(Evidence(_CITED, source=f"{who}, PMID {pmid}", pmid=pmid) for pmid in good)

@@ -28,7 +28,9 @@ _SIGNS = {"positive": {1}, "negative": {-1}, "dual": {1, -1}, "unknown": {1, -1}
 _COMPARISONS = {"geq": 1, "gt": 1, "lt": -1, "leq": -1}
 _SWAPPED = {"geq": "leq", "gt": "lt", "lt": "gt", "leq": "geq"}
 _LOGIC = {"and": "&", "or": "|"}
-_LEVELS = "This node has more than two levels in the file; only its signs are used."
+_LEVELS = translate(
+    "evidence", "This node has more than two levels in the file; only its signs are used."
+)
 
 
 def is_sbml_qual(content: FileContent) -> bool:

@@ -38,6 +38,8 @@ SIGNOR_COLUMNS = (
     *("modulator_complex", "target_complex", "modificationa", "modaseq", "modificationb"),
     *("modbseq", "pmid", "direct", "notes", "annotator", "sentence", "signor_id", "score"),
 )
+_TRACED = translate("evidence", "Traced on the figure")
+_UNCERTAIN = translate("evidence", "Marked as uncertain by who traced it.")
 _EFFECT = SIGNOR_COLUMNS.index("effect")
 _EFFECTS = ("up-regulates", "down-regulates", "form complex", "unknown")
 _SIGNOR_KINDS = {
@@ -113,8 +115,8 @@ def _traced(network: Network, row: Row) -> None:
             source,
             target,
             sign_of_relation(row.get("interaction", "")),
-            evidence=(Evidence("Traced on the figure", source=figure),) if figure else (),
-            note="Marked as uncertain by who traced it." if uncertain else "",
+            evidence=(Evidence(_TRACED, source=figure),) if figure else (),
+            note=_UNCERTAIN if uncertain else "",
         )
     )
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QTextBrowser, QWidget
 
-from looplight import assets
 from looplight.files import atomic_write
 from looplight.files.problems import Problem
 from looplight.panels.widgets import layouts
@@ -21,6 +20,7 @@ from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.table import Column, TableModel
 from looplight.session.models.tsv import as_tsv
+from looplight.translation.limits import limits_line
 from looplight.translation.messages import translate
 
 TABLES = (translate("dialog", "Arrows and who found them"), translate("dialog", "References"))
@@ -191,7 +191,7 @@ class CurationDialog(QDialog):
             open_address(self._address())
 
     def _text(self) -> str:
-        return f"{as_tsv(self.view.model())}\n{assets.limits_line()}\n"
+        return f"{as_tsv(self.view.model())}\n{limits_line()}\n"
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text())

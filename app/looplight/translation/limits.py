@@ -1,0 +1,24 @@
+"""The short line about the limits of use, which the window and every export show."""
+
+from looplight.translation.messages import translate
+
+
+def limits_line(*, imported: bool = False) -> str:
+    """Return the line in the language in use; in English it is the first one of the guide's text.
+
+    Parameters
+    ----------
+    imported : bool
+        The arrows come from another program's file or a draft: nobody curated them.
+    """
+    if imported:
+        return translate(
+            "limits",
+            "Research and education only. Qualitative model of imported arrows, not curated; "
+            "not for diagnosis or treatment decisions.",
+        )
+    return translate(
+        "limits",
+        "Research and education only. Qualitative model of curated arrows; not for diagnosis or "
+        "treatment decisions.",
+    )
