@@ -132,12 +132,12 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
     """Yield the rows of a table as column to text, blanks at the ends taken off."""
     members = [entry for entry in archive.infolist() if _base(entry.filename) == name]
     if len(members) != 1:
-        text = (
+        message = (
             translate("problem", "it holds {number} {name}", number=len(members), name=name)
             if members
             else translate("problem", "it holds no {name}", name=name)
         )
-        raise ValueError(text)
+        raise ValueError(message)
     raw = read_member(archive, members[0].filename, MOST_TABLE_BYTES)
     text = io.StringIO(raw.decode("cp1252", errors="replace"), newline="")
     limit = csv.field_size_limit(MOST_FIELD)
