@@ -92,3 +92,14 @@ def test_views_of_another_figure_follow_in_turns_once_it_is_drawn(qtbot, qapp, t
     qtbot.waitUntil(lambda: not document.after_paint.waiting)
     assert lengths[-3:] == [1, 2, 3]
     assert turns == views
+
+
+def test_views_of_the_first_figure_do_not_wait_as_they_may_change_its_size(qtbot, qapp, turns):
+    document = Document()
+    document.after_paint.wait_for_paint(lambda: True)
+    document.after_paint.wait_for_drawing(lambda: True)
+    views = [View(document, turns) for _ in range(2)]
+    document.open(document.figures.resolve("mtorc1-feedback").key)
+    assert turns == []
+    qtbot.waitUntil(lambda: not document.after_paint.waiting)
+    assert turns == views

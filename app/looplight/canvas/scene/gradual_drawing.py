@@ -76,3 +76,5 @@ class GradualDrawing(QObject):
                 keys[first : first + NODES_IN_A_TURN], view.viewportTransform()
             )
             yield
+        # Again where the view has got another size meanwhile.
+        view.ground.prepare()

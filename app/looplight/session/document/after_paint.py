@@ -38,7 +38,7 @@ class AfterPaintNotifier(QObject):
         self._is_drawing: Callable[[], bool] = bool
         self._pending: tuple[ViewState, ViewState] | None = None
         self._event_posted = self._notifying = False
-        self._takes_turns = False
+        self._takes_turns = self._waits_for_drawing = False
         self._actions: dict[Callable[[], None], None] = {}
         # Not of 0 ms: Qt makes an event of that, which comes in the same turn as the paint.
         self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
@@ -115,7 +115,7 @@ class AfterPaintNotifier(QObject):
         """Send the notification, or do one thing that follows from it."""
         if self._pending is not None:
             self._send()
-        elif self._actions and not self._is_drawing():
+        elif self._actions and not (self._waits_for_drawing and self._is_drawing()):
             self._act()
         if self._pending is not None or self._actions:
             self._turn.start()
@@ -137,6 +137,9 @@ class AfterPaintNotifier(QObject):
                 (old, new), self._pending = self._pending, None
                 painting = self._is_painting is not None and self._is_painting()
                 another = old.entry is not new.entry
+                # Panels that are filled for the first time may change the size of the canvas, and
+                # all that was drawn before for another size would have to be drawn at once.
+                self._waits_for_drawing = old.entry is not None
                 self._takes_turns = painting and (another or _takes_long(new))
                 self.changed.emit(old, new)
         finally:
