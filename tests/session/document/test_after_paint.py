@@ -85,7 +85,7 @@ def test_who_changes_the_document_while_it_is_told_is_told_of_that_too(document,
 
 def test_a_table_that_rests_makes_no_rows_until_it_catches_up(document, monkeypatch):
     model, made = ReadingsModel(document), []
-    monkeypatch.setattr(model, "make", lambda shown: made.append(shown) or ())
+    monkeypatch.setattr(model, "pieces", lambda shown: made.append(shown) or iter(()))
     model.suspended = True
     document.interventions.toggle("MTORC1")
     document.interventions.toggle("AKT")
