@@ -10,6 +10,8 @@ from contextvars import ContextVar
 from typing import TypeVar
 
 T = TypeVar("T")
+# How often work of one piece is left for a question.
+PAUSE_S = 0.01
 
 
 class Cancelled(Exception):
@@ -39,6 +41,24 @@ def checked(items: Iterable[T]) -> Iterator[T]:
     for item in items:
         check()
         yield item
+
+
+def beside(work: Callable[[], T]) -> T:
+    """Return the result of work in one piece, such as a call of a library; `check` meanwhile.
+
+    Where somebody may cancel, it runs in a thread of its own, so it must share nothing with this
+    one. It is waited for in any case.
+    """
+    if not is_cancellable():
+        return work()
+    from concurrent.futures import ThreadPoolExecutor, wait  # noqa: PLC0415 - rarely needed
+
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(work)
+        while not future.done():
+            wait([future], PAUSE_S)
+            check()
+        return future.result()
 
 
 def check() -> None:

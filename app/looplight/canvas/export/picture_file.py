@@ -10,6 +10,7 @@ from looplight.canvas.export.page import SinglePage, page_text
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.files import atomic_write
+from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.devices import (
@@ -135,7 +136,8 @@ def _image(page: Page, size: tuple[int, int], scale: float, transparent: bool) -
 
 
 def _png(page: Page, size: tuple[int, int], scale: float, transparent: bool) -> bytes:
-    return png(_image(page, size, scale, transparent))
+    image = _image(page, size, scale, transparent)
+    return beside(lambda: png(image))
 
 
 def _svg(page: Page, size: tuple[int, int], _scale: float, transparent: bool) -> bytes:

@@ -75,7 +75,7 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
     selected = style.selection.of(SelectionKind.NODE)
     large = bool(layout.label_order)
     free_area = layout.bounds[2] * layout.bounds[3] * (MOST_COVERED if large else 1.0)
-    for box in _in_order(layout, style, selected):
+    for box in checked(_in_order(layout, style, selected)):
         lines = tuple([line.text for line in box.lines if line.runs])
         if not lines or node_dimming(style, box.id) >= 1.0:
             continue

@@ -39,7 +39,7 @@ from looplight.canvas.slides.slide_layout import (
 )
 from looplight.canvas.slides.slide_painter import footer_line, headline_bar, picture_of
 from looplight.canvas.style.legend_rows import Row
-from looplight.files.cancellation import checked
+from looplight.files.cancellation import beside, checked
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.layout.node_boxes import Shape
 from looplight.session.appearance.themes import Theme
@@ -96,7 +96,7 @@ def as_pptx(
         step(slide.number)
     set_properties(deck, board, options)
     file = io.BytesIO()
-    deck.save(file)
+    beside(lambda: deck.save(file))
     return file.getvalue()
 
 
