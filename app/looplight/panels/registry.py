@@ -22,7 +22,7 @@ class Place(Enum):
     RIGHT = "right"
     """Shares the right side with the others of this place: opening one closes the others."""
     RIGHT_ON_DEMAND = "right-on-demand"
-    """As RIGHT, without a button in the switcher."""
+    """As RIGHT, without a button in the switcher unless its row says so."""
     RIGHT_BELOW = "right-below"
     BOTTOM = "bottom"
     """Below the canvas, in a dock of its own kind (`looplight.window.docks.time_dock`)."""
@@ -65,6 +65,7 @@ class PanelRow:
     command: str
     opened: bool = False
     words: str = ""
+    button: bool = False
 
     def panel_class(self) -> "type[Panel]":
         """Import the class of the panel.
@@ -220,6 +221,7 @@ PANELS = (
         words=translate(
             "search words", "pfocr search figures database index folder gene set gmt draft arrows"
         ),
+        button=True,
     ),
     PanelRow(
         "problems",

@@ -108,6 +108,10 @@ def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
     assert len(deck.slides) == 1
     assert "mTORC1" in deck.slides[0].shapes.title.text_frame.text
     assert deck.core_properties.author == "Dr Ada Example"
+    window.settings.set("export/affiliation", "Example Hospital")
+    window.shell.actions.run("file.export-slide")
+    author = Presentation(str(path)).core_properties.author
+    assert author == "Dr Ada Example, Example Hospital"
 
 
 def test_the_author_and_question_slides_are_chosen_in_the_dialog(window, qtbot, choose, tmp_path):

@@ -93,7 +93,7 @@ def test_search_finds_settings_by_their_words(dialog, qtbot):
     dialog.search.setText("high contrast")
     assert rows(dialog) == {"look/theme"}
     dialog.search.setText("powerpoint author")
-    assert rows(dialog) == {"export/author"}
+    assert "export/author" in rows(dialog)
     assert dialog.groups["look"].isHidden()
     dialog.search.setText("kinase")
     assert rows(dialog) == set()

@@ -69,3 +69,11 @@ def test_a_talk_has_no_rail(window):
     window.shell.actions.run("talk.full-screen")
     assert window.shell.docks.switcher.isVisible()
     assert checked(window) == ["reading", "details"]
+
+
+def test_the_library_has_a_button(qtbot, window):
+    button = window.shell.docks.switcher.buttons["library"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert checked(window) == ["library", "details"]
+    rail = window.shell.docks.switcher
+    assert rail.sizeHint().height() <= 720, "the rail must fit a window of 1280 x 720"

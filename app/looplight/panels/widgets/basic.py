@@ -77,10 +77,24 @@ BUTTON_PADDING = 22
 
 
 class ElidedButton(QPushButton):
-    """A button that shortens its text where it does not fit."""
+    """A button that shortens its text where it does not fit.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    text : str
+    parent : QWidget, optional
+    mode : Qt.TextElideMode
+        Where it is shortened. Names of files differ at their ends, and so do titles in brackets.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent)
+        self._mode = mode
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
@@ -110,7 +124,7 @@ class ElidedButton(QPushButton):
 
     def _shorten(self) -> None:
         width = self.width() - BUTTON_PADDING
-        text = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, width)
+        text = self.fontMetrics().elidedText(self._full_text, self._mode, width)
         if text != self.text():
             super().setText(text)
 

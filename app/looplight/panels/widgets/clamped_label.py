@@ -85,10 +85,17 @@ def _unbroken(text: str) -> str:
     return text.replace(" %", "\u00a0%")
 
 
+def elide_mode(text: str) -> Qt.TextElideMode:
+    """Return where a text is shortened: in the middle where it ends in brackets."""
+    ends_in_brackets = text.rstrip().endswith(")")
+    return Qt.TextElideMode.ElideMiddle if ends_in_brackets else Qt.TextElideMode.ElideRight
+
+
 def draw_lines(painter: QPainter, text: str, font: QFont, area: QRect, lines: int) -> bool:
     """Draw a text on a limited number of lines; return whether it fits.
 
-    The last line is elided where the text continues.
+    The last line is elided where the text continues: in its middle where it ends in brackets,
+    which often tell two titles apart.
     """
     painter.setFont(font)
     metrics = QFontMetrics(font)
@@ -107,7 +114,7 @@ def draw_lines(painter: QPainter, text: str, font: QFont, area: QRect, lines: in
         rest = text[line.textStart() :]
         if number == lines - 1 and line.textLength() < len(rest):
             complete = False
-            shortened = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
+            shortened = metrics.elidedText(rest, elide_mode(text), area.width())
             painter.drawText(area.left(), y + metrics.ascent(), shortened)
         else:
             line.draw(painter, QPointF(area.left(), y))

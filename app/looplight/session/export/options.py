@@ -28,7 +28,7 @@ class ExportOptions:
     questions : bool
         Slides ask before they answer: a question has a slide of its own before its answer.
     author : str
-        Who gives the talk, for the properties of slides; may be empty.
+        Who gives the talk, with the affiliation, for the properties of slides; may be empty.
     """
 
     legend: bool = True
@@ -46,7 +46,9 @@ NAMES = tuple(field.name for field in fields(ExportOptions) if field.name != "au
 def chosen_options(setting: Callable[[str], object]) -> ExportOptions:
     """Return the parts that the user chose last; ``setting`` reads a setting by its key."""
     parts = {name: bool(setting(f"export/{name}")) for name in NAMES}
-    return ExportOptions(**parts, author=str(setting("export/author")))
+    author, place = str(setting("export/author")), str(setting("export/affiliation"))
+    named = ", ".join(filter(None, (author.strip(), place.strip()))) if author.strip() else ""
+    return ExportOptions(**parts, author=named)
 
 
 def chosen_table_format(setting: Callable[[str], object]) -> TableFormat:

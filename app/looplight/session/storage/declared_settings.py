@@ -159,6 +159,13 @@ TABLE = (
         translate("settings", "Empty: nobody is named."),
     ),
     Setting(
+        "export/affiliation",
+        str,
+        "",
+        translate("settings", "Affiliation of the author"),
+        translate("settings", "Clinic or institute; it stands behind the name of the author."),
+    ),
+    Setting(
         "export/transparent",
         bool,
         False,

@@ -46,6 +46,8 @@ GATES = {
 IMPORTED = translate("parameter", "imported, not curated")
 IMPORTED_MODEL = translate("parameter", "imported, not curated; the file's own parameters")
 OWN = translate("parameter", "the file's own parameters")
+# What a draft says of itself in its notes, also in a file that it was saved as.
+DRAFT = "Draft: the arrows were taken from other pathways"
 
 
 def value_words(value: object) -> str:
@@ -76,6 +78,14 @@ def origin_words(pathway: Pathway) -> str:
     """Return where a pathway comes from, as it stands on screen and on everything exported."""
     if not pathway.imported:
         return OWN if pathway.own_numbers else ""
+    if any(DRAFT in note for note in pathway.notes):
+        from looplight.library.drafts.draft_pathway import reliability  # noqa: PLC0415 - drafts only
+
+        return translate(
+            "parameter",
+            "draft, not curated; {share} of known answers right",
+            share=labels.percent(reliability().right),
+        )
     return IMPORTED_MODEL if pathway.own_numbers else IMPORTED
 
 

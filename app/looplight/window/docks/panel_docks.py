@@ -93,7 +93,8 @@ class PanelDocks(QObject):
         )
         for key in self._sharing[1:]:
             self.docks[key].hide()
-        self.switcher = PanelSwitcher(sharing, self._at(Place.RIGHT_BELOW))
+        on_demand = [row for row in self._at(Place.RIGHT_ON_DEMAND) if row.button]
+        self.switcher = PanelSwitcher([*sharing, *on_demand], self._at(Place.RIGHT_BELOW))
         self.switcher.chosen.connect(self.toggle)
         window.addToolBar(Qt.ToolBarArea.RightToolBarArea, self.switcher)
         self.arrange()

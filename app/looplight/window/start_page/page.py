@@ -20,12 +20,13 @@ from looplight.window.start_page.figure_card import TEXT_HEIGHT, FigureCard
 PURPOSE = translate(
     "start", "Block a node of a published pathway figure, and see which feedback lets go."
 )
-TOUR, OPEN, SEARCH = "help.tour", "file.open", "view.palette"
+TOUR, OPEN, SEARCH, LIBRARY = "help.tour", "file.open", "view.palette", "panel.library"
 # Text and command of the buttons, the one for a new user first.
 BUTTONS = (
     (translate("start", "Take the two-minute tour"), TOUR),
     (translate("start", "Open a file…   Ctrl+O"), OPEN),
     (translate("start", "Search figures, genes, drugs…   Ctrl+K"), SEARCH),
+    (translate("start", "Your own library of figures…   Ctrl+L"), LIBRARY),
 )
 DROP = translate(
     "start", "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"
@@ -230,7 +231,8 @@ class _Links(QWidget):
             button.deleteLater()
         self.buttons = []
         for text, tip, target in rows:
-            button = ElidedButton(text.replace("&", "&&"))
+            middle = Qt.TextElideMode.ElideMiddle
+            button = ElidedButton(text.replace("&", "&&"), mode=middle)
             button.setObjectName("link")
             button.setFlat(True)
             button.setAutoDefault(True)
