@@ -1,11 +1,16 @@
 """Drawings of other programs on the canvas: connectors, type that fits, captions, one line each."""
 
+from itertools import pairwise
+
 import pytest
 from gpml_files import file_2013a, gpml, line, node
 
 from looplight.canvas.geometry.drawn.boxes import LEAST_FACTOR, fitted_lines
 from looplight.canvas.geometry.drawn.connectors import STUB, course
+from looplight.canvas.geometry.drawn.detours import Obstacles
+from looplight.canvas.geometry.drawn.segments import crosses
 from looplight.canvas.geometry.layout import layout
+from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.pathways.model.drawing import CANVAS_SCALE, DrawnLine, LinePoint
 
 
@@ -93,3 +98,22 @@ def test_arrows_of_one_line_share_its_course():
     assert drawn.shared_lines
     assert len(drawn.routes) == 3
     assert len({route.points for route in drawn.routes.values()}) == 1
+
+
+def test_a_line_that_cannot_pass_all_nodes_passes_behind_the_fewest():
+    """A line across a table of nodes steps aside of those that it can."""
+    table = [Box(f"n{n}", "protein", Shape.ROUND, 0.0, 100.0 * n, 80.0, 40.0) for n in range(1, 14)]
+    # Its end lies inside the last node, so that one cannot be passed.
+    points = ((0.0, 0.0), (0.0, 1300.0))
+    obstacles = Obstacles(table)
+    route = obstacles.around(points, ())
+
+    def behind(route):
+        return sum(
+            crosses(p, q, (box.left + 3, box.top + 3, box.right - 3, box.bottom - 3))
+            for p, q in pairwise(route)
+            for box in table
+        )
+
+    assert behind(points) == 13
+    assert behind(route) <= 5

@@ -18,8 +18,8 @@ from looplight.pathways.layout.node_boxes import Box, Shape
 # How far inside its box a line may touch a node, and how far around it a detour keeps, in canvas
 # units.
 INSIDE, AROUND = 3.0, 10.0
-# A line through more nodes is left as it is: it was drawn across a table of nodes.
-MOST_DETOURS = 4
+# A line steps aside no more often; what is left then was drawn across a table of nodes.
+MOST_DETOURS = 8
 _SAME = 0.5
 
 
@@ -37,8 +37,12 @@ class Obstacles:
         self._areas: npt.NDArray[np.float64] = np.array(rows, dtype=float).reshape(-1, 4)
 
     def around(self, points: tuple[Point, ...], ends: Collection[str]) -> tuple[Point, ...]:
-        """Return the corners of a line, led around the nodes that are not its ends."""
+        """Return the corners of a line, led around the nodes that are not its ends.
+
+        Where not all of them can be passed, it is the course that passes behind the fewest.
+        """
         route = list(points)
+        best, fewest = route, self._count(route, ends)
         for _ in range(MOST_DETOURS):
             place = self._first(route, ends)
             if place is None:
@@ -55,7 +59,10 @@ class Obstacles:
                 for corners in _ways(p, q, area)
             ]
             route = min(detours, key=lambda new: (self._count(new, ends), _length(new)))
-        return tuple(route) if self._first(route, ends) is None else points
+            count = self._count(route, ends)
+            if count < fewest:
+                best, fewest = route, count
+        return tuple(best)
 
     def _first(self, route: Sequence[Point], ends: Collection[str]) -> tuple[int, Box] | None:
         """Return the first stretch that runs through a foreign node, and the node."""
