@@ -1,7 +1,12 @@
 """``looplight library ask``: what a block does to a node, over many figures."""
 
+from dataclasses import replace
+
 from record_texts import gene, write_record
 
+from looplight.activity.model import version
+from looplight.activity.respond import respond
+from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.background import library_answers
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
@@ -22,6 +27,9 @@ def test_a_question_is_answered_by_curated_figures_and_drafts(run, tmp_path, mon
     assert answers["PMC1__F1"]["kind"] == "draft"
     curated = answers["PMC3811159__nihms512981f2"]
     assert (curated["kind"], curated["direction"]) == ("curated", "up")
+    # A draft never says how sure it is: its arrows themselves may be wrong.
+    assert curated["certainty"] in {"very likely", "likely", "depends", "none"}
+    assert answers["PMC1__F1"]["certainty"] == ""
     assert [row["id"] for row in result["without"]] == ["PMC2__F1"]
     assert "prints 2 words" in result["without"][0]["reason"]
     assert result["counts"] == {"draft": {"up": 1}, "curated": {"up": 1}}
@@ -37,6 +45,30 @@ def test_a_question_is_answered_by_curated_figures_and_drafts(run, tmp_path, mon
     run("library", "index", folder)
     again = run(*words, "--json").json
     assert {row["title"] for row in again["answers"]} >= {"Feedback on IRS1, corrected"}
+
+
+def test_answers_of_another_model_are_computed_again(run, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC3811159__nihms512981f2", genes=[gene(name, name) for name in GENES])
+    run("library", "index", folder)
+    words = ("library", "ask", "--block", "RPS6KB1", "--target", "IRS1", "--json")
+    before = run(*words).json
+    calls = []
+
+    def recorded(query):
+        calls.append(query)
+        return respond(query)
+
+    monkeypatch.setattr(library_answers, "respond", recorded)
+    assert run(*words).json == before
+    assert calls == []
+    monkeypatch.setattr(version, "MODEL_VERSION", version.MODEL_VERSION + 1)
+    assert run(*words).json == before
+    assert len(calls) == 1
+    steep = replace(DEFAULTS, cutoffs=replace(DEFAULTS.cutoffs, responds=0.2))
+    monkeypatch.setattr(version, "DEFAULTS", steep)
+    run(*words)
+    assert len(calls) == 2
 
 
 def test_what_is_missing_is_told(run, tmp_path) -> None:

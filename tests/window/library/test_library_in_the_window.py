@@ -143,3 +143,33 @@ def test_the_palette_leads_to_all_figures_in_the_panel(qtbot, window, panel, fol
     palette.run_chosen()
     assert window.shell.docks.docks["library"].isVisible()
     qtbot.waitUntil(lambda: len(panel.model.rows) == 2)
+
+
+def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window, panel) -> None:
+    document = window.shell.document
+    panel.field.setText('"feedback on IRS1"')
+    panel.ask.click()
+    dialog = window.controllers.library.questions.dialog
+    dialog.blocked.setText("RPS6KB1")
+    dialog.target.setText("IRS1")
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 1)
+    before = document.state
+    dialog.view.row_activated.emit(dialog.model.rows[0].key)
+    qtbot.waitUntil(lambda: document.shown.state.figure.startswith("draft-PMC1__F1"))
+    pathway = document.shown.entry.pathway
+    blocked = [pathway.by_id[item.target].label for item in document.state.interventions]
+    assert blocked == ["RPS6KB1"]
+    # The figure answers what the table said.
+    (target,) = (node.id for node in pathway.nodes if node.label == "IRS1")
+    qtbot.waitUntil(lambda: document.shown.response is not None)
+    assert document.shown.response.nodes[target].direction == dialog.model.rows[0].answer.direction
+    # Figure and block are one step.
+    document.undo_stack.undo()
+    assert document.state.figure == before.figure
+    assert document.state.interventions == before.interventions
+
+
+def test_the_palette_asks_the_library(window, panel) -> None:
+    window.shell.actions.run("library.ask")
+    assert window.controllers.library.questions.dialog.isVisible()

@@ -51,11 +51,18 @@ def run(args: argparse.Namespace) -> int:
         print_json(_as_json(shown, answers), indent=2)
         return 0
     rows = [
-        [a.figid, a.kind, f"{a.target} {_WORDS[a.direction]}", ", ".join(a.blocked), a.title]
+        [
+            a.figid,
+            a.kind,
+            f"{a.target} {_WORDS[a.direction]}",
+            a.certainty,
+            ", ".join(a.blocked),
+            a.title,
+        ]
         for a in shown
     ]
     if rows:
-        table(("id", "arrows", "answer", "blocked", "title"), rows)
+        table(("id", "arrows", "answer", "how sure", "blocked", "title"), rows)
     for kind, counts in tally(answers).items():
         parts = (f"{_WORDS[direction]} in {count}" for direction, count in counts.items())
         say(plain(f"{kind}: {args.target} {', '.join(parts)}"))
@@ -100,6 +107,7 @@ def _as_json(shown: list[LibraryAnswer], answers: tuple[LibraryAnswer, ...]) -> 
                 "file": answer.path,
                 "kind": answer.kind,
                 "direction": answer.direction,
+                "certainty": answer.certainty,
                 "blocked": list(answer.blocked),
                 "target": answer.target,
             }

@@ -72,10 +72,13 @@ class LibraryPanel(Panel):
         The record of a figure is to be opened.
     draft_requested : Signal(Path)
         Arrows are to be drafted for a record.
+    question_requested : Signal()
+        The figures of the present search are to be asked something.
     """
 
     open_requested = Signal(object)
     draft_requested = Signal(object)
+    question_requested = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -104,6 +107,11 @@ class LibraryPanel(Panel):
             translate("library", "Alike"),
             translate("library", "List the figures that share most genes with this one"),
             self._like_current,
+        )
+        self.ask = tool_button(
+            translate("library", "Ask these figures..."),
+            translate("library", "Ask all figures of this search what a block does"),
+            self.question_requested.emit,
         )
         self.paste_genes = tool_button(
             translate("library", "Copied genes"),
@@ -140,7 +148,7 @@ class LibraryPanel(Panel):
         self.view.show_columns({0: 120, 1: 40, 2: 62, 3: 70}, 0)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.open, self.draft, self.like):
+        for button in (self.open, self.draft, self.like, self.ask):
             flow.addWidget(button)
         narrowing = layouts.row((self.facets, 1), self.paste_genes)
         layouts.add(self.column, self.field, self.summary, narrowing, (self.view, 1))

@@ -8,14 +8,16 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from looplight import __version__
+from looplight import __version__, assets
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.model.version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Direction
+from looplight.activity.results.response import Certainty, Direction
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
@@ -33,6 +35,7 @@ from looplight.pathways.catalogue import open_file
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.records import record_tables
+from looplight.translation.messages import language, translate
 
 # Questions whose answers stay; the oldest go first.
 MOST_ANSWERS = 50
@@ -72,6 +75,9 @@ class LibraryAnswer:
         Label of the node that was looked at.
     reason : str
         Why there is no answer.
+    certainty : str
+        How sure the direction is (a value of `Certainty`), of curated figures; empty for drafts,
+        for which `reliability` was measured.
     """
 
     figid: str
@@ -82,6 +88,7 @@ class LibraryAnswer:
     blocked: tuple[str, ...] = ()
     target: str = ""
     reason: str = ""
+    certainty: str = ""
 
 
 def ask_figures(
@@ -138,7 +145,7 @@ def _answer(
 ) -> LibraryAnswer:
     plain = LibraryAnswer(hit.figid, hit.title, hit.path)
     if hit.kind is FigureKind.GENES:
-        return _without(plain, "a line of a gene-set file has no record")
+        return _without(plain, translate("library", "a line of a gene-set file has no record"))
     try:
         entry = open_file(Path(hit.path))
         kind = FigureKind.CURATED
@@ -147,32 +154,48 @@ def _answer(
             entry = draft_entry(entry, draft_of(entry, sources), DENSITY)
         pathway = entry.pathway
         if pathway is None:
-            return _without(plain, "the figure has no arrows")
+            return _without(plain, translate("library", "the figure has no arrows"))
         blocked = tuple(
-            dict.fromkeys(node for word in question.blocked for node in _nodes(pathway, word))
+            dict.fromkeys(node for word in question.blocked for node in nodes_of(pathway, word))
         )
-        targets = _nodes(pathway, question.target)
-        absent = [word for word in question.blocked if not _nodes(pathway, word)]
+        targets = nodes_of(pathway, question.target)
+        absent = [word for word in question.blocked if not nodes_of(pathway, word)]
         absent += [] if targets else [question.target]
         if absent:
-            return _without(plain, f"not in the figure: {', '.join(absent)}")
+            return _without(
+                plain, translate("library", "not in the figure: {names}", names=", ".join(absent))
+            )
         if targets[0] in blocked:
-            return _without(plain, f"{question.target} is blocked itself")
+            return _without(
+                plain, translate("library", "{name} is blocked itself", name=question.target)
+            )
         query = Query(pathway, tuple(Intervention(Kind.INHIBIT, node) for node in blocked))
         direction = respond(query).nodes[targets[0]].direction
+        certainty = _certainty(query, targets[0]) if kind is FigureKind.CURATED else ""
     except InputError as error:
         return _without(plain, error.problem.message)
     label = next(node.label for node in pathway.nodes if node.id == targets[0])
-    return LibraryAnswer(
-        hit.figid, hit.title, hit.path, kind, Direction(direction).value, blocked, label
+    return replace(
+        plain,
+        kind=kind,
+        direction=Direction(direction).value,
+        blocked=blocked,
+        target=label,
+        certainty=certainty,
     )
 
 
+def _certainty(query: Query, node: str) -> str:
+    # A draft never says how sure it is: its arrows themselves may be wrong.
+    known = ensemble(EnsembleRequest(query))
+    return known.certainty.get(node, Certainty.UNKNOWN).value
+
+
 def _without(answer: LibraryAnswer, reason: str) -> LibraryAnswer:
-    return LibraryAnswer(answer.figid, answer.title, answer.path, reason=reason)
+    return replace(answer, reason=reason)
 
 
-def _nodes(pathway: Pathway, word: str) -> tuple[str, ...]:
+def nodes_of(pathway: Pathway, word: str) -> tuple[str, ...]:
     """Return the nodes that a word means: those of the name, else those with its genes."""
     key = fold(word)
     named = [
@@ -198,11 +221,21 @@ def _stamp(hit: Hit) -> str:
 
 
 def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource]) -> Path:
-    """Return where the answers to a question stand, given sources and this version."""
+    """Return where the answers to a question stand, given sources, model and curated arrows."""
     stamps = sorted(f"{source.file} {source.stamp}" for source in sources)
-    words = [__version__, str(DENSITY), *stamps, *question.blocked, "?", question.target]
+    # Reasons are kept in the language they were written in.
+    words = [__version__, language(), model_stamp(), _curated_stamp(), str(DENSITY), *stamps]
+    words += [*question.blocked, "?", question.target]
     mark = hashlib.sha256("\x00".join(words).encode("utf-8", "surrogateescape")).hexdigest()
     return data_home() / "answers" / f"{mark[:32]}.json"
+
+
+def _curated_stamp() -> str:
+    """Return what changes whenever an arrow of a shipped pathway does."""
+    mark = hashlib.sha256()
+    for file in assets.listing("pathways", ".yaml"):
+        mark.update(file.read_bytes())
+    return mark.hexdigest()
 
 
 def _load(file: Path) -> dict[str, list[Any]]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue
+from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.drawing_actions import DrawingActions
 from looplight.session.document.intervention_actions import InterventionActions
 from looplight.session.document.store import Store
@@ -98,8 +99,16 @@ class Document(QObject):
         """Pass problems on to the views that list them."""
         self.store.report(problems)
 
-    def open(self, key: str) -> bool:
-        """Show another figure as it was left; going through several is one undo step."""
+    def open(self, key: str, interventions: tuple[Intervention, ...] | None = None) -> bool:
+        """Show another figure as it was left; going through several is one undo step.
+
+        Parameters
+        ----------
+        key : str
+        interventions : tuple of Intervention or None
+            What is done to it in the same step, in place of all that was done before: for a view
+            that lists answers. None = as it was left.
+        """
         entry = self.figures.entry(key)
         if entry is None:
             self.report(
@@ -116,11 +125,15 @@ class Document(QObject):
         state = states.of(key).of_session(self.state)
         if key not in states:
             state = replace(state, scene=intervention_edits.baseline_scene(state, entry.pathway))
+        gesture = "open"
+        if interventions is not None:
+            state = replace(state, interventions=interventions, context=(), scene="", compare=None)
+            gesture = ""
         if self.state.figure:
             self.apply(
                 replace(state, time=None),
                 translate("undo", "open {title}", title=entry.title),
-                gesture="open",
+                gesture=gesture,
             )
         else:
             self.store.set_state(state)

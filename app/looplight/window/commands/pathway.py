@@ -204,6 +204,14 @@ PATHWAY: Rows = (
         section=3,
     ),
     Command(
+        "library.ask",
+        translate("menu", "Ask the figures of the library..."),
+        lambda parts: parts.library.ask(),
+        tip=translate("menu", "In which figures does blocking one node raise or lower another?"),
+        words=translate("search words", "question many figures which raise lower block target"),
+        section=3,
+    ),
+    Command(
         "drawing.as-drawn",
         translate("menu", "As its authors drew it"),
         lambda parts: parts.drawing.switch_look(),

@@ -22,6 +22,7 @@ from looplight.window.file_opener import FileOpener
 
 if TYPE_CHECKING:
     from looplight.panels.library.panel import LibraryPanel
+    from looplight.window.library_questions import LibraryQuestions
 
 _CHANNEL = "draft"
 SOURCE_HINT = translate(
@@ -86,6 +87,7 @@ class LibraryController(Controller):
         self._jobs.finished.connect(self._drafted)
         self._jobs.progressed.connect(self._show_share)
         self._dialog: QProgressDialog | None = None
+        self.questions: LibraryQuestions | None = None
         docks.panel_made.connect(self._panel_made)
         for key in docks.panels:
             self._panel_made(key)
@@ -93,6 +95,8 @@ class LibraryController(Controller):
     def shutdown(self) -> None:
         """End all work of the library."""
         self._jobs.shutdown()
+        if self.questions is not None:
+            self.questions.shutdown()
         if (panel := self._panel()) is not None:
             panel.shutdown()
 
@@ -130,6 +134,18 @@ class LibraryController(Controller):
         if entry is not None and entry.record is not None and (panel := self._shown_panel()):
             panel.show_genes(entry.record.gene_symbols)
 
+    def ask(self) -> None:
+        """Open the form that asks the figures of the present search one question."""
+        if (panel := self._shown_panel()) is None:
+            return
+        if self.questions is None:
+            # Imported with the first question: it computes answers.
+            from looplight.window.library_questions import LibraryQuestions  # noqa: PLC0415
+
+            self.questions = LibraryQuestions(self._window, self._document)
+        self.questions.dialog.set_theme(panel.theme)
+        self.questions.dialog.open_for(panel.field.text())
+
     def show_search(self, text: str) -> None:
         """Open the Library panel with a search text."""
         if panel := self._shown_panel():
@@ -144,6 +160,7 @@ class LibraryController(Controller):
         if key == "library" and (panel := self._panel()) is not None:
             panel.open_requested.connect(self._opener.open)
             panel.draft_requested.connect(self.draft)
+            panel.question_requested.connect(self.ask)
 
     def _panel(self) -> "LibraryPanel | None":
         if "library" not in self._docks.panels:

@@ -1,0 +1,121 @@
+"""What the figures of a library answer to one question, as a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from looplight.activity.results.response import Certainty, Direction
+from looplight.library.query import FigureKind
+from looplight.panels.library.facet_bar import KINDS
+from looplight.session.background.library_answers import LibraryAnswer
+from looplight.session.models.table import Column, TableModel
+from looplight.session.text.certainty import ORDER, SHORT, tip
+from looplight.translation.messages import translate
+
+_KINDS = {
+    FigureKind.CURATED: KINDS[FigureKind.CURATED],
+    FigureKind.DRAFT: translate("library", "Draft"),
+}
+_ANSWER = {
+    Direction.UP: translate("library", "▲ {node} rises"),
+    Direction.DOWN: translate("library", "▼ {node} falls"),
+    Direction.SAME: translate("library", "– {node} does not change"),
+}
+_IN_DOUBT = {
+    Certainty.DEPENDS: translate("library", "◇ {node}: depends on strengths"),
+    Certainty.NONE: translate("library", "○ {node}: no clear effect"),
+}
+_MARKS = {Direction.UP: "up", Direction.DOWN: "down"}
+_PLACES = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
+_LAST = 9
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One figure and its answer; ``key`` is the path of its record."""
+
+    key: str
+    answer: LibraryAnswer
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the direction is; unknown for drafts."""
+        return Certainty(self.answer.certainty)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """True where the direction may not be stated: it depends on strengths."""
+        return self.answer.direction != Direction.SAME and self.certainty in _IN_DOUBT
+
+    @property
+    def kind(self) -> str:
+        """Where the arrows come from; empty without an answer."""
+        return _KINDS[FigureKind(self.answer.kind)] if self.answer.kind else ""
+
+    @property
+    def text(self) -> str:
+        """Mark, node and direction; why there is none where the figure gives no answer."""
+        answer = self.answer
+        if not answer.direction:
+            return answer.reason
+        node = " ".join(answer.target.split())
+        if self.is_in_doubt:
+            return _IN_DOUBT[self.certainty].format(node=node)
+        return _ANSWER[Direction(answer.direction)].format(node=node)
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        if not self.answer.direction:
+            return "text_muted"
+        return "" if self.is_in_doubt else _MARKS.get(Direction(self.answer.direction), "")
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Directions before doubts, and figures without an answer last."""
+        if not self.answer.direction:
+            return (_LAST, _LAST, self.answer.reason)
+        first = 3 if self.is_in_doubt else _PLACES[Direction(self.answer.direction)]
+        return (first, ORDER[self.certainty], self.answer.title)
+
+
+def answer_rows(answers: Iterable[LibraryAnswer]) -> tuple[AnswerRow, ...]:
+    """Return a row for each record: curated figures first, those without an answer last."""
+    rows = {answer.path: AnswerRow(answer.path, answer) for answer in answers}
+    return tuple(sorted(rows.values(), key=_own_place))
+
+
+def _own_place(row: AnswerRow) -> tuple[bool, bool]:
+    return not row.answer.direction, row.answer.kind != FigureKind.CURATED
+
+
+def _title(row: AnswerRow) -> str:
+    return row.answer.title or row.answer.figid
+
+
+def _figure_tip(row: AnswerRow) -> str:
+    return "\n".join(filter(None, (_title(row), row.answer.figid, row.key)))
+
+
+def _spoken(row: AnswerRow) -> str:
+    return ", ".join(filter(None, (_title(row), row.kind, row.text, row.answer.certainty)))
+
+
+class AnswerModel(TableModel):
+    """Answers in the order of `answer_rows`."""
+
+    columns = (
+        Column(translate("table", "Figure"), _title, tip=_figure_tip, spoken=_spoken),
+        Column(translate("library", "Arrows"), lambda row: row.kind),
+        Column(
+            translate("table", "Answer"),
+            lambda row: row.text,
+            sort=lambda row: row.place,
+            tip=lambda row: row.text,
+        ),
+        Column(
+            translate("table", "How sure"),
+            lambda row: SHORT[row.certainty],
+            sort=lambda row: ORDER[row.certainty],
+            tip=lambda row: tip(row.certainty, ""),
+        ),
+    )

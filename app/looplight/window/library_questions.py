@@ -1,0 +1,117 @@
+"""Opens the figures that answered a question to the libraries, with what the question blocks."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from looplight.canvas.export.registry import NETWORK, Content, find_export, write
+from looplight.files import cancellation
+from looplight.files.problems import InputError, Problem
+from looplight.files.user_folder import data_home
+from looplight.library.drafts.draft import DENSITY
+from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.query import FigureKind
+from looplight.library.sources.store import chosen_sources
+from looplight.panels.library.question_dialog import QuestionDialog
+from looplight.pathways.catalogue import open_file
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.background.job_runner import JobResult, JobRunner, Progress
+from looplight.session.background.library_answers import LibraryAnswer, LibraryQuestion, nodes_of
+from looplight.session.document.document import Document
+from looplight.session.state.figure_store import FileReading, read_figure_file
+from looplight.session.state.state import State, ViewState
+from looplight.translation.messages import translate
+
+_CHANNEL = "answer-figure"
+
+
+@dataclass(frozen=True)
+class AnswerFigureRequest:
+    """Reads the figure of an answer; of a draft, the file that it is written to first."""
+
+    question: LibraryQuestion
+    answer: LibraryAnswer
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> FileReading:
+        """Return what came of it."""
+        del progress
+        with cancellation.cancellable(cancelled):
+            path = Path(self.answer.path)
+            is_draft = self.answer.kind == FigureKind.DRAFT
+            return read_figure_file(self._drafted(path) if is_draft else path)
+
+    def _drafted(self, record: Path) -> Path:
+        """Return the file of a record's draft; sessions go on naming it, so it stays."""
+        entry, known = open_file(record), chosen_sources()
+        drafted = draft_entry(entry, draft_of(entry, known), DENSITY)
+        # By what is in it: a draft that the user went on with is never written over.
+        mark = hashlib.sha256(repr(drafted.pathway).encode("utf-8", "surrogateescape")).hexdigest()
+        file = data_home() / "drafts" / f"draft-{record.stem}-{mark[:8]}.gpml"
+        cancellation.check()
+        row = find_export(NETWORK, file.suffix)
+        if row is not None and not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write(row, Content(ViewState(State(drafted.key), drafted)), file)
+        return file
+
+
+class LibraryQuestions(QObject):
+    """The form that asks the libraries, and what becomes of its answers.
+
+    Parameters
+    ----------
+    window : QWidget
+    document : Document
+
+    Attributes
+    ----------
+    dialog : QuestionDialog
+    """
+
+    def __init__(self, window: QWidget, document: Document) -> None:
+        super().__init__(window)
+        self._document = document
+        self._jobs = JobRunner(self)
+        self._jobs.finished.connect(self._read)
+        self.dialog = QuestionDialog(window)
+        self.dialog.open_requested.connect(self._open)
+
+    def shutdown(self) -> None:
+        """End all work."""
+        self._jobs.shutdown()
+        self.dialog.shutdown()
+
+    def _open(self, question: LibraryQuestion, answer: LibraryAnswer) -> None:
+        self._jobs.submit(_CHANNEL, AnswerFigureRequest(question, answer))
+
+    def _read(self, result: JobResult) -> None:
+        request, document = result.ticket.request, self._document
+        assert isinstance(request, AnswerFigureRequest)
+        if result.error is not None:
+            text = translate(
+                "library",
+                "The figure of this answer could not be opened: {error}",
+                error=result.error,
+            )
+            problems = (
+                result.error.problems
+                if isinstance(result.error, InputError)
+                else (Problem("answer-figure", text, request.answer.path),)
+            )
+            document.report(problems)
+            return
+        key = document.add(result.value)
+        entry = document.figures.entry(key) if key is not None else None
+        if key is None or entry is None or entry.pathway is None:
+            return
+        # Looked up again: in the file of a draft, nodes may have other ids.
+        blocked = [
+            node for word in request.question.blocked for node in nodes_of(entry.pathway, word)
+        ]
+        document.open(
+            key, tuple(Intervention(Kind.INHIBIT, node) for node in dict.fromkeys(blocked))
+        )

@@ -1,0 +1,138 @@
+"""The form that asks the figures of a search what a block does."""
+
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from record_texts import gene, write_record
+
+from looplight.library.indexing.index_update import update_index
+from looplight.panels.library.answer_model import AnswerModel, answer_rows
+from looplight.panels.library.question_dialog import QuestionDialog
+from looplight.session.appearance import themes
+from looplight.session.background import library_answers
+from looplight.session.background.library_answers import LibraryAnswer
+
+GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
+
+
+@pytest.fixture
+def records(tmp_path):
+    folder = tmp_path / "records"
+    rows = [gene(symbol, symbol) for symbol in GENES]
+    write_record(folder, "PMC1__F1", genes=rows, figtitle="Feedback on IRS1")
+    write_record(folder, "PMC2__F1", genes=[gene("RPS6KB1", "RPS6KB1"), gene("IRS1", "IRS1")])
+    write_record(folder, "PMC3811159__nihms512981f2", genes=rows, figtitle="Curated loop")
+    update_index(folder)
+    return folder
+
+
+@pytest.fixture
+def dialog(qtbot, records):
+    form = QuestionDialog()
+    qtbot.addWidget(form)
+    form.set_theme(themes.load("light"))
+    form.open_for("")
+    yield form
+    form.shutdown()
+
+
+def ask(qtbot, dialog, block="RPS6KB1", target="IRS1"):
+    dialog.blocked.setText(block)
+    dialog.target.setText(target)
+    qtbot.keyClick(dialog.target, Qt.Key.Key_Return)
+
+
+def cells(dialog, column):
+    rows = range(dialog.rows.rowCount())
+    return [dialog.rows.index(row, column).data() for row in rows]
+
+
+def test_every_figure_says_what_happens_and_where_its_arrows_are_from(qtbot, dialog) -> None:
+    ask(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    assert cells(dialog, 0) == ["Curated loop", "Feedback on IRS1"]
+    assert cells(dialog, 1) == ["Curated", "Draft"]
+    curated, draft = cells(dialog, 2)
+    assert curated[0] in "▲◇"
+    assert draft == "▲ IRS1 rises"
+    # Only curated figures say how sure they are; drafts have their measured reliability.
+    sure = cells(dialog, 3)
+    assert sure[0]
+    assert not sure[1]
+    assert "known answers" in dialog.notes.text()
+    assert "3 figures were asked, 1 of them give no answer" in dialog.summary.text()
+    dialog.silent.click()
+    assert "prints 2 words" in cells(dialog, 2)[2]
+
+
+def test_only_the_figures_of_the_search_are_asked(qtbot, dialog) -> None:
+    dialog.open_for('"feedback on IRS1"')
+    assert '"feedback on IRS1"' in dialog.scope.text()
+    ask(qtbot, dialog)
+    qtbot.waitUntil(lambda: cells(dialog, 0) == ["Feedback on IRS1"])
+    dialog.open_for("year:never")
+    ask(qtbot, dialog)
+    qtbot.waitUntil(lambda: "write 2019" in dialog.summary.text())
+    dialog.open_for("nothing of the kind")
+    ask(qtbot, dialog)
+    qtbot.waitUntil(lambda: "No figure of your libraries matches" in dialog.summary.text())
+
+
+def test_a_question_without_names_says_what_is_missing(qtbot, dialog) -> None:
+    ask(qtbot, dialog, target="")
+    assert "Name what is blocked" in dialog.summary.text()
+    assert not dialog.bar.isVisible()
+
+
+def test_a_question_can_be_stopped(qtbot, dialog, monkeypatch) -> None:
+    started, released = Event(), Event()
+    respond = library_answers.respond
+
+    def waiting(query):
+        started.set()
+        assert released.wait(10)
+        return respond(query)
+
+    monkeypatch.setattr(library_answers, "respond", waiting)
+    ask(qtbot, dialog)
+    qtbot.waitUntil(started.is_set)
+    assert dialog.bar.isVisible()
+    dialog.cancel_button.click()
+    released.set()
+    assert "Stopped" in dialog.summary.text()
+    assert dialog.ask_button.isEnabled()
+    qtbot.wait(50)
+    assert dialog.rows.rowCount() == 0
+    assert dialog.isVisible()
+
+
+def test_enter_on_a_row_opens_its_figure(qtbot, dialog) -> None:
+    ask(qtbot, dialog, block="RPS6KB1, MTOR")
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    with qtbot.waitSignal(dialog.open_requested) as opened:
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
+    question, answer = opened.args
+    assert question.blocked == ("RPS6KB1", "MTOR")
+    assert answer.figid == "PMC3811159__nihms512981f2"
+    # Enter in the table asks nothing again.
+    assert not dialog.bar.isVisible()
+
+
+def test_a_direction_in_doubt_is_not_stated() -> None:
+    answer = LibraryAnswer(
+        "F1", "Title", "a.md", "curated", "up", ("A",), "IRS1", certainty="depends"
+    )
+    (row,) = answer_rows([answer])
+    assert row.text == "◇ IRS1: depends on strengths"
+    assert row.mark == ""
+
+
+def test_the_model_of_answers_is_sound(qtmodeltester) -> None:
+    model = AnswerModel()
+    qtmodeltester.check(model)
+    up = LibraryAnswer("F1", "Title", "a.md", "draft", "up", ("A",), "IRS1")
+    none = LibraryAnswer("F2", "", "b.md", reason="not in the figure: IRS1")
+    model.set_rows(answer_rows([none, up]))
+    assert [row.key for row in model.rows] == ["a.md", "b.md"]
+    qtmodeltester.check(model)
