@@ -228,31 +228,6 @@ def test_a_click_still_shows_the_scene(window):
     assert mark(window)[1]
 
 
-def test_the_buttons_of_another_figure_are_those_that_are_there_with_other_texts(qtbot, window):
-    strip, document = window.shell.central.scenes, window.document
-    before, first = list(strip.group.buttons()), document.shown.scenes
-    document.open(document.figures.resolve("tumour-environment").key)
-    scenes = document.shown.scenes
-    assert scenes != first
-    buttons = strip.group.buttons()
-    common = min(len(first), len(scenes))
-    assert buttons[:common] == before[:common]
-    assert len(buttons) == len(scenes)
-    for scene, button in zip(scenes, buttons, strict=True):
-        assert scene.title in button.accessibleName()
-        assert button.accessibleDescription() == scene.text
-
-    def cut():
-        """The words that a button shows, without those that have no room."""
-        return [button.text().replace("&&", "&").rstrip("…") for button in buttons]
-
-    qtbot.waitUntil(lambda: all(map(str.startswith, titles(window), cut())))
-    # Qt paints a text across the edge of its button rather than shorten it.
-    for button in buttons:
-        text = button.fontMetrics().horizontalAdvance(button.text())
-        assert text <= button.width(), button.text()
-
-
 def test_a_long_strip_says_where_it_goes_on_and_keeps_the_present_scene_in_view(qtbot, make_window):
     window = make_window("pi3k-ras-crosstalk")
     scroll = window.shell.central.scenes.side_scroll

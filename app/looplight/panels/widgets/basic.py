@@ -95,16 +95,10 @@ class ElidedButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._mode = mode
+        self._full_text = text
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        """Show another text, shortened to the width that a layout has given or will give."""
-        self._full_text = text
         super().setText(text)
-        if self.isVisible():
-            self._shorten()
 
     def sizeHint(self) -> QSize:
         """Return the size of the full text."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QPushButton,
@@ -91,7 +92,6 @@ class SceneStrip(QFrame):
         self.setAccessibleName(translate("talk", "Scenes of this figure"))
         self._document = document
         self._scenes: tuple[Scene, ...] = ()
-        self._buttons: list[ElidedButton] = []
         self._last = ""
         self.group = QButtonGroup(self)
         # None is pressed where something was done since: an exclusive group would not allow it.
@@ -164,41 +164,33 @@ class SceneStrip(QFrame):
         self.menu_requested.emit(self._scenes[number].id if number >= 0 else "", place)
 
     def _build(self, scenes: tuple[Scene, ...]) -> None:
-        # Buttons that are there get other texts: to style new ones took half of the time in which
-        # another figure was opened.
-        buttons, spare = self._buttons[: len(scenes)], self._buttons[len(scenes) :]
-        for button in spare:
-            self.group.removeButton(button)
         while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget not in buttons:
-                widget.hide()
-                widget.deleteLater()
-        # The button that was kept in view may be about to be deleted.
+            button = item.widget()
+            if isinstance(button, QAbstractButton):
+                self.group.removeButton(button)
+            if button is not None:
+                button.hide()
+                button.deleteLater()
+        # The button that was kept in view is about to be deleted.
         self.side_scroll.keep_visible(None)
-        self._scenes, self._buttons = scenes, buttons
+        self._scenes = scenes
+        buttons: list[QPushButton] = []
         figure = ""
         for number, scene in enumerate(scenes):
             if scene.figure != figure:
                 figure = scene.figure
                 self._layout.addWidget(self._figure_label(figure))
-            if number == len(buttons):
-                buttons.append(ElidedButton())
-                buttons[number].setCheckable(True)
-                self.group.addButton(buttons[number], number)
-            self._fill(buttons[number], scene)
-            self._layout.addWidget(buttons[number])
+            button = ElidedButton(title_of(scene).replace("&", "&&"))
+            button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
+            button.setCheckable(True)
+            button.setToolTip(tooltip(scene.text or scene.title))
+            button.setAccessibleName(title_of(scene))
+            button.setAccessibleDescription(scene.text)
+            self.group.addButton(button, number)
+            self._layout.addWidget(button)
+            buttons.append(button)
         self._layout.addStretch(1)
-        self.drag.watch(list(buttons))
-
-    @staticmethod
-    def _fill(button: ElidedButton, scene: Scene) -> None:
-        """Let a button show a scene."""
-        button.setText(title_of(scene).replace("&", "&&"))
-        button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
-        button.setToolTip(tooltip(scene.text or scene.title))
-        button.setAccessibleName(title_of(scene))
-        button.setAccessibleDescription(scene.text)
+        self.drag.watch(buttons)
 
     def _figure_label(self, key: str) -> ElidedLabel:
         """Return the label before the scenes of one figure in a talk."""
