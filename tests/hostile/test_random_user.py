@@ -14,6 +14,7 @@ from looplight.session.document.undo import undoable
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.playback.presentation import Presentation
 from looplight.session.storage import session_file
+from looplight.window.palette.library_entries import LibraryEntries
 
 ACTIONS = int(os.environ.get("LOOPLIGHT_SOAK_ACTIONS", "10000"))
 SWITCHES = int(os.environ.get("LOOPLIGHT_SOAK_SWITCHES", "2000"))
@@ -81,11 +82,19 @@ def resident_mb():
     return int(line) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+def lasting_runners(window):
+    """Return the number of job runners without those that are made when they are first needed.
+
+    The library panel has two, and the search of libraries in the palette one.
+    """
+    library = 2 * ("library" in window.shell.docks.panels)
+    return len(window.findChildren(JobRunner)) - library - len(window.findChildren(LibraryEntries))
+
+
 def work(window, qapp, seed, count, folder, monkeypatch):
     folder.mkdir()
     threads, user = set(threading.enumerate()), User(window, seed, folder, monkeypatch)
-    docks = window.shell.docks.panels
-    runners = len(window.findChildren(JobRunner)) - 2 * ("library" in docks)
+    runners = lasting_runners(window)
     deeds = []
     for number in range(count):
         before = before_step(window.document)
@@ -99,8 +108,7 @@ def work(window, qapp, seed, count, folder, monkeypatch):
     user.end()
     turn(qapp)
     # Talks that are over leave no job behind.
-    # The library panel, which is made when it is first opened, has two of its own.
-    assert len(window.findChildren(JobRunner)) == runners + 2 * ("library" in docks)
+    assert lasting_runners(window) == runners
     assert window.findChildren(Presentation) == []
 
 
