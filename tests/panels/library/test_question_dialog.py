@@ -6,9 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from record_texts import gene, write_record
 
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Verdict
 from looplight.library.indexing.index_update import update_index
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
-from looplight.panels.library.question_dialog import QuestionDialog
+from looplight.panels.library.question_dialog import QuestionDialog, summary
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.background import library_answers
 from looplight.session.background.library_answers import LibraryAnswer
@@ -64,6 +69,33 @@ def test_every_figure_says_what_happens_and_where_its_arrows_are_from(qtbot, dia
     assert "3 figures were asked, 1 of them give no answer" in dialog.summary.text()
     dialog.silent.click()
     assert "prints 2 words" in cells(dialog, 2)[2]
+
+
+def test_a_row_names_what_closes_the_loop(qtbot, dialog) -> None:
+    ask(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    curated = dialog.model.rows[0].answer
+    pathway = bundled().resolve(curated.figid).pathway
+    blocked = tuple(Intervention(Kind.INHIBIT, node) for node in curated.blocked)
+    # Alone, the block brings an outcome back; with any of these as well, none comes back.
+    assert respond(Query(pathway, blocked)).verdict is Verdict.BROUGHT_BACK
+    assert curated.closing
+    ids = {node.label: node.id for node in pathway.nodes}
+    for label in curated.closing:
+        both = (*blocked, Intervention(Kind.INHIBIT, ids[label]))
+        assert respond(Query(pathway, both)).verdict is Verdict.HELD
+    assert cells(dialog, 4)[0] == ", ".join(curated.closing[:3])
+    tip = dialog.rows.index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert all(label in tip for label in curated.closing)
+
+
+def test_the_summary_names_what_closes_most_loops() -> None:
+    rows = answer_rows(
+        LibraryAnswer(f"F{i}", "", f"{i}.md", "draft", "up", ("A",), "B", closing=closing)
+        for i, closing in enumerate((("PI3K",), ("AKT", "PI3K"), ()))
+    )
+    assert "Most often PI3K closes the loop, blocked as well: in 2 figures." in summary(rows)
+    assert "Most often" not in summary(rows[:1])
 
 
 def test_only_the_figures_of_the_search_are_asked(qtbot, dialog) -> None:

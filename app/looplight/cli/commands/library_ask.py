@@ -108,6 +108,7 @@ def _as_json(shown: list[LibraryAnswer], answers: tuple[LibraryAnswer, ...]) -> 
                 "kind": answer.kind,
                 "direction": answer.direction,
                 "certainty": answer.certainty,
+                "closing": list(answer.closing),
                 "blocked": list(answer.blocked),
                 "target": answer.target,
             }

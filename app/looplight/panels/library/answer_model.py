@@ -27,6 +27,8 @@ _IN_DOUBT = {
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down"}
 _PLACES = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 _LAST = 9
+# There is room for so many names in a cell; the tooltip has all.
+MOST_CLOSING = 3
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,20 @@ def _spoken(row: AnswerRow) -> str:
     return ", ".join(filter(None, (_title(row), row.kind, row.text, row.answer.certainty)))
 
 
+def _closing(row: AnswerRow) -> str:
+    return ", ".join(" ".join(label.split()) for label in row.answer.closing[:MOST_CLOSING])
+
+
+def _closing_tip(row: AnswerRow) -> str:
+    if not row.answer.closing:
+        return ""
+    return translate(
+        "library",
+        "Blocked as well, each of these keeps every outcome of this figure down: {names}",
+        names=", ".join(" ".join(label.split()) for label in row.answer.closing),
+    )
+
+
 class AnswerModel(TableModel):
     """Answers in the order of `answer_rows`."""
 
@@ -118,4 +134,5 @@ class AnswerModel(TableModel):
             sort=lambda row: ORDER[row.certainty],
             tip=lambda row: tip(row.certainty, ""),
         ),
+        Column(translate("library", "Closes the loop"), _closing, tip=_closing_tip),
     )

@@ -142,13 +142,13 @@ class QuestionDialog(QDialog):
         self._delegate = SmallTextDelegate((2,), self)
         self.view.setWordWrap(True)
         self.view.setItemDelegate(self._delegate)
-        self.view.show_columns({0: 200, 1: 60, 2: 190, 3: 90}, 0)
+        self.view.show_columns({0: 180, 1: 60, 2: 160, 3: 90, 4: 120}, 0)
         self.view.row_activated.connect(self._open)
         asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1))
         ends = layouts.row(self.silent, 1, close_only(self))
         parts = (self.scope, form, asking, self.summary, (self.view, 1), self.notes, ends)
         layouts.column(*parts, within=self, margins=(16, 16, 16, 12), spacing=8)
-        self.resize(620, 520)
+        self.resize(680, 520)
         self._show_running(False)
         self._filter(False)
 
@@ -194,7 +194,7 @@ class QuestionDialog(QDialog):
     def _show_answers(self, answers: tuple[LibraryAnswer, ...]) -> None:
         rows = answer_rows(answers)
         self.model.set_rows(rows)
-        self._say(_summary(rows))
+        self._say(summary(rows))
         kinds = {answer.kind for answer in answers}
         notes = [_OPENS] if kinds - {""} else []
         notes += [_CURATED] if FigureKind.CURATED in kinds else []
@@ -221,7 +221,7 @@ class QuestionDialog(QDialog):
             self.open_requested.emit(self._question, row.answer)
 
 
-def _summary(rows: tuple[AnswerRow, ...]) -> str:
+def summary(rows: tuple[AnswerRow, ...]) -> str:
     """Return in how many figures what happens; curated ones and drafts are counted apart."""
     if not rows:
         return _NO_FIGURE
@@ -247,6 +247,18 @@ def _summary(rows: tuple[AnswerRow, ...]) -> str:
         if own:
             names = ("up", "down", "same", "doubt")
             lines.append(words.format(**{name: counts[name] for name in names}))
+    closing = Counter(label for row in rows for label in dict.fromkeys(row.answer.closing))
+    for label, count in closing.most_common(1):
+        lines.append(
+            translate(
+                "library",
+                "Most often {node} closes the loop, blocked as well: in {count} figures.",
+                node=" ".join(label.split()),
+                count=count,
+            )
+            if count > 1
+            else ""
+        )
     lines.append(
         translate(
             "library",
@@ -255,4 +267,4 @@ def _summary(rows: tuple[AnswerRow, ...]) -> str:
             silent=sum(not row.answer.direction for row in rows),
         )
     )
-    return " ".join(lines)
+    return " ".join(filter(None, lines))

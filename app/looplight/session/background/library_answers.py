@@ -14,10 +14,11 @@ from typing import Any
 
 from looplight import __version__, assets
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.model.version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Certainty, Direction
+from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
@@ -78,6 +79,9 @@ class LibraryAnswer:
     certainty : str
         How sure the direction is (a value of `Certainty`), of curated figures; empty for drafts,
         for which `reliability` was measured.
+    closing : tuple of str
+        Labels of the nodes that keep every output down when one of them is blocked as well, best
+        first; empty where the block alone does, or none of them does.
     """
 
     figid: str
@@ -89,6 +93,7 @@ class LibraryAnswer:
     target: str = ""
     reason: str = ""
     certainty: str = ""
+    closing: tuple[str, ...] = ()
 
 
 def ask_figures(
@@ -170,7 +175,10 @@ def _answer(
                 plain, translate("library", "{name} is blocked itself", name=question.target)
             )
         query = Query(pathway, tuple(Intervention(Kind.INHIBIT, node) for node in blocked))
-        direction = respond(query).nodes[targets[0]].direction
+        response = respond(query)
+        direction = response.nodes[targets[0]].direction
+        is_held = response.verdict in (Verdict.HELD, Verdict.NONE)
+        closing = () if is_held else _closing(query, any_node=kind is FigureKind.DRAFT)
         certainty = _certainty(query, targets[0]) if kind is FigureKind.CURATED else ""
     except InputError as error:
         return _without(plain, error.problem.message)
@@ -182,6 +190,20 @@ def _answer(
         blocked=blocked,
         target=label,
         certainty=certainty,
+        closing=closing,
+    )
+
+
+def _closing(query: Query, *, any_node: bool) -> tuple[str, ...]:
+    """Return what closes the loop: the single additions that hold every output of the figure.
+
+    No node of a draft is known to be druggable, so there all are looked at (``any_node``).
+    """
+    if not query.pathway.judged_outputs:
+        return ()
+    rows = escape(EscapeRequest(query, targets=1, any_node=any_node))
+    return tuple(
+        query.pathway.by_id[row.add[0]].label for row in rows if row.verdict is Verdict.HELD
     )
 
 
