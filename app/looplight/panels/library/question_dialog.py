@@ -40,6 +40,9 @@ _STOPPED = translate(
 )
 _OPENS = translate("library", "Enter or a double click opens the figure with the block.")
 _CURATED = translate("library", "Curated: arrows read from the literature.")
+_UNMEASURED = translate(
+    "library", "How often drafts are right about what closes the loop was not measured."
+)
 # Between several names of what is blocked.
 _BETWEEN = re.compile(r"[,;]")
 
@@ -203,6 +206,8 @@ class QuestionDialog(QDialog):
             notes.append(
                 translate("library", "Drafts: {measured}", measured=reliability().sentence())
             )
+            if any(row.answer.closing for row in rows if row.answer.kind == FigureKind.DRAFT):
+                notes.append(_UNMEASURED)
         self.notes.setText(" ".join(notes))
         if rows and rows[0].answer.direction:
             self.view.setCurrentIndex(self.rows.index(0, 0))
@@ -252,9 +257,9 @@ def summary(rows: tuple[AnswerRow, ...]) -> str:
         lines.append(
             translate(
                 "library",
-                "Most often {node} closes the loop, blocked as well: in {count} figures.",
+                "Most often {node} closes the loop, blocked as well: in {number} figures.",
                 node=" ".join(label.split()),
-                count=count,
+                number=count,
             )
             if count > 1
             else ""
