@@ -1,8 +1,10 @@
-"""The size of the interface counts from a start; a restart keeps the work."""
+"""Language and size of the interface count from a start; a restart keeps the work."""
 
 import os
 import subprocess
 import sys
+
+import pytest
 
 from looplight.session.storage import session_file
 from looplight.window import application
@@ -14,15 +16,19 @@ def settings_dialog(window):
     return window.controllers.edit.settings_dialog
 
 
-def test_the_settings_say_when_a_size_counts_and_offer_a_restart(window):
+@pytest.mark.parametrize(
+    ("setting", "other", "first"), [("look/scale", 150, 100), ("look/language", "es", "system")]
+)
+def test_the_settings_say_when_a_choice_counts_and_offer_a_restart(window, setting, other, first):
     dialog = settings_dialog(window)
-    assert not dialog.restart.isEnabled()
-    assert "from the next start" not in dialog.note.text()
-    dialog.fields["look/scale"].widget.setValue(150)
-    assert dialog.restart.isEnabled()
-    assert "Counts from the next start" in dialog.note.text()
-    dialog.fields["look/scale"].widget.setValue(100)
-    assert not dialog.restart.isEnabled()
+    note, button = dialog.restarts[setting]
+    assert not button.isEnabled()
+    assert "from the next start" not in note.text()
+    window.settings.set(setting, other)
+    assert button.isEnabled()
+    assert "Counts from the next start" in note.text()
+    window.settings.set(setting, first)
+    assert not button.isEnabled()
 
 
 def test_restart_now_brings_the_work_back(make_window, monkeypatch):
@@ -32,7 +38,7 @@ def test_restart_now_brings_the_work_back(make_window, monkeypatch):
     done, figure = window.document.state.interventions, window.document.state.figure
     dialog = settings_dialog(window)
     dialog.fields["look/scale"].widget.setValue(150)
-    dialog.restart.click()
+    dialog.restarts["look/scale"][1].click()
     assert not window.isVisible()
     started = []
     monkeypatch.setattr("subprocess.Popen", lambda words, env: started.append((words, env)))

@@ -11,6 +11,7 @@ from looplight.canvas.paint.text import type_of
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.regimen_table import Cell, RegimenTable
 from looplight.session.text import regimens
+from looplight.translation.messages import translate
 
 # At size 1: heights of the heading and a row, letters of names and numbers and of small words.
 HEADING, ROW, LETTERS, SMALL = 40.0, 38.0, 13.0, 11.0
@@ -79,7 +80,12 @@ def draw_regimens(painter: QPainter, text: TableText, area: QRectF, theme: Theme
         y += height
     rest = len(text.table.rows) - len(rows)
     if rest:
-        line = f"{rest} more rows are in the table file."
+        line = translate(
+            "slides",
+            "{count} more row is in the table file.",
+            plural="{count} more rows are in the table file.",
+            count=rest,
+        )
         _write(painter, line, QRectF(left, y, area.width(), 20 * size), SMALL * size, 400, muted)
 
 

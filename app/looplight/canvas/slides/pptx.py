@@ -47,6 +47,7 @@ from looplight.session.export.about import about_slide, as_lines
 from looplight.session.export.devices import png
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -77,7 +78,7 @@ def as_pptx(
     try:
         from pptx import Presentation  # noqa: PLC0415 - heavy, and only slides need it
     except ImportError:
-        text = "slides need the package python-pptx: pip install python-pptx"
+        text = translate("problem", "slides need the package python-pptx: pip install python-pptx")
         raise InputError(Problem("no-pptx", text, str(path))) from None
 
     deck = Presentation()
@@ -205,12 +206,14 @@ def _lines(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Ele
     headline = layout.paragraph("Headline")
     if headline is not None:
         bar, accent = extent(headline_bar(headline)), colour_of(theme.color("accent"))
-        shapes.append(builder.autoshape("Bar of the headline", "rect", bar, accent))
+        shapes.append(
+            builder.autoshape(translate("slides", "Bar of the headline"), "rect", bar, accent)
+        )
     ends = footer_line(layout)
     if ends is not None:
         pen = Pen(Stroke(colour_of(theme.color("panel_border")), 1.0))
         start, end = ((point.x(), point.y()) for point in ends)
-        shapes.append(builder.line("Line above the footer", start, end, pen))
+        shapes.append(builder.line(translate("slides", "Line above the footer"), start, end, pen))
     return shapes
 
 
@@ -242,7 +245,7 @@ def _legend(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[El
         def draw(painter: QPainter, row: Row = row, x: float = x, y: float = y) -> None:
             draw_row(painter, row, x, y, theme)
 
-        name = f"Legend: {row.text}"
+        name = translate("slides", "Legend: {text}", text=row.text)
         shapes = captured_shapes(builder, name, draw, align="l")
         groups.append(builder.group(name, shapes, alt=name))
     return groups
@@ -261,8 +264,8 @@ def _figure(
     compartments = captured_shapes(builder, "Compartment", ground)
     if compartments:
         names = ", ".join(r.label for r in picture.layout.regions if r.label)
-        alt = f"Compartments: {names}."
-        shapes.append(builder.group("Compartments", compartments, alt=alt))
+        alt = translate("slides", "Compartments: {names}.", names=names)
+        shapes.append(builder.group(translate("slides", "Compartments"), compartments, alt=alt))
     boxes = picture.layout.boxes.values()
     # Built before the arrows, which lie below them: connectors need the nodes' ids.
     nodes = {

@@ -30,13 +30,14 @@ from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Shape, Side
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 _HEADS = {Head.FILLED: "triangle", Head.OPEN: "arrow", Head.BAR: ""}
 _STATES = {
-    ArrowState.RELEASED: "the brake lets go",
-    ArrowState.ENGAGED: "the brake holds back",
-    ArrowState.STRENGTHENED: "carries more",
-    ArrowState.LOST: "carries less",
+    ArrowState.RELEASED: translate("slides", "the brake lets go"),
+    ArrowState.ENGAGED: translate("slides", "the brake holds back"),
+    ArrowState.STRENGTHENED: translate("slides", "carries more"),
+    ArrowState.LOST: translate("slides", "carries less"),
 }
 
 # Shape id and connection site at the start and at the end.
@@ -82,10 +83,10 @@ def arrow_shapes(
 def alternative_text(arrow: Arrow, style: ArrowStyle, pathway: Pathway) -> str:
     """Return an arrow's alternative text, such as "p70S6K inhibits IRS1: the brake lets go."."""
     facts = [_STATES[style.state]] if style.state in _STATES else []
-    facts += ["stated in the source"] if style.stated else []
-    facts += ["contested"] if style.contested else []
-    facts += ["changed parameter"] if style.changed else []
-    facts += ["not in the model"] if style.faint else []
+    facts += [translate("slides", "stated in the source")] if style.stated else []
+    facts += [translate("slides", "contested")] if style.contested else []
+    facts += [translate("slides", "changed parameter")] if style.changed else []
+    facts += [translate("slides", "not in the model")] if style.faint else []
     ending = f": {', '.join(facts)}" if facts else ""
     return f"{labels.arrow_statement(pathway, arrow)}{ending}."
 

@@ -26,8 +26,13 @@ from looplight.pathways.layout.node_boxes import (
 from looplight.pathways.model.pathway import Node
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
-_MARKS = {Mark.BLOCKED: "blocked", Mark.LOST: "lost", Mark.DRIVEN: "held active"}
+_MARKS = {
+    Mark.BLOCKED: translate("slides", "blocked"),
+    Mark.LOST: translate("slides", "lost"),
+    Mark.DRIVEN: translate("slides", "held active"),
+}
 # Corner radii in canvas units; half the shorter side limits them.
 _RADII = {
     Shape.ROUND: ROUND_RADIUS,
@@ -124,16 +129,24 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
     if answer is not None:
         level, baseline = labels.percent(answer.level), labels.percent(answer.baseline)
         if answer.direction is Direction.SAME:
-            facts.append(f"unchanged, level {level}")
+            facts.append(translate("slides", "unchanged, level {level}", level=level))
         else:
             words = labels.direction_words(answer, style.certainty)
-            facts.append(f"{words}, from {baseline} to {level}")
+            facts.append(
+                translate(
+                    "slides",
+                    "{change}, from {baseline} to {level}",
+                    change=words,
+                    baseline=baseline,
+                    level=level,
+                )
+            )
     if style.added:
-        facts.append("added by the curator")
+        facts.append(translate("slides", "added by the curator"))
     certainty = labels.CERTAINTY[style.certainty]
     if certainty and not any(fact.startswith(certainty) for fact in facts):
         facts.append(certainty)
-    kind = node.kind.value.replace("-", " ")
+    kind = labels.NODE_KIND[node.kind]
     return f"{node.label}, {kind}{': ' if facts else ''}{', '.join(facts)}."
 
 

@@ -31,7 +31,7 @@ class CardText:
 
 def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str = "") -> CardText:
     """Return name, genes, level against baseline, what is known of a node, and the hint."""
-    lines: list[tuple[str, str]] = [("muted", node.kind.value.replace("-", " "))]
+    lines: list[tuple[str, str]] = [("muted", labels.NODE_KIND[node.kind])]
     if node.added:
         lines.append(("muted", translate("canvas", "node added by the curator")))
     answer = shown.nodes.get(node.id) if shown else None

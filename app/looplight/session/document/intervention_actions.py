@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from looplight.activity.sentences.grammar import listed
 from looplight.files.problems import Problem
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -13,6 +14,7 @@ from looplight.session.state import intervention_edits
 from looplight.session.state.comparison_edits import bring_to_front
 from looplight.session.state.intervention_edits import switched_context
 from looplight.session.state.state import Selection, SelectionKind, State
+from looplight.translation.messages import translate
 
 _SHARE = "{:.0%}"
 
@@ -72,7 +74,12 @@ class InterventionActions(QObject):
         intervention = Intervention(kind, target, min(1.0, max(0.0, dose)))
         if not self._fits(intervention):
             return
-        text = f"{self._name(intervention)} at {_SHARE.format(intervention.dose)}"
+        text = translate(
+            "undo",
+            "{name} at {dose}",
+            name=self._name(intervention),
+            dose=_SHARE.format(intervention.dose),
+        )
         after = intervention_edits.dose(self._store.state, target, intervention.dose, kind)
         self._store.apply(after, text, gesture=f"dose {kind.value}:{target}")
 
@@ -81,37 +88,41 @@ class InterventionActions(QObject):
         drug = self._store.inhibitors.find(name)
         # By its id, so that a drug which is given by two of its names is one.
         share = min(1.0, max(0.0, dose))
-        self._put(Intervention(Kind.DRUG, drug.id if drug else name, share), "give")
+        given = Intervention(Kind.DRUG, drug.id if drug else name, share)
+        self._put(given, translate("undo", "give {name}", name=self._name(given)))
 
     def stop_drug(self, name: str) -> None:
         """Take a drug away."""
         drug = self._store.inhibitors.find(name)
         target = drug.id if drug else name
         after = intervention_edits.drop(self._store.state, target, (Kind.DRUG,))
-        self._store.apply(after, f"stop {drug.name if drug else name}")
+        self._store.apply(after, translate("undo", "stop {drug}", drug=drug.name if drug else name))
 
     def set_loss(self, node: str) -> None:
         """Give a node a loss of function."""
-        self._put(Intervention(Kind.LOSS, node), "loss of function of")
+        loss = Intervention(Kind.LOSS, node)
+        self._put(loss, translate("undo", "loss of function of {name}", name=self._name(loss)))
 
     def set_gain(self, node: str) -> None:
         """Give a node a gain of function: it is held at its highest level."""
-        self._put(Intervention(Kind.GAIN, node), "gain of function of")
+        gain = Intervention(Kind.GAIN, node)
+        self._put(gain, translate("undo", "gain of function of {name}", name=self._name(gain)))
 
     def remove(self, intervention: Intervention) -> None:
         """Take one intervention away."""
         kinds = (intervention.kind,)
         after = intervention_edits.drop(self._store.state, intervention.target, kinds)
-        self._store.apply(after, f"remove {self._name(intervention)}")
+        self._store.apply(after, translate("undo", "remove {name}", name=self._name(intervention)))
 
     def clear(self) -> None:
         """Take every intervention away; the tumour context stays."""
         after = intervention_edits.clear(self._store.state, self._store.shown.pathway)
-        self._store.apply(after, "clear all")
+        self._store.apply(after, translate("undo", "clear all"))
 
-    def set_context(self, context: tuple[Intervention, ...], text: str = "tumour context") -> None:
+    def set_context(self, context: tuple[Intervention, ...], text: str = "") -> None:
         """Set the tumour context that interventions are compared with."""
         if all(map(self._fits, context)):
+            text = text or translate("undo", "tumour context")
             self._store.apply(replace(self._store.state, context=context), text)
 
     def switch_context(self, context_id: str, on: bool) -> None:
@@ -123,7 +134,7 @@ class InterventionActions(QObject):
         if pathway is None or context is None:
             return
         present = self._store.state.context
-        label = context.label if on else f"no {context.label}"
+        label = context.label if on else translate("undo", "no {context}", context=context.label)
         self.set_context(switched_context(pathway, present, context_id, on), label)
 
     def _state_with(self, pane: int | None) -> State:
@@ -144,21 +155,26 @@ class InterventionActions(QObject):
             self._name(intervention) for intervention in in_force if intervention.kind is Kind.DRUG
         ]
         # Freeing a node stops the drugs that hit it, so the undo menu names them.
-        text = f"stop {' and '.join(given)}" if given else f"free {label}"
+        text = translate("undo", "block {node}", node=label)
+        if in_force:
+            text = translate("undo", "free {node}", node=label)
+        if given:
+            text = translate("undo", "stop {drugs}", drugs=listed(tuple(given)))
         after = intervention_edits.toggle(before, node, pathway, drugs)
-        self._store.apply(after, text if in_force else f"block {label}", before=before)
+        self._store.apply(after, text, before=before)
 
-    def _put(self, intervention: Intervention, verb: str) -> None:
+    def _put(self, intervention: Intervention, text: str) -> None:
         if self._fits(intervention):
             after = intervention_edits.put(self._store.state, intervention)
-            self._store.apply(after, f"{verb} {self._name(intervention)}")
+            self._store.apply(after, text)
 
     def _pathway_with(self, node: str) -> Pathway | None:
         """Return the pathway that is open; None, and a problem, where it lacks a node."""
         pathway = self._store.shown.pathway
         if pathway is not None and node in pathway.by_id:
             return pathway
-        self._store.report((Problem("unknown-node", f"There is no node {node} in this figure."),))
+        message = translate("problem", "There is no node {node} in this figure.", node=node)
+        self._store.report((Problem("unknown-node", message),))
         return None
 
     def _fits(self, intervention: Intervention) -> bool:
@@ -168,9 +184,12 @@ class InterventionActions(QObject):
         name, drugs = intervention.target, self._store.inhibitors
         pathway = self._store.shown.pathway
         if drugs.find(name) is None:
-            problem = Problem("unknown-drug", f"There is no drug called {name} in the table.")
+            text = translate("problem", "There is no drug called {name} in the table.", name=name)
+            problem = Problem("unknown-drug", text)
         elif pathway is None or not intervention_edits.drug_nodes(name, pathway, drugs):
-            text = f"{self._name(intervention)} has no target in this figure."
+            text = translate(
+                "problem", "{drug} has no target in this figure.", drug=self._name(intervention)
+            )
             problem = Problem("drug-without-target", text)
         else:
             return True

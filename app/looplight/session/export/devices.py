@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.session.appearance.svg_fonts import with_fonts
+from looplight.translation.messages import translate
 
 # Pixels of the interface and of CSS: 96 an inch.
 DPI = 96
@@ -135,5 +136,9 @@ def set_physical_size(image: QImage, scale: float) -> None:
 def _encoded(image: QImage, kind: str) -> bytes:
     file = MemoryFile()
     if not image.save(file, kind):  # type: ignore[call-overload] # the stubs know files only
-        raise InputError(Problem("picture-size", "there is not enough memory for this picture"))
+        raise InputError(
+            Problem(
+                "picture-size", translate("problem", "there is not enough memory for this picture")
+            )
+        )
     return file.content()

@@ -17,6 +17,7 @@ from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.session.playback.prediction import CHOICE, CHOICES
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.ensemble import Ensemble
@@ -136,7 +137,7 @@ class _Case:
         self.response: Response = respond(self.query)
         self.sure: Ensemble = ensemble(EnsembleRequest(self.query))
         self.reached = _reached(request.pathway, target)
-        self.premise = f"{labels.label(request.pathway, target)} is blocked."
+        self.label = labels.label(request.pathway, target)
 
     def firm(self, node: str) -> bool:
         """Return whether a node surely moves as the model says, and in enough variants.
@@ -183,7 +184,15 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
     return Exercise(
         Subject.DIRECTION,
         case.blocked,
-        f"{_context_text(request)}{case.premise} What happens to {label} in this model?",
+        _in_context(
+            request,
+            translate(
+                "talk",
+                "{target} is blocked. What happens to {node} in this model?",
+                target=case.label,
+                node=label,
+            ),
+        ),
         tuple(CHOICE[choice] for choice in CHOICES),
         CHOICES.index(answer),
         node,
@@ -194,9 +203,11 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
 
 def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direction) -> str:
     if direction is Direction.SAME:
-        label = labels.label(request.pathway, node)
-        return (
-            f"No way of arrows leads from {labels.label(request.pathway, case.target)} to {label}."
+        return translate(
+            "talk",
+            "No way of arrows leads from {source} to {target}.",
+            source=case.label,
+            target=labels.label(request.pathway, node),
         )
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
@@ -231,12 +242,25 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     return Exercise(
         Subject.RELEASE,
         case.blocked,
-        f"{_context_text(request)}{case.premise} Which brake lets go in this model?",
+        _in_context(
+            request,
+            translate(
+                "talk",
+                "{target} is blocked. Which brake lets go in this model?",
+                target=case.label,
+            ),
+        ),
         tuple(labels.arrow_mark(pathway, brake) for brake in choices),
         choices.index(arrow),
         arrow.key,
         case.sure.certainty[arrow.source],
-        f"{source} falls, so its brake on {target} lets go. {_headline(case.response, case.sure)}",
+        translate(
+            "talk",
+            "{source} falls, so its brake on {target} lets go. {answer}",
+            source=source,
+            target=target,
+            answer=_headline(case.response, case.sure),
+        ),
     )
 
 
@@ -280,8 +304,15 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     return Exercise(
         Subject.CLOSING,
         case.blocked,
-        f"{_context_text(request)}{case.premise} Which second target, blocked as well, keeps every "
-        "output down in this model?",
+        _in_context(
+            request,
+            translate(
+                "talk",
+                "{target} is blocked. Which second target, blocked as well, keeps every output "
+                "down in this model?",
+                target=case.label,
+            ),
+        ),
         tuple(labels.label(request.pathway, choice.add[0]) for choice in choices),
         choices.index(row),
         row.add[0],
@@ -305,15 +336,17 @@ def _shuffled(rng: Random, right: T, wrong: list[T]) -> list[T]:
     return both
 
 
-def _context_text(request: ExerciseRequest) -> str:
-    """Return what the questions are compared with, where a tumour context is chosen."""
+def _in_context(request: ExerciseRequest, question: str) -> str:
+    """Return a question with the tumour context before it, where one is chosen."""
     if not request.context:
-        return ""
+        return question
     texts = (
         labels.intervention_text(intervention, request.pathway, request.table)
         for intervention in request.context
     )
-    return f"With {listed(tuple(texts))}: "
+    return translate(
+        "talk", "With {context}: {question}", context=listed(tuple(texts)), question=question
+    )
 
 
 _MAKERS = {

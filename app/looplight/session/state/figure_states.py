@@ -8,6 +8,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.session.state.figure_store import FigureStore, FileReading, read_figure_file
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
+from looplight.translation.messages import translate
 
 
 class FigureStates:
@@ -100,9 +101,17 @@ class FigureStates:
         there = [s for s in states if not s.figure or self._figures.entry(s.figure)]
         report(tuple(_in_a_session(problem) if there else problem for problem in problems))
         if states[0] not in there:
-            text = f"The session shows {states[0].figure}, which is not there"
-            ending = "; your work on it is kept." if there else "."
-            report((Problem("unknown-figure", text + ending, file),))
+            figure = states[0].figure
+            text = translate(
+                "problem", "The session shows {figure}, which is not there.", figure=figure
+            )
+            if there:
+                text = translate(
+                    "problem",
+                    "The session shows {figure}, which is not there; your work on it is kept.",
+                    figure=figure,
+                )
+            report((Problem("unknown-figure", text, file),))
         if not there:
             return None
         self._states = {state.figure: state for state in states if state.figure}
@@ -123,8 +132,12 @@ def _in_a_session(problem: Problem) -> Problem:
     """Say what a file that went away means for the session that names it."""
     if problem.code != "file-missing":
         return problem
-    text = "the session's file is not there; your work on it is kept. File > Locate missing file"
-    return replace(problem, message=f"{text} tells where it is now")
+    message = translate(
+        "problem",
+        "the session's file is not there; your work on it is kept. File > Locate missing file "
+        "tells where it is now",
+    )
+    return replace(problem, message=message)
 
 
 def _renamed(state: State, keys: dict[str, str]) -> State:

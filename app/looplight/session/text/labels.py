@@ -16,7 +16,7 @@ from looplight.activity.results.response import (
 from looplight.activity.sentences.already_off import off_nodes
 from looplight.activity.sentences.grammar import is_nearly_gone, size_words
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.pathway import Arrow, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.translation.messages import translate
 
@@ -44,6 +44,27 @@ ARROW_VERB = {
     Sign.PLUS: translate("arrow", "activates"),
     Sign.MINUS: translate("arrow", "inhibits"),
     Sign.UNKNOWN: translate("arrow", "acts on"),
+}
+# What a node is, below its name and for screen readers.
+NODE_KIND = {
+    NodeKind.LIGAND: translate("node kind", "ligand"),
+    NodeKind.STIMULUS: translate("node kind", "stimulus"),
+    NodeKind.RECEPTOR: translate("node kind", "receptor"),
+    NodeKind.ADAPTOR: translate("node kind", "adaptor"),
+    NodeKind.KINASE: translate("node kind", "kinase"),
+    NodeKind.PHOSPHATASE: translate("node kind", "phosphatase"),
+    NodeKind.GTPASE: translate("node kind", "GTPase"),
+    NodeKind.COMPLEX: translate("node kind", "complex"),
+    NodeKind.PROTEIN: translate("node kind", "protein"),
+    NodeKind.ENZYME: translate("node kind", "enzyme"),
+    NodeKind.LIPID: translate("node kind", "lipid"),
+    NodeKind.METABOLITE: translate("node kind", "metabolite"),
+    NodeKind.FACTOR: translate("node kind", "transcription factor"),
+    NodeKind.SITE: translate("node kind", "phospho-site"),
+    NodeKind.VESICLE: translate("node kind", "vesicle"),
+    NodeKind.PROCESS: translate("node kind", "process"),
+    NodeKind.DRUG: translate("node kind", "drug"),
+    NodeKind.LABEL: translate("node kind", "label"),
 }
 CERTAINTY = {
     Certainty.VERY_LIKELY: translate("state", "very likely"),

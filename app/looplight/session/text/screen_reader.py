@@ -61,7 +61,7 @@ def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
 
 def about_node(pathway: Pathway, node: str) -> str:
     """Return what a node is and how it is wired: ``kinase, acted on by PIP3, inhibits TSC2``."""
-    parts = [pathway.by_id[node].kind.value.replace("-", " ")]
+    parts = [words.NODE_KIND[pathway.by_id[node].kind]]
     if pathway.by_id[node].added:
         parts.append(translate("screen reader", "added by the curator"))
     before = [

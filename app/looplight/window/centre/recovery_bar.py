@@ -38,13 +38,16 @@ class RecoveryBar(QFrame):
     def ask(self, figure: str, time: datetime) -> None:
         """Show the bar: which figure or file the work is on, and when it was done."""
         # The day is said where it is not today's.
-        day = "" if time.date() == datetime.now().date() else f"{time.day} {time:%B}, "
+        moment = f"{time:%H:%M}"
+        if time.date() != datetime.now().date():
+            # Digits, because strftime writes the names of months in the system's language.
+            moment = f"{time:%Y-%m-%d}, {moment}"
         self.message.setText(
             translate(
                 "window",
                 "Unsaved work of {time} on {figure}: Looplight did not close properly. "
                 "It is kept until you answer.",
-                time=f"{day}{time:%H:%M}",
+                time=moment,
                 figure=figure,
             )
         )

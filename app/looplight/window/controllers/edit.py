@@ -43,8 +43,8 @@ class EditController(Controller):
         self._actions = actions
         self.settings_dialog: SettingsDialog | None = None
         self.handed_over: Path | None = None
-        # A change of this setting shows at the next start only.
-        self._scale = settings.get("look/scale")
+        # A change of these settings shows at the next start only.
+        self._in_use = {key: settings.get(key) for key in ("look/language", "look/scale")}
         document.undo_stack.indexChanged.connect(self._undo_index_changed)
         document.undo_stack.undoTextChanged.connect(self._undo_text_changed)
         document.undo_stack.redoTextChanged.connect(self._redo_text_changed)
@@ -87,7 +87,7 @@ class EditController(Controller):
     def open_settings(self) -> None:
         """Open the settings."""
         if self.settings_dialog is None:
-            self.settings_dialog = SettingsDialog(self._window, self._settings, self._scale)
+            self.settings_dialog = SettingsDialog(self._window, self._settings, self._in_use)
             self.settings_dialog.restart_requested.connect(self.restart)
         # Menus change settings too, since the dialog was made.
         self.settings_dialog.read()

@@ -14,11 +14,14 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.dialogs.setting_field import SettingField
 
-SCALE = "look/scale"
+# What counts from the next start only, and what is said while it is in use.
+RESTARTS = {
+    "look/language": translate("settings", "All of the window is in this language."),
+    "look/scale": translate("settings", "All of the window is drawn at this size."),
+}
 SIZE = (560, 600)
 SIDE = 20
-SCALE_IN_USE = translate("settings", "All of the window is drawn at this size.")
-SCALE_LATER = translate(
+LATER = translate(
     "settings",
     "Counts from the next start. “Restart now” closes the window and brings it "
     "back with your work as it is; earlier steps can then no longer be undone.",
@@ -32,31 +35,38 @@ class SettingsDialog(QDialog):
     Parameters
     ----------
     settings : Settings
-    scale : int
-        Size of the interface in percent, as it is drawn now.
+    in_use : dict of str to object
+        The values of the settings in `RESTARTS` that the program was started with.
 
     Attributes
     ----------
     restart_requested : Signal()
-        The program is to start again, for the size of the interface.
+        The program is to start again, for the language or the size of the interface.
+    restarts : dict of str to (QLabel, QPushButton)
+        The note and the button below each setting in `RESTARTS`.
     fields : dict of str to SettingField
         By the key of the setting.
     """
 
     restart_requested = Signal()
 
-    def __init__(self, parent: QWidget | None, settings: Settings, scale: int) -> None:
+    def __init__(self, parent: QWidget | None, settings: Settings, in_use: dict[str, Any]) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("settings", "Settings"))
-        self._settings, self._scale = settings, scale
+        self._settings, self._in_use = settings, in_use
         self._before: dict[str, Any] = {}
         self.search = SearchField(
             translate("settings", "Search settings"), translate("settings", "Search settings")
         )
         self.search.textChanged.connect(self._search)
         self.nothing = plain_label(NOTHING, "muted")
-        self.restart = _button(translate("settings", "Restart now"), self.restart_requested)
-        self.note = plain_label("", "muted")
+        self.restarts = {
+            key: (
+                plain_label("", "muted"),
+                _button(translate("settings", "Restart now"), self.restart_requested),
+            )
+            for key in RESTARTS
+        }
         self.fields = {
             setting.key: SettingField(setting, settings, self) for setting in TABLE if setting.text
         }
@@ -82,7 +92,7 @@ class SettingsDialog(QDialog):
         for field in self.fields.values():
             field.read()
         self.search.clear()
-        self._show_note()
+        self._show_notes()
         self._update_buttons()
         self.search.setFocus()
 
@@ -101,20 +111,21 @@ class SettingsDialog(QDialog):
         column = layouts.column(title, within=holder, spacing=10)
         for field in fields:
             column.addWidget(field.row)
-            if field.setting.key == SCALE:
-                self._add_restart(field.row)
+            if field.setting.key in RESTARTS:
+                self._add_restart(field)
         return holder
 
-    def _add_restart(self, row: QWidget) -> None:
-        """Add below the interface size when it applies, and the restart button."""
+    def _add_restart(self, field: SettingField) -> None:
+        """Add below a setting when it applies, and the restart button."""
+        note, button = self.restarts[field.setting.key]
         # Measured with the longer text, so that nothing moves under the pointer.
-        self.note.setText(SCALE_LATER)
-        self.note.setMinimumHeight(self.note.heightForWidth(SIZE[0] - 3 * SIDE))
-        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        column = row.layout()
+        note.setText(LATER)
+        note.setMinimumHeight(note.heightForWidth(SIZE[0] - 3 * SIDE))
+        note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column = field.row.layout()
         assert isinstance(column, QVBoxLayout)
-        column.addWidget(self.note)
-        column.addWidget(self.restart, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(note)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _scroller(self) -> QScrollArea:
         body = QWidget()
@@ -157,7 +168,7 @@ class SettingsDialog(QDialog):
 
     def _setting_changed(self, key: str) -> None:
         if key in self.fields:
-            self._show_note()
+            self._show_notes()
             self._update_buttons()
 
     def _update_buttons(self) -> None:
@@ -165,10 +176,11 @@ class SettingsDialog(QDialog):
         self.undo.setEnabled(values != self._before)
         self.defaults.setEnabled(not all(map(self._settings.is_default, self.fields)))
 
-    def _show_note(self) -> None:
-        other = self._settings.get(SCALE) != self._scale
-        self.note.setText(SCALE_LATER if other else SCALE_IN_USE)
-        self.restart.setEnabled(other)
+    def _show_notes(self) -> None:
+        for key, (note, button) in self.restarts.items():
+            other = self._settings.get(key) != self._in_use[key]
+            note.setText(LATER if other else RESTARTS[key])
+            button.setEnabled(other)
 
 
 def _button(text: str, slot: Any) -> QPushButton:
