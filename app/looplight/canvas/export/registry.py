@@ -21,6 +21,7 @@ from looplight.session.export.files import write_table, write_with_notes
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
@@ -317,38 +318,73 @@ def _pathway(content: Content) -> Pathway:
 
 # In the order of dialogs; a name without an ending gets that of the first row of its content.
 EXPORTS = (
-    Export(NETWORK, "Tab-separated arrows", ".tsv", _write_arrows, holds_levels=False),
-    Export(NETWORK, "SIF network", ".sif", _write_sif, holds_levels=False),
-    Export(NETWORK, "GraphML network", ".graphml", _write_graphml),
-    Export(NETWORK, "CX2 network", ".cx2", _write_cx2),
-    Export(NETWORK, "Boolean network", ".bnet", _write_bnet, holds_levels=False),
-    Export(NETWORK, "SBML-qual model", ".sbml", _write_sbml_qual, holds_levels=False),
-    Export(NETWORK, "JSON", ".json", _write_json),
-    Export(NETWORK, "GPML drawing", ".gpml", _write_gpml, holds_levels=False),
-    Export(GENES, "Tab-separated text", ".tsv", _write_genes, holds_levels=False),
-    Export(GENES, "Comma-separated text", ".csv", _write_genes, holds_levels=False),
-    Export(LEVELS, "Tab-separated text", ".tsv", _write_levels),
-    Export(LEVELS, "Comma-separated text", ".csv", _write_levels),
-    Export(REGIMENS, "Tab-separated text", ".tsv", _write_regimens),
-    Export(REGIMENS, "Comma-separated text", ".csv", _write_regimens),
-    Export(TEXT, "Text", ".txt", _write_summary),
-    Export(PICTURE, "PNG picture", ".png", _draw_picture),
-    Export(PICTURE, "SVG drawing", ".svg", _draw_picture),
-    Export(PICTURE, "PDF page", ".pdf", _draw_picture),
-    Export(SLIDE, "PowerPoint slide", ".pptx", _draw_view),
-    Export(STORYBOARD, "PowerPoint slides", ".pptx", partial(_draw_slides, kind="pptx")),
-    Export(STORYBOARD, "PDF, one page a scene", ".pdf", partial(_draw_slides, kind="pdf")),
+    Export(
+        NETWORK,
+        translate("dialog", "Tab-separated arrows"),
+        ".tsv",
+        _write_arrows,
+        holds_levels=False,
+    ),
+    Export(NETWORK, translate("dialog", "SIF network"), ".sif", _write_sif, holds_levels=False),
+    Export(NETWORK, translate("dialog", "GraphML network"), ".graphml", _write_graphml),
+    Export(NETWORK, translate("dialog", "CX2 network"), ".cx2", _write_cx2),
+    Export(
+        NETWORK, translate("dialog", "Boolean network"), ".bnet", _write_bnet, holds_levels=False
+    ),
+    Export(
+        NETWORK,
+        translate("dialog", "SBML-qual model"),
+        ".sbml",
+        _write_sbml_qual,
+        holds_levels=False,
+    ),
+    Export(NETWORK, translate("dialog", "JSON"), ".json", _write_json),
+    Export(NETWORK, translate("dialog", "GPML drawing"), ".gpml", _write_gpml, holds_levels=False),
+    Export(
+        GENES, translate("dialog", "Tab-separated text"), ".tsv", _write_genes, holds_levels=False
+    ),
+    Export(
+        GENES, translate("dialog", "Comma-separated text"), ".csv", _write_genes, holds_levels=False
+    ),
+    Export(LEVELS, translate("dialog", "Tab-separated text"), ".tsv", _write_levels),
+    Export(LEVELS, translate("dialog", "Comma-separated text"), ".csv", _write_levels),
+    Export(REGIMENS, translate("dialog", "Tab-separated text"), ".tsv", _write_regimens),
+    Export(REGIMENS, translate("dialog", "Comma-separated text"), ".csv", _write_regimens),
+    Export(TEXT, translate("dialog", "Text"), ".txt", _write_summary),
+    Export(PICTURE, translate("dialog", "PNG picture"), ".png", _draw_picture),
+    Export(PICTURE, translate("dialog", "SVG drawing"), ".svg", _draw_picture),
+    Export(PICTURE, translate("dialog", "PDF page"), ".pdf", _draw_picture),
+    Export(SLIDE, translate("dialog", "PowerPoint slide"), ".pptx", _draw_view),
     Export(
         STORYBOARD,
-        "PDF handout with notes",
+        translate("dialog", "PowerPoint slides"),
+        ".pptx",
+        partial(_draw_slides, kind="pptx"),
+    ),
+    Export(
+        STORYBOARD,
+        translate("dialog", "PDF, one page a scene"),
+        ".pdf",
+        partial(_draw_slides, kind="pdf"),
+    ),
+    Export(
+        STORYBOARD,
+        translate("dialog", "PDF handout with notes"),
         ".pdf",
         partial(_draw_slides, kind="pdf", handout=True),
         handout=True,
     ),
-    Export(STORYBOARD, "Animated GIF", ".gif", partial(_draw_slides, kind="gif")),
-    Export(STORYBOARD, "Folder of PNG pictures", "", partial(_draw_slides, kind="png")),
-    Export(PLOT, "PNG picture", ".png", _draw_plot),
-    Export(PLOT, "SVG drawing", ".svg", _draw_plot),
-    Export(PLOT, "PDF page", ".pdf", _draw_plot),
-    Export(PLOT, "Table of levels", ".csv", _draw_plot),
+    Export(
+        STORYBOARD, translate("dialog", "Animated GIF"), ".gif", partial(_draw_slides, kind="gif")
+    ),
+    Export(
+        STORYBOARD,
+        translate("dialog", "Folder of PNG pictures"),
+        "",
+        partial(_draw_slides, kind="png"),
+    ),
+    Export(PLOT, translate("dialog", "PNG picture"), ".png", _draw_plot),
+    Export(PLOT, translate("dialog", "SVG drawing"), ".svg", _draw_plot),
+    Export(PLOT, translate("dialog", "PDF page"), ".pdf", _draw_plot),
+    Export(PLOT, translate("dialog", "Table of levels"), ".csv", _draw_plot),
 )

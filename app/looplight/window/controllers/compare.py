@@ -12,6 +12,7 @@ from looplight.session.export.options import chosen_table_format
 from looplight.session.export.tables import regimens_table
 from looplight.session.state.regimen_table import RegimenTable, regimens_of
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, write_export
@@ -80,7 +81,7 @@ class CompareController(Controller):
         notes = about_regimens(self._document.shown, table)
         text = regimens_table(table).as_text(SEPARATORS[".tsv"]) + remarks(notes)
         QGuiApplication.clipboard().setText(text)
-        self.announced.emit("The table of regimens is copied.")
+        self.announced.emit(translate("status", "The table of regimens is copied."))
 
     def export_table(self) -> None:
         """Save the table as it is sorted; its question stands in a file beside it."""
@@ -89,14 +90,16 @@ class CompareController(Controller):
             return
         rows = registry.exports_of(registry.REGIMENS)
         name = f"{pathway.name}-regimens"
-        path = ask_export_path(self._window, "Export the table of regimens", name, rows)
+        path = ask_export_path(
+            self._window, translate("dialog", "Export the table of regimens"), name, rows
+        )
         if path is None:
             return
         table_format = chosen_table_format(self._settings.get)
         shown = self._document.shown
         content = registry.Content(shown, regimens=self._table(), table_format=table_format)
         if write_export(self._document, registry.REGIMENS, content, path):
-            self.announced.emit(f"Table saved: {path.name}.")
+            self.announced.emit(translate("status", "Table saved: {name}.", name=path.name))
 
     def _table(self) -> RegimenTable:
         view = self._canvas.compare_view

@@ -18,6 +18,14 @@ from looplight.window.controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.file_opener import FileOpener
 
+_EXPORT_TITLES = {
+    registry.NETWORK: translate("dialog", "Export network"),
+    registry.GENES: translate("dialog", "Export genes"),
+    registry.LEVELS: translate("dialog", "Export levels"),
+    registry.TEXT: translate("dialog", "Export text"),
+    registry.PLOT: translate("dialog", "Export plot"),
+}
+
 
 class FileController(Controller):
     """Asks for paths, opens and writes files; every refusal becomes one problem."""
@@ -110,9 +118,7 @@ class FileController(Controller):
             The plot to save, for ``registry.PLOT``.
         """
         rows, name = registry.exports_of(kind), f"{self._stem()}{ending}"
-        path = ask_export_path(
-            self._window, translate("dialog", "Export {kind}", kind=kind), name, rows
-        )
+        path = ask_export_path(self._window, _EXPORT_TITLES[kind], name, rows)
         if path is not None:
             table_format = chosen_table_format(self._settings.get)
             shown = self._document.shown
