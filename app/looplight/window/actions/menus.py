@@ -29,7 +29,7 @@ SUBMENUS = {
     "compare": translate("menu", "Side by side"),
     "scenes": translate("menu", "Edit scenes"),
     "drawing": translate("menu", "Drawing"),
-    "library": translate("menu", "Library"),
+    "library": translate("menu", "Questions to the library"),
 }
 RECENT = "file.open-recent"
 TOOLBAR = (
