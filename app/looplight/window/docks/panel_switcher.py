@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from looplight.panels.registry import PanelRow
@@ -13,7 +13,8 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 
-WIDTH = 58
+# Of a button with its icon, with the space below it.
+WIDTH, HEIGHT = 58, 60
 _FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 
@@ -108,6 +109,18 @@ class PanelSwitcher(QToolBar):
         """Check the buttons of the panels that are open."""
         for key, button in self.buttons.items():
             button.setChecked(key in keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icons out where there is no room for all buttons with them."""
+        super().resizeEvent(event)
+        has_room = event.size().height() >= len(self.buttons) * HEIGHT
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+            if has_room
+            else Qt.ToolButtonStyle.ToolButtonTextOnly
+        )
+        for button in self.buttons.values():
+            button.setToolButtonStyle(style)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
