@@ -234,6 +234,19 @@ PANELS = (
         "panel.problems",
     ),
     PanelRow(
+        "drafts",
+        translate("panel", "Draft arrows"),
+        translate("tooltip", "Accept, reject, change and draw the arrows of a draft."),
+        "Alt+Shift+4",
+        "",
+        Place.RIGHT_ON_DEMAND,
+        "drafts.panel:DraftsPanel",
+        "panel.drafts",
+        words=translate(
+            "search words", "accept reject sign density candidates add arrow node edit pathway"
+        ),
+    ),
+    PanelRow(
         "time",
         translate("panel", "Time"),
         translate("tooltip", "Show how levels move in time, and what a dose does."),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from looplight.pathways.model.drawing import LOOSE_ARROW
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.session.document.document import Document
-from looplight.session.state.state import ViewState
+from looplight.session.state.state import SelectionKind, ViewState
 from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
@@ -53,6 +53,27 @@ class DrawingController(Controller):
     def put_all_back(self) -> None:
         """Draw every node where the figure has it."""
         self._document.drawing.reset_places()
+
+    @property
+    def has_draft_arrow(self) -> bool:
+        """True where an arrow of a draft is selected."""
+        return bool(self._arrow) and self._document.drafts.original is not None
+
+    @property
+    def _arrow(self) -> str:
+        return self._document.state.selection.of(SelectionKind.ARROW)
+
+    def accept_arrow(self) -> None:
+        """Keep the selected arrow of a draft."""
+        self._document.drafts.accept(self._arrow)
+
+    def reject_arrow(self) -> None:
+        """Take the selected arrow of a draft away."""
+        self._document.drafts.reject(self._arrow)
+
+    def change_sign(self) -> None:
+        """Let the selected arrow of a draft do the opposite."""
+        self._document.drafts.change_sign(self._arrow)
 
     @property
     def has_own_drawing(self) -> bool:

@@ -14,6 +14,10 @@ from looplight.canvas.style.parts import LINES
 from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.style.transition import interpolate
 from looplight.canvas.style.types import Dash, Mark
+from looplight.library.drafts.draft import make_draft
+from looplight.library.drafts.draft_pathway import draft_pathway
+from looplight.library.drafts.words import DraftWord
+from looplight.library.sources.curated import curated_source
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.layout.label_lines import Run, lines, runs
 from looplight.pathways.layout.node_boxes import SHAPES, Shape
@@ -200,3 +204,17 @@ def test_the_figures_own_parts_are_told_apart_from_added_ones() -> None:
         words = {row.sample: row.text for row in legend_rows.rows(style)}
         assert words["stated"] == "stated in the source"
         assert words["added"] == "added by the curator"
+
+
+def test_arrows_of_a_draft_that_two_pathways_have_are_wider():
+    words = [DraftWord("AKT", frozenset(["AKT1"])), DraftWord("TSC", frozenset(["TSC2"]))]
+    words += [DraftWord(name, frozenset([name])) for name in ("IRS1", "RHEB", "GSK3B")]
+    draft = draft_pathway(make_draft(words, [curated_source()]), "draft", "Draft", 6)
+    style = style_of(draft)
+    wide = {key for key, arrow in style.arrows.items() if arrow.repeated}
+    assert wide == {arrow.key for arrow in draft.arrows if len(arrow.evidence) > 1}
+    assert wide
+    assert len(wide) < len(draft.arrows)
+    thin = max(arrow.width for key, arrow in style.arrows.items() if key not in wide)
+    assert min(style.arrows[key].width for key in wide) > thin
+    assert "drawn in two or more pathways" in [row.text for row in legend_rows.rows(style)]

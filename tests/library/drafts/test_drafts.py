@@ -2,6 +2,7 @@
 
 import zipfile
 from dataclasses import replace
+from random import Random
 
 import pytest
 from record_texts import gene, write_record
@@ -9,20 +10,26 @@ from record_texts import gene, write_record
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.export.gpml import drawing_text
+from looplight.canvas.geometry.layout import layout
 from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.drafts.draft import make_draft
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
-from looplight.library.drafts.draft_pathway import draft_pathway, reliability
+from looplight.library.drafts.draft_file import write_draft
+from looplight.library.drafts.draft_pathway import draft_pathway
+from looplight.library.drafts.reliability import reliability
 from looplight.library.drafts.words import DraftWord, draft_words, words_of_genes
 from looplight.library.gene_names import gene_names
 from looplight.library.sources import store
+from looplight.library.sources.curated import curated_source
 from looplight.library.sources.gpml_archive import source_pathway
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
 from looplight.library.sources.source_files import read_source
 from looplight.library.sources.store import forget_source, source_of, sources
 from looplight.pathways.catalogue import open_file
+from looplight.pathways.formats.drafts.edited_draft import edited_draft
 from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.vocabulary import Grade, Sign
 
@@ -288,3 +295,27 @@ def test_drafts_of_real_records(shared) -> None:
         "PMC1971124__pbio.0050248.g004",
         "PMC2631308__JCI0938420.f1",
     }
+
+
+def test_a_hundred_records_with_real_symbols_draft_without_exception(tmp_path) -> None:
+    """Words of the curated pathways and of the table of names, in records of every size."""
+    random = Random(5)
+    symbols = sorted(gene_names().entrez)
+    common = sorted({gene for row in curated_source().pathways for gene in row.genes})
+    families = sorted(family.id for family in gene_names().families.values())
+    drafted = 0
+    for number in range(100):
+        count = random.randint(5, 60)
+        names = random.sample(common, min(count, 25)) + random.sample(symbols, count // 2)
+        rows = [gene(name, name) for name in names]
+        rows += [gene(word, "") for word in random.sample(families, 3)]
+        path = write_record(tmp_path, f"PMC{number}__F1", genes=rows)
+        draft = draft_of(open_file(path), [curated_source()])
+        written = write_draft(draft, path.stem, "Figure")
+        read = open_file(written).pathway
+        assert len(read.nodes) == len(draft.words)
+        drafted += bool(read.arrows)
+        shown = edited_draft(read, NO_DRAFT_EDITS)
+        assert set(layout(shown).routes) == {a.key for a in shown.arrows if a.source != a.target}
+    # Five genes drawn at random may have no arrow between them.
+    assert drafted >= 90

@@ -5,8 +5,12 @@ from PySide6.QtCore import Qt
 from record_texts import gene, write_record
 
 from looplight.canvas.export.gpml import drawing_text
+from looplight.files.user_folder import data_home
+from looplight.library.sources.store import chosen_sources
 from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.vocabulary import Sign
 from looplight.window.controllers import library as library_module
+from looplight.window.dialogs.sources import draft_sources
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
@@ -42,9 +46,8 @@ def choose(qtbot, panel, words):
 
 @pytest.fixture
 def output(tmp_path, monkeypatch):
-    file = tmp_path / "draft.gpml"
+    file = data_home() / "drafts" / "draft-PMC1__F1.yaml"
     source = tmp_path / "sources"
-    monkeypatch.setattr(library_module, "ask_path", lambda *_: file)
     monkeypatch.setattr(library_module.QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
     return file
 
@@ -56,16 +59,47 @@ def test_a_figure_of_the_library_is_opened(qtbot, window, panel, folder) -> None
     qtbot.waitUntil(lambda: document.shown.state.figure == "PMC1__F1")
 
 
-def test_a_draft_is_made_saved_and_opened(qtbot, window, panel, output) -> None:
+def test_a_draft_is_made_and_opened(qtbot, window, panel, output) -> None:
     choose(qtbot, panel, '"feedback on IRS1"')
     panel.draft.click()
     document = window.shell.document
-    qtbot.waitUntil(lambda: document.shown.state.figure == "draft.gpml")
+    qtbot.waitUntil(lambda: document.shown.state.figure == "draft-PMC1__F1.yaml")
+    assert output.is_file()
     pathway = document.shown.entry.pathway
     assert pathway.imported
     assert {("RPS6KB1", "IRS1")} <= {(arrow.source, arrow.target) for arrow in pathway.arrows}
     # What a draft is worth stands in its file, and with it on the screen.
     assert any("known answers" in note for note in pathway.notes)
+    assert "known answers" in window.shell.central.headline.trust.text()
+    assert not window.shell.central.headline.trust.isHidden()
+    drafts = window.shell.docks.panel("drafts")
+    qtbot.waitUntil(lambda: len(drafts.model.rows) > 0)
+    # The slider lays out beside the window, and shows then.
+    before = len(document.shown.pathway.arrows)
+    drafts.density.setValue(2)
+    qtbot.waitUntil(lambda: document.state.draft.density == 0.5)
+    assert len(document.shown.pathway.arrows) < before
+    document.open("PMC3811159__nihms512981f2")
+    qtbot.waitUntil(window.shell.central.headline.trust.isHidden)
+
+
+def test_a_figure_is_begun_from_genes_and_from_nothing(
+    qtbot, window, panel, output, monkeypatch
+) -> None:
+    document = window.shell.document
+    answer = "mTORC1, S6K; IRS1\nPI3K, AKT"
+    monkeypatch.setattr(library_module.QInputDialog, "getMultiLineText", lambda *_: (answer, True))
+    window.shell.actions.run("file.new-from-genes")
+    qtbot.waitUntil(lambda: document.shown.state.figure == "draft-genes-1.yaml")
+    assert len(document.shown.pathway.nodes) == 5
+    assert document.shown.pathway.arrows
+    window.shell.actions.run("file.new-empty")
+    qtbot.waitUntil(lambda: document.shown.state.figure == "draft-genes-2.yaml")
+    assert not document.shown.pathway.arrows
+    first, second = document.shown.pathway.nodes[:2]
+    document.drafts.draw(first.id, second.id, Sign.MINUS)
+    document.interventions.toggle(first.id)
+    assert document.shown.nodes[second.id].direction.value == "up"
 
 
 def test_too_few_words_are_told_and_nothing_is_written(qtbot, window, panel, output) -> None:
@@ -83,6 +117,25 @@ def test_no_source_chosen_means_no_draft(qtbot, window, panel, output, monkeypat
     assert not output.exists()
 
 
+def test_sources_are_chosen_added_and_their_licences_told(
+    qtbot, window, panel, tmp_path, monkeypatch
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("source,target,interaction\nAKT1,TSC2,inhibits\n")
+    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    controller = window.controllers.library
+    window.shell.actions.run("file.draft-sources")
+    dialog = controller.sources
+    texts = " ".join(dialog.places.texts())
+    assert "signor.uniroma2.it" in texts
+    assert "not verified" in texts
+    assert "not tried on a real file" in texts
+    dialog.rows.item(0).setCheckState(Qt.CheckState.Unchecked)
+    with qtbot.waitSignal(controller.announced, check_params_cb=lambda text: "mine.csv" in text):
+        dialog.add_file.click()
+    assert [source.name for source in chosen_sources()] == ["mine.csv"]
+
+
 def test_closing_the_window_ends_the_work(qtbot, window, panel) -> None:
     window.close()
     assert panel.work._updates.is_shut_down
@@ -93,7 +146,6 @@ def test_a_source_that_is_no_archive_is_told_before_a_name_is_asked(
 ) -> None:
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"no archive")
-    monkeypatch.setattr(library_module, "ask_path", None)
     monkeypatch.setattr(library_module.QFileDialog, "getOpenFileName", lambda *_: (str(broken), ""))
     choose(qtbot, panel, '"feedback on IRS1"')
     with qtbot.waitSignal(window.shell.document.problems) as reported:

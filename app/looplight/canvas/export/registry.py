@@ -207,6 +207,16 @@ def _write_gpml(content: Content, path: Path) -> Written:
     return _write_text(path, drawing_text(_pathway(content), notes, edits))
 
 
+def _write_native(content: Content, path: Path) -> Written:
+    from looplight.canvas.geometry.moved.edited_layout import edited_pathway  # noqa: PLC0415 - rare
+    from looplight.pathways.formats.drafts.native_writer import native_text  # noqa: PLC0415 - rare
+    from looplight.pathways.model.pathway import SAVED  # noqa: PLC0415 - rare
+
+    pathway = edited_pathway(_pathway(content), content.shown.state.drawing)
+    text = native_text(pathway, SAVED if pathway.imported else "")
+    return write_with_notes(path, text, about.about(content.shown))
+
+
 def _write_genes(content: Content, path: Path) -> Written:
     entry = content.shown.entry
     if entry is None:
@@ -340,6 +350,13 @@ EXPORTS = (
     ),
     Export(NETWORK, translate("dialog", "JSON"), ".json", _write_json),
     Export(NETWORK, translate("dialog", "GPML drawing"), ".gpml", _write_gpml, holds_levels=False),
+    Export(
+        NETWORK,
+        translate("dialog", "Looplight pathway"),
+        ".yaml",
+        _write_native,
+        holds_levels=False,
+    ),
     Export(
         GENES, translate("dialog", "Tab-separated text"), ".tsv", _write_genes, holds_levels=False
     ),

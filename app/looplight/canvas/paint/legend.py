@@ -48,6 +48,7 @@ _LINES = {
     "unknown": ("arrow_unknown", Head.OPEN, ArrowState.UNCHANGED, False),
     "faint": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, True),
     "main": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
+    "repeated": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
     "stated": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
     "released": ("released", Head.BAR, ArrowState.RELEASED, False),
     "engaged": ("engaged", Head.BAR, ArrowState.ENGAGED, False),
@@ -118,7 +119,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     if row.sample in _LINES:
         role, head, state, faint = _LINES[row.sample]
         _, line_width, dash, standoff = LINES[state]
-        line_width += MAIN_WIDTH if row.sample == "main" else 0.0
+        line_width += MAIN_WIDTH if row.sample in ("main", "repeated") else 0.0
         style = ArrowStyle("", role, line_width, dash, head, state, standoff * 0.5, faint=faint)
         ends = ((x + 2, y), (x + width, y))
         paths = arrow_paths(ends, (), head, style.standoff, style.width)

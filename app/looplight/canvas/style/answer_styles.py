@@ -11,7 +11,7 @@ from looplight.activity.cost import is_small
 from looplight.activity.results.response import ArrowState, Response
 from looplight.canvas.style.parts import arrow_state, arrow_style, node_style
 from looplight.canvas.style.types import ArrowStyle, NodeStyle
-from looplight.pathways.graph.main_line import main_line
+from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import State, ViewState
 
@@ -44,7 +44,7 @@ def _make(response: Response) -> AnswerStyles:
     nodes = {
         node.id: node_style(node, shown, None, {}, (), changed=False) for node in pathway.nodes
     }
-    looks, main, arrows = pathway.once(_looks), main_line(pathway), {}
+    looks, main, arrows = pathway.once(_looks), wide_arrows(pathway), {}
     for arrow in pathway.arrows:
         answer = response.arrows.get(arrow.key)
         look = (arrow.key, arrow_state(answer))

@@ -6,7 +6,7 @@ from looplight.activity.results.response import ArrowResponse, ArrowState, Certa
 from looplight.canvas.style.drug_captions import dose_suffix
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, Mark, NodeStyle
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.pathway import Arrow, Node, Sign
+from looplight.pathways.model.pathway import Arrow, Grade, Node, Sign
 from looplight.session.state.state import ViewState
 
 # A signal counts as lost when it falls below this share of what it was.
@@ -117,9 +117,10 @@ def arrow_style(
     changed : bool
         Whether a parameter of the arrow was changed.
     main : frozenset of str
-        Keys of the arrows of the main line.
+        Keys of the arrows with a wide line (see `wide_arrows`).
     """
     state = arrow_state(answer)
+    is_drafted = arrow.grade is Grade.IMPORTED and arrow.note.startswith("Draft:")
     role, width, dash, standoff = LINES[state]
     if main and state in (ArrowState.UNCHANGED, ArrowState.STRENGTHENED):
         width += MAIN_WIDTH if arrow.key in main else -MAIN_WIDTH
@@ -135,7 +136,8 @@ def arrow_style(
         not arrow.in_model,
         changed,
         arrow.stated,
-        main=arrow.key in main,
+        main=arrow.key in main and not is_drafted,
+        repeated=arrow.key in main and is_drafted,
     )
 
 

@@ -20,7 +20,7 @@ from looplight.canvas.style.diff import (
 )
 from looplight.canvas.style.parts import arrow_state, arrow_style, node_style
 from looplight.canvas.style.types import Changed, Mark, NodeStyle, PathwayStyle
-from looplight.pathways.graph.main_line import main_line
+from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import SelectionKind, ViewState
@@ -60,7 +60,7 @@ def style_of(
         )
         for node in pathway.nodes
     }
-    answers, main = shown.arrows if shown else {}, main_line(pathway)
+    answers, main = shown.arrows if shown else {}, wide_arrows(pathway)
     arrows = {
         arrow.key: arrow_style(arrow, answers.get(arrow.key), arrow.key in changed_arrows, main)
         for arrow in pathway.arrows
@@ -187,7 +187,7 @@ def restyled(
     }
     lines = {key for key in lines if key in arrows}
     if lines:
-        arrows, main = dict(arrows), main_line(pathway)
+        arrows, main = dict(arrows), wide_arrows(pathway)
         for key in lines:
             changed = key in arrow_parameters
             arrows[key] = arrow_style(pathway.by_key[key], answers.get(key), changed, main)
@@ -217,7 +217,7 @@ def _on_answer(
         node, intervention = pathway.by_id[key], interventions.get(key)
         drugs, changed = names.get(key, ()), key in node_parameters
         nodes[key] = node_style(node, shown, intervention, certainty, drugs, changed)
-    main = main_line(pathway)
+    main = wide_arrows(pathway)
     for key in arrow_parameters:
         if key in arrows:
             arrows[key] = arrow_style(pathway.by_key[key], shown.arrows.get(key), True, main)

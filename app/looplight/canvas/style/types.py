@@ -129,6 +129,8 @@ class ArrowStyle:
         Whether the source of the figure states the arrow.
     main : bool
         Whether the arrow belongs to the main line (see `pathways.graph.main_line`).
+    repeated : bool
+        Whether the arrow of a draft is drawn in two or more pathways.
     """
 
     key: str
@@ -144,6 +146,7 @@ class ArrowStyle:
     stated: bool = False
     color: str = ""
     main: bool = False
+    repeated: bool = False
 
 
 # The ids of nodes and the keys of arrows that look different.

@@ -8,7 +8,7 @@ from looplight.cli.output import plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import libraries, library_of
-from looplight.library.drafts.draft_pathway import reliability
+from looplight.library.drafts.reliability import reliability
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.query import parse_query
 from looplight.library.search import MAX_RESULTS, Hit, search

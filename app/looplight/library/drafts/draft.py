@@ -17,12 +17,9 @@ from math import sqrt
 from looplight.files import cancellation
 from looplight.library.drafts.words import DraftWord
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.vocabulary import Sign
 
-# Arrows for each node, where the user chooses nothing: the best of those tried by the benchmark of
-# drafts (tests/bench/library/bench_drafts.py).
-DENSITY = 2.25
-MIN_DENSITY, MAX_DENSITY = 0.5, 6.0
 MAX_SUPPORTS = 20
 # Support that every pair of words has beforehand, about that of one pathway of little likeness:
 # without it a word all of whose genes are shared would have no arrow.

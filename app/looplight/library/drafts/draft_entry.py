@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from looplight.files.problems import InputError, Problem
-from looplight.library.drafts.draft import DENSITY, Draft, make_draft
+from looplight.library.drafts.draft import Draft, make_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
 from looplight.library.drafts.words import MIN_WORDS, draft_words
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.draft_edits import DENSITY
 from looplight.translation.messages import translate
 
 

@@ -1,68 +1,29 @@
 """A draft as a pathway that can be drawn, blocked, exported: marked as a draft everywhere."""
 
-import json
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 
-from looplight import assets
-from looplight.library.drafts.draft import DENSITY, Candidate, Draft, Support
+from looplight.library.drafts.draft import Candidate, Draft, Support
+from looplight.library.drafts.reliability import reliability
 from looplight.library.drafts.words import MIN_WORDS
 from looplight.pathways.formats.names import distinct_labels, node_ids
 from looplight.pathways.formats.outputs import with_outputs
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of
+from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
-from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.pathway import CANDIDATES, SAVED, Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
 from looplight.translation.messages import translate
 
 _WIKIPATHWAYS = re.compile(r"WP\d{1,6}\Z")
 
 
-@dataclass(frozen=True)
-class Reliability:
-    """How often drafts gave the known answer, measured on the curated figures.
-
-    Attributes
-    ----------
-    right, wrong : float
-        Shares of the known answers, 0..1; the rest showed no change.
-    answers : int
-        How many known answers there were.
-    always_down : float
-        Share that is right for whoever says "down" every time.
-    source, date : str
-        The source that the drafts were made from, and when.
-    """
-
-    right: float
-    wrong: float
-    answers: int
-    always_down: float
-    source: str
-    date: str
-
-    def sentence(self) -> str:
-        """Return the measurement in words, for the screen and for exports."""
-        return translate(
-            "problem",
-            "Measured on {answers} known answers with {source} alone: drafts gave "
-            "{right:.0%} right, {wrong:.0%} the opposite, the rest no change; saying "
-            '"down" every time gives {always_down:.0%}.',
-            answers=self.answers,
-            source=self.source,
-            right=self.right,
-            wrong=self.wrong,
-            always_down=self.always_down,
-        )
-
-
-@cache
-def reliability() -> Reliability:
-    """Return what tests/bench/library/bench_drafts.py measured last."""
-    return Reliability(**json.loads(assets.text("drafts", "reliability.json")))
+def _origin() -> str:
+    return translate(
+        "library", "Draft: the arrows were taken from other pathways, not from this figure."
+    )
 
 
 def draft_pathway(
@@ -99,15 +60,7 @@ def draft_pathway(
     arrows = tuple(_arrow(candidate, ids) for candidate in chosen)
     unconnected = ", ".join(word.label for word in draft.unconnected(density))
     notes = (
-        " ".join(
-            (
-                translate(
-                    "library",
-                    "Draft: the arrows were taken from other pathways, not from this figure.",
-                ),
-                reliability().sentence(),
-            )
-        ),
+        f"{_origin()} {reliability().sentence()}",
         translate("problem", "No arrow was taken for: {words}.", words=unconnected)
         if unconnected
         else "",
@@ -122,8 +75,35 @@ def draft_pathway(
             source="draft from " + ", ".join(_sources(chosen)),
             notes=tuple(filter(None, notes)),
             imported=True,
+            draft=SAVED,
         )
     )
+
+
+def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") -> Pathway:
+    """Return the pathway of all candidates, the best first, for a user to decide about.
+
+    Nodes stand, and the arrows of the usual density run, as they are laid out for that density:
+    so they stay where they are when arrows come and go.
+    """
+    best = draft_pathway(draft, name, title, DENSITY, figure)
+    labels = distinct_labels(word.label for word in draft.words)
+    ids = node_ids(labels, [""] * len(labels))
+    nodes = tuple(
+        Node(own, label, NodeKind.PROTEIN, genes=tuple(Gene(g) for g in sorted(word.genes)))
+        for own, label, word in zip(ids, labels, draft.words, strict=True)
+    )
+    arrows = tuple(_arrow(candidate, ids) for candidate in draft.chosen(MAX_DENSITY))
+    notes = (f"{_origin()} {reliability().sentence()}",)
+    if best is None:
+        bare = Pathway(
+            name, f"Draft: {title}", nodes, arrows, figure=figure, notes=notes, imported=True
+        )
+        return replace(arranged(bare), draft=CANDIDATES, source="draft")
+    routes = {arrow.key: arrow.route for arrow in best.arrows}
+    placed = tuple(replace(node, output=False) for node in best.nodes)
+    routed = tuple(replace(arrow, route=routes.get(arrow.key, ())) for arrow in arrows)
+    return replace(best, nodes=placed, arrows=routed, notes=notes, draft=CANDIDATES)
 
 
 def _arrow(candidate: Candidate, ids: tuple[str, ...] | list[str]) -> Arrow:

@@ -46,14 +46,17 @@ def draft_words(record: FigureRecord) -> tuple[DraftWord, ...]:
     return tuple(words[:MAX_WORDS])
 
 
-def words_of_genes(words: tuple[str, ...]) -> tuple[DraftWord, ...]:
-    """Return pasted words as nodes; those that stand for no gene are left out."""
+def words_of_genes(words: tuple[str, ...], keeps_unknown: bool = False) -> tuple[DraftWord, ...]:
+    """Return pasted words as nodes; those that stand for no gene are left out, or kept without."""
     names = gene_names()
     by_genes: dict[frozenset[str], str] = {}
     for word in words:
         if genes := _genes(word, [], names):
             by_genes.setdefault(genes, word)
-    return tuple(DraftWord(label, genes) for genes, label in by_genes.items())[:MAX_WORDS]
+    known = [DraftWord(label, genes) for genes, label in by_genes.items()]
+    if keeps_unknown:
+        known += [DraftWord(word, frozenset()) for word in words if not _genes(word, [], names)]
+    return tuple(known[:MAX_WORDS])
 
 
 def _genes(word: str, matched: list[str], names: GeneNames) -> frozenset[str]:

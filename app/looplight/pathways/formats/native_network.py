@@ -58,6 +58,7 @@ ARROW_KEYS = (
     "parameters",
     "note",
     "via",
+    "route",
     "source_side",
     "target_side",
 )
@@ -328,6 +329,7 @@ def _arrow(
         in_model=row.flag("in_model", default=True),
         note=row.text("note"),
         via=_via_points(row.child("via")),
+        route=_via_points(row.child("route")),
         source_side=row.word("source_side", SIDES, ""),
         target_side=row.word("target_side", SIDES, ""),
         line=row.line,

@@ -21,7 +21,14 @@ from looplight.pathways.formats.native_story import (
     read_scenes,
     unknown_node,
 )
-from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
+from looplight.pathways.model.pathway import (
+    CANDIDATES,
+    SAVED,
+    Arrow,
+    Node,
+    Pathway,
+    Sign,
+)
 from looplight.translation.messages import translate
 
 FORMAT = "1"
@@ -30,7 +37,7 @@ MAX_NODES, MAX_ARROWS = 2_000, 10_000
 HEAD_KEYS = ("name", "title", "figure", "article", "source", "tumour_context", "version")
 TOP_KEYS = (
     *("looplight", *HEAD_KEYS, "notes", "sources", "compartments"),
-    *("nodes", "arrows", "loops", "scenes", "contexts", "gene_rows"),
+    *("nodes", "arrows", "loops", "scenes", "contexts", "gene_rows", "draft"),
 )
 # Ends with \Z: $ would allow a line break after the name.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
@@ -89,6 +96,9 @@ def parse_pathway(text: str, file: str) -> Pathway:
         curation=read_gene_rows(top.child("gene_rows"), symbols),
         notes=top.texts("notes"),
         file=file,
+        draft=(draft := top.word("draft", (CANDIDATES, SAVED), "")),
+        # Nobody curated the arrows of a draft.
+        imported=bool(draft),
     )
     report.raise_if_any()
     if drawn:

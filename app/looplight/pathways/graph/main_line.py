@@ -48,3 +48,11 @@ def _is_shortest(
     if arrow.source not in start or arrow.target not in rest:
         return False
     return start[arrow.source] + 1 + rest[arrow.target] == length
+
+
+def wide_arrows(pathway: Pathway) -> frozenset[str]:
+    """Return the arrows with a wide line: of a draft, those that two or more pathways have."""
+    if not pathway.draft:
+        return main_line(pathway)
+    drafted = (arrow for arrow in pathway.arrows if arrow.note.startswith("Draft:"))
+    return frozenset(arrow.key for arrow in drafted if len(arrow.evidence) > 1)

@@ -35,6 +35,8 @@ __all__ = [
 
 
 T = TypeVar("T")
+# What a draft holds: every candidate, the best first; or the arrows that the user saved.
+CANDIDATES, SAVED = "candidates", "saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Pathway:
         for any other pathway.
     frames : tuple of tuple of str
         Nodes that are drawn in one frame, because the same arrows reach all of them.
+    draft : str
+        `CANDIDATES` or `SAVED` where the arrows are drafted from other pathways; else empty.
     drawing : Drawing or None
         The drawing that it was read from, where that has places and shapes of its own.
     """
@@ -128,6 +132,7 @@ class Pathway:
     imported: bool = field(default=False)
     parameters: Parameters = DEFAULTS
     frames: tuple[tuple[str, ...], ...] = ()
+    draft: str = ""
     drawing: "Drawing | None" = field(default=None, repr=False)
     _built: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 

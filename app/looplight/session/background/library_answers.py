@@ -25,7 +25,6 @@ from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError
 from looplight.files.text import fold
 from looplight.files.user_folder import data_home
-from looplight.library.drafts.draft import DENSITY
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.gene_names import gene_names
 from looplight.library.indexing.record_files import TABLE_KINDS
@@ -33,6 +32,7 @@ from looplight.library.query import FigureKind
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import open_file
+from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.records import record_tables

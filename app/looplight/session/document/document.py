@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
+    from looplight.session.document.drafts.draft_actions import DraftActions
 
 
 class Document(QObject):
@@ -81,6 +83,13 @@ class Document(QObject):
     def state(self) -> State:
         """What the user has open and did."""
         return self.store.state
+
+    @cached_property
+    def drafts(self) -> "DraftActions":
+        """What can be done to the arrows of a draft."""
+        from looplight.session.document.drafts.draft_actions import DraftActions  # noqa: PLC0415 - few figures are drafts
+
+        return DraftActions(self.store)
 
     @property
     def inhibitors(self) -> "InhibitorTable":

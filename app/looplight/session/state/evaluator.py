@@ -11,6 +11,7 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
@@ -35,6 +36,8 @@ MOST_ELEMENTS = 100_000
 MOST_COURSES = 16
 # Steps of undo through tied arrows that cost no new reading of the drawing.
 MOST_ATTACHED = 8
+# Steps of undo through the decisions about a draft that cost no new entry.
+MOST_DRAFTS = 40
 _Interventions = tuple[Intervention, ...]
 
 
@@ -60,6 +63,8 @@ class Evaluator:
         self._attached: deque[tuple[Entry, tuple[Attachment, ...], Entry]] = deque(
             maxlen=MOST_ATTACHED
         )
+        # Drafts with what the user decided about their arrows.
+        self._drafts: deque[tuple[Entry, Entry]] = deque(maxlen=MOST_DRAFTS)
 
     def show(
         self, state: State, entry: Entry | None, wait: bool = True
@@ -74,6 +79,7 @@ class Evaluator:
             False = what takes longer than a few milliseconds is not computed: the view state then
             says what is `pending`, and `keep_responses` takes it.
         """
+        entry = self._with_draft(entry, state.draft)
         entry = self._with_attachments(entry, state.drawing.attachments)
         pathway = entry.pathway if entry else None
         sound, problems = sound_state(state, pathway, self._table)
@@ -94,6 +100,20 @@ class Evaluator:
             return ViewState(bare, entry, self._respond(bare, entry)), problems
         except InputError as error:
             return ViewState(bare, entry, None), (*problems, *error.problems)
+
+    def _with_draft(self, entry: Entry | None, edits: DraftEdits) -> Entry | None:
+        """Return a draft with the arrows that are shown of it; the same object for the same."""
+        if entry is None or entry.pathway is None or not entry.pathway.draft:
+            return entry
+        from looplight.pathways.formats.drafts.edited_draft import edited_draft  # noqa: PLC0415 - few figures are drafts
+
+        pathway = edited_draft(entry.pathway, edits)
+        for original, edited_entry in self._drafts:
+            if original is entry and edited_entry.pathway is pathway:
+                return edited_entry
+        result = replace(entry, pathway=pathway)
+        self._drafts.append((entry, result))
+        return result
 
     def _with_attachments(self, entry: Entry | None, ties: tuple[Attachment, ...]) -> Entry | None:
         """Return the figure with its loose arrows tied; the same object for the same ties."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from looplight.files.problems import Problem
+from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.drawing_edits import FARTHEST, NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
@@ -97,6 +98,7 @@ def sound_state(
         talk=talk,
         shows_talk=shows_talk,
         drawing=_sound_drawing(state.drawing, pathway),
+        draft=state.draft if pathway.draft else NO_DRAFT_EDITS,
     )
     # The front pane and the interventions are the same thing; both may have lost something.
     sound = sync_front_pane(sound)
@@ -117,6 +119,7 @@ def _without_model(state: State) -> State:
         parameters=ParameterOverrides(),
         scenes=None,
         drawing=NO_EDITS,
+        draft=NO_DRAFT_EDITS,
     )
 
 

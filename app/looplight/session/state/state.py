@@ -13,6 +13,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS, DraftEdits
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
@@ -79,6 +80,8 @@ class State:
         Whether the talk is the storyboard, in place of the scenes of the figure.
     drawing : DrawingEdits
         What was changed about the drawing: moved nodes, its look, loose arrows that were tied.
+    draft : DraftEdits
+        What was decided about the arrows of a draft.
     """
 
     figure: str = ""
@@ -95,6 +98,7 @@ class State:
     talk: tuple[Scene, ...] = ()
     shows_talk: bool = False
     drawing: DrawingEdits = NO_EDITS
+    draft: DraftEdits = NO_DRAFT_EDITS
 
     def scenes_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:
         """Return the scenes of the figure: the user's own, or those of the pathway.

@@ -23,12 +23,13 @@ from looplight.session.state.comparison import (
     Pane,
 )
 from looplight.session.state.state import State
+from looplight.session.storage.drafts.draft_values import read_draft
 from looplight.session.storage.scenes_file import read_scenes
 from looplight.session.storage.session_values import MAX_TEXT, read_drawing, read_interventions
 
 _KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
-    *("parameters", "scenes", "drawing"),
+    *("parameters", "scenes", "drawing", "draft"),
 )
 # "panels" are the panes: sessions are read and written with the word that they had first.
 _COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
@@ -71,6 +72,7 @@ class FigureReader:
             parameters=_overrides(row.child("parameters")),
             scenes=None if scenes.value == "" else read_scenes(scenes),
             drawing=read_drawing(row.child("drawing")),
+            draft=read_draft(row.child("draft")),
         )
 
     def _path(self, cursor: Cursor) -> str:

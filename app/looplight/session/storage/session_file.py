@@ -15,6 +15,7 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
+from looplight.session.storage.drafts.draft_values import draft_values
 from looplight.session.storage.figure_values import FigureReader
 from looplight.session.storage.scenes_file import read_scenes, scene_values
 from looplight.session.storage.session_values import MAX_TEXT, drawing_values, intervention_values
@@ -86,6 +87,8 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
             values["scenes"] = [scene_values(scene) for scene in state.scenes]
         if state.drawing:
             values["drawing"] = drawing_values(state.drawing)
+        if state.draft:
+            values["draft"] = draft_values(state.draft)
         figures.append(values)
     shown = snapshot.state
     data: dict[str, Any] = {

@@ -91,7 +91,12 @@ def origin_words(pathway: Pathway) -> str:
 
 def limits_of(pathway: Pathway | None) -> str:
     """Return the limits line for a pathway; None = a figure without arrows."""
-    return limits_line(imported=pathway is not None and pathway.imported)
+    line = limits_line(imported=pathway is not None and pathway.imported)
+    if pathway is None or not pathway.draft:
+        return line
+    from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - few figures are drafts
+
+    return f"{reliability().short_sentence()} {line}"
 
 
 def changed_words(

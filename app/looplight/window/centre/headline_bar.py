@@ -77,6 +77,9 @@ class HeadlineBar(QFrame):
         self.sentence = plain_label("", "headline")
         self.sentence.setAccessibleDescription(translate("screen reader", "Headline"))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # A draft says beside every answer how far drafts are to be trusted.
+        self.trust = plain_label("", "muted", font=fonts.font(11))
+        self.trust.hide()
         self.outputs = OutputStrip()
         self.outputs.why_requested.connect(self.why_requested)
         self.verdict = plain_label("", "verdict", wrap=False)
@@ -93,7 +96,7 @@ class HeadlineBar(QFrame):
             spacing=GAP,
         )
         margins = (INDENT, EDGE, INDENT, EDGE)
-        layouts.column((row, 1), self.outputs, within=self, margins=margins, spacing=0)
+        layouts.column((row, 1), self.trust, self.outputs, within=self, margins=margins, spacing=0)
         self.set_full_screen(False)
         document.after_paint.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)
@@ -126,7 +129,8 @@ class HeadlineBar(QFrame):
         if not self.outputs.isHidden():
             height = self.outputs.height_at(max(self.width() - 2 * INDENT, 120))
             self.outputs.setFixedHeight(height)
-        self.setMinimumHeight(self._room + height + 2 * EDGE)
+        trust = 0 if self.trust.isHidden() else self.trust.sizeHint().height()
+        self.setMinimumHeight(self._room + height + trust + 2 * EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the size of the letters anew."""
@@ -189,6 +193,7 @@ class HeadlineBar(QFrame):
         # Outputs and verdict are about the steady state, not about a moment on the way.
         self._judged = response if new.moment is None else None
         self._certainty = new.certainty_result
+        self._show_trust(new)
         self.outputs.show_state(new)
         self._fit_outputs()
         self._write_verdict()
@@ -205,6 +210,15 @@ class HeadlineBar(QFrame):
             if self._judged is not None and labels.verdict_in_doubt(response, self._certainty):
                 lines.append(labels.DOUBT_REASON)
             self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))
+
+    def _show_trust(self, new: ViewState) -> None:
+        """Write how often drafts were right, above the answer of a draft."""
+        is_draft = new.pathway is not None and bool(new.pathway.draft)
+        if is_draft and not self.trust.text():
+            from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - few figures are drafts
+
+            self.trust.setText(reliability().short_sentence())
+        self.trust.setVisible(is_draft)
 
     def _preview_changed(self, preview: ViewState | None) -> None:
         # The height is fixed while the pointer goes along a list, so that the canvas below stays.

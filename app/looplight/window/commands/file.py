@@ -16,6 +16,27 @@ FILE: Rows = (
         ),
         keys="Ctrl+O",
     ),
+    Command(
+        "file.new-from-genes",
+        translate("menu", "New from genes..."),
+        lambda parts: parts.library.new_from_genes(),
+        tip=translate("tooltip", "Draft arrows between genes that you type or paste."),
+        words=translate("search words", "draft paste gene list symbols network create figure"),
+    ),
+    Command(
+        "file.draft-sources",
+        translate("menu", "Sources of drafts..."),
+        lambda parts: parts.library.choose_sources(),
+        tip=translate("tooltip", "Choose what drafts take their arrows from, and see where."),
+        words=translate("search words", "SIGNOR OmniPath Reactome WikiPathways archive licence"),
+    ),
+    Command(
+        "file.new-empty",
+        translate("menu", "New empty figure..."),
+        lambda parts: parts.library.new_empty(),
+        tip=translate("tooltip", "Draw a pathway by hand, from its first nodes on."),
+        words=translate("search words", "create blank sheet draw pathway own"),
+    ),
     # Shown as a sub-menu with the files; as a command it asks for a file, as Open does.
     Command(
         "file.open-recent",

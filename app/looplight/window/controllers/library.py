@@ -1,17 +1,20 @@
-"""Opens figures of the library, and drafts arrows for them into a file of the user's."""
+"""Opens figures of the library, and drafts arrows for them and for pasted genes."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import is_zipfile
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QProgressDialog, QWidget
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.panels.widgets.save_dialog import ask_path
+from looplight.files.text import one_line
+from looplight.pathways.model.draft_edits import DraftEdits
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
@@ -23,8 +26,11 @@ from looplight.window.file_opener import FileOpener
 if TYPE_CHECKING:
     from looplight.panels.library.panel import LibraryPanel
     from looplight.window.library_questions import LibraryQuestions
+    from looplight.window.dialogs.sources.draft_sources import DraftSourcesDialog
 
-_CHANNEL = "draft"
+_CHANNEL, _DENSITY = "draft", "draft-density"
+# Longer than any name of a gene.
+MAX_WORD = 60
 SOURCE_HINT = translate(
     "library",
     "No source of arrows was read yet. Choose a WikiPathways archive of GPML "
@@ -35,42 +41,83 @@ SOURCE_HINT = translate(
 
 @dataclass(frozen=True)
 class DraftRequest:
-    """Drafts arrows for a record and writes them as GPML.
+    """Drafts arrows for a record, or between pasted words, and writes all candidates.
 
     Attributes
     ----------
-    record : pathlib.Path
+    record : pathlib.Path or None
     archive : pathlib.Path or None
         The source to read; None = those that were read before.
-    output : pathlib.Path
+    words : tuple of str
+        Genes or families, where there is no record.
+    has_arrows : bool
+        False = only the nodes.
     """
 
-    record: Path
-    archive: Path | None
-    output: Path
+    record: Path | None
+    archive: Path | None = None
+    words: tuple[str, ...] = ()
+    has_arrows: bool = True
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Path:
         """Return the written file; imported late, since few windows draft anything."""
-        from looplight.canvas.export.registry import NETWORK, Content, find_export, write  # noqa: PLC0415
-        from looplight.library.drafts.draft_entry import draft_entry, draft_of  # noqa: PLC0415
-        from looplight.library.sources.store import source_of, sources  # noqa: PLC0415
+        from looplight.library.drafts.draft import make_draft  # noqa: PLC0415
+        from looplight.library.drafts.draft_entry import draft_of  # noqa: PLC0415
+        from looplight.library.drafts.draft_file import write_draft  # noqa: PLC0415
+        from looplight.library.drafts.words import words_of_genes  # noqa: PLC0415
+        from looplight.library.sources.store import chosen_sources, source_of  # noqa: PLC0415
         from looplight.pathways.catalogue import open_file  # noqa: PLC0415
-        from looplight.session.state.state import State, ViewState  # noqa: PLC0415
 
         def share(count: int, total: int) -> None:
             progress(0.95 * count / total)
 
         with cancellation.cancellable(cancelled):
+            if self.archive is not None:
+                source_of(self.archive, share)
+            sources = chosen_sources() if self.has_arrows else ()
+            if self.record is None:
+                words = words_of_genes(self.words, keeps_unknown=True)
+                title = ", ".join(self.words)[:80]
+                return write_draft(make_draft(words, sources), "genes", title)
             entry = open_file(self.record)
-            known = (source_of(self.archive, share),) if self.archive else sources()
-            drafted = draft_entry(entry, draft_of(entry, known))
+            draft = draft_of(entry, sources)
             cancellation.check()
-            row = find_export(NETWORK, self.output.suffix)
-            if row is None:
-                message = translate("library", "a draft is saved as .gpml")
-                raise InputError(Problem("draft-suffix", message, str(self.output)))
-            write(row, Content(ViewState(State(drafted.key), drafted)), self.output)
-        return self.output
+            return write_draft(draft, entry.key, entry.title, entry.key)
+
+
+@dataclass(frozen=True)
+class SourceRequest:
+    """Reads a source, so that drafts can be made from it."""
+
+    path: Path
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> str:
+        """Return its name."""
+        from looplight.library.sources.store import source_of  # noqa: PLC0415
+
+        def share(count: int, total: int) -> None:
+            progress(count / total)
+
+        with cancellation.cancellable(cancelled):
+            return source_of(self.path, share).name
+
+
+@dataclass(frozen=True)
+class DensityRequest:
+    """Lays out a draft with another number of arrows, beside the window."""
+
+    draft: Pathway
+    edits: DraftEdits
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> float:
+        """Return the density once its drawing is ready."""
+        from looplight.canvas.scene.prepared_figure import prepared_figure  # noqa: PLC0415
+        from looplight.pathways.formats.drafts.edited_draft import edited_draft  # noqa: PLC0415
+
+        del progress
+        if not cancelled():
+            prepared_figure(edited_draft(self.draft, self.edits))
+        return self.edits.density
 
 
 class LibraryController(Controller):
@@ -88,6 +135,7 @@ class LibraryController(Controller):
         self._jobs.progressed.connect(self._show_share)
         self._dialog: QProgressDialog | None = None
         self.questions: LibraryQuestions | None = None
+        self.sources: DraftSourcesDialog | None = None
         docks.panel_made.connect(self._panel_made)
         for key in docks.panels:
             self._panel_made(key)
@@ -105,17 +153,41 @@ class LibraryController(Controller):
         archive = self._ask_for_source()
         if archive is None:
             return
-        # Not beside the record: its folder belongs to the library.
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = str(Path(folder) / f"draft-{record.stem}.gpml")
-        output = ask_path(
+        self._start(DraftRequest(record, archive if archive != Path() else None))
+
+    def new_from_genes(self) -> None:
+        """Ask for genes or families, and draft arrows between them."""
+        words = _ask_for_words(
             self._window,
-            translate("library", "Save the draft as"),
-            name,
-            translate("library", "Pathway (*.gpml)"),
+            translate("dialog", "New from genes"),
+            translate("dialog", "Genes, families or complexes, separated by commas or lines:"),
         )
-        if output is None:
-            return
+        if words and (archive := self._ask_for_source()) is not None:
+            self._start(DraftRequest(None, archive if archive != Path() else None, words))
+
+    def new_empty(self) -> None:
+        """Ask for the first nodes of a figure that is drawn by hand."""
+        words = _ask_for_words(
+            self._window,
+            translate("dialog", "New empty figure"),
+            translate("dialog", "Its first nodes: genes or names, by commas or lines:"),
+        )
+        if words:
+            self._start(DraftRequest(None, None, words, has_arrows=False))
+
+    def choose_sources(self) -> None:
+        """List the sources of drafts, and where more can be had."""
+        from looplight.window.dialogs.sources.draft_sources import DraftSourcesDialog  # noqa: PLC0415 - rare
+
+        self.sources = DraftSourcesDialog(self._window)
+        self.sources.source_requested.connect(self._read_source)
+        self.sources.finished.connect(self.sources.deleteLater)
+        self.sources.open()
+
+    def _read_source(self, path: str) -> None:
+        self._start(SourceRequest(Path(path)))
+
+    def _start(self, request: DraftRequest | SourceRequest) -> None:
         self._dialog = QProgressDialog(
             translate("library", "Drafting arrows ..."),
             translate("library", "Cancel"),
@@ -125,8 +197,7 @@ class LibraryController(Controller):
         )
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.canceled.connect(self._cancel)
-        source = archive if archive != Path() else None
-        self._jobs.submit(_CHANNEL, DraftRequest(record, source, output))
+        self._jobs.submit(_CHANNEL, request)
 
     def show_like_open_figure(self) -> None:
         """List the figures of the libraries that share most genes with the open one."""
@@ -161,6 +232,17 @@ class LibraryController(Controller):
             panel.open_requested.connect(self._opener.open)
             panel.draft_requested.connect(self.draft)
             panel.question_requested.connect(self.ask)
+        elif key == "drafts":
+            from looplight.panels.drafts.panel import DraftsPanel  # noqa: PLC0415 - as in `_panel`
+
+            self._docks.panel_of(DraftsPanel).density_requested.connect(self._lay_out)
+
+    def _lay_out(self, density: float) -> None:
+        """Show another number of arrows as soon as they are laid out."""
+        drafts = self._document.drafts
+        if drafts.original is not None and not self._jobs.is_shut_down:
+            edits = replace(drafts.edits, density=density)
+            self._jobs.submit(_DENSITY, DensityRequest(drafts.original, edits))
 
     def _panel(self) -> "LibraryPanel | None":
         if "library" not in self._docks.panels:
@@ -177,15 +259,14 @@ class LibraryController(Controller):
         if has_sources():
             return Path()
         self.announced.emit(SOURCE_HINT)
-        title = translate("library", "WikiPathways archive of GPML files")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, title, "", translate("library", "Archives (*.zip)")
-        )
+        title = translate("dialog", "Source of arrows")
+        kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         return Path(chosen) if chosen and self._is_archive(Path(chosen)) else None
 
     def _is_archive(self, path: Path) -> bool:
         """Report a file that is no archive before a name for the draft is asked for."""
-        if path.is_dir() or is_zipfile(path):
+        if path.is_dir() or is_zipfile(path) or path.suffix.lower() != ".zip":
             return True
         message = translate(
             "library", "no zip archive of GPML files; choose the archive of a species"
@@ -207,6 +288,9 @@ class LibraryController(Controller):
         close_quietly(dialog, self._cancel)
 
     def _drafted(self, result: JobResult) -> None:
+        if isinstance(result.ticket.request, DensityRequest) and result.error is None:
+            self._document.drafts.set_density(result.value)
+            return
         self._close_dialog()
         if isinstance(result.error, InputError):
             self._document.report(result.error.problems)
@@ -216,8 +300,17 @@ class LibraryController(Controller):
                 translate("library", "The draft could not be made: {error}", error=result.error),
             )
             self._document.report((problem,))
+        elif isinstance(result.ticket.request, SourceRequest):
+            self.announced.emit(translate("status", "Source read: {name}.", name=result.value))
         else:
             self.announced.emit(
-                translate("library", "Draft saved and opened: {name}.", name=result.value.name)
+                translate("status", "Draft opened. The panel Draft arrows accepts and rejects.")
             )
             self._opener.open(result.value)
+            self._docks.show("drafts")
+
+
+def _ask_for_words(window: QWidget, title: str, text: str) -> tuple[str, ...]:
+    answer, given = QInputDialog.getMultiLineText(window, title, text)
+    words = (one_line(word)[:MAX_WORD] for word in re.split(r"[,;\n\t]", answer))
+    return tuple(dict.fromkeys(filter(None, words))) if given else ()

@@ -21,6 +21,9 @@ MEANINGS = {
     "faint": translate(
         "legend", "Drawn, because the source shows it, but without effect in the model."
     ),
+    "repeated": translate(
+        "help", "Two or more pathways have this arrow of a draft; its line is wider."
+    ),
     "main": translate(
         "legend", "Drawn wider: the shortest ways from the inputs of the figure to its outcomes."
     ),

@@ -1,0 +1,44 @@
+"""Drafts as files of the user's: all candidates, so that more or fewer can be shown later."""
+
+import re
+from pathlib import Path
+
+from looplight.files.atomic_write import write
+from looplight.files.problems import InputError, Problem
+from looplight.files.user_folder import data_home
+from looplight.library.drafts.draft import Draft
+from looplight.library.drafts.draft_pathway import candidates_pathway
+from looplight.pathways.formats.drafts.native_writer import native_text
+
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_.\-]+")
+
+
+def write_draft(draft: Draft, name: str, title: str, figure: str = "") -> Path:
+    """Write a draft into the user's folder, never beside a record; return the file.
+
+    A draft of the same figure is replaced. Pasted genes get a new file each time.
+
+    Raises
+    ------
+    InputError
+        Code ``cannot-write``; ``draft-words`` where there is not one node.
+    """
+    if not draft.words:
+        raise InputError(Problem("draft-words", "not one gene or name was given"))
+    folder = data_home() / "drafts"
+    stem = f"draft-{_NOT_IN_NAMES.sub('-', name)[:60]}"
+    if not figure:
+        number = 1
+        while (folder / f"{stem}-{number}.yaml").exists():
+            number += 1
+        stem = f"{stem}-{number}"
+    path = folder / f"{stem}.yaml"
+    # Without the figure's id: its own pathway, where one was curated, stays what it is.
+    pathway = candidates_pathway(draft, stem, title)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write(path, native_text(pathway, pathway.draft))
+    except OSError as error:
+        message = f"the draft cannot be written: {error.strerror}"
+        raise InputError(Problem("cannot-write", message, str(path))) from None
+    return path

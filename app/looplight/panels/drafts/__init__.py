@@ -1,0 +1,1 @@
+"""The panel about the arrows of a draft."""

@@ -1,0 +1,231 @@
+"""Draft arrows: how many are shown, and what is accepted, rejected, changed and drawn."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider
+
+from looplight.library.drafts.reliability import reliability
+from looplight.panels.drafts.row_model import DraftArrowsModel, arrow_rows
+from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.basic import plain_label, tool_button
+from looplight.panels.widgets.item_views import RowView
+from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
+from looplight.pathways.model.pathway import CANDIDATES
+from looplight.pathways.model.vocabulary import Sign
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.translation.messages import translate
+
+# Steps of the slider for one arrow a node more.
+STEPS = 4
+# The slider rests this long before arrows are laid out.
+SLIDING_MS = 60
+# Right of the nodes and below the topmost one, in canvas units.
+BESIDE = 110.0
+
+
+class DraftsPanel(Panel):
+    """What the user decides about a draft; every step can be undone.
+
+    Attributes
+    ----------
+    density_requested : Signal(float)
+        Another number of arrows a node is to be shown.
+    """
+
+    density_requested = Signal(float)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.message = plain_label("", "muted", font=fonts.font(11))
+        self.message.setWordWrap(True)
+        self.density = QSlider(Qt.Orientation.Horizontal)
+        self.density.setRange(round(MIN_DENSITY * STEPS), round(MAX_DENSITY * STEPS))
+        self.density.setAccessibleName(translate("draft", "Arrows a node"))
+        self.density_label = plain_label("", font=fonts.font(11), wrap=False)
+        self.model = DraftArrowsModel(self)
+        self.view = RowView(
+            SortFilterProxy(self.model, self), translate("draft", "Arrows of the draft")
+        )
+        self.accept = tool_button(
+            translate("draft", "Accept"),
+            translate("draft", "Keep the selected arrow, however many are shown (Y)"),
+            self._accept,
+        )
+        self.reject = tool_button(
+            translate("draft", "Reject"),
+            translate("draft", "Take the selected arrow away (Delete)"),
+            self._reject,
+        )
+        self.change = tool_button(
+            translate("draft", "Other sign"),
+            translate("draft", "Let the selected arrow do the opposite (I)"),
+            self._change_sign,
+        )
+        self.forget = tool_button(
+            translate("draft", "Undecided"),
+            translate("draft", "Take the decision about the selected arrow back"),
+            self._forget,
+        )
+        self.start, self.end, self.sign = QComboBox(), QComboBox(), QComboBox()
+        self.draw = tool_button(
+            translate("draft", "Draw"), translate("draft", "Draw this arrow"), self._draw
+        )
+        self.name = QLineEdit()
+        self.add = tool_button(
+            translate("draft", "Add node"),
+            translate("draft", "Add a node for this gene or name"),
+            self._add_node,
+        )
+        self.unconnected = plain_label("", "muted", font=fonts.font(11))
+        self._timer = QTimer(self, singleShot=True, interval=SLIDING_MS)
+        self._build()
+
+    def _build(self) -> None:
+        self.unconnected.setWordWrap(True)
+        self.view.show_columns({0: 150, 1: 84, 2: 62}, 0)
+        for box, name in (
+            (self.start, translate("draft", "From")),
+            (self.sign, translate("draft", "What the arrow does")),
+            (self.end, translate("draft", "To")),
+        ):
+            box.setAccessibleName(name)
+            box.setMinimumContentsLength(1 if box is self.sign else 4)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        self.sign.addItem("→", Sign.PLUS)
+        self.sign.addItem("⊣", Sign.MINUS)
+        self.name.setPlaceholderText(translate("draft", "Gene or name"))
+        self.name.setAccessibleName(translate("draft", "Gene or name of a new node"))
+        layouts.add(
+            self.column,
+            self.message,
+            self.density,
+            self.density_label,
+            (self.view, 1),
+            layouts.row(self.accept, self.reject, 1),
+            layouts.row(self.change, self.forget, 1),
+            self.unconnected,
+            layouts.row((self.start, 1), (self.end, 1)),
+            layouts.row(self.sign, self.draw, 1),
+            layouts.row((self.name, 1), self.add),
+        )
+        self.column.setContentsMargins(8, 8, 8, 8)
+        self.first_focus = self.view
+        self.density.valueChanged.connect(self._slid)
+        self._timer.timeout.connect(self._request_density)
+        self.view.row_chosen.connect(self.select_arrow)
+        self.view.row_activated.connect(self._accept)
+        self.name.returnPressed.connect(self._add_node)
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """List the arrows of the draft on screen."""
+        original, pathway = self.document.drafts.original, new.pathway
+        is_draft = original is not None and pathway is not None
+        for part in (self.density, self.view, self.draw, self.add, self.name):
+            part.setEnabled(is_draft)
+        if original is None or pathway is None:
+            self.message.setText(
+                translate(
+                    "draft",
+                    "This figure is no draft. Draft arrows for a figure of the library (Ctrl+L), "
+                    "or start from genes (File menu).",
+                )
+            )
+            self.model.set_rows(())
+            self.unconnected.setText("")
+            self._selection_changed(new)
+            return
+        self.message.setText(reliability().short_sentence())
+        edits = new.state.draft
+        self.density.setEnabled(original.draft == CANDIDATES)
+        if not self._timer.isActive():
+            self.density.blockSignals(True)
+            self.density.setValue(round(edits.density * STEPS))
+            self.density.blockSignals(False)
+        self._write_density()
+        self.model.set_rows(arrow_rows(self.document.drafts.rows, pathway))
+        if old.pathway is not pathway or not self.start.count():
+            self._fill_nodes(new)
+        joined = {end for a in pathway.arrows for end in (a.source, a.target)}
+        names = [node.label for node in pathway.nodes if node.id not in joined]
+        text = translate("draft", "Without an arrow: {names}.", names=", ".join(names))
+        self.unconnected.setText(text if names else "")
+        self._selection_changed(new)
+
+    def _fill_nodes(self, new: ViewState) -> None:
+        nodes = new.pathway.nodes if new.pathway is not None else ()
+        for box in (self.start, self.end):
+            chosen = box.currentData()
+            box.clear()
+            for node in nodes:
+                box.addItem(node.label, node.id)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def _selection_changed(self, new: ViewState) -> None:
+        key = new.state.selection.of(SelectionKind.ARROW)
+        if key and key != self.view.current_key() and self.model.row(key) is not None:
+            self.view.set_current_key(key)
+        if node := new.state.selection.of(SelectionKind.NODE):
+            self.start.setCurrentIndex(max(0, self.start.findData(node)))
+        has_row = self.model.row(self._key()) is not None
+        for button in (self.accept, self.reject, self.change, self.forget):
+            button.setEnabled(has_row)
+
+    def _key(self) -> str:
+        return str(self.view.current_key() or "")
+
+    def _accept(self, _key: object = None) -> None:
+        self.document.drafts.accept(self._key())
+
+    def _reject(self) -> None:
+        self.document.drafts.reject(self._key())
+
+    def _change_sign(self) -> None:
+        self.document.drafts.change_sign(self._key())
+
+    def _forget(self) -> None:
+        self.document.drafts.forget(self._key())
+
+    def _draw(self) -> None:
+        start, end, sign = (box.currentData() for box in (self.start, self.end, self.sign))
+        if start and end:
+            self.document.drafts.draw(start, end, Sign(sign))
+
+    def _add_node(self) -> None:
+        pathway, name = self.document.shown.pathway, self.name.text().strip()
+        if not name or pathway is None:
+            return
+        from looplight.library.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
+
+        genes = gene_names().symbols_of(name)
+        right = max((node.x for node in pathway.nodes), default=0.0) + BESIDE
+        top = min((node.y for node in pathway.nodes), default=0.0)
+        number = len(self.document.state.draft.nodes)
+        self.document.drafts.add_node(name, genes, (right, top + number * BESIDE / 2))
+        self.name.clear()
+
+    def select_arrow(self, key: object) -> None:
+        """Select an arrow that is drawn; one that is not only gets its buttons."""
+        pathway = self.document.shown.pathway
+        if pathway is not None and key in pathway.by_key:
+            self.document.select(Selection(SelectionKind.ARROW, str(key)))
+        else:
+            self._selection_changed(self.document.shown)
+
+    def _slid(self) -> None:
+        self._write_density()
+        self._timer.start()
+
+    def _write_density(self) -> None:
+        number = self.density.value() / STEPS
+        text = translate("draft", "{number} arrows a node", number=f"{number:g}")
+        if number == DENSITY:
+            text = translate("draft", "{number} arrows a node (usual)", number=f"{number:g}")
+        self.density_label.setText(text)
+
+    def _request_density(self) -> None:
+        self.density_requested.emit(self.density.value() / STEPS)

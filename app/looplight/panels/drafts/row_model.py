@@ -1,0 +1,75 @@
+"""The arrows of a draft, shown or not, as rows."""
+
+from dataclasses import dataclass
+
+from looplight.pathways.formats.drafts.edited_draft import ArrowDecision, DraftRow
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.models.table import Column, TableModel
+from looplight.session.text import labels
+from looplight.translation.messages import translate
+
+
+@dataclass(frozen=True)
+class ArrowRow:
+    """One arrow; ``key`` is that of the arrow."""
+
+    key: str
+    text: str
+    state: str
+    count: int
+    rank: int
+    tip: str
+
+
+def state_text(decision: ArrowDecision) -> str:
+    """Return what became of an arrow, in words."""
+    match decision:
+        case ArrowDecision.SHOWN:
+            return translate("draft", "undecided")
+        case ArrowDecision.ACCEPTED:
+            return translate("draft", "accepted")
+        case ArrowDecision.REJECTED:
+            return translate("draft", "rejected")
+        case ArrowDecision.LEFT_OUT:
+            return translate("draft", "not shown")
+        case ArrowDecision.ADDED:
+            return translate("draft", "drawn by you")
+        case ArrowDecision.SIGN_CHANGED:
+            return translate("draft", "sign changed")
+
+
+def arrow_rows(rows: tuple[DraftRow, ...], pathway: Pathway | None) -> tuple[ArrowRow, ...]:
+    """Return the rows of the table, the arrows with the most support first."""
+    result = []
+    for rank, row in enumerate(rows, start=1):
+        ends = (labels.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
+        mark = {1: " → ", -1: " ⊣ "}.get(int(row.arrow.sign), " — ")
+        sources = [item for item in row.arrow.evidence if item.source != "the user"]
+        tip = "\n".join(item.text for item in sources[:12])
+        result.append(
+            ArrowRow(
+                row.arrow.key,
+                mark.join(ends),
+                state_text(row.decision),
+                len(sources),
+                rank,
+                tip,
+            )
+        )
+    return tuple(result)
+
+
+class DraftArrowsModel(TableModel):
+    """Arrows by their support, and what the user decided about each."""
+
+    columns = (
+        Column(translate("draft", "Arrow"), lambda row: row.text, tip=lambda row: row.tip),
+        Column(translate("draft", "State"), lambda row: row.state),
+        Column(
+            translate("draft", "Drawn in"),
+            lambda row: str(row.count) if row.count != 1 else "1",
+            sort=lambda row: row.count,
+            tip=lambda row: row.tip,
+            number=True,
+        ),
+    )

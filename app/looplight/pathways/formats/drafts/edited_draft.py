@@ -1,0 +1,173 @@
+"""A draft with the user's decisions: which of its candidates are arrows, and what was added.
+
+The file of a draft has all candidates, the best first. Those that the density takes are shown
+unless they were rejected; those that were accepted are shown in any case.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from looplight.pathways.formats.outputs import with_outputs
+from looplight.pathways.model.arrow_notation import key_of
+from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, DraftEdits
+from looplight.pathways.model.evidence import Evidence
+from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
+from looplight.pathways.model.pathway import CANDIDATES, Pathway
+from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
+
+BY_USER = Evidence("Drawn by the user of this draft", source="the user")
+# Steps of undo that are computed only once.
+_MOST_EDITED = 40
+
+
+class ArrowDecision(StrEnum):
+    """What became of a candidate."""
+
+    SHOWN = "shown"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    LEFT_OUT = "left out"
+    ADDED = "added"
+    SIGN_CHANGED = "sign changed"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One arrow of a draft, shown or not, and what became of it."""
+
+    arrow: Arrow
+    decision: ArrowDecision
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the arrow is drawn."""
+        return self.decision not in (ArrowDecision.REJECTED, ArrowDecision.LEFT_OUT)
+
+
+def draft_rows(draft: Pathway, edits: DraftEdits) -> tuple[DraftRow, ...]:
+    """Return every candidate with its decision, the best first, then what the user added.
+
+    Parameters
+    ----------
+    draft : Pathway
+        As its file has it.
+    edits : DraftEdits
+        Decisions about arrows that the draft does not have are left out.
+    """
+    pairs = dict.fromkeys((arrow.source, arrow.target) for arrow in draft.arrows)
+    most = round(edits.density * len(draft.nodes))
+    taken = set(list(pairs)[:most] if draft.draft == CANDIDATES else pairs)
+    accepted, rejected = set(edits.accepted), set(edits.rejected)
+    rows = []
+    for arrow in draft.arrows:
+        decision = ArrowDecision.LEFT_OUT
+        if arrow.key in rejected:
+            decision = ArrowDecision.REJECTED
+        elif arrow.key in accepted:
+            decision = ArrowDecision.ACCEPTED
+        elif (arrow.source, arrow.target) in taken:
+            decision = ArrowDecision.SHOWN
+        rows.append(DraftRow(arrow, decision))
+    ids = {*draft.by_id, *(node.id for node in edits.nodes)}
+    for added in edits.arrows:
+        if {added.source, added.target} <= ids:
+            changed = ArrowDecision.SIGN_CHANGED if added.of else ArrowDecision.ADDED
+            rows.append(DraftRow(_added_arrow(added, draft), changed))
+    return tuple(rows)
+
+
+def edited_draft(draft: Pathway, edits: DraftEdits) -> Pathway:
+    """Return the pathway that a draft is with some decisions; the same object for the same ones.
+
+    Any thread may call it.
+    """
+    return draft.once(_Edited).of(edits)
+
+
+class _Edited:
+    """What one draft became, by the decisions."""
+
+    def __init__(self, draft: Pathway) -> None:
+        self._draft = draft
+        self._computed: dict[DraftEdits, Pathway] = {}
+
+    def of(self, edits: DraftEdits) -> Pathway:
+        """Return the draft with some decisions."""
+        if (result := self._computed.get(edits)) is None:
+            result = _edited(self._draft, edits)
+            while len(self._computed) >= _MOST_EDITED:
+                self._computed.pop(next(iter(self._computed)), None)
+            self._computed[edits] = result
+        return result
+
+
+def _edited(draft: Pathway, edits: DraftEdits) -> Pathway:
+    rows = [row for row in draft_rows(draft, edits) if row.is_shown]
+    signs: dict[tuple[str, str], list[DraftRow]] = {}
+    for row in rows:
+        signs.setdefault((row.arrow.source, row.arrow.target), []).append(row)
+    arrows = {}
+    for row in rows:
+        others = signs[row.arrow.source, row.arrow.target]
+        arrows[row.arrow.key] = _settled(row, others)
+    nodes = tuple(replace(node, output=False) for node in draft.nodes)
+    nodes += tuple(_added_node(node) for node in edits.nodes if node.id not in draft.by_id)
+    joined = {end for arrow in arrows.values() for end in (arrow.source, arrow.target)}
+    unconnected = ", ".join(node.label for node in nodes if node.id not in joined)
+    notes = list(draft.notes[:1])
+    if unconnected:
+        notes.append(f"No arrow was taken for: {unconnected}.")
+    if edits.accepted or edits.rejected or edits.arrows:
+        notes.append(
+            f"Decided by the user of this draft: {len(edits.accepted)} arrows accepted, "
+            f"{len(edits.rejected)} rejected, {len(edits.arrows)} drawn."
+        )
+    return replace(
+        draft,
+        nodes=with_outputs(nodes, tuple(arrows.values())),
+        arrows=tuple(arrows.values()),
+        notes=tuple(notes),
+    )
+
+
+def _settled(row: DraftRow, others: list[DraftRow]) -> Arrow:
+    """Return an arrow as it stands in the model: of two signs, the one that was decided for."""
+    arrow = row.arrow
+    decided = (ArrowDecision.ACCEPTED, ArrowDecision.ADDED, ArrowDecision.SIGN_CHANGED)
+    note = arrow.note
+    if row.decision is ArrowDecision.ACCEPTED:
+        note = f"{note} Accepted by you.".strip()
+    if len(others) == 1:
+        return replace(arrow, in_model=True, contested="", note=note)
+    chosen = [other for other in others if other.decision in decided]
+    in_model = row in chosen if len(chosen) == 1 else arrow.in_model
+    return replace(arrow, in_model=in_model, note=note)
+
+
+def _added_arrow(added: AddedArrow, draft: Pathway) -> Arrow:
+    original = draft.by_key.get(added.of)
+    evidence: tuple[Evidence, ...] = (BY_USER,)
+    note = "Drawn by you."
+    if original is not None:
+        evidence = (*original.evidence, BY_USER)
+        note = "Sign changed by you; the pathways listed have the opposite one."
+    return Arrow(
+        added.source,
+        added.target,
+        added.sign,
+        key_of(added.source, added.sign, added.target),
+        grade=Grade.IMPORTED,
+        evidence=evidence,
+        note=note,
+        route=original.route if original is not None else (),
+    )
+
+
+def _added_node(node: AddedNode) -> Node:
+    genes = tuple(map(Gene, node.genes))
+    return Node(node.id, node.label, NodeKind.PROTEIN, genes=genes, x=node.x, y=node.y, added=True)
+
+
+def opposite(sign: Sign) -> Sign:
+    """Return the other sign."""
+    return Sign.PLUS if sign is Sign.MINUS else Sign.MINUS

@@ -1,0 +1,147 @@
+"""What a user can do with the arrows of a draft, each thing with its name and one undo step."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from looplight.pathways.formats.drafts.edited_draft import DraftRow, draft_rows, opposite
+from looplight.pathways.formats.names import distinct_labels, node_ids
+from looplight.pathways.model.arrow_notation import key_of
+from looplight.pathways.model.draft_edits import (
+    MAX_DENSITY,
+    MIN_DENSITY,
+    AddedArrow,
+    AddedNode,
+    DraftEdits,
+)
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import Sign
+from looplight.session.document.store import Store
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import labels
+
+
+class DraftActions:
+    """The user's decisions about a draft; on any other figure nothing happens.
+
+    Parameters
+    ----------
+    store : Store
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def edits(self) -> DraftEdits:
+        """The decisions so far."""
+        return self._store.state.draft
+
+    @property
+    def original(self) -> Pathway | None:
+        """The draft as its file has it; None where no draft is shown."""
+        entry = self._store.figures.entry(self._store.state.figure)
+        pathway = entry.pathway if entry is not None else None
+        return pathway if pathway is not None and pathway.draft else None
+
+    @property
+    def rows(self) -> tuple[DraftRow, ...]:
+        """Every arrow with what became of it."""
+        original = self.original
+        return draft_rows(original, self.edits) if original is not None else ()
+
+    def accept(self, key: str) -> None:
+        """Keep an arrow, however many are shown."""
+        if self._is_candidate(key):
+            self._apply(self.edits.accept(key), f"accept {self._words(key)}")
+
+    def reject(self, key: str) -> None:
+        """Take an arrow away; one that the user drew goes for good."""
+        words = self._words(key)
+        if self._is_candidate(key):
+            self._apply(self.edits.reject(key), f"reject {words}")
+            return
+        for added in self.edits.arrows:
+            if key_of(added.source, added.sign, added.target) == key:
+                edits = self.edits.without_arrow(added.source, added.target)
+                self._apply(edits.undecided(added.of), f"remove {words}")
+
+    def forget(self, key: str) -> None:
+        """Take back a decision about an arrow."""
+        self._apply(self.edits.undecided(key), f"undecide {self._words(key)}")
+
+    def change_sign(self, key: str) -> None:
+        """Let an arrow do the opposite; the one it was is rejected."""
+        row = next((row for row in self.rows if row.arrow.key == key), None)
+        if row is None or row.arrow.sign is Sign.UNKNOWN:
+            return
+        arrow, text = row.arrow, f"change the sign of {self._words(key)}"
+        other = key_of(arrow.source, opposite(arrow.sign), arrow.target)
+        if not self._is_candidate(key):
+            added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign))
+            edits = self.edits.with_arrow(added)
+        elif self._is_candidate(other):
+            edits = self.edits.reject(key).accept(other)
+        else:
+            added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign), of=key)
+            edits = self.edits.reject(key).with_arrow(added)
+        self._apply(edits, text, Selection(SelectionKind.ARROW, other))
+
+    def draw(self, source: str, target: str, sign: Sign) -> None:
+        """Draw an arrow; a candidate between the same nodes is accepted instead."""
+        pathway = self._store.shown.pathway
+        if self.original is None or pathway is None or not {source, target} <= set(pathway.by_id):
+            return
+        key = key_of(source, sign, target)
+        edits = self.edits.without_arrow(source, target)
+        if self._is_candidate(key):
+            edits = edits.accept(key)
+        else:
+            edits = edits.with_arrow(AddedArrow(source, target, sign))
+        text = f"draw {labels.label(pathway, source)} {sign.mark} {labels.label(pathway, target)}"
+        self._apply(edits, text, Selection(SelectionKind.ARROW, key))
+
+    def add_node(self, label: str, genes: Sequence[str], place: tuple[float, float]) -> None:
+        """Add a node at a place, in canvas units."""
+        pathway = self._store.shown.pathway
+        if self.original is None or pathway is None or not label.strip():
+            return
+        taken = [node.label for node in pathway.nodes]
+        name = distinct_labels([*taken, label])[-1]
+        own = node_ids([*taken, name], [*pathway.by_id, ""])[-1]
+        node = AddedNode(own, name, tuple(genes), round(place[0], 1), round(place[1], 1))
+        chosen = Selection(SelectionKind.NODE, own)
+        self._apply(self.edits.with_node(node), f"add {name}", chosen)
+
+    def remove_node(self, name: str) -> None:
+        """Remove a node that the user added; those of the draft stay."""
+        if any(node.id == name for node in self.edits.nodes):
+            text = f"remove {labels.label(self._store.shown.pathway, name)}"
+            self._apply(self.edits.without_node(name), text)
+
+    def set_density(self, density: float) -> None:
+        """Show more or fewer of the arrows that nobody decided about."""
+        density = min(max(density, MIN_DENSITY), MAX_DENSITY)
+        edits = replace(self.edits, density=density)
+        self._apply(edits, f"{density:g} arrows a node", gesture="density")
+
+    def _is_candidate(self, key: str) -> bool:
+        original = self.original
+        return original is not None and key in original.by_key
+
+    def _words(self, key: str) -> str:
+        row = next((row for row in self.rows if row.arrow.key == key), None)
+        pathway = self._store.shown.pathway
+        if row is None:
+            return key
+        ends = (labels.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
+        return f" {row.arrow.sign.mark} ".join(ends)
+
+    def _apply(
+        self, edits: DraftEdits, text: str, selection: Selection | None = None, gesture: str = ""
+    ) -> None:
+        if self.original is None or edits == self.edits:
+            return
+        state = replace(self._store.state, draft=edits)
+        if selection is not None:
+            state = replace(state, selection=selection)
+        self._store.apply(state, text, gesture)

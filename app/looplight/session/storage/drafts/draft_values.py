@@ -1,0 +1,91 @@
+"""The decisions about a draft in a session file."""
+
+from typing import Any
+
+from looplight.files.cursor import Cursor
+from looplight.pathways.model.arrow_notation import NODE_ID
+from looplight.pathways.model.draft_edits import (
+    DENSITY,
+    MAX_DENSITY,
+    MIN_DENSITY,
+    NO_DRAFT_EDITS,
+    AddedArrow,
+    AddedNode,
+    DraftEdits,
+)
+from looplight.pathways.model.drawing_edits import FARTHEST
+from looplight.pathways.model.vocabulary import Sign
+from looplight.session.storage.session_values import MAX_TEXT
+
+_MAX_ROWS, _MAX_GENES, _MAX_LABEL = 10_000, 200, 200
+_SIGNS = {"+": Sign.PLUS, "-": Sign.MINUS}
+
+
+def draft_values(edits: DraftEdits) -> dict[str, Any]:
+    """Return the decisions as JSON has them; what is empty is left out."""
+    values: dict[str, Any] = {
+        "density": edits.density,
+        "accepted": list(edits.accepted),
+        "rejected": list(edits.rejected),
+        "arrows": [
+            {
+                "from": arrow.source,
+                "to": arrow.target,
+                "sign": "+" if arrow.sign is Sign.PLUS else "-",
+                **({"of": arrow.of} if arrow.of else {}),
+            }
+            for arrow in edits.arrows
+        ],
+        "nodes": [
+            {"id": n.id, "label": n.label, "genes": list(n.genes), "x": n.x, "y": n.y}
+            for n in edits.nodes
+        ],
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def read_draft(cursor: Cursor) -> DraftEdits:
+    """Read the decisions about one draft; none where there are none."""
+    if cursor.value == "":
+        return NO_DRAFT_EDITS
+    row = cursor.keys(("density", "accepted", "rejected", "arrows", "nodes"))
+    density = row.number("density", MIN_DENSITY, MAX_DENSITY)
+    return DraftEdits(
+        DENSITY if density is None else density,
+        _keys(row.child("accepted")),
+        _keys(row.child("rejected")),
+        _arrows(row.child("arrows")),
+        _nodes(row.child("nodes")),
+    )
+
+
+def _keys(cursor: Cursor) -> tuple[str, ...]:
+    texts = (item.as_exact_text(MAX_TEXT) for item in cursor.items(_MAX_ROWS))
+    return tuple(sorted({text for text in texts if text}))
+
+
+def _arrows(cursor: Cursor) -> tuple[AddedArrow, ...]:
+    arrows: dict[tuple[str, str], AddedArrow] = {}
+    for item in cursor.items(_MAX_ROWS):
+        row = item.keys(("from", "to", "sign", "of"), required=("from", "to", "sign"))
+        ends = tuple(row.child(name).as_exact_text(MAX_TEXT) for name in ("from", "to"))
+        sign = row.word("sign", tuple(_SIGNS), "+")
+        if all(ends):
+            of = row.child("of").as_exact_text(MAX_TEXT)
+            arrows[ends[0], ends[1]] = AddedArrow(ends[0], ends[1], _SIGNS[sign], of)
+    return tuple(arrows.values())
+
+
+def _nodes(cursor: Cursor) -> tuple[AddedNode, ...]:
+    nodes: dict[str, AddedNode] = {}
+    for item in cursor.items(_MAX_ROWS):
+        row = item.keys(("id", "label", "genes", "x", "y"), required=("id", "label", "x", "y"))
+        name = row.child("id").as_exact_text(MAX_TEXT)
+        if not NODE_ID.match(name):
+            row.child("id").problem("bad-node-id", "not a node id")
+            continue
+        genes = (gene.as_text() for gene in row.child("genes").items(_MAX_GENES))
+        x, y = (row.number(axis, -FARTHEST, FARTHEST) or 0.0 for axis in ("x", "y"))
+        label = row.text("label", _MAX_LABEL) or name
+        nodes[name] = AddedNode(name, label, tuple(filter(None, genes)), x, y)
+    return tuple(nodes.values())

@@ -1,0 +1,1 @@
+"""The dialog about the sources of drafts."""

@@ -1,0 +1,97 @@
+"""The list of sources that drafts are made from, and where more can be had."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
+
+from looplight.library.sources.providers import providers
+from looplight.library.sources.store import all_sources, set_unused_sources, unused_sources
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.answer_buttons import accept_or_cancel
+from looplight.panels.widgets.basic import TextColumn, plain_label, tool_button
+from looplight.translation.messages import translate
+
+KINDS = "(*.zip *.tsv *.csv *.txt)"
+
+
+class DraftSourcesDialog(QDialog):
+    """Ticks the sources of the next drafts; reading a new one is left to who listens.
+
+    Attributes
+    ----------
+    source_requested : Signal(str)
+        An archive, a table or a folder is to be read as a source.
+    """
+
+    source_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("dialog", "Sources of arrows"))
+        self.rows = QListWidget()
+        self.rows.setAccessibleName(translate("dialog", "Sources of arrows"))
+        unused = unused_sources()
+        for source in all_sources():
+            count = sum(len(pathway.lines) for pathway in source.pathways)
+            text = translate(
+                "dialog", "{name}: {number} arrows", name=source.name, number=f"{count:,}"
+            )
+            item = QListWidgetItem(text, self.rows)
+            item.setData(Qt.ItemDataRole.UserRole, source.file)
+            item.setToolTip(source.file)
+            used = source.file not in unused
+            item.setCheckState(Qt.CheckState.Checked if used else Qt.CheckState.Unchecked)
+        self.add_file = tool_button(
+            translate("dialog", "Add file..."),
+            translate("dialog", "Read an archive of GPML files or a table of arrows"),
+            self._ask_for_file,
+        )
+        self.add_folder = tool_button(
+            translate("dialog", "Add folder..."),
+            translate("dialog", "Read a folder of GPML files"),
+            self._ask_for_folder,
+        )
+        self.places = TextColumn(translate("dialog", "Where sources can be had"))
+        for provider in providers():
+            where = f" ({provider.address})" if provider.address else ""
+            self.places.add(plain_label(f"{provider.name}{where}: {provider.file}."))
+            tried = (
+                ""
+                if provider.is_tried
+                else " " + translate("sources", "Its reader was not tried on a real file.")
+            )
+            self.places.add(plain_label(provider.licence + tried, "muted"))
+        layouts.column(
+            plain_label(translate("dialog", "The next drafts are made from the ticked sources.")),
+            (self.rows, 2),
+            layouts.row(self.add_file, self.add_folder, 1),
+            plain_label(translate("dialog", "Where sources can be had; none is bundled:")),
+            (self.places, 3),
+            accept_or_cancel(self),
+            within=self,
+            margins=(16, 16, 16, 12),
+        )
+        self.resize(560, 520)
+        self.accepted.connect(self._keep)
+
+    def _keep(self) -> None:
+        """Remember what is not ticked."""
+        items = (self.rows.item(number) for number in range(self.rows.count()))
+        set_unused_sources(
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() is not Qt.CheckState.Checked
+        )
+
+    def _ask_for_file(self) -> None:
+        title = translate("dialog", "Source of arrows")
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", KINDS)
+        self._request(chosen)
+
+    def _ask_for_folder(self) -> None:
+        title = translate("dialog", "Folder of GPML files")
+        self._request(QFileDialog.getExistingDirectory(self, title))
+
+    def _request(self, chosen: str) -> None:
+        if chosen:
+            self.accept()
+            self.source_requested.emit(chosen)

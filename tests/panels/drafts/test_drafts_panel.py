@@ -1,0 +1,72 @@
+"""The panel Draft arrows: every arrow with its state, and what can be done to it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from looplight.library.drafts.draft import make_draft
+from looplight.library.drafts.draft_pathway import candidates_pathway
+from looplight.library.drafts.words import DraftWord
+from looplight.library.sources.curated import curated_source
+from looplight.panels.drafts.panel import DraftsPanel
+from looplight.pathways.formats.drafts.native_writer import native_text
+
+GENES = {"mTORC1": "RPTOR", "S6K": "RPS6KB1", "IRS1": "IRS1", "PI3K": "PIK3CA", "AKT": "AKT1"}
+
+
+@pytest.fixture
+def panel(shown, document, tmp_path):
+    words = [DraftWord(name, frozenset([gene])) for name, gene in GENES.items()]
+    draft = candidates_pathway(make_draft(words, [curated_source()]), "draft-x", "Feedback")
+    path = tmp_path / "draft.yaml"
+    path.write_text(native_text(draft, draft.draft))
+    panel = shown(DraftsPanel)
+    assert document.open_file(path)
+    return panel
+
+
+def states(panel):
+    return {row.key: row.state for row in panel.model.rows}
+
+
+def go_to(qtbot, panel, key):
+    panel.view.set_current_key(key)
+    panel.select_arrow(key)
+
+
+def test_a_curated_figure_says_what_a_draft_is(shown) -> None:
+    panel = shown(DraftsPanel)
+    assert "no draft" in panel.message.text()
+    assert not panel.view.isEnabled()
+    assert not panel.accept.isEnabled()
+
+
+def test_arrows_are_listed_with_their_state_and_decided_about(qtbot, panel, document) -> None:
+    qtbot.waitUntil(lambda: len(panel.model.rows) > 0)
+    assert "known answers" in panel.message.text()
+    key = "S6K -| IRS1"
+    assert states(panel)[key] == "undecided"
+    go_to(qtbot, panel, key)
+    qtbot.mouseClick(panel.accept, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: states(panel)[key] == "accepted")
+    qtbot.mouseClick(panel.reject, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: states(panel)[key] == "rejected")
+    assert key not in document.shown.pathway.by_key
+    go_to(qtbot, panel, key)
+    qtbot.mouseClick(panel.forget, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: states(panel)[key] == "undecided")
+    go_to(qtbot, panel, key)
+    qtbot.mouseClick(panel.change, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: states(panel).get("S6K -> IRS1") == "sign changed")
+
+
+def test_nodes_and_arrows_are_added_by_key(qtbot, panel, document) -> None:
+    qtbot.keyClicks(panel.name, "GSK3B")
+    qtbot.keyClick(panel.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.end.findData("GSK3B") >= 0)
+    assert [gene.symbol for gene in document.shown.pathway.by_id["GSK3B"].genes] == ["GSK3B"]
+    assert "GSK3B" in panel.unconnected.text()
+    panel.start.setCurrentIndex(panel.start.findData("AKT"))
+    panel.end.setCurrentIndex(panel.end.findData("GSK3B"))
+    panel.sign.setCurrentIndex(1)
+    qtbot.mouseClick(panel.draw, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: states(panel).get("AKT -| GSK3B") == "drawn by you")
