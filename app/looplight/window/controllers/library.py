@@ -25,8 +25,8 @@ from looplight.window.file_opener import FileOpener
 
 if TYPE_CHECKING:
     from looplight.panels.library.panel import LibraryPanel
-    from looplight.window.library_questions import LibraryQuestions
     from looplight.window.dialogs.sources.draft_sources import DraftSourcesDialog
+    from looplight.window.library_questions import LibraryQuestions
 
 _CHANNEL, _DENSITY = "draft", "draft-density"
 # Longer than any name of a gene.
