@@ -12,12 +12,12 @@ from looplight.canvas.export.registry import NETWORK, Content, find_export, writ
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
-from looplight.library.drafts.draft import DENSITY
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.query import FigureKind
 from looplight.library.sources.store import chosen_sources
 from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import open_file
+from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.background.library_answers import LibraryAnswer, LibraryQuestion, nodes_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from looplight.files.problems import InputError
-from looplight.library.drafts.draft_pathway import reliability
+from looplight.library.drafts.reliability import reliability
 from looplight.library.query import FigureKind
 from looplight.panels.library.answer_model import AnswerModel, AnswerRow, answer_rows
 from looplight.panels.widgets import layouts

@@ -79,7 +79,7 @@ def origin_words(pathway: Pathway) -> str:
     if not pathway.imported:
         return OWN if pathway.own_numbers else ""
     if any(DRAFT in note for note in pathway.notes):
-        from looplight.library.drafts.draft_pathway import reliability  # noqa: PLC0415 - drafts only
+        from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - drafts only
 
         return translate(
             "parameter",
