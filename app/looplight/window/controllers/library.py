@@ -202,7 +202,10 @@ class LibraryController(Controller):
     def show_like_open_figure(self) -> None:
         """List the figures of the libraries that share most genes with the open one."""
         entry = self._document.shown.entry
-        if entry is not None and entry.record is not None and (panel := self._shown_panel()):
+        if entry is None or entry.record is None:
+            return
+        self._docks.open("library")
+        if panel := self._panel():
             panel.show_genes(entry.record.gene_symbols)
 
     def ask(self) -> None:
