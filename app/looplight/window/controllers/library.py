@@ -210,7 +210,8 @@ class LibraryController(Controller):
 
     def ask(self) -> None:
         """Open the form that asks the figures of the present search one question."""
-        if (panel := self._shown_panel()) is None:
+        self._docks.open("library")
+        if (panel := self._panel()) is None:
             return
         if self.questions is None:
             # Imported with the first question: it computes answers.
@@ -222,13 +223,10 @@ class LibraryController(Controller):
 
     def show_search(self, text: str) -> None:
         """Open the Library panel with a search text."""
-        if panel := self._shown_panel():
+        self._docks.open("library")
+        if panel := self._panel():
             panel.field.setText(text)
             panel.field.setFocus()
-
-    def _shown_panel(self) -> "LibraryPanel | None":
-        self._docks.open("library")
-        return self._panel()
 
     def _panel_made(self, key: str) -> None:
         if key == "library" and (panel := self._panel()) is not None:
