@@ -326,6 +326,10 @@ def _pathway(content: Content) -> Pathway:
     return pathway
 
 
+_TABLES = (
+    (translate("dialog", "Tab-separated text"), ".tsv"),
+    (translate("dialog", "Comma-separated text"), ".csv"),
+)
 # In the order of dialogs; a name without an ending gets that of the first row of its content.
 EXPORTS = (
     Export(
@@ -357,16 +361,15 @@ EXPORTS = (
         _write_native,
         holds_levels=False,
     ),
-    Export(
-        GENES, translate("dialog", "Tab-separated text"), ".tsv", _write_genes, holds_levels=False
+    *(
+        Export(content, title, ending, write, holds_levels=content != GENES)
+        for content, write in (
+            (GENES, _write_genes),
+            (LEVELS, _write_levels),
+            (REGIMENS, _write_regimens),
+        )
+        for title, ending in _TABLES
     ),
-    Export(
-        GENES, translate("dialog", "Comma-separated text"), ".csv", _write_genes, holds_levels=False
-    ),
-    Export(LEVELS, translate("dialog", "Tab-separated text"), ".tsv", _write_levels),
-    Export(LEVELS, translate("dialog", "Comma-separated text"), ".csv", _write_levels),
-    Export(REGIMENS, translate("dialog", "Tab-separated text"), ".tsv", _write_regimens),
-    Export(REGIMENS, translate("dialog", "Comma-separated text"), ".csv", _write_regimens),
     Export(TEXT, translate("dialog", "Text"), ".txt", _write_summary),
     Export(PICTURE, translate("dialog", "PNG picture"), ".png", _draw_picture),
     Export(PICTURE, translate("dialog", "SVG drawing"), ".svg", _draw_picture),
