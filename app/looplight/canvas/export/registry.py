@@ -12,64 +12,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from looplight.canvas.export import kinds
+from looplight.canvas.export.content import Content as Content
+from looplight.canvas.export.content import PictureOptions as PictureOptions
+from looplight.canvas.export.content import StoryboardOptions as StoryboardOptions
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
-from looplight.files.tables import USUAL, Cell, TableFormat
+from looplight.files.tables import Cell
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.export import about, tables
 from looplight.session.export.files import write_table, write_with_notes
-from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
-
-    from looplight.session.appearance.themes import Theme
-    from looplight.session.export.plot_page import PlotPage
-    from looplight.session.playback.slides import Storyboard
+    pass
 
 NETWORK, GENES, LEVELS, TEXT = kinds.NETWORK, kinds.GENES, kinds.LEVELS, kinds.TEXT
 REGIMENS = kinds.REGIMENS
 PICTURE, SLIDE, STORYBOARD, PLOT = kinds.PICTURE, kinds.SLIDE, kinds.STORYBOARD, kinds.PLOT
 
 Written = tuple[Path, ...]
-
-
-@dataclass(frozen=True)
-class PictureOptions:
-    """How a picture is drawn (see `picture_file.render`)."""
-
-    theme: "Theme"
-    size: tuple[int, int]
-    scale: float = 1.0
-    transparent: bool = False
-    around: ExportOptions = ALL
-    area: "QRectF | None" = None
-
-
-@dataclass(frozen=True)
-class StoryboardOptions:
-    """The scenes with their answers, and how they are drawn (see `slides.writers.write`)."""
-
-    board: "Storyboard"
-    theme: "Theme"
-    around: ExportOptions = ALL
-    progress: Callable[[float], None] | None = None
-    cancelled: Callable[[], bool] | None = None
-
-
-@dataclass(frozen=True)
-class Content:
-    """What is exported: the figure and what is shown of it, and how that is drawn."""
-
-    shown: ViewState
-    picture: PictureOptions | None = None
-    storyboard: StoryboardOptions | None = None
-    regimens: RegimenTable | None = None
-    plot: "PlotPage | None" = None
-    table_format: TableFormat = USUAL
 
 
 @dataclass(frozen=True)

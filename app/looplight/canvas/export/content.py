@@ -1,0 +1,52 @@
+"""What an export is made from: what is shown, and how pictures and slides are drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from looplight.files.tables import USUAL, TableFormat
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.state.regimen_table import RegimenTable
+from looplight.session.state.state import ViewState
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+
+    from looplight.session.appearance.themes import Theme
+    from looplight.session.export.plot_page import PlotPage
+    from looplight.session.playback.slides import Storyboard
+
+
+@dataclass(frozen=True)
+class PictureOptions:
+    """How a picture is drawn (see `picture_file.render`)."""
+
+    theme: "Theme"
+    size: tuple[int, int]
+    scale: float = 1.0
+    transparent: bool = False
+    around: ExportOptions = ALL
+    area: "QRectF | None" = None
+
+
+@dataclass(frozen=True)
+class StoryboardOptions:
+    """The scenes with their answers, and how they are drawn (see `slides.writers.write`)."""
+
+    board: "Storyboard"
+    theme: "Theme"
+    around: ExportOptions = ALL
+    progress: Callable[[float], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is exported: the figure and what is shown of it, and how that is drawn."""
+
+    shown: ViewState
+    picture: PictureOptions | None = None
+    storyboard: StoryboardOptions | None = None
+    regimens: RegimenTable | None = None
+    plot: "PlotPage | None" = None
+    table_format: TableFormat = USUAL
