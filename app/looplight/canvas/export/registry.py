@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from looplight.canvas.export import kinds
-from looplight.canvas.export.content import Content as Content
-from looplight.canvas.export.content import PictureOptions as PictureOptions
-from looplight.canvas.export.content import StoryboardOptions as StoryboardOptions
+from looplight.canvas.export.content import Content, PictureOptions, StoryboardOptions
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
 from looplight.files.tables import Cell
@@ -26,6 +24,9 @@ from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     pass
+
+# Whoever exports finds the content beside the rows.
+__all__ = ["Content", "PictureOptions", "StoryboardOptions"]
 
 NETWORK, GENES, LEVELS, TEXT = kinds.NETWORK, kinds.GENES, kinds.LEVELS, kinds.TEXT
 REGIMENS = kinds.REGIMENS
