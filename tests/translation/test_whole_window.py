@@ -9,11 +9,11 @@ import pytest
 
 WALK = """
 import json, sys
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractButton, QApplication, QComboBox, QGroupBox, QLabel, QLineEdit, QTabBar, QTableView,
-    QTreeView, QWidget,
+    QAbstractButton, QAbstractItemView, QApplication, QComboBox, QGroupBox, QLabel, QLineEdit,
+    QTabBar, QWidget,
 )
 from looplight.window.startup.language import choose_language
 choose_language()
@@ -41,10 +41,15 @@ def texts(window):
         elif isinstance(widget, QComboBox):
             for number in range(widget.count()):
                 yield kind, widget.itemText(number)
-        elif isinstance(widget, (QTableView, QTreeView)) and widget.model() is not None:
-            for column in range(widget.model().columnCount()):
-                header = widget.model().headerData(column, Qt.Orientation.Horizontal)
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            # Qt hides the count of the columns of a model that is a list.
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+            for column in range(columns):
+                header = model.headerData(column, Qt.Orientation.Horizontal)
                 yield f"heading of {kind}", str(header or "")
+                for row in range(min(model.rowCount(), 40)):
+                    yield f"cell of {kind}", str(model.index(row, column).data() or "")
 
 def data(window):
     shown = window.document.shown
@@ -54,6 +59,14 @@ def data(window):
         texts_of_data |= {scene.title, scene.text}
     for node in pathway.nodes:
         texts_of_data |= {node.label, node.id}
+    for loop in pathway.loops:
+        texts_of_data.add(loop.name)
+    for entry in window.document.figures.catalogue.entries:
+        texts_of_data |= {entry.title, entry.pathway.source if entry.pathway else ""}
+        if entry.record:
+            texts_of_data.add(entry.record.reference or entry.record.paper_title)
+        if entry.article:
+            texts_of_data |= {entry.article.publisher, entry.article.date}
     return sorted(filter(None, texts_of_data))
 
 def look(tries=200):
@@ -97,7 +110,9 @@ def bare(text, data):
 @pytest.mark.slow
 def test_every_text_of_the_window_is_translated_or_data(monkeypatch, home):
     monkeypatch.setenv("LOOPLIGHT_LANGUAGE", "pseudo")
-    end = subprocess.run([sys.executable, "-c", WALK], capture_output=True, text=True, check=False)
+    end = subprocess.run(
+        [sys.executable, "-c", WALK], capture_output=True, text=True, check=False, timeout=90
+    )
     assert end.returncode == 0, end.stderr
     answer = json.loads(end.stdout.splitlines()[-1])
     translated = [text for _, text in answer["texts"] if "⟦" in text]

@@ -8,6 +8,7 @@ from looplight.canvas.style.types import ArrowStyle, Dash, Head, Mark, NodeStyle
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Grade, Node, Sign
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 # A signal counts as lost when it falls below this share of what it was.
 LOST_SHARE = 0.5
@@ -55,7 +56,7 @@ def node_style(
     if intervention is not None:
         mark, dose, caption = _mark_of(intervention)
         if shown is not None and intervention in shown.state.context:
-            caption = f"{caption}, baseline"
+            caption = translate("canvas", "{caption}, baseline", caption=caption)
     caption = ", ".join(drugs) or caption
     answer = shown.nodes.get(node.id) if shown else None
     if answer is None:
@@ -97,11 +98,12 @@ def node_style(
 def _mark_of(intervention: Intervention) -> tuple[Mark, float, str]:
     """Return the mark, the dose of blocking and the caption of an intervention."""
     if intervention.kind is Kind.LOSS:
-        return Mark.LOST, 1.0, "loss"
+        return Mark.LOST, 1.0, translate("canvas", "loss")
     if intervention.kind is Kind.GAIN:
-        return Mark.DRIVEN, 0.0, "gain"
+        return Mark.DRIVEN, 0.0, translate("canvas", "gain")
     mark = Mark.BLOCKED if intervention.dose > 0 else Mark.NONE
-    return mark, intervention.dose, f"blocked{dose_suffix(intervention.dose)}"
+    words = translate("canvas", "blocked{dose}", dose=dose_suffix(intervention.dose))
+    return mark, intervention.dose, words
 
 
 def arrow_style(

@@ -119,7 +119,7 @@ def _row(entry: Entry, own: bool) -> FigureRow:
 
 def _article_row(key: str, article: Article, own: bool) -> FigureRow:
     """Return an article as a row: it has a year and a publisher, and no genes."""
-    kind = translate("table", "vendor article") if article.vendor else "article"
+    kind = translate("table", "vendor article") if article.vendor else translate("table", "article")
     source = ", ".join(filter(None, (article.publisher, article.date)))
     return FigureRow(
         key, article.title, year=article.year, kind=kind, source=source, own=own, article=True
