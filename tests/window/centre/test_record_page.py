@@ -25,12 +25,22 @@ def test_a_record_says_why_and_what_next(page, window):
 
 
 def test_its_buttons_open_what_they_name_by_key(page, window, qtbot):
-    button = page.buttons[0]
+    buttons = {button.objectName(): button for button in page.buttons}
+    button = buttons["panel.genes"]
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert window.shell.docks.docks["genes"].isVisible()
-    qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons["panel.caption"], Qt.MouseButton.LeftButton)
     assert window.shell.docks.docks["caption"].isVisible()
+
+
+def test_its_first_button_drafts_arrows_for_it(page, window, qtbot, monkeypatch):
+    drafted = []
+    monkeypatch.setattr(window.controllers.library, "draft", drafted.append)
+    button = page.buttons[0]
+    assert button.objectName() == "library.draft"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [str(path) for path in drafted] == [window.document.shown.entry.record.file]
 
 
 def test_it_leads_to_the_figure_with_most_of_its_genes(page, window):

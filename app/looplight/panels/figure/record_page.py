@@ -17,7 +17,7 @@ WHY = translate(
     "panel",
     "Nobody has curated the arrows of this figure: the record holds its caption "
     "and its genes, and says nothing of what activates or inhibits what. So "
-    "there is nothing to block here.",
+    "there is nothing to block here yet.",
 )
 OWN_FILE = translate(
     "panel",
@@ -25,8 +25,9 @@ OWN_FILE = translate(
     "table of arrows or a file that you write yourself opens beside it, and can "
     "be blocked.",
 )
-# Text and id of what each button asks for; the first one counts the genes.
+# Text and id of what each button asks for; the one without a text counts the genes.
 BUTTONS = (
+    (translate("panel", "Draft arrows from other pathways…"), "library.draft"),
     ("", "panel.genes"),
     (translate("panel", "Caption, with its genes marked"), "panel.caption"),
     (translate("panel", "Save the genes as a table…"), "file.export-genes"),

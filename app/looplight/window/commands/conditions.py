@@ -1,5 +1,6 @@
 """What the tables of commands share: their type, and conditions of several rows."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from looplight.window.actions.command import Command
@@ -21,6 +22,14 @@ def has_record(parts: "Controllers") -> bool:
     """Return whether the open figure has a record: captions and genes, also without arrows."""
     entry = parts.shell.document.shown.entry
     return entry is not None and entry.record is not None
+
+
+def record_file(parts: "Controllers") -> Path | None:
+    """Return the file of the open figure where that is a record without arrows."""
+    entry = parts.shell.document.shown.entry
+    if entry is None or entry.record is None or entry.pathway is not None:
+        return None
+    return Path(entry.record.file) if entry.record.file else None
 
 
 # By what is drawn and not by the state: a comparison of a figure without arrows has no panes.

@@ -2,7 +2,7 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.conditions import Rows, has_record
+from looplight.window.commands.conditions import Rows, has_record, record_file
 
 # More than any figure has: a step of so many ends at the first or the last scene.
 ALL_SCENES = 1000
@@ -222,6 +222,17 @@ PATHWAY: Rows = (
         scope=Scope.CANVAS,
         section=5,
         enabled=lambda parts: parts.drawing.has_draft_arrow,
+    ),
+    Command(
+        "library.draft",
+        translate("menu", "Draft arrows for this figure..."),
+        lambda parts: parts.library.draft(record_file(parts)),
+        tip=translate(
+            "tooltip", "Take arrows between its genes from other pathways; none is curated."
+        ),
+        words=translate("search words", "draft arrows record genes WikiPathways source no arrows"),
+        enabled=lambda parts: record_file(parts) is not None,
+        section=3,
     ),
     Command(
         "library.like",

@@ -148,10 +148,9 @@ class LibraryController(Controller):
         if (panel := self._panel()) is not None:
             panel.shutdown()
 
-    def draft(self, record: Path) -> None:
+    def draft(self, record: Path | None) -> None:
         """Ask for a source and a file, and draft arrows for a record."""
-        archive = self._ask_for_source()
-        if archive is None:
+        if record is None or (archive := self._ask_for_source()) is None:
             return
         self._start(DraftRequest(record, archive if archive != Path() else None))
 
