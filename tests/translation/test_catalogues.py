@@ -14,8 +14,6 @@ sys.path.insert(0, str(TOP / "packaging"))
 import translations  # noqa: E402 - the path above
 
 NAMES = re.compile(r"\{(\w+)[^}]*\}")
-# The rooms whose texts are all German and Spanish: a new text needs its translations.
-COMPLETE = {"window", "panels", "session", "canvas", "activity", "translation"}
 TAGS = re.compile(r"<(/?\w+)")
 
 
@@ -68,9 +66,8 @@ def test_the_compiled_catalogue_answers(language):
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)
 def test_nothing_is_left_to_translate(language):
+    """A new text needs its German and its Spanish."""
     missing = [
-        f"{room}: {message.id}"
-        for room, message in messages(language)
-        if room in COMPLETE and not all(strings(message))
+        f"{room}: {message.id}" for room, message in messages(language) if not all(strings(message))
     ]
     assert not missing
