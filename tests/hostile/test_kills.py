@@ -65,13 +65,16 @@ def killed(folder, home, seconds):
         env={**os.environ, "LOOPLIGHT_HOME": str(home)},
     ) as running:
         until = time.monotonic() + 60
-        while not (notes.exists() and notes.read_text(encoding="utf-8").count("\n") > 2):
-            assert running.poll() is None, running.stderr.read()
-            assert time.monotonic() < until
-            time.sleep(0.02)
-        time.sleep(seconds)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
+        try:
+            while not (notes.exists() and notes.read_text(encoding="utf-8").count("\n") > 2):
+                assert running.poll() is None, running.stderr.read()
+                assert time.monotonic() < until
+                time.sleep(0.02)
+            time.sleep(seconds)
+        finally:
+            # Also where it did not start: the end of the block would wait for it for ever.
+            running.send_signal(signal.SIGKILL)
+            running.wait()
     lines = notes.read_text(encoding="utf-8").splitlines()
     # The last line may have been cut by the kill.
     return [(float(when), int(number)) for when, number in map(str.split, lines[:-1])]
