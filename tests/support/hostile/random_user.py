@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - it acts as a user does
     QComboBox,
     QDialog,
     QFileDialog,
+    QInputDialog,
     QLineEdit,
     QMenu,
     QMessageBox,
@@ -75,11 +76,15 @@ class User:
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", self._files_to_open)
         monkeypatch.setattr(QFileDialog, "getOpenFileName", self._file_to_open)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", self._file_to_save)
+        monkeypatch.setattr(QInputDialog, "getMultiLineText", self._words)
         # Functions, not bound methods: the dialog itself is their argument.
         monkeypatch.setattr(QMessageBox, "exec", lambda box: self._answer_box(box))  # noqa: PLW0108
         monkeypatch.setattr(QDialog, "exec", lambda box: self._answer_dialog(box))  # noqa: PLW0108
         self.unsaved = window.controllers.unsaved_work
         self.unsaved.ask = self._unsaved
+
+    def _words(self, *_):
+        return self.dice.choice([("AKT1, MTOR\nIRS1", True), ("", True), ("AKT1", False)])
 
     def act(self):
         """Do something; return what it was."""
