@@ -76,15 +76,12 @@ class User:
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", self._files_to_open)
         monkeypatch.setattr(QFileDialog, "getOpenFileName", self._file_to_open)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", self._file_to_save)
-        monkeypatch.setattr(QInputDialog, "getMultiLineText", self._words)
+        monkeypatch.setattr(QInputDialog, "textValue", lambda _: "AKT1, MTOR\nIRS1")
         # Functions, not bound methods: the dialog itself is their argument.
         monkeypatch.setattr(QMessageBox, "exec", lambda box: self._answer_box(box))  # noqa: PLW0108
         monkeypatch.setattr(QDialog, "exec", lambda box: self._answer_dialog(box))  # noqa: PLW0108
         self.unsaved = window.controllers.unsaved_work
         self.unsaved.ask = self._unsaved
-
-    def _words(self, *_):
-        return self.dice.choice([("AKT1, MTOR\nIRS1", True), ("", True), ("AKT1", False)])
 
     def act(self):
         """Do something; return what it was."""

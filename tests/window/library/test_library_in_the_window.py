@@ -88,7 +88,8 @@ def test_a_figure_is_begun_from_genes_and_from_nothing(
 ) -> None:
     document = window.shell.document
     answer = "mTORC1, S6K; IRS1\nPI3K, AKT"
-    monkeypatch.setattr(library_module.QInputDialog, "getMultiLineText", lambda *_: (answer, True))
+    monkeypatch.setattr(library_module.QInputDialog, "exec", lambda _: 1)
+    monkeypatch.setattr(library_module.QInputDialog, "textValue", lambda _: answer)
     window.shell.actions.run("file.new-from-genes")
     qtbot.waitUntil(lambda: document.shown.state.figure == "draft-genes-1.yaml")
     assert len(document.shown.pathway.nodes) == 5

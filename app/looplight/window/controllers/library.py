@@ -311,6 +311,11 @@ class LibraryController(Controller):
 
 
 def _ask_for_words(window: QWidget, title: str, text: str) -> tuple[str, ...]:
-    answer, given = QInputDialog.getMultiLineText(window, title, text)
+    dialog = QInputDialog(window)
+    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(text)
+    accepted, answer = dialog.exec(), dialog.textValue()
+    dialog.deleteLater()
     words = (one_line(word)[:MAX_WORD] for word in re.split(r"[,;\n\t]", answer))
-    return tuple(dict.fromkeys(filter(None, words))) if given else ()
+    return tuple(dict.fromkeys(filter(None, words))) if accepted else ()
