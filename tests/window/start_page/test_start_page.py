@@ -173,7 +173,11 @@ def started(self):
     window = self.window
     print(window.shell.start_page.on, bool(window.document.state.figure), flush=True)
     window.document.open(window.document.figures.resolve("pi3k-akt-mtor").key)
-    QTimer.singleShot(0, window.close)
+    # A figure is drawn in several turns; the last one is remembered once it is shown.
+    def end():
+        ready = window.settings.get("start/figure") == window.document.state.figure
+        QTimer.singleShot(0, window.close if ready else end)
+    end()
 Startup.start_background = started
 run([])
 """
