@@ -30,6 +30,8 @@ SUBMENUS = {
     "scenes": translate("menu", "Edit scenes"),
     "drawing": translate("menu", "Drawing"),
     "library": translate("menu", "Questions to the library"),
+    "draft": translate("menu", "Draft arrows"),
+    "select": translate("menu", "Selection"),
 }
 RECENT = "file.open-recent"
 TOOLBAR = (

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -119,7 +120,8 @@ class PanelDocks(QObject):
 
     def make_remaining(self, at_once: bool = False) -> None:
         """Make the panels that are not open, one in each turn of the event loop."""
-        while self._remaining:
+        # A turn may come when the window was already taken apart.
+        while self._remaining and shiboken6.isValid(self.docks[self._remaining[0]]):
             # In turns, so that clicks and keys are answered in between.
             self.panel(self._remaining[0])
             if not at_once:
