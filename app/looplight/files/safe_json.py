@@ -79,7 +79,7 @@ def load(text: str, file: str) -> ParsedJson:
         raise InputError(
             Problem(
                 "not-json",
-                translate("problem", "not JSON: {msg}", msg=error.msg),
+                not_json(error.msg),
                 file,
                 error.lineno,
             )
@@ -93,10 +93,13 @@ def load(text: str, file: str) -> ParsedJson:
         reason = (
             str(error) if isinstance(error, ValueError) else translate("problem", "nested too deep")
         )
-        raise InputError(
-            Problem("not-json", translate("problem", "not JSON: {reason}", reason=reason), file)
-        ) from None
+        raise InputError(Problem("not-json", not_json(reason), file)) from None
     return document
+
+
+def not_json(reason: str) -> str:
+    """Return the message about a text that is no JSON."""
+    return translate("problem", "not JSON: {reason}", reason=reason)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

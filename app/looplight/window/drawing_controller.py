@@ -67,9 +67,18 @@ class DrawingController(Controller):
         """Keep the selected arrow of a draft."""
         self._document.drafts.accept(self._arrow)
 
-    def reject_arrow(self) -> None:
-        """Take the selected arrow of a draft away."""
-        self._document.drafts.reject(self._arrow)
+    @property
+    def has_draft_part(self) -> bool:
+        """True where an arrow of a draft, or a node that the user added to it, is selected."""
+        added = {node.id for node in self._document.drafts.edits.nodes}
+        return self.has_draft_arrow or self._node in added
+
+    def reject_selected(self) -> None:
+        """Take the selected arrow of a draft, or the node that the user added, away."""
+        if self._arrow:
+            self._document.drafts.reject(self._arrow)
+        elif self._node:
+            self._document.drafts.remove_node(self._node)
 
     def change_sign(self) -> None:
         """Let the selected arrow of a draft do the opposite."""

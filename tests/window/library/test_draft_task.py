@@ -11,6 +11,7 @@ from record_texts import gene, write_record
 from looplight.canvas.export.gpml import drawing_text
 from looplight.panels.library import index_bar
 from looplight.pathways.formats.native_reader import read_pathway
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.controllers import library as library_module
 from looplight.window.dialogs import save_export
 
@@ -85,3 +86,11 @@ def test_a_new_user_gets_from_a_folder_to_a_slide(
     (page,) = Presentation(slide).slides
     texts = " ".join(s.text_frame.text for s in page.shapes if s.has_text_frame)
     assert "known answers" in texts
+    # What the user added by mistake goes with the same key as an arrow; what the draft has stays.
+    document.drafts.add_node("GSK3B", ["GSK3B"], (10.0, 20.0))
+    added = document.state.selection.of(SelectionKind.NODE)
+    assert added in document.shown.pathway.by_id
+    actions.run("draft.reject")
+    assert added not in document.shown.pathway.by_id
+    document.select(Selection(SelectionKind.NODE, node))
+    assert not actions.by_id["draft.reject"].isEnabled()

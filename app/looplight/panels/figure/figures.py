@@ -11,7 +11,7 @@ from looplight.panels.widgets.item_views import RowView, ThemedDelegate
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import mix
 from looplight.session.document.document import Document
-from looplight.session.models.figures import FigureRow, FiguresModel
+from looplight.session.models.figures import CURATED, FigureRow, FiguresModel
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
@@ -70,7 +70,7 @@ def facts(row: FigureRow) -> str:
     parts = [
         translate("panel", "{genes} genes", genes=row.genes),
         row.year,
-        "" if row.kind.startswith("curated") else row.kind,
+        "" if row.kind == CURATED else row.kind,
     ]
     return " · ".join(part for part in parts if part)
 

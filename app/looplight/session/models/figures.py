@@ -11,6 +11,8 @@ from looplight.session.document.document import Document
 from looplight.session.models.table import Column, Index, TableModel
 from looplight.translation.messages import translate
 
+CURATED = translate("table", "curated arrows")
+
 
 @dataclass(frozen=True)
 class FigureRow:
@@ -100,11 +102,7 @@ def _row(entry: Entry, own: bool) -> FigureRow:
     if pathway is None:
         kind = translate("table", "no arrows yet")
     else:
-        kind = (
-            translate("table", "imported arrows")
-            if pathway.imported
-            else translate("table", "curated arrows")
-        )
+        kind = translate("table", "imported arrows") if pathway.imported else CURATED
     source = (record.reference or record.paper_title) if record else ""
     return FigureRow(
         key=entry.key,

@@ -192,7 +192,7 @@ def _top(text: str, file: str) -> Cursor:
     except InputError as error:
         if error.problem.code != "not-json":
             raise
-        reason = error.problem.message.removeprefix("not JSON: ")
+        reason = error.problem.message.removeprefix(safe_json.not_json(""))
         message = translate(
             "problem",
             "This is not a Looplight session, or it is damaged from here on ({reason}).",

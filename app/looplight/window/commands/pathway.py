@@ -202,14 +202,18 @@ PATHWAY: Rows = (
             tip=translate("tooltip", "Keep the selected arrow of a draft, however many are shown."),
             words=translate("search words", "draft keep confirm candidate"),
             keys="Y",
+            enabled=lambda parts: parts.drawing.has_draft_arrow,
         ),
         Command(
             "draft.reject",
             translate("menu", "Reject the selected arrow"),
-            lambda parts: parts.drawing.reject_arrow(),
-            tip=translate("tooltip", "Take the selected arrow of a draft away."),
+            lambda parts: parts.drawing.reject_selected(),
+            tip=translate(
+                "tooltip", "Take the selected arrow of a draft away, or a node that you added."
+            ),
             words=translate("search words", "draft remove delete candidate"),
             keys="Del",
+            enabled=lambda parts: parts.drawing.has_draft_part,
         ),
         Command(
             "draft.change-sign",
@@ -218,10 +222,10 @@ PATHWAY: Rows = (
             tip=translate("tooltip", "Let the selected arrow of a draft do the opposite."),
             words=translate("search words", "draft activates inhibits flip invert"),
             keys="I",
+            enabled=lambda parts: parts.drawing.has_draft_arrow,
         ),
         scope=Scope.CANVAS,
         section=5,
-        enabled=lambda parts: parts.drawing.has_draft_arrow,
     ),
     Command(
         "library.draft",

@@ -18,6 +18,7 @@ from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels
+from looplight.translation.messages import translate
 
 
 class DraftActions:
@@ -52,29 +53,34 @@ class DraftActions:
     def accept(self, key: str) -> None:
         """Keep an arrow, however many are shown."""
         if self._is_candidate(key):
-            self._apply(self.edits.accept(key), f"accept {self._words(key)}")
+            text = translate("undo", "accept {arrow}", arrow=self._words(key))
+            self._apply(self.edits.accept(key), text)
 
     def reject(self, key: str) -> None:
         """Take an arrow away; one that the user drew goes for good."""
         words = self._words(key)
         if self._is_candidate(key):
-            self._apply(self.edits.reject(key), f"reject {words}")
+            self._apply(self.edits.reject(key), translate("undo", "reject {arrow}", arrow=words))
             return
         for added in self.edits.arrows:
             if key_of(added.source, added.sign, added.target) == key:
                 edits = self.edits.without_arrow(added.source, added.target)
-                self._apply(edits.undecided(added.of), f"remove {words}")
+                self._apply(
+                    edits.undecided(added.of), translate("undo", "remove {name}", name=words)
+                )
 
     def forget(self, key: str) -> None:
         """Take back a decision about an arrow."""
-        self._apply(self.edits.undecided(key), f"undecide {self._words(key)}")
+        text = translate("undo", "undecide {arrow}", arrow=self._words(key))
+        self._apply(self.edits.undecided(key), text)
 
     def change_sign(self, key: str) -> None:
         """Let an arrow do the opposite; the one it was is rejected."""
         row = next((row for row in self.rows if row.arrow.key == key), None)
         if row is None or row.arrow.sign is Sign.UNKNOWN:
             return
-        arrow, text = row.arrow, f"change the sign of {self._words(key)}"
+        arrow = row.arrow
+        text = translate("undo", "change the sign of {arrow}", arrow=self._words(key))
         other = key_of(arrow.source, opposite(arrow.sign), arrow.target)
         if not self._is_candidate(key):
             added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign))
@@ -97,7 +103,8 @@ class DraftActions:
             edits = edits.accept(key)
         else:
             edits = edits.with_arrow(AddedArrow(source, target, sign))
-        text = f"draw {labels.label(pathway, source)} {sign.mark} {labels.label(pathway, target)}"
+        ends = labels.label(pathway, source), labels.label(pathway, target)
+        text = translate("undo", "draw {arrow}", arrow=f" {sign.mark} ".join(ends))
         self._apply(edits, text, Selection(SelectionKind.ARROW, key))
 
     def add_node(self, label: str, genes: Sequence[str], place: tuple[float, float]) -> None:
@@ -110,19 +117,21 @@ class DraftActions:
         own = node_ids([*taken, name], [*pathway.by_id, ""])[-1]
         node = AddedNode(own, name, tuple(genes), round(place[0], 1), round(place[1], 1))
         chosen = Selection(SelectionKind.NODE, own)
-        self._apply(self.edits.with_node(node), f"add {name}", chosen)
+        self._apply(self.edits.with_node(node), translate("undo", "add {name}", name=name), chosen)
 
     def remove_node(self, name: str) -> None:
         """Remove a node that the user added; those of the draft stay."""
         if any(node.id == name for node in self.edits.nodes):
-            text = f"remove {labels.label(self._store.shown.pathway, name)}"
+            label = labels.label(self._store.shown.pathway, name)
+            text = translate("undo", "remove {name}", name=label)
             self._apply(self.edits.without_node(name), text)
 
     def set_density(self, density: float) -> None:
         """Show more or fewer of the arrows that nobody decided about."""
         density = min(max(density, MIN_DENSITY), MAX_DENSITY)
         edits = replace(self.edits, density=density)
-        self._apply(edits, f"{density:g} arrows a node", gesture="density")
+        text = translate("undo", "{number:g} arrows a node", number=density)
+        self._apply(edits, text, gesture="density")
 
     def _is_candidate(self, key: str) -> bool:
         original = self.original
