@@ -36,11 +36,26 @@ class Hand(Observer):
         self.screen.xdotool("key", "--clearmodifiers", "alt+d")
 
     def answer_dialog(self, text):
-        """Type a file's name into a file dialog, and Enter."""
-        dialog = self.screen.window(DIALOG)
-        self.screen.xdotool("windowfocus", "--sync", dialog)
-        self.screen.xdotool("type", "--delay", "15", text)
-        self.key("Return")
+        """Type a file's name into a file dialog, and Enter; again where keys were lost."""
+        for _ in range(3):
+            dialog = self.screen.window(DIALOG)
+            self.screen.xdotool("windowfocus", "--sync", dialog)
+            self.key("ctrl+a")
+            self.screen.xdotool("type", "--delay", "15", text)
+            self.key("Return")
+            if self._dialog_closes():
+                return
+
+    def _dialog_closes(self, seconds=8):
+        """Return whether the file dialog is gone: on a busy machine it may miss a key."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            try:
+                self.screen.window(DIALOG, seconds=0.2)
+            except TimeoutError:
+                return True
+            time.sleep(0.1)
+        return False
 
     def quit(self):
         """Leave the program by its key and return its exit status."""
