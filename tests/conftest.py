@@ -4,6 +4,7 @@ A Qt log line, an exception in a slot, a thread left running or an unexpected sk
 test that caused it. Only the ``shared`` fixture may skip.
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -24,6 +25,10 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 from virtual_screen import VirtualScreen
 
+from looplight.window.startup.garbage_collection import collect_due
+
+# A thread of one test must not free the closed windows of another: see `collect_due`.
+gc.disable()
 no_internet.forbid()
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_IS_ABSENT = "the shared material does not lie beside the repository"
@@ -123,6 +128,13 @@ def files_are_waited_for(monkeypatch):
         from looplight.session.background import file_reader
 
         monkeypatch.setattr(file_reader, "PATIENCE_SECONDS", 60.0)
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_in_the_main_thread():
+    """Collect between tests, as the window does between events."""
+    yield
+    collect_due()
 
 
 @pytest.fixture

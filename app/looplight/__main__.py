@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if _wants_window(words):
             # A start makes objects that stay; looking for garbage among them costs a tenth of
-            # it. The window turns the collector on again once its canvas is painted.
+            # it. After it the window collects by itself, from a timer.
             gc.disable()
             # Imported late: commands that draw nothing never load Qt.
             from looplight.window.startup import shiboken_patch  # noqa: PLC0415

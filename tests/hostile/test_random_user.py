@@ -14,6 +14,7 @@ from looplight.session.document.undo import undoable
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.playback.presentation import Presentation
 from looplight.session.storage import session_file
+from looplight.window.startup.garbage_collection import collect_due
 
 ACTIONS = int(os.environ.get("LOOPLIGHT_SOAK_ACTIONS", "10000"))
 SWITCHES = int(os.environ.get("LOOPLIGHT_SOAK_SWITCHES", "2000"))
@@ -74,6 +75,7 @@ def turn(qapp):
     """Give the window one turn of its event loop; what was to be deleted goes."""
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    collect_due()
 
 
 def resident_mb():

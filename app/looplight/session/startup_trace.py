@@ -24,7 +24,7 @@ def trace(event: str) -> None:
         "seconds": round(_seconds_since_start(), 4),
         "cpu_seconds": round(time.process_time(), 4),
         "resident_mb": round(_resident_mb(), 1),
-        "collects_garbage": gc.isenabled(),
+        "frozen_objects": gc.get_freeze_count(),
         "modules": {name: name in sys.modules for name in SLOW_LIBRARIES},
     }
     with Path(target).open("a", encoding="utf-8") as file:

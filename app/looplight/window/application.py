@@ -210,11 +210,18 @@ class Startup(QObject):
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(self._tell_problem)
         opener.reader.read_catalogue(self._list_figures)
-        enable_garbage_collection()
+        self._collect_garbage()
         window.shell.central.recovery.answered.connect(self._recovery_answered)
         self._offer_recovered()
         trace("started")
         window.shell.docks.make_remaining()
+
+    def _collect_garbage(self) -> None:
+        from looplight.window.startup.garbage_collection import GarbageCollector  # noqa: PLC0415 - after the canvas
+
+        # What the start has made stays until the end: nothing is looked for among it.
+        gc.freeze()
+        GarbageCollector(self)
 
     def _list_figures(self, _catalogue: object) -> None:
         from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - after the canvas
@@ -372,13 +379,6 @@ def _means_file(word: str) -> bool:
 
     known = {suffix for row in ALL_FORMATS for suffix in row.suffixes}
     return path.suffix.lower() in known.union(OTHER_SUFFIXES)
-
-
-def enable_garbage_collection() -> None:
-    """End a start without garbage collection: collect from now on, but never what it has made."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,6 +7,15 @@ import pytest
 from looplight.canvas.scene.gc_pause import gc_paused
 
 
+@pytest.fixture
+def collecting():
+    """Python's own collector, which tests run without."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
+@pytest.mark.usefixtures("collecting")
 def test_garbage_is_collected_again_after_a_failure():
     with pytest.raises(ValueError, match="x"), gc_paused():
         assert not gc.isenabled()
