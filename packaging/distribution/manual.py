@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from distribution.product import NAME, PARAGRAPHS, PROGRAM, SUMMARY, VERSION, source_date
 from looplight.cli.main import command_parser
 from looplight.cli.registry import COMMANDS
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 
 EXIT_STATUS = (
     ("0", "good"),

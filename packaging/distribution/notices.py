@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from looplight.window.dialogs.licence_texts import (
+from looplight.window.dialogs.help.licence_texts import (
     BOOTLOADER,
     FOLDER,
     SYSTEM_FOLDER,

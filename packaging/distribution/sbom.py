@@ -25,7 +25,7 @@ from packageurl import PackageURL
 from distribution.bundle import LIBRARIES
 from distribution.notices import bundled_distributions, debian_package
 from distribution.product import LICENCE, NAME, PROGRAM, VERSION, source_date
-from looplight.window.dialogs.licence_texts import (
+from looplight.window.dialogs.help.licence_texts import (
     PRODUCT,
     QT,
     licence_of,

@@ -1,6 +1,6 @@
 """A model that answers otherwise has another version: kept answers of the old one are dropped."""
 
-from looplight.activity.model.version import MODEL_VERSION
+from looplight.activity.model.model_version import MODEL_VERSION
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.pathways.catalogue import bundled

@@ -16,7 +16,7 @@ from looplight.cli.main import is_command, misspelt
 from looplight.cli.output import plain
 from looplight.cli.parser import Parser
 from looplight.cli.registry import COMMANDS
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 
 NO_QT = """
 import sys

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from record_texts import gene, write_record
 
-from looplight.activity.model import version
+from looplight.activity.model import model_version
 from looplight.activity.respond import respond
 from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.background import library_answers
@@ -62,11 +62,11 @@ def test_answers_of_another_model_are_computed_again(run, tmp_path, monkeypatch)
     monkeypatch.setattr(library_answers, "respond", recorded)
     assert run(*words).json == before
     assert calls == []
-    monkeypatch.setattr(version, "MODEL_VERSION", version.MODEL_VERSION + 1)
+    monkeypatch.setattr(model_version, "MODEL_VERSION", model_version.MODEL_VERSION + 1)
     assert run(*words).json == before
     assert len(calls) == 1
     steep = replace(DEFAULTS, cutoffs=replace(DEFAULTS.cutoffs, responds=0.2))
-    monkeypatch.setattr(version, "DEFAULTS", steep)
+    monkeypatch.setattr(model_version, "DEFAULTS", steep)
     run(*words)
     assert len(calls) == 2
 

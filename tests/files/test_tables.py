@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from looplight.files.safe_text import one_line
 from looplight.files.tables import SEPARATORS, TableFormat, cell_text, table_of
-from looplight.files.text import one_line
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from lxml import etree
 from netflux_files import REACTIONS, SPECIES, workbook
 
 from looplight.__main__ import main
-from looplight.files.text import HIDDEN
+from looplight.files.safe_text import HIDDEN
 
 # Escapes of YAML and JSON alike: bell, escape, a C1 control, marks of direction, halves of nothing.
 HIDDEN_WORDS = ("\\u0007", "\\u001b[31m", "\\u009b2J", "\\u202e", "\\u2067", "\\u061c", "\\uffff")

@@ -13,8 +13,8 @@ from distribution.copyrights import debian_changelog, debian_copyright
 from distribution.sbom import list_of_components
 
 from looplight import __version__, assets
-from looplight.window.dialogs.licence_texts import components, licence_of
-from looplight.window.dialogs.licences import LicencesDialog
+from looplight.window.dialogs.help.licence_texts import components, licence_of
+from looplight.window.dialogs.help.licences import LicencesDialog
 
 # In a process of its own: to check addresses, jsonschema compiles their grammar for seconds.
 CHECK = """

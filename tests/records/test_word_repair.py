@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.records.word_repair import MAX_WORD, repair_word, word_for
 
 PRINTED = [

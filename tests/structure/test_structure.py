@@ -112,14 +112,22 @@ def test_no_two_files_need_each_other():
     assert circles == []
 
 
+def name_given(node: ast.AST) -> str:
+    """Return the name that a node of the tree gives to a value or function, or an empty text."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+            return name
+        case ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return name
+        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+            return name
+    return ""
+
+
 def vague_names(tree: ast.Module) -> Iterator[str]:
-    """Yield the variables and parameters of a module whose name says nothing, with their line."""
+    """Yield the names of values and functions that say nothing, with their line."""
     for node in ast.walk(tree):
-        name = ""
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            name = node.id
-        elif isinstance(node, ast.arg):
-            name = node.arg
+        name = name_given(node).strip("_")
         if name in VAGUE_NAMES:
             yield f"{name} in line {node.lineno}"
 

@@ -13,8 +13,8 @@ from looplight.activity.results.response import ArrowResponse, NodeResponse, Res
 from looplight.activity.results.verdict_rules import direction, verdict
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.paradox import paradoxes
-from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.model.interventions import Kind
 
 _WHOLE = frozenset({Kind.LOSS, Kind.GAIN})

@@ -12,7 +12,7 @@ from looplight.cli.output import complain, plain
 from looplight.cli.parser import Parser, UsageError
 from looplight.cli.registry import COMMANDS
 from looplight.files.problems import InputError
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 
 
 def is_command(words: Sequence[str]) -> bool:

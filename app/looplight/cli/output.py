@@ -9,7 +9,7 @@ from typing import Any
 
 from looplight import __version__
 from looplight.files.problems import InputError, Problem
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 
 # Control characters would reach the terminal, where they can move the cursor or rename the
 # window; direction marks can make a line read otherwise than it is.

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 
 Cell = str | float | None
 SEPARATORS = {".tsv": "\t", ".csv": ","}

@@ -14,7 +14,7 @@ from looplight.files import cancellation
 from looplight.files.archive import BROKEN, open_archive, read_member
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
-from looplight.files.text import without_hidden
+from looplight.files.safe_text import without_hidden
 from looplight.translation.messages import translate
 
 # Unpacked, per part: a small archive can hold gigabytes of one repeated byte.

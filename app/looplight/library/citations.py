@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 
 # What ends a value or begins a command in BibTeX.
 _BIBTEX = str.maketrans({c: f"\\{c}" for c in "{}%&$#_"} | {"\\": "", "~": " ", "^": " "})

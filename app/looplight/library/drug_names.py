@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.table_reader import table
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from looplight import assets
 from looplight.library.database import SEPARATOR
-from looplight.library.drafts.words import MIN_WORDS
+from looplight.library.drafts.draft_words import MIN_WORDS
 from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.query import FigureKind
 

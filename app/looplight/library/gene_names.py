@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from looplight import assets
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 
 # Words of two letters and of one are aliases of too many genes to mean one of them.
 _MIN_ALIAS = 3
@@ -39,7 +39,7 @@ class Family:
 
 @dataclass(frozen=True)
 class GeneNames:
-    """The two tables, looked up by folded words (see `looplight.files.text.fold`).
+    """The two tables, looked up by folded words (see `looplight.files.safe_text.fold`).
 
     Attributes
     ----------

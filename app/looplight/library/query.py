@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from looplight.files.problems import InputError, Problem, short
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.translation.messages import translate
 
 # Longer queries are pasted texts; only their beginning is looked for.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.library.citations import Citation
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS, Library, opened
 from looplight.library.figure_kind import kind_expression

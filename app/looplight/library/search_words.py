@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.library.gene_names import gene_names
 from looplight.library.query import Term
 

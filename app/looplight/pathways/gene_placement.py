@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.pathways.model.pathway import GeneCuration, Pathway
 from looplight.records.figure_record import FigureRecord, GeneRow
 from looplight.translation.messages import translate

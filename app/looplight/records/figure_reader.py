@@ -8,8 +8,8 @@ from typing import NamedTuple
 from looplight.files.bounded_read import FileContent, read_text
 from looplight.files.cursor import Cursor, present
 from looplight.files.problems import InputError, Problem, ProblemList, short
+from looplight.files.safe_text import straighten, without_hidden
 from looplight.files.safe_yaml import Data, ParsedYaml, load
-from looplight.files.text import straighten, without_hidden
 from looplight.records import record_tables
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
 from looplight.records.word_repair import repair_word, word_for

@@ -1,6 +1,6 @@
 """Gene rows grouped by the word that is printed on the figure."""
 
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow
 
 

@@ -22,7 +22,7 @@ from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.centre.page_controller import PageController
-from looplight.window.commands.table import COMMANDS, MENUS
+from looplight.window.commands.all_commands import COMMANDS, MENUS
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow

@@ -14,7 +14,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.query import FigureKind
-from looplight.library.sources.store import chosen_sources
+from looplight.library.sources.source_cache import chosen_sources
 from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.model.draft_edits import DENSITY

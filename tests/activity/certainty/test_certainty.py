@@ -15,8 +15,8 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.activity.sentences.explanation import explain, most_informative_node
-from looplight.activity.solver.limits import Cancelled
 from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.solver_limits import Cancelled
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway

@@ -35,10 +35,10 @@ from harness import Row, write_table  # noqa: E402
 
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
-from looplight.library.drafts import draft as draft_module  # noqa: E402
-from looplight.library.drafts.draft import make_draft  # noqa: E402
+from looplight.library.drafts import ranking as draft_module  # noqa: E402
 from looplight.library.drafts.draft_pathway import draft_pathway  # noqa: E402
-from looplight.library.drafts.words import DraftWord  # noqa: E402
+from looplight.library.drafts.draft_words import DraftWord  # noqa: E402
+from looplight.library.drafts.ranking import make_draft  # noqa: E402
 from looplight.library.sources.source_files import read_source  # noqa: E402
 from looplight.pathways.model.draft_edits import DENSITY  # noqa: E402
 

@@ -13,7 +13,7 @@ from looplight.canvas.style import legend_rows
 from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.hover_text import node_card
-from looplight.panels.results.texts import level_line
+from looplight.panels.results.detail_texts import level_line
 from looplight.session.appearance import fonts, themes
 from looplight.session.models.readings import ReadingRow
 from looplight.session.state.certainty_result import CertaintyResult

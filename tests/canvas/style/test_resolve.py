@@ -10,13 +10,13 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.diff import changes
-from looplight.canvas.style.parts import LINES
+from looplight.canvas.style.node_and_arrow import LINES
 from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.style.transition import interpolate
 from looplight.canvas.style.types import Dash, Mark
-from looplight.library.drafts.draft import make_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.words import DraftWord
+from looplight.library.drafts.draft_words import DraftWord
+from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.curated import curated_source
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.layout.label_lines import Run, lines, runs

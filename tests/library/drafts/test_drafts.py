@@ -13,21 +13,21 @@ from looplight.canvas.export.gpml import drawing_text
 from looplight.canvas.geometry.layout import layout
 from looplight.files import cancellation
 from looplight.files.problems import InputError
-from looplight.library.drafts.draft import make_draft
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.drafts.draft_file import write_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
+from looplight.library.drafts.draft_words import DraftWord, draft_words, words_of_genes
+from looplight.library.drafts.ranking import make_draft
 from looplight.library.drafts.reliability import reliability
-from looplight.library.drafts.words import DraftWord, draft_words, words_of_genes
 from looplight.library.gene_names import gene_names
-from looplight.library.sources import store
+from looplight.library.sources import source_cache
 from looplight.library.sources.curated import curated_source
 from looplight.library.sources.gpml_archive import source_pathway
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.library.sources.source_cache import forget_source, source_of, sources
 from looplight.library.sources.source_files import read_source
-from looplight.library.sources.store import forget_source, source_of, sources
 from looplight.pathways.catalogue import open_file
-from looplight.pathways.formats.drafts.edited_draft import edited_draft
+from looplight.pathways.formats.edited_draft import edited_draft
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -225,7 +225,7 @@ def test_an_archive_is_a_source(archive) -> None:
 
 def test_a_source_is_read_once_and_again_where_it_changed(archive, monkeypatch) -> None:
     first = source_of(archive)
-    monkeypatch.setattr(store, "read_source", None)
+    monkeypatch.setattr(source_cache, "read_source", None)
     assert source_of(archive) == first
     assert sources() == (first,)
     monkeypatch.undo()
@@ -239,7 +239,7 @@ def test_a_source_is_read_once_and_again_where_it_changed(archive, monkeypatch) 
 
 def test_a_damaged_kept_source_is_read_again(archive) -> None:
     first = source_of(archive)
-    (kept_file,) = store._folder().iterdir()
+    (kept_file,) = source_cache._folder().iterdir()
     kept_file.write_bytes(b"\x1f\x8b damaged")
     assert sources() == ()
     assert source_of(archive) == first

@@ -4,19 +4,19 @@ import pytest
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError
-from looplight.library.drafts.draft import make_draft
-from looplight.library.drafts.words import DraftWord
-from looplight.library.sources import interaction_table, store
+from looplight.library.drafts.draft_words import DraftWord
+from looplight.library.drafts.ranking import make_draft
+from looplight.library.sources import interaction_table, source_cache
 from looplight.library.sources.curated import CURATED, curated_source
 from looplight.library.sources.interactions import InteractionSource
 from looplight.library.sources.providers import providers
-from looplight.library.sources.source_files import read_source
-from looplight.library.sources.store import (
+from looplight.library.sources.source_cache import (
     chosen_sources,
     set_unused_sources,
     source_of,
     unused_sources,
 )
+from looplight.library.sources.source_files import read_source
 
 WORDS = tuple(
     DraftWord(name, frozenset(genes))
@@ -143,7 +143,7 @@ def test_sources_that_are_left_out_are_remembered(tmp_path) -> None:
     assert [source.file for source in chosen_sources()] == [CURATED, str(path)]
     set_unused_sources([CURATED])
     assert chosen_sources() == (read,)
-    (store._folder() / "unused.json").write_text("damaged")
+    (source_cache._folder() / "unused.json").write_text("damaged")
     assert unused_sources() == frozenset()
 
 

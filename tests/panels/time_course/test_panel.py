@@ -17,7 +17,7 @@ from looplight.session.appearance import themes
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 
 
 @pytest.fixture

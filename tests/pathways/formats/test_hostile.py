@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from looplight.files.problems import InputError
 from looplight.pathways import caption_spans
-from looplight.pathways.formats import writers
 from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.writers.sif_graphml_json import sif_graphml_json
 from looplight.pathways.graph.loops import find_loops
 
 SEED = """\
@@ -43,10 +43,10 @@ def survives(text: str) -> None:
         return
     find_loops(pathway)
     caption_spans.words("alpha beta AAA A", pathway)
-    writers.sif_text(pathway).encode()
-    writers.arrows_table(pathway).as_text("\t").encode()
-    writers.graphml_text(pathway, {"title": pathway.title}, {}).encode()
-    writers.json_text(pathway, {"title": pathway.title}, {}).encode()
+    sif_graphml_json.sif_text(pathway).encode()
+    sif_graphml_json.arrows_table(pathway).as_text("\t").encode()
+    sif_graphml_json.graphml_text(pathway, {"title": pathway.title}, {}).encode()
+    sif_graphml_json.json_text(pathway, {"title": pathway.title}, {}).encode()
 
 
 @given(st.text(max_size=400))

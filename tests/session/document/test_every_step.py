@@ -120,7 +120,7 @@ def test_corrections_and_additions_are_told_once_with_their_reason(shipped):
 
 
 def test_addresses_in_the_shipped_files_may_be_opened(shipped):
-    from looplight.session.text import links
+    from looplight.session.text import web_addresses
 
     found = [
         evidence.url
@@ -138,5 +138,5 @@ def test_addresses_in_the_shipped_files_may_be_opened(shipped):
     found += [article.url for article in articles()]
     for entry in shipped.figures.catalogue.entries:
         if entry.record:
-            found += [entry.record.figure_url, links.pfocr(entry.record.figid)]
-    assert [url for url in found if url and not links.allowed(url)] == []
+            found += [entry.record.figure_url, web_addresses.pfocr(entry.record.figid)]
+    assert [url for url in found if url and not web_addresses.allowed(url)] == []

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
 
 from looplight.files import user_folder
-from looplight.session.storage.declared_settings import TABLE
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.settings import Settings
+from looplight.session.storage.settings_table import TABLE
 
 
 def test_values_come_back(qapp, home):

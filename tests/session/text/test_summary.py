@@ -7,7 +7,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import State, ViewState
 from looplight.session.text.summary import announcement, summary
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 
 
 def test_the_account_says_what_was_done_and_what_follows(document):

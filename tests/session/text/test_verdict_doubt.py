@@ -13,7 +13,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text.labels import (
+from looplight.session.text.terms import (
     FIRM_SHARE,
     VERDICT_MARK,
     addition_doubt,

@@ -9,8 +9,8 @@ from looplight.canvas.style.legend_rows import ROWS, SHAPES
 from looplight.pathways.catalogue import bundled
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
-from looplight.window.commands.table import COMMANDS
-from looplight.window.dialogs.guide import _pictures
+from looplight.window.commands.all_commands import COMMANDS
+from looplight.window.dialogs.help.guide import _pictures
 from looplight.window.dialogs.help.marks import MEANINGS
 
 __all__ = ["make_window", "window"]

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox  # noqa: TID251
 from window_fixtures import make_window, window
 
-from looplight.session.storage.declared_settings import GROUPS, TABLE
+from looplight.session.storage.settings_table import GROUPS, TABLE
 
 __all__ = ["make_window", "window"]
 # What the program remembers by itself; everything else is for the user to choose.

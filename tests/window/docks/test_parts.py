@@ -5,8 +5,8 @@ import pytest
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.window.centre.node_menu import NodeMenu
-from looplight.window.dialogs.guide import GuideDialog, chapters
-from looplight.window.dialogs.help_texts import CANVAS_KEYS, limits
+from looplight.window.dialogs.help.guide import GuideDialog, chapters
+from looplight.window.dialogs.help.texts import CANVAS_KEYS, limits
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.search import PaletteEntry
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from looplight.window.docks.dock_yield import LEAST_CANVAS
+from looplight.window.docks.narrow_window import LEAST_CANVAS
 
 
 def opened(window):

@@ -6,11 +6,11 @@ from record_texts import gene, write_record
 
 from looplight.canvas.export.gpml import drawing_text
 from looplight.files.user_folder import data_home
-from looplight.library.sources.store import chosen_sources
+from looplight.library.sources.source_cache import chosen_sources
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.vocabulary import Sign
 from looplight.window.controllers import library as library_module
-from looplight.window.dialogs.sources import draft_sources
+from looplight.window.dialogs import draft_sources
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from looplight.activity.attribution.arrow_freezing import contributions, inverse_at_rest
 from looplight.activity.model.compile import Floats
 from looplight.activity.results.response import ArrowState, Response
-from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.pathway import Arrow

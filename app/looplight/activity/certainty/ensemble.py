@@ -28,8 +28,8 @@ from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import Certainty, OutputClass, Shares
 from looplight.activity.results.verdict_rules import output_class, share
 from looplight.activity.solver.batch import CHUNK, solve_batch
-from looplight.activity.solver.limits import Progress, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.activity.solver.solver_limits import Progress, Stop, check
 
 # The calibration of "likely" and "very likely" was measured with this many variants.
 SAMPLES = 250

@@ -10,8 +10,8 @@ from looplight.activity.certainty.ensemble import output_classes, sampled
 from looplight.activity.query import Query
 from looplight.activity.results.response import Direction, OutputClass
 from looplight.activity.results.verdict_rules import direction
-from looplight.activity.solver.limits import UNLIMITED, Stop
 from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.activity.solver.solver_limits import UNLIMITED, Stop
 
 
 @dataclass(frozen=True)

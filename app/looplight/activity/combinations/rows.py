@@ -18,8 +18,8 @@ from looplight.activity.certainty.grading import graded
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
-from looplight.activity.solver.limits import Progress, Stop
 from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.activity.solver.solver_limits import Progress, Stop
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 

@@ -10,8 +10,8 @@ from looplight.activity.model.equations import System
 from looplight.activity.query import Query
 from looplight.activity.results.verdict_rules import regained
 from looplight.activity.solver.integrate import Track, integrate, stoppable
-from looplight.activity.solver.limits import SolverLimits, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.activity.solver.solver_limits import SolverLimits, Stop, check
 from looplight.activity.solver.stability import Stability
 
 # Times that a course is sampled at, start and end included.

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from looplight.activity.results.response import OutputReading
 from looplight.activity.results.verdict_rules import output_class, share, shortest_signs
-from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase, without_feedback
+from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 
 
 class Outputs(NamedTuple):

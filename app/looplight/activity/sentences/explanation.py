@@ -26,8 +26,8 @@ from looplight.activity.sentences.grammar import (
     part_words,
 )
 from looplight.activity.sentences.intervention_words import interventions_text
-from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind

@@ -9,7 +9,7 @@ from looplight.activity.model.clamp import Clamp, clamp
 from looplight.activity.model.compile import Floats, Model, compiled
 from looplight.activity.model.equations import System
 from looplight.activity.query import Query
-from looplight.activity.solver.limits import UNLIMITED, SolverLimits
+from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.steady_state import Settled, newton, settle
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway

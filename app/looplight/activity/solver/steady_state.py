@@ -7,7 +7,7 @@ import numpy as np
 from looplight.activity.model.compile import Bools, Floats, Ints
 from looplight.activity.model.equations import System
 from looplight.activity.solver.arrow_systems import LARGE_SYSTEM, fastest_mode, solve_on_arrows
-from looplight.activity.solver.limits import UNLIMITED, SolverLimits
+from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.stability import Stability
 
 # Largest residual of a level at a steady state.

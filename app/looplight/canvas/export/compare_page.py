@@ -30,8 +30,8 @@ from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text.comparison import after_title, doubt_first, reference_text
-from looplight.session.text.labels import intervention_text, verdict_words
 from looplight.session.text.regimens import REFERENCE, heading_line
+from looplight.session.text.terms import intervention_text, verdict_words
 
 # Heights of a header above its picture, tried until the headlines fit, and width of one beside it.
 HEADS = (66.0, 80.0, 94.0, 108.0, 122.0, 136.0)

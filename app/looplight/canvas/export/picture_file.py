@@ -13,14 +13,14 @@ from looplight.files import atomic_write
 from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.devices import (
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.export.paint_devices import (
     MemoryFile,
     pdf_writer,
     png,
     set_physical_size,
     svg_generator,
 )
-from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
 
 KINDS = (".png", ".svg", ".pdf")

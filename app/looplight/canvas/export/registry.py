@@ -105,47 +105,47 @@ def _write_text(path: Path, text: str | bytes) -> Written:
 
 
 def _write_sif(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.writers import sif_text  # noqa: PLC0415 - rarely needed
+    from looplight.pathways.formats.writers.sif_graphml_json import sif_text  # noqa: PLC0415 - rare
 
     return write_with_notes(path, sif_text(_pathway(content)), about.about(content.shown))
 
 
 def _write_arrows(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.writers import arrows_table  # noqa: PLC0415 - rarely needed
+    from looplight.pathways.formats.writers.sif_graphml_json import arrows_table  # noqa: PLC0415 - rare
 
     table, notes = arrows_table(_pathway(content)), about.about(content.shown)
     return write_table(path, table, notes, content.table_format)
 
 
 def _write_graphml(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.writers import graphml_text  # noqa: PLC0415 - rarely needed
+    from looplight.pathways.formats.writers.sif_graphml_json import graphml_text  # noqa: PLC0415 - rare
 
     notes = {**about.about_figure(content.shown), **_question(content.shown)}
     return _write_text(path, graphml_text(_pathway(content), notes, _responses(content.shown)))
 
 
 def _write_cx2(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.cx2_writer import cx2_text  # noqa: PLC0415 - rare
+    from looplight.pathways.formats.writers.cx2 import cx2_text  # noqa: PLC0415 - rare
 
     notes = {**about.about_figure(content.shown), **_question(content.shown)}
     return _write_text(path, cx2_text(_pathway(content), notes, _responses(content.shown)))
 
 
 def _write_bnet(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats import bnet_writer  # noqa: PLC0415 - rarely needed
+    from looplight.pathways.formats.writers import bnet  # noqa: PLC0415 - rare
 
-    network = bnet_writer.boolean_network(_pathway(content))
-    own = {**network.notes, "format": bnet_writer.FORMAT}
+    network = bnet.boolean_network(_pathway(content))
+    own = {**network.notes, "format": bnet.FORMAT}
     notes = about.about(content.shown)
     # The limits stay the last note, after what is said of the format.
     limits = notes.pop("limits")
-    text = bnet_writer.bnet_text(network)
+    text = bnet.bnet_text(network)
     return write_with_notes(path, text, {**notes, **own, "limits": limits})
 
 
 def _write_sbml_qual(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.bnet_writer import boolean_network  # noqa: PLC0415 - rare
-    from looplight.pathways.formats.sbml_qual_writer import sbml_qual_text  # noqa: PLC0415 - rare
+    from looplight.pathways.formats.writers.bnet import boolean_network  # noqa: PLC0415 - rare
+    from looplight.pathways.formats.writers.sbml_qual import sbml_qual_text  # noqa: PLC0415 - rare
 
     pathway = _pathway(content)
     network = boolean_network(pathway)
@@ -154,7 +154,7 @@ def _write_sbml_qual(content: Content, path: Path) -> Written:
 
 
 def _write_json(content: Content, path: Path) -> Written:
-    from looplight.pathways.formats.writers import json_text  # noqa: PLC0415 - rarely needed
+    from looplight.pathways.formats.writers.sif_graphml_json import json_text  # noqa: PLC0415 - rare
 
     notes: dict[str, str | Mapping[str, str]] = {**about.about_figure(content.shown)}
     question = _question(content.shown)
@@ -172,7 +172,7 @@ def _write_gpml(content: Content, path: Path) -> Written:
 
 def _write_native(content: Content, path: Path) -> Written:
     from looplight.canvas.geometry.moved.edited_layout import edited_pathway  # noqa: PLC0415 - rare
-    from looplight.pathways.formats.drafts.native_writer import native_text  # noqa: PLC0415 - rare
+    from looplight.pathways.formats.writers.native import native_text  # noqa: PLC0415 - rare
     from looplight.pathways.model.pathway import SAVED  # noqa: PLC0415 - rare
 
     pathway = edited_pathway(_pathway(content), content.shown.state.drawing)
@@ -260,7 +260,10 @@ def _draw_slides(content: Content, path: Path, kind: str, handout: bool = False)
 
 
 def _draw_plot(content: Content, path: Path) -> Written:
-    from looplight.session.export import devices, plot_page  # noqa: PLC0415 - needs Qt
+    from looplight.session.export import (  # noqa: PLC0415 - needs Qt
+        paint_devices,
+        plot_page,
+    )
 
     page = content.plot
     if page is None:
@@ -269,7 +272,7 @@ def _draw_plot(content: Content, path: Path) -> Written:
         notes = {"shows": " ".join(page.lines), **page.notes}
         return write_table(path, plot_page.table(page), notes, content.table_format)
     draw = {".svg": plot_page.svg, ".pdf": plot_page.pdf}.get(path.suffix.lower())
-    return _write_text(path, draw(page) if draw else devices.png(plot_page.image(page)))
+    return _write_text(path, draw(page) if draw else paint_devices.png(plot_page.image(page)))
 
 
 def _question(shown: ViewState) -> dict[str, str]:

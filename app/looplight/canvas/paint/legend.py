@@ -18,7 +18,7 @@ from looplight.canvas.paint.arrows import (
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.legend_rows import KIND, Row, is_shape
-from looplight.canvas.style.parts import LINES, MAIN_WIDTH
+from looplight.canvas.style.node_and_arrow import LINES, MAIN_WIDTH
 from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import SHAPES, Box, Shape

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 
-from looplight.session.export.devices import MemoryFile, svg_generator
+from looplight.session.export.paint_devices import MemoryFile, svg_generator
 
 Point = tuple[float, float]
 # ``M``, ``L``, ``C`` (three points) or ``Z`` (none).

@@ -23,8 +23,8 @@ from looplight.canvas.slides.slide_painter import (
 from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import interpolate
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.devices import png, set_physical_size
 from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.export.paint_devices import png, set_physical_size
 from looplight.session.playback.slides import Storyboard, moments
 
 # Any smaller, and thin dotted lines are drawn as dashes.

@@ -25,7 +25,7 @@ from looplight.pathways.layout.node_boxes import (
 )
 from looplight.pathways.model.pathway import Node
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 _MARKS = {
@@ -127,11 +127,11 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
     if style.mark in _MARKS:
         facts.append(style.caption or _MARKS[style.mark])
     if answer is not None:
-        level, baseline = labels.percent(answer.level), labels.percent(answer.baseline)
+        level, baseline = terms.percent(answer.level), terms.percent(answer.baseline)
         if answer.direction is Direction.SAME:
             facts.append(translate("slides", "unchanged, level {level}", level=level))
         else:
-            words = labels.direction_words(answer, style.certainty)
+            words = terms.direction_words(answer, style.certainty)
             facts.append(
                 translate(
                     "slides",
@@ -143,10 +143,10 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
             )
     if style.added:
         facts.append(translate("slides", "added by the curator"))
-    certainty = labels.CERTAINTY[style.certainty]
+    certainty = terms.CERTAINTY[style.certainty]
     if certainty and not any(fact.startswith(certainty) for fact in facts):
         facts.append(certainty)
-    kind = labels.NODE_KIND[node.kind]
+    kind = terms.NODE_KIND[node.kind]
     return f"{node.label}, {kind}{': ' if facts else ''}{', '.join(facts)}."
 
 

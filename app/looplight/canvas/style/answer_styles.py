@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from looplight.activity.cost import is_small
 from looplight.activity.results.response import ArrowState, Response
-from looplight.canvas.style.parts import arrow_state, arrow_style, node_style
+from looplight.canvas.style.node_and_arrow import arrow_state, arrow_style, node_style
 from looplight.canvas.style.types import ArrowStyle, NodeStyle
 from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.model.pathway import Pathway

@@ -18,7 +18,7 @@ from looplight.canvas.style.diff import (
     differing,
     with_selection,
 )
-from looplight.canvas.style.parts import arrow_state, arrow_style, node_style
+from looplight.canvas.style.node_and_arrow import arrow_state, arrow_style, node_style
 from looplight.canvas.style.types import Changed, Mark, NodeStyle, PathwayStyle
 from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.model.interventions import Intervention, Kind

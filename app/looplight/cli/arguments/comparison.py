@@ -57,7 +57,8 @@ def compared(args: argparse.Namespace, request: FigureRequest) -> ViewState:
     if request.interventions or args.scene or args.time is not None:
         raise UsageError("--compare: say for each pane what is done; it knows no --time")
     panes = tuple(
-        Pane("", resolve(request.pathway, _done(request.pathway, text))) for text in args.compare
+        Pane("", resolve(request.pathway, _interventions(request.pathway, text)))
+        for text in args.compare
     )
     state = replace(
         request.state,
@@ -99,7 +100,7 @@ def ask_certainty(response: Response, samples: int | None = None) -> CertaintyRe
     return CertaintyRequest(response, samples)(no_progress, never)
 
 
-def _done(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
+def _interventions(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
     for scene in pathway.scenes:
         if scene.id == text.strip():
             return scene.interventions

@@ -42,7 +42,7 @@ from looplight.session.state.regimen_table import (
     regimen_table,
 )
 from looplight.session.state.state import State, ViewState
-from looplight.session.text import labels, regimens
+from looplight.session.text import regimens, terms
 
 NOTHING = "nothing"
 MAX_REGIMENS = 12
@@ -131,7 +131,7 @@ def as_json(request: FigureRequest, table: RegimenTable) -> dict[str, Any]:
                 "name": regimen.name,
                 "interventions": [str(item) for item in regimen.interventions],
                 "verdict": regimen.verdict.value,
-                "verdict_in_doubt": labels.known_doubt(regimen.response, regimen.variants),
+                "verdict_in_doubt": terms.known_doubt(regimen.response, regimen.variants),
             }
             for regimen in table.regimens
         ],
@@ -160,7 +160,7 @@ def _print(table: RegimenTable, *, imported: bool) -> None:
     """Print one line a node; a direction that is not sure has a question mark."""
     head = ("", *(regimen.name for regimen in table.regimens))
     verdicts = (
-        labels.verdict_words(regimen.response, regimen.variants, short=True) or NOTHING
+        terms.verdict_words(regimen.response, regimen.variants, short=True) or NOTHING
         for regimen in table.regimens
     )
     lines = [("verdict", *verdicts)]

@@ -10,11 +10,11 @@ from looplight.cli.arguments.query import add_figure, entry_of
 from looplight.cli.output import plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
 from looplight.files.problems import InputError, Problem
-from looplight.library.drafts.draft import Draft
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.drafts.ranking import Draft
 from looplight.library.drafts.reliability import reliability
 from looplight.library.sources.interactions import InteractionSource
-from looplight.library.sources.store import chosen_sources, has_sources, source_of
+from looplight.library.sources.source_cache import chosen_sources, has_sources, source_of
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.session.state.state import State, ViewState
 

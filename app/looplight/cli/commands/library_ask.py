@@ -12,7 +12,7 @@ from looplight.library.drafts.reliability import reliability
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.query import parse_query
 from looplight.library.search import MAX_RESULTS, Hit, search
-from looplight.library.sources.store import chosen_sources
+from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_answers import (
     LibraryAnswer,
     LibraryQuestion,

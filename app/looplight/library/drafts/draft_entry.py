@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from looplight.files.problems import InputError, Problem
-from looplight.library.drafts.draft import Draft, make_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.words import MIN_WORDS, draft_words
+from looplight.library.drafts.draft_words import MIN_WORDS, draft_words
+from looplight.library.drafts.ranking import Draft, make_draft
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.draft_edits import DENSITY

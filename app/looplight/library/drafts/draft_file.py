@@ -6,9 +6,9 @@ from pathlib import Path
 from looplight.files.atomic_write import write
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
-from looplight.library.drafts.draft import Draft
 from looplight.library.drafts.draft_pathway import candidates_pathway
-from looplight.pathways.formats.drafts.native_writer import native_text
+from looplight.library.drafts.ranking import Draft
+from looplight.pathways.formats.writers.native import native_text
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_.\-]+")
 

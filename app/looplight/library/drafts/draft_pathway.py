@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from looplight.library.drafts.draft import Candidate, Draft, Support
+from looplight.library.drafts.draft_words import MIN_WORDS
+from looplight.library.drafts.ranking import Candidate, Draft, Support
 from looplight.library.drafts.reliability import reliability
-from looplight.library.drafts.words import MIN_WORDS
-from looplight.pathways.formats.names import distinct_labels, node_ids
-from looplight.pathways.formats.outputs import with_outputs
+from looplight.pathways.formats.imported_outputs import with_outputs
+from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import starmap
 
 from looplight.files.cursor import MAX_PARTS, present
-from looplight.files.text import without_hidden
+from looplight.files.safe_text import without_hidden
 from looplight.records import record_tables
 from looplight.records.figure_reader import MISSING_WORD, alias_of
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow

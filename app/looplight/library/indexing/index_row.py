@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from looplight.files.problems import Problem
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS
 from looplight.library.indexing.entry import IndexEntry
 

@@ -90,7 +90,7 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
     return replace(report, seconds=time.perf_counter() - started)
 
 
-def _no_progress(_done: int, _all: int) -> None:
+def _no_progress(_number: int, _total: int) -> None:
     """Stand in for a progress that nobody wants to see."""
 
 

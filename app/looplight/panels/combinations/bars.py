@@ -13,7 +13,7 @@ from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ADD, OUTPUTS, VERDICT, ClosingRow, Output
 from looplight.session.models.roles import Role
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 ROW_HEIGHT = 38
@@ -71,11 +71,11 @@ class OutputBar(QWidget):
 
     def __init__(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
         super().__init__()
-        certainty = labels.CERTAINTY[output.certainty]
+        certainty = terms.CERTAINTY[output.certainty]
         spoken = translate("panel", "{share} of baseline", share=output.text)
         self.setAccessibleName(f"{spoken}, {certainty}" if certainty else spoken)
         name = ElidedLabel(output.label, font=fonts.font(12))
-        number = plain_label(labels.percent(output.share), wrap=False, font=fonts.font(12, 600))
+        number = plain_label(terms.percent(output.share), wrap=False, font=fonts.font(12, 600))
         number.setToolTip(tooltip(spoken))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number.setFixedWidth(46)
@@ -128,9 +128,9 @@ class ClosingDelegate(MarkDelegate):
             self._two_lines(painter, area, first, f"+ {others}" if plus else row.drug_words, "text")
         elif index.column() == VERDICT:
             words, _, doubt = row.verdict_short.partition(", ")
-            verdict = f"{labels.VERDICT_MARK[row.verdict]} {words}"
+            verdict = f"{terms.VERDICT_MARK[row.verdict]} {words}"
             # What is in doubt goes before how sure the directions are: there is room for one.
-            second = doubt or labels.CERTAINTY_SHORT[row.certainty]
+            second = doubt or terms.CERTAINTY_SHORT[row.certainty]
             self._two_lines(painter, area, verdict, second, row.mark or "text")
         elif index.column() == OUTPUTS:
             self._bars(painter, area, row)

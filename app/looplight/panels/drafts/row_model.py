@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from looplight.pathways.formats.drafts.edited_draft import ArrowDecision, DraftRow
+from looplight.pathways.formats.edited_draft import ArrowDecision, DraftRow
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, TableModel
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 
@@ -42,7 +42,7 @@ def arrow_rows(rows: tuple[DraftRow, ...], pathway: Pathway | None) -> tuple[Arr
     """Return the rows of the table, the arrows with the most support first."""
     result = []
     for rank, row in enumerate(rows, start=1):
-        ends = (labels.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
+        ends = (terms.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
         mark = {1: " → ", -1: " ⊣ "}.get(int(row.arrow.sign), " — ")
         sources = [item for item in row.arrow.evidence if item.source != "the user"]
         tip = "\n".join(item.text for item in sources[:12])

@@ -17,8 +17,8 @@ from looplight.records.articles import Article
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import ArticleTableModel
-from looplight.session.text import links
-from looplight.translation.limits import limits_line
+from looplight.session.text import web_addresses
+from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
 
 VENDOR = translate("panel", "vendor: sells products in this field")
@@ -86,8 +86,8 @@ class ArticlePage(TextColumn):
         self._add(plain_label(", ".join(article.authors)))
         self._add(plain_label(article.publisher, "muted"))
         addresses = (
-            (translate("panel", "Paper"), links.doi(article.doi)),
-            (translate("panel", "Article"), links.checked(article.url)),
+            (translate("panel", "Paper"), web_addresses.doi(article.doi)),
+            (translate("panel", "Article"), web_addresses.checked(article.url)),
         )
         # A DOI may be the article's address: one button for both.
         buttons = {address: text for text, address in reversed(addresses) if address}

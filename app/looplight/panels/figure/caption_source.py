@@ -8,7 +8,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
 from looplight.records.reference import reference
-from looplight.session.text import links
+from looplight.session.text import web_addresses
 from looplight.translation.messages import translate
 
 
@@ -57,11 +57,14 @@ def source_of(entry: Entry | None) -> CaptionSource:
 
 def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
     addresses = (
-        (translate("panel", "Figure"), links.checked(record.figure_url)),
-        (translate("panel", "Paper"), links.doi(record.doi) or links.pmc(record.pmcid)),
-        (translate("panel", "Record"), links.pfocr(record.figid)),
-        (translate("panel", "WikiPathways"), links.wikipathways(record.wpid)),
-        (translate("panel", "NDEx"), links.ndex(record.ndex)),
+        (translate("panel", "Figure"), web_addresses.checked(record.figure_url)),
+        (
+            translate("panel", "Paper"),
+            web_addresses.doi(record.doi) or web_addresses.pmc(record.pmcid),
+        ),
+        (translate("panel", "Record"), web_addresses.pfocr(record.figid)),
+        (translate("panel", "WikiPathways"), web_addresses.wikipathways(record.wpid)),
+        (translate("panel", "NDEx"), web_addresses.ndex(record.ndex)),
     )
     notes = list(pathway.notes) if pathway else []
     if pathway and pathway.tumour_context:
@@ -99,8 +102,8 @@ def _of_article(article: Article, title: str, pathway_notes: tuple[str, ...]) ->
             + "\n".join(article.references)
         )
     addresses = (
-        (translate("panel", "Article"), links.checked(article.url)),
-        (translate("panel", "Paper"), links.doi(article.doi)),
+        (translate("panel", "Article"), web_addresses.checked(article.url)),
+        (translate("panel", "Paper"), web_addresses.doi(article.doi)),
     )
     if article.url and not addresses[0][1]:
         # No link leads to an address that is not allowed, but it can be read.

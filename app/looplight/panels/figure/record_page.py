@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets.basic import FlowLayout, TextColumn, plain_label, section_title
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.catalogue import Entry

@@ -17,7 +17,7 @@ from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
@@ -75,7 +75,7 @@ class Chip(QFrame):
             )
 
     def _dose_button(self) -> QToolButton:
-        percent = labels.percent(self._intervention.dose)
+        percent = terms.percent(self._intervention.dose)
         tip = translate("panel", "Change the dose, a share of full effect")
         button, menu = menu_button(
             percent,
@@ -83,7 +83,7 @@ class Chip(QFrame):
             tip,
         )
         for dose in DOSES:
-            action = menu.addAction(labels.percent(dose))
+            action = menu.addAction(terms.percent(dose))
             action.setData(dose)
             action.setCheckable(True)
             action.setChecked(dose == self._intervention.dose)

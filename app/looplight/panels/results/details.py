@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from looplight.activity.results.response import ArrowResponse, LoopResponse, Response
 from looplight.panels.panel import Panel
-from looplight.panels.results import texts
+from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
 from looplight.panels.results.drug_details import drug_row, fill
 from looplight.panels.widgets.basic import badge, plain_label, section_title
@@ -19,7 +19,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import omission_words, origin_words
@@ -123,7 +123,7 @@ class DetailsPanel(Panel):
 
     def _node(self, pathway: Pathway, node: Node, shown: ViewState) -> None:
         response, known = shown.response, shown.certainty(node.id)
-        badges = [badge(texts.kind_words(node.kind))]
+        badges = [badge(detail_texts.kind_words(node.kind))]
         if node.compartment:
             badges.append(badge(node.compartment))
         if node.output:
@@ -135,16 +135,16 @@ class DetailsPanel(Panel):
                     tip=translate("panel", "Added by the curator; the figure's source has it not"),
                 )
             )
-        self.body.add_heading(labels.label(pathway, node.id), badges)
+        self.body.add_heading(terms.label(pathway, node.id), badges)
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
-            lines = [texts.level_line(answer, known)]
+            lines = [detail_texts.level_line(answer, known)]
             if answer.high - answer.low > 0.005:
-                lines.append(texts.range_line(answer, response.stability))
+                lines.append(detail_texts.range_line(answer, response.stability))
             if answer.blocked:
                 lines.append(
                     translate(
-                        "panel", "Blocked by {percent}.", percent=labels.percent(answer.blocked)
+                        "panel", "Blocked by {percent}.", percent=terms.percent(answer.blocked)
                     )
                 )
             if answer.raised:
@@ -198,7 +198,7 @@ class DetailsPanel(Panel):
         if arrows:
             self.body.add(section_title(title))
         for arrow in arrows:
-            self.body.add_link(labels.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
+            self.body.add_link(terms.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
         badges = [
@@ -207,7 +207,7 @@ class DetailsPanel(Panel):
                 tip=arrow.grade.meaning,
             )
         ]
-        badges.append(badge(texts.SPEED[arrow.speed]))
+        badges.append(badge(detail_texts.SPEED[arrow.speed]))
         if arrow.stated:
             badges.append(
                 badge(translate("panel", "stated in the source"), tip=origin_words(pathway, arrow))
@@ -221,7 +221,7 @@ class DetailsPanel(Panel):
                     tip=translate("panel", "Without effect in the model"),
                 )
             )
-        self.body.add_heading(labels.arrow_statement(pathway, arrow), badges)
+        self.body.add_heading(terms.arrow_statement(pathway, arrow), badges)
         answer = response.arrows.get(arrow.key) if response else None
         if answer is not None:
             self._arrow_state(pathway, answer)
@@ -240,13 +240,13 @@ class DetailsPanel(Panel):
         if arrow.evidence:
             self.body.add(section_title(translate("panel", "Evidence")))
         for evidence in arrow.evidence:
-            self.body.add(plain_label(texts.evidence_words(evidence)))
+            self.body.add(plain_label(detail_texts.evidence_words(evidence)))
             if evidence.url:
                 self.body.add(WebLink(translate("panel", "Source"), evidence.url))
         self.body.add_section(translate("panel", "Note"), arrow.note)
         self.body.add(section_title(translate("panel", "Ends")))
         for end in dict.fromkeys((arrow.source, arrow.target)):
-            self.body.add_link(labels.label(pathway, end), end, self.select_node)
+            self.body.add_link(terms.label(pathway, end), end, self.select_node)
 
     def _what_hangs(self, arrow: Arrow, response: Response) -> None:
         """Say what of the present answer changes when an arrow is left out."""
@@ -270,17 +270,17 @@ class DetailsPanel(Panel):
         )
         self.body.add_section(
             translate("panel", "State"),
-            f"{kind}, {texts.STATE[answer.state]}.",
+            f"{kind}, {detail_texts.STATE[answer.state]}.",
             translate(
                 "panel",
                 "Signal {percent} before, {percent_2} now.",
-                percent=labels.percent(answer.before),
-                percent_2=labels.percent(answer.after),
+                percent=terms.percent(answer.before),
+                percent_2=terms.percent(answer.after),
             ),
         )
         parts = sorted(answer.contribution.items(), key=lambda item: -abs(item[1]))
         contributions = [
-            f"{labels.label(pathway, node)}: {'+' if part > 0 else '−'}{labels.percent(abs(part))}"
+            f"{terms.label(pathway, node)}: {'+' if part > 0 else '−'}{terms.percent(abs(part))}"
             for node, part in parts[:MAX_CONTRIBUTIONS]
             if abs(part) >= 0.005
         ]
@@ -290,9 +290,9 @@ class DetailsPanel(Panel):
 
     def _loop(self, pathway: Pathway, loop: LoopResponse) -> None:
         self.body.add_heading(
-            loop.name or translate("panel", "Feedback loop"), [badge(labels.LOOP_SIGN[loop.sign])]
+            loop.name or translate("panel", "Feedback loop"), [badge(terms.LOOP_SIGN[loop.sign])]
         )
-        self.body.add_section(translate("panel", "State"), texts.STATE[loop.state])
+        self.body.add_section(translate("panel", "State"), detail_texts.STATE[loop.state])
         for named in pathway.loops:
             if named.id == loop.id:
                 self.body.add_section(translate("panel", "Reading"), named.reading)
@@ -300,5 +300,5 @@ class DetailsPanel(Panel):
         for key in loop.arrows:
             if key in pathway.by_key:
                 self.body.add_link(
-                    labels.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow
+                    terms.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow
                 )

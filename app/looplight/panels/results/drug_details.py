@@ -6,7 +6,7 @@ from looplight.panels.widgets.links import WebLink
 from looplight.pathways.drugs.statement import Statement
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow
-from looplight.session.text import labels, links
+from looplight.session.text import terms, web_addresses
 from looplight.session.text.drugs import drug_line, in_order, source_line, statement_line
 from looplight.translation.messages import translate
 
@@ -21,7 +21,7 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     entry = document.shown.entry
     pathway = entry.pathway if entry else None
     nodes = drug.nodes_in(pathway.name) if pathway else ()
-    targets = ", ".join(labels.label(pathway, node) for node in nodes)
+    targets = ", ".join(terms.label(pathway, node) for node in nodes)
     overstated = drug.overstated(pathway.name if pathway else "")
     return DrugRow(drug.id, drug, nodes, targets, overstated=overstated)
 
@@ -65,7 +65,7 @@ def _statement(details: DetailsColumn, statement: Statement) -> None:
     details.add(plain_label(statement_line(statement)))
     for text in filter(None, (statement.indication, statement.note, source_line(statement))):
         details.add_muted(text)
-    if links.allowed(statement.address):
+    if web_addresses.allowed(statement.address):
         details.add(WebLink(translate("panel", "Source"), statement.address))
     elif statement.address:
         # A click opens only the sites of the allowed list; other addresses are text.

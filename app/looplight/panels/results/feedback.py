@@ -13,7 +13,7 @@ from looplight.session.document.document import Document
 from looplight.session.models.loops import FeedbackModel, LoopsModel
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 TRUNCATED = translate(
@@ -23,8 +23,8 @@ TRUNCATED = translate(
 
 # Short names of states for narrow columns.
 SHORT = {
-    labels.STATE[ArrowState.UNCHANGED]: "same",
-    labels.STATE[ArrowState.STRENGTHENED]: "stronger",
+    terms.STATE[ArrowState.UNCHANGED]: "same",
+    terms.STATE[ArrowState.STRENGTHENED]: "stronger",
 }
 # Limits of the rows that the height of a list is set by, and the rows of title and header.
 MIN_ROWS, MAX_ROWS, HEADER_ROWS = 2, 9, 2

@@ -18,7 +18,7 @@ from looplight.session.document.document import Document
 from looplight.session.playback.exercises import Exercise, Subject
 from looplight.session.playback.practice import Practice
 from looplight.session.storage.settings import Settings
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 SEARCHING = translate("panel", "Looking for a question that the model is sure of …")
@@ -138,7 +138,7 @@ class PracticePanel(Panel):
         for widget in (self.answer, self.show_button, self.next_button):
             widget.setVisible(answered)
         if answered and exercise is not None:
-            certainty = labels.CERTAINTY[exercise.certainty]
+            certainty = terms.CERTAINTY[exercise.certainty]
             verdict = translate(
                 "panel",
                 "Not in this model. The answer: {answer} ({certainty}).",

@@ -14,7 +14,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import certainty, labels
+from looplight.session.text import certainty, terms
 from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
@@ -25,8 +25,8 @@ SAME = translate("panel", "same")
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
 # By the context; the tooltip has the whole.
 _SHORT_REASON = {"raised by context": translate("panel", "context")}
-_SHORT_DOUBT = {text: labels.CERTAINTY_SHORT[known] for known, text in labels.CERTAINTY.items()}
-_SHORT = {labels.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
+_SHORT_DOUBT = {text: terms.CERTAINTY_SHORT[known] for known, text in terms.CERTAINTY.items()}
+_SHORT = {terms.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
 
 
 class DirectionDelegate(SmallTextDelegate):
@@ -43,9 +43,9 @@ class DirectionDelegate(SmallTextDelegate):
         if direction.endswith(")"):
             reason = direction[direction.find("(") + 1 : -1]
             return f"{mark} {_SHORT_REASON.get(english(reason), reason)}"
-        if direction == labels.DIRECTION[Direction.SAME]:
+        if direction == terms.DIRECTION[Direction.SAME]:
             return f"{mark} {SAME}"
-        if mark in labels.DOUBT_MARK.values():
+        if mark in terms.DOUBT_MARK.values():
             return f"{mark} {_SHORT_DOUBT.get(direction, direction)}"
         return f"{mark} {direction.partition(' ')[2] or direction}"
 

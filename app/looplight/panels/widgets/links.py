@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.text import links
+from looplight.session.text import web_addresses
 from looplight.session.text.screen_reader import as_speech
 from looplight.translation.messages import translate
 
@@ -120,4 +120,4 @@ def open_address(address: object) -> bool:
         Whether the address was passed on to the browser.
     """
     text = str(address)
-    return links.allowed(text) and QDesktopServices.openUrl(QUrl(text))
+    return web_addresses.allowed(text) and QDesktopServices.openUrl(QUrl(text))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from looplight.files.cursor import Cursor
 from looplight.files.problems import short
-from looplight.pathways.formats.names import distinct_labels
+from looplight.pathways.formats.node_ids import distinct_labels
 from looplight.pathways.model import parameter_ranges
 from looplight.pathways.model.arrow_notation import NODE_ID, key_of, split_path
 from looplight.pathways.model.pathway import (

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, short
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.formats.file_format import Contents, Format
 from looplight.translation.messages import translate
 

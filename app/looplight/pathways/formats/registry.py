@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from looplight.files.bounded_read import FileContent, warn_unended
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.file_format import Contents, Format
-from looplight.pathways.formats.foreign import refuse_foreign
+from looplight.pathways.formats.unsupported_files import refuse_foreign
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtGui import Qt
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 
 # Characters and lines: a tip of a whole caption would cover the window.
 _TIP_WIDTH = 72

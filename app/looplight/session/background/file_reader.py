@@ -142,7 +142,7 @@ class FileReader(QObject):
         self.prepare: Prepare = not_prepared
         # Not the runner of the computations: a file would wait until they are done.
         self._jobs = JobRunner(self)
-        self._jobs.finished.connect(self._done)
+        self._jobs.finished.connect(self._take_result)
         self._receivers: dict[str, tuple[Ticket, Callable[[Any], None]]] = {}
         self._names = ""
         self._shown = False
@@ -220,7 +220,7 @@ class FileReader(QObject):
             # Results come as events of the runner; all other events wait.
             QCoreApplication.sendPostedEvents(self._jobs, QEvent.Type.MetaCall.value)
 
-    def _done(self, result: JobResult) -> None:
+    def _take_result(self, result: JobResult) -> None:
         channel = result.ticket.channel
         ticket, take = self._receivers.get(channel, (None, None))
         if ticket is not result.ticket or take is None:

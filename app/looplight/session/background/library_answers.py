@@ -15,7 +15,7 @@ from typing import Any
 from looplight import __version__, assets
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
-from looplight.activity.model.version import model_stamp
+from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Verdict
@@ -23,7 +23,7 @@ from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError
-from looplight.files.text import fold
+from looplight.files.safe_text import fold
 from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.gene_names import gene_names

@@ -63,7 +63,7 @@ class AskRequest:
         InputError
             Where the text cannot be searched for.
         """
-        from looplight.library.sources.store import chosen_sources  # noqa: PLC0415
+        from looplight.library.sources.source_cache import chosen_sources  # noqa: PLC0415
         from looplight.session.background.library_answers import ask_figures  # noqa: PLC0415 - numpy
 
         def share(count: int, total: int) -> None:

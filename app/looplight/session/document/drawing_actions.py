@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
 from looplight.session.document.store import Store
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 
@@ -46,7 +46,7 @@ class DrawingActions:
             )
         )
         name = (
-            labels.label(pathway, nodes[0])
+            terms.label(pathway, nodes[0])
             if len(nodes) == 1
             else translate("undo", "{number} nodes", number=len(nodes))
         )

@@ -14,7 +14,7 @@ from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.session.document.after_paint import AfterPaintNotifier
 from looplight.session.document.preview import Preview
-from looplight.session.document.undo import StateCommand, forget_steps, undoable
+from looplight.session.document.undo import UNDO_LIMIT, StateCommand, forget_steps, undoable
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_edits import bring_to_front
 from looplight.session.state.evaluator import Evaluator
@@ -25,9 +25,6 @@ from looplight.session.state.state import Highlight, Selection, State, ViewState
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
     from looplight.pathways.drugs.drug import InhibitorTable
-
-# States are small and share their parts.
-_UNDO_LIMIT = 500
 
 
 class Store(QObject):
@@ -88,7 +85,7 @@ class Store(QObject):
         # Connected before all others: views return from a preview before they show a change.
         self.changed.connect(self.preview.end)
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(_UNDO_LIMIT)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
         # The steps are Python's, their list is Qt's: garbage collection of both in one go, as at
         # the end of the program, can free a step that Qt frees again.
         finalize(self, forget_steps, self.undo_stack)

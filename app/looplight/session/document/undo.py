@@ -10,6 +10,8 @@ from shiboken6 import Shiboken
 from looplight.session.state.comparison_edits import without_front
 from looplight.session.state.state import Selection, State
 
+# States are small and share their parts.
+UNDO_LIMIT = 500
 # Qt merges commands of one id; -1 means never.
 _MERGES = 1
 

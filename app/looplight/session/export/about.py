@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from looplight import __version__
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.vocabulary import Grade
@@ -12,7 +12,7 @@ from looplight.records.reference import reference
 from looplight.session.export.options import ExportOptions
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import IMPORTED, changed_words, limits_of, model_words
 
@@ -51,7 +51,7 @@ def about_question(shown: ViewState) -> dict[str, str]:
 
     def listed(interventions: Iterable[Intervention]) -> str:
         words = (
-            f"{labels.intervention_text(intervention, pathway, drugs)} ({intervention})"
+            f"{terms.intervention_text(intervention, pathway, drugs)} ({intervention})"
             for intervention in interventions
         )
         return ", ".join(words) or NOTHING
@@ -115,7 +115,7 @@ def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:
     for number, regimen in enumerate(regimens.regimens, start=1):
         drugs = regimen.response.query.drugs or _NO_DRUGS
         words = [
-            f"{labels.intervention_text(item, pathway, drugs)} ({item})"
+            f"{terms.intervention_text(item, pathway, drugs)} ({item})"
             for item in regimen.interventions
         ]
         notes[f"regimen_{number}"] = f"{regimen.name}: {', '.join(words) or NOTHING}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.session.text.labels import arrow_statement
+from looplight.session.text.terms import arrow_statement
 
 READ, NOT_READ = "read", "not verified"
 NO_EVIDENCE = Evidence("No evidence is given.")

@@ -8,18 +8,18 @@ from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from looplight import __version__
+from looplight.files.safe_text import one_line
 from looplight.files.tables import Table, table_of
-from looplight.files.text import one_line
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import as_lines
-from looplight.session.export.devices import (
+from looplight.session.export.paint_devices import (
     MemoryFile,
     pdf_writer,
     set_physical_size,
     svg_generator,
 )
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 
 MARGIN = 16.0
 # Pictures have twice the pixels of the plot on screen.

@@ -12,7 +12,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty, labels
+from looplight.session.text import certainty, terms
 from looplight.session.text.drugs import drug_line
 from looplight.translation.messages import translate
 
@@ -41,7 +41,7 @@ class Output:
     @property
     def text(self) -> str:
         """Label and share: ``Proliferation 18 % (down by most)``."""
-        return f"{self.label} {labels.percent(self.share)} ({level_words(self.share)})"
+        return f"{self.label} {terms.percent(self.share)} ({level_words(self.share)})"
 
 
 @dataclass(frozen=True)
@@ -131,16 +131,16 @@ def _tip(row: ClosingRow) -> str:
     lines = [translate("table", "{text} blocked as well, in this model:", text=row.text)]
     for output in row.outputs:
         notes = [
-            labels.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not concerned")
+            terms.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not concerned")
         ]
-        notes += filter(None, [labels.CERTAINTY[output.certainty]])
+        notes += filter(None, [terms.CERTAINTY[output.certainty]])
         lines.append(f"{output.text} of baseline ({', '.join(notes)})")
     lines.append(row.verdict_words)
     return "\n".join(lines)
 
 
 def _spoken(row: ClosingRow) -> str:
-    words = (row.verdict_words, labels.CERTAINTY[row.certainty])
+    words = (row.verdict_words, terms.CERTAINTY[row.certainty])
     return ", ".join(
         filter(None, (translate("table", "add {text}", text=row.text), _outputs_text(row), *words))
     )
@@ -165,7 +165,7 @@ class ClosingModel(TableModel):
         ),
         Column(
             translate("table", "How sure"),
-            lambda row: labels.CERTAINTY[row.certainty],
+            lambda row: terms.CERTAINTY[row.certainty],
             sort=lambda row: certainty.ORDER[row.certainty],
         ),
         Column(
@@ -211,7 +211,7 @@ def outputs_now(shown: ViewState) -> tuple[Output, ...]:
         judged = response.judged.get(node)
         kind = judged.kind if judged else None
         # Judged outputs only: whether another output rises is neither good nor bad.
-        outputs.append(Output(node, labels.label(pathway, node), share, kind))
+        outputs.append(Output(node, terms.label(pathway, node), share, kind))
     return tuple(outputs)
 
 
@@ -246,7 +246,7 @@ def _row(
     outputs = tuple(
         Output(
             node,
-            labels.label(pathway, node),
+            terms.label(pathway, node),
             share,
             row.classes.get(node),
             row.certainty.get(node, Certainty.UNKNOWN),
@@ -258,12 +258,12 @@ def _row(
     return ClosingRow(
         key="+".join(row.add),
         add=row.add,
-        text=" + ".join(labels.label(pathway, node) for node in row.add),
+        text=" + ".join(terms.label(pathway, node) for node in row.add),
         outputs=outputs,
         verdict=row.verdict,
-        doubt=labels.addition_doubt(row, query),
-        verdict_words=labels.addition_words(row, query),
-        verdict_short=labels.addition_words(row, query, short=True),
+        doubt=terms.addition_doubt(row, query),
+        verdict_words=terms.addition_words(row, query),
+        verdict_short=terms.addition_words(row, query, short=True),
         certainty=max((o.certainty for o in outputs), key=certainty.ORDER.__getitem__),
         drugs=tuple(_drug(name, row.add, pathway, blocked, table, known) for name in ids),
     )
@@ -287,9 +287,9 @@ def _drug(
         name=drug.name,
         status=status,
         hits=tuple(node for node in add if node in hit),
-        also=tuple(labels.label(pathway, node) for node in hit if node in blocked),
+        also=tuple(terms.label(pathway, node) for node in hit if node in blocked),
         besides=tuple(
-            labels.label(pathway, node) for node in hit if node not in blocked and node not in add
+            terms.label(pathway, node) for node in hit if node not in blocked and node not in add
         ),
         note=drug.overstated(pathway.name),
         in_trials=drug.standing is Standing.INVESTIGATIONAL,

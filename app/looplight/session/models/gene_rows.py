@@ -8,7 +8,7 @@ from looplight.pathways.gene_placement import Placement, placements
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow
 from looplight.records.gene_groups import group_genes
-from looplight.session.text import labels as words
+from looplight.session.text import terms as words
 from looplight.translation.messages import translate
 
 _SAID = {

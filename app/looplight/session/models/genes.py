@@ -4,13 +4,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from looplight.files.text import fold, one_line
+from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.models.gene_rows import GeneLeaf, WordRow, word_rows
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Index
-from looplight.session.text import links
+from looplight.session.text import web_addresses
 from looplight.translation.messages import translate
 
 WORD, GENE, ENTREZ, NODE, SOURCE, NOTE = range(6)
@@ -158,8 +158,8 @@ def _link(row: WordRow | GeneLeaf, column: int) -> str:
     if gene is None or gene.action == "muted":
         return ""
     if column == GENE:
-        return links.hgnc(gene.becomes[0] if gene.becomes else gene.symbol)
-    return links.ncbi_gene(gene.number) if column == ENTREZ else ""
+        return web_addresses.hgnc(gene.becomes[0] if gene.becomes else gene.symbol)
+    return web_addresses.ncbi_gene(gene.number) if column == ENTREZ else ""
 
 
 def _sort(row: WordRow | GeneLeaf, column: int) -> Any:

@@ -18,7 +18,7 @@ from looplight.session.models.table import (
 )
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.session.text.drugs import (
     drug_line,
     in_order,
@@ -98,7 +98,7 @@ def _spoken(row: DrugRow) -> str:
     given = (
         translate("table", "not given")
         if row.dose is None
-        else translate("table", "given at {percent}", percent=labels.percent(row.dose))
+        else translate("table", "given at {percent}", percent=terms.percent(row.dose))
     )
     return f"{row.drug.name}, {row.drug.drug_class}, {drug_line(row.drug)}, {given}"
 
@@ -113,7 +113,7 @@ class InhibitorsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "Dose"),
-            lambda row: "" if row.dose is None else labels.percent(row.dose),
+            lambda row: "" if row.dose is None else terms.percent(row.dose),
             sort=lambda row: -1.0 if row.dose is None else row.dose,
             number=True,
         ),
@@ -141,7 +141,7 @@ class InhibitorsModel(DocumentTableModel):
         rows = []
         for drug in table.drugs:
             nodes = drug_nodes(drug.id, pathway, table) if pathway else ()
-            targets = ", ".join(labels.label(pathway, node) for node in nodes)
+            targets = ", ".join(terms.label(pathway, node) for node in nodes)
             overstated = drug.overstated(pathway.name if pathway else "")
             rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id), overstated))
         return tuple(rows)

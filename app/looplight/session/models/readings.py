@@ -8,7 +8,7 @@ from looplight.activity.results.response import Certainty, Direction, NodeRespon
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty as sure
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
@@ -39,7 +39,7 @@ class ReadingRow:
     @property
     def mark(self) -> str:
         """Theme role of the row."""
-        return "" if self.certainty in labels.DOUBT_MARK else _MARKS[self.reading.direction]
+        return "" if self.certainty in terms.DOUBT_MARK else _MARKS[self.reading.direction]
 
     @property
     def level(self) -> str:
@@ -50,10 +50,10 @@ class ReadingRow:
             return translate(
                 "table",
                 "{percent} to {percent_2}",
-                percent=labels.percent(reading.low),
-                percent_2=labels.percent(reading.high),
+                percent=terms.percent(reading.low),
+                percent_2=terms.percent(reading.high),
             )
-        return labels.percent(reading.level)
+        return terms.percent(reading.level)
 
     @property
     def direction(self) -> str:
@@ -61,8 +61,8 @@ class ReadingRow:
 
         A direction in doubt is not stated: ``◇ depends on strengths``.
         """
-        mark = labels.direction_mark(self.reading, self.certainty)
-        text = f"{mark} {labels.direction_words(self.reading, self.certainty)}"
+        mark = terms.direction_mark(self.reading, self.certainty)
+        text = f"{mark} {terms.direction_words(self.reading, self.certainty)}"
         if self.reading.blocked > 0.0:
             return translate("table", "{text} (blocked)", text=text)
         if self.reading.driven:
@@ -76,16 +76,16 @@ class ReadingRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says of the row."""
-        direction = labels.direction_words(self.reading, self.certainty)
-        before = labels.percent(self.reading.baseline)
+        direction = terms.direction_words(self.reading, self.certainty)
+        before = terms.percent(self.reading.baseline)
         text = f"{self.label} {direction}, from {before} to {self.level}"
-        known = labels.CERTAINTY[self.certainty]
+        known = terms.CERTAINTY[self.certainty]
         return text if known == direction else ", ".join(filter(None, (text, known)))
 
     @property
     def surprise(self) -> str:
         """Why the direction surprises; empty where it does not, or is in doubt."""
-        return "" if self.certainty in labels.DOUBT_MARK else self.reading.paradox
+        return "" if self.certainty in terms.DOUBT_MARK else self.reading.paradox
 
 
 class ReadingsModel(DocumentTableModel):
@@ -101,7 +101,7 @@ class ReadingsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "Before"),
-            lambda row: labels.percent(row.reading.baseline),
+            lambda row: terms.percent(row.reading.baseline),
             sort=lambda row: row.reading.baseline,
             number=True,
         ),
@@ -113,7 +113,7 @@ class ReadingsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "Change"),
-            lambda row: labels.signed_percent(row.reading.change),
+            lambda row: terms.signed_percent(row.reading.change),
             sort=lambda row: row.reading.change,
             number=True,
         ),
@@ -125,7 +125,7 @@ class ReadingsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "How sure"),
-            lambda row: labels.CERTAINTY[row.certainty],
+            lambda row: terms.CERTAINTY[row.certainty],
             sort=lambda row: sure.ORDER[row.certainty],
             tip=lambda row: sure.tip(row.certainty, row.shares),
         ),
@@ -145,7 +145,7 @@ class ReadingsModel(DocumentTableModel):
             yield tuple(
                 ReadingRow(
                     node,
-                    labels.label(pathway, node),
+                    terms.label(pathway, node),
                     reading,
                     pathway.by_id[node].output if node in pathway.by_id else False,
                     shown.certainty(node),

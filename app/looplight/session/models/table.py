@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from looplight.activity.cost import is_small
-from looplight.files.text import fold, one_line
+from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document

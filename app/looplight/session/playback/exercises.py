@@ -16,7 +16,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.session.playback.prediction import CHOICE, CHOICES
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class _Case:
         self.response: Response = respond(self.query)
         self.sure: Ensemble = ensemble(EnsembleRequest(self.query))
         self.reached = _reached(request.pathway, target)
-        self.label = labels.label(request.pathway, target)
+        self.label = terms.label(request.pathway, target)
 
     def firm(self, node: str) -> bool:
         """Return whether a node surely moves as the model says, and in enough variants.
@@ -180,7 +180,7 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
     if not candidates:
         return None
     node = rng.choice(candidates)
-    label = labels.label(request.pathway, node)
+    label = terms.label(request.pathway, node)
     return Exercise(
         Subject.DIRECTION,
         case.blocked,
@@ -207,7 +207,7 @@ def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direct
             "talk",
             "No way of arrows leads from {source} to {target}.",
             source=case.label,
-            target=labels.label(request.pathway, node),
+            target=terms.label(request.pathway, node),
         )
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
@@ -238,7 +238,7 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         return None
     arrow = rng.choice(right)
     choices = _shuffled(rng, arrow, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
-    source, target = (labels.label(pathway, n) for n in (arrow.source, arrow.target))
+    source, target = (terms.label(pathway, n) for n in (arrow.source, arrow.target))
     return Exercise(
         Subject.RELEASE,
         case.blocked,
@@ -250,7 +250,7 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
                 target=case.label,
             ),
         ),
-        tuple(labels.arrow_mark(pathway, brake) for brake in choices),
+        tuple(terms.arrow_mark(pathway, brake) for brake in choices),
         choices.index(arrow),
         arrow.key,
         case.sure.certainty[arrow.source],
@@ -313,7 +313,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
                 target=case.label,
             ),
         ),
-        tuple(labels.label(request.pathway, choice.add[0]) for choice in choices),
+        tuple(terms.label(request.pathway, choice.add[0]) for choice in choices),
         choices.index(row),
         row.add[0],
         Certainty.LIKELY if Certainty.LIKELY in row.certainty.values() else Certainty.VERY_LIKELY,
@@ -341,7 +341,7 @@ def _in_context(request: ExerciseRequest, question: str) -> str:
     if not request.context:
         return question
     texts = (
-        labels.intervention_text(intervention, request.pathway, request.table)
+        terms.intervention_text(intervention, request.pathway, request.table)
         for intervention in request.context
     )
     return translate(

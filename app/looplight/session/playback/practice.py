@@ -58,7 +58,7 @@ class Practice(QObject):
         self.empty = False
         self.active = False
         self._subject: tuple[object, ...] = ()
-        jobs.finished.connect(self._done)
+        jobs.finished.connect(self._take_exercise)
         document.changed.connect(self._document_changed)
 
     @property
@@ -129,7 +129,7 @@ class Practice(QObject):
         shown = self._document.shown
         return shown.entry, shown.state.context, shown.state.parameters
 
-    def _done(self, answer: JobResult) -> None:
+    def _take_exercise(self, answer: JobResult) -> None:
         if answer.ticket.channel != CHANNEL or not self.active:
             return
         if isinstance(answer.error, InputError):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Direction, Response
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.session.text.certainty import in_doubt, shares_words
 from looplight.translation.messages import translate
 
@@ -31,15 +31,15 @@ def answer_words(shown: ViewState, node: str) -> str:
     answer = shown.response.nodes.get(node) if shown.response else None
     if answer is None or shown.response is None:
         return ""
-    name, known = labels.label(shown.pathway, node), shown.certainty(node)
+    name, known = terms.label(shown.pathway, node), shown.certainty(node)
     still = answer.direction is Direction.SAME
     if not still and in_doubt(shown.response, shown.certainty_result, node):
         known = known if known is Certainty.NONE else Certainty.DEPENDS
         shares = shares_words(shown.certainty_result, node)
         end = f" ({shares})" if shares else ""
-        return f"{name}: {labels.CERTAINTY[known]}{end}"
-    text = CHOICE[Direction.SAME].lower() if still else labels.direction_words(answer)
-    return f"{name} {text}{f' ({labels.CERTAINTY[known]})' if labels.CERTAINTY[known] else ''}"
+        return f"{name}: {terms.CERTAINTY[known]}{end}"
+    text = CHOICE[Direction.SAME].lower() if still else terms.direction_words(answer)
+    return f"{name} {text}{f' ({terms.CERTAINTY[known]})' if terms.CERTAINTY[known] else ''}"
 
 
 def explanation_of(shown: ViewState, node: str) -> str:

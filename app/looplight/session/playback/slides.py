@@ -12,7 +12,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.playback.prediction import answer_words, without_answer
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import labels as words
+from looplight.session.text import terms as words
 from looplight.session.text import time_axis
 from looplight.session.text.certainty import in_doubt
 

@@ -105,7 +105,7 @@ class Evaluator:
         """Return a draft with the arrows that are shown of it; the same object for the same."""
         if entry is None or entry.pathway is None or not entry.pathway.draft:
             return entry
-        from looplight.pathways.formats.drafts.edited_draft import edited_draft  # noqa: PLC0415 - few figures are drafts
+        from looplight.pathways.formats.edited_draft import edited_draft  # noqa: PLC0415 - few figures are drafts
 
         pathway = edited_draft(entry.pathway, edits)
         for original, edited_entry in self._drafts:
@@ -221,7 +221,7 @@ class Evaluator:
     def _is_answered_quickly(self, query: Query) -> bool:
         """Answer a small pathway's query, unless its levels may swing."""
         from looplight.activity.respond import respond  # noqa: PLC0415 - as in `_respond`
-        from looplight.activity.solver.limits import NeedsIntegration, SolverLimits  # noqa: PLC0415
+        from looplight.activity.solver.solver_limits import NeedsIntegration, SolverLimits  # noqa: PLC0415
 
         if self._slow.get(query):
             return False

@@ -6,7 +6,7 @@ from typing import Any
 
 from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.model.parameter_overrides import (
     ARROW_NAMES,
     NODE_NAMES,

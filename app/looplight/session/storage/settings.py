@@ -10,8 +10,8 @@ from looplight.files import atomic_write, user_folder
 from looplight.files.damaged_files import set_aside
 from looplight.files.problems import InputError, Problem
 from looplight.session.storage import settings_file
-from looplight.session.storage.declared_settings import TABLE, Setting
 from looplight.session.storage.settings_file import SettingsText
+from looplight.session.storage.settings_table import TABLE, Setting
 from looplight.translation.messages import translate
 
 # Several changes in a row are written once.

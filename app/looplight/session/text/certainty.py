@@ -8,7 +8,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 # A mark and one word, where room is short; filled = firm.
@@ -79,7 +79,7 @@ def _share_words(moves: Direction, count: int, *, whole: bool) -> str:
 
 def tip(known: Certainty, shares: str) -> str:
     """Return the word, the shares and how often the word was right, for a tooltip."""
-    line = ": ".join(filter(None, (labels.CERTAINTY[known], shares)))
+    line = ": ".join(filter(None, (terms.CERTAINTY[known], shares)))
     return "\n".join(filter(None, (line, MEASURED.get(known, ""))))
 
 
@@ -103,7 +103,7 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
         if certainty_result
         else Certainty.UNKNOWN
     )
-    line = ": ".join(filter(None, (labels.CERTAINTY[known], shares_words(certainty_result, node))))
+    line = ": ".join(filter(None, (terms.CERTAINTY[known], shares_words(certainty_result, node))))
     agreed = certainty_result is not None and node in certainty_result.agreed
     return f"{line}; {AGREED}" if line and agreed else line
 
@@ -137,7 +137,7 @@ def reason_heading(shown: ViewState, node: str) -> str:
     pathway, response = shown.pathway, shown.response
     if pathway is None or response is None:
         return translate("heading", "Why")
-    name, direction = labels.label(pathway, node), response.nodes[node].direction
+    name, direction = terms.label(pathway, node), response.nodes[node].direction
     if in_doubt(response, shown.certainty_result, node):
         if shown.certainty(node) is Certainty.NONE:
             return translate(
@@ -201,10 +201,10 @@ def doubted_lines(
     for node, reading in response.nodes.items():
         if reading.direction is not Direction.SAME and in_doubt(response, certainty, node):
             group = Certainty.NONE if known.get(node) is Certainty.NONE else Certainty.DEPENDS
-            groups[group].append(labels.label(pathway, node))
+            groups[group].append(terms.label(pathway, node))
     for group, names in groups.items():
         if names:
-            text = labels.CERTAINTY[group]
+            text = terms.CERTAINTY[group]
             yield f"{text[:1].upper()}{text[1:]}: {', '.join(names)}."
 
 

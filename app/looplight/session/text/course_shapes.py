@@ -16,7 +16,7 @@ from looplight.activity.sentences.grammar import (
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text import labels as words
+from looplight.session.text import terms as words
 from looplight.session.text.certainty import in_doubt
 from looplight.translation.messages import translate
 

@@ -6,7 +6,7 @@ from looplight.activity.results.response import Direction, Response
 from looplight.activity.results.verdict_rules import verdict
 from looplight.activity.sentences.grammar import listed, number
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ def omission_words(response: Response, omission: "Omission") -> str:
     for node in sorted(response.nodes, key=lambda node: node not in pathway.outputs):
         turn = response.nodes[node].direction, omission.directions[node]
         if turn[0] is not turn[1]:
-            turns.setdefault(turn, []).append(labels.label(pathway, node))
+            turns.setdefault(turn, []).append(terms.label(pathway, node))
     clauses = "; ".join(_turn_words(names, *turn) for turn, names in turns.items())
     sentences = [translate("evidence", "Without it {clauses}.", clauses=clauses)] if clauses else []
     if response.judged:
         kinds = tuple(omission.classes.values())
         now = [reading.kind for reading in response.judged.values()]
-        without = labels.verdict_name(verdict(kinds), kinds)
-        if without != labels.verdict_name(response.verdict, now):
+        without = terms.verdict_name(verdict(kinds), kinds)
+        if without != terms.verdict_name(response.verdict, now):
             sentences.append(
                 translate("evidence", "The verdict would be: {verdict}.", verdict=without)
                 if clauses

@@ -3,9 +3,9 @@
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.catalogues import nouns_are_capital
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import language, translate
 
 TITLES = {
@@ -84,7 +84,7 @@ def origin_words(pathway: Pathway) -> str:
         return translate(
             "parameter",
             "draft, not curated; {share} of known answers right",
-            share=labels.percent(reliability().right),
+            share=terms.percent(reliability().right),
         )
     return IMPORTED_MODEL if pathway.own_numbers else IMPORTED
 
@@ -106,13 +106,13 @@ def changed_words(
     texts = []
     for node_id, _ in changes.nodes:
         for name, value in changes.node(node_id).items():
-            text = f"{labels.label(pathway, node_id)}: {_title(name)} {value_words(value)}"
+            text = f"{terms.label(pathway, node_id)}: {_title(name)} {value_words(value)}"
             texts.append((Selection(SelectionKind.NODE, node_id), text))
     for key, _ in changes.arrows:
         if key not in pathway.by_key:
             continue
         for name, value in changes.arrow(key).items():
-            mark = labels.arrow_mark(pathway, pathway.by_key[key])
+            mark = terms.arrow_mark(pathway, pathway.by_key[key])
             texts.append(
                 (
                     Selection(SelectionKind.ARROW, key),

@@ -4,7 +4,7 @@ from looplight.activity.results.response import ArrowState, Direction
 from looplight.activity.sentences.grammar import level_words, listed
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign, Speed
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels as words
+from looplight.session.text import terms as words
 from looplight.translation.messages import translate
 
 # Signs that a screen reader skips or spells, and the words that replace them.

@@ -18,8 +18,8 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.records.reference import reference
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels as words
 from looplight.session.text import outputs, screen_reader
+from looplight.session.text import terms as words
 from looplight.session.text.certainty import (
     NOT_COMPUTED,
     doubted_lines,
@@ -75,7 +75,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     if pathway is None or response is None:
         nothing = translate("summary", "This figure has no arrows to compute with.")
         return "\n".join([*lines, nothing, limits_of(pathway)])
-    lines += ["", _done(shown, pathway, table)]
+    lines += ["", _what_is_done(shown, pathway, table)]
     if shown.panes:
         return "\n".join([*lines[:-2], "", *_panes(shown, pathway, table), "", limits_of(pathway)])
     if shown.moment is not None:
@@ -175,7 +175,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         for direction in _WAYS
     }
     unsure = open_count(new, response)
-    parts = [_done(new, pathway, table)]
+    parts = [_what_is_done(new, pathway, table)]
     names = {Direction.DOWN: translate("summary", "Down"), Direction.UP: translate("summary", "Up")}
     for direction, name in names.items():
         if fresh[direction]:
@@ -226,7 +226,7 @@ def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -
     verdict = words.verdict_words(response, new.certainty_result)
     if moved == was and new.entry.pathway is not None:
         same = translate("summary", "Directions as before.")
-        parts = [_done(new, new.entry.pathway, table), same]
+        parts = [_what_is_done(new, new.entry.pathway, table), same]
     else:
         down, up = (sure.count(direction) for direction in _WAYS)
         falling = translate("summary", "{count} falls", plural="{count} fall", count=down)
@@ -285,7 +285,7 @@ def _source(entry: Entry) -> Iterable[str]:
         )
 
 
-def _done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
+def _what_is_done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
     text = _listed(shown.state.interventions, pathway, table) or _nothing_blocked()
     context = _listed(shown.state.context, pathway, table)
     if not context:

@@ -9,9 +9,9 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
-from looplight.window.bars.reading_line import ReadingLine
+from looplight.window.bars.reading_progress import ReadingLine
 
 
 class LimitsLine(QPushButton):

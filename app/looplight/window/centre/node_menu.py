@@ -13,7 +13,7 @@ from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.session.text.drugs import drug_line
 from looplight.translation.messages import translate
 
@@ -59,7 +59,7 @@ class NodeMenu(QMenu):
         self._details = details
         entry = document.shown.entry
         self._pathway = entry.pathway if entry else None
-        self._label = labels.label(self._pathway, node)
+        self._label = terms.label(self._pathway, node)
         self.setAccessibleName(translate("screen reader", "Actions for {label}", label=self._label))
         self.setToolTipsVisible(True)
         self._fill()
@@ -73,7 +73,7 @@ class NodeMenu(QMenu):
         for dose in DOSES:
             checked = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
             self._add(
-                translate("menu", "Block by {share}", share=labels.percent(dose)),
+                translate("menu", "Block by {share}", share=terms.percent(dose)),
                 partial(self._block, dose),
                 checked,
             )

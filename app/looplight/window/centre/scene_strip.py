@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, ElidedLabel
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller

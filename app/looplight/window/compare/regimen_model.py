@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from looplight.files.text import fold, one_line
+from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Index, TableModel
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell, regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels, regimens
+from looplight.session.text import regimens, terms
 from looplight.translation.messages import translate
 
 LABEL = 0
@@ -65,7 +65,7 @@ class RegimensModel(TableModel):
         names = tuple(regimen.name for regimen in table.regimens)
         columns = tuple(map(_column, names, shown.panes))
         rows = tuple(
-            RegimenRow(row.node, labels.label(pathway, row.node), row.output, row.cells, names)
+            RegimenRow(row.node, terms.label(pathway, row.node), row.output, row.cells, names)
             for row in table.rows
         )
         # Each row has a cell for every column, so with another number all rows are new.
@@ -167,7 +167,7 @@ def _row_sentence(row: RegimenRow) -> str:
 
 
 def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
-    verdict = labels.verdict_words(pane.alone, pane.alone_certainty, short=True) or translate(
+    verdict = terms.verdict_words(pane.alone, pane.alone_certainty, short=True) or translate(
         "compare", "as untreated"
     )
     cautions = (caution.headline for caution in pane.alone.query.cautions)

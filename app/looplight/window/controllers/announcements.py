@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractItemView
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.document import Document
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import certainty
 from looplight.session.text.parameters import limits_of
-from looplight.window.bars.announcements import announcement, spoken_text
+from looplight.window.bars.announcement_text import announcement, spoken_text
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.canvas_controller import CanvasController
 

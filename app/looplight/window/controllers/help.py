@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.session.document.document import Document
 from looplight.session.storage import log_file
-from looplight.session.storage.declared_settings import TABLE
 from looplight.session.storage.settings import Settings
+from looplight.session.storage.settings_table import TABLE
 from looplight.translation.messages import translate
-from looplight.window.dialogs import help_texts
+from looplight.window.dialogs.help import texts
 from looplight.window.dialogs.text_page import TextPageDialog
 from looplight.window.theme_controller import ThemeController
 
@@ -48,7 +48,7 @@ class HelpController(QObject):
 
     def guide(self) -> None:
         """Open the guide."""
-        from looplight.window.dialogs.guide import GuideDialog  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.help.guide import GuideDialog  # noqa: PLC0415 - start-up
 
         self._open(GuideDialog(self._window))
 
@@ -56,19 +56,19 @@ class HelpController(QObject):
         """Open the full limits text."""
         self._open(
             TextPageDialog(
-                self._window, translate("dialog", "What Looplight is not"), help_texts.limits()
+                self._window, translate("dialog", "What Looplight is not"), texts.limits()
             )
         )
 
     def about(self) -> None:
         """Open versions, sources and licences."""
         self._open(
-            TextPageDialog(self._window, translate("dialog", "About Looplight"), help_texts.about())
+            TextPageDialog(self._window, translate("dialog", "About Looplight"), texts.about())
         )
 
     def licences(self) -> None:
         """Open the list of components with their licences."""
-        from looplight.window.dialogs.licences import LicencesDialog  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.help.licences import LicencesDialog  # noqa: PLC0415 - start-up
 
         self._open(LicencesDialog(self._window))
 
@@ -76,7 +76,7 @@ class HelpController(QObject):
         """Open the keyboard page."""
         self._open(
             TextPageDialog(
-                self._window, translate("dialog", "Keyboard"), help_texts.keyboard(self._shortcuts)
+                self._window, translate("dialog", "Keyboard"), texts.keyboard(self._shortcuts)
             )
         )
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QProgressDialog, QWidge
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
@@ -25,7 +25,7 @@ from looplight.window.file_opener import FileOpener
 
 if TYPE_CHECKING:
     from looplight.panels.library.panel import LibraryPanel
-    from looplight.window.dialogs.sources.draft_sources import DraftSourcesDialog
+    from looplight.window.dialogs.draft_sources import DraftSourcesDialog
     from looplight.window.library_questions import LibraryQuestions
 
 _CHANNEL, _DENSITY = "draft", "draft-density"
@@ -61,11 +61,11 @@ class DraftRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Path:
         """Return the written file; imported late, since few windows draft anything."""
-        from looplight.library.drafts.draft import make_draft  # noqa: PLC0415
         from looplight.library.drafts.draft_entry import draft_of  # noqa: PLC0415
         from looplight.library.drafts.draft_file import write_draft  # noqa: PLC0415
-        from looplight.library.drafts.words import words_of_genes  # noqa: PLC0415
-        from looplight.library.sources.store import chosen_sources, source_of  # noqa: PLC0415
+        from looplight.library.drafts.draft_words import words_of_genes  # noqa: PLC0415
+        from looplight.library.drafts.ranking import make_draft  # noqa: PLC0415
+        from looplight.library.sources.source_cache import chosen_sources, source_of  # noqa: PLC0415
         from looplight.pathways.catalogue import open_file  # noqa: PLC0415
 
         def share(count: int, total: int) -> None:
@@ -93,7 +93,7 @@ class SourceRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> str:
         """Return its name."""
-        from looplight.library.sources.store import source_of  # noqa: PLC0415
+        from looplight.library.sources.source_cache import source_of  # noqa: PLC0415
 
         def share(count: int, total: int) -> None:
             progress(count / total)
@@ -112,7 +112,7 @@ class DensityRequest:
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> float:
         """Return the density once its drawing is ready."""
         from looplight.canvas.scene.prepared_figure import prepared_figure  # noqa: PLC0415
-        from looplight.pathways.formats.drafts.edited_draft import edited_draft  # noqa: PLC0415
+        from looplight.pathways.formats.edited_draft import edited_draft  # noqa: PLC0415
 
         del progress
         if not cancelled():
@@ -176,7 +176,7 @@ class LibraryController(Controller):
 
     def choose_sources(self) -> None:
         """List the sources of drafts, and where more can be had."""
-        from looplight.window.dialogs.sources.draft_sources import DraftSourcesDialog  # noqa: PLC0415 - rare
+        from looplight.window.dialogs.draft_sources import DraftSourcesDialog  # noqa: PLC0415 - rare
 
         self.sources = DraftSourcesDialog(self._window)
         self.sources.source_requested.connect(self._read_source)
@@ -254,7 +254,7 @@ class LibraryController(Controller):
 
     def _ask_for_source(self) -> Path | None:
         """Return the archive to read, an empty path for those read before, None for none."""
-        from looplight.library.sources.store import has_sources  # noqa: PLC0415
+        from looplight.library.sources.source_cache import has_sources  # noqa: PLC0415
 
         if has_sources():
             return Path()

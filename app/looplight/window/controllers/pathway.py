@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.session.document.document import Document
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
 
@@ -36,7 +36,7 @@ class PathwayController(Controller):
             return
         response = self._document.shown.response
         blocked = response.nodes[self._node].blocked if response else 0.0
-        name = labels.label(self._document.shown.pathway, self._node)
+        name = terms.label(self._document.shown.pathway, self._node)
         dose = self.ask(self._canvas.area.window(), name, blocked or 0.5)
         if dose is not None:
             self._document.interventions.set_dose(self._node, dose)

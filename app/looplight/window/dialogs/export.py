@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.answer_buttons import accept_or_cancel

@@ -14,8 +14,8 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
-from looplight.session.storage.declared_settings import GROUPS, Setting
 from looplight.session.storage.settings import Settings
+from looplight.session.storage.settings_table import GROUPS, Setting
 from looplight.translation.catalogues import LANGUAGES
 from looplight.translation.messages import translate
 

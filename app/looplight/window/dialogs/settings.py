@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLa
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.session.appearance import fonts
-from looplight.session.storage.declared_settings import GROUPS, TABLE
 from looplight.session.storage.settings import Settings
+from looplight.session.storage.settings_table import GROUPS, TABLE
 from looplight.translation.messages import translate
 from looplight.window.dialogs.setting_field import SettingField
 

@@ -22,7 +22,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
-from looplight.window.docks.dock_yield import DockYield
+from looplight.window.docks.narrow_window import DockYield
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.clamped_label import draw_lines
 from looplight.session.appearance import fonts

@@ -13,7 +13,7 @@ from looplight.pathways.drugs.drug import Drug
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
@@ -129,7 +129,7 @@ class PaletteController(QObject):
             )
         state = self._document.state
         for node in pathway.nodes:
-            name = labels.label(pathway, node.id)
+            name = terms.label(pathway, node.id)
             genes = " ".join((*node.aliases, *(gene.symbol for gene in node.genes)))
             words = f"{genes} {NODE_WORDS}"
             run = partial(self._document.interventions.toggle, node.id)
@@ -186,7 +186,7 @@ class PaletteController(QObject):
         pathway = self._document.shown.pathway
         for node in pathway.nodes if pathway else ():
             genes = ", ".join(gene.symbol for gene in node.genes)
-            name = labels.label(pathway, node.id)
+            name = terms.label(pathway, node.id)
             title = translate(
                 "palette", "Go to {node}", node=f"{name} ({genes})" if genes else name
             )

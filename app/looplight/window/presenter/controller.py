@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.style.answer_styles import prepare_styles
 from looplight.files.problems import Problem
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.certainty import CertaintyComputation
 from looplight.session.background.explanation import ExplanationComputation

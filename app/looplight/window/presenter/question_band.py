@@ -8,7 +8,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.playback.prediction import CHOICE, CHOICES, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.text import certainty, labels
+from looplight.session.text import certainty, terms
 from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import (
     ANSWER,
@@ -38,7 +38,7 @@ class ChoiceButton(QPushButton):
     chosen = Signal(object)
 
     def __init__(self, direction: Direction) -> None:
-        mark = labels.DIRECTION_MARK[direction]
+        mark = terms.DIRECTION_MARK[direction]
         super().__init__(f"{mark}  {CHOICE[direction]}   ({KEYS[direction]})")
         self.direction = direction
         self.setObjectName("predictButton")
@@ -147,7 +147,7 @@ class QuestionBand(QFrame):
             words = translate("talk", "You said: {direction}", direction=CHOICE[prediction].lower())
             verdict = f"   {words} {'✓' if right else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
-        mark = labels.DIRECTION_MARK[answer] if answer else ""
+        mark = terms.DIRECTION_MARK[answer] if answer else ""
         sure = certainty.certainty_line(shown.certainty_result, node)
         model = translate("talk", "In this model {answer}", answer=answer_words(shown, node))
         self.answer.setText(f"{mark} {model}{f' · {sure}' if sure else ''}")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.canvas.paint.picture import Picture
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, section_title
 from looplight.pathways.model.pathway import Scene

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from looplight.canvas.paint.legend import TEXT_PIXELS as LEGEND_TEXT
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.appearance.themes import Theme

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, plain_label, section_title
 from looplight.pathways.catalogue import Entry

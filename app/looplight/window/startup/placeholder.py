@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
 
 

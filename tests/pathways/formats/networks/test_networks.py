@@ -11,11 +11,11 @@ from pathway_builder import pathway
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.formats import writers
-from looplight.pathways.formats.bnet_writer import boolean_network
-from looplight.pathways.formats.cx2_writer import cx2_text
 from looplight.pathways.formats.registry import FORMATS, format_of, read_figure
-from looplight.pathways.formats.sbml_qual_writer import sbml_qual_text
+from looplight.pathways.formats.writers.bnet import boolean_network
+from looplight.pathways.formats.writers.cx2 import cx2_text
+from looplight.pathways.formats.writers.sbml_qual import sbml_qual_text
+from looplight.pathways.formats.writers.sif_graphml_json import sif_graphml_json
 
 
 def opened(text, name="own.txt"):
@@ -31,15 +31,18 @@ def keys(text, name="own.txt"):
 def test_what_looplight_writes_it_opens_with_the_same_arrows(name):
     pathway = bundled().resolve(name).pathway
     expected = sorted({f"{a.source} {a.sign.mark} {a.target}" for a in pathway.arrows})
-    assert keys(writers.sif_text(pathway)) == expected
-    assert keys(writers.graphml_text(pathway, {}, {})) == expected
-    assert keys(writers.arrows_table(pathway).as_text("\t")) == expected
-    assert keys(writers.arrows_table(pathway).as_text(",")) == expected
+    assert keys(sif_graphml_json.sif_text(pathway)) == expected
+    assert keys(sif_graphml_json.graphml_text(pathway, {}, {})) == expected
+    assert keys(sif_graphml_json.arrows_table(pathway).as_text("\t")) == expected
+    assert keys(sif_graphml_json.arrows_table(pathway).as_text(",")) == expected
 
 
 def test_an_arrow_that_is_drawn_without_effect_stays_so():
     figure = bundled().resolve("tumour-environment").pathway
-    for text in (writers.graphml_text(figure, {}, {}), writers.arrows_table(figure).as_text("\t")):
+    for text in (
+        sif_graphml_json.graphml_text(figure, {}, {}),
+        sif_graphml_json.arrows_table(figure).as_text("\t"),
+    ):
         idle = [arrow.key for arrow in opened(text)[1].arrows if not arrow.in_model]
         assert idle == ["VEGFR -> KRAS"]
 

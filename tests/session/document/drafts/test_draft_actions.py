@@ -5,13 +5,13 @@ import json
 import pytest
 
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
-from looplight.library.drafts.draft import make_draft
 from looplight.library.drafts.draft_pathway import candidates_pathway
-from looplight.library.drafts.words import DraftWord
+from looplight.library.drafts.draft_words import DraftWord
+from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
-from looplight.pathways.formats.drafts.edited_draft import ArrowDecision
-from looplight.pathways.formats.drafts.native_writer import native_text
+from looplight.pathways.formats.edited_draft import ArrowDecision
 from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.document import Document
 from looplight.session.storage import session_file

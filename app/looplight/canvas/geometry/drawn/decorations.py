@@ -7,7 +7,7 @@ from looplight.canvas.geometry.drawn.connectors import course
 from looplight.canvas.geometry.router import Point
 from looplight.canvas.style.types import Head
 from looplight.pathways.formats.gpml.compartments import is_compartment
-from looplight.pathways.formats.gpml.ends import sign_of
+from looplight.pathways.formats.gpml.ends_and_signs import sign_of
 from looplight.pathways.layout.grouped_arrangement import MARGIN
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing import CANVAS_SCALE, Drawing, DrawnBox, DrawnLine, Role

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from looplight.pathways.formats.gpml.ends import joined
+from looplight.pathways.formats.gpml.ends_and_signs import joined
 from looplight.pathways.model.drawing import DrawnLine, LinePoint, Role
 from looplight.pathways.model.pathway import Pathway
 

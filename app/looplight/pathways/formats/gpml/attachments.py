@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from looplight.files.text import one_line
-from looplight.pathways.formats.gpml.ends import is_worded, joined
+from looplight.files.safe_text import one_line
+from looplight.pathways.formats.gpml.ends_and_signs import is_worded, joined
 from looplight.pathways.formats.gpml.network import network
 from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.drawing import Drawing, DrawnBox, LinePoint, Role

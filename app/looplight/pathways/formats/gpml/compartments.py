@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.model.drawing import Drawing, DrawnBox, Pair, Role, to_canvas
 from looplight.pathways.model.pathway import Compartment
 

@@ -9,17 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from looplight.files.problems import InputError, Problem
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.formats.gpml.compartments import compartment_at, compartments
 from looplight.pathways.formats.gpml.drug_nodes import with_drugs
-from looplight.pathways.formats.gpml.ends import Joined, joined
+from looplight.pathways.formats.gpml.ends_and_signs import Joined, joined
 from looplight.pathways.formats.gpml.properties import (
     arrow_from_properties,
     given_id,
     node_from_properties,
 )
-from looplight.pathways.formats.names import distinct_labels, node_ids
-from looplight.pathways.formats.outputs import with_outputs
+from looplight.pathways.formats.imported_outputs import with_outputs
+from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.drawing import Citation, Drawing, DrawnBox, Role, to_canvas
 from looplight.pathways.model.evidence import Evidence

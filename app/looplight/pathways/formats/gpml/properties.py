@@ -7,8 +7,8 @@ a file that was changed elsewhere stays readable, and a wrong property is as non
 import re
 from dataclasses import replace
 
-from looplight.files.text import one_line
-from looplight.pathways.formats.gpml.ends import UNSIGNED
+from looplight.files.safe_text import one_line
+from looplight.pathways.formats.gpml.ends_and_signs import UNSIGNED
 from looplight.pathways.model.arrow_notation import NODE_ID
 from looplight.pathways.model.drawing import DrawnBox, DrawnLine, Pair
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from looplight.files import safe_xml
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, ProblemList, short
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.formats.gpml import read_2013a, read_2021
-from looplight.pathways.formats.gpml.ends import Joined
+from looplight.pathways.formats.gpml.ends_and_signs import Joined
 from looplight.pathways.formats.gpml.network import Counts, count, network, wikipathways_id
 from looplight.pathways.formats.gpml.normalise import normalise
 from looplight.pathways.model.drawing import LOOSE_ARROW, Drawing, DrawnBox, Role

@@ -4,8 +4,8 @@ import math
 import re
 
 from looplight.files.problems import ProblemList, short
+from looplight.files.safe_text import without_hidden
 from looplight.files.safe_xml import XmlElement
-from looplight.files.text import without_hidden
 from looplight.pathways.model.drawing import Role
 from looplight.translation.messages import translate
 

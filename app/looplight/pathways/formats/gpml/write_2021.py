@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
-from looplight.files.text import without_hidden
+from looplight.files.safe_text import without_hidden
 from looplight.pathways.formats.gpml.read_2021 import CITATION_DETAILS, NAMESPACE, OWN_COMMENT
 from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.drawing import (

@@ -2,7 +2,7 @@
 
 Attributes of nodes and edges may have short names, which ``attributeDeclarations`` explains
 (``{"nodes": {"name": {"a": "n"}}}``) and give values that elements may leave out (``v``). Places
-and looks in the file are not used. What Looplight wrote itself (`cx2_writer`) is read back: ids,
+and looks in the file are not used. What Looplight wrote itself (`writers.cx2`) is read back: ids,
 kinds, genes, gates and outputs of nodes, mechanisms and speeds of arrows.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 from looplight.files import safe_json
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
 from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway

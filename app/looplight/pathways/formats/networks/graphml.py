@@ -9,8 +9,8 @@ import re
 from looplight.files import safe_xml
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
+from looplight.files.safe_text import one_line
 from looplight.files.safe_xml import XmlElement
-from looplight.files.text import one_line
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
 from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway

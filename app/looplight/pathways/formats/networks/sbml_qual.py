@@ -15,8 +15,8 @@ from dataclasses import replace
 from looplight.files import safe_xml
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, short
+from looplight.files.safe_text import one_line
 from looplight.files.safe_xml import XmlElement
-from looplight.files.text import one_line
 from looplight.pathways.formats.networks.bnet import Rule, add_rule
 from looplight.pathways.formats.networks.builder import Network, NodeDetails, build
 from looplight.pathways.model.pathway import Pathway

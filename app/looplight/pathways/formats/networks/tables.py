@@ -15,7 +15,7 @@ from itertools import chain
 
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.formats.networks.builder import (
     Link,
     Network,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from looplight.pathways.formats.drafts.edited_draft import DraftRow, draft_rows, opposite
-from looplight.pathways.formats.names import distinct_labels, node_ids
+from looplight.pathways.formats.edited_draft import DraftRow, draft_rows, opposite
+from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import (
     MAX_DENSITY,
@@ -17,7 +17,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import labels
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 
@@ -103,7 +103,7 @@ class DraftActions:
             edits = edits.accept(key)
         else:
             edits = edits.with_arrow(AddedArrow(source, target, sign))
-        ends = labels.label(pathway, source), labels.label(pathway, target)
+        ends = terms.label(pathway, source), terms.label(pathway, target)
         text = translate("undo", "draw {arrow}", arrow=f" {sign.mark} ".join(ends))
         self._apply(edits, text, Selection(SelectionKind.ARROW, key))
 
@@ -122,7 +122,7 @@ class DraftActions:
     def remove_node(self, name: str) -> None:
         """Remove a node that the user added; those of the draft stay."""
         if any(node.id == name for node in self.edits.nodes):
-            label = labels.label(self._store.shown.pathway, name)
+            label = terms.label(self._store.shown.pathway, name)
             text = translate("undo", "remove {name}", name=label)
             self._apply(self.edits.without_node(name), text)
 
@@ -142,7 +142,7 @@ class DraftActions:
         pathway = self._store.shown.pathway
         if row is None:
             return key
-        ends = (labels.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
+        ends = (terms.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
         return f" {row.arrow.sign.mark} ".join(ends)
 
     def _apply(

@@ -1,1 +1,1 @@
-"""Pages of the Help menu that are made from the tables of the program."""
+"""The pages of the Help menu: guide, licences, texts, and what the tables of the program say."""

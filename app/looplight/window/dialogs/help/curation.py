@@ -20,7 +20,7 @@ from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.table import Column, TableModel
 from looplight.session.models.tsv import as_tsv
-from looplight.translation.limits import limits_line
+from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
 
 TABLES = (translate("dialog", "Arrows and who found them"), translate("dialog", "References"))

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from looplight.files.safe_text import one_line
 from looplight.files.tables import Cell, Table, table_of
-from looplight.files.text import one_line
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway, Sign
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from looplight.library.sources.providers import providers
-from looplight.library.sources.store import all_sources, set_unused_sources, unused_sources
+from looplight.library.sources.source_cache import all_sources, set_unused_sources, unused_sources
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import TextColumn, plain_label, tool_button

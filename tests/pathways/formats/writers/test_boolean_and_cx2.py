@@ -11,10 +11,10 @@ from pathway_builder import pathway
 from looplight.cli.main import main
 from looplight.files.bounded_read import FileContent
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.formats.bnet_writer import bnet_text, boolean_network
-from looplight.pathways.formats.cx2_writer import cx2_text
 from looplight.pathways.formats.registry import FORMATS, format_of, read_figure
-from looplight.pathways.formats.sbml_qual_writer import sbml_qual_text
+from looplight.pathways.formats.writers.bnet import bnet_text, boolean_network
+from looplight.pathways.formats.writers.cx2 import cx2_text
+from looplight.pathways.formats.writers.sbml_qual import sbml_qual_text
 from looplight.pathways.model.pathway import Sign
 
 CURATED = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")

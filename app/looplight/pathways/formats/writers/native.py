@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Node
 from looplight.pathways.model.pathway import Pathway

@@ -1,10 +1,10 @@
 """What just changed, in one line for the status bar and for assistive technology."""
 
-from looplight.panels.results import texts
+from looplight.panels.results import detail_texts
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import labels, summary
+from looplight.session.text import summary, terms
 from looplight.session.text.parameters import model_words
 from looplight.translation.messages import translate
 
@@ -69,10 +69,10 @@ def _selection(pathway: Pathway, shown: ViewState) -> str:
     selection, response = shown.state.selection, shown.response
     if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
         node = response.nodes.get(selection.id) if response else None
-        level = f": {texts.level_line(node, shown.certainty(node.id))}" if node else ""
-        return f"{labels.label(pathway, selection.id)}{level}"
+        level = f": {detail_texts.level_line(node, shown.certainty(node.id))}" if node else ""
+        return f"{terms.label(pathway, selection.id)}{level}"
     if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
-        return labels.arrow_statement(pathway, pathway.by_key[selection.id])
+        return terms.arrow_statement(pathway, pathway.by_key[selection.id])
     if selection.pick is SelectionKind.LOOP and response:
         names = [loop.name for loop in response.loops if loop.id == selection.id]
         return translate("status", "Loop: {name}", name=names[0]) if names else ""

@@ -3,7 +3,7 @@
 from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Evidence, NodeKind, Speed
-from looplight.session.text.labels import direction_mark, direction_words, percent
+from looplight.session.text.terms import direction_mark, direction_words, percent
 from looplight.translation.messages import translate
 
 STATE = {

@@ -6,7 +6,7 @@ from looplight.panels.panel import Panel
 from looplight.panels.registry import PANELS
 from looplight.window.actions.command import Scope
 from looplight.window.actions.menus import TOOLBAR
-from looplight.window.commands.table import COMMANDS, MENUS
+from looplight.window.commands.all_commands import COMMANDS, MENUS
 
 EVERYWHERE = (Scope.WINDOW, Scope.CANVAS, Scope.SCENES, Scope.FULL_SCREEN)
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.pathways.model.arrow_notation import NODE_ID
 
 MAX_LABEL = 120

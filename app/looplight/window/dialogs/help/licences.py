@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from looplight.translation.messages import translate
-from looplight.window.dialogs.licence_texts import Component, components
+from looplight.window.dialogs.help.licence_texts import Component, components
 from looplight.window.dialogs.listed_pages import ListedPagesDialog
 
 LIST_WIDTH = 240

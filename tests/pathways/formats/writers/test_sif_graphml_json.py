@@ -10,7 +10,7 @@ import pytest
 from pathway_builder import pathway
 
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.formats import writers
+from looplight.pathways.formats.writers.sif_graphml_json import sif_graphml_json
 from looplight.pathways.model.pathway import Evidence
 
 
@@ -28,14 +28,14 @@ def rows_of(table) -> list[dict[str, str]]:
 
 
 def test_sif_has_one_arrow_a_line(figure):
-    lines = writers.sif_text(figure).splitlines()
+    lines = sif_graphml_json.sif_text(figure).splitlines()
     assert len(lines) == len(figure.arrows)
     assert "P70S6K\tinhibits\tIRS1" in lines
-    assert writers.sif_text(pathway("A -> B", "C")) == "A\tactivates\tB\nC\n"
+    assert sif_graphml_json.sif_text(pathway("A -> B", "C")) == "A\tactivates\tB\nC\n"
 
 
 def test_tsv_says_how_well_an_arrow_is_founded(figure):
-    rows = rows_of(writers.arrows_table(figure))
+    rows = rows_of(sif_graphml_json.arrows_table(figure))
     assert len(rows) == len(figure.arrows)
     row = next(r for r in rows if (r["source"], r["target"]) == ("P70S6K", "MTORC2"))
     assert (row["sign"], row["grade"], row["strength"]) == ("inhibits", "B", "weak")
@@ -48,7 +48,7 @@ def test_tsv_says_how_well_an_arrow_is_founded(figure):
 
 def test_graphml_reads_back_as_the_same_graph(figure):
     graph = networkx.parse_graphml(
-        writers.graphml_text(figure, NOTES, LEVELS), force_multigraph=True
+        sif_graphml_json.graphml_text(figure, NOTES, LEVELS), force_multigraph=True
     )
     assert set(graph.nodes) == set(figure.by_id)
     signs = {(a.source, a.target): int(a.sign) for a in figure.arrows}
@@ -62,7 +62,7 @@ def test_graphml_reads_back_as_the_same_graph(figure):
 
 
 def test_json_holds_everything(figure):
-    data = json.loads(writers.json_text(figure, {**NOTES, "question": NOTES}, LEVELS))
+    data = json.loads(sif_graphml_json.json_text(figure, {**NOTES, "question": NOTES}, LEVELS))
     assert [n["id"] for n in data["nodes"]] == [n.id for n in figure.nodes]
     arrow = next(a for a in data["arrows"] if a["key"] == "P70S6K -| IRS1")
     assert (arrow["sign"], arrow["speed"], arrow["grade"]) == (-1, "slow", "A")
@@ -80,8 +80,8 @@ def test_words_from_files_do_no_harm_in_what_reads_them():
         nasty.arrows[0], mechanism="=cmd|'/C calc'!A0", evidence=(Evidence("a\tb\nc", "<&>\x01"),)
     )
     nasty = replace(nasty, title="x\n]]><evil/>", arrows=(arrow,))
-    (row,) = rows_of(writers.arrows_table(nasty))
+    (row,) = rows_of(sif_graphml_json.arrows_table(nasty))
     assert row["mechanism"].startswith("'=")
     assert "a b c" in row["evidence"]
-    graph = networkx.parse_graphml(writers.graphml_text(nasty, {"title": nasty.title}, {}))
+    graph = networkx.parse_graphml(sif_graphml_json.graphml_text(nasty, {"title": nasty.title}, {}))
     assert set(graph.nodes) == {"A", "B"}

@@ -11,7 +11,12 @@ from typing import Any
 
 from looplight.files.tables import Cell
 from looplight.pathways.formats.networks.cx2 import OWN_ID
-from looplight.pathways.formats.writers import Levels, Notes, arrow_attributes, node_attributes
+from looplight.pathways.formats.writers.sif_graphml_json import (
+    Levels,
+    Notes,
+    arrow_attributes,
+    node_attributes,
+)
 from looplight.pathways.model.pathway import Pathway
 
 _TYPES = {"string": str, "integer": int, "double": float}

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from looplight.files.problems import InputError, Problem
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.session.appearance.svg_fonts import with_fonts
 from looplight.translation.messages import translate
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.files.text import one_line
+from looplight.files.safe_text import one_line
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.text import links
+from looplight.session.text import web_addresses
 
 
 @pytest.mark.parametrize(
@@ -27,26 +27,37 @@ from looplight.session.text import links
     ],
 )
 def test_refused(url):
-    assert links.checked(url) == ""
+    assert web_addresses.checked(url) == ""
 
 
 @given(st.text(max_size=40))
 def test_builders_give_allowed_addresses_or_nothing(text):
-    papers = (links.pmc, links.doi, links.pfocr)
-    for build in (links.hgnc, links.ncbi_gene, *papers, links.wikipathways, links.ndex):
+    papers = (web_addresses.pmc, web_addresses.doi, web_addresses.pfocr)
+    for build in (
+        web_addresses.hgnc,
+        web_addresses.ncbi_gene,
+        *papers,
+        web_addresses.wikipathways,
+        web_addresses.ndex,
+    ):
         url = build(text)
-        assert url == "" or links.allowed(url)
+        assert url == "" or web_addresses.allowed(url)
 
 
 def test_builders():
-    assert links.ncbi_gene("2475") == "https://www.ncbi.nlm.nih.gov/gene/2475"
-    assert links.pmc("PMC3811159").endswith("/PMC3811159/")
-    assert links.doi("doi:10.1158/1078-0432.CCR-13-0142").endswith("CCR-13-0142")
+    assert web_addresses.ncbi_gene("2475") == "https://www.ncbi.nlm.nih.gov/gene/2475"
+    assert web_addresses.pmc("PMC3811159").endswith("/PMC3811159/")
+    assert web_addresses.doi("doi:10.1158/1078-0432.CCR-13-0142").endswith("CCR-13-0142")
     network = "f8d44b29-dec4-11ea-99da-0ac135e8bacf"
-    assert links.ndex(network) == f"https://www.ndexbio.org/viewer/networks/{network}"
-    assert links.wikipathways("WP4172").endswith("/WP4172.html")
-    assert links.ndex("NA") == links.wikipathways("4172") == ""
-    assert links.ncbi_gene("1; drop") == links.pmc("x") == links.doi("11.1/x") == ""
+    assert web_addresses.ndex(network) == f"https://www.ndexbio.org/viewer/networks/{network}"
+    assert web_addresses.wikipathways("WP4172").endswith("/WP4172.html")
+    assert web_addresses.ndex("NA") == web_addresses.wikipathways("4172") == ""
+    assert (
+        web_addresses.ncbi_gene("1; drop")
+        == web_addresses.pmc("x")
+        == web_addresses.doi("11.1/x")
+        == ""
+    )
 
 
 def test_hidden_characters_go():

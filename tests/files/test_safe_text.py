@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.files.text import fold, one_line, straighten, without_hidden
+from looplight.files.safe_text import fold, one_line, straighten, without_hidden
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:

@@ -1,4 +1,4 @@
-"""SBML-qual, with rules inferred from the signed arrows (see `bnet_writer`).
+"""SBML-qual, with rules inferred from the signed arrows (see `writers.bnet`).
 
 Elements, attributes and their order are those of the specification that `networks.sbml_qual`
 names, with levels 0 and 1. No program that reads SBML was at hand to try a file with.
@@ -7,8 +7,8 @@ names, with levels 0 and 1. No program that reads SBML was at hand to try a file
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from looplight.pathways.formats.bnet_writer import BooleanNetwork, Regulators
-from looplight.pathways.formats.writers import xml_text
+from looplight.pathways.formats.writers.bnet import BooleanNetwork, Regulators
+from looplight.pathways.formats.writers.sif_graphml_json import xml_text
 from looplight.pathways.model.pathway import Pathway
 
 _CORE = "http://www.sbml.org/sbml/level3/version1/core"

@@ -1,0 +1,1 @@
+"""Networks that are written: for other programs, and as native files."""

@@ -1,1 +1,0 @@
-"""The dialog about the sources of drafts."""
