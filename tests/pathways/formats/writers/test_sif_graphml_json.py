@@ -10,7 +10,7 @@ import pytest
 from pathway_builder import pathway
 
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.formats.writers.sif_graphml_json import sif_graphml_json
+from looplight.pathways.formats.writers import sif_graphml_json
 from looplight.pathways.model.pathway import Evidence
 
 
