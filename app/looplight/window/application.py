@@ -210,18 +210,11 @@ class Startup(QObject):
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(self._tell_problem)
         opener.reader.read_catalogue(self._list_figures)
-        self._collect_garbage()
+        _collect_garbage(self)
         window.shell.central.recovery.answered.connect(self._recovery_answered)
         self._offer_recovered()
         trace("started")
         window.shell.docks.make_remaining()
-
-    def _collect_garbage(self) -> None:
-        from looplight.window.startup.garbage_collection import GarbageCollector  # noqa: PLC0415 - after the canvas
-
-        # What the start has made stays until the end: nothing is looked for among it.
-        gc.freeze()
-        GarbageCollector(self)
 
     def _list_figures(self, _catalogue: object) -> None:
         from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - after the canvas
@@ -350,6 +343,15 @@ class Startup(QObject):
 
     def _tell_problem(self, problem: Problem) -> None:
         self.window.document.report((problem,))
+
+
+def _collect_garbage(owner: QObject) -> None:
+    """Collect garbage in the main thread from now on, until the owner goes."""
+    from looplight.window.startup.garbage_collection import GarbageCollector  # noqa: PLC0415 - after the canvas
+
+    # What the start has made stays until the end: nothing is looked for among it.
+    gc.freeze()
+    GarbageCollector(owner)
 
 
 def _preload_drawings(window: MainWindow) -> None:
