@@ -12,10 +12,10 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.formats.registry import FORMATS, format_of, read_figure
+from looplight.pathways.formats.writers import sif_graphml_json
 from looplight.pathways.formats.writers.bnet import boolean_network
 from looplight.pathways.formats.writers.cx2 import cx2_text
 from looplight.pathways.formats.writers.sbml_qual import sbml_qual_text
-from looplight.pathways.formats.writers import sif_graphml_json
 
 
 def opened(text, name="own.txt"):
