@@ -11,7 +11,6 @@ Where there is no figure to open, as at the first start, the start page takes it
 """
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -201,6 +200,7 @@ class Startup(QObject):
         from looplight.session.background.file_reader import PATIENCE_SECONDS  # noqa: PLC0415
         from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
         from looplight.session.storage.file_watcher import FileWatcher  # noqa: PLC0415 - after the canvas
+        from looplight.window.startup.garbage_collection import collect_from_now_on  # noqa: PLC0415
 
         window, document = self.window, self.window.document
         opener = window.shell.opener
@@ -210,7 +210,7 @@ class Startup(QObject):
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(self._tell_problem)
         opener.reader.read_catalogue(self._list_figures)
-        _collect_garbage(self)
+        collect_from_now_on(self)
         window.shell.central.recovery.answered.connect(self._recovery_answered)
         self._offer_recovered()
         trace("started")
@@ -343,15 +343,6 @@ class Startup(QObject):
 
     def _tell_problem(self, problem: Problem) -> None:
         self.window.document.report((problem,))
-
-
-def _collect_garbage(owner: QObject) -> None:
-    """Collect garbage in the main thread from now on, until the owner goes."""
-    from looplight.window.startup.garbage_collection import GarbageCollector  # noqa: PLC0415 - after the canvas
-
-    # What the start has made stays until the end: nothing is looked for among it.
-    gc.freeze()
-    GarbageCollector(owner)
 
 
 def _preload_drawings(window: MainWindow) -> None:

@@ -56,3 +56,10 @@ def collect_due() -> int | None:
         generation = 1 if middle > most_middle else 0
     gc.collect(generation)
     return generation
+
+
+def collect_from_now_on(owner: QObject) -> None:
+    """Collect garbage in the main thread until the owner goes, among what is made from now on."""
+    # What the start has made stays until the end: nothing is looked for among it.
+    gc.freeze()
+    GarbageCollector(owner)
