@@ -66,15 +66,12 @@ class GeneSetResult:
         Smallest p first; as many as were asked for.
     count : int
         Figures that share at least one gene.
-    known : tuple of str
-        The genes of the list that occur in the library.
     unknown : tuple of str
         The words of the list that are no gene or occur in no figure.
     """
 
     overlaps: tuple[GeneOverlap, ...]
     count: int
-    known: tuple[str, ...]
     unknown: tuple[str, ...]
 
 
@@ -144,7 +141,7 @@ class GeneSets:
         # Ties are ordered by the number of genes that are shared.
         best = np.lexsort((-shared[at], p))[:limit]
         listed = self._described(at[best], genes, p[best], q[best])
-        return GeneSetResult(listed, len(at), tuple(sorted(genes.values())), tuple(unknown))
+        return GeneSetResult(listed, len(at), tuple(unknown))
 
     def _known(self, words: list[str]) -> tuple[dict[int, str], list[str]]:
         """Return the numbers of the genes that occur, and the words that do not."""

@@ -164,7 +164,11 @@ def draw_phosphate(painter: QPainter, point: QPointF, text: str, theme: Theme) -
 def draw_sign(painter: QPainter, point: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
     """Draw a disc with one character in it."""
     _draw_disc(painter, point, colour, theme)
-    painter.setPen(_text_on(colour.rgba()))
+    _draw_character(painter, point, sign, colour)
+
+
+def _draw_character(painter: QPainter, point: QPointF, sign: str, ground: QColor) -> None:
+    painter.setPen(_text_on(ground.rgba()))
     set_type(painter, 13, 700)
     area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
@@ -219,10 +223,7 @@ def draw_changed(painter: QPainter, point: QPointF, theme: Theme) -> None:
     path.addRoundedRect(QRectF(-8.5, -8.5, 17.0, 17.0), 3.0, 3.0)
     colour = theme.color("text_muted")
     _draw_tile(painter, point, path, colour, theme)
-    painter.setPen(_text_on(colour.rgba()))
-    set_type(painter, 13, 700)
-    area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "≠")
+    _draw_character(painter, point, "≠", colour)
 
 
 def _polygon(*points: tuple[float, float]) -> QPainterPath:

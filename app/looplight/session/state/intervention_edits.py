@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _BLOCKS = (Kind.INHIBIT, Kind.LOSS)
 
+# Shares of full effect in menus; a dialog takes any other.
+OFFERED_DOSES = (1.0, 0.75, 0.5, 0.25)
+
 
 def blocking(
     state: State, node: str, pathway: Pathway, table: "InhibitorTable"
