@@ -137,7 +137,7 @@ class GeneSets:
             shared = np.bincount(self._owner[is_listed[self._genes]], minlength=len(self._sizes))
         at = np.flatnonzero(shared)
         p = _tail(shared[at], self._sizes[at], len(genes), self._universe)
-        q = _corrected(p, len(self._sizes))
+        q = false_discovery_rates(p, len(self._sizes))
         # Ties are ordered by the number of genes that are shared.
         best = np.lexsort((-shared[at], p))[:limit]
         listed = self._described(at[best], genes, p[best], q[best])
@@ -235,10 +235,15 @@ def _tail(
     return np.minimum(p, 1.0)
 
 
-def _corrected(p: _Numbers, tests: int) -> _Numbers:
+def false_discovery_rates(p: _Numbers, tests: int) -> _Numbers:
     """Return the smallest false discovery rate at which each figure is still reported.
 
-    Figures without a shared gene have p = 1 and count as tests.
+    Parameters
+    ----------
+    p : array
+        0..1, of any order.
+    tests : int
+        At least as many; the others, figures without a shared gene, have p = 1.
     """
     if not len(p):
         return p

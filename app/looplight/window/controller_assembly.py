@@ -64,7 +64,8 @@ def make_controllers(window: MainWindow) -> Controllers:
         library=library,
         navigation=NavigationController(document, canvas),
         palette=PaletteController(
-            window, document, actions, explain, shell.opener.open, library.show_search
+            *(window, document, actions, explain),
+            *(shell.opener.open, library.show_search, library.ask),
         ),
         panel_links=PanelLinks(docks, canvas),
         pathway=PathwayController(document, canvas),
