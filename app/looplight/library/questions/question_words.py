@@ -1,7 +1,7 @@
 """The words that questions to a library are recognised by, in English, German and Spanish.
 
-Folded as `looplight.files.safe_text.fold` does, accents taken off. What is in none of these lists is
-taken for a name.
+Folded as `looplight.files.safe_text.fold` does, accents taken off. What is in none of these lists
+is taken for a name.
 """
 
 from enum import Enum, auto
