@@ -73,7 +73,7 @@ class QuestionDialog(QDialog):
         self._jobs.progressed.connect(self._show_share)
         self._text = ""
         self._most = STEP
-        self._asked = QuestionReading()
+        self._reading = QuestionReading()
         self.form = QuestionForm()
         self.scope = plain_label("", "muted", font=fonts.font(11))
         self.ask_button = QPushButton(translate("library", "&Ask"))
@@ -179,7 +179,7 @@ class QuestionDialog(QDialog):
             self._say(_NO_GENES if is_explaining else f"{reading.sentence()} {examples()}")
             self.form.focus_missing()
             return
-        self._asked = reading
+        self._reading = reading
         self.views.setCurrentWidget(self.explained_view if is_explaining else self.view)
         self.model.set_rows(())
         self.explanations.set_rows(())
@@ -260,7 +260,7 @@ class QuestionDialog(QDialog):
         else:
             row = self.model.row(str(key))
             if row is not None and row.answer.kind:
-                self.open_requested.emit(self._asked.question, row.answer)
+                self.open_requested.emit(self._reading.question, row.answer)
 
 
 def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:

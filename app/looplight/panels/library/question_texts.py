@@ -43,7 +43,7 @@ def summary(rows: Sequence[AnswerRow], result: AskResult) -> str:
     if not rows:
         return " ".join((NO_FIGURE, *result.hints))
     lines = [_of_kind(rows, FigureKind.CURATED), _of_kind(rows, FigureKind.DRAFT)]
-    lines += [_loops(rows), asked(len(rows), result.count)]
+    lines += [_loops(rows), count_sentence(len(rows), result.count)]
     silent = sum(not row.answer.kind for row in rows)
     if silent:
         lines.append(
@@ -57,7 +57,7 @@ def summary(rows: Sequence[AnswerRow], result: AskResult) -> str:
     return " ".join(filter(None, (*lines, *result.hints)))
 
 
-def asked(count: int, matching: int) -> str:
+def count_sentence(count: int, matching: int) -> str:
     """Return how many figures were asked, of how many that match."""
     if matching <= count:
         return translate(
@@ -100,7 +100,7 @@ def explained_summary(result: ExplanationResult) -> str:
         return " ".join((result.changes.sentence(), NO_FIGURE))
     tested = [row for row in rows if row.kind]
     clear = sum(row.q < MOST_FALSE for row in tested)
-    lines = [result.changes.sentence(), asked(len(rows), result.count)]
+    lines = [result.changes.sentence(), count_sentence(len(rows), result.count)]
     lines.append(
         translate(
             "library",

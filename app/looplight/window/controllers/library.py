@@ -225,9 +225,6 @@ class LibraryController(Controller):
         if question:
             self.questions.dialog.ask(question)
 
-    def _ask_search(self) -> None:
-        self.ask()
-
     def show_search(self, text: str) -> None:
         """Open the Library panel with a search text."""
         self._docks.open("library")
@@ -239,7 +236,7 @@ class LibraryController(Controller):
         if key == "library" and (panel := self._panel()) is not None:
             panel.open_requested.connect(self._opener.open)
             panel.draft_requested.connect(self.draft)
-            panel.question_requested.connect(self._ask_search)
+            panel.question_requested.connect(self.ask)
         elif key == "drafts":
             from looplight.panels.drafts.panel import DraftsPanel  # noqa: PLC0415 - as in `_panel`
 
