@@ -72,7 +72,7 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
     """Return the labels that have room, the most important ones first."""
     placed: list[FarLabel] = []
     areas: list[_Rect] = []
-    selected = style.selection.of(SelectionKind.NODE)
+    selected = frozenset(style.selection.nodes)
     large = bool(layout.label_order)
     free_area = layout.bounds[2] * layout.bounds[3] * (MOST_COVERED if large else 1.0)
     for box in checked(_in_order(layout, style, selected)):
@@ -80,7 +80,7 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
         if not lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = _sign(style.nodes[box.id])
-        usual = not sign and not style.nodes[box.id].output and box.id != selected
+        usual = not sign and not style.nodes[box.id].output and box.id not in selected
         if usual and free_area <= 0.0:
             continue
         places = _areas(box, lines, bool(sign), scale, layout.bounds)
@@ -131,7 +131,7 @@ def label_reach(scale: float) -> tuple[float, float]:
     return 160.0 * unit, 3 * (PIXELS + 1) * unit
 
 
-def _in_order(layout: Layout, style: PathwayStyle, selected: str) -> Iterable[Box]:
+def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> Iterable[Box]:
     """Return the boxes, those first that are named first."""
     important = {node: number for number, node in enumerate(layout.label_order)}
     last = len(important)
@@ -140,7 +140,7 @@ def _in_order(layout: Layout, style: PathwayStyle, selected: str) -> Iterable[Bo
         node = style.nodes[box.id]
         # Short labels first where nothing tells nodes apart: more of them fit.
         usual = important.get(box.id, last) if important else box.width
-        if box.id == selected or node.mark is not Mark.NONE:
+        if box.id in selected or node.mark is not Mark.NONE:
             return 0, 0.0, usual
         change = abs(node.level - node.baseline) if node.sure_change else 0.0
         return (1 if node.output else 2), -round(change, 3), usual

@@ -1,5 +1,6 @@
 """Details of what is selected: a node, an arrow or a feedback loop."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.omission import OmissionComputation
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import may_change
-from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import terms
 from looplight.session.text.certainty import certainty_line
@@ -27,6 +28,13 @@ from looplight.translation.messages import translate
 
 # The largest ones; further ones are small and make the panel scroll.
 MAX_CONTRIBUTIONS = 6
+# Links to selected nodes; each is a widget, and nobody reads a thousand.
+MOST_LISTED = 60
+SEVERAL = translate(
+    "panel",
+    "Space blocks all of them, Alt with an arrow key moves them, the context menu aligns them. "
+    "Choose one to read about it.",
+)
 COMPUTING = translate("panel", "Computing what changes without it …")
 PARAMETERS = translate("panel", "Show and change the parameters")
 
@@ -95,18 +103,8 @@ class DetailsPanel(Panel):
                     "This record has no curated arrows yet: its caption and genes can be read.",
                 )
             )
-        elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
-            self._node(pathway, pathway.by_id[selection.id], new)
-        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
-            self._arrow(pathway, pathway.by_key[selection.id], new.response)
-        elif selection.pick is SelectionKind.LOOP and new.response is not None:
-            for loop in new.response.loops:
-                if loop.id == selection.id:
-                    self._loop(pathway, loop)
         else:
-            self.body.add_muted(
-                translate("panel", "Select a node, an arrow or a loop to read about it here.")
-            )
+            self._selection(pathway, selection, new)
         if (
             drug is None
             and pathway is not None
@@ -120,6 +118,41 @@ class DetailsPanel(Panel):
 
     def _open_panel(self, panel: object) -> None:
         self.panel_requested.emit(str(panel))
+
+    def _selection(self, pathway: Pathway, selection: Selection, shown: ViewState) -> None:
+        if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
+            self._node(pathway, pathway.by_id[selection.id], shown)
+        elif selection.several:
+            self._several(pathway, selection.several, shown)
+        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
+            self._arrow(pathway, pathway.by_key[selection.id], shown.response)
+        elif selection.pick is SelectionKind.LOOP and shown.response is not None:
+            for loop in shown.response.loops:
+                if loop.id == selection.id:
+                    self._loop(pathway, loop)
+        else:
+            self.body.add_muted(
+                translate("panel", "Select a node, an arrow or a loop to read about it here.")
+            )
+
+    def _several(self, pathway: Pathway, nodes: Sequence[str], shown: ViewState) -> None:
+        """List several selected nodes with their levels, and say what can be done to all."""
+        self.body.add_heading(
+            translate(
+                "panel", "{count} node selected", plural="{count} nodes selected", count=len(nodes)
+            )
+        )
+        self.body.add_muted(SEVERAL)
+        for node in nodes[:MOST_LISTED]:
+            answer, text = shown.nodes.get(node), terms.label(pathway, node)
+            if answer is not None:
+                text = f"{text}: {detail_texts.level_line(answer, shown.certainty(node))}"
+            self.body.add_link(text, node, self.select_node)
+        left = len(nodes) - MOST_LISTED
+        if left > 0:
+            self.body.add_muted(
+                translate("panel", "and {count} more", plural="and {count} more", count=left)
+            )
 
     def _node(self, pathway: Pathway, node: Node, shown: ViewState) -> None:
         response, known = shown.response, shown.certainty(node.id)
