@@ -1,6 +1,5 @@
 """Details of what is selected: a node, an arrow or a feedback loop."""
 
-from collections.abc import Sequence
 from typing import Self
 
 from PySide6.QtCore import Signal
@@ -10,6 +9,7 @@ from looplight.panels.panel import Panel
 from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
 from looplight.panels.results.drug_details import drug_row, fill
+from looplight.panels.results.several_details import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.interventions import Kind
@@ -28,13 +28,6 @@ from looplight.translation.messages import translate
 
 # The largest ones; further ones are small and make the panel scroll.
 MAX_CONTRIBUTIONS = 6
-# Links to selected nodes; each is a widget, and nobody reads a thousand.
-MOST_LISTED = 60
-SEVERAL = translate(
-    "panel",
-    "Space blocks all of them, Alt with an arrow key moves them, the context menu aligns them. "
-    "Choose one to read about it.",
-)
 COMPUTING = translate("panel", "Computing what changes without it …")
 PARAMETERS = translate("panel", "Show and change the parameters")
 
@@ -123,7 +116,7 @@ class DetailsPanel(Panel):
         if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
             self._node(pathway, pathway.by_id[selection.id], shown)
         elif selection.several:
-            self._several(pathway, selection.several, shown)
+            fill_several(self.body, pathway, selection.several, shown, self.select_node)
         elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
             self._arrow(pathway, pathway.by_key[selection.id], shown.response)
         elif selection.pick is SelectionKind.LOOP and shown.response is not None:
@@ -133,25 +126,6 @@ class DetailsPanel(Panel):
         else:
             self.body.add_muted(
                 translate("panel", "Select a node, an arrow or a loop to read about it here.")
-            )
-
-    def _several(self, pathway: Pathway, nodes: Sequence[str], shown: ViewState) -> None:
-        """List several selected nodes with their levels, and say what can be done to all."""
-        self.body.add_heading(
-            translate(
-                "panel", "{count} node selected", plural="{count} nodes selected", count=len(nodes)
-            )
-        )
-        self.body.add_muted(SEVERAL)
-        for node in nodes[:MOST_LISTED]:
-            answer, text = shown.nodes.get(node), terms.label(pathway, node)
-            if answer is not None:
-                text = f"{text}: {detail_texts.level_line(answer, shown.certainty(node))}"
-            self.body.add_link(text, node, self.select_node)
-        left = len(nodes) - MOST_LISTED
-        if left > 0:
-            self.body.add_muted(
-                translate("panel", "and {count} more", plural="and {count} more", count=left)
             )
 
     def _node(self, pathway: Pathway, node: Node, shown: ViewState) -> None:
