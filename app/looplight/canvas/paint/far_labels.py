@@ -24,7 +24,7 @@ from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.files.cancellation import checked
-from looplight.pathways.layout.label_lines import advance
+from looplight.pathways.layout.label_lines import MAX_LINES, advance, lines
 from looplight.pathways.layout.node_boxes import Box
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import SelectionKind
@@ -76,7 +76,7 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
     large = bool(layout.label_order)
     free_area = layout.bounds[2] * layout.bounds[3] * (MOST_COVERED if large else 1.0)
     for box in checked(_in_order(layout, style, selected)):
-        lines = tuple([line.text for line in box.lines if line.runs])
+        lines = _lines_of(box)
         if not lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = _sign(style.nodes[box.id])
@@ -116,13 +116,22 @@ def bulk_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLa
         if box is None or node in named:
             continue
         sign, role = _sign(style.nodes[node])
-        lines = tuple([line.text for line in box.lines if line.runs])
+        lines = _lines_of(box)
         for area in _areas(box, lines, bool(sign), scale, layout.bounds) if lines else ():
             if _is_free(area, areas):
                 labels.append(FarLabel(node, lines, sign, role, area))
                 areas.append(area)
                 break
     return labels
+
+
+def _lines_of(box: Box) -> tuple[str, ...]:
+    """Return the label of a node in as few lines as labels usually have."""
+    texts = [line.text for line in box.lines if line.runs]
+    if len(texts) <= MAX_LINES:
+        return tuple(texts)
+    label = "".join(text if text.endswith(("-", "/")) else f"{text} " for text in texts)
+    return tuple([line.text for line in lines(label)])
 
 
 def label_reach(scale: float) -> tuple[float, float]:
@@ -212,7 +221,7 @@ def _placed_in_bulk(key: _ByIdentity, scale: float, *, clear: bool) -> tuple[_Pl
     free_area = layout.bounds[2] * layout.bounds[3] * MOST_COVERED
     for node in checked(layout.label_order):
         box = layout.boxes[node]
-        lines = tuple([line.text for line in box.lines if line.runs])
+        lines = _lines_of(box)
         if free_area <= 0.0 or len(placed) == MOST_IN_BULK:
             break
         places = _areas(box, lines, False, scale, layout.bounds) if lines else []
