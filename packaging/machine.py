@@ -46,6 +46,7 @@ TOOL_PACKAGES = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "xrandr": "x11-xserver-utils",
+    "weston": "weston",
     "pdftotext": "poppler-utils",
 }
 # What makes and checks the Debian package, and what uses it as a desktop does.

@@ -106,7 +106,8 @@ class VirtualScreen:
     def _run(self, *words):
         done = subprocess.run(
             [*map(str, words)],
-            env=self.environment(),
+            # Not what a derived class tells programs: the tools talk to this server.
+            env=VirtualScreen.environment(self),
             capture_output=True,
             text=True,
             timeout=30,

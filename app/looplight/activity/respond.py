@@ -68,7 +68,8 @@ def respond(query: Query, limits: SolverLimits = UNLIMITED) -> Response:
         not_judged=outputs.not_judged,
         case=case,
     )
-    return replace(answer, headline=headline_of(answer).text)
+    text = headline_of(answer)
+    return replace(answer, headline=text.text, headline_nodes=text.nodes)
 
 
 def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeResponse]:

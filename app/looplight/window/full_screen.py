@@ -1,6 +1,6 @@
 """Full screen: headline, canvas, scenes and limits without menus and panels; Esc leaves."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from looplight.window.centre.headline_bar import HeadlineBar
@@ -26,7 +26,6 @@ class FullScreen(QObject):
         self._window = window
         self._headline = headline
         self._layout = layout
-        self._maximized = False
         self.on = False
 
     def toggle(self) -> None:
@@ -41,14 +40,15 @@ class FullScreen(QObject):
         if self.on:
             return
         self.on = True
-        # A window that fills the screen no longer knows whether it was maximised.
-        self._maximized = self._window.isMaximized()
         self._layout.hide_docks(VIEW)
         self._window.menuBar().hide()
         for bar in self._bars():
             bar.hide()
         self._headline.set_full_screen(True)
-        self._window.showFullScreen()
+        # As one more state beside "maximised", which is there again afterwards. showFullScreen()
+        # forgets it; to ask for it again then made a Wayland desktop answer with a size of 0 x 0,
+        # and Qt ended the program.
+        self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
         self.changed.emit(True)
 
     def end(self) -> None:
@@ -56,11 +56,7 @@ class FullScreen(QObject):
         if not self.on:
             return
         self.on = False
-        # Qt forgets that a window was maximized once it was in full screen.
-        if self._maximized:
-            self._window.showMaximized()
-        else:
-            self._window.showNormal()
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._window.menuBar().show()
         for bar in self._bars():
             bar.show()

@@ -53,6 +53,7 @@ class StateReport(QObject):
             "selection": shown.state.selection.id,
             "directions": {row.key: row.reading.direction.value for row in model.rows},
             "problems": [p.one_line() for p in window.shell.central.problems.problems],
+            "frame": self._frame(),
             "canvas": self._area_of(window.shell.canvas.area),
             "places": _places(canvas),
             "reading": self._area_of(reading),
@@ -73,6 +74,12 @@ class StateReport(QObject):
             self._written = text
             # Not durable: the disk is not waited for, as no crash of the machine is tested.
             atomic_write.write(self._path, text, durable=False)
+
+    def _frame(self) -> list[int]:
+        """Return size of the window with its frame, and where its content begins in that."""
+        frame, content = self._window.frameGeometry(), self._window.geometry()
+        offset = content.topLeft() - frame.topLeft()
+        return [frame.width(), frame.height(), offset.x(), offset.y()]
 
     def _thumbnails(self) -> int:
         """Return how many figures of the start page have their picture."""

@@ -91,10 +91,12 @@ class _Reader:
             # Only Windows has it: else a console would flash up beside a program without one.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self._batch: list[RecordFile] = []
 
     def ask(self, batch: list[RecordFile]) -> None:
         """Send a batch."""
         assert self._process.stdin is not None
+        self._batch = batch
         paths = [(file.path, file.stamp) for file in batch]
         self._process.stdin.write(json.dumps(paths).encode() + b"\n")
         self._process.stdin.flush()

@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.activity.results.response import Certainty, Direction, Verdict
+from looplight.activity.results.response import Certainty, Direction
 from looplight.library.query import FigureKind
-from looplight.library.questions.question import Listed
 from looplight.panels.library.facet_bar import KINDS
-from looplight.session.background.library_questions.figure_answers import LibraryAnswer
+from looplight.session.background.library_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text.certainty import ORDER, SHORT, tip
-from looplight.session.text.terms import VERDICT, VERDICT_MARK
 from looplight.translation.messages import translate
 
-ARROWS = {
+_KINDS = {
     FigureKind.CURATED: KINDS[FigureKind.CURATED],
     FigureKind.DRAFT: translate("library", "Draft"),
 }
@@ -27,11 +25,6 @@ _IN_DOUBT = {
     Certainty.NONE: translate("library", "○ {node}: no clear effect"),
 }
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down"}
-_NO_OUTPUTS = translate("library", "no outcome is reached")
-# Open loops first.
-_VERDICTS = (
-    *(Verdict.BROUGHT_BACK, Verdict.IN_PART, Verdict.HELD, Verdict.NOT_REACHED, Verdict.NONE),
-)
 _PLACES = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 _LAST = 9
 # There is room for so many names in a cell; the tooltip has all.
@@ -53,35 +46,19 @@ class AnswerRow:
     @property
     def is_in_doubt(self) -> bool:
         """True where the direction may not be stated: it depends on strengths."""
-        moves = self.answer.direction in (Direction.UP, Direction.DOWN)
-        return moves and self.certainty in _IN_DOUBT
-
-    @property
-    def verdict(self) -> Verdict:
-        """What becomes of the outputs."""
-        return Verdict(self.answer.verdict)
-
-    def is_listed(self, listed: Listed) -> bool:
-        """Return whether the answer is among those that are wanted; a doubtful one never is."""
-        if listed is Listed.ALL or not self.answer.direction:
-            return True
-        ways = ("up", "down") if listed is Listed.CHANGED else (listed.value,)
-        return self.answer.direction in ways and not self.is_in_doubt
+        return self.answer.direction != Direction.SAME and self.certainty in _IN_DOUBT
 
     @property
     def kind(self) -> str:
         """Where the arrows come from; empty without an answer."""
-        return ARROWS[FigureKind(self.answer.kind)] if self.answer.kind else ""
+        return _KINDS[FigureKind(self.answer.kind)] if self.answer.kind else ""
 
     @property
     def text(self) -> str:
         """Mark, node and direction; why there is none where the figure gives no answer."""
         answer = self.answer
-        if not answer.kind:
-            return answer.reason
         if not answer.direction:
-            mark, words = VERDICT_MARK[self.verdict], VERDICT[self.verdict]
-            return f"{mark} {words}" if words else _NO_OUTPUTS
+            return answer.reason
         node = " ".join(answer.target.split())
         if self.is_in_doubt:
             return _IN_DOUBT[self.certainty].format(node=node)
@@ -90,19 +67,15 @@ class AnswerRow:
     @property
     def mark(self) -> str:
         """Theme role of the row."""
-        if not self.answer.kind:
+        if not self.answer.direction:
             return "text_muted"
-        if self.is_in_doubt or not self.answer.direction:
-            return ""
-        return _MARKS.get(Direction(self.answer.direction), "")
+        return "" if self.is_in_doubt else _MARKS.get(Direction(self.answer.direction), "")
 
     @property
     def place(self) -> tuple[int, int, str]:
         """Directions before doubts, and figures without an answer last."""
-        if not self.answer.kind:
-            return (_LAST, _LAST, self.answer.reason)
         if not self.answer.direction:
-            return (_VERDICTS.index(self.verdict), 0, self.answer.title)
+            return (_LAST, _LAST, self.answer.reason)
         first = 3 if self.is_in_doubt else _PLACES[Direction(self.answer.direction)]
         return (first, ORDER[self.certainty], self.answer.title)
 
@@ -114,7 +87,7 @@ def answer_rows(answers: Iterable[LibraryAnswer]) -> tuple[AnswerRow, ...]:
 
 
 def _own_place(row: AnswerRow) -> tuple[bool, bool]:
-    return not row.answer.kind, row.answer.kind != FigureKind.CURATED
+    return not row.answer.direction, row.answer.kind != FigureKind.CURATED
 
 
 def _title(row: AnswerRow) -> str:

@@ -2,8 +2,7 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.arranging import ARRANGING
-from looplight.window.commands.conditions import Rows, has_pathway, has_record, record_file
+from looplight.window.commands.conditions import Rows, has_record, record_file
 
 # More than any figure has: a step of so many ends at the first or the last scene.
 ALL_SCENES = 1000
@@ -13,18 +12,15 @@ PATHWAY: Rows = (
         # Single keys work on the canvas only: in a list or a field they are text.
         Command(
             "node.toggle",
-            translate("menu", "Block or free the selected nodes"),
+            translate("menu", "Block or free the selected node"),
             lambda parts: parts.pathway.toggle(),
-            tip=translate(
-                "tooltip",
-                "Block the node, or free it of everything that blocks it; several in one step.",
-            ),
+            tip=translate("tooltip", "Block the node, or free it of everything that blocks it."),
             words=translate("search words", "inhibit knock out delete silence inhibitor"),
             keys="Space|Return|Enter",
         ),
         Command(
             "node.dose",
-            translate("menu", "Dose of the selected nodes..."),
+            translate("menu", "Dose of the selected node..."),
             lambda parts: parts.pathway.dose(),
             tip=translate("tooltip", "Block the node partly."),
             words=translate("search words", "partial inhibition percent strength"),
@@ -32,7 +28,7 @@ PATHWAY: Rows = (
         ),
         Command(
             "node.lose",
-            translate("menu", "Loss of the selected nodes"),
+            translate("menu", "Loss of the selected node"),
             lambda parts: parts.pathway.lose(),
             tip=translate("tooltip", "The node loses its function."),
             words=translate(
@@ -42,7 +38,7 @@ PATHWAY: Rows = (
         ),
         Command(
             "node.gain",
-            translate("menu", "Gain of the selected nodes"),
+            translate("menu", "Gain of the selected node"),
             lambda parts: parts.pathway.gain(),
             tip=translate("tooltip", "The node is always on."),
             words=translate(
@@ -139,19 +135,6 @@ PATHWAY: Rows = (
             lambda parts: parts.navigation.step_node(-1),
             tip=translate("tooltip", "Select the node before in the list."),
             keys="Shift+N",
-        ),
-        Command(
-            "select.all",
-            translate("menu", "Select all nodes"),
-            lambda parts: parts.navigation.select_all(),
-            tip=translate(
-                "tooltip",
-                "Select every node; Shift with a click, with a drag beside nodes or with an arrow "
-                "key adds nodes to the selection, Shift+Space takes one out.",
-            ),
-            words=translate("search words", "multiple several rubber band lasso marquee"),
-            keys="Ctrl+A",
-            enabled=has_pathway,
         ),
         Command(
             "select.none",
@@ -302,12 +285,11 @@ PATHWAY: Rows = (
         enabled=lambda parts: parts.drawing.has_loose_arrows,
         section=4,
     ),
-    *ARRANGING,
     Command(
         "drawing.put-back",
-        translate("menu", "Put the selected nodes back"),
+        translate("menu", "Put the selected node back"),
         lambda parts: parts.drawing.put_selected_back(),
-        tip=translate("tooltip", "Draw the selected nodes where the figure has them."),
+        tip=translate("tooltip", "Draw the node where the figure has it."),
         words=translate("search words", "reset position move drag place arrange"),
         enabled=lambda parts: parts.drawing.is_selected_moved,
         section=4,

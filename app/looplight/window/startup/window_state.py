@@ -1,6 +1,7 @@
 """Size and layout of the window, saved between starts."""
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from looplight.session.storage.settings import Settings
@@ -35,6 +36,10 @@ def fit_to_screen(window: QMainWindow) -> None:
     Window managers that cannot maximise a window put a frame around it as it is.
     """
     frame, screen = window.frameGeometry(), window.screen().availableGeometry()
+    if QGuiApplication.platformName().startswith("wayland"):
+        # A program there is not told where its window is, and cannot move it: Qt counts from the
+        # window itself, and its frame then seems to lie off the screen.
+        frame.moveTopLeft(screen.topLeft())
     if screen.contains(frame) or window.isFullScreen():
         return
     inside = frame.intersected(screen)

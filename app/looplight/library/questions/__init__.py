@@ -1,1 +1,0 @@
-"""Questions to the figures of a library, as a person types them."""

@@ -1,1 +1,0 @@
-"""Questions to many figures of the libraries, answered beside the window."""

@@ -1,1 +1,0 @@
-"""The words of a time course: shapes of curves, ticks of the axis."""

@@ -1,0 +1,60 @@
+"""The program on a Wayland desktop: first window, mouse, full screen, talk, end."""
+
+import time
+
+import pytest
+from observer import PATIENCE, Observer
+from started import Started
+from wayland_screen import WaylandScreen
+
+SIZE = (1280, 800)
+
+
+@pytest.fixture
+def desktop():
+    with WaylandScreen(*SIZE) as screen:
+        yield screen
+
+
+def clicked(screen, report, node):
+    """Click a node: a program there knows places in its window only."""
+    across, down = report["frame"][2:]
+    x, y = report["places"][node]
+    # Weston takes the pointer's place from its second move on.
+    screen.xdotool("mousemove", x + across, y + down - 40)
+    time.sleep(0.2)
+    screen.click(x + across, y + down)
+
+
+@pytest.mark.xvfb
+def test_a_window_on_a_wayland_desktop_fits_answers_and_presents(desktop, tmp_path):
+    path = tmp_path / "report.json"
+    words = ("mtorc1-feedback", "--report", str(path))
+    with Started(*words, environment=desktop.environment()) as program:
+        observer = Observer(desktop, program, path)
+        first = observer.wait(lambda report: report["places"], "nodes on the canvas")
+        assert first["frame"][:2] == list(SIZE), "the first window fills the screen with its frame"
+        clicked(desktop, first, "MTORC1")
+        observer.wait(lambda report: "mTORC1 blocked" in str(report["chips"]), "a blocked node")
+
+        desktop.key("F11")
+        observer.wait(lambda report: report["frame"] == [*SIZE, 0, 0], "full screen")
+        desktop.key("Escape")
+        narrow = observer.wait(lambda report: report["frame"] == first["frame"], "the first size")
+        assert narrow["docks"] == first["docks"]
+
+        desktop.key("F5")
+        talk = observer.wait(lambda report: report["talk"].get("active"), "the stage")["talk"]
+        assert talk["area"] == [0, 0, *SIZE]
+        desktop.key("Escape")
+        observer.wait(lambda report: not report["talk"], "the end of the talk")
+        # Weston leaves the keys with nobody when a window goes; a click takes them.
+        clicked(desktop, first, "MTORC1")
+        observer.wait(lambda report: not report["chips"], "a node let go")
+        desktop.key("ctrl+q")
+        until = time.monotonic() + PATIENCE
+        while program.ended() is None and time.monotonic() < until:
+            # It asks about the blocked node; D discards it.
+            desktop.key("alt+d")
+            time.sleep(0.5)
+        assert (program.ended(), program.printed()) == (0, "")
