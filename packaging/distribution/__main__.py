@@ -20,11 +20,12 @@ from distribution.bundle import (
     size_mb,
     system_libraries,
 )
+from distribution.contents import check_contents
 from distribution.debian_package import write_package
 from distribution.installed_test import check_installed
 from distribution.linkage import missing
 from distribution.prefix_tree import archive_name, write_prefix_tree
-from distribution.product import BUILD, DIST
+from distribution.product import BUILD, DIST, TOP
 from distribution.sbom import list_of_components
 from distribution.validators import check_package, check_tree
 
@@ -62,6 +63,7 @@ def build(dist: Path, *, only_bundle: bool = False, test: bool = True) -> list[P
         if absent := missing(bundle):
             raise DevError(f"The bundle lacks libraries that it asks for: {absent}")
     check_command_line(program_of(bundle))
+    check_contents(bundle, program_of(bundle), next((TOP / "resources" / "figures").glob("*.md")))
     sbom = dist / f"{archive_name()}.cdx.json"
     sbom.write_text(list_of_components(bundle, copied), encoding="utf-8")
     files = [sbom]

@@ -102,6 +102,9 @@ def check_command_line(program: Path) -> None:
     answer = json.loads(_ask(program, "simulate", FIGURE, "--inhibit", "MTORC1", "--json"))
     if answer["nodes"]["AKT"]["direction"] != "up":
         raise DevError("The bundle's model gives another answer than it should.")
+    for language, word in (("de", "blockiert"), ("es", "bloque")):
+        if word not in _ask(program, "simulate", FIGURE, "--inhibit", "MTORC1", language=language):
+            raise DevError(f"The bundle does not answer in the language {language!r}.")
     for words, name in (
         (("render", FIGURE, "--inhibit", "MTORC1"), "bundle.pdf"),
         (("storyboard", FIGURE), "bundle.pptx"),
@@ -118,11 +121,16 @@ def check_start(program: Path) -> None:
     say(f"`{program.name} figures` lists {len(figures)}")
 
 
-def _ask(program: Path, *words: str) -> str:
+def _ask(program: Path, *words: str, language: str = "en") -> str:
     done = subprocess.run(
         [program, *words],
         # An AppImage unpacks itself where FUSE is missing; others do not know the word.
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "APPIMAGE_EXTRACT_AND_RUN": "1"},
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "APPIMAGE_EXTRACT_AND_RUN": "1",
+            "LOOPLIGHT_LANGUAGE": language,
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -7,6 +7,8 @@ from pathlib import PurePath
 MODULES = [
     *("tkinter", "scipy", "matplotlib", "pandas", "OpenGL", "IPython", "h5py", "cupy"),
     *("numba", "colorcet", "pygments", "pydot", "pygraphviz", "sympy", "pytest"),
+    # Pillow takes it for the metadata of photographs where it is installed, as it is for a build.
+    "defusedxml",
     *("lib2to3", "ensurepip", "setuptools", "pip", "numpy.f2py", "readline", "_curses"),
     *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),
     # python-pptx takes lxml's tree and nothing else of it; nothing here talks to a network.
@@ -84,7 +86,8 @@ def is_kept(name: str, source: str) -> bool:
         # The recipe adds what the licences page reads.
         return False
     if name.startswith("looplight/"):
-        return True
+        # The program reads what is compiled of them.
+        return path.suffix != ".po"
     if any(part in name or part in source for part in FILES):
         return False
     # Libraries inside wheels have names of their own and stay with them.

@@ -1,11 +1,13 @@
 """What the bundle leaves out is not needed, and what is left in is whole."""
 
 import os
+import shlex
 import subprocess
 import sys
 
 import pytest
-from distribution import linkage, slimming
+from debian import DevError
+from distribution import contents, linkage, slimming
 
 PLOT = """
 import distribution.bundle_start
@@ -68,3 +70,45 @@ def test_a_library_that_is_nowhere_stops_the_build(small_bundle):
     assert linkage.missing(bundle) == {}
     names.append("libstrange.so.9")
     assert linkage.missing(bundle) == {"libstrange.so.9": ["_internal/libown.so.1"]}
+
+
+def test_a_catalogue_that_is_missing_or_empty_stops_the_build(tmp_path):
+    for name in (*contents.EVERYWHERE, *contents.LINUX):
+        path = tmp_path / "_internal" / "some" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("content")
+    assert contents.missing_files(tmp_path) == []
+    next(tmp_path.rglob("qtbase_de.qm")).unlink()
+    next(tmp_path.rglob("es.mo")).write_text("")
+    assert contents.missing_files(tmp_path) == ["es.mo", "qtbase_de.qm"]
+
+
+def test_what_only_tests_and_builds_need_is_foreign_to_a_bundle():
+    bundled = {"looplight", "numpy", "PySide6", "yaml", "PIL", "pptx", "lxml", "graphlay", "json"}
+    assert contents.foreign_packages(bundled) == []
+    strangers = {"babel", "scipy", "pytest", "hypothesis", "defusedxml"}
+    assert contents.foreign_packages({*bundled, *strangers}) == sorted(strangers)
+
+
+@pytest.fixture
+def program(tmp_path):
+    """The program as one file, as a bundle has it, from this Python."""
+    path = tmp_path / "looplight"
+    path.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m looplight "$@"\n')
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands for the program")
+def test_a_bundle_places_nodes_and_reads_records_in_processes_of_its_own(
+    program, tmp_path, repository, monkeypatch
+):
+    monkeypatch.setenv("PYTHONPATH", str(repository / "app"))
+    record = next((repository / "resources" / "figures").glob("*.md"))
+    contents.check_own_processes(program, record)
+    (tmp_path / "no.md").write_text("no record")
+    with pytest.raises(DevError, match=r"does not read no\.md"):
+        contents.check_own_processes(program, tmp_path / "no.md")
+    program.write_text("#!/bin/sh\necho '{}'\n")
+    with pytest.raises(DevError, match="does not place nodes"):
+        contents.check_own_processes(program, record)

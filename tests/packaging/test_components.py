@@ -177,6 +177,8 @@ def test_debian_gets_a_paragraph_and_a_text_for_every_component():
         ("pillow.libs/libxcb-9065bb12.so.1.1.0", True),
         ("numpy-2.4.6.dist-info/RECORD", False),
         ("looplight/resources/guide/01-your-first-two-minutes.md", True),
+        ("looplight/resources/translations/de.mo", True),
+        ("looplight/resources/translations/de/window.po", False),
     ],
 )
 def test_the_bundle_keeps_what_is_used(name, there):

@@ -107,3 +107,23 @@ def test_only_work_that_was_handed_over_is_taken(tmp_path):
     work, problems = restart.take(stranger)
     assert work is None and problems[0].code == "not-handed-over"
     assert stranger.exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "first"),
+    [("/tmp/.mount_looplight", "/home/me/looplight.AppImage"), ("/tmp/.mount_other", "own")],
+)
+def test_an_appimage_starts_again_from_its_own_file(tmp_path, monkeypatch, folder, first):
+    """What it was unpacked into is gone by then."""
+    own = "/tmp/.mount_looplight/usr/lib/looplight/looplight"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", own)
+    monkeypatch.setenv("APPDIR", folder)
+    monkeypatch.setenv("APPIMAGE", "/home/me/looplight.AppImage")
+    started = []
+    monkeypatch.setattr("subprocess.Popen", lambda words, env: started.append((words, env)))
+    restart.start_again(tmp_path / f"a{session_file.SUFFIX}", scaled=False)
+    ((words, environment),) = started
+    assert words[0] == {"own": own}.get(first, first)
+    assert words[1] == restart.OPTION
+    assert environment["PYINSTALLER_RESET_ENVIRONMENT"] == "1"

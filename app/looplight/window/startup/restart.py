@@ -87,7 +87,22 @@ def start_again(path: Path, scaled: bool) -> None:
     folders = environment.pop("PYTHONPATH", "").split(os.pathsep)
     if named := [folder for folder in folders if Path(folder).is_absolute()]:
         environment["PYTHONPATH"] = os.pathsep.join(named)
-    own = [sys.executable]
-    if not getattr(sys, "frozen", False):
-        own += ["-P", "-m", "looplight"]
+    if getattr(sys, "frozen", False):
+        own = [_bundled_program()]
+        # The words of PyInstaller for a start that is no part of the present one.
+        environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+    else:
+        own = [sys.executable, "-P", "-m", "looplight"]
     subprocess.Popen([*own, OPTION, str(path)], env=environment)
+
+
+def _bundled_program() -> str:
+    """Return the file that starts the program again: its own, or the AppImage that it is in.
+
+    The folder of an AppImage goes with the process that unpacked or mounted it. A program that
+    was started from another AppImage has that one's variables, and is not in its folder.
+    """
+    image, folder = os.environ.get("APPIMAGE", ""), os.environ.get("APPDIR", "")
+    if image and folder and Path(sys.executable).is_relative_to(folder):
+        return image
+    return sys.executable

@@ -1,0 +1,98 @@
+"""What a bundle must hold, and what it must not: a user would notice, and no error says so.
+
+Catalogues, tables and plugins that are missing only leave the program in English, without names
+or without a window. A package that is too much has no licence on the page of licences.
+"""
+
+import json
+import marshal
+import subprocess
+import sys
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+from debian import DevError, say
+
+from distribution.bundle import LIBRARIES
+from distribution.notices import bundled_distributions
+from looplight.library.indexing import record_reading
+from looplight.pathways.layout import engine_process
+from looplight.translation.catalogues import LANGUAGES
+
+TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
+# Looked for by name: their folders differ between systems.
+EVERYWHERE = (
+    *(f"{language}.mo" for language in TRANSLATED),
+    # The words of Qt's own buttons and file dialogs.
+    *(f"qtbase_{language}.qm" for language in TRANSLATED),
+    # Gene symbols with their aliases, and families of genes.
+    *("genes.tsv.xz", "families.tsv"),
+)
+LINUX = ("libqxcb.so", "libqwayland.so", "libxdg-shell.so", "libqoffscreen.so")
+# Two nodes and an arrow, as `looplight.pathways.layout.layout_engine` asks for places.
+SIZE = {"size": {"width": 90.0, "height": 40.0}}
+GRAPH = {"graph": {"nodes": [SIZE, SIZE], "edges": [{"source": 0, "target": 1}]}, "options": {}}
+
+
+def check_contents(bundle: Path, program: Path, record: Path) -> None:
+    """Stop where a bundle lacks a file, has a foreign package, or cannot start itself to work.
+
+    Parameters
+    ----------
+    bundle, program : Path
+        The folder, and the program in it.
+    record : Path
+        A figure record.
+    """
+    if absent := missing_files(bundle):
+        raise DevError(f"The bundle lacks {', '.join(absent)}.")
+    if strangers := foreign_packages(packages_of(bundle, program)):
+        raise DevError(f"The bundle has packages that Looplight does not use: {strangers}")
+    check_own_processes(program, record)
+    say("the bundle has its catalogues, tables and plugins, and no foreign package")
+
+
+def missing_files(bundle: Path) -> list[str]:
+    """Return the names of files that every bundle has and this one has not, or has empty."""
+    names = (*EVERYWHERE, *(LINUX if sys.platform.startswith("linux") else ()))
+    return [name for name in names if not any(path.stat().st_size for path in bundle.rglob(name))]
+
+
+def packages_of(bundle: Path, program: Path) -> set[str]:
+    """Return the names of Python's packages and modules in a bundle, without those below them."""
+    # Installed only where bundles are built.
+    from PyInstaller.archive.readers import CArchiveReader  # noqa: PLC0415
+
+    archive = CArchiveReader(str(program))
+    modules = archive.open_embedded_archive("PYZ.pyz").toc
+    folders = (path for path in (bundle / LIBRARIES).iterdir() if path.is_dir())
+    return {name.split(".")[0] for name in modules} | {path.name for path in folders}
+
+
+def foreign_packages(names: Iterable[str]) -> list[str]:
+    """Return those of the names that an installed package brings which Looplight does not need."""
+    own = {row.name for row in bundled_distributions()}
+    owners = metadata.packages_distributions()
+    return sorted(name for name in names if name in owners and not own & set(owners[name]))
+
+
+def check_own_processes(program: Path, record: Path) -> None:
+    """Stop where the program does not answer as its own helper: placing nodes, reading records."""
+    places = json.loads(_serve(program, engine_process.OPTION, json.dumps(GRAPH)))
+    if len(places.get("nodes", ())) != 2:
+        raise DevError(f"The bundle does not place nodes: {places}")
+    answer = _serve(program, record_reading.OPTION, json.dumps([[str(record), "1"]]) + "\n")
+    rows = marshal.loads(answer[8:]) if len(answer) > 8 else []
+    # A row begins with whether it is a figure, or why not.
+    if not rows or rows[0][0] is not True:
+        raise DevError(f"The bundle does not read {record.name} for the library: {rows}")
+
+
+def _serve(program: Path, option: str, question: str) -> bytes:
+    done = subprocess.run(
+        [program, option], input=question.encode(), capture_output=True, check=False, timeout=60
+    )
+    if done.returncode or done.stderr:
+        raise DevError(f"looplight {option} failed: {done.stderr.decode(errors='replace')}")
+    return done.stdout
