@@ -36,6 +36,8 @@ def _seconds_since_start() -> float:
     stat = Path("/proc/self/stat")
     if not stat.exists():
         return time.process_time()
+    # The program's name, in brackets, may hold spaces; behind it the twentieth field is the start
+    # time in clock ticks since boot (proc(5): field 22).
     started = int(stat.read_text().rsplit(")", 1)[1].split()[19]) / os.sysconf("SC_CLK_TCK")
     return time.clock_gettime(time.CLOCK_BOOTTIME) - started
 

@@ -129,12 +129,14 @@ class _Answer:
 
 def _answer(query: Query, samples: int) -> _Answer | None:
     interventions, known = query.interventions, query.pathway.by_id
+    # One table of conditions may serve several figures: a target may be missing in this one.
     if not interventions or any(
         item.kind is not Kind.DRUG and item.target not in known for item in interventions
     ):
         return None
     try:
         case = solve(query)
+    # As where a drug hits no node of the figure.
     except InputError:
         return None
     ids = case.model.ids[: case.model.real]

@@ -6,6 +6,9 @@ from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.translation.messages import translate
 
 
+# Every sentence stands here as a whole, in both numbers: other languages order and inflect its
+# words in another way, so translators get sentences and no parts. Labels such as RTKs are plurals
+# themselves, hence a count for one node.
 def itself_held(answer: NodeResponse, name: str) -> str:
     """Return how a node is held by what was done: ``mTORC1 is itself blocked``."""
     count = number([name])

@@ -198,6 +198,7 @@ def _opening(
             now=own.blocked * 100,
             before=before * 100,
         )
+    # Where the user blocked the node itself, no drug is named as the cause.
     by = {i.target for i in response.interventions if i.kind is Kind.INHIBIT}
     drugs = [] if first in by else _drugs_on(pathway, response, first, table)
     return clauses.blocked_by(name, listed(drugs), own.blocked)
@@ -256,6 +257,8 @@ class _Shares:
         part, known = self.part(key), self._ranges.get(key)
         if known is None or key not in self.feedback:
             return part_words(abs(part))
+        # The words give a size; an end on the other side of zero says that there may be no share at
+        # all.
         ends = sorted(abs(end) if end * part > 0 else 0.0 for end in (known.low, known.high))
         low, high = (round(end * 100) for end in ends)
         return f"{part_words(abs(part))}, {low}-{high} %" if high > low else part_words(abs(part))
@@ -374,6 +377,7 @@ def most_informative_node(pathway: Pathway, response: Response) -> str:
     ]
     odd = [n for n in free if response.nodes[n].paradox]
     outputs = [n for n in free if n in response.outputs]
+    # AKT's rise under a block of mTORC1 is what the first figure is about.
     akt = [n for n in free if n.upper() == "AKT"]
     for group in ([n for n in odd if n in outputs], akt, odd, outputs, free):
         if group:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from looplight.activity.attribution.strongest_feedback import (
     TELLING,
@@ -29,9 +29,6 @@ from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import NodeKind, Pathway, Sign
 from looplight.translation.messages import translate
-
-if TYPE_CHECKING:
-    pass
 
 _NOT_NAMED = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
 # More names make a headline too long to be read at a glance.
@@ -188,6 +185,8 @@ def _sentence(
         doubts.append(translate("headline", "no clear effect on {nodes}", nodes=listed(idle)))
     if not doubts:
         return sure
+    # "No node changes noticeably" would be wrong beside nodes that change in a way that is in
+    # doubt.
     nothing_sure = not sure.nodes and sure.text.endswith(_no_change())
     start = f"{interventions}: " if nothing_sure else f"{sure.text.removesuffix('.')}; "
     doubt = "; ".join(doubts)
@@ -318,11 +317,13 @@ def _carried(
     ]
     if not movers:
         return ()
+    # A node that a contested arrow drives is named only where nothing else could be.
     doubtful = {a.target for a in live_arrows(pathway) if a.contested and a.sign is Sign.PLUS}
     movers = [n for n in movers if n not in doubtful] or movers
     reach = shortest_signs(pathway, push.targets)
     away = {n: reach[n][0] if n in reach else len(reach) for n in movers}
     nearest = [n for n in movers if away[n] == min(away.values())][:2]
+    # Two near nodes and the strongest one: how a reader follows the feedback from its start.
     chosen = {*nearest, max(movers, key=lambda n: push.part[n])}
     last = _output_counts(pathway)
     for node in sorted(movers, key=lambda n: (-last.get(n, 0), -push.part[n])):

@@ -47,6 +47,7 @@ def paradoxes(
         subject = label(case.pathway, node.id)
         if sign and (observed is Direction.UP) != (sign > 0):
             sentences[node.id] = _against_path(subject, name, observed)
+        # No path without feedback leads to this node, so what raises it is feedback.
         elif drugged and observed is Direction.UP and node.id not in forward:
             if node.output and not node.neutral:
                 sentences[node.id] = _by_feedback(subject, name, several=len(down) > 1)

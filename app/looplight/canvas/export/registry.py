@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from looplight.canvas.export import kinds
 from looplight.canvas.export.content import Content, PictureOptions, StoryboardOptions
@@ -21,9 +20,6 @@ from looplight.session.export import about, tables
 from looplight.session.export.files import write_table, write_with_notes
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
-
-if TYPE_CHECKING:
-    pass
 
 # Whoever exports finds the content beside the rows.
 __all__ = ["Content", "PictureOptions", "StoryboardOptions"]

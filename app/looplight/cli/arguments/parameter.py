@@ -12,6 +12,7 @@ from looplight.pathways.model.parameter_overrides import (
 )
 from looplight.pathways.model.pathway import Pathway
 
+# On a command line it is a level of a node; the pathway files call it source_level.
 NAMES = {name.replace("source_level", "level"): name for name in (*NODE_NAMES, *ARROW_NAMES)}
 Given = tuple[str, str, float | str]
 

@@ -61,6 +61,7 @@ def _threshold(text: str) -> float:
     try:
         value = float(text)
     except ValueError:
+        # Refused below, like a number out of range.
         value = -1.0
     if not 0.0 <= value <= 60.0:
         raise argparse.ArgumentTypeError(f"{text!r} is no log2 fold change between 0 and 60")

@@ -101,6 +101,7 @@ def _table(args: argparse.Namespace, request: FigureRequest) -> RegimenTable:
         name, interventions = _named(pathway, text)
         query = replace(request, interventions=interventions).query
         variants = None
+        # Without a change there is no direction to be sure of.
         if args.samples and (interventions or request.context):
             variants = ensemble(EnsembleRequest(query, args.samples))
         regimens.append(Regimen(name, respond(query), variants))
@@ -205,6 +206,7 @@ def _draw(
 
 def _panes(request: FigureRequest, table: RegimenTable, samples: int) -> ViewState:
     """Return the regimens beside each other, compared with the first."""
+    # As many panes as the window has: more could not be read.
     if not 2 <= len(table.regimens) <= MOST:
         raise UsageError(f"-o: a picture shows 2 to {MOST} regimens; write .tsv for more")
     panes = tuple(Pane(r.name, r.interventions) for r in table.regimens)

@@ -79,6 +79,7 @@ def _sources(paths: list[str]) -> tuple[InteractionSource, ...]:
 
 
 def _show_progress(count: int, total: int) -> None:
+    # An archive has hundreds of files; a line for each would fill the screen.
     if count % 100 == 0 or count == total:
         print(f"{count * 100 // total} % read", file=sys.stderr, flush=True)
 
@@ -111,6 +112,7 @@ def _print(draft: Draft, density: float) -> None:
     rows = []
     for arrow in draft.chosen(density):
         sign = "->" if arrow.sign > 0 else "-|"
+        # The text is for reading; the JSON has them all.
         pathways = ", ".join(support.pathway for support in arrow.supports[:4])
         more = len(arrow.supports) - 4
         pathways += f" and {more} more" if more > 0 else ""
@@ -119,4 +121,5 @@ def _print(draft: Draft, density: float) -> None:
     if unconnected := draft.unconnected(density):
         say(plain("Without an arrow: " + ", ".join(word.label for word in unconnected)))
     say(reliability().sentence())
+    # Nobody has read the arrows of a draft: it counts as imported.
     say_limits(imported=True)

@@ -45,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Find drugs, or read a regulator's table."""
+    # The word alone is a search like any other.
     if args.words[:1] == [UPDATE] and (len(args.words) > 1 or args.keep):
         if len(args.words) != 2:
             raise UsageError("name one file: looplight drugs update FILE")

@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="most rows to show (default 60)",
     )
+    # Not asked unless somebody wants it: variants make seconds of a search that takes milliseconds.
     add_samples(parser, 0, "variants of the model to ask how sure every row is")
     add_json(parser)
 

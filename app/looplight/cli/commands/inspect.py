@@ -43,6 +43,7 @@ def inspect(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]
     row = _empty(name)
     try:
         content = bounded_read.read(path, name=name)
+        # Before it is read: a file that is refused has a kind, too.
         row["kind"] = format_of(content, ALL_FORMATS).kind
         contents = read_figure(content, ALL_FORMATS)
     except InputError as error:
@@ -89,6 +90,7 @@ def _add_record(row: dict[str, Any], record: FigureRecord) -> None:
         id=record.figid,
         title=record.title,
         generation=record.generation,
+        # As the record has them; a curator's corrections belong to the pathway.
         genes=len(record.gene_symbols),
         gene_rows=len(record.genes),
         words=len(group_genes(record)),

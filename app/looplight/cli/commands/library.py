@@ -230,6 +230,7 @@ def _print_overlaps(
     rows = [row for row in rows if itself not in (row.figid, row.path)]
     rows = sorted(rows, key=attrgetter("p"))[: args.limit]
     if unknown:
+        # A pasted list may hold thousands of words that are no genes.
         names = ", ".join(sorted(unknown)[:20])
         complain([Problem("gene-unknown", f"in no figure: {names}", source)])
     if args.json:

@@ -104,6 +104,7 @@ def as_json(
     """Return the whole answer as JSON has it."""
     pathway = request.pathway
     text = headline_of(response, variants.certainty if variants else None)
+    # The ensemble has walked all paths already.
     agreed = variants.agreed if variants else _agreed(response)
     nodes = {}
     for node_id, node in response.nodes.items():

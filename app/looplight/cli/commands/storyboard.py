@@ -135,6 +135,7 @@ def _figure(figure: str) -> tuple[Entry, State, dict[str, FigureState]]:
     if not path.is_file() or format_of(bounded_read.read(path), ALL_FORMATS) is not SESSION:
         entry = entry_of(figure)
         return entry, State(entry.key), {}
+    # Restored as in the window: what no longer fits its figure is dropped and reported.
     document, problems = Document(), list[Problem]()
     document.problems.connect(problems.extend)
     snapshot = read(path)

@@ -64,6 +64,7 @@ def print_answer(
     for node_id, node in response.nodes.items():
         known = variants.certainty[node_id] if variants else Certainty.UNKNOWN
         level = f"{node.level:.3f}"
+        # The level of a node that oscillates is a range.
         if node.high - node.low > 0.01:
             level = f"{node.low:.3f}..{node.high:.3f}"
         rows.append(
@@ -97,6 +98,7 @@ def _print_feedback(response: Response) -> None:
     for arrow in response.feedback:
         if arrow.state is ArrowState.UNCHANGED:
             continue
+        # The four largest; the JSON has them all.
         moved = sorted(arrow.contribution.items(), key=lambda item: -abs(item[1]))[:4]
         strong = (f"{node} {value:+.3f}" for node, value in moved if abs(value) > _TELLING)
         effects = ", ".join(strong)

@@ -49,4 +49,5 @@ def draft_entry(entry: Entry, draft: Draft, density: float = DENSITY) -> Entry:
             "problem", "no source has an arrow between the words of {figure}", figure=entry.key
         )
         raise InputError(Problem("draft-arrows", message))
+    # What ships is curated; with a draft in it the entry is not what ships.
     return replace(entry, pathway=pathway, bundled=False)

@@ -10,6 +10,7 @@ from looplight.records.gene_groups import group_genes
 MIN_WORDS = 5
 # A figure with more words than this is read wrongly, or no pathway.
 MAX_WORDS = 150
+# Homo sapiens in NCBI's taxonomy; older records do not say an organism.
 _HUMAN = ("", "9606")
 
 

@@ -114,6 +114,7 @@ class ClosingPanel(Panel):
     def apply_row(self, key: object) -> None:
         """Apply a row's addition, as one step that can be undone."""
         row = self._row(str(key))
+        # Rows of an older state were ranked on top of something else.
         if row is not None and self.search.is_up_to_date:
             self.document.apply(
                 self.state_with(row), translate("undo", "add {nodes}", nodes=row.text)

@@ -142,12 +142,14 @@ class DraftsPanel(Panel):
         self.message.setText(reliability().short_sentence())
         edits = new.state.draft
         self.density.setEnabled(original.draft == CANDIDATES)
+        # While the slider is pulled it leads: the state follows it only when it rests.
         if not self._timer.isActive():
             self.density.blockSignals(True)
             self.density.setValue(round(edits.density * STEPS))
             self.density.blockSignals(False)
         self._write_density()
         self.model.set_rows(arrow_rows(self.document.drafts.rows, pathway))
+        # Filled only for other nodes: the boxes would lose what was chosen at every click.
         if old.pathway is not pathway or not self.start.count():
             self._fill_nodes(new)
         joined = {end for a in pathway.arrows for end in (a.source, a.target)}

@@ -44,6 +44,7 @@ def arrow_rows(rows: tuple[DraftRow, ...], pathway: Pathway | None) -> tuple[Arr
     for rank, row in enumerate(rows, start=1):
         ends = (terms.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
         mark = {1: " → ", -1: " ⊣ "}.get(int(row.arrow.sign), " — ")
+        # An arrow that the user drew is drawn in no other pathway.
         sources = [item for item in row.arrow.evidence if item.source != "the user"]
         tip = "\n".join(item.text for item in sources[:12])
         result.append(

@@ -26,6 +26,7 @@ _IN_DOUBT = {
 }
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down"}
 _PLACES = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
+# Behind every direction and certainty.
 _LAST = 9
 # There is room for so many names in a cell; the tooltip has all.
 MOST_CLOSING = 3
@@ -82,6 +83,7 @@ class AnswerRow:
 
 def answer_rows(answers: Iterable[LibraryAnswer]) -> tuple[AnswerRow, ...]:
     """Return a row for each record: curated figures first, those without an answer last."""
+    # One folder may lie in another: a record that two libraries hold answers once.
     rows = {answer.path: AnswerRow(answer.path, answer) for answer in answers}
     return tuple(sorted(rows.values(), key=_own_place))
 

@@ -78,6 +78,7 @@ class FacetBar(QWidget):
 
 def narrowed(text: str, name: str, value: str) -> str:
     """Return a search text that asks for a value, too; a year or kind replaces another one."""
+    # A figure has one year and one kind, so two of them would find nothing; it has many genes.
     if name in ("is", "year"):
         text = re.sub(rf"(?:^|\s){name}:\s*\S+", "", text)
     plain = value.replace('"', " ")

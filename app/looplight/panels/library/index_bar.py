@@ -156,6 +156,8 @@ class IndexBar(QWidget):
     def _end(self, source: Path) -> None:
         self._quiet.discard(source)
         following = self._work.source
+        # The queue goes on: the bar stays for the next folder, unless that is only brought up to
+        # date.
         self._show_progress(following is not None and following not in self._quiet)
 
     def _pause(self) -> None:

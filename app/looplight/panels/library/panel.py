@@ -180,6 +180,7 @@ class LibraryPanel(Panel):
         self.model.set_rows(library_rows(result.hits))
         self._row_changed()
         self.summary.setText(_summary(result))
+        # An empty field shows a hint, which nobody has asked to hear.
         if result.text.strip():
             speak(self.view, _summary(result))
         self.facets.text = result.text

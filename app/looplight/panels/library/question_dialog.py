@@ -61,6 +61,7 @@ class QuestionDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("library", "Ask these figures"))
+        # A worker of its own: while hundreds of figures are asked, the search goes on.
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._finished)
         self._jobs.progressed.connect(self._show_share)
@@ -134,10 +135,13 @@ class QuestionDialog(QDialog):
         self.ask_button.setDefault(True)
         self.ask_button.clicked.connect(self._ask)
         self.cancel_button.clicked.connect(self._stop)
+        # Qt lets Enter press a button of a dialog that has the focus or comes first; here Enter
+        # asks.
         for button in (self.cancel_button, self.silent):
             button.setAutoDefault(False)
         self.bar.setRange(0, 100)
         self.bar.setAccessibleName(translate("library", "Share of the figures that were asked"))
+        # The form keeps its size when they come and go.
         layouts.retain_size(self.bar)
         layouts.retain_size(self.cancel_button)
         self.silent.setCheckable(True)
@@ -209,6 +213,7 @@ class QuestionDialog(QDialog):
             if any(row.answer.closing for row in rows if row.answer.kind == FigureKind.DRAFT):
                 notes.append(_UNMEASURED)
         self.notes.setText(" ".join(notes))
+        # The keyboard goes to the answers: Enter opens the first.
         if rows and rows[0].answer.direction:
             self.view.setCurrentIndex(self.rows.index(0, 0))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -139,6 +139,7 @@ class DetailsPanel(Panel):
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
             lines = [detail_texts.level_line(answer, known)]
+            # The level of a node that oscillates is a range.
             if answer.high - answer.low > 0.005:
                 lines.append(detail_texts.range_line(answer, response.stability))
             if answer.blocked:
@@ -156,6 +157,7 @@ class DetailsPanel(Panel):
                 )
             if answer.driven:
                 lines.append(translate("panel", "Held fully on."))
+            # The variants were asked about the end, not about a moment on the way.
             if self.document.shown.moment is None:
                 lines.append(certainty_line(self.document.shown.certainty_result, node.id))
             self.body.add_section(
@@ -213,7 +215,7 @@ class DetailsPanel(Panel):
                 badge(translate("panel", "stated in the source"), tip=origin_words(pathway, arrow))
             )
         if arrow.contested:
-            badges.append(badge("contested", "warning", arrow.contested))
+            badges.append(badge(translate("why", "contested"), "warning", arrow.contested))
         if not arrow.in_model:
             badges.append(
                 badge(

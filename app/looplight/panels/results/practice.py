@@ -165,6 +165,7 @@ class PracticePanel(Panel):
         key = Qt.Key(event.key())
         exercise, chosen = self.practice.exercise, self.practice.answer_index
         number = event.key() - Qt.Key.Key_1.value
+        # Keys with Ctrl or Alt are commands of the window; the digits of the number pad are digits.
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not plain:
             super().keyPressEvent(event)

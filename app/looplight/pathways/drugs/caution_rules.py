@@ -66,6 +66,7 @@ def cautions_for(
     gained = {i.target for i in everything if i.kind is Kind.GAIN}
     drawn = set(pathway.by_id)
     active = []
+    # A drug that is given and stands in the tumour context as well warns once.
     for name in sorted({i.target for i in everything if i.kind is Kind.DRUG and i.dose > 0}):
         drug = table.find(name)
         if drug is None or not drug.nodes_in(pathway.name):
@@ -81,6 +82,7 @@ def cautions_for(
 
 def _sentence(headline: str, name: str) -> str:
     """Put a drug's name into a headline; inside a sentence a generic name has no capital."""
+    # Codes such as MK-2206 keep their capitals.
     inside = name[0].lower() + name[1:] if name[1:].islower() else name
     if headline.startswith("{drug}"):
         headline = name + headline.removeprefix("{drug}")

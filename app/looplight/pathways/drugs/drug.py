@@ -135,6 +135,8 @@ class Drug:
     @property
     def standing(self) -> Standing:
         """Where the drug belongs in a list that proposes drugs."""
+        # Compounds for the laboratory and products that somebody sells are no treatments to
+        # propose.
         if self.kind is not DrugKind.DRUG or self.not_ranked:
             return Standing.NOT_LISTED
         return {

@@ -59,6 +59,7 @@ def read_statement(cursor: Cursor) -> Statement:
                     "no-source",
                     translate("problem", "a verified statement needs its {key}", key=key),
                 )
+    # A date beside a state that nobody looked up would read like a check of it.
     elif statement.date:
         cursor.problem(
             "date-not-verified",

@@ -111,6 +111,8 @@ def parse_table(text: str, file: str) -> InhibitorTable:
     names: dict[str, str] = {}
     for key, cursor in root.child("drugs").rows():
         drug = _drug(key, cursor.keys(_DRUG_KEYS, ("class",)), classes)
+        # Drugs are looked up by any of their names: where two shared a name, the first would answer
+        # for the other.
         for name in {name.casefold() for name in drug.names}:
             if name in names:
                 cursor.problem(

@@ -84,6 +84,7 @@ def arrow_rows(entries: Iterable[Entry]) -> tuple[ArrowRow, ...]:
 def _rows_of(title: str, pathway: Pathway) -> Iterator[ArrowRow]:
     for arrow in pathway.arrows:
         statement = arrow_statement(pathway, arrow)
+        # An arrow without evidence gets a row that says so, instead of none.
         for number, evidence in enumerate(arrow.evidence or (NO_EVIDENCE,)):
             key = f"{pathway.name} {arrow.key} {number}"
             yield ArrowRow(key, title, arrow, statement, evidence)

@@ -40,6 +40,7 @@ class ExportOptions:
 
 
 ALL = ExportOptions()
+# The author is text; all others are boxes to tick.
 NAMES = tuple(field.name for field in fields(ExportOptions) if field.name != "author")
 
 

@@ -79,6 +79,7 @@ def image(page: PlotPage, scale: float = SCALE) -> QImage:
     """Return the plot as a picture; ``scale`` = device pixels per pixel."""
     size = _size(page)
     result = QImage(size * scale, QImage.Format.Format_RGB32)
+    # The painter is scaled below; a picture with a ratio of its own would be scaled twice.
     result.setDevicePixelRatio(1.0)
     set_physical_size(result, scale)
     painter = QPainter(result)

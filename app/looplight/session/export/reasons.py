@@ -54,6 +54,7 @@ def step_source(step: "Step", pathway: Pathway, change: Direction) -> str:
         parts.append(share)
     parts.append(translate("why", "grade {grade}", grade=step.grade))
     if step.source:
+        # Each step stays on one line.
         parts.append(" ".join(step.source.split()))
     return " · ".join(parts)
 

@@ -110,6 +110,8 @@ def _gene_rows(entry: Entry) -> Iterator[tuple[Cell, ...]]:
     elif pathway:
         for node in pathway.nodes:
             for gene in node.genes:
+                # Which genes the printed figure has, and which not, must be seen in a table that
+                # travels alone.
                 note = "added by the curator" if gene.added else ""
                 yield ("", "", "", gene.symbol, "", "", node.id, "", "", note)
 

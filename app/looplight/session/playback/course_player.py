@@ -151,6 +151,7 @@ class CoursePlayer(QObject):
         now = self._document.state.time
         stops = time_axis.steps(self.end)
         if sign > 0:
+            # Playing goes along the logarithmic axis: its times differ from a stop by rounding.
             place = 0 if now is None else bisect_right(stops, now + 1e-6)
         else:
             place = (len(stops) if now is None else bisect_left(stops, now - 1e-6)) - 1

@@ -163,6 +163,7 @@ def _reached(pathway: Pathway, start: str) -> frozenset[str]:
 def _targets(pathway: Pathway) -> tuple[str, ...]:
     acting = {arrow.source for arrow in pathway.arrows if arrow.in_model}
     known = [node for node in pathway.druggable if node in acting]
+    # A figure whose nodes no drug hits: any node that acts on another.
     return tuple(known or (n.id for n in pathway.nodes if n.id in acting and not n.output))
 
 
@@ -205,7 +206,7 @@ def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direct
     if direction is Direction.SAME:
         return translate(
             "talk",
-            "No way of arrows leads from {source} to {target}.",
+            "No path of arrows leads from {source} to {target}.",
             source=case.label,
             target=terms.label(request.pathway, node),
         )

@@ -65,6 +65,7 @@ def without_answer(shown: ViewState) -> ViewState:
         intervention.target for intervention in (*shown.state.interventions, *shown.state.context)
     }
     nodes = {
+        # A drug is held by its name; the nodes that it blocks are known from the answer.
         key: after.nodes[key] if key in held or after.nodes[key].blocked else node
         for key, node in before.nodes.items()
     }

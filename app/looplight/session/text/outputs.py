@@ -171,4 +171,5 @@ def _marked(level: float) -> str:
 
 
 def _differs(first: float, second: float) -> bool:
+    # As they are read: in whole percents.
     return round(first * 100) != round(second * 100)

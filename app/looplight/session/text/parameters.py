@@ -124,4 +124,5 @@ def changed_words(
 
 def _title(name: str) -> str:
     title = TITLES[name]
+    # Nouns of German keep their capital inside a sentence.
     return title if nouns_are_capital(language()) else title[0].lower() + title[1:]

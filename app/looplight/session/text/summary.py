@@ -77,6 +77,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
         return "\n".join([*lines, nothing, limits_of(pathway)])
     lines += ["", _what_is_done(shown, pathway, table)]
     if shown.panes:
+        # Each pane says itself what is done in it.
         return "\n".join([*lines[:-2], "", *_panes(shown, pathway, table), "", limits_of(pathway)])
     if shown.moment is not None:
         return "\n".join([*lines, moment_sentence(shown), "", limits_of(pathway)])
@@ -157,6 +158,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     if old.entry is None or old.entry.key != new.entry.key:
         return f"{new.entry.title}. {new.headline}".strip()
     pathway, response = new.entry.pathway, new.response
+    # Until the answer is there, only what was done is known.
     if new.pending is not None and new.pending != old.pending:
         return new.headline
     if pathway is None or response is None or response is old.response:
@@ -326,6 +328,7 @@ def _moves(
             if reading.direction is direction
             and (direction is Direction.SAME or not in_doubt(response, certainty, node))
         ]
+        # Where nothing was done, that all nodes are unchanged is no news.
         if labels and (response.interventions or direction is not Direction.SAME):
             yield f"{name}: {', '.join(labels)}."
     yield from doubted_lines(pathway, response, certainty)

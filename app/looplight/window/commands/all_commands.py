@@ -11,6 +11,7 @@ from looplight.window.commands.presentation import PRESENTATION
 from looplight.window.commands.stage import STAGE
 from looplight.window.commands.view import VIEW
 
+# The keys of the stage and of full screen have no menu: there is none on screen while they work.
 MENUS: dict[str, Rows] = {
     translate("menu", "File"): FILE,
     translate("menu", "Edit"): EDIT,

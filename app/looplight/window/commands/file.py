@@ -134,6 +134,8 @@ FILE: Rows = (
         Command(
             "file.export-genes",
             translate("menu", "Export gene table..."),
+            # The ending of the proposed name keeps this table apart from the other ones of the
+            # figure.
             lambda parts: parts.file.export(kinds.GENES, "-genes"),
             enabled=has_record,
             tip=translate("tooltip", "Save the gene table as it is sorted and filtered."),

@@ -243,7 +243,9 @@ PATHWAY: Rows = (
         translate("menu", "Figures like this one"),
         lambda parts: parts.library.show_like_open_figure(),
         tip=translate("menu", "List the figures of your libraries that share most genes with it."),
-        words="similar alike related library overlap genes same pathway PFOCR",
+        words=translate(
+            "search words", "similar alike related library overlap genes same pathway PFOCR"
+        ),
         enabled=has_record,
         section=3,
     ),

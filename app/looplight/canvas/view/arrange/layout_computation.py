@@ -62,6 +62,7 @@ class LayoutComputation(Computation):
         if self._jobs.is_shut_down:
             return
         if pathway is None or ready_layout(pathway, edits) is not None:
+            # A layout that is still being computed is for a state that is shown no more.
             self._cancel()
         else:
             self._submit(LayoutRequest(pathway, edits))

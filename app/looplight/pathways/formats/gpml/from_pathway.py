@@ -64,7 +64,7 @@ _COMPARTMENT_SHAPES = {
     "organelle": "Organelle",
     "vesicle": "Vesicle",
 }
-# GPML has no head for an unknown sign; a property beside it keeps it (`ends.UNSIGNED`).
+# GPML has no head for an unknown sign; a property beside it keeps it (`ends_and_signs.UNSIGNED`).
 _HEADS = {Sign.PLUS: "Directed", Sign.MINUS: "Inhibition", Sign.UNKNOWN: "Directed"}
 
 

@@ -82,12 +82,16 @@ class DraftActions:
         arrow = row.arrow
         text = translate("undo", "change the sign of {arrow}", arrow=self._words(key))
         other = key_of(arrow.source, opposite(arrow.sign), arrow.target)
+        # The user drew it: it is drawn anew with the other sign.
         if not self._is_candidate(key):
             added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign))
             edits = self.edits.with_arrow(added)
+        # Other pathways have it with the opposite sign, too: that candidate takes its place.
         elif self._is_candidate(other):
             edits = self.edits.reject(key).accept(other)
         else:
+            # No pathway has this sign: the arrow counts as the user's, and remembers which one it
+            # was.
             added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign), of=key)
             edits = self.edits.reject(key).with_arrow(added)
         self._apply(edits, text, Selection(SelectionKind.ARROW, other))
@@ -131,6 +135,7 @@ class DraftActions:
         density = min(max(density, MIN_DENSITY), MAX_DENSITY)
         edits = replace(self.edits, density=density)
         text = translate("undo", "{number:g} arrows a node", number=density)
+        # One gesture: a whole pull of the slider is one undo step.
         self._apply(edits, text, gesture="density")
 
     def _is_candidate(self, key: str) -> bool:

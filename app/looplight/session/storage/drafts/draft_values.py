@@ -17,6 +17,7 @@ from looplight.pathways.model.drawing_edits import FARTHEST
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.storage.session_values import MAX_TEXT
 
+# Above what any draft has: a session file may come from a stranger.
 _MAX_ROWS, _MAX_GENES, _MAX_LABEL = 10_000, 200, 200
 _SIGNS = {"+": Sign.PLUS, "-": Sign.MINUS}
 
