@@ -33,6 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from looplight.library.indexing import record_reading  # noqa: PLC0415 - the rare case
 
         return record_reading.serve(sys.stdin.buffer, sys.stdout.buffer)
+    if words == ["--write-export"]:
+        # Before the modules that draw, whose tables of texts are made as they are imported.
+        from looplight.translation.messages import use_language  # noqa: PLC0415 - the rare case
+
+        use_language(os.environ.get("LOOPLIGHT_LANGUAGE", "en"))
+        from looplight.canvas.export import export_process  # noqa: PLC0415 - the rare case
+
+        return export_process.serve(sys.stdin.buffer, sys.stdout.buffer)
     try:
         if _wants_window(words):
             # A start makes objects that stay; looking for garbage among them costs a tenth of

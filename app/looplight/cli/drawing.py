@@ -1,26 +1,7 @@
-"""What a command needs before it draws: Qt without a screen, and the program's own fonts."""
+"""What commands that draw share: Qt without a screen, and the themes to choose from."""
 
-import contextlib
-import os
-import sys
-from collections.abc import Iterator
+from looplight.session.appearance.drawing_application import drawing
+
+__all__ = ["THEMES", "drawing"]
 
 THEMES = ("light", "dark", "print", "contrast")
-
-
-@contextlib.contextmanager
-def drawing() -> Iterator[None]:
-    """Keep Qt ready to draw into files."""
-    if sys.platform.startswith("linux"):
-        # A file needs no screen, and a screen's settings must not change the picture.
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Imported late: commands that draw nothing need no Qt.
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
-
-    from looplight.session.appearance import fonts  # noqa: PLC0415
-
-    application = QGuiApplication.instance() or QGuiApplication(["looplight"])
-    fonts.load()
-    yield
-    # Named until here: pictures are drawn while it lives.
-    del application

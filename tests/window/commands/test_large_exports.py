@@ -1,32 +1,43 @@
-"""Exports of a large figure: they show how far they are, and Cancel leaves the old file."""
+"""Exports that take longer than a click: another process writes them, the window goes on."""
+
+import re
+import zipfile
 
 import pytest
 from pathway_builder import large, write_pathway
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton  # noqa: TID251
 
-from looplight.canvas.export import registry
-from looplight.window.dialogs import save_export, writing_progress
+from looplight.canvas.export import export_process, registry
+from looplight.canvas.paint.picture import Picture
+from looplight.files import own_program
+from looplight.window.dialogs import export_wait, save_export, writing_progress
 
-KINDS = ((registry.PICTURE, ".png"), (registry.PICTURE, ".svg"), (registry.PICTURE, ".pdf"))
-ALL_KINDS = (*KINDS, (registry.SLIDE, ".pptx"))
+VECTORS = ((registry.PICTURE, ".svg"), (registry.PICTURE, ".pdf"))
+PNG, SLIDE = (registry.PICTURE, ".png"), (registry.SLIDE, ".pptx")
+# In a PDF: when it was made, and its pages and fonts, which Qt writes in any order.
+OF_THE_DAY = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.+Z-]+|uuid:[0-9a-f-]+")
+STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
 @pytest.fixture
-def opened(qtbot, window, tmp_path, monkeypatch):
-    """A window that shows a large figure; the event loop runs at every step of a drawing."""
+def opened(qtbot, window, tmp_path):
+    """A window that shows a large figure with a node blocked."""
     path = tmp_path / "large.yaml"
     write_pathway(path, large())
     window.document.open_file(path)
+    window.document.interventions.toggle(window.document.shown.pathway.nodes[3].id)
     qtbot.waitUntil(lambda: window.document.shown.response is not None)
-    monkeypatch.setattr(writing_progress, "PAUSE_S", -1.0)
     return window
 
 
-def export(window, kind, path):
+def content_of(window):
     options = registry.PictureOptions(window.theme_controller.theme, (800, 500))
-    content = registry.Content(window.document.shown, options)
-    return save_export.write_export(window.document, kind, content, path, window)
+    return registry.Content(window.document.shown, options)
+
+
+def export(window, kind, path):
+    return save_export.write_export(window.document, kind, content_of(window), path, window)
 
 
 def during(window, action):
@@ -43,28 +54,108 @@ def during(window, action):
     timer.start()
 
 
-@pytest.mark.parametrize(("kind", "suffix"), ALL_KINDS)
+def click_cancel(dialog):
+    dialog.findChild(QPushButton).click()
+
+
+def parts_of(path):
+    """Return what is in a file, without when it was made."""
+    if path.suffix == ".pdf":
+        return sorted(STREAM.findall(OF_THE_DAY.sub(b"", path.read_bytes())))
+    if path.suffix != ".pptx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as deck:
+        return {name: deck.read(name) for name in deck.namelist() if "docProps/core" not in name}
+
+
+def draw_nothing(*_arguments, **_options):
+    raise AssertionError("the window itself draws")
+
+
+def assert_whole_and_the_same(window, kind, path, monkeypatch):
+    """Export, and hold the file against that which this process draws."""
+    own = path.with_stem("own")
+    registry.write(registry.find_export(kind, path.suffix), content_of(window), own)
+    path.write_bytes(b"the old file")
+    shares, seen = [], []
+    during(
+        window, lambda dialog: dialog.findChild(QProgressBar).valueChanged.connect(shares.append)
+    )
+    timer = QTimer(window, interval=1)
+    timer.timeout.connect(lambda: seen.append(path.read_bytes()))
+    timer.start()
+    monkeypatch.setattr(Picture, "draw", draw_nothing)
+    assert export(window, kind, path)
+    timer.stop()
+    assert parts_of(path) == parts_of(own)
+    assert shares == sorted(shares)
+    assert seen.count(b"the old file") > 20, "the window did nothing else meanwhile"
+
+
+@pytest.mark.parametrize(("kind", "suffix"), (PNG, *VECTORS, SLIDE, (registry.NETWORK, ".gpml")))
+def test_the_window_goes_on_and_the_file_is_the_one_it_would_write(
+    opened, tmp_path, monkeypatch, kind, suffix
+):
+    assert_whole_and_the_same(opened, kind, tmp_path / f"figure{suffix}", monkeypatch)
+
+
+@pytest.mark.parametrize(("kind", "suffix"), (PNG, SLIDE))
+def test_what_takes_long_for_a_small_figure_is_written_in_the_same_way(
+    window, tmp_path, monkeypatch, kind, suffix
+):
+    window.document.interventions.toggle("MTORC1")
+    assert_whole_and_the_same(window, kind, tmp_path / f"figure{suffix}", monkeypatch)
+
+
+@pytest.mark.parametrize(("kind", "suffix"), (VECTORS[1], SLIDE))
 def test_cancel_leaves_the_old_file_and_no_other(opened, tmp_path, kind, suffix):
     path = tmp_path / f"figure{suffix}"
     path.write_bytes(b"the old file")
     before = sorted(tmp_path.iterdir())
-    during(opened, lambda dialog: dialog.findChild(QPushButton).click())
+    during(opened, click_cancel)
     assert not export(opened, kind, path)
     assert path.read_bytes() == b"the old file"
     assert sorted(tmp_path.iterdir()) == before
     assert opened.document.shown.response is not None
 
 
-@pytest.mark.parametrize(("kind", "suffix"), ALL_KINDS)
-def test_a_file_that_was_not_cancelled_is_whole_and_the_bar_had_moved(
-    opened, tmp_path, kind, suffix
+def test_a_refusal_of_the_process_is_read_in_the_window(opened, qtbot, tmp_path):
+    with qtbot.waitSignal(opened.document.problems) as refusal:
+        assert not export(opened, registry.PICTURE, tmp_path / "no folder" / "figure.png")
+    assert [problem.code for problem in refusal.args[0]] == ["cannot-write"]
+    assert "No such file" in refusal.args[0][0].message
+
+
+def test_a_process_that_ends_too_early_is_a_sentence_and_the_old_file_stays(
+    opened, qtbot, tmp_path, monkeypatch
 ):
-    path, shares = tmp_path / f"figure{suffix}", []
+    path = tmp_path / "figure.png"
     path.write_bytes(b"the old file")
-    during(
-        opened, lambda dialog: dialog.findChild(QProgressBar).valueChanged.connect(shares.append)
-    )
-    assert export(opened, kind, path)
-    assert path.read_bytes()[:4] in (b"\x89PNG", b"<?xm", b"%PDF", b"PK\x03\x04")
-    assert shares == sorted(shares)
-    assert shares[-1] > shares[0] >= 0
+    python = own_program.command()[0]
+    monkeypatch.setattr(own_program, "command", lambda *_: [python, "-c", "raise SystemExit(1)"])
+    with qtbot.waitSignal(opened.document.problems) as refusal:
+        assert not export(opened, registry.PICTURE, path)
+    assert "the process that draws it has ended" in refusal.args[0][0].message
+    assert path.read_bytes() == b"the old file"
+
+
+@pytest.mark.parametrize("cancel", [False, True])
+def test_where_no_process_starts_the_window_draws_in_steps(opened, tmp_path, monkeypatch, cancel):
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(b"the old file")
+    monkeypatch.setattr(own_program, "command", lambda *_: [str(tmp_path / "no program")])
+    # The event loop runs at every step.
+    monkeypatch.setattr(export_wait, "PAUSE_S", -1.0)
+    if cancel:
+        during(opened, click_cancel)
+    assert export(opened, registry.PICTURE, path) is not cancel
+    assert path.read_bytes().startswith(b"the old file" if cancel else b"%PDF")
+
+
+def test_a_content_that_cannot_be_sent_is_drawn_in_the_window(opened, tmp_path, monkeypatch):
+    def send(*_):
+        raise TypeError("a module cannot be sent")
+
+    monkeypatch.setattr(export_process.transfer, "send", send)
+    assert export(opened, registry.PICTURE, tmp_path / "figure.pdf")
+    assert (tmp_path / "figure.pdf").read_bytes().startswith(b"%PDF")

@@ -10,14 +10,13 @@ import json
 import marshal
 import os
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import astuple
 from typing import IO
 
-from looplight.files import cancellation
+from looplight.files import cancellation, own_program
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing.index_row import IndexRow, Refusal, index_row
 from looplight.library.indexing.record_files import RecordFile, read_entry
@@ -78,18 +77,14 @@ class _Reader:
     """One process; it has one batch at a time, so that neither side waits for the other's pipe."""
 
     def __init__(self) -> None:
-        frozen = getattr(sys, "frozen", False)
-        # `-P`: no module comes from the current folder, which may hold files from anywhere.
-        python = [sys.executable] if frozen else [sys.executable, "-P", "-m", "looplight"]
         self._process = subprocess.Popen(
-            [*python, OPTION],
+            own_program.command(OPTION),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             # What it says about refused files is read in the window.
-            env={**os.environ, _LANGUAGE: language()},
-            # Only Windows has it: else a console would flash up beside a program without one.
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            env={**own_program.environment(), _LANGUAGE: language()},
+            creationflags=own_program.NO_CONSOLE,
         )
         self._batch: list[RecordFile] = []
 

@@ -98,7 +98,7 @@ class CompareController(Controller):
         table_format = chosen_table_format(self._settings.get)
         shown = self._document.shown
         content = registry.Content(shown, regimens=self._table(), table_format=table_format)
-        if write_export(self._document, registry.REGIMENS, content, path):
+        if write_export(self._document, registry.REGIMENS, content, path, self._window):
             self.announced.emit(translate("status", "Table saved: {name}.", name=path.name))
 
     def _table(self) -> RegimenTable:

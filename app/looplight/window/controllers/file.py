@@ -123,7 +123,7 @@ class FileController(Controller):
             table_format = chosen_table_format(self._settings.get)
             shown = self._document.shown
             content = registry.Content(shown, plot=plot, table_format=table_format)
-            write_export(self._document, kind, content, path)
+            write_export(self._document, kind, content, path, self._window)
 
     def export_plot(self, page: PlotPage, shows: str) -> None:
         """Save a plot of the time panel, which shows ``time`` or ``dose``."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidget
 
 from looplight.canvas.export import registry
+from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -22,6 +23,7 @@ from looplight.translation.messages import translate
 from looplight.window.controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
 from looplight.window.dialogs.export import ExportDialog
+from looplight.window.dialogs.export_wait import write_beside
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Target:
 class StoryboardController(Controller):
     """Writes the scenes of the open figure to a file.
 
-    Drawing stays in the main thread, because it shares painter paths and fonts with the canvas.
+    The answers are computed by a worker; a process of its own draws (see `write_beside`).
 
     Attributes
     ----------
@@ -205,23 +207,17 @@ class StoryboardController(Controller):
 
     def _draw(self, storyboard: "Storyboard", target: Target) -> str:
         """Write the file and return what to announce; "" where it was not written."""
-        from looplight.session.playback.storyboard import Stopped  # noqa: PLC0415
-
         if self.progress is not None:
             self.progress.setLabelText(
                 translate("status", "Writing {name}…", name=target.path.name)
             )
         options = registry.StoryboardOptions(
-            storyboard,
-            self._theme_controller.theme,
-            chosen_options(self._settings.get),
-            self._drawing,
-            self._is_cancelled,
+            storyboard, self._theme_controller.theme, chosen_options(self._settings.get)
         )
         content = registry.Content(self._document.shown, storyboard=options)
         try:
-            registry.write(target.row, content, target.path)
-        except Stopped:
+            write_beside(target.row, content, target.path, self._drawing, self._is_cancelled)
+        except Cancelled:
             return ""
         except InputError as error:
             self._document.report(error.problems)
@@ -236,7 +232,6 @@ class StoryboardController(Controller):
 
     def _drawing(self, share: float) -> None:
         if self.progress is not None:
-            # A modal progress dialog runs the event loop in here: its Cancel button works.
             self.progress.setValue(_COMPUTING + round(share * (_WHOLE - _COMPUTING)))
 
     def _is_cancelled(self) -> bool:

@@ -12,10 +12,12 @@ from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
-from looplight.window.dialogs.writing_progress import writing_progress
+from looplight.window.dialogs.export_wait import write_beside
+from looplight.window.dialogs.writing_progress import WritingProgress
 
-# How often each node and arrow is come to while a picture is drawn: path, line and head.
-STEPS = 3
+# Endings of files that take longer than a blink even for a small figure: a picture is packed, a
+# slide has a shape for each mark.
+SLOW = (".png", ".pptx")
 
 
 def ask_export_path(
@@ -45,7 +47,7 @@ def write_export(
     kind: str,
     content: registry.Content,
     path: Path,
-    window: QWidget | None = None,
+    window: QWidget,
 ) -> bool:
     """Write an export in the format of the file name's suffix.
 
@@ -57,8 +59,8 @@ def write_export(
         Of the content (see `registry.Export`).
     content : Content
     path : Path
-    window : QWidget, optional
-        Shows how far the drawing of a large figure is.
+    window : QWidget
+        Shows how far it is, where it is no matter of a moment.
 
     Returns
     -------
@@ -74,16 +76,33 @@ def write_export(
                 "dialog", "The name of this file ends with one of {known}.", known=known
             )
             raise InputError(Problem("unknown-export", message, str(path)))
-        pathway = content.shown.pathway
-        if window is None or pathway is None or is_small(pathway):
+        if _is_quick(row, content):
             registry.write(row, content, path)
-            return True
-        steps = STEPS * (len(pathway.nodes) + len(pathway.arrows))
-        with writing_progress(window, path.name, steps):
-            registry.write(row, content, path)
+        else:
+            _write_with_progress(row, content, path, window)
     except InputError as error:
         document.report(error.problems)
         return False
     except Cancelled:
         return False
     return True
+
+
+def _is_quick(row: registry.Export, content: registry.Content) -> bool:
+    """Return whether an export is written within a click, in some 50 ms."""
+    pathway = content.shown.pathway
+    # A plot is drawn by its widget, which no other process has.
+    if pathway is None or content.plot is not None:
+        return True
+    return is_small(pathway) and row.suffix not in SLOW
+
+
+def _write_with_progress(
+    row: registry.Export, content: registry.Content, path: Path, window: QWidget
+) -> None:
+    dialog = WritingProgress(window, path.name)
+    try:
+        write_beside(row, content, path, dialog.show_share, dialog.wasCanceled)
+    finally:
+        dialog.close()
+        dialog.deleteLater()

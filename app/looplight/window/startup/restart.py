@@ -69,9 +69,6 @@ def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
 def start_again(path: Path, scaled: bool) -> None:
     """Start the program again; this process is about to end.
 
-    Python gets no module from the current folder: it may hold files from anywhere, and one that
-    is called ``yaml.py`` would be taken for a part of the program.
-
     Parameters
     ----------
     path : pathlib.Path
@@ -81,19 +78,18 @@ def start_again(path: Path, scaled: bool) -> None:
     """
     import subprocess  # noqa: PLC0415 - see `OPTION`
 
-    environment = dict(os.environ)
+    from looplight.files import own_program  # noqa: PLC0415 - see `OPTION`
+
+    environment = own_program.environment()
     if scaled:
         environment.pop(SCALE, None)
-    folders = environment.pop("PYTHONPATH", "").split(os.pathsep)
-    if named := [folder for folder in folders if Path(folder).is_absolute()]:
-        environment["PYTHONPATH"] = os.pathsep.join(named)
     if getattr(sys, "frozen", False):
-        own = [_bundled_program()]
+        command = [_bundled_program(), OPTION, str(path)]
         # The words of PyInstaller for a start that is no part of the present one.
         environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
     else:
-        own = [sys.executable, "-P", "-m", "looplight"]
-    subprocess.Popen([*own, OPTION, str(path)], env=environment)
+        command = own_program.command(OPTION, str(path))
+    subprocess.Popen(command, env=environment)
 
 
 def _bundled_program() -> str:

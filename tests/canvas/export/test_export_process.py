@@ -1,0 +1,129 @@
+"""The process that writes exports: what it can be sent, and when it ends."""
+
+import io
+import json
+import pickle
+import subprocess
+import threading
+
+import numpy as np
+import pytest
+from pathway_builder import large
+
+from looplight.canvas.export import export_process, registry, transfer
+from looplight.canvas.export.picture_file import image
+from looplight.files import own_program
+from looplight.files.cancellation import Cancelled
+from looplight.session.appearance import themes
+
+from ..conftest import CURATED, curated
+from ..style.test_resolve import shown
+
+
+def arrived(value):
+    """Return what arrives of a value, and hold that nothing beyond its end is read."""
+    file = io.BytesIO()
+    transfer.send(value, file)
+    file.write(b"rest")
+    file.seek(0)
+    result = transfer.receive(file)
+    assert file.read() == b"rest"
+    return result
+
+
+def named(module, name):
+    """Return a pickle that looks up one name."""
+    words = (b"\x8c" + bytes([len(word)]) + word.encode() for word in (module, name))
+    return io.BytesIO(b"\x80\x04" + b"".join(words) + b"\x93.")
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_what_is_shown_arrives_and_gives_the_same_picture(qapp, name) -> None:
+    theme, pathway = themes.load("dark"), curated(name)
+    view = shown(pathway, f"inhibit:{pathway.nodes[0].id}")
+    content = arrived(registry.Content(view, registry.PictureOptions(theme, (700, 500))))
+    assert content.picture.theme is theme
+    assert content.shown.pathway == pathway
+    assert image(content.shown, theme, (700, 500)) == image(view, theme, (700, 500))
+
+
+def test_the_drawing_that_is_on_screen_is_not_computed_again(qapp) -> None:
+    pathway = curated("mtorc1-feedback")
+    image(shown(pathway), themes.load("light"))
+    assert {build.__module__ for build in arrived(pathway)._built} == {
+        "looplight.canvas.geometry.layout",
+        "looplight.canvas.geometry.moved.edited_layout",
+    }
+
+
+@pytest.mark.parametrize("array", [np.arange(6.0).reshape(2, 3), np.array([True]), np.float64(0.1)])
+def test_arrays_arrive(array) -> None:
+    result = arrived({"levels": array})["levels"]
+    assert type(result) is type(array)
+    assert result.dtype == array.dtype
+    assert np.array_equal(result, array)
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("os", "system"),
+        ("builtins", "eval"),
+        ("looplight.canvas.export.transfer", "pickle.loads"),
+        ("looplight.canvas.export.transfer", "pickle"),
+        ("looplight.canvas.export.export_process", "Path"),
+    ],
+)
+def test_names_outside_of_the_program_are_not_looked_up(module, name) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        transfer.receive(named(module, name))
+
+
+def question(path):
+    view = shown(large(), "inhibit:N3")
+    content = registry.Content(view, registry.PictureOptions(themes.load("light"), (800, 500)))
+    return export_process.Question.of(
+        registry.find_export(registry.SLIDE, ".pptx"), content, path, 1
+    )
+
+
+def test_it_writes_nothing_where_the_window_is_gone(qapp, tmp_path) -> None:
+    process = subprocess.Popen(
+        own_program.command(export_process.OPTION),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=own_program.environment(),
+    )
+    transfer.send(question(tmp_path / "figure.pptx"), process.stdin)
+    process.stdin.close()
+    with process:
+        answers = [json.loads(line) for line in process.stdout]
+    assert answers[-1] == {"cancelled": True}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_is_cancelled_before_it_starts_and_while_it_is_sent(qapp, tmp_path, monkeypatch) -> None:
+    early = export_process.ExportProcess(question(tmp_path / "figure.pptx"))
+    early.cancel()
+    with pytest.raises(Cancelled):
+        early.write()
+    sending = export_process.ExportProcess(question(tmp_path / "figure.pptx"))
+    send = transfer.send
+
+    def slow(content, file):
+        # From another thread, as the button of the window.
+        canceller = threading.Thread(target=sending.cancel)
+        canceller.start()
+        canceller.join()
+        send(content, file)
+
+    monkeypatch.setattr(transfer, "send", slow)
+    with pytest.raises(Cancelled):
+        sending.write()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_noise_is_refused_and_no_export(tmp_path) -> None:
+    answers = io.BytesIO()
+    assert export_process.serve(named("os", "system"), answers) == 1
+    assert "no part of an export" in json.loads(answers.getvalue())["refused"]
