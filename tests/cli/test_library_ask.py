@@ -7,7 +7,7 @@ from record_texts import gene, write_record
 from looplight.activity.model import model_version
 from looplight.activity.respond import respond
 from looplight.pathways.model.parameters import DEFAULTS
-from looplight.session.background import library_answers
+from looplight.session.background.library_questions import figure_answers
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
@@ -33,11 +33,18 @@ def test_a_question_is_answered_by_curated_figures_and_drafts(run, tmp_path, mon
     assert [row["id"] for row in result["without"]] == ["PMC2__F1"]
     assert "prints 2 words" in result["without"][0]["reason"]
     assert result["counts"] == {"draft": {"up": 1}, "curated": {"up": 1}}
+    assert (result["asked"], result["matching"], result["loops"]["open"]) == (3, 3, 1)
     printed = run(*words, "--only", "up").out
     assert "known answers" in printed
     assert "IRS1 rises" in printed
+    assert "3 figures were asked; 1 gives no answer." in printed
+    typed = run("library", "ask", "In which figures does blocking RPS6KB1 raise IRS1?").out
+    assert "Understood: block RPS6KB1; in which figures does IRS1 rise?" in typed
+    assert printed.splitlines()[:3] == typed.splitlines()[1:4]
+    few = run(*words, "--limit", "1").out
+    assert "the first 1 of 3 figures that match were asked" in few
     # Asked again, nothing is computed.
-    monkeypatch.setattr(library_answers, "respond", None)
+    monkeypatch.setattr(figure_answers, "respond", None)
     assert run(*words, "--json").json == result
     # A record that changed is asked anew.
     monkeypatch.undo()
@@ -59,7 +66,7 @@ def test_answers_of_another_model_are_computed_again(run, tmp_path, monkeypatch)
         calls.append(query)
         return respond(query)
 
-    monkeypatch.setattr(library_answers, "respond", recorded)
+    monkeypatch.setattr(figure_answers, "respond", recorded)
     assert run(*words).json == before
     assert calls == []
     monkeypatch.setattr(model_version, "MODEL_VERSION", model_version.MODEL_VERSION + 1)
@@ -73,4 +80,34 @@ def test_answers_of_another_model_are_computed_again(run, tmp_path, monkeypatch)
 
 def test_what_is_missing_is_told(run, tmp_path) -> None:
     assert run("library", "ask", "--target", "IRS1").status == 2
+    unclear = run("library", "ask", "which paper is best")
+    assert unclear.status == 2
+    assert "does blocking MTOR raise AKT" in unclear.err
     assert "no library is indexed" in run("library", "ask", "--block", "A", "--target", "B").err
+
+
+def test_names_that_no_figure_has_get_a_hint(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC1__F1", genes=[gene(name, name) for name in GENES])
+    run("library", "index", folder)
+    result = run("library", "ask", "--block", "RPTORR", "--target", "IRS1").out
+    assert "RPTORR is no gene or family that Looplight knows. Did you mean RPTOR" in result
+    # Both are genes, and no figure has both.
+    result = run("library", "ask", "--block", "RPTOR", "--target", "TP53").out
+    assert "RPTOR 1, TP53 0" in result
+
+
+def test_changed_genes_are_explained(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC3811159__nihms512981f2", genes=[gene(name, name) for name in GENES])
+    run("library", "index", folder)
+    changes = tmp_path / "changes.tsv"
+    changes.write_text("gene\tlog2FC\tpadj\nIRS1\t1.2\t0.01\nAKT1\t0.8\t0.01\nRPS6KB1\t-2\t0\n")
+    result = run("library", "ask", "--changes", changes, "--json").json
+    (row,) = result["explanations"]
+    assert row["kind"] == "curated"
+    assert row["right"] >= 2
+    assert 0 < row["p"] <= row["q"] <= 1
+    assert "opposite" in run("library", "ask", "--changes", changes).out
+    changes.write_text("IRS1\nAKT1\n")
+    assert "no gene with a direction" in run("library", "ask", "--changes", changes).err

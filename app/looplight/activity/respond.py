@@ -68,8 +68,7 @@ def respond(query: Query, limits: SolverLimits = UNLIMITED) -> Response:
         not_judged=outputs.not_judged,
         case=case,
     )
-    text = headline_of(answer)
-    return replace(answer, headline=text.text, headline_nodes=text.nodes)
+    return replace(answer, headline=headline_of(answer).text)
 
 
 def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeResponse]:

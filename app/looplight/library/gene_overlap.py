@@ -66,15 +66,12 @@ class GeneSetResult:
         Smallest p first; as many as were asked for.
     count : int
         Figures that share at least one gene.
-    known : tuple of str
-        The genes of the list that occur in the library.
     unknown : tuple of str
         The words of the list that are no gene or occur in no figure.
     """
 
     overlaps: tuple[GeneOverlap, ...]
     count: int
-    known: tuple[str, ...]
     unknown: tuple[str, ...]
 
 
@@ -140,11 +137,11 @@ class GeneSets:
             shared = np.bincount(self._owner[is_listed[self._genes]], minlength=len(self._sizes))
         at = np.flatnonzero(shared)
         p = _tail(shared[at], self._sizes[at], len(genes), self._universe)
-        q = _corrected(p, len(self._sizes))
+        q = false_discovery_rates(p, len(self._sizes))
         # Ties are ordered by the number of genes that are shared.
         best = np.lexsort((-shared[at], p))[:limit]
         listed = self._described(at[best], genes, p[best], q[best])
-        return GeneSetResult(listed, len(at), tuple(sorted(genes.values())), tuple(unknown))
+        return GeneSetResult(listed, len(at), tuple(unknown))
 
     def _known(self, words: list[str]) -> tuple[dict[int, str], list[str]]:
         """Return the numbers of the genes that occur, and the words that do not."""
@@ -238,10 +235,15 @@ def _tail(
     return np.minimum(p, 1.0)
 
 
-def _corrected(p: _Numbers, tests: int) -> _Numbers:
+def false_discovery_rates(p: _Numbers, tests: int) -> _Numbers:
     """Return the smallest false discovery rate at which each figure is still reported.
 
-    Figures without a shared gene have p = 1 and count as tests.
+    Parameters
+    ----------
+    p : array
+        0..1, of any order.
+    tests : int
+        At least as many; the others, figures without a shared gene, have p = 1.
     """
     if not len(p):
         return p

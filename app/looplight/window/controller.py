@@ -22,6 +22,11 @@ class Controller(QObject):
         self._document = document
 
     @property
+    def _nodes(self) -> tuple[str, ...]:
+        """Ids of the selected nodes, one or several."""
+        return self._document.state.selection.nodes
+
+    @property
     def _node(self) -> str:
         """Id of the selected node, or an empty string."""
         return self._document.state.selection.of(SelectionKind.NODE)

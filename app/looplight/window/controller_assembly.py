@@ -3,6 +3,7 @@
 from looplight.panels.results.details import DetailsPanel
 from looplight.panels.results.readings import ReadingPanel
 from looplight.translation.messages import translate
+from looplight.window.arranging_controller import ArrangingController
 from looplight.window.commands.all_commands import MENUS
 from looplight.window.commands.stage import STAGE
 from looplight.window.controllers.announcements import AnnouncementController
@@ -53,6 +54,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
+        arranging=ArrangingController(document, canvas),
         compare=CompareController(window, document, settings, canvas),
         drawing=DrawingController(document, canvas),
         edit=EditController(window, document, settings, actions),
@@ -64,7 +66,8 @@ def make_controllers(window: MainWindow) -> Controllers:
         library=library,
         navigation=NavigationController(document, canvas),
         palette=PaletteController(
-            window, document, actions, explain, shell.opener.open, library.show_search
+            *(window, document, actions, explain),
+            *(shell.opener.open, library.show_search, library.ask),
         ),
         panel_links=PanelLinks(docks, canvas),
         pathway=PathwayController(document, canvas),
@@ -94,6 +97,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     shell.status_bar.limits_requested.connect(parts.help.limits)
     parts.file_drop.dropped.connect(shell.opener.open_all)
     canvas.explanation_requested.connect(parts.explanation.explain)
+    canvas.selection_menu_requested.connect(parts.edit.open_selection_menu)
     shell.central.headline.why_requested.connect(parts.explanation.explain)
     document.interventions.question_asked.connect(parts.explanation.explain)
     shell.page.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)

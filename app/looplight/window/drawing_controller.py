@@ -41,14 +41,14 @@ class DrawingController(Controller):
 
     @property
     def is_selected_moved(self) -> bool:
-        """True where the selected node does."""
-        places = self._document.state.drawing.current_places
-        return any(place.node == self._node for place in places)
+        """True where a selected node does."""
+        moved = {place.node for place in self._document.state.drawing.current_places}
+        return not moved.isdisjoint(self._nodes)
 
     def put_selected_back(self) -> None:
-        """Draw the selected node where the figure has it."""
-        if self._node:
-            self._document.drawing.reset_places([self._node])
+        """Draw the selected nodes where the figure has them."""
+        if self._nodes:
+            self._document.drawing.reset_places(self._nodes)
 
     def put_all_back(self) -> None:
         """Draw every node where the figure has it."""

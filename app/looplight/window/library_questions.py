@@ -14,13 +14,15 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.query import FigureKind
+from looplight.library.questions.question import LibraryQuestion
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
-from looplight.session.background.library_answers import LibraryAnswer, LibraryQuestion, nodes_of
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer, nodes_of
+from looplight.session.background.library_questions.gene_explanations import GeneExplanation
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading, read_figure_file
 from looplight.session.state.state import State, ViewState
@@ -34,7 +36,7 @@ class AnswerFigureRequest:
     """Reads the figure of an answer; of a draft, the file that it is written to first."""
 
     question: LibraryQuestion
-    answer: LibraryAnswer
+    answer: LibraryAnswer | GeneExplanation
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> FileReading:
         """Return what came of it."""
@@ -85,7 +87,7 @@ class LibraryQuestions(QObject):
         self._jobs.shutdown()
         self.dialog.shutdown()
 
-    def _open(self, question: LibraryQuestion, answer: LibraryAnswer) -> None:
+    def _open(self, question: LibraryQuestion, answer: LibraryAnswer | GeneExplanation) -> None:
         self._jobs.submit(_CHANNEL, AnswerFigureRequest(question, answer))
 
     def _read(self, result: JobResult) -> None:

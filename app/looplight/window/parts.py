@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from looplight.session.storage.recent_files import RecentFiles
     from looplight.window.actions.menus import Menus
     from looplight.window.actions.registry import Actions
+    from looplight.window.arranging_controller import ArrangingController
     from looplight.window.bars.figure_title import FigureTitle
     from looplight.window.bars.status_bar import StatusBar
     from looplight.window.centre.canvas_controller import CanvasController
@@ -90,6 +91,7 @@ class Controllers:
 
     shell: Shell
     announcements: AnnouncementController
+    arranging: ArrangingController
     compare: CompareController
     drawing: DrawingController
     edit: EditController

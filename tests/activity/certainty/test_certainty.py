@@ -15,6 +15,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.activity.sentences.explanation import explain, most_informative_node
+from looplight.activity.sentences.headline import headline_of
 from looplight.activity.solver.solved_case import solve
 from looplight.activity.solver.solver_limits import Cancelled
 from looplight.files.problems import InputError
@@ -274,7 +275,7 @@ def test_the_headline_tells_the_story_of_the_figure(name, done, words):
     answer = respond(Query(curated(name), tuple(parse(one) for one in done.split())))
     for word in words:
         assert word in answer.headline
-    assert all(answer.nodes[n].direction is not Direction.SAME for n in answer.headline_nodes)
+    assert all(answer.nodes[n].direction is not Direction.SAME for n in headline_of(answer).nodes)
 
 
 def test_a_surprise_names_only_the_blocked_nodes_that_the_node_drives():

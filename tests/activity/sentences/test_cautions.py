@@ -57,5 +57,5 @@ def test_without_its_context_the_same_drug_is_answered_like_its_block():
 
 def test_no_direction_is_asserted_before_the_variants_were_asked():
     answer = respond(query("pi3k-ras-crosstalk", "drug:vemurafenib", "gain:RAS"))
-    assert answer.headline_nodes == ()
+    assert headline_of(answer).nodes == ()
     assert "raises ERK instead of lowering it" in answer.headline

@@ -11,12 +11,14 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
 from looplight.library.indexing.index_update import update_index
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
-from looplight.panels.library.question_dialog import QuestionDialog, summary
+from looplight.panels.library.question_dialog import QuestionDialog
+from looplight.panels.library.question_texts import summary
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
-from looplight.session.background import library_answers
-from looplight.session.background.library_answers import LibraryAnswer
+from looplight.session.background.library_questions import figure_answers
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer
+from looplight.session.background.library_questions.requests import AskResult
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
@@ -43,9 +45,9 @@ def dialog(qtbot, records):
 
 
 def ask(qtbot, dialog, block="RPS6KB1", target="IRS1"):
-    dialog.blocked.setText(block)
-    dialog.target.setText(target)
-    qtbot.keyClick(dialog.target, Qt.Key.Key_Return)
+    dialog.form.blocked.setText(block)
+    dialog.form.target.setText(target)
+    qtbot.keyClick(dialog.form.target, Qt.Key.Key_Return)
 
 
 def cells(dialog, column):
@@ -66,7 +68,9 @@ def test_every_figure_says_what_happens_and_where_its_arrows_are_from(qtbot, dia
     assert sure[0]
     assert not sure[1]
     assert "known answers" in dialog.notes.text()
-    assert "3 figures were asked, 1 of them give no answer" in dialog.summary.text()
+    assert "3 figures were asked. 1 gives no answer." in dialog.summary.text()
+    # Answers that no figure gave are not counted.
+    assert "Drafts: IRS1 rises in 1." in dialog.summary.text()
     dialog.silent.click()
     assert "prints 2 words" in cells(dialog, 2)[2]
 
@@ -91,11 +95,30 @@ def test_a_row_names_what_closes_the_loop(qtbot, dialog) -> None:
 
 def test_the_summary_names_what_closes_most_loops() -> None:
     rows = answer_rows(
-        LibraryAnswer(f"F{i}", "", f"{i}.md", "draft", "up", ("A",), "B", closing=closing)
-        for i, closing in enumerate((("PI3K",), ("AKT", "PI3K"), ()))
+        LibraryAnswer(
+            *(f"F{i}", "", f"{i}.md", "draft", "up", ("A",), "B"), closing=closing, verdict=verdict
+        )
+        for i, (closing, verdict) in enumerate(
+            (
+                (("PI3K",), "brought back"),
+                (("AKT", "PI3K"), "held in part"),
+                ((), "brought back"),
+                ((), "held"),
+            )
+        )
     )
-    assert "Most often PI3K closes the loop, blocked as well: in 2 figures." in summary(rows)
-    assert "Most often" not in summary(rows[:1])
+    text = summary(rows, AskResult(count=4))
+    assert "Most often PI3K closes the loop, blocked as well: in 2 of the 3 figures" in text
+    assert "In 1 figure the block alone keeps every outcome down." in text
+    assert "Most often" not in summary(rows[:1], AskResult(count=1))
+
+
+def test_the_summary_says_how_many_figures_were_not_asked() -> None:
+    rows = answer_rows([LibraryAnswer("F1", "", "1.md", "draft", "up", ("A",), "B")])
+    assert "The first 1 of 1,234 figures that match were asked." in summary(
+        rows, AskResult(count=1234)
+    )
+    assert "1 figure was asked." in summary(rows, AskResult(count=1))
 
 
 def test_only_the_figures_of_the_search_are_asked(qtbot, dialog) -> None:
@@ -113,20 +136,20 @@ def test_only_the_figures_of_the_search_are_asked(qtbot, dialog) -> None:
 
 def test_a_question_without_names_says_what_is_missing(qtbot, dialog) -> None:
     ask(qtbot, dialog, target="")
-    assert "Name what is blocked" in dialog.summary.text()
+    assert "Say also what you want to know about." in dialog.summary.text()
     assert not dialog.bar.isVisible()
 
 
 def test_a_question_can_be_stopped(qtbot, dialog, monkeypatch) -> None:
     started, released = Event(), Event()
-    respond = library_answers.respond
+    respond = figure_answers.respond
 
     def waiting(query):
         started.set()
         assert released.wait(10)
         return respond(query)
 
-    monkeypatch.setattr(library_answers, "respond", waiting)
+    monkeypatch.setattr(figure_answers, "respond", waiting)
     ask(qtbot, dialog)
     qtbot.waitUntil(started.is_set)
     assert dialog.bar.isVisible()
@@ -168,3 +191,71 @@ def test_the_model_of_answers_is_sound(qtmodeltester) -> None:
     model.set_rows(answer_rows([none, up]))
     assert [row.key for row in model.rows] == ["a.md", "b.md"]
     qtmodeltester.check(model)
+
+
+def test_a_typed_question_fills_the_form_and_is_said_again(qtbot, dialog) -> None:
+    form = dialog.form
+    qtbot.keyClicks(form.field, "In which figures does blocking RPS6KB1 raise IRS1?")
+    assert (form.blocked.text(), form.target.text()) == ("RPS6KB1", "IRS1")
+    assert "Understood: block RPS6KB1; in which figures does IRS1 rise?" in form.understood.text()
+    qtbot.keyClick(form.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cells(dialog, 0) == ["Curated loop", "Feedback on IRS1"])
+    # What was understood can be changed; other answers are listed without asking again.
+    form.listed.setCurrentIndex(form.listed.findData("down"))
+    assert dialog.rows.rowCount() == 0
+    form.listed.setCurrentIndex(form.listed.findData("changed"))
+    assert dialog.rows.rowCount() == 2
+    # "What closes the loop in most of them?" is about what was blocked before.
+    dialog.ask("What closes the loop in most of them?")
+    assert "block RPS6KB1; what closes the loop" in form.understood.text()
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    assert cells(dialog, 2) == ["▲ Brought back by feedback", "○ Outputs not reached"]
+    assert "closes the loop" in dialog.summary.text()
+
+
+def test_what_is_not_understood_is_said_with_examples(qtbot, dialog) -> None:
+    form = dialog.form
+    form.set_question("Is this a good paper?")
+    assert "not understood" in form.understood.text()
+    assert "does blocking MTOR raise AKT" in form.understood.text()
+    form.set_question("Does blocking MTOR raise AKT in breast cancer?")
+    assert "Not understood: “breast cancer”" in form.understood.text()
+    dialog.ask("Does blocking MTOR not raise AKT?")
+    assert "turn it round" in dialog.summary.text()
+    assert not dialog.bar.isVisible()
+
+
+def test_an_unknown_name_is_said_with_names_like_it(qtbot, dialog) -> None:
+    ask(qtbot, dialog, block="RPS6KB11", target="IRS1")
+    qtbot.waitUntil(lambda: "Did you mean" in dialog.summary.text())
+    assert "RPS6KB1" in dialog.summary.text().partition("Did you mean")[2]
+    ask(qtbot, dialog, block="everolimus", target="IRS1")
+    qtbot.waitUntil(lambda: "everolimus is a drug" in dialog.summary.text())
+
+
+def test_changed_genes_are_explained_by_a_block(qtbot, dialog) -> None:
+    form = dialog.form
+    form.set_question("Which figures explain my changed genes?")
+    assert form.genes.isVisible()
+    dialog.ask_button.click()
+    assert "Paste genes" in dialog.summary.text()
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    blocked = (Intervention(Kind.INHIBIT, "IGF1R"),)
+    nodes = respond(Query(pathway, blocked)).nodes
+    lines = [
+        f"{node.genes[0].symbol} {nodes[node.id].direction}"
+        for node in pathway.nodes
+        if node.genes and node.id != "IGF1R" and nodes[node.id].direction in ("up", "down")
+    ]
+    form.genes.setPlainText("\n".join(lines))
+    qtbot.waitUntil(lambda: "Read as changed genes" in form.understood.text())
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: dialog.explained_rows.rowCount() > 0)
+    row = dialog.explained_rows.index(0, 0).data()
+    assert row == "Curated loop"
+    assert "opposite" not in dialog.explained_rows.index(0, 3).data()
+    assert "Benjamini-Hochberg" in dialog.notes.text()
+    with qtbot.waitSignal(dialog.open_requested) as opened:
+        qtbot.keyClick(dialog.explained_view, Qt.Key.Key_Return)
+    question, answer = opened.args
+    assert question.blocked == (answer.label,)

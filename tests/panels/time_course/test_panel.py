@@ -127,7 +127,7 @@ def test_the_scrubber_drives_the_drawing_by_keys_and_leaves_no_undo_step(documen
 
 
 def test_a_click_on_the_plot_goes_to_that_moment(document, panel):
-    from looplight.session.text import time_axis
+    from looplight.session.text.time_course import time_axis
 
     plot = panel.time.plot
     x = widget_x(plot, time_axis.to_axis(10.0))

@@ -8,7 +8,7 @@ import pytest
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Question, Scene
-from looplight.session.document.scene_actions import SceneActions
+from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.playback.presentation import Presentation
 from looplight.session.playback.storyboard import storyboard
 from looplight.session.state import scene_edits

@@ -11,8 +11,8 @@ from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.document.document import Document
-from looplight.session.document.scene_actions import SceneActions
-from looplight.session.document.talk_actions import TalkActions, figures_of_talk
+from looplight.session.document.scenes.scene_actions import SceneActions
+from looplight.session.document.scenes.talk_actions import TalkActions, figures_of_talk
 from looplight.session.document.unsaved_work import work_of
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.storyboard import storyboard

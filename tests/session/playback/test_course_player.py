@@ -5,7 +5,7 @@ import pytest
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.playback.course_player import STEP_MS, WHOLE_MS, CoursePlayer
-from looplight.session.text import time_axis
+from looplight.session.text.time_course import time_axis
 
 
 @pytest.fixture

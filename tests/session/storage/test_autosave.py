@@ -10,7 +10,7 @@ import pytest
 
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
-from looplight.session.document.scene_actions import SceneActions
+from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
 

@@ -24,7 +24,10 @@ names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 several = st.lists(st.builds(Intervention, st.sampled_from(Kind), names, shares), max_size=4).map(
     tuple
 )
-selections = st.builds(Selection, st.sampled_from([p for p in SelectionKind if p]), names)
+single = [kind for kind in SelectionKind if kind not in ("", SelectionKind.NODES)]
+selections = st.builds(Selection, st.sampled_from(single), names) | st.builds(
+    Selection.of_nodes, st.lists(names, max_size=4)
+)
 cutoffs = st.just(Cutoffs()) | st.builds(
     moved, st.just(Cutoffs()), st.sampled_from(NAMES), st.floats(0.01, 2.0)
 )

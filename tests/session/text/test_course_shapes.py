@@ -8,8 +8,8 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
-from looplight.session.text import course_shapes
-from looplight.session.text.course_shapes import CourseShape
+from looplight.session.text.time_course import course_shapes
+from looplight.session.text.time_course.course_shapes import CourseShape
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.scenes import Scene
-from looplight.session.document.scene_actions import SceneActions
+from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.storage import session_file
 from looplight.window.controllers.unsaved_work import Button
 

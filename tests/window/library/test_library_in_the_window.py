@@ -203,8 +203,8 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
     panel.field.setText('"feedback on IRS1"')
     panel.ask.click()
     dialog = window.controllers.library.questions.dialog
-    dialog.blocked.setText("RPS6KB1")
-    dialog.target.setText("IRS1")
+    dialog.form.blocked.setText("RPS6KB1")
+    dialog.form.target.setText("IRS1")
     dialog.ask_button.click()
     qtbot.waitUntil(lambda: dialog.rows.rowCount() == 1)
     before = document.state
@@ -226,3 +226,22 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
 def test_the_palette_asks_the_library(window, panel) -> None:
     window.shell.actions.run("library.ask")
     assert window.controllers.library.questions.dialog.isVisible()
+
+
+def test_a_question_in_the_palette_is_asked_of_the_library(qtbot, window, panel, folder) -> None:
+    window.shell.actions.run("view.palette")
+    palette = window.controllers.palette.palette
+    question = "In which figures does blocking RPS6KB1 raise IRS1?"
+    palette.field.setText(question)
+
+    def titles():
+        return [palette.model.index(row, 0).data() for row in range(palette.model.rowCount())]
+
+    qtbot.waitUntil(lambda: f"Ask the library: {question}" in titles())
+    row = titles().index(f"Ask the library: {question}")
+    palette.view.setCurrentIndex(palette.model.index(row, 0))
+    palette.run_chosen()
+    dialog = window.controllers.library.questions.dialog
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 1)
+    assert "IRS1 rises" in dialog.rows.index(0, 2).data()

@@ -185,7 +185,6 @@ class Response:
     outputs: tuple[str, ...]
     verdict: Verdict
     headline: str
-    headline_nodes: tuple[str, ...] = ()
     judged: Mapping[str, OutputReading] = field(default_factory=dict)
     not_concerned: tuple[str, ...] = ()
     not_judged: tuple[str, ...] = ()

@@ -53,13 +53,7 @@ def solve_on_arrows(model: Model, slopes: Floats, shift: float, right: Floats) -
     for step in range(MOST_STEPS):
         vector = basis[step]
         image = shift * vector - times(model, slopes, vector)
-        # Twice: once loses orthogonality to rounding.
-        for _ in range(2):
-            parts = basis[: step + 1] @ image
-            image -= parts @ basis[: step + 1]
-            hessenberg[: step + 1, step] += parts
-        length = float(np.linalg.norm(image))
-        hessenberg[step + 1, step] = length
+        length = _orthogonalise(image, basis, hessenberg, step)
         # Nothing new is left: the solution lies in what there is, or the system has none.
         exhausted = length <= TOLERANCE * abs(shift)
         if exhausted or step % CHECK_EVERY == CHECK_EVERY - 1:
@@ -73,6 +67,17 @@ def solve_on_arrows(model: Model, slopes: Floats, shift: float, right: Floats) -
                 return None
         basis[step + 1] = image / length
     return None
+
+
+def _orthogonalise(image: Floats, basis: Floats, hessenberg: Floats, step: int) -> float:
+    """Take the vectors of a basis out of the next one, in place; return what length is left."""
+    # Twice: once loses orthogonality to rounding.
+    for _ in range(2):
+        parts = basis[: step + 1] @ image
+        image -= parts @ basis[: step + 1]
+        hessenberg[: step + 1, step] += parts
+    hessenberg[step + 1, step] = np.linalg.norm(image)
+    return float(hessenberg[step + 1, step])
 
 
 def times(model: Model, slopes: Floats, vector: Floats) -> Floats:
@@ -120,12 +125,7 @@ def fastest_mode(system: System, level: Floats) -> Floats | None:
     hessenberg = np.zeros((MOST_STEPS_OF_MODE + 1, MOST_STEPS_OF_MODE))
     for step in range(MOST_STEPS_OF_MODE):
         image = image_of(basis[step])
-        for _ in range(2):
-            parts = basis[: step + 1] @ image
-            image -= parts @ basis[: step + 1]
-            hessenberg[: step + 1, step] += parts
-        length = float(np.linalg.norm(image))
-        hessenberg[step + 1, step] = length
+        length = _orthogonalise(image, basis, hessenberg, step)
         if length == 0.0:
             return None
         basis[step + 1] = image / length

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 MIN_SCALE, MAX_SCALE = 0.02, 6.0
 # A fitted view never enlarges a small figure more than this.
 FIT_MOST = 1.5
+# One press of a key or button.
+ZOOM_STEP = 1.25
 # Scales closer than this are the same: a zoom between them has no fixed point.
 SAME_ZOOM = 1e-6
 # Share of half the view by which the camera may look past the edge of the picture.

@@ -24,7 +24,7 @@ from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.files.cancellation import checked
-from looplight.pathways.layout.label_lines import advance
+from looplight.pathways.layout.label_lines import MAX_LINES, advance, lines
 from looplight.pathways.layout.node_boxes import Box
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import SelectionKind
@@ -72,15 +72,15 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
     """Return the labels that have room, the most important ones first."""
     placed: list[FarLabel] = []
     areas: list[_Rect] = []
-    selected = style.selection.of(SelectionKind.NODE)
+    selected = frozenset(style.selection.nodes)
     large = bool(layout.label_order)
     free_area = layout.bounds[2] * layout.bounds[3] * (MOST_COVERED if large else 1.0)
     for box in checked(_in_order(layout, style, selected)):
-        lines = tuple([line.text for line in box.lines if line.runs])
+        lines = _lines_of(box)
         if not lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = _sign(style.nodes[box.id])
-        usual = not sign and not style.nodes[box.id].output and box.id != selected
+        usual = not sign and not style.nodes[box.id].output and box.id not in selected
         if usual and free_area <= 0.0:
             continue
         places = _areas(box, lines, bool(sign), scale, layout.bounds)
@@ -116,7 +116,7 @@ def bulk_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLa
         if box is None or node in named:
             continue
         sign, role = _sign(style.nodes[node])
-        lines = tuple([line.text for line in box.lines if line.runs])
+        lines = _lines_of(box)
         for area in _areas(box, lines, bool(sign), scale, layout.bounds) if lines else ():
             if _is_free(area, areas):
                 labels.append(FarLabel(node, lines, sign, role, area))
@@ -125,13 +125,22 @@ def bulk_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLa
     return labels
 
 
+def _lines_of(box: Box) -> tuple[str, ...]:
+    """Return the label of a node in as few lines as labels usually have."""
+    texts = [line.text for line in box.lines if line.runs]
+    if len(texts) <= MAX_LINES:
+        return tuple(texts)
+    label = "".join(text if text.endswith(("-", "/")) else f"{text} " for text in texts)
+    return tuple([line.text for line in lines(label)])
+
+
 def label_reach(scale: float) -> tuple[float, float]:
     """Return how far to the side, and up or down, the label of a node may reach from its middle."""
     unit = 1 / max(scale, 0.01)
     return 160.0 * unit, 3 * (PIXELS + 1) * unit
 
 
-def _in_order(layout: Layout, style: PathwayStyle, selected: str) -> Iterable[Box]:
+def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> Iterable[Box]:
     """Return the boxes, those first that are named first."""
     important = {node: number for number, node in enumerate(layout.label_order)}
     last = len(important)
@@ -140,7 +149,7 @@ def _in_order(layout: Layout, style: PathwayStyle, selected: str) -> Iterable[Bo
         node = style.nodes[box.id]
         # Short labels first where nothing tells nodes apart: more of them fit.
         usual = important.get(box.id, last) if important else box.width
-        if box.id == selected or node.mark is not Mark.NONE:
+        if box.id in selected or node.mark is not Mark.NONE:
             return 0, 0.0, usual
         change = abs(node.level - node.baseline) if node.sure_change else 0.0
         return (1 if node.output else 2), -round(change, 3), usual
@@ -212,7 +221,7 @@ def _placed_in_bulk(key: _ByIdentity, scale: float, *, clear: bool) -> tuple[_Pl
     free_area = layout.bounds[2] * layout.bounds[3] * MOST_COVERED
     for node in checked(layout.label_order):
         box = layout.boxes[node]
-        lines = tuple([line.text for line in box.lines if line.runs])
+        lines = _lines_of(box)
         if free_area <= 0.0 or len(placed) == MOST_IN_BULK:
             break
         places = _areas(box, lines, False, scale, layout.bounds) if lines else []

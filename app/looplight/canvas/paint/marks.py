@@ -29,7 +29,6 @@ from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box, Shape, head_room
 from looplight.session.appearance.themes import Theme, contrast, mix
-from looplight.session.state.state import SelectionKind
 
 # How many phosphorylations are drawn.
 MAX_PHOSPHATES = 3
@@ -164,7 +163,11 @@ def draw_phosphate(painter: QPainter, point: QPointF, text: str, theme: Theme) -
 def draw_sign(painter: QPainter, point: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
     """Draw a disc with one character in it."""
     _draw_disc(painter, point, colour, theme)
-    painter.setPen(_text_on(colour.rgba()))
+    _draw_character(painter, point, sign, colour)
+
+
+def _draw_character(painter: QPainter, point: QPointF, sign: str, ground: QColor) -> None:
+    painter.setPen(_text_on(ground.rgba()))
     set_type(painter, 13, 700)
     area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
@@ -219,10 +222,7 @@ def draw_changed(painter: QPainter, point: QPointF, theme: Theme) -> None:
     path.addRoundedRect(QRectF(-8.5, -8.5, 17.0, 17.0), 3.0, 3.0)
     colour = theme.color("text_muted")
     _draw_tile(painter, point, path, colour, theme)
-    painter.setPen(_text_on(colour.rgba()))
-    set_type(painter, 13, 700)
-    area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "≠")
+    _draw_character(painter, point, "≠", colour)
 
 
 def _polygon(*points: tuple[float, float]) -> QPainterPath:
@@ -283,16 +283,16 @@ def draw_rings(
     hover: str = "",
     focus: str = "",
 ) -> None:
-    """Draw rings round highlighted nodes and the selected, hovered and focused node."""
+    """Draw rings round highlighted and selected nodes, the hovered and the focused one."""
     colour, boxes = theme.color("selection"), layout.boxes
     for node in style.highlighted_nodes if not style.quiet else ():
         if node in boxes:
             _draw_ring(painter, boxes[node], colour, 2.0, 4.5, 0.85)
     if hover in boxes:
         _draw_ring(painter, boxes[hover], colour, 3.0, 3.5, 0.40)
-    selected = style.selection.of(SelectionKind.NODE)
-    if selected in boxes:
-        _draw_ring(painter, boxes[selected], colour, 2.6, 4.5, 1.0)
+    for node in style.selection.nodes:
+        if node in boxes:
+            _draw_ring(painter, boxes[node], colour, 2.6, 4.5, 1.0)
     if focus in boxes:
         _draw_ring(painter, boxes[focus], theme.color("text"), 1.6, 8.0, 0.9, dashed=True)
 

@@ -66,9 +66,8 @@ def with_selection(
     """Add what is selected or highlighted, or no longer is, to what changed."""
     if old.selection != new.selection:
         for selection in (old.selection, new.selection):
-            if selection.pick is SelectionKind.NODE:
-                nodes.add(selection.id)
-            elif selection.pick is SelectionKind.ARROW:
+            nodes.update(selection.nodes)
+            if selection.pick is SelectionKind.ARROW:
                 arrows.add(selection.id)
     nodes |= old.highlighted_nodes ^ new.highlighted_nodes
     arrows |= old.highlighted_arrows ^ new.highlighted_arrows

@@ -319,7 +319,9 @@ class AccessibleItems(QObject):
             return state
         state.focusable = state.selectable = True
         state.focused = self.canvas.hasFocus() and self.canvas.current() == key
-        state.selected = shown.state.selection == key
+        selection = shown.state.selection
+        state.multiSelectable = self.canvas.selects_several and key.pick is SelectionKind.NODE
+        state.selected = selection == key or (state.multiSelectable and key.id in selection.nodes)
         if key.pick is SelectionKind.NODE:
             state.checkable = True
             state.checked = screen_reader.is_blocked(shown, key.id)

@@ -1,6 +1,6 @@
 """What the mouse, the keyboard, the hover card and screen readers need of a canvas."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Signal
@@ -41,6 +41,8 @@ class CanvasBase(QWidget):
     nodes_moved : Signal(object, str)
         Nodes were put in other places: a dict of node id to (x, y) in canvas units, and the name
         of the gesture, if later steps of it belong to the same change.
+    selects_several : bool
+        Whether Shift and Ctrl add nodes to the selection.
     movable : bool
         Whether nodes can be moved; else a drag that begins on a node moves the picture.
     dragging : bool
@@ -65,11 +67,18 @@ class CanvasBase(QWidget):
         super().__init__(parent)
         self.shown: ViewState | None = None
         self.pathway: Pathway | None = None
-        self.movable = False
+        self.selects_several = self.movable = False
         self.dragging = False
         self.view = CanvasGraphicsView(theme)
         self.view.setParent(self)
         self.camera = CameraController(self.view, self)
+
+    def add_to_selection(self, nodes: Sequence[str], switched: str = "") -> None:
+        """Select nodes beside those that are selected; ``switched`` is added or taken out."""
+        selection = self.view.drawing.style.selection
+        if switched:
+            selection = selection.switched(switched)
+        self.selected.emit(Selection.of_nodes((*selection.nodes, *nodes)))
 
     def current(self) -> Selection:
         """Return the node or arrow that the keys act on: the ringed node, else the selection."""

@@ -1,4 +1,4 @@
-"""Keyboard on the canvas: walk from node to node, move one, toggle, zoom, open a node's menu."""
+"""Keyboard on the canvas: walk from node to node; select, move and toggle nodes; zoom."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
@@ -55,9 +55,10 @@ class KeyboardController(QObject):
         match event:
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
                 key, keys_held = Qt.Key(event.key()), event.modifiers()
+                shift = bool(keys_held & Qt.KeyboardModifier.ShiftModifier)
                 if key in _STEPS and keys_held & Qt.KeyboardModifier.AltModifier:
-                    return self._nudge(key, bool(keys_held & Qt.KeyboardModifier.ShiftModifier))
-                return self._key_press(key)
+                    return self._nudge(key, small=shift)
+                return self._key_press(key, adds=shift and self._canvas.selects_several)
             case QContextMenuEvent() if event.reason() == QContextMenuEvent.Reason.Keyboard:
                 node = self._start_node()
                 place = self._canvas.widget_pos(node) if node else QPoint()
@@ -98,18 +99,24 @@ class KeyboardController(QObject):
     def selection_changed(self, selection: Selection) -> None:
         """Follow a selection made elsewhere: move the focus ring, or remove it."""
         ringed = self._canvas.view.drawing.focus
-        if ringed and selection != Selection(SelectionKind.NODE, ringed):
+        if ringed and ringed not in selection.nodes:
             move = selection.pick is SelectionKind.NODE and self._canvas.hasFocus()
             self._set_ring(selection.id if move else "")
         self._describe()
 
-    def _key_press(self, key: Qt.Key) -> bool:
+    def _key_press(self, key: Qt.Key, adds: bool) -> bool:
+        """Do what a key does; with ``adds``, nodes are added to the selection (Shift is held)."""
         canvas, drawing = self._canvas, self._canvas.view.drawing
-        if key in _DIRECTIONS and drawing.layout.boxes:
+        if adds and key == Qt.Key.Key_Space and self._start_node():
+            node = self._start_node()
+            canvas.add_to_selection((), node)
+            # Also where it was taken out: the next arrow key goes on from here.
+            self._set_ring(node)
+        elif key in _DIRECTIONS and drawing.layout.boxes:
             node = self._start_node()
             if node:
                 joined = self._joined_nodes(node)
-                self._walk_to(drawing.index.neighbour(node, _DIRECTIONS[key], joined))
+                self._walk_to(drawing.index.neighbour(node, _DIRECTIONS[key], joined), adds=adds)
             else:
                 self._walk_to(drawing.index.ids[0])
         elif key in _TOGGLE_KEYS and drawing.focus:
@@ -126,16 +133,16 @@ class KeyboardController(QObject):
         return True
 
     def _nudge(self, key: Qt.Key, small: bool) -> bool:
-        """Move the selected node a step; False where nodes cannot be moved."""
-        node = self._start_node()
-        if not node or not self._canvas.movable:
+        """Move the selected nodes a step; False where nodes cannot be moved."""
+        nodes = self._start_nodes()
+        if not nodes or not self._canvas.movable:
             return False
-        dx, dy = _STEPS[key]
         step = SMALL_STEP if small else STEP
-        box = self._canvas.view.drawing.layout.boxes[node]
-        place = box.x + dx * step, box.y + dy * step
+        dx, dy = (direction * step for direction in _STEPS[key])
+        boxes = self._canvas.view.drawing.layout.boxes
+        places = {node: (boxes[node].x + dx, boxes[node].y + dy) for node in nodes}
         # A held key is one step of undo.
-        self._canvas.nodes_moved.emit({node: place}, f"nudge {node}")
+        self._canvas.nodes_moved.emit(places, f"nudge {' '.join(nodes)}")
         return True
 
     def _focus_event(self, event: QFocusEvent) -> None:
@@ -148,11 +155,17 @@ class KeyboardController(QObject):
                 self.clear_ring()
 
     def _start_node(self) -> str:
-        """Return the node that an arrow key starts from: the ringed one, else the selected."""
+        """Return the node that an arrow key starts from: the ringed one, else the last selected."""
         drawing = self._canvas.view.drawing
-        selection = drawing.style.selection
-        selected = selection.of(SelectionKind.NODE)
+        selected = next(reversed(drawing.style.selection.nodes), "")
         return drawing.focus or (selected if selected in drawing.layout.boxes else "")
+
+    def _start_nodes(self) -> tuple[str, ...]:
+        """Return the nodes that a key moves: the ringed one, with those selected along with it."""
+        drawing = self._canvas.view.drawing
+        ringed, selected = drawing.focus, drawing.style.selection.nodes
+        nodes = (ringed,) if ringed and ringed not in selected else selected
+        return tuple(node for node in nodes if node in drawing.layout.boxes)
 
     def _joined_nodes(self, node: str) -> set[str]:
         """Return the nodes at the other end of this node's arrows: the keys prefer them."""
@@ -161,9 +174,12 @@ class KeyboardController(QObject):
         pairs = [(a.source, a.target) for a in arrows if node in (a.source, a.target)]
         return {end for pair in pairs for end in pair} - {node}
 
-    def _walk_to(self, node: str, ring: bool = True) -> None:
+    def _walk_to(self, node: str, ring: bool = True, adds: bool = False) -> None:
         self._set_ring(node if ring else "")
-        self._canvas.selected.emit(Selection(SelectionKind.NODE, node))
+        if adds:
+            self._canvas.add_to_selection((node,))
+        else:
+            self._canvas.selected.emit(Selection(SelectionKind.NODE, node))
         box = self._canvas.view.drawing.layout.boxes[node]
         self._canvas.camera.show_area(QRectF(box.left, box.top, box.width, box.height))
 
@@ -182,6 +198,11 @@ class KeyboardController(QObject):
 
     def _description(self) -> str:
         current, pathway = self._canvas.current(), self._canvas.pathway
+        several = self._canvas.view.drawing.style.selection.several
+        if pathway is not None and several and not self._canvas.view.drawing.focus:
+            from looplight.session.text.several_nodes import selection_line  # noqa: PLC0415 - start-up
+
+            return selection_line(pathway, several)
         if pathway is None or current.pick is SelectionKind.NOTHING:
             return ""
         if current.pick is SelectionKind.NODE:

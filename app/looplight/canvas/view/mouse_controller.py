@@ -1,7 +1,8 @@
 """Mouse on the canvas: drag, zoom, hover and click become camera moves and signals.
 
 A drag that begins on a node moves the node, one that begins beside it the picture: as in Cytoscape,
-yEd and PathVisio.
+yEd and PathVisio. With Shift or Ctrl held, a click adds a node to the selection, and a drag that
+begins beside the nodes adds those in its frame: as in Cytoscape.
 """
 
 from dataclasses import dataclass
@@ -18,18 +19,21 @@ from looplight.session.state.state import Selection, SelectionKind
 
 if TYPE_CHECKING:
     from looplight.canvas.view.arrange.node_drag import NodeDrag
+    from looplight.canvas.view.arrange.rubber_band import RubberBand
 
 # Pixels. A hand that clicks moves the mouse by less.
 DRAG_THRESHOLD = 5.0
 # Zoom factor per eighth of a degree of the wheel: one notch (120) zooms by about 1.2.
 WHEEL_BASE = 1.0015
+_ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass
 class Press:
     """A pressed mouse button: a click until it has moved far enough to be a drag.
 
-    ``node`` = what the drag moves; empty = the picture.
+    ``node`` = what the drag moves; empty = the picture. ``adds`` = what is clicked, or in the frame
+    of the drag, is added to the selection.
     """
 
     start: QPointF
@@ -37,6 +41,7 @@ class Press:
     double: bool = False
     dragging: bool = False
     node: str = ""
+    adds: bool = False
 
     def drag_to(self, point: QPointF) -> Camera | None:
         """Return the camera of a drag, or None while it may still be a click."""
@@ -65,7 +70,7 @@ class MouseController(QObject):
         super().__init__(canvas)
         self._canvas, self._hover_tracker, self._keyboard = canvas, hover, keyboard
         self._press: Press | None = None
-        self._node_drag: NodeDrag | None = None
+        self._drag: NodeDrag | RubberBand | None = None
         canvas.setMouseTracking(True)
         canvas.installEventFilter(self)
 
@@ -77,7 +82,7 @@ class MouseController(QObject):
             case QWheelEvent():
                 self._wheel(event)
                 return True
-            # Taken only while a node is dragged; else Esc is for what is selected.
+            # Taken only while a node or a frame is dragged; else Esc is for what is selected.
             case QKeyEvent() if event.key() == Qt.Key.Key_Escape:
                 return event.type() == QEvent.Type.KeyPress and self._cancel_drag()
             # From the keyboard the menu opens beside the selected node, which the pointer may be
@@ -107,11 +112,13 @@ class MouseController(QObject):
         self._hover_tracker.hide_card()
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             double = event.type() == QEvent.Type.MouseButtonDblClick
-            node = ""
-            if event.button() == Qt.MouseButton.LeftButton and self._canvas.movable:
-                node = self._canvas.view.hit(event.position())[0]
+            left = event.button() == Qt.MouseButton.LeftButton
+            adds = left and self._canvas.selects_several and bool(event.modifiers() & _ADDS)
+            node = self._canvas.view.hit(event.position())[0] if left else ""
+            if not self._canvas.movable and not adds:
+                node = ""
             camera = self._canvas.camera.current
-            self._press = Press(event.position(), camera, double, node=node)
+            self._press = Press(event.position(), camera, double, node=node, adds=adds)
 
     def _move(self, point: QPointF) -> None:
         """Drag the picture while a button is pressed; otherwise follow what is hovered."""
@@ -119,8 +126,8 @@ class MouseController(QObject):
             self._hover(point)
             return
         camera = self._press.drag_to(point)
-        if camera is not None and self._press.node:
-            self._drag_node(self._press, point)
+        if camera is not None and (self._press.node or self._press.adds):
+            self._drag_to(self._press, point)
         elif camera is not None:
             self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
             self._canvas.camera.keep_fitted = False
@@ -131,31 +138,41 @@ class MouseController(QObject):
         if press is None:
             return
         self._canvas.unsetCursor()
-        if self._node_drag is not None:
-            self._drop_node()
+        drag, self._drag = self._drag, None
+        if drag is not None:
+            drag.end()
+        elif press.adds and not press.dragging:
+            # The second click of a double click would take out again what the first one added.
+            if press.node and not press.double:
+                self._keyboard.clear_ring()
+                self._canvas.add_to_selection((), press.node)
         elif not press.dragging and event.button() == Qt.MouseButton.LeftButton:
             asks = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._click(event.position(), asks, press.double)
 
-    def _drag_node(self, press: Press, point: QPointF) -> None:
-        """Move the node that was pressed, as other editors of networks do."""
-        if self._node_drag is None:
-            self._canvas.setCursor(Qt.CursorShape.SizeAllCursor)
+    def _drag_to(self, press: Press, point: QPointF) -> None:
+        """Move the node that was pressed, with the others that are selected; or draw a frame."""
+        canvas = self._canvas
+        if self._drag is None and not press.node:
+            canvas.setCursor(Qt.CursorShape.CrossCursor)
+            from looplight.canvas.view.arrange.rubber_band import RubberBand  # noqa: PLC0415 - start-up
+
+            self._drag = RubberBand(canvas, press.start)
+        elif self._drag is None and canvas.movable:
+            canvas.setCursor(Qt.CursorShape.SizeAllCursor)
             from looplight.canvas.view.arrange.node_drag import NodeDrag  # noqa: PLC0415 - start-up
 
-            self._node_drag = NodeDrag(self._canvas, [press.node], press.start)
-        self._node_drag.move_to(point)
-
-    def _drop_node(self) -> None:
-        drag, self._node_drag = self._node_drag, None
-        if drag is not None:
-            drag.end()
+            selected = canvas.view.drawing.style.selection.nodes
+            nodes = selected if press.node in selected else (press.node,)
+            self._drag = NodeDrag(canvas, nodes, press.start)
+        if self._drag is not None:
+            self._drag.move_to(point)
 
     def _cancel_drag(self) -> bool:
-        """Put a node that is being dragged back; False where none is."""
-        drag = self._node_drag
+        """Put nodes that are being dragged back, or end a frame; False where neither is."""
+        drag = self._drag
         if drag is not None:
-            self._node_drag = self._press = None
+            self._drag = self._press = None
             drag.cancel()
             self._canvas.unsetCursor()
         return drag is not None

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from looplight.canvas.geometry.camera import ZOOM_STEP
 from looplight.canvas.style.legend_rows import Row
 from looplight.canvas.view.hover_card import HoverCard
 from looplight.canvas.view.legend_strip import LegendStrip, ViewButton
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
 
-ZOOM_STEP = 1.25
 EDGE = 8
 BUTTON = 28
 BUTTON_PITCH = 30

@@ -128,7 +128,7 @@ def _figure(figure: str) -> tuple[Entry, State, dict[str, FigureState]]:
     The third is the other figures of a session that shows a talk, by key.
     """
     from looplight.session.document.document import Document  # noqa: PLC0415
-    from looplight.session.document.talk_actions import figures_of_talk  # noqa: PLC0415
+    from looplight.session.document.scenes.talk_actions import figures_of_talk  # noqa: PLC0415
     from looplight.session.storage.session_file import read  # noqa: PLC0415
 
     path = Path(figure)

@@ -51,12 +51,7 @@ def draft_pathway(
     chosen = draft.chosen(density)
     if len(draft.words) < MIN_WORDS or not chosen:
         return None
-    labels = distinct_labels(word.label for word in draft.words)
-    ids = node_ids(labels, [""] * len(labels))
-    nodes = tuple(
-        Node(own, label, NodeKind.PROTEIN, genes=tuple(Gene(g) for g in sorted(word.genes)))
-        for own, label, word in zip(ids, labels, draft.words, strict=True)
-    )
+    ids, nodes = _nodes(draft)
     arrows = tuple(_arrow(candidate, ids) for candidate in chosen)
     unconnected = ", ".join(word.label for word in draft.unconnected(density))
     notes = (
@@ -87,12 +82,7 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     so they stay where they are when arrows come and go.
     """
     best = draft_pathway(draft, name, title, DENSITY, figure)
-    labels = distinct_labels(word.label for word in draft.words)
-    ids = node_ids(labels, [""] * len(labels))
-    nodes = tuple(
-        Node(own, label, NodeKind.PROTEIN, genes=tuple(Gene(g) for g in sorted(word.genes)))
-        for own, label, word in zip(ids, labels, draft.words, strict=True)
-    )
+    ids, nodes = _nodes(draft)
     arrows = tuple(_arrow(candidate, ids) for candidate in draft.chosen(MAX_DENSITY))
     notes = (f"{_origin()} {reliability().sentence()}",)
     if best is None:
@@ -106,7 +96,17 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     return replace(best, nodes=placed, arrows=routed, notes=notes, draft=CANDIDATES)
 
 
-def _arrow(candidate: Candidate, ids: tuple[str, ...] | list[str]) -> Arrow:
+def _nodes(draft: Draft) -> tuple[list[str], tuple[Node, ...]]:
+    """Return the ids of a draft's words and their nodes, both in the order of the words."""
+    labels = distinct_labels(word.label for word in draft.words)
+    ids = node_ids(labels, [""] * len(labels))
+    return ids, tuple(
+        Node(own, label, NodeKind.PROTEIN, genes=tuple(Gene(g) for g in sorted(word.genes)))
+        for own, label, word in zip(ids, labels, draft.words, strict=True)
+    )
+
+
+def _arrow(candidate: Candidate, ids: list[str]) -> Arrow:
     start, end = ids[candidate.start], ids[candidate.end]
     count = len(candidate.supports)
     note = translate(

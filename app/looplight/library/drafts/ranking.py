@@ -71,11 +71,6 @@ class Candidate:
     supports: tuple[Support, ...]
     contradicted: float = 0.0
 
-    @property
-    def is_repeated(self) -> bool:
-        """True where two or more pathways have the arrow."""
-        return len(self.supports) > 1
-
 
 @dataclass(frozen=True)
 class Draft:

@@ -86,12 +86,10 @@ class _Reader:
             env={**own_program.environment(), _LANGUAGE: language()},
             creationflags=own_program.NO_CONSOLE,
         )
-        self._batch: list[RecordFile] = []
 
     def ask(self, batch: list[RecordFile]) -> None:
         """Send a batch."""
         assert self._process.stdin is not None
-        self._batch = batch
         paths = [(file.path, file.stamp) for file in batch]
         self._process.stdin.write(json.dumps(paths).encode() + b"\n")
         self._process.stdin.flush()

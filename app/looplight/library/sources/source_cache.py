@@ -110,22 +110,6 @@ def has_sources() -> bool:
     return any(_folder().glob(f"*{_SUFFIX}"))
 
 
-def forget_source(path: Path) -> None:
-    """Remove what was kept of a source; the archive itself is not touched.
-
-    Raises
-    ------
-    InputError
-        If it cannot be removed.
-    """
-    file = _file(Path(path).expanduser().absolute())
-    try:
-        file.unlink(missing_ok=True)
-    except OSError as error:
-        message = translate("problem", "cannot be removed: {reason}", reason=error.strerror)
-        raise InputError(Problem("source-file", message, str(file))) from None
-
-
 def _folder() -> Path:
     return data_home() / "sources"
 

@@ -17,10 +17,10 @@ from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
+from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.text import terms
 from looplight.translation.messages import translate
 
-DOSES = (1.0, 0.75, 0.5, 0.25)
 BASELINE = translate("panel", "Baseline:")
 NOTHING = translate("panel", "Nothing is blocked")
 CAUTION = "caution"
@@ -82,7 +82,7 @@ class Chip(QFrame):
             translate("panel", "Dose of {text}: {percent}", text=self._text, percent=percent),
             tip,
         )
-        for dose in DOSES:
+        for dose in OFFERED_DOSES:
             action = menu.addAction(terms.percent(dose))
             action.setData(dose)
             action.setCheckable(True)

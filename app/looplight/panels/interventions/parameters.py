@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from looplight.pathways.model.parameter_overrides import ParameterOverrides
 
 HINT = translate("panel", "Select a node or an arrow to see and change its parameters.")
+SEVERAL = translate(
+    "panel", "Several nodes are selected. Select one of them to see and change its parameters."
+)
 CAUTION = translate(
     "panel",
     "The defaults hold for all figures and were tuned for none. With other "
@@ -80,7 +83,7 @@ class ParametersPanel(Panel):
                 )
             )
         else:
-            self.body.add(plain_label(HINT, "muted"))
+            self.body.add(plain_label(SEVERAL if owner.several else HINT, "muted"))
         self._add_changes(pathway, new)
         self.body.add(section_title(translate("panel", "What this means")))
         self.body.add(plain_label(CAUTION, "muted"))

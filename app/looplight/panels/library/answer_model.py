@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.activity.results.response import Certainty, Direction
+from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.library.query import FigureKind
+from looplight.library.questions.question import Listed
 from looplight.panels.library.facet_bar import KINDS
-from looplight.session.background.library_answers import LibraryAnswer
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text.certainty import ORDER, SHORT, tip
+from looplight.session.text.terms import VERDICT, VERDICT_MARK
 from looplight.translation.messages import translate
 
-_KINDS = {
+ARROWS = {
     FigureKind.CURATED: KINDS[FigureKind.CURATED],
     FigureKind.DRAFT: translate("library", "Draft"),
 }
@@ -25,6 +27,11 @@ _IN_DOUBT = {
     Certainty.NONE: translate("library", "○ {node}: no clear effect"),
 }
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down"}
+_NO_OUTPUTS = translate("library", "no outcome is reached")
+# Open loops first.
+_VERDICTS = (
+    *(Verdict.BROUGHT_BACK, Verdict.IN_PART, Verdict.HELD, Verdict.NOT_REACHED, Verdict.NONE),
+)
 _PLACES = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 # Behind every direction and certainty.
 _LAST = 9
@@ -47,19 +54,35 @@ class AnswerRow:
     @property
     def is_in_doubt(self) -> bool:
         """True where the direction may not be stated: it depends on strengths."""
-        return self.answer.direction != Direction.SAME and self.certainty in _IN_DOUBT
+        moves = self.answer.direction in (Direction.UP, Direction.DOWN)
+        return moves and self.certainty in _IN_DOUBT
+
+    @property
+    def verdict(self) -> Verdict:
+        """What becomes of the outputs."""
+        return Verdict(self.answer.verdict)
+
+    def is_listed(self, listed: Listed) -> bool:
+        """Return whether the answer is among those that are wanted; a doubtful one never is."""
+        if listed is Listed.ALL or not self.answer.direction:
+            return True
+        ways = ("up", "down") if listed is Listed.CHANGED else (listed.value,)
+        return self.answer.direction in ways and not self.is_in_doubt
 
     @property
     def kind(self) -> str:
         """Where the arrows come from; empty without an answer."""
-        return _KINDS[FigureKind(self.answer.kind)] if self.answer.kind else ""
+        return ARROWS[FigureKind(self.answer.kind)] if self.answer.kind else ""
 
     @property
     def text(self) -> str:
         """Mark, node and direction; why there is none where the figure gives no answer."""
         answer = self.answer
-        if not answer.direction:
+        if not answer.kind:
             return answer.reason
+        if not answer.direction:
+            mark, words = VERDICT_MARK[self.verdict], VERDICT[self.verdict]
+            return f"{mark} {words}" if words else _NO_OUTPUTS
         node = " ".join(answer.target.split())
         if self.is_in_doubt:
             return _IN_DOUBT[self.certainty].format(node=node)
@@ -68,15 +91,19 @@ class AnswerRow:
     @property
     def mark(self) -> str:
         """Theme role of the row."""
-        if not self.answer.direction:
+        if not self.answer.kind:
             return "text_muted"
-        return "" if self.is_in_doubt else _MARKS.get(Direction(self.answer.direction), "")
+        if self.is_in_doubt or not self.answer.direction:
+            return ""
+        return _MARKS.get(Direction(self.answer.direction), "")
 
     @property
     def place(self) -> tuple[int, int, str]:
         """Directions before doubts, and figures without an answer last."""
-        if not self.answer.direction:
+        if not self.answer.kind:
             return (_LAST, _LAST, self.answer.reason)
+        if not self.answer.direction:
+            return (_VERDICTS.index(self.verdict), 0, self.answer.title)
         first = 3 if self.is_in_doubt else _PLACES[Direction(self.answer.direction)]
         return (first, ORDER[self.certainty], self.answer.title)
 
@@ -89,7 +116,7 @@ def answer_rows(answers: Iterable[LibraryAnswer]) -> tuple[AnswerRow, ...]:
 
 
 def _own_place(row: AnswerRow) -> tuple[bool, bool]:
-    return not row.answer.direction, row.answer.kind != FigureKind.CURATED
+    return not row.answer.kind, row.answer.kind != FigureKind.CURATED
 
 
 def _title(row: AnswerRow) -> str:

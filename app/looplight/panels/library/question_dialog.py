@@ -1,16 +1,28 @@
 """Asks the figures of a search one question, and lists what each of them answers."""
 
-import re
-from collections import Counter
+from collections.abc import Callable
 from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from looplight.files.problems import InputError
-from looplight.library.drafts.reliability import reliability
-from looplight.library.query import FigureKind
+from looplight.library.questions.question import (
+    LibraryQuestion,
+    Listed,
+    QuestionKind,
+    QuestionReading,
+    examples,
+)
 from looplight.panels.library.answer_model import AnswerModel, AnswerRow, answer_rows
+from looplight.panels.library.explanation_model import ExplanationModel, explanation_rows
+from looplight.panels.library.question_form import QuestionForm
+from looplight.panels.library.question_texts import (
+    explained_notes,
+    explained_summary,
+    notes,
+    summary,
+)
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.answer_buttons import close_only
@@ -19,8 +31,14 @@ from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner
-from looplight.session.background.library_answers import LibraryAnswer, LibraryQuestion
-from looplight.session.background.library_work import AskRequest
+from looplight.session.background.library_questions.requests import (
+    MOST,
+    STEP,
+    AskRequest,
+    AskResult,
+    ExplainRequest,
+    ExplanationResult,
+)
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate
 
@@ -30,21 +48,10 @@ _ALL_FIGURES = translate(
     "All figures of your libraries that print these names are asked. To choose others, type "
     "into the search box of the Library panel first.",
 )
-_MISSING = translate("library", "Name what is blocked, and what you want to know about.")
-_NO_FIGURE = translate(
-    "library",
-    "No figure of your libraries matches. Try other names, or another search in the Library panel.",
-)
 _STOPPED = translate(
     "library", "Stopped. What was computed so far is kept: ask again to go on from there."
 )
-_OPENS = translate("library", "Enter or a double click opens the figure with the block.")
-_CURATED = translate("library", "Curated: arrows read from the literature.")
-_UNMEASURED = translate(
-    "library", "How often drafts are right about what closes the loop was not measured."
-)
-# Between several names of what is blocked.
-_BETWEEN = re.compile(r"[,;]")
+_NO_GENES = translate("library", "Paste genes with their directions first, for example: MTOR up.")
 
 
 class QuestionDialog(QDialog):
@@ -52,7 +59,7 @@ class QuestionDialog(QDialog):
 
     Attributes
     ----------
-    open_requested : Signal(LibraryQuestion, LibraryAnswer)
+    open_requested : Signal(LibraryQuestion, LibraryAnswer or GeneExplanation)
         The figure of an answer is to be opened with what the question blocks.
     """
 
@@ -66,17 +73,24 @@ class QuestionDialog(QDialog):
         self._jobs.finished.connect(self._finished)
         self._jobs.progressed.connect(self._show_share)
         self._text = ""
-        self._question: LibraryQuestion | None = None
+        self._most = STEP
+        self._reading = QuestionReading()
+        self.form = QuestionForm()
         self.scope = plain_label("", "muted", font=fonts.font(11))
-        self.blocked, self.target = QLineEdit(), QLineEdit()
         self.ask_button = QPushButton(translate("library", "&Ask"))
         self.cancel_button = QPushButton(translate("library", "Cancel"))
         self.bar = QProgressBar()
         self.summary = plain_label()
-        self.model = AnswerModel(self)
+        self.model, self.explanations = AnswerModel(self), ExplanationModel(self)
         self.rows = SortFilterProxy(self.model, self)
+        self.explained_rows = SortFilterProxy(self.explanations, self)
         self.view = RowView(self.rows, translate("library", "Answers of the figures"))
+        self.explained_view = RowView(
+            self.explained_rows, translate("library", "Figures that explain the genes")
+        )
+        self.views = QStackedWidget()
         self.silent = QPushButton(translate("library", "Show figures &without an answer"))
+        self.more = QPushButton(translate("library", "Ask {number} &more", number=STEP))
         self.notes = plain_label("", "muted", font=fonts.font(11))
         self._build()
 
@@ -91,16 +105,24 @@ class QuestionDialog(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
-        self.blocked.setFocus()
-        self.blocked.selectAll()
+        self.form.field.setFocus()
+        self.form.field.selectAll()
+
+    def ask(self, question: str) -> None:
+        """Type a question, and ask it where nothing is missing."""
+        self.form.set_question(question)
+        if self.form.reading.kind is not QuestionKind.GENES:
+            self._ask()
 
     def set_theme(self, theme: Theme | None) -> None:
         """Apply the colours of a theme."""
         self._delegate.theme = theme
-        self.view.viewport().update()
+        for view in (self.view, self.explained_view):
+            view.viewport().update()
 
     def shutdown(self) -> None:
         """End the work; nothing is delivered any more."""
+        self.form.shutdown()
         self._jobs.shutdown()
 
     def reject(self) -> None:
@@ -111,33 +133,12 @@ class QuestionDialog(QDialog):
             super().reject()
 
     def _build(self) -> None:
-        form = QGridLayout()
-        for number, (field, words, tip) in enumerate(
-            (
-                (
-                    self.blocked,
-                    translate("library", "&Block"),
-                    translate("library", "A gene, family or printed word; several with commas."),
-                ),
-                (
-                    self.target,
-                    translate("library", "What &happens to"),
-                    translate("library", "A gene, family or printed word."),
-                ),
-            )
-        ):
-            label = plain_label(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
-            field.setPlaceholderText(tip)
-            form.addWidget(label, number, 0)
-            form.addWidget(field, number, 1)
         self.ask_button.setDefault(True)
         self.ask_button.clicked.connect(self._ask)
         self.cancel_button.clicked.connect(self._stop)
         # Qt lets Enter press a button of a dialog that has the focus or comes first; here Enter
         # asks.
-        for button in (self.cancel_button, self.silent):
+        for button in (self.cancel_button, self.silent, self.more):
             button.setAutoDefault(False)
         self.bar.setRange(0, 100)
         self.bar.setAccessibleName(translate("library", "Share of the figures that were asked"))
@@ -146,32 +147,55 @@ class QuestionDialog(QDialog):
         layouts.retain_size(self.cancel_button)
         self.silent.setCheckable(True)
         self.silent.toggled.connect(self._filter)
-        self._delegate = SmallTextDelegate((2,), self)
-        self.view.setWordWrap(True)
-        self.view.setItemDelegate(self._delegate)
+        self.more.clicked.connect(self._ask_more)
+        self.form.submitted.connect(self._ask)
+        self.form.listed_changed.connect(self._filter)
+        self._delegate = SmallTextDelegate((2, 3), self)
+        for view in (self.view, self.explained_view):
+            view.setWordWrap(True)
+            view.setItemDelegate(self._delegate)
+            view.row_activated.connect(self._open)
+            self.views.addWidget(view)
         self.view.show_columns({0: 180, 1: 60, 2: 160, 3: 90, 4: 120}, 0)
-        self.view.row_activated.connect(self._open)
-        asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1))
+        self.explained_view.show_columns({0: 180, 1: 60, 2: 110, 3: 140, 4: 60, 5: 60}, 0)
+        asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1), self.more)
         ends = layouts.row(self.silent, 1, close_only(self))
-        parts = (self.scope, form, asking, self.summary, (self.view, 1), self.notes, ends)
+        parts = (self.form, self.scope, asking, self.summary, (self.views, 1), self.notes, ends)
         layouts.column(*parts, within=self, margins=(16, 16, 16, 12), spacing=8)
-        self.resize(680, 520)
+        self.resize(720, 620)
         self._show_running(False)
-        self._filter(False)
+        self.more.hide()
+        self._filter()
 
     def _ask(self) -> None:
-        blocked = tuple(filter(None, map(str.strip, _BETWEEN.split(self.blocked.text()))))
-        target = self.target.text().strip()
-        if not blocked or not target:
-            self._say(_MISSING)
-            (self.target if blocked else self.blocked).setFocus()
+        self._most = STEP
+        self._submit()
+
+    def _ask_more(self) -> None:
+        self._most = min(self._most + STEP, MOST)
+        self._submit()
+
+    def _submit(self) -> None:
+        reading = self.form.reading
+        genes = self.form.genes.toPlainText()
+        is_explaining = reading.kind is QuestionKind.GENES
+        if not reading.is_complete or (is_explaining and not genes.strip()):
+            self._say(_NO_GENES if is_explaining else f"{reading.sentence()} {examples()}")
+            self.form.focus_missing()
             return
-        self._question = LibraryQuestion(blocked, target)
+        self._reading = reading
+        self.views.setCurrentWidget(self.explained_view if is_explaining else self.view)
         self.model.set_rows(())
+        self.explanations.set_rows(())
         self.notes.setText("")
         self._say(translate("library", "Asking the figures …"))
         self._show_running(True)
-        self._jobs.submit(_CHANNEL, AskRequest(self._text, self._question))
+        request: AskRequest | ExplainRequest
+        if is_explaining:
+            request = ExplainRequest(self._text, genes, self._most)
+        else:
+            request = AskRequest(self._text, reading.question, self._most)
+        self._jobs.submit(_CHANNEL, request)
 
     def _stop(self) -> None:
         self._jobs.cancel()
@@ -183,6 +207,7 @@ class QuestionDialog(QDialog):
         self.bar.setVisible(running)
         self.cancel_button.setVisible(running)
         self.ask_button.setEnabled(not running)
+        self.more.setEnabled(not running)
 
     def _show_share(self, _ticket: object, share: float) -> None:
         self.bar.setValue(round(share * 100))
@@ -198,83 +223,53 @@ class QuestionDialog(QDialog):
         else:
             self._show_answers(result.value)
 
-    def _show_answers(self, answers: tuple[LibraryAnswer, ...]) -> None:
-        rows = answer_rows(answers)
-        self.model.set_rows(rows)
-        self._say(summary(rows))
-        kinds = {answer.kind for answer in answers}
-        notes = [_OPENS] if kinds - {""} else []
-        notes += [_CURATED] if FigureKind.CURATED in kinds else []
-        # A draft is never shown without what drafts are worth.
-        if FigureKind.DRAFT in kinds:
-            notes.append(
-                translate("library", "Drafts: {measured}", measured=reliability().sentence())
-            )
-            if any(row.answer.closing for row in rows if row.answer.kind == FigureKind.DRAFT):
-                notes.append(_UNMEASURED)
-        self.notes.setText(" ".join(notes))
+    def _show_answers(self, result: AskResult | ExplanationResult) -> None:
+        if isinstance(result, ExplanationResult):
+            count = len(result.explanations)
+            self.explanations.set_rows(explanation_rows(result.explanations))
+            self._say(explained_summary(result))
+            self.notes.setText(explained_notes(result.explanations))
+        else:
+            count = len(result.answers)
+            rows = answer_rows(result.answers)
+            self.model.set_rows(rows)
+            self._say(summary(rows, result))
+            self.notes.setText(notes(rows))
+        self.more.setVisible(count < min(result.count, MOST))
         # The keyboard goes to the answers: Enter opens the first.
-        if rows and rows[0].answer.direction:
-            self.view.setCurrentIndex(self.rows.index(0, 0))
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        view = self._view
+        if view.model().rowCount() and view.model().index(0, 1).data():
+            view.setCurrentIndex(view.model().index(0, 0))
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _view(self) -> RowView:
+        return self.explained_view if self.views.currentIndex() else self.view
 
     def _say(self, text: str) -> None:
         self.summary.setText(text)
-        speak(self.view, text)
+        speak(self._view, text)
 
-    def _filter(self, shows_silent: bool) -> None:
-        self.rows.set_condition("answer", None if shows_silent else attrgetter("kind"))
+    def _filter(self, _change: object = None) -> None:
+        has_kind = attrgetter("kind")
+        shows_all = self.silent.isChecked()
+        self.rows.set_condition("answer", None if shows_all else has_kind)
+        self.explained_rows.set_condition("answer", None if shows_all else has_kind)
+        self.rows.set_condition("listed", _listed(self.form.reading.listed))
 
     def _open(self, key: object) -> None:
-        row: AnswerRow | None = self.model.row(str(key))
-        if row is not None and row.answer.direction and self._question is not None:
-            self.open_requested.emit(self._question, row.answer)
+        if self.views.currentIndex():
+            row = self.explanations.row(str(key))
+            if row is not None and row.answer.kind:
+                self.open_requested.emit(LibraryQuestion((row.answer.label,)), row.answer)
+        else:
+            row = self.model.row(str(key))
+            if row is not None and row.answer.kind:
+                self.open_requested.emit(self._reading.question, row.answer)
 
 
-def summary(rows: tuple[AnswerRow, ...]) -> str:
-    """Return in how many figures what happens; curated ones and drafts are counted apart."""
-    if not rows:
-        return _NO_FIGURE
-    lines = []
-    for kind, words in (
-        (
-            FigureKind.CURATED,
-            translate(
-                "library",
-                "Curated figures: rises in {up}, falls in {down}, does not change in {same}, in "
-                "doubt in {doubt}.",
-            ),
-        ),
-        (
-            FigureKind.DRAFT,
-            translate(
-                "library", "Drafts: rises in {up}, falls in {down}, does not change in {same}."
-            ),
-        ),
-    ):
-        own = [row for row in rows if row.answer.kind == kind]
-        counts = Counter("doubt" if row.is_in_doubt else row.answer.direction for row in own)
-        if own:
-            names = ("up", "down", "same", "doubt")
-            lines.append(words.format(**{name: counts[name] for name in names}))
-    closing = Counter(label for row in rows for label in dict.fromkeys(row.answer.closing))
-    for label, count in closing.most_common(1):
-        lines.append(
-            translate(
-                "library",
-                "Most often {node} closes the loop, blocked as well: in {number} figures.",
-                node=" ".join(label.split()),
-                number=count,
-            )
-            if count > 1
-            else ""
-        )
-    lines.append(
-        translate(
-            "library",
-            "{all} figures were asked, {silent} of them give no answer.",
-            all=len(rows),
-            silent=sum(not row.answer.direction for row in rows),
-        )
-    )
-    return " ".join(filter(None, lines))
+def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:
+    def is_listed(row: AnswerRow) -> bool:
+        return row.is_listed(listed)
+
+    return is_listed

@@ -9,6 +9,7 @@ from looplight.panels.panel import Panel
 from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
 from looplight.panels.results.drug_details import drug_row, fill
+from looplight.panels.results.several_details import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.interventions import Kind
@@ -17,7 +18,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.omission import OmissionComputation
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import may_change
-from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import terms
 from looplight.session.text.certainty import certainty_line
@@ -95,18 +96,8 @@ class DetailsPanel(Panel):
                     "This record has no curated arrows yet: its caption and genes can be read.",
                 )
             )
-        elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
-            self._node(pathway, pathway.by_id[selection.id], new)
-        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
-            self._arrow(pathway, pathway.by_key[selection.id], new.response)
-        elif selection.pick is SelectionKind.LOOP and new.response is not None:
-            for loop in new.response.loops:
-                if loop.id == selection.id:
-                    self._loop(pathway, loop)
         else:
-            self.body.add_muted(
-                translate("panel", "Select a node, an arrow or a loop to read about it here.")
-            )
+            self._selection(pathway, selection, new)
         if (
             drug is None
             and pathway is not None
@@ -120,6 +111,22 @@ class DetailsPanel(Panel):
 
     def _open_panel(self, panel: object) -> None:
         self.panel_requested.emit(str(panel))
+
+    def _selection(self, pathway: Pathway, selection: Selection, shown: ViewState) -> None:
+        if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
+            self._node(pathway, pathway.by_id[selection.id], shown)
+        elif selection.several:
+            fill_several(self.body, pathway, selection.several, shown, self.select_node)
+        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
+            self._arrow(pathway, pathway.by_key[selection.id], shown.response)
+        elif selection.pick is SelectionKind.LOOP and shown.response is not None:
+            for loop in shown.response.loops:
+                if loop.id == selection.id:
+                    self._loop(pathway, loop)
+        else:
+            self.body.add_muted(
+                translate("panel", "Select a node, an arrow or a loop to read about it here.")
+            )
 
     def _node(self, pathway: Pathway, node: Node, shown: ViewState) -> None:
         response, known = shown.response, shown.certainty(node.id)

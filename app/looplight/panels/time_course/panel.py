@@ -24,6 +24,8 @@ from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 TIME, DOSE = 0, 1
+# Of several selected nodes: with more lines none could be told from the others.
+MOST_SELECTED = 12
 NOTHING_YET = translate("panel", "There is no plot to save yet.")
 
 
@@ -96,9 +98,8 @@ class TimePanel(Panel):
         nodes, selected = self.nodes.nodes, ""
         if pathway is not None:
             selected = new.state.selection.of(SelectionKind.NODE)
-        if selected and selected not in nodes:
-            # The selected node is plotted too, whether it is checked in the list or not.
-            nodes = (*nodes, selected)
+        # Selected nodes are plotted too, whether they are checked in the list or not.
+        nodes = tuple(dict.fromkeys((*nodes, *new.state.selection.nodes[:MOST_SELECTED])))
         self._page().show_state(new, nodes, selected)
 
     def set_theme(self, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from looplight.panels.widgets.basic import plain_label, text_width, tool_button
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.course_player import SPEEDS, CoursePlayer
-from looplight.session.text import time_axis
+from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 
 # Steps of the slider; the last one is the steady state.

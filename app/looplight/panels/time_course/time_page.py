@@ -13,8 +13,8 @@ from looplight.session.export.about import about
 from looplight.session.export.plot_page import PlotPage
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
-from looplight.session.text import course_shapes, time_axis
 from looplight.session.text.parameters import model_words
+from looplight.session.text.time_course import course_shapes, time_axis
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from looplight.panels.time_course.level_plot import LevelPlot, Line
 from looplight.panels.time_course.point_labels import MarkedPoint
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
-from looplight.session.text import course_shapes, terms, time_axis
+from looplight.session.text import terms
+from looplight.session.text.time_course import course_shapes, time_axis
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

@@ -19,6 +19,8 @@ LEADING = 1.22
 WRAP_WIDTH = 128.0
 MAX_CHARACTERS = 80
 MAX_LINES = 3
+# Characters of a label that is broken into as many lines as its box has room for.
+MOST_BALANCED = 240
 # Shorter labels keep their bracketed tail on the first line.
 SPLIT_TAIL_FROM = 84.0
 
@@ -53,6 +55,8 @@ _advance_of = _Advances(_ADVANCE).__getitem__
 # Lipids and small molecules are the only words with a subscript by themselves: PIP3, but mTORC1.
 _LIPID_WORDS = re.compile(r"^(PIP|IP|PtdInsP|CO|O|NH)\d$")
 _ION = re.compile(r"^([A-Z][a-z]?)(\d?[+\-−])$")
+# Where a label may be broken, with the space or behind the sign that stands there.
+_BREAKS = re.compile(r"(?<= )(?=\S)|(?<=[/,;:-])(?=\S)|(?<=[^\s(\[])(?=[(\[])")
 _MARKUP = re.compile(r"([_^])\{([^{}]*)\}")
 _GREEK = {"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "kappa": "κ", "zeta": "ζ"}
 _GREEK_TAIL = re.compile(r"(?<=[A-Za-z0-9])[-‐](alpha|beta|gamma|delta|kappa|zeta)\b")
@@ -164,6 +168,51 @@ def lines(label: str, wrap: float = WRAP_WIDTH) -> tuple[Line, ...]:
     if tail:
         broken += [_line(part, True) for part in _wrap(tail, wrap, SMALL_PIXELS)]
     return tuple(broken[:MAX_LINES]) or (Line(()),)
+
+
+def balanced_lines(label: str, count: int) -> tuple[Line, ...]:
+    """Break a label into at most ``count`` lines of one size, the widest as narrow as can be.
+
+    For a box of a given size, where a long name in two or three lines would be too small to read.
+
+    Parameters
+    ----------
+    label : str
+        Any text; control characters become spaces, a very long text is cut with an ellipsis.
+    count : int
+
+    Returns
+    -------
+    tuple of Line
+    """
+    text = " ".join("".join(c if c.isprintable() else " " for c in label).split())
+    if len(text) > MOST_BALANCED:
+        text = text[: MOST_BALANCED - 1] + "…"
+    words = [word for word in _BREAKS.split(text) if word]
+    # The widest line of the best way to break the words up to each one, and where its last line
+    # begins; one round for each further line.
+    best = [advance("".join(words[:end]).strip()) for end in range(len(words) + 1)]
+    starts: list[list[int]] = [[0] * (len(words) + 1)]
+    for _ in range(1, min(count, len(words))):
+        widest, chosen = list(best), [0] * (len(words) + 1)
+        for end in range(1, len(words) + 1):
+            chosen[end] = end
+            for start in range(end - 1, 0, -1):
+                last = advance("".join(words[start:end]).strip())
+                if last >= widest[end]:
+                    break
+                if max(best[start], last) < widest[end]:
+                    widest[end], chosen[end] = max(best[start], last), start
+        best = widest
+        starts.append(chosen)
+    broken: list[str] = []
+    end = len(words)
+    for chosen in reversed(starts):
+        start = chosen[end]
+        if start < end:
+            broken.append("".join(words[start:end]).strip())
+            end = start
+    return tuple(_line(part, False) for part in reversed(broken) if part) or (Line(()),)
 
 
 def _line(text: str, small: bool) -> Line:

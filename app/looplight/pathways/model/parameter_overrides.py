@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from looplight.files.problems import InputError
 from looplight.pathways.model.parameters import ArrowParameters, NodeParameters, Parameters
@@ -10,6 +10,7 @@ from looplight.pathways.model.pathway import Pathway
 
 NODE_NAMES = ("source_level", "gate", "tau", "ymax")
 ARROW_NAMES = ("weight", "n", "ec50", "delay")
+P = TypeVar("P", NodeParameters, ArrowParameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,11 @@ class ParameterOverrides:
 
     def with_node(self, node_id: str, name: str, value: Any) -> "ParameterOverrides":
         """Return changes where a value of a node is another one; None = the default."""
-        changed = dict(self.nodes)
-        changed[node_id] = changed.get(node_id, _NODE)._replace(**{name: value})
-        ordered = sorted((k, v) for k, v in changed.items() if v != _NODE)
-        return replace(self, nodes=tuple(ordered))
+        return replace(self, nodes=_changed(self.nodes, node_id, {name: value}, _NODE))
 
     def with_arrow(self, key: str, name: str, value: Any) -> "ParameterOverrides":
         """Return changes where a value of an arrow is another one; None = the default."""
-        changed = dict(self.arrows)
-        changed[key] = changed.get(key, _ARROW)._replace(**{name: value})
-        ordered = sorted((k, v) for k, v in changed.items() if v != _ARROW)
-        return replace(self, arrows=tuple(ordered))
+        return replace(self, arrows=_changed(self.arrows, key, {name: value}, _ARROW))
 
     def within(self, pathway: Pathway) -> "ParameterOverrides":
         """Return the changes that concern nodes and arrows of a pathway."""
@@ -116,6 +111,15 @@ class ParameterOverrides:
 
 def _given(parameters: NodeParameters | ArrowParameters) -> dict[str, Any]:
     return {name: value for name, value in parameters._asdict().items() if value is not None}
+
+
+def _changed(
+    pairs: tuple[tuple[str, P], ...], key: str, value: dict[str, Any], unchanged: P
+) -> tuple[tuple[str, P], ...]:
+    """Return the parameters with another value at a key; what is the default again goes."""
+    changed = dict(pairs)
+    changed[key] = changed.get(key, unchanged)._replace(**value)
+    return tuple(sorted((k, v) for k, v in changed.items() if v != unchanged))
 
 
 _NODE, _ARROW = NodeParameters(), ArrowParameters()

@@ -53,9 +53,10 @@ class LibraryResult:
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """Searches all libraries for a text that is still being typed."""
+    """Searches all libraries for a text that is still being typed; at most ``limit`` hits."""
 
     text: str
+    limit: int = LIMIT
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> LibraryResult:
         """Return the result; a library that cannot be searched does not hide the others."""
@@ -78,12 +79,12 @@ class SearchRequest:
             if cancelled():
                 break
             try:
-                result = search(library, query, LIMIT, drug_synonyms)
+                result = search(library, query, self.limit, drug_synonyms)
             except InputError as error:
                 problems += error.problems
                 continue
             count += result.count
-            hits += result.hits[: LIMIT - len(hits)]
+            hits += result.hits[: self.limit - len(hits)]
         return LibraryResult(self.text, tuple(hits), count, known, tuple(problems))
 
     def _like(self, known: tuple[Library, ...], figure: str) -> LibraryResult:
@@ -107,7 +108,7 @@ class SearchRequest:
         unknown: set[str] | None = None
         try:
             for library in known:
-                result = gene_sets(library).overlaps(genes, LIMIT + 1)
+                result = gene_sets(library).overlaps(genes, self.limit + 1)
                 others = [row for row in result.overlaps if itself not in (row.figid, row.path)]
                 overlaps += others
                 count += result.count - (len(result.overlaps) - len(others))
@@ -115,7 +116,7 @@ class SearchRequest:
                 unknown = missing if unknown is None else unknown & missing
         except InputError as error:
             return LibraryResult(self.text, libraries=known, problems=error.problems)
-        hits = tuple(_overlap_hit(row) for row in sorted(overlaps, key=_chance)[:LIMIT])
+        hits = tuple(_overlap_hit(row) for row in sorted(overlaps, key=_chance)[: self.limit])
         return LibraryResult(self.text, hits, count, known, note=_unknown(unknown or ()))
 
 

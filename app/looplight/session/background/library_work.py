@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,9 +13,6 @@ from looplight.session.background.job_runner import JobResult, JobRunner, Progre
 from looplight.session.background.library_search import CountRequest, LibraryResult, SearchRequest
 from looplight.session.background.library_watch import watched_places
 from looplight.translation.messages import translate
-
-if TYPE_CHECKING:
-    from looplight.session.background.library_answers import LibraryAnswer, LibraryQuestion
 
 _SEARCH, _COUNT, _INDEX = "library-search", "library-count", "library-index"
 
@@ -37,45 +33,6 @@ class IndexRequest:
 
         with cancellation.cancellable(cancelled):
             return update_index(self.source, share), watched_places(self.source)
-
-
-@dataclass(frozen=True)
-class AskRequest:
-    """Asks the figures of a search one question.
-
-    Attributes
-    ----------
-    text : str
-        What is searched for; empty = all figures that print what the question names.
-    question : LibraryQuestion
-    """
-
-    text: str
-    question: "LibraryQuestion"
-
-    def __call__(
-        self, progress: Progress, cancelled: Callable[[], bool]
-    ) -> "tuple[LibraryAnswer, ...]":
-        """Return the answers, in the order of the search.
-
-        Raises
-        ------
-        InputError
-            Where the text cannot be searched for.
-        """
-        from looplight.library.sources.source_cache import chosen_sources  # noqa: PLC0415
-        from looplight.session.background.library_answers import ask_figures  # noqa: PLC0415 - numpy
-
-        def share(count: int, total: int) -> None:
-            progress(count / total)
-
-        with cancellation.cancellable(cancelled):
-            words = (*self.question.blocked, self.question.target)
-            text = self.text.strip() or " ".join(f'gene:"{word}"' for word in words)
-            result = SearchRequest(text)(progress, cancelled)
-            if result.problems:
-                raise InputError(result.problems[0], result.problems[1:])
-            return ask_figures(result.hits, self.question, chosen_sources(), share)
 
 
 class LibraryWork(QObject):

@@ -23,6 +23,7 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
     from looplight.session.document.drafts.draft_actions import DraftActions
+    from looplight.session.document.several_nodes import SeveralNodesActions
 
 
 class Document(QObject):
@@ -90,6 +91,15 @@ class Document(QObject):
         from looplight.session.document.drafts.draft_actions import DraftActions  # noqa: PLC0415 - few figures are drafts
 
         return DraftActions(self.store)
+
+    @cached_property
+    def several_nodes(self) -> "SeveralNodesActions":
+        """What can be done to several nodes in one step."""
+        from looplight.session.document.several_nodes import (  # noqa: PLC0415 - start-up
+            SeveralNodesActions,
+        )
+
+        return SeveralNodesActions(self.store)
 
     @property
     def inhibitors(self) -> "InhibitorTable":

@@ -25,7 +25,9 @@ class DrawingActions:
         """What was changed about the drawing so far."""
         return self._store.state.drawing
 
-    def move(self, places: Mapping[str, tuple[float, float]], gesture: str = "") -> None:
+    def move(
+        self, places: Mapping[str, tuple[float, float]], gesture: str = "", text: str = ""
+    ) -> None:
         """Put nodes in other places, in canvas units.
 
         Parameters
@@ -33,6 +35,8 @@ class DrawingActions:
         places : mapping of node id to (x, y)
         gesture : str
             Steps of the same gesture are undone together; empty = each is a step of its own.
+        text : str
+            What was done, for the undo menu; empty = which nodes were moved.
         """
         pathway = self._store.shown.pathway
         nodes = [node for node in places if pathway is not None and node in pathway.by_id]
@@ -50,7 +54,7 @@ class DrawingActions:
             if len(nodes) == 1
             else translate("undo", "{number} nodes", number=len(nodes))
         )
-        self._apply(moved, translate("undo", "move {name}", name=name), gesture)
+        self._apply(moved, text or translate("undo", "move {name}", name=name), gesture)
 
     def reset_places(self, nodes: Sequence[str] = ()) -> None:
         """Put nodes back to where the figure has them; all of them where none is named."""

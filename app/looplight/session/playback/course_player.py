@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.session.text import time_axis
+from looplight.session.text.time_course import time_axis
 
 # Thirty frames a second; a whole course takes nine seconds at usual speed.
 FRAME_MS = 33

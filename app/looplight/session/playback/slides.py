@@ -13,8 +13,8 @@ from looplight.session.playback.prediction import answer_words, without_answer
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import terms as words
-from looplight.session.text import time_axis
 from looplight.session.text.certainty import in_doubt
+from looplight.session.text.time_course import time_axis
 
 # Smaller falls on the way are not called a dip.
 DIP = 0.02

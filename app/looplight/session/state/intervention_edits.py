@@ -6,6 +6,7 @@ several targets is stopped as a whole. To stop it at one target only would show 
 exist.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
 
 _BLOCKS = (Kind.INHIBIT, Kind.LOSS)
+
+# Shares of full effect in menus; a dialog takes any other.
+OFFERED_DOSES = (1.0, 0.75, 0.5, 0.25)
 
 
 def blocking(
@@ -69,6 +73,18 @@ def toggle(state: State, node: str, pathway: Pathway, table: "InhibitorTable") -
         intervention for intervention in state.interventions if intervention not in in_force
     )
     return replace(state, interventions=remaining, scene="")
+
+
+def toggle_all(
+    state: State, nodes: Sequence[str], pathway: Pathway, table: "InhibitorTable"
+) -> State:
+    """Block those of several nodes that are free; where all are blocked, free them all."""
+    free = [node for node in nodes if not blocking(state, node, pathway, table)]
+    for node in free or nodes:
+        # Stopping a drug may have freed a later one already.
+        if free or blocking(state, node, pathway, table):
+            state = toggle(state, node, pathway, table)
+    return state
 
 
 def dose(state: State, target: str, share: float, kind: Kind) -> State:

@@ -124,6 +124,8 @@ def _without_model(state: State) -> State:
 
 
 def _sound_selection(selection: Selection, pathway: Pathway) -> Selection:
+    if selection.pick is SelectionKind.NODES:
+        return Selection.of_nodes(node for node in selection.several if node in pathway.by_id)
     # Loops need no check: views look an id up among the loops of the answer.
     lost_node = selection.pick is SelectionKind.NODE and selection.id not in pathway.by_id
     lost_arrow = selection.pick is SelectionKind.ARROW and selection.id not in pathway.by_key

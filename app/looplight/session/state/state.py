@@ -1,6 +1,6 @@
 """The one immutable value that every view redraws from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -31,16 +31,46 @@ class SelectionKind(StrEnum):
 
     NOTHING = ""
     NODE = "node"
+    NODES = "nodes"
     ARROW = "arrow"
     LOOP = "loop"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The selected node (id), arrow (key) or loop (id)."""
+    """The selected node (id), arrow (key) or loop (id), or several nodes.
+
+    Attributes
+    ----------
+    pick : SelectionKind
+    id : str
+        Empty where several nodes are selected: what is about one node shows none of them.
+    several : tuple of str
+        Ids of two nodes or more, in the order in which they were selected; else empty.
+    """
 
     pick: SelectionKind = SelectionKind.NOTHING
     id: str = ""
+    several: tuple[str, ...] = ()
+
+    @classmethod
+    def of_nodes(cls, nodes: Iterable[str]) -> "Selection":
+        """Return the selection of these nodes: none, one or several; each counts once."""
+        ids = tuple(dict.fromkeys(nodes))
+        if len(ids) > 1:
+            return cls(SelectionKind.NODES, several=ids)
+        return cls(SelectionKind.NODE, ids[0]) if ids else cls()
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Ids of the selected nodes, one or several."""
+        return (self.id,) if self.pick is SelectionKind.NODE else self.several
+
+    def switched(self, node: str) -> "Selection":
+        """Return the selection with a node added, or taken out where it is selected."""
+        if node in self.nodes:
+            return Selection.of_nodes(other for other in self.nodes if other != node)
+        return Selection.of_nodes((*self.nodes, node))
 
     def of(self, kind: SelectionKind) -> str:
         """Return what is selected where it is of this kind, else an empty string."""

@@ -34,6 +34,8 @@ _KEYS = (
 _GENERATION = re.compile(r'^ "generation": (\d{1,15}),$', re.MULTILINE)
 _HEAD = 400
 _MAX_FIGURES = 2_000
+# More than any pathway that can be opened has.
+_MAX_NODES = 100_000
 _LATEST = 1e9
 # What `dumps` writes after a figure.
 _FIGURE_END = "\n  }"
@@ -95,7 +97,7 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
         "format": FORMAT,
         "version": VERSION,
         "figure": shown.figure,
-        "selection": {"pick": shown.selection.pick.value, "id": shown.selection.id},
+        "selection": _selection_values(shown.selection),
         "time": shown.time,
         "cutoffs": cutoffs.write(shown.cutoffs),
     }
@@ -263,9 +265,20 @@ def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
     return SoundPart(snapshot, whole, left_out)
 
 
+def _selection_values(selection: Selection) -> dict[str, Any]:
+    values: dict[str, Any] = {"pick": selection.pick.value, "id": selection.id}
+    # Only where there are several, so that earlier versions read all other sessions.
+    if selection.several:
+        values["nodes"] = list(selection.several)
+    return values
+
+
 def _selection(cursor: Cursor) -> Selection:
-    row = cursor.keys(("pick", "id"))
+    row = cursor.keys(("pick", "id", "nodes"))
     kind = SelectionKind(row.word("pick", tuple(SelectionKind), ""))
+    if kind is SelectionKind.NODES:
+        items = row.child("nodes").items(_MAX_NODES)
+        return Selection.of_nodes(filter(None, (item.as_exact_text(MAX_TEXT) for item in items)))
     selected = row.child("id").as_exact_text(MAX_TEXT)
     return Selection(kind, selected) if kind else Selection()
 

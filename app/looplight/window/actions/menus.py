@@ -29,6 +29,7 @@ SUBMENUS = {
     "compare": translate("menu", "Side by side"),
     "scenes": translate("menu", "Edit scenes"),
     "drawing": translate("menu", "Drawing"),
+    "arrange": translate("menu", "Align and distribute"),
     "library": translate("menu", "Questions to the library"),
     "draft": translate("menu", "Draft arrows"),
     "select": translate("menu", "Selection"),

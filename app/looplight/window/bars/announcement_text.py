@@ -6,6 +6,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import summary, terms
 from looplight.session.text.parameters import model_words
+from looplight.session.text.several_nodes import selection_line
 from looplight.translation.messages import translate
 
 
@@ -71,6 +72,8 @@ def _selection(pathway: Pathway, shown: ViewState) -> str:
         node = response.nodes.get(selection.id) if response else None
         level = f": {detail_texts.level_line(node, shown.certainty(node.id))}" if node else ""
         return f"{terms.label(pathway, selection.id)}{level}"
+    if selection.several:
+        return selection_line(pathway, selection.several)
     if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
         return terms.arrow_statement(pathway, pathway.by_key[selection.id])
     if selection.pick is SelectionKind.LOOP and response:

@@ -47,6 +47,8 @@ class CanvasController(QObject):
         Id of a node whose badge was clicked, or whose menu asked why it changes.
     nodes_moved : Signal(object, str)
         Nodes of the drawing were put in other places.
+    selection_menu_requested : Signal(QPoint)
+        The menu of several selected nodes is wanted, at a place on the screen.
     comparison_created : Signal()
         The view of comparisons stands.
     single : PathwayCanvas or None
@@ -67,6 +69,7 @@ class CanvasController(QObject):
     painted = Signal()
     explanation_requested = Signal(str)
     nodes_moved = Signal(object, str)
+    selection_menu_requested = Signal(object)
     comparison_created = Signal()
 
     def __init__(self, document: Document, area: CanvasArea, layout_jobs: JobRunner) -> None:
@@ -116,7 +119,7 @@ class CanvasController(QObject):
         canvas.selected.connect(self._document.select)
         canvas.menu_requested.connect(self.open_menu)
         canvas.explanation_requested.connect(self.explanation_requested)
-        canvas.movable = canvas.defers_layout = True
+        canvas.movable = canvas.selects_several = canvas.defers_layout = True
         canvas.nodes_moved.connect(self._document.drawing.move)
         canvas.nodes_moved.connect(self.nodes_moved)
         self.layouts = LayoutComputation(self._document, self._layout_jobs, self)
@@ -195,7 +198,10 @@ class CanvasController(QObject):
             self.active.camera.frame(node_ids)
 
     def open_menu(self, node: str, place: QPoint) -> None:
-        """Open the menu of a node at a place on the screen."""
+        """Open the menu of a node at a place on the screen; of all, where it is one of several."""
+        if node in self._document.state.selection.several:
+            self.selection_menu_requested.emit(place)
+            return
         from looplight.window.centre.node_menu import NodeMenu  # noqa: PLC0415 - not for the start
 
         if self.node_menu is not None:

@@ -12,12 +12,12 @@ from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
+from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import terms
 from looplight.session.text.drugs import drug_line
 from looplight.translation.messages import translate
 
-DOSES = (1.0, 0.75, 0.5, 0.25)
 # More do not fit on a small screen; the Inhibitors panel has them all.
 MOST_DRUGS = 24
 
@@ -70,7 +70,7 @@ class NodeMenu(QMenu):
         present = next(iter(self._own_interventions()), None)
         self._add(self._label, None)
         self.addSeparator()
-        for dose in DOSES:
+        for dose in OFFERED_DOSES:
             checked = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
             self._add(
                 translate("menu", "Block by {share}", share=terms.percent(dose)),

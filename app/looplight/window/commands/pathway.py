@@ -2,7 +2,8 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.conditions import Rows, has_record, record_file
+from looplight.window.commands.arranging import ARRANGING
+from looplight.window.commands.conditions import Rows, has_pathway, has_record, record_file
 
 # More than any figure has: a step of so many ends at the first or the last scene.
 ALL_SCENES = 1000
@@ -12,15 +13,18 @@ PATHWAY: Rows = (
         # Single keys work on the canvas only: in a list or a field they are text.
         Command(
             "node.toggle",
-            translate("menu", "Block or free the selected node"),
+            translate("menu", "Block or free the selected nodes"),
             lambda parts: parts.pathway.toggle(),
-            tip=translate("tooltip", "Block the node, or free it of everything that blocks it."),
+            tip=translate(
+                "tooltip",
+                "Block the node, or free it of everything that blocks it; several in one step.",
+            ),
             words=translate("search words", "inhibit knock out delete silence inhibitor"),
             keys="Space|Return|Enter",
         ),
         Command(
             "node.dose",
-            translate("menu", "Dose of the selected node..."),
+            translate("menu", "Dose of the selected nodes..."),
             lambda parts: parts.pathway.dose(),
             tip=translate("tooltip", "Block the node partly."),
             words=translate("search words", "partial inhibition percent strength"),
@@ -28,7 +32,7 @@ PATHWAY: Rows = (
         ),
         Command(
             "node.lose",
-            translate("menu", "Loss of the selected node"),
+            translate("menu", "Loss of the selected nodes"),
             lambda parts: parts.pathway.lose(),
             tip=translate("tooltip", "The node loses its function."),
             words=translate(
@@ -38,7 +42,7 @@ PATHWAY: Rows = (
         ),
         Command(
             "node.gain",
-            translate("menu", "Gain of the selected node"),
+            translate("menu", "Gain of the selected nodes"),
             lambda parts: parts.pathway.gain(),
             tip=translate("tooltip", "The node is always on."),
             words=translate(
@@ -135,6 +139,19 @@ PATHWAY: Rows = (
             lambda parts: parts.navigation.step_node(-1),
             tip=translate("tooltip", "Select the node before in the list."),
             keys="Shift+N",
+        ),
+        Command(
+            "select.all",
+            translate("menu", "Select all nodes"),
+            lambda parts: parts.navigation.select_all(),
+            tip=translate(
+                "tooltip",
+                "Select every node; Shift with a click, with a drag beside nodes or with an arrow "
+                "key adds nodes to the selection, Shift+Space takes one out.",
+            ),
+            words=translate("search words", "multiple several rubber band lasso marquee"),
+            keys="Ctrl+A",
+            enabled=has_pathway,
         ),
         Command(
             "select.none",
@@ -287,11 +304,12 @@ PATHWAY: Rows = (
         enabled=lambda parts: parts.drawing.has_loose_arrows,
         section=4,
     ),
+    *ARRANGING,
     Command(
         "drawing.put-back",
-        translate("menu", "Put the selected node back"),
+        translate("menu", "Put the selected nodes back"),
         lambda parts: parts.drawing.put_selected_back(),
-        tip=translate("tooltip", "Draw the node where the figure has it."),
+        tip=translate("tooltip", "Draw the selected nodes where the figure has them."),
         words=translate("search words", "reset position move drag place arrange"),
         enabled=lambda parts: parts.drawing.is_selected_moved,
         section=4,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from looplight.canvas.geometry.camera import ZOOM_STEP
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, together
@@ -29,7 +30,6 @@ THEMES = (
         translate("tooltip", "Strong contrast."),
     ),
 )
-ZOOM_STEP = 1.25
 PANEL_SECTION, THEME_SECTION = 2, 4
 
 

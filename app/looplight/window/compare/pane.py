@@ -38,6 +38,7 @@ class ComparePane(QObject):
         self.header.setParent(view)
         self.canvas = PathwayCanvas(view, bare=True)
         self.canvas.setMinimumSize(*LEAST_CANVAS)
+        self.canvas.selects_several = True
         # Not by a signal of the canvas: it is a usual widget whose focus Qt moves.
         self.canvas.installEventFilter(self)
         self.canvas.node_clicked.connect(partial(comparison.click, number))

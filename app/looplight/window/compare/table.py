@@ -31,7 +31,6 @@ MARGINS = 18
 FRAME = 8
 # Rows that are always on screen; the others are scrolled to.
 LEAST_ROWS = 3
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SMALL = 11
 _OWN_KEYS = frozenset(
     {

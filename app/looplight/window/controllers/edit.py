@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.panels.widgets.rows.actions import RowActions
 from looplight.session.document.document import Document
@@ -28,6 +28,8 @@ class EditController(Controller):
 
     Attributes
     ----------
+    selection_menu : QMenu or None
+        The menu of several selected nodes, as it was opened last.
     settings_dialog : SettingsDialog or None
         None before it is opened for the first time.
     handed_over : pathlib.Path or None
@@ -42,6 +44,7 @@ class EditController(Controller):
         self._settings = settings
         self._actions = actions
         self.settings_dialog: SettingsDialog | None = None
+        self.selection_menu: QMenu | None = None
         self.handed_over: Path | None = None
         # A change of these settings shows at the next start only.
         self._in_use = {key: settings.get(key) for key in ("look/language", "look/scale")}
@@ -83,6 +86,16 @@ class EditController(Controller):
         text = as_tsv(model) + remarks(about(self._document.shown))
         QGuiApplication.clipboard().setText(text)
         self.announced.emit(message)
+
+    def open_selection_menu(self, place: QPoint) -> None:
+        """Open the menu of several selected nodes at a place on the screen."""
+        from looplight.window.centre.selection_menu import SelectionMenu  # noqa: PLC0415 - rarely needed
+
+        if self.selection_menu is not None:
+            self.selection_menu.deleteLater()
+        nodes = self._document.state.selection.nodes
+        self.selection_menu = SelectionMenu(nodes, self._actions.by_id, self._window)
+        self.selection_menu.popup(place)
 
     def open_settings(self) -> None:
         """Open the settings."""

@@ -207,8 +207,11 @@ class LibraryController(Controller):
         if panel := self._panel():
             panel.show_genes(entry.record.gene_symbols)
 
-    def ask(self) -> None:
-        """Open the form that asks the figures of the present search one question."""
+    def ask(self, question: str = "") -> None:
+        """Open the form that asks the figures of the present search one question.
+
+        A question that was typed elsewhere is asked of all figures that print its names.
+        """
         self._docks.open("library")
         if (panel := self._panel()) is None:
             return
@@ -218,7 +221,9 @@ class LibraryController(Controller):
 
             self.questions = LibraryQuestions(self._window, self._document)
         self.questions.dialog.set_theme(panel.theme)
-        self.questions.dialog.open_for(panel.field.text())
+        self.questions.dialog.open_for("" if question else panel.field.text())
+        if question:
+            self.questions.dialog.ask(question)
 
     def show_search(self, text: str) -> None:
         """Open the Library panel with a search text."""

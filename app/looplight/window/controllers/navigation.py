@@ -19,6 +19,12 @@ class NavigationController(Controller):
     def _arrow(self) -> str:
         return self._document.state.selection.of(SelectionKind.ARROW)
 
+    def select_all(self) -> None:
+        """Select every node."""
+        pathway = self._document.shown.pathway
+        if pathway is not None:
+            self._document.select(Selection.of_nodes(node.id for node in pathway.nodes))
+
     def select_none(self) -> None:
         """Select nothing."""
         self._document.select(Selection())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.session.document.document import Document
-from looplight.session.text import terms
+from looplight.session.text.several_nodes import names_of
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
 
@@ -26,38 +26,48 @@ class PathwayController(Controller):
         self.ask: Callable[..., float | None] = ask_dose
 
     def toggle(self) -> None:
-        """Block or free the selected node."""
-        if self._node:
+        """Block or free the selected node, or all of several."""
+        if len(self._nodes) > 1:
+            self._document.several_nodes.toggle(self._nodes)
+        elif self._node:
             self._document.interventions.toggle(self._node)
 
     def dose(self) -> None:
-        """Ask for a dose of the selected node."""
-        if not self._node:
+        """Ask for a dose of the selected node, or one for all of several."""
+        nodes, shown = self._nodes, self._document.shown
+        if not nodes or shown.pathway is None:
             return
-        response = self._document.shown.response
-        blocked = response.nodes[self._node].blocked if response else 0.0
-        name = terms.label(self._document.shown.pathway, self._node)
+        blocked = shown.response.nodes[nodes[0]].blocked if shown.response else 0.0
+        name = names_of(shown.pathway, nodes)
         dose = self.ask(self._canvas.area.window(), name, blocked or 0.5)
-        if dose is not None:
+        if dose is None:
+            return
+        if self._node:
             self._document.interventions.set_dose(self._node, dose)
+        else:
+            self._document.several_nodes.set_dose(nodes, dose)
 
     def lose(self) -> None:
-        """Make the selected node lose its function."""
-        if self._node:
+        """Make the selected node lose its function, or all of several."""
+        if len(self._nodes) > 1:
+            self._document.several_nodes.set_loss(self._nodes)
+        elif self._node:
             self._document.interventions.set_loss(self._node)
 
     def gain(self) -> None:
-        """Hold the selected node fully on."""
-        if self._node:
+        """Hold the selected node fully on, or all of several."""
+        if len(self._nodes) > 1:
+            self._document.several_nodes.set_gain(self._nodes)
+        elif self._node:
             self._document.interventions.set_gain(self._node)
 
     def menu(self) -> None:
-        """Open the menu of the selected node beside it."""
-        if self._node:
-            canvas = self._canvas.active
-            place = canvas.widget_pos(self._node) if canvas is not None else QPoint(40, 40)
+        """Open the menu of the selected node beside it; of several, beside the last one."""
+        if self._nodes:
+            canvas, node = self._canvas.active, self._nodes[-1]
+            place = canvas.widget_pos(node) if canvas is not None else QPoint(40, 40)
             widget = canvas if canvas is not None else self._canvas.area
-            self._canvas.open_menu(self._node, widget.mapToGlobal(place))
+            self._canvas.open_menu(node, widget.mapToGlobal(place))
 
     def step_figure(self, by: int) -> None:
         """Open the figure that many places further in the list; it goes round."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.document.document import Document
-from looplight.session.document.scene_actions import SceneActions
-from looplight.session.document.talk_actions import TalkActions
+from looplight.session.document.scenes.scene_actions import SceneActions
+from looplight.session.document.scenes.talk_actions import TalkActions
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions, plain
 from looplight.window.centre.scene_strip import SceneStrip

@@ -15,7 +15,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.document.document import Document
-from looplight.session.document.talk_actions import figures_of_talk
+from looplight.session.document.scenes.talk_actions import figures_of_talk
 from looplight.session.export.options import chosen_options
 from looplight.session.state.state import State
 from looplight.session.storage.settings import Settings

@@ -65,8 +65,8 @@ class ViewController(QObject):
         selection = shown.state.selection
         if pathway is None:
             return
-        if selection.pick is SelectionKind.NODE:
-            self._canvas.frame((selection.id,))
+        if selection.nodes:
+            self._canvas.frame(selection.nodes)
         elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
             arrow = pathway.by_key[selection.id]
             self._canvas.frame((arrow.source, arrow.target))

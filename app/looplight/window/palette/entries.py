@@ -47,8 +47,8 @@ class PaletteController(QObject):
     actions : Actions
     explain : callable
         Tells why a node changes; takes its id.
-    open_record, search_library : callable
-        Open the file of a record; open the Library panel with a text.
+    open_record, search_library, ask_library : callable
+        Open the file of a record; open the Library panel with a text; ask its figures a question.
 
     Attributes
     ----------
@@ -64,9 +64,10 @@ class PaletteController(QObject):
         explain: Callable[[str], None],
         open_record: Callable[[Path], object],
         search_library: Callable[[str], object],
+        ask_library: Callable[[str], object],
     ) -> None:
         super().__init__(window)
-        self._library = partial(LibraryEntries, open_record, search_library, self)
+        self._library = partial(LibraryEntries, open_record, search_library, ask_library, self)
         self._library_entries: LibraryEntries | None = None
         self._explain_node = explain
         self._window = window

@@ -32,6 +32,8 @@ class LibraryEntries(QObject):
         Opens the file of a record.
     search_panel : callable
         Opens the Library panel with a text.
+    ask : callable
+        Asks the figures of the libraries a question.
     parent : QObject
     """
 
@@ -39,11 +41,13 @@ class LibraryEntries(QObject):
         self,
         open_record: Callable[[Path], object],
         search_panel: Callable[[str], object],
+        ask: Callable[[str], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._open_record = open_record
         self._search_panel = search_panel
+        self._ask = ask
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._show)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
@@ -88,7 +92,13 @@ class LibraryEntries(QObject):
             palette.show_more(tuple(self._entries(answer)))
 
     def _entries(self, result: "LibraryResult") -> list[PaletteEntry]:
+        from looplight.library.questions.question_text import read_question  # noqa: PLC0415 - as `_search`
+
         hint = translate("palette", "library")
+        questions = []
+        if read_question(result.text).is_complete:
+            title = translate("palette", "Ask the library: {question}", question=result.text)
+            questions = [PaletteEntry(title, hint, partial(self._ask, result.text))]
         entries = [
             PaletteEntry(
                 translate("palette", "Open {figure}", figure=hit.title or hit.figid),
@@ -99,7 +109,7 @@ class LibraryEntries(QObject):
             # Figures of a gene-set file have no record that could be opened.
             if "#" not in Path(hit.path).name
         ]
-        entries = entries[:MOST_FIGURES]
+        entries = [*questions, *entries[:MOST_FIGURES]]
         if result.count:
             title = translate(
                 "palette",

@@ -13,8 +13,8 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.playback.presentation import Phase, Presentation, title_of
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import Highlight, ViewState
-from looplight.session.text import time_axis
 from looplight.session.text.parameters import limits_of
+from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_bar import sentence_of
 from looplight.window.presenter.explanation_band import ExplanationBand

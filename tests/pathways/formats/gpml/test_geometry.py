@@ -67,9 +67,10 @@ def test_all_human_pathways(shared: Path, step):
                 bad, all_of_them = lines_through_nodes(pathway)
                 through, lines = through + bad, lines + all_of_them
                 cut, nodes = cut + cut_labels(pathway), nodes + len(pathway.nodes)
-    # Tables of genes with lines drawn across them (WP4754 has 72), and names of a whole sentence.
+    # Tables of genes with lines drawn across them (WP4754 has 72).
     assert through <= 0.012 * lines
-    assert cut <= 0.005 * nodes
+    # Of 62,590 three: names of one word that is wider than its box in the smallest type.
+    assert cut <= 3
 
 
 def box(name, x, y) -> Box:

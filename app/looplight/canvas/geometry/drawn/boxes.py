@@ -1,19 +1,29 @@
 """The boxes of nodes at the places and in the sizes of their drawing, with type that fits."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
-from looplight.pathways.layout.label_lines import WRAP_WIDTH, Line, lines
+from looplight.pathways.layout.label_lines import (
+    MAX_CHARACTERS,
+    WRAP_WIDTH,
+    Line,
+    balanced_lines,
+    lines,
+)
 from looplight.pathways.layout.node_boxes import SHAPES, Box, OwnColors, Shape
 from looplight.pathways.model.drawing import BLACK, WHITE, DrawnBox, Role, is_transparent
 from looplight.pathways.model.pathway import Node, NodeKind
 
 LEAST_WIDTH, LEAST_HEIGHT = 24.0, 20.0
 MOST_WIDTH, MOST_HEIGHT = 900.0, 700.0
-# Type is made smaller to fit, down to this share; then the label is cut.
-LEAST_FACTOR = 0.6
-# A node may be this much wider than in its file before its label is cut.
-MOST_WIDENING = 1.25
+# Type is made smaller to fit, to this share of its usual size; where the box is made wider as well,
+# to the second one. Then the label is cut, but not to fewer characters than the third.
+FAIR_LEAST, LEAST_FACTOR, LEAST_CUT = 0.6, 0.5, 6
+# Lines that a label is broken into where its box has room for them.
+MOST_LINES = 8
+# A node may be this much wider than in its file; the second one only where a label would be cut.
+MOST_WIDENING = (1.25, 1.4)
 _SHAPES = {
     "RoundedRectangle": Shape.ROUND,
     "Oval": Shape.CIRCLE,
@@ -78,32 +88,48 @@ def fitted_lines(label: str, width: float, height: float) -> tuple[tuple[Line, .
         Room for the label, in canvas units.
     """
     best, factor = _best(label, width, height)
-    if factor >= LEAST_FACTOR:
+    if factor >= FAIR_LEAST:
         return _scaled(best, min(factor, 1.0)), 0.0
-    widened = width * MOST_WIDENING
-    text = label
-    while True:
+    text, widened = label, width
+    for widening in MOST_WIDENING:
+        widened = width * widening
         best, factor = _best(text, widened, height)
-        if factor >= LEAST_FACTOR or len(text) <= 6:
-            scaled = _scaled(best, min(max(factor, LEAST_FACTOR), 1.0))
-            return scaled, max(0.0, max(line.width for line in scaled) - width)
+        if factor >= LEAST_FACTOR:
+            break
+    while factor < LEAST_FACTOR and len(text) > LEAST_CUT:
         # Where a long name is cut, the whole of it stands in the card below the pointer.
-        text = text[: max(5, math.floor(len(text) * max(factor / LEAST_FACTOR, 0.8)) - 1)] + "…"
+        share = max(factor / LEAST_FACTOR, 0.8)
+        text = text[: max(LEAST_CUT - 1, math.floor(len(text) * share) - 1)] + "…"
+        best, factor = _best(text, widened, height)
+    scaled = _scaled(best, min(max(factor, LEAST_FACTOR), 1.0))
+    return scaled, max(0.0, max(line.width for line in scaled) - width)
 
 
 def _best(label: str, width: float, height: float) -> tuple[tuple[Line, ...], float]:
     """Return the way to break a label that allows the largest type, and that share of it."""
-    best: tuple[tuple[Line, ...], float] | None = None
-    for wrap in (1e9, width, width / 0.8, WRAP_WIDTH / 2):
-        broken = lines(label, max(wrap, 20.0))
+    best: tuple[Line, ...] = ()
+    largest = 0.0
+    for broken in _ways_to_break(label, width):
         widest = max(line.width for line in broken)
         factor = min(width / max(widest, 1.0), height / sum(line.height for line in broken))
-        if best is None or min(factor, 1.0) > min(best[1], 1.0) + 0.02:
-            best = broken, factor
+        if not best or min(factor, 1.0) > min(largest, 1.0) + 0.02:
+            best, largest = broken, factor
         if factor >= 1.0:
             break
-    assert best is not None
-    return best
+    return best, largest
+
+
+def _ways_to_break(label: str, width: float) -> Iterator[tuple[Line, ...]]:
+    """Yield a label in one line and in more and more; the usual ways first."""
+    # The usual ways cut a longer one.
+    if len(label) <= MAX_CHARACTERS:
+        for wrap in (1e9, width, width / 0.8, WRAP_WIDTH / 2):
+            yield lines(label, max(wrap, 20.0))
+    for count in range(1, MOST_LINES + 1):
+        broken = balanced_lines(label, count)
+        yield broken
+        if len(broken) < count:
+            return
 
 
 def _scaled(label: tuple[Line, ...], factor: float) -> tuple[Line, ...]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Scene
 from looplight.session.document.document import Document
-from looplight.session.document.scene_actions import fits
-from looplight.session.document.scene_focus import with_question_lit
+from looplight.session.document.scenes.scene_actions import fits
+from looplight.session.document.scenes.scene_focus import with_question_lit
 from looplight.session.state import scene_edits
 from looplight.session.state.state import State
 from looplight.translation.messages import translate

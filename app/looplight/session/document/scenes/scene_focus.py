@@ -10,15 +10,15 @@ from looplight.session.state.state import Selection, SelectionKind, ViewState
 def focus_of(shown: ViewState) -> tuple[str, ...]:
     """Return the nodes that a scene of what is shown lights; empty = the whole figure.
 
-    A selected arrow or loop is what the scene is about. A selected node is lit with the path of
-    reasons that leads to it. Where nothing is selected, it is the path to the node whose reasons
-    say most, as on the stage and in the list of reasons.
+    A selected arrow or loop, and several selected nodes, are what the scene is about. A selected
+    node is lit with the path of reasons that leads to it. Where nothing is selected, it is the path
+    to the node whose reasons say most, as on the stage and in the list of reasons.
     """
     pathway, selection = shown.pathway, shown.state.selection
     if pathway is None:
         return ()
     selected = _selected(selection, pathway)
-    if selection.pick in (SelectionKind.ARROW, SelectionKind.LOOP) and selected:
+    if selection.pick is not SelectionKind.NODE and selected:
         return selected
     path = reason_path(shown, selection.of(SelectionKind.NODE))
     return tuple(dict.fromkeys((*path, *selected)))
@@ -68,8 +68,8 @@ def with_question_lit(shown: ViewState, scene: Scene) -> Scene:
 
 def _selected(selection: Selection, pathway: Pathway) -> tuple[str, ...]:
     """Return the nodes that a selection is about."""
-    if selection.pick is SelectionKind.NODE:
-        return (selection.id,)
+    if selection.nodes:
+        return selection.nodes
     if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
         arrow = pathway.by_key[selection.id]
         return tuple(dict.fromkeys((arrow.source, arrow.target)))

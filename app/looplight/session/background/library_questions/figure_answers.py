@@ -18,7 +18,7 @@ from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Certainty, Direction, Verdict
+from looplight.activity.results.response import Certainty, Verdict
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
@@ -29,6 +29,7 @@ from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.gene_names import gene_names
 from looplight.library.indexing.record_files import TABLE_KINDS
 from looplight.library.query import FigureKind
+from looplight.library.questions.question import LibraryQuestion
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import open_file
@@ -41,22 +42,8 @@ from looplight.translation.messages import language, translate
 # Questions whose answers stay; the oldest go first.
 MOST_ANSWERS = 50
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class LibraryQuestion:
-    """What happens to one thing when others are blocked.
-
-    Attributes
-    ----------
-    blocked : tuple of str
-        Genes, families or words of figures; all that a figure has of them is blocked at once.
-    target : str
-        What is looked at.
-    """
-
-    blocked: tuple[str, ...]
-    target: str
+# The block alone does not keep every output down.
+_OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
 
 
 @dataclass(frozen=True)
@@ -69,7 +56,7 @@ class LibraryAnswer:
     kind : str
         ``curated`` or ``draft``; empty where there is no answer.
     direction : str
-        ``up``, ``down`` or ``same``; empty where there is no answer.
+        ``up``, ``down`` or ``same``; empty where there is no answer, or nothing was looked at.
     blocked : tuple of str
         Ids of the nodes that were blocked.
     target : str
@@ -82,6 +69,8 @@ class LibraryAnswer:
     closing : tuple of str
         Labels of the nodes that keep every output down when one of them is blocked as well, best
         first; empty where the block alone does, or none of them does.
+    verdict : str
+        What becomes of the outputs of the figure (a value of `Verdict`); empty without outputs.
     """
 
     figid: str
@@ -94,6 +83,12 @@ class LibraryAnswer:
     reason: str = ""
     certainty: str = ""
     closing: tuple[str, ...] = ()
+    verdict: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """True where the block alone does not keep every output down: a loop is to be closed."""
+        return self.verdict in _OPEN
 
 
 def ask_figures(
@@ -145,6 +140,40 @@ def tally(answers: Iterable[LibraryAnswer]) -> dict[str, dict[str, int]]:
     return {kind: dict(count) for kind, count in counts.items()}
 
 
+@dataclass(frozen=True)
+class LoopTally:
+    """What closes the loop in how many figures.
+
+    Attributes
+    ----------
+    open : int
+        Figures in which the block alone does not keep every output down.
+    held : int
+        Figures in which it does.
+    closing : tuple of (str, int)
+        Nodes that, blocked as well, keep every output down, each with the number of figures; the
+        most frequent first.
+    """
+
+    open: int
+    held: int
+    closing: tuple[tuple[str, int], ...]
+
+
+def loop_tally(answers: Iterable[LibraryAnswer]) -> LoopTally:
+    """Count what closes the loop; a node is the same in two figures where its label is."""
+    rows = list(answers)
+    labels: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        names = {fold(label): " ".join(label.split()) for label in row.closing}
+        labels = names | labels
+        counts.update(list(names))
+    held = sum(row.verdict == Verdict.HELD for row in rows)
+    closing = tuple((labels[key], count) for key, count in counts.most_common())
+    return LoopTally(sum(row.is_open for row in rows), held, closing)
+
+
 def _answer(
     hit: Hit, question: LibraryQuestion, sources: Sequence[InteractionSource]
 ) -> LibraryAnswer:
@@ -163,34 +192,36 @@ def _answer(
         blocked = tuple(
             dict.fromkeys(node for word in question.blocked for node in nodes_of(pathway, word))
         )
-        targets = nodes_of(pathway, question.target)
-        absent = [word for word in question.blocked if not nodes_of(pathway, word)]
-        absent += [] if targets else [question.target]
+        targets = nodes_of(pathway, question.target) if question.target else ()
+        absent = [word for word in question.names if not nodes_of(pathway, word)]
         if absent:
             return _without(
                 plain, translate("library", "not in the figure: {names}", names=", ".join(absent))
             )
-        if targets[0] in blocked:
+        if targets and targets[0] in blocked:
             return _without(
                 plain, translate("library", "{name} is blocked itself", name=question.target)
             )
         query = Query(pathway, tuple(Intervention(Kind.INHIBIT, node) for node in blocked))
         response = respond(query)
-        direction = response.nodes[targets[0]].direction
-        is_held = response.verdict in (Verdict.HELD, Verdict.NONE)
-        closing = () if is_held else _closing(query, any_node=kind is FigureKind.DRAFT)
-        certainty = _certainty(query, targets[0]) if kind is FigureKind.CURATED else ""
+        direction = response.nodes[targets[0]].direction.value if targets else ""
+        closing: tuple[str, ...] = ()
+        if response.verdict in _OPEN:
+            closing = _closing(query, any_node=kind is FigureKind.DRAFT)
+        is_curated = kind is FigureKind.CURATED
+        certainty = _certainty(query, targets[0]) if targets and is_curated else ""
     except InputError as error:
         return _without(plain, error.problem.message)
-    label = next(node.label for node in pathway.nodes if node.id == targets[0])
+    label = pathway.by_id[targets[0]].label if targets else ""
     return replace(
         plain,
         kind=kind,
-        direction=Direction(direction).value,
+        direction=direction,
         blocked=blocked,
         target=label,
         certainty=certainty,
         closing=closing,
+        verdict=response.verdict.value,
     )
 
 

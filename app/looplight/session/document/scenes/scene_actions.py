@@ -5,7 +5,7 @@ from dataclasses import replace
 from looplight.files.problems import Problem
 from looplight.pathways.model.pathway import Scene
 from looplight.session.document.document import Document
-from looplight.session.document.scene_focus import focus_of, with_question_lit
+from looplight.session.document.scenes.scene_focus import focus_of, with_question_lit
 from looplight.session.state import scene_edits
 from looplight.session.state.comparison_results import NOTHING
 from looplight.translation.messages import translate

@@ -1,0 +1,1 @@
+"""Questions to the figures of a library, as a person types them."""

@@ -1,0 +1,160 @@
+"""What the figures of a library are asked."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from looplight.translation.messages import translate
+
+
+class QuestionKind(StrEnum):
+    """What is wanted of the figures."""
+
+    EFFECT = "effect"
+    CLOSING = "closing"
+    GENES = "genes"
+
+
+class Listed(StrEnum):
+    """Which answers are listed."""
+
+    ALL = ""
+    UP = "up"
+    DOWN = "down"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class LibraryQuestion:
+    """What happens to one thing when others are blocked, or what closes the loop then.
+
+    Attributes
+    ----------
+    blocked : tuple of str
+        Genes, families or words of figures; all that a figure has of them is blocked at once.
+    target : str
+        What is looked at; empty = nothing but what closes the loop.
+    """
+
+    blocked: tuple[str, ...]
+    target: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of the question."""
+        return (*self.blocked, self.target) if self.target else self.blocked
+
+
+@dataclass(frozen=True)
+class QuestionReading:
+    """What was understood of a question.
+
+    Attributes
+    ----------
+    kind : QuestionKind or None
+        None = no question was recognised.
+    blocked : tuple of str
+        Empty = not given.
+    target : str
+        Empty = not given.
+    listed : Listed
+    unread : tuple of str
+        Parts of the text that mean nothing here.
+    is_negated : bool
+        True = the text holds a "not", which turns the question round.
+    """
+
+    kind: QuestionKind | None = None
+    blocked: tuple[str, ...] = ()
+    target: str = ""
+    listed: Listed = Listed.ALL
+    unread: tuple[str, ...] = ()
+    is_negated: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """True where it can be asked; parts that were not understood are left out of it."""
+        return self.kind is not None and not self.missing and not self.is_negated
+
+    @property
+    def missing(self) -> str:
+        """What must be said too, as a sentence; empty where nothing is missing."""
+        if self.kind in (None, QuestionKind.GENES):
+            return ""
+        if not self.blocked:
+            return translate("library", "Say also what is blocked.")
+        if not self.target and self.kind is QuestionKind.EFFECT:
+            return translate("library", "Say also what you want to know about.")
+        return ""
+
+    @property
+    def question(self) -> LibraryQuestion:
+        """The question itself; of little use before it is complete."""
+        target = "" if self.kind is QuestionKind.CLOSING else self.target
+        return LibraryQuestion(self.blocked, target)
+
+    def sentence(self) -> str:
+        """Return what was understood, what was not, and what is missing."""
+        if self.kind is None:
+            return f"{translate('library', 'This question was not understood.')} {examples()}"
+        parts = [self._understood(), self.missing]
+        if self.is_negated:
+            parts.append(
+                translate("library", "A question with “not” is not understood; turn it round.")
+            )
+        if self.unread:
+            names = ", ".join(f"“{part}”" for part in self.unread)
+            parts.append(
+                translate(
+                    "library",
+                    "Not understood: {names}. Which figures are asked is chosen by a search in the "
+                    "Library panel.",
+                    names=names,
+                )
+            )
+        return " ".join(filter(None, parts))
+
+    def _understood(self) -> str:
+        blocked = ", ".join(self.blocked)
+        if self.kind is QuestionKind.GENES:
+            return translate(
+                "library",
+                "Understood: which single block explains the directions of your changed genes.",
+            )
+        if not blocked:
+            return ""
+        if self.kind is QuestionKind.CLOSING:
+            return translate(
+                "library",
+                "Understood: block {names}; what closes the loop, blocked as well?",
+                names=blocked,
+            )
+        if not self.target:
+            return translate("library", "Understood: block {names}.", names=blocked)
+        return {
+            Listed.ALL: translate(
+                "library", "Understood: block {names}; what happens to {target}?"
+            ),
+            Listed.UP: translate(
+                "library", "Understood: block {names}; in which figures does {target} rise?"
+            ),
+            Listed.DOWN: translate(
+                "library", "Understood: block {names}; in which figures does {target} fall?"
+            ),
+            Listed.CHANGED: translate(
+                "library", "Understood: block {names}; in which figures does {target} change?"
+            ),
+            Listed.SAME: translate(
+                "library", "Understood: block {names}; in which figures does {target} not change?"
+            ),
+        }[self.listed].format(names=blocked, target=self.target)
+
+
+def examples() -> str:
+    """Return questions that are understood, as one line."""
+    return translate(
+        "library",
+        "Examples: “In which figures does blocking MTOR raise AKT?”, “What happens to IRS1 when "
+        "S6K is inhibited?”, “What closes the loop when MTOR is blocked?”, “Which figures explain "
+        "my changed genes?”",
+    )

@@ -1,0 +1,210 @@
+"""Reads a question that a person typed: which figures, when what is blocked, do what.
+
+The grammar is small: a word for blocking with names beside it, a word for rising, falling or
+changing with a name beside it, "closes the loop", "my changed genes". Words of grammar between them
+are passed over; whatever else is there is returned as unread, so that nothing is guessed in
+silence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from looplight.files.safe_text import fold
+from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
+from looplight.library.questions.question_words import LONGEST, MEANINGS, OF, Meaning
+
+# Longer texts are no question.
+MAX_TEXT = 400
+_TOKEN = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|[,;]|[^\s,;?!¿¡"“”„«»]+')
+_QUOTES = '"“”„«»'
+_ENDS = ".:()"
+_ARTICLES = frozenset(("the", "der", "die", "das", "den", "el", "la"))
+_VERBS = {
+    Meaning.UP: Listed.UP,
+    Meaning.DOWN: Listed.DOWN,
+    Meaning.CHANGE: Listed.ALL,
+    Meaning.SAME: Listed.SAME,
+}
+# "Where does AKT change?" lists the changes; "what happens to AKT?" lists everything.
+_CHANGES = ("chang", "affect", "alter", "influenc", "ander", "verander", "beeinfl", "cambia")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A word of grammar, or names that belong together.
+
+    Attributes
+    ----------
+    meaning : Meaning or None
+        None = names.
+    text : str
+        The folded words of grammar.
+    names : tuple of str
+        As typed.
+    """
+
+    meaning: Meaning | None
+    text: str = ""
+    names: tuple[str, ...] = ()
+
+
+def read_question(text: str) -> QuestionReading:
+    """Return what a text asks the figures of a library.
+
+    Examples
+    --------
+    >>> reading = read_question("In which figures does blocking MTOR raise AKT?")
+    >>> reading.blocked, reading.target, reading.listed
+    (('MTOR',), 'AKT', <Listed.UP: 'up'>)
+    """
+    parts = _grouped(_parts(text[:MAX_TEXT]))
+    meanings = {part.meaning for part in parts}
+    names = [number for number, part in enumerate(parts) if part.meaning is None]
+    is_negated = Meaning.NOT in meanings
+    if Meaning.GENES in meanings:
+        unread = [name for number in names for name in parts[number].names]
+        return QuestionReading(QuestionKind.GENES, unread=tuple(unread), is_negated=is_negated)
+    verbs = [number for number, part in enumerate(parts) if part.meaning in _VERBS]
+    blocks = {Meaning.BLOCK, Meaning.BLOCKED} & meanings
+    if not (blocks or verbs or Meaning.LOOP in meanings):
+        return QuestionReading()
+    if blocks and verbs and len(names) == 1:
+        parts = _with_two_groups(parts, names[0])
+        verbs = [number for number, part in enumerate(parts) if part.meaning in _VERBS]
+    taken = _blocked(parts)
+    rest = [n for n, part in enumerate(parts) if part.meaning is None and n not in taken]
+    if Meaning.LOOP in meanings:
+        if not taken and len(rest) == 1:
+            taken, rest = rest, []
+        kind, target, listed = QuestionKind.CLOSING, "", Listed.ALL
+    else:
+        chosen = _nearest(rest, verbs)
+        kind = QuestionKind.EFFECT
+        target = parts[chosen].names[0] if chosen is not None else ""
+        listed = _listed([parts[number] for number in verbs])
+    blocked = dict.fromkeys(name for number in taken for name in parts[number].names)
+    unread = [name for number in rest for name in parts[number].names if name != target]
+    return QuestionReading(kind, tuple(blocked), target, listed, tuple(unread), is_negated)
+
+
+def _parts(text: str) -> list[_Part]:
+    """Return the words of grammar and the single words of names, in their order."""
+    tokens = [token.strip(_ENDS) or token for token in _TOKEN.findall(text)]
+    keys = [_key(token) for token in tokens]
+    # A gene may be called WAS or REST; where only names are in capital letters, these are names.
+    has_small = any(character.islower() for character in text)
+    names = [
+        token[0] in _QUOTES or (has_small and len(token) > 1 and token.isupper())
+        for token in tokens
+    ]
+    parts = []
+    at = 0
+    while at < len(tokens):
+        for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+            phrase = tuple(keys[at : at + length])
+            meaning = MEANINGS.get(phrase)
+            if meaning is not None and not any(names[at : at + length]):
+                parts.append(_Part(meaning, " ".join(phrase)))
+                break
+        else:
+            length = 1
+            separator = tokens[at] in ",;"
+            name = tokens[at].strip(_QUOTES).strip()
+            parts.append(_Part(Meaning.AND, ",") if separator else _Part(None, names=(name,)))
+        at += length
+    return [part for part in parts if part.meaning is not None or part.names[0]]
+
+
+def _key(token: str) -> str:
+    plain = unicodedata.normalize("NFD", fold(token.replace("’", "'")))
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def _grouped(parts: Sequence[_Part]) -> list[_Part]:
+    """Return the parts with words of one name joined, and names joined by "and" or a comma."""
+    groups: list[_Part] = []
+    joins = False
+    for number, part in enumerate(parts):
+        last = groups[-1] if groups else _Part(Meaning.FILLER)
+        if part.meaning is not None:
+            follows = next((p for p in parts[number + 1 :] if p.text not in _ARTICLES), None)
+            joins = (
+                part.meaning is Meaning.AND
+                and last.meaning is None
+                and follows is not None
+                and follows.meaning is None
+            ) or (joins and part.text in _ARTICLES)
+            if not joins:
+                groups.append(part)
+        elif joins:
+            groups[-1] = _Part(None, names=(*last.names, *part.names))
+            joins = False
+        elif last.meaning is not None:
+            groups.append(part)
+        elif _is_symbol(last.names[-1]) and _is_symbol(part.names[0]):
+            groups[-1] = _Part(None, names=(*last.names, *part.names))
+        else:
+            groups[-1] = _Part(None, names=(*last.names[:-1], f"{last.names[-1]} {part.names[0]}"))
+    return groups
+
+
+def _is_symbol(word: str) -> bool:
+    """Return True for words such as MTOR, pAKT and S6K1, which are a name alone."""
+    letters = [character for character in word if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    return len(word) > 1 and capitals * 2 >= len(letters) > 0
+
+
+def _with_two_groups(parts: list[_Part], place: int) -> list[_Part]:
+    """Divide the only group of names: what is blocked, and what is looked at.
+
+    "If you block MTOR, AKT rises": the last name is looked at; where the word for blocking stands
+    behind the names, the first one is.
+    """
+    names = parts[place].names
+    if len(names) < 2:
+        return parts
+    before = any(part.meaning in (Meaning.BLOCK, Meaning.BLOCKED) for part in parts[:place])
+    cut = len(names) - 1 if before else 1
+    halves = [_Part(None, names=names[:cut]), _Part(None, names=names[cut:])]
+    return [*parts[:place], *halves, *parts[place + 1 :]]
+
+
+def _blocked(parts: Sequence[_Part]) -> list[int]:
+    """Return the groups of names that the words for blocking take."""
+    taken: list[int] = []
+    for number, part in enumerate(parts):
+        if part.meaning not in (Meaning.BLOCK, Meaning.BLOCKED):
+            continue
+        after = [n for n in (_beside(parts, number, 1),) if n is not None and n not in taken]
+        before = [n for n in (_beside(parts, number, -1),) if n is not None and n not in taken]
+        following = parts[number + 1].text if number + 1 < len(parts) else ""
+        active = part.meaning is Meaning.BLOCK or following in OF
+        taken += (after or before if active else before or after)[:1]
+    return taken
+
+
+def _beside(parts: Sequence[_Part], number: int, step: int) -> int | None:
+    """Return the group of names next to a word, only words without meaning between them."""
+    places = range(number + step, len(parts) if step > 0 else -1, step)
+    passed = list(takewhile(lambda n: parts[n].meaning is Meaning.FILLER, places))
+    place = number + step * (len(passed) + 1)
+    return place if 0 <= place < len(parts) and parts[place].meaning is None else None
+
+
+def _nearest(groups: Sequence[int], verbs: Sequence[int]) -> int | None:
+    """Return the group of names that is nearest to a verb, behind it where two are as near."""
+    if not verbs:
+        return groups[0] if groups else None
+    pairs = [(abs(group - verb), group < verb, group) for group in groups for verb in verbs]
+    return min(pairs)[2] if pairs else None
+
+
+def _listed(verbs: Sequence[_Part]) -> Listed:
+    listed = {_VERBS[verb.meaning] for verb in verbs if verb.meaning is not None}
+    if listed == {Listed.ALL} and any(verb.text.startswith(_CHANGES) for verb in verbs):
+        return Listed.CHANGED
+    return listed.pop() if len(listed) == 1 else Listed.ALL

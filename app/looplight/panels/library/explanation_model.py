@@ -1,0 +1,103 @@
+"""Figures by how well a single block explains changed genes, as a table."""
+
+from dataclasses import dataclass
+
+from looplight.library.query import FigureKind
+from looplight.panels.library.answer_model import ARROWS
+from looplight.session.background.library_questions.gene_explanations import GeneExplanation
+from looplight.session.models.table import Column, TableModel
+from looplight.translation.messages import translate
+
+
+@dataclass(frozen=True)
+class ExplanationRow:
+    """One figure; ``key`` is the path of its record."""
+
+    key: str
+    answer: GeneExplanation
+
+    @property
+    def kind(self) -> str:
+        """Where the arrows come from; empty where the figure says nothing."""
+        return ARROWS[FigureKind(self.answer.kind)] if self.answer.kind else ""
+
+    @property
+    def text(self) -> str:
+        """How many of the genes move as they did; why the figure says nothing."""
+        answer = self.answer
+        if not answer.kind:
+            return answer.reason
+        total = answer.right + answer.opposite + answer.same
+        if answer.opposite:
+            return translate(
+                "library",
+                "{right} of {all}, {opposite} opposite",
+                right=answer.right,
+                all=total,
+                opposite=answer.opposite,
+            )
+        return translate("library", "{right} of {all}", right=answer.right, all=total)
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return "" if self.answer.kind else "text_muted"
+
+
+def _title(row: ExplanationRow) -> str:
+    return row.answer.title or row.answer.figid
+
+
+def _figure_tip(row: ExplanationRow) -> str:
+    return "\n".join(filter(None, (_title(row), row.answer.figid, row.key)))
+
+
+def _block_tip(row: ExplanationRow) -> str:
+    if not row.answer.equal:
+        return row.answer.label
+    return translate(
+        "library",
+        "{node}; as good: {names}",
+        node=row.answer.label,
+        names=", ".join(row.answer.equal),
+    )
+
+
+def _genes_tip(row: ExplanationRow) -> str:
+    genes = ", ".join(row.answer.genes)
+    lines = [row.text]
+    if genes:
+        lines.append(translate("library", "Your genes in the figure: {genes}", genes=genes))
+    return "\n".join(lines)
+
+
+def _spoken(row: ExplanationRow) -> str:
+    return ", ".join(filter(None, (_title(row), row.kind, row.answer.label, row.text)))
+
+
+def _number(value: float, row: ExplanationRow) -> str:
+    return f"{value:.2g}" if row.answer.kind else ""
+
+
+class ExplanationModel(TableModel):
+    """Explanations, the clearest first."""
+
+    columns = (
+        Column(translate("table", "Figure"), _title, tip=_figure_tip, spoken=_spoken),
+        Column(translate("library", "Arrows"), lambda row: row.kind),
+        Column(translate("library", "Block"), lambda row: row.answer.label, tip=_block_tip),
+        Column(
+            translate("library", "Explains"),
+            lambda row: row.text,
+            sort=lambda row: row.answer.opposite - row.answer.right,
+            tip=_genes_tip,
+        ),
+        Column("p", lambda row: _number(row.answer.p, row), lambda row: row.answer.p, number=True),
+        Column("q", lambda row: _number(row.answer.q, row), lambda row: row.answer.q, number=True),
+    )
+
+
+def explanation_rows(answers: tuple[GeneExplanation, ...]) -> tuple[ExplanationRow, ...]:
+    """Return a row for each record."""
+    rows = {answer.path: ExplanationRow(answer.path, answer) for answer in answers}
+    return tuple(rows.values())

@@ -1,0 +1,187 @@
+"""The form of a question to the figures: typed as a sentence, or filled in field by field."""
+
+import re
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from looplight.library.questions.question import Listed, QuestionKind, QuestionReading, examples
+from looplight.library.questions.question_text import read_question
+from looplight.panels.widgets.basic import plain_label
+from looplight.session.appearance import fonts
+from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.background.library_questions.requests import ReadGenesRequest
+from looplight.translation.messages import translate
+
+_CHANNEL = "question-genes"
+# Between two letters of a person who types; a pasted table is read at once.
+_TYPING_MS = 150
+# Between several names of what is blocked.
+_BETWEEN = re.compile(r"[,;]")
+_GENES_HINT = translate(
+    "library",
+    "Paste genes with their directions: MTOR up, one a line; lists behind up: and down:; or a "
+    "table with a column of log fold changes.",
+)
+_KINDS = {
+    QuestionKind.EFFECT: translate("library", "What does a block do?"),
+    QuestionKind.CLOSING: translate("library", "What closes the loop?"),
+    QuestionKind.GENES: translate("library", "What explains my changed genes?"),
+}
+_LISTED = {
+    Listed.ALL: translate("library", "all answers"),
+    Listed.UP: translate("library", "figures in which it rises"),
+    Listed.DOWN: translate("library", "figures in which it falls"),
+    Listed.CHANGED: translate("library", "figures in which it changes"),
+    Listed.SAME: translate("library", "figures in which it does not change"),
+}
+
+
+class QuestionForm(QWidget):
+    """A line for the question as people say it, what was understood of it, and its fields.
+
+    Attributes
+    ----------
+    submitted : Signal()
+        Enter was pressed in one of the lines.
+    listed_changed : Signal(Listed)
+        Other answers are to be listed.
+    """
+
+    submitted = Signal()
+    listed_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unread: tuple[str, ...] = ()
+        self._is_negated = False
+        self.field, self.blocked, self.target = QLineEdit(), QLineEdit(), QLineEdit()
+        self.understood = plain_label("", "muted", font=fonts.font(11))
+        self.kind, self.listed = QComboBox(), QComboBox()
+        self.genes = QPlainTextEdit()
+        self._rows: dict[QWidget, QLabel] = {}
+        self._jobs = JobRunner(self)
+        self._jobs.finished.connect(self._show_genes)
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._timer.timeout.connect(self._read_genes)
+        self._build()
+
+    @property
+    def reading(self) -> QuestionReading:
+        """What the fields ask, with what was not understood of the typed question."""
+        kind = QuestionKind(self.kind.currentData())
+        blocked = tuple(filter(None, map(str.strip, _BETWEEN.split(self.blocked.text()))))
+        target = self.target.text().strip() if kind is QuestionKind.EFFECT else ""
+        listed = Listed(self.listed.currentData())
+        return QuestionReading(kind, blocked, target, listed, self._unread, self._is_negated)
+
+    def set_question(self, text: str) -> None:
+        """Type a question."""
+        self.field.setText(text)
+
+    def focus_missing(self) -> None:
+        """Put the cursor where something is missing."""
+        reading = self.reading
+        if reading.kind is QuestionKind.GENES:
+            self.genes.setFocus()
+        else:
+            (self.target if reading.blocked else self.blocked).setFocus()
+
+    def shutdown(self) -> None:
+        """End the reading of genes."""
+        self._timer.stop()
+        self._jobs.shutdown()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        names = translate("library", "A gene, family or printed word; several with commas.")
+        name = translate("library", "A gene, family or printed word.")
+        question = translate("library", "In which figures does blocking MTOR raise AKT?")
+        lines = (
+            (self.field, translate("library", "&Question"), question),
+            (self.kind, translate("library", "As&ked"), ""),
+            (self.blocked, translate("library", "&Block"), names),
+            (self.target, translate("library", "What &happens to"), name),
+            (self.listed, translate("library", "&List"), ""),
+            (self.genes, translate("library", "Changed &genes"), _GENES_HINT),
+        )
+        for number, (field, words, hint) in enumerate(lines):
+            label = plain_label(words, wrap=False)
+            label.setBuddy(field)
+            field.setAccessibleName(words.replace("&", ""))
+            if isinstance(field, QLineEdit | QPlainTextEdit):
+                field.setPlaceholderText(hint)
+            # What was understood stands below the typed question.
+            place = number + (number > 0)
+            grid.addWidget(label, place, 0)
+            grid.addWidget(field, place, 1)
+            self._rows[field] = label
+        grid.addWidget(self.understood, 1, 0, 1, 2)
+        # Room for two lines: the fields below do not jump while a question is typed.
+        self.understood.setMinimumHeight(2 * self.understood.fontMetrics().height() + 2)
+        self.understood.setText(examples())
+        self.genes.setTabChangesFocus(True)
+        self.genes.setMaximumHeight(110)
+        for box, texts in ((self.kind, _KINDS), (self.listed, _LISTED)):
+            for key, text in texts.items():
+                box.addItem(text, key.value)
+        self.field.textChanged.connect(self._read)
+        self.kind.currentIndexChanged.connect(self._show_fields)
+        self.kind.activated.connect(self._edited)
+        self.listed.currentIndexChanged.connect(self._emit_listed)
+        self.listed.activated.connect(self._edited)
+        self.genes.textChanged.connect(self._timer.start)
+        for line in (self.field, self.blocked, self.target):
+            line.returnPressed.connect(self.submitted)
+        for line in (self.blocked, self.target):
+            line.textEdited.connect(self._edited)
+        self._show_fields()
+
+    def _read(self, text: str) -> None:
+        """Fill the fields with what a typed question says; what it does not say stays."""
+        reading = read_question(text)
+        self._unread, self._is_negated = reading.unread, reading.is_negated
+        if reading.kind is not None:
+            self.kind.setCurrentIndex(self.kind.findData(reading.kind.value))
+            self.listed.setCurrentIndex(self.listed.findData(reading.listed.value))
+            if reading.blocked:
+                self.blocked.setText(", ".join(reading.blocked))
+            if reading.target:
+                self.target.setText(reading.target)
+            self._show_reading()
+        else:
+            self.understood.setText(reading.sentence() if text.strip() else examples())
+
+    def _edited(self, _value: object = None) -> None:
+        """Say what the fields ask now; the typed question counts no more."""
+        self._unread, self._is_negated = (), False
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        self.understood.setText(self.reading.sentence())
+
+    def _show_fields(self, _place: int = 0) -> None:
+        kind = QuestionKind(self.kind.currentData())
+        shown = {
+            self.blocked: kind is not QuestionKind.GENES,
+            self.target: kind is QuestionKind.EFFECT,
+            self.listed: kind is QuestionKind.EFFECT,
+            self.genes: kind is QuestionKind.GENES,
+        }
+        for field, is_shown in shown.items():
+            field.setVisible(is_shown)
+            self._rows[field].setVisible(is_shown)
+
+    def _emit_listed(self, _place: int) -> None:
+        self.listed_changed.emit(Listed(self.listed.currentData()))
+
+    def _read_genes(self) -> None:
+        if not self._jobs.is_shut_down:
+            self._jobs.submit(_CHANNEL, ReadGenesRequest(self.genes.toPlainText()))
+
+    def _show_genes(self, result: JobResult) -> None:
+        is_shown = self.kind.currentData() == QuestionKind.GENES
+        if result.error is None and is_shown and self.genes.toPlainText().strip():
+            self.understood.setText(result.value.sentence())

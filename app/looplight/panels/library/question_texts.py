@@ -1,0 +1,225 @@
+"""What the figures of a library answered, as sentences: how many, what closes loops, how clear."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from looplight.library.drafts.reliability import reliability
+from looplight.library.query import FigureKind
+from looplight.panels.library.answer_model import AnswerRow
+from looplight.session.background.library_questions.figure_answers import loop_tally
+from looplight.session.background.library_questions.gene_explanations import (
+    DEALS,
+    FEWEST_GENES,
+    GeneExplanation,
+)
+from looplight.session.background.library_questions.requests import (
+    MOST,
+    AskResult,
+    ExplanationResult,
+)
+from looplight.translation.messages import translate
+
+NO_FIGURE = translate(
+    "library",
+    "No figure of your libraries matches. Try other names, or another search in the Library panel.",
+)
+OPENS = translate("library", "Enter or a double click opens the figure with the block.")
+_CURATED = translate("library", "Curated: arrows read from the literature.")
+_UNMEASURED = translate(
+    "library", "How often drafts are right about what closes the loop was not measured."
+)
+_COUNTS = {
+    "up": translate("library", "rises in {number}"),
+    "down": translate("library", "falls in {number}"),
+    "same": translate("library", "does not change in {number}"),
+    "doubt": translate("library", "is in doubt in {number}"),
+}
+# Above it the directions are as well explained by chance.
+MOST_FALSE = 0.05
+
+
+def summary(rows: Sequence[AnswerRow], result: AskResult) -> str:
+    """Return in how many figures what happens; curated ones and drafts are counted apart."""
+    if not rows:
+        return " ".join((NO_FIGURE, *result.hints))
+    lines = [_of_kind(rows, FigureKind.CURATED), _of_kind(rows, FigureKind.DRAFT)]
+    lines += [_loops(rows), count_sentence(len(rows), result.count)]
+    silent = sum(not row.answer.kind for row in rows)
+    if silent:
+        lines.append(
+            translate(
+                "library",
+                "{count} gives no answer.",
+                plural="{count:,} give no answer.",
+                count=silent,
+            )
+        )
+    return " ".join(filter(None, (*lines, *result.hints)))
+
+
+def count_sentence(count: int, matching: int) -> str:
+    """Return how many figures were asked, of how many that match."""
+    if matching <= count:
+        return translate(
+            "library",
+            "{count} figure was asked.",
+            plural="{count:,} figures were asked.",
+            count=count,
+        )
+    text = translate(
+        "library",
+        "The first {number:,} of {matching:,} figures that match were asked.",
+        number=count,
+        matching=matching,
+    )
+    if count >= MOST:
+        limit = translate(
+            "library", "More than {most:,} are not asked: narrow the search down.", most=MOST
+        )
+        return f"{text} {limit}"
+    return text
+
+
+def notes(rows: Sequence[AnswerRow]) -> str:
+    """Return what must be known of the answers: where arrows are from, what drafts are worth."""
+    kinds = {row.answer.kind for row in rows} - {""}
+    lines = [OPENS] if kinds else []
+    lines += [_CURATED] if FigureKind.CURATED in kinds else []
+    # A draft is never shown without what drafts are worth.
+    if FigureKind.DRAFT in kinds:
+        lines.append(_drafts())
+        if any(row.answer.closing for row in rows if row.answer.kind == FigureKind.DRAFT):
+            lines.append(_UNMEASURED)
+    return " ".join(lines)
+
+
+def explained_summary(result: ExplanationResult) -> str:
+    """Return what the genes were read as, and in how many figures a block explains them."""
+    rows = result.explanations
+    if not rows:
+        return " ".join((result.changes.sentence(), NO_FIGURE))
+    tested = [row for row in rows if row.kind]
+    clear = sum(row.q < MOST_FALSE for row in tested)
+    lines = [result.changes.sentence(), count_sentence(len(rows), result.count)]
+    lines.append(
+        translate(
+            "library",
+            "{count} of them has at least {fewest} of the genes.",
+            plural="{count:,} of them have at least {fewest} of the genes.",
+            count=len(tested),
+            fewest=FEWEST_GENES,
+        )
+    )
+    if not tested:
+        return " ".join(lines)
+    if clear:
+        lines.append(
+            translate(
+                "library",
+                "In {count} of these one block explains the directions better than chance "
+                "(q below {most}).",
+                plural="In {count:,} of these one block explains the directions better than "
+                "chance (q below {most}).",
+                count=clear,
+                most=MOST_FALSE,
+            )
+        )
+    else:
+        lines.append(
+            translate(
+                "library",
+                "In none of these does one block explain the directions better than chance "
+                "(q below {most}): also the first rows may be chance.",
+                most=MOST_FALSE,
+            )
+        )
+    return " ".join(lines)
+
+
+def explained_notes(rows: Sequence[GeneExplanation]) -> str:
+    """Return what p and q mean, and what the comparison cannot tell."""
+    tested = [row for row in rows if row.kind]
+    if not tested:
+        return ""
+    lines = [
+        OPENS,
+        translate(
+            "library",
+            "p: how often the best of all blocks of the figure does as well when your directions "
+            "are dealt out anew among your genes ({deals:,} times). q: p corrected for "
+            "{number} figures (Benjamini-Hochberg).",
+            deals=DEALS,
+            number=len(tested),
+        ),
+        translate(
+            "library",
+            "The model gives activities; the amount of an RNA or protein need not follow them. "
+            "The blocked node itself does not count.",
+        ),
+    ]
+    if any(row.kind == FigureKind.DRAFT for row in tested):
+        lines.append(_drafts())
+    return " ".join(lines)
+
+
+def _drafts() -> str:
+    return translate("library", "Drafts: {measured}", measured=reliability().sentence())
+
+
+def _of_kind(rows: Sequence[AnswerRow], kind: FigureKind) -> str:
+    own = [row for row in rows if row.answer.kind == kind and row.answer.direction]
+    counts = Counter("doubt" if row.is_in_doubt else row.answer.direction for row in own)
+    parts = [words.format(number=counts[name]) for name, words in _COUNTS.items() if counts[name]]
+    if not parts:
+        return ""
+    node = " ".join(own[0].answer.target.split())
+    listed = ", ".join(parts)
+    if kind is FigureKind.CURATED:
+        return translate("library", "Curated figures: {node} {counts}.", node=node, counts=listed)
+    return translate("library", "Drafts: {node} {counts}.", node=node, counts=listed)
+
+
+def _loops(rows: Sequence[AnswerRow]) -> str:
+    """Return what closes the loop in how many of the figures in which it is open."""
+    tally = loop_tally(row.answer for row in rows)
+    lines = []
+    if tally.closing:
+        node, number = tally.closing[0]
+        lines.append(
+            translate(
+                "library",
+                "Most often {node} closes the loop, blocked as well: in {number} of the {open} "
+                "figures in which the block alone does not keep every outcome down.",
+                node=node,
+                number=number,
+                open=tally.open,
+            )
+            if tally.open > 1
+            else translate(
+                "library",
+                "In the one figure in which the block alone does not keep every outcome down, "
+                "{node} closes the loop, blocked as well.",
+                node=node,
+            )
+        )
+    elif tally.open:
+        lines.append(
+            translate(
+                "library",
+                "In {count} figure an outcome comes back, and no single further block keeps all "
+                "of them down.",
+                plural="In {count} figures an outcome comes back, and no single further block "
+                "keeps all of them down.",
+                count=tally.open,
+            )
+        )
+    if tally.held:
+        lines.append(
+            translate(
+                "library",
+                "In {count} figure the block alone keeps every outcome down.",
+                plural="In {count} figures the block alone keeps every outcome down.",
+                count=tally.held,
+            )
+        )
+    return " ".join(lines)

@@ -1,0 +1,1 @@
+"""Questions to many figures of the libraries, answered beside the window."""

@@ -1,0 +1,255 @@
+"""Which single block of a figure gives the directions of a list of changed genes.
+
+For each figure, every node is blocked in turn, and the directions of the others are compared with
+those of the genes that changed. The best block is named. How often chance does as well is asked of
+the directions themselves: they are dealt out anew among the genes of the list, and the best block
+of the figure is looked for again each time, so that the choice among its blocks is paid for. Over
+the figures, the false discovery rate is that of Benjamini and Hochberg 1995, J R Stat Soc B
+57:289.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from looplight.activity.combinations.search import caps
+from looplight.activity.query import Query
+from looplight.activity.results.verdict_rules import direction
+from looplight.activity.solver.batch import CHUNK, solve_batch
+from looplight.activity.solver.solved_case import solve
+from looplight.files import cancellation
+from looplight.files.problems import InputError
+from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.gene_overlap import false_discovery_rates
+from looplight.library.query import FigureKind
+from looplight.library.search import Hit
+from looplight.library.sources.interactions import InteractionSource
+from looplight.pathways.catalogue import open_file
+from looplight.pathways.model.draft_edits import DENSITY
+from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
+
+# With fewer changed genes even the best block says nothing.
+FEWEST_GENES = 3
+# Deals of the directions; the smallest p that can come out is one in so many.
+DEALS = 9_999
+_SEED = 1
+_SIGNS = {"up": 1, "down": -1}
+_Signs = NDArray[np.int8]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class GeneExplanation:
+    """How well the best single block of one figure explains changed genes.
+
+    Attributes
+    ----------
+    figid, title, path : str
+    kind : str
+        ``curated`` or ``draft``; empty where the figure says nothing.
+    node, label : str
+        Id and label of the node to block.
+    right, opposite, same : int
+        Changed genes of the figure that move as they did, the other way, and not at all; genes
+        of the same nodes count once, genes of the blocked node do not count.
+    genes : tuple of str
+        Symbols of the changed genes that are in the figure.
+    equal : tuple of str
+        Labels of other nodes whose block explains as much.
+    p : float
+        How often the best block does as well where the directions are dealt out anew.
+    q : float
+        Smallest false discovery rate among the figures that were tested.
+    reason : str
+        Why the figure says nothing.
+    """
+
+    figid: str
+    title: str
+    path: str
+    kind: str = ""
+    node: str = ""
+    label: str = ""
+    right: int = 0
+    opposite: int = 0
+    same: int = 0
+    genes: tuple[str, ...] = ()
+    equal: tuple[str, ...] = ()
+    p: float = 1.0
+    q: float = 1.0
+    reason: str = ""
+
+
+def explain_changes(
+    hits: Sequence[Hit],
+    directions: Mapping[str, int],
+    sources: Sequence[InteractionSource],
+    progress: Progress | None = None,
+) -> tuple[GeneExplanation, ...]:
+    """Return how well each figure explains changed genes, the clearest first.
+
+    The thread can be stopped.
+
+    Parameters
+    ----------
+    hits : sequence of Hit
+    directions : Mapping of gene symbol to int
+        1 = up, -1 = down.
+    sources : sequence of InteractionSource
+        What arrows are drafted from where a figure has none.
+    progress : callable, optional
+        Takes the number of figures that were asked and of all.
+    """
+    rows = []
+    for number, hit in enumerate(hits, start=1):
+        cancellation.check()
+        rows.append(_explanation(hit, directions, sources))
+        if progress is not None:
+            progress(number, len(hits))
+    tested = [row for row in rows if row.kind]
+    rates = false_discovery_rates(np.array([row.p for row in tested]), len(tested))
+    clear = [replace(row, q=float(q)) for row, q in zip(tested, rates, strict=True)]
+    return (*sorted(clear, key=_place), *(row for row in rows if not row.kind))
+
+
+def best_block(pathway: Pathway, directions: Mapping[str, int]) -> GeneExplanation | None:
+    """Return the single block of a pathway that explains changed genes best.
+
+    Returns
+    -------
+    GeneExplanation or None
+        Without the fields of a figure; None where fewer than `FEWEST_GENES` of the genes, told
+        apart by their nodes, are in the pathway.
+    """
+    groups = _gene_groups(pathway, directions)
+    if len(groups) < FEWEST_GENES:
+        return None
+    answers = _answers(pathway)
+    predicted = np.zeros((len(answers), len(groups)), dtype=np.int8)
+    counted = np.ones_like(predicted, dtype=bool)
+    for row, (blocked, signs) in enumerate(answers.items()):
+        for column, nodes in enumerate(groups):
+            ways = {signs[node] for node in nodes} - {0}
+            counted[row, column] = blocked not in nodes
+            if blocked not in nodes and len(ways) == 1:
+                predicted[row, column] = ways.pop()
+    observed = np.array(list(groups.values()), dtype=np.int8)
+    scores = predicted @ observed.astype(np.int64)
+    # The score of a block is its right less its opposite answers.
+    best = int(scores.max())
+    rights = ((predicted == observed) & (predicted != 0)).sum(axis=1)
+    # Of those that score alike, the one with most right answers, then the first in the figure.
+    order = sorted(np.flatnonzero(scores == best).tolist(), key=(-rights).tolist().__getitem__)
+    first = order[0]
+    names = list(answers)
+    labels = [pathway.by_id[names[row]].label for row in order]
+    right = int(rights[first])
+    opposite = int((predicted[first] == -observed).sum())
+    return GeneExplanation(
+        *("", "", ""),
+        node=names[first],
+        label=" ".join(labels[0].split()),
+        right=right,
+        opposite=opposite,
+        same=int(counted[first].sum()) - right - opposite,
+        equal=tuple(" ".join(label.split()) for label in labels[1:]),
+        p=_chance(predicted, best, list(directions.values())),
+    )
+
+
+def _explanation(
+    hit: Hit, directions: Mapping[str, int], sources: Sequence[InteractionSource]
+) -> GeneExplanation:
+    plain = GeneExplanation(hit.figid, hit.title, hit.path)
+    if hit.kind is FigureKind.GENES:
+        reason = translate("library", "a line of a gene-set file has no record")
+        return replace(plain, reason=reason)
+    try:
+        entry = open_file(Path(hit.path))
+        kind = FigureKind.CURATED
+        if entry.pathway is None:
+            kind = FigureKind.DRAFT
+            entry = draft_entry(entry, draft_of(entry, sources), DENSITY)
+        assert entry.pathway is not None
+        best = best_block(entry.pathway, directions)
+    except InputError as error:
+        return replace(plain, reason=error.problem.message)
+    own = {gene.symbol for node in entry.pathway.nodes for gene in node.genes}
+    genes = tuple(gene for gene in directions if gene in own)
+    if best is None:
+        reason = translate(
+            "library",
+            "only {number} of the changed genes can be told apart in the figure; {fewest} are "
+            "needed",
+            number=len(_gene_groups(entry.pathway, directions)),
+            fewest=FEWEST_GENES,
+        )
+        return replace(plain, reason=reason, genes=genes)
+    return replace(
+        best, figid=hit.figid, title=hit.title, path=hit.path, kind=kind.value, genes=genes
+    )
+
+
+def _gene_groups(pathway: Pathway, directions: Mapping[str, int]) -> dict[tuple[str, ...], int]:
+    """Return the direction of the changed genes of each set of nodes.
+
+    The model cannot tell genes of the same nodes apart, so they count as one, with the direction
+    of most of them; where as many rise as fall, they do not count.
+    """
+    nodes: dict[str, list[str]] = {}
+    for node in pathway.nodes:
+        for gene in dict.fromkeys(gene.symbol for gene in node.genes):
+            if gene in directions:
+                nodes.setdefault(gene, []).append(node.id)
+    sums: dict[tuple[str, ...], int] = {}
+    for gene, ids in nodes.items():
+        sums[tuple(ids)] = sums.get(tuple(ids), 0) + directions[gene]
+    return {ids: (total > 0) - (total < 0) for ids, total in sums.items() if total}
+
+
+def _answers(pathway: Pathway) -> dict[str, dict[str, int]]:
+    """Return the direction of every node for the block of each single node."""
+    case = solve(Query(pathway))
+    names = [node.id for node in pathway.nodes]
+    places = [case.model.index[name] for name in names]
+    rest = case.rest.level[places]
+    cut = case.parameters.cutoffs.dead_zone
+    answers = {}
+    for first in range(0, len(names), CHUNK):
+        cancellation.check()
+        part = names[first : first + CHUNK]
+        system = replace(case.after, cap=caps(case, [(name,) for name in part]))
+        start = np.repeat(case.rest.level.reshape(-1, 1), len(part), axis=1)
+        levels, converged = solve_batch(system, start)
+        changes = levels[places] - rest[:, None]
+        for column in np.flatnonzero(converged).tolist():
+            answers[part[column]] = {
+                name: _SIGNS.get(direction(float(change), cut).value, 0)
+                for name, change in zip(names, changes[:, column], strict=True)
+            }
+    return answers
+
+
+def _chance(predicted: _Signs, best: int, signs: Sequence[int]) -> float:
+    """Return how often the best block scores as high where the directions are dealt out anew.
+
+    Directions are drawn from those of the whole list, without putting them back.
+    """
+    chance = np.random.default_rng(_SEED)
+    deck = np.array(signs, dtype=np.int8)
+    count = predicted.shape[1]
+    # Larger lists are drawn from as if each gene were put back, which makes no difference there.
+    if len(deck) > 20 * count:
+        deals = chance.choice(deck, size=(DEALS, count))
+    else:
+        deals = chance.permuted(np.tile(deck, (DEALS, 1)), axis=1)[:, :count]
+    scores = predicted.astype(np.int64) @ deals.T.astype(np.int64)
+    return float(1 + (scores.max(axis=0) >= best).sum()) / (1 + DEALS)
+
+
+def _place(row: GeneExplanation) -> tuple[float, int, str]:
+    return row.p, row.opposite - row.right, row.title

@@ -1,0 +1,194 @@
+"""Asks the figures of a search, as jobs beside the window and for the command line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from looplight.files import cancellation
+from looplight.files.problems import InputError
+from looplight.library.database import Library
+from looplight.library.gene_names import gene_names
+from looplight.library.query import parse_query
+from looplight.library.questions.gene_changes import GeneChanges, gene_changes
+from looplight.library.questions.name_hints import name_hints
+from looplight.library.questions.question import LibraryQuestion
+from looplight.library.search import MAX_RESULTS, search
+from looplight.library.sources.source_cache import chosen_sources
+from looplight.session.background.job_runner import Progress
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer, ask_figures
+from looplight.session.background.library_questions.gene_explanations import (
+    GeneExplanation,
+    explain_changes,
+)
+from looplight.session.background.library_search import GENES, LibraryResult, SearchRequest
+from looplight.translation.messages import translate
+
+# Asked at once; so many take some ten seconds.
+STEP = 200
+MOST = MAX_RESULTS
+
+
+@dataclass(frozen=True)
+class AskResult:
+    """What the figures of a search answer.
+
+    Attributes
+    ----------
+    answers : tuple of LibraryAnswer
+        In the order of the search.
+    count : int
+        How many figures match; more than were asked where there are very many.
+    hints : tuple of str
+        Where no figure answers: what may be wrong with the names, a sentence each.
+    """
+
+    answers: tuple[LibraryAnswer, ...] = ()
+    count: int = 0
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AskRequest:
+    """Asks the figures of a search one question.
+
+    Attributes
+    ----------
+    text : str
+        What is searched for; empty = all figures that print what the question names.
+    question : LibraryQuestion
+    most : int
+        Figures to ask, 1..`MOST`.
+    """
+
+    text: str
+    question: LibraryQuestion
+    most: int = STEP
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> AskResult:
+        """Return the answers.
+
+        Raises
+        ------
+        InputError
+            Where the text cannot be searched for.
+        """
+
+        def share(count: int, total: int) -> None:
+            progress(count / total)
+
+        with cancellation.cancellable(cancelled):
+            text = self.text.strip() or figures_with(self.question)
+            result = _searched(SearchRequest(text, self.most), progress, cancelled)
+            answers = ask_figures(result.hits, self.question, chosen_sources(), share)
+            hints: tuple[str, ...] = ()
+            if result.libraries and not any(answer.kind for answer in answers):
+                hints = question_hints(self.question, result.libraries)
+        return AskResult(answers, result.count, hints)
+
+
+@dataclass(frozen=True)
+class ExplanationResult:
+    """Which single blocks explain changed genes.
+
+    Attributes
+    ----------
+    explanations : tuple of GeneExplanation
+        The clearest first; figures that say nothing last.
+    changes : GeneChanges
+        What was read of the genes.
+    count : int
+        How many figures match.
+    """
+
+    explanations: tuple[GeneExplanation, ...]
+    changes: GeneChanges
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class ExplainRequest:
+    """Asks the figures of a search which single block gives the directions of changed genes.
+
+    Attributes
+    ----------
+    text : str
+        What is searched for; empty = the figures that have most of the genes.
+    genes : str
+        The pasted genes with their directions.
+    most : int
+        Figures to ask, 1..`MOST`.
+    """
+
+    text: str
+    genes: str
+    most: int = STEP
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> ExplanationResult:
+        """Return the figures; raises InputError where the text cannot be searched for."""
+
+        def share(count: int, total: int) -> None:
+            progress(count / total)
+
+        with cancellation.cancellable(cancelled):
+            changes = gene_changes(self.genes)
+            text = self.text.strip() or f"{GENES} {' '.join(changes.directions)}"
+            result = _searched(SearchRequest(text, self.most), progress, cancelled)
+            hits = result.hits if changes.directions else ()
+            rows = explain_changes(hits, changes.directions, chosen_sources(), share)
+        return ExplanationResult(rows, changes, result.count)
+
+
+@dataclass(frozen=True)
+class ReadGenesRequest:
+    """Reads pasted genes while their form is filled in."""
+
+    genes: str
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> GeneChanges:
+        """Return genes and directions."""
+        del progress, cancelled
+        return gene_changes(self.genes)
+
+
+def figures_with(question: LibraryQuestion) -> str:
+    """Return the search for all figures that print what a question names.
+
+    A name that is no gene (Proliferation) stands in no list of printed genes; it is looked for in
+    the figures themselves.
+    """
+    words = [word for word in question.names if gene_names().symbols_of(word)]
+    words = words or list(question.names)
+    return " ".join(f'gene:"{word}"' for word in words)
+
+
+def question_hints(question: LibraryQuestion, libraries: Sequence[Library]) -> tuple[str, ...]:
+    """Return what may be wrong with the names of a question that no figure answers."""
+
+    def frequency(name: str) -> int:
+        query = parse_query(f'gene:"{name}"')
+        return sum(search(library, query, 1).count for library in libraries)
+
+    try:
+        hints = name_hints(question.names, frequency)
+        if hints:
+            return hints
+        counts = {name: frequency(name) for name in question.names}
+    except InputError:
+        # The search itself tells what is wrong with a library.
+        return ()
+    return (
+        translate(
+            "library",
+            "No figure with arrows has all of these names. Figures that print each of them: "
+            "{counts}.",
+            counts=", ".join(f"{name} {count:,}" for name, count in counts.items()),
+        ),
+    )
+
+
+def _searched(
+    request: SearchRequest, progress: Progress, cancelled: Callable[[], bool]
+) -> LibraryResult:
+    result = request(progress, cancelled)
+    if result.problems:
+        raise InputError(result.problems[0], result.problems[1:])
+    return result

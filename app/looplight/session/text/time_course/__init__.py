@@ -1,0 +1,1 @@
+"""The words of a time course: shapes of curves, ticks of the axis."""
