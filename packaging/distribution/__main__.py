@@ -25,7 +25,7 @@ from distribution.debian_package import write_package
 from distribution.installed_test import check_installed
 from distribution.linkage import missing
 from distribution.prefix_tree import archive_name, write_prefix_tree
-from distribution.product import BUILD, DIST, TOP
+from distribution.product import BUILD, DIST, TOP, unpublished
 from distribution.sbom import list_of_components
 from distribution.validators import check_package, check_tree
 
@@ -52,6 +52,8 @@ def main() -> int:
 
 def build(dist: Path, *, only_bundle: bool = False, test: bool = True) -> list[Path]:
     """Make all that this system can make into ``dist``; return the files."""
+    if absent := unpublished():
+        say(f"Not for publication: {', '.join(absent)} not set (see distribution/README.md).")
     dist.mkdir(parents=True, exist_ok=True)
     work = BUILD / "pyinstaller"
     say("Building the bundle ...")

@@ -13,7 +13,15 @@ from debian import DevError
 from distribution.bundle import set_times
 from distribution.linkage import linked
 from distribution.notices import debian_package
-from distribution.product import CONTACT, PARAGRAPHS, PROGRAM, SUMMARY, VERSION, source_time
+from distribution.product import (
+    CONTACT,
+    HOMEPAGE,
+    PARAGRAPHS,
+    PROGRAM,
+    SUMMARY,
+    VERSION,
+    source_time,
+)
 
 # Loaded only on Wayland and by a printer; the machine of the build may be without them.
 LATE = {
@@ -66,10 +74,12 @@ def write_package(tree: Path, dist: Path, copied: Iterable[Path]) -> Path:
 def control_file(architecture: str, size_kb: int, depends: list[str]) -> str:
     """Return the control file (Debian Policy, chapter 5)."""
     paragraphs = "\n .\n".join(_wrapped(text) for text in PARAGRAPHS)
+    homepage = f"Homepage: {HOMEPAGE}\n" if HOMEPAGE else ""
     return (
         f"Package: {PROGRAM}\nVersion: {VERSION}\nArchitecture: {architecture}\n"
         f"Maintainer: {CONTACT}\nInstalled-Size: {size_kb}\nDepends: {', '.join(depends)}\n"
         f"Recommends: {', '.join(RECOMMENDS)}\nSection: science\nPriority: optional\n"
+        f"{homepage}"
         f"Description: {SUMMARY[0].lower()}{SUMMARY[1:]}\n{paragraphs}\n"
     )
 

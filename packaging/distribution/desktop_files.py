@@ -10,6 +10,7 @@ from distribution.product import (
     COMPONENT_ID,
     DEVELOPER,
     GENERIC_NAME,
+    HOMEPAGE,
     LICENCE,
     NAME,
     PARAGRAPHS,
@@ -88,6 +89,8 @@ def metainfo() -> str:
     description = add(root, "description")
     for paragraph in PARAGRAPHS:
         add(description, "p", paragraph)
+    if HOMEPAGE:
+        add(root, "url", HOMEPAGE, type="homepage")
     add(root, "launchable", f"{PROGRAM}.desktop", type="desktop-id")
     categories = add(root, "categories")
     for word in CATEGORIES:

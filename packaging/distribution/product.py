@@ -2,8 +2,11 @@
 
 import datetime
 import os
+import re
 import subprocess
 from pathlib import Path
+
+from debian import DevError
 
 from looplight import __version__
 
@@ -13,11 +16,20 @@ BUILD = TOP / "build"
 NAME = "Looplight"
 PROGRAM = "looplight"
 VERSION = __version__
-# Its name among all programs of a desktop. There is no site of that name yet: nothing links to it.
-COMPONENT_ID = "org.looplight.looplight"
 DEVELOPER = "The Looplight authors"
-# Debian asks for an address; `.invalid` is reserved for addresses that do not exist.
-CONTACT = f"{DEVELOPER} <looplight@looplight.invalid>"
+# Who publishes sets these variables (README, "Before something is published"). Until then, the
+# name among all programs is that of an account that nobody holds; Debian asks for an address, and
+# `.invalid` is reserved for those that do not exist.
+PLACEHOLDERS = {
+    "LOOPLIGHT_COMPONENT_ID": "io.github.looplight.looplight",
+    "LOOPLIGHT_CONTACT": f"{DEVELOPER} <looplight@looplight.invalid>",
+    "LOOPLIGHT_HOMEPAGE": "",
+}
+COMPONENT_ID, CONTACT, HOMEPAGE = (
+    os.environ.get(name) or text for name, text in PLACEHOLDERS.items()
+)
+# As AppStream and Apple both take it: lower case, neither underscore nor a digit first.
+REVERSE_NAME = re.compile(r"[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*){2,}")
 LICENCE = "MIT"
 GENERIC_NAME = "Pathway figure viewer"
 SUMMARY = "See what blocking a node of a pathway does"
@@ -30,6 +42,22 @@ PARAGRAPHS = (
     "courses, talks and slides. It works without the internet and sends nothing.",
     "Research and education only; not for diagnosis or treatment decisions.",
 )
+
+
+def unpublished() -> list[str]:
+    """Return the variables of the publisher that are not set.
+
+    Raises
+    ------
+    DevError
+        Where the name among all programs is none that desktops take.
+    """
+    if not REVERSE_NAME.fullmatch(COMPONENT_ID):
+        raise DevError(
+            f"LOOPLIGHT_COMPONENT_ID is {COMPONENT_ID!r}; it must be a reversed domain in lower "
+            "case, as in io.github.ACCOUNT.looplight."
+        )
+    return [name for name in PLACEHOLDERS if not os.environ.get(name)]
 
 
 def source_time() -> int:

@@ -4,13 +4,11 @@ Not built here: Inno Setup runs on Windows only. `dev.py build` there calls it w
 installed.
 """
 
-import uuid
-
 from distribution.desktop_files import DESCRIPTIONS, desktop_formats
-from distribution.product import COMPONENT_ID, DEVELOPER, NAME, PROGRAM, VERSION
+from distribution.product import DEVELOPER, HOMEPAGE, NAME, PROGRAM, VERSION
 
 # Windows recognises an installed program, and updates it, by this number: never change it.
-APP_ID = uuid.uuid5(uuid.NAMESPACE_DNS, COMPONENT_ID)
+APP_ID = "8A048CF2-ED04-50A0-8188-91A6CA4ED2CC"
 
 
 def installer_script() -> str:
@@ -22,11 +20,11 @@ def installer_script() -> str:
     return f"""\
 ; Written by packaging/dev.py build; do not edit. Not built here: Inno Setup needs Windows.
 [Setup]
-AppId={{{{{str(APP_ID).upper()}}}
+AppId={{{{{APP_ID}}}
 AppName={NAME}
 AppVersion={VERSION}
 AppPublisher={DEVELOPER}
-DefaultDirName={{autopf}}\\{NAME}
+{_homepage()}DefaultDirName={{autopf}}\\{NAME}
 DefaultGroupName={NAME}
 PrivilegesRequired=lowest
 PrivilegesRequiredOverridesAllowed=dialog
@@ -64,6 +62,10 @@ Name: "{{autodesktop}}\\{NAME}"; Filename: "{{app}}\\{PROGRAM}.exe"; Tasks: desk
 Filename: "{{app}}\\{PROGRAM}.exe"; Description: "{{cm:LaunchProgram,{NAME}}}"; \
 Flags: nowait postinstall skipifsilent
 """
+
+
+def _homepage() -> str:
+    return f"AppPublisherURL={HOMEPAGE}\n" if HOMEPAGE else ""
 
 
 def _associations() -> str:

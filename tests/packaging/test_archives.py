@@ -153,7 +153,7 @@ def test_the_entitlements_and_the_information_are_what_macos_reads():
 
 def test_the_installer_is_known_by_the_same_number_for_ever():
     # Another number would install a second Looplight beside the first on Windows.
-    assert str(windows.APP_ID) == "8a048cf2-ed04-50a0-8188-91a6ca4ed2cc"
+    assert windows.APP_ID == "8A048CF2-ED04-50A0-8188-91A6CA4ED2CC"
 
 
 def test_a_system_without_packages_is_told_so(monkeypatch, tmp_path):

@@ -2,16 +2,31 @@
 
 import configparser
 import fnmatch
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
-from distribution import apple, desktop_files, windows
-from distribution.product import COMPONENT_ID, VERSION
+from debian import DevError
+from distribution import apple, debian_package, desktop_files, product, windows
+from distribution.product import COMPONENT_ID, PROGRAM, VERSION
 
 from looplight import __version__, assets
 from looplight.session.storage.formats import ALL_FORMATS
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
+
+
+# Ends where the first window would be made.
+WINDOW = """
+from PySide6.QtGui import QGuiApplication
+from looplight.window import application
+def stop(*_):
+    print(QGuiApplication.desktopFileName())
+    raise SystemExit
+application.Startup = stop
+application.run([])
+"""
 
 
 @pytest.fixture
@@ -101,3 +116,45 @@ def test_macos_and_windows_open_the_same_kinds_of_files():
     assert all(f'"Software\\Classes\\{ending}"' in script for ending in endings - {".pfocr.md"})
     assert '"Software\\Classes\\.md' not in script
     assert f"AppVersion={__version__}" in script
+
+
+def test_menu_entry_window_and_description_are_one_program(entry):
+    """Else a desktop shows a second icon beside the one that was clicked."""
+    asked = subprocess.run(
+        [sys.executable, "-c", WINDOW], capture_output=True, text=True, check=True, timeout=60
+    )
+    launchable = ET.fromstring(desktop_files.metainfo()).findtext("launchable")
+    assert asked.stdout.strip() == entry["StartupWMClass"] == entry["Icon"] == PROGRAM
+    assert launchable == f"{PROGRAM}.desktop"
+
+
+def test_what_a_publisher_sets_is_in_every_package(monkeypatch):
+    name, page, contact = "io.github.someone.looplight", "https://example.org/x", "A B <a@b.org>"
+    for module in (desktop_files, apple):
+        monkeypatch.setattr(module, "COMPONENT_ID", name)
+    for module in (desktop_files, debian_package, windows):
+        monkeypatch.setattr(module, "HOMEPAGE", page)
+    monkeypatch.setattr(debian_package, "CONTACT", contact)
+    root = ET.fromstring(desktop_files.metainfo())
+    assert root.findtext("id") == name
+    assert root.find("developer").get("id") == "io.github.someone"
+    assert root.find("url[@type='homepage']").text == page
+    declared = apple.information()["UTExportedTypeDeclarations"]
+    assert all(row["UTTypeIdentifier"].startswith(f"{name}.") for row in declared)
+    control = debian_package.control_file("amd64", 1, ["libc6"])
+    assert f"\nMaintainer: {contact}\n" in control
+    assert f"\nHomepage: {page}\n" in control
+    assert f"AppPublisherURL={page}\n" in windows.installer_script()
+
+
+def test_without_a_publisher_nothing_points_to_a_page_and_the_build_says_so(monkeypatch):
+    for variable in product.PLACEHOLDERS:
+        monkeypatch.delenv(variable, raising=False)
+    assert product.unpublished() == list(product.PLACEHOLDERS)
+    if not product.HOMEPAGE:
+        assert ET.fromstring(desktop_files.metainfo()).find("url") is None
+        assert "Homepage:" not in debian_package.control_file("amd64", 1, ["libc6"])
+    for name in ("looplight", "io.github.Some_One.looplight", "io.github.someone.looplight\n"):
+        monkeypatch.setattr(product, "COMPONENT_ID", name)
+        with pytest.raises(DevError, match="reversed domain"):
+            product.unpublished()

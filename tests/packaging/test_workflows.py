@@ -5,6 +5,8 @@ import sys
 
 import pytest
 import yaml
+from distribution.other_systems import IDENTITY, PROFILE
+from distribution.product import PLACEHOLDERS
 
 FILES = (".github/workflows/test.yml", ".github/workflows/release.yml", ".gitlab-ci.yml")
 COMMAND = re.compile(r"packaging/dev\.py ((?:[a-z]+)(?: --[a-z]+)*)")
@@ -31,3 +33,12 @@ def test_what_was_not_built_says_so(repository):
     about = (repository / "packaging/distribution/README.md").read_text(encoding="utf-8")
     assert "## Windows (not built here)" in about
     assert "## macOS (not built here)" in about
+
+
+def test_a_workflow_sets_only_what_a_build_reads(repository):
+    known = {*PLACEHOLDERS, IDENTITY, PROFILE}
+    for name in FILES:
+        text = (repository / name).read_text(encoding="utf-8")
+        assert set(re.findall(r"\bLOOPLIGHT_[A-Z_]+", text)) <= known, name
+    release = (repository / FILES[1]).read_text(encoding="utf-8")
+    assert release.count("LOOPLIGHT_COMPONENT_ID=io.github.$owner.looplight") == 3
