@@ -102,7 +102,7 @@ def check_command_line(program: Path) -> None:
     answer = json.loads(_ask(program, "simulate", FIGURE, "--inhibit", "MTORC1", "--json"))
     if answer["nodes"]["AKT"]["direction"] != "up":
         raise DevError("The bundle's model gives another answer than it should.")
-    for language, word in (("de", "blockiert"), ("es", "bloque")):
+    for language, word in (("de", "blockiert"), ("es", "Bloqueo")):
         if word not in _ask(program, "simulate", FIGURE, "--inhibit", "MTORC1", language=language):
             raise DevError(f"The bundle does not answer in the language {language!r}.")
     for words, name in (
