@@ -1,8 +1,8 @@
 """Installs the Debian package, uses the program as a person would, and removes it again.
 
 Root is needed, and a virtual screen. The program is started from its menu entry and by the kind
-of a file, a node is blocked with the mouse, a picture and a slide exported, a talk shown; afterwards no
-file may be left. Files of the user are in a folder of their own here.
+of a file, a node is blocked with the mouse, a picture and a slide exported, a talk shown;
+afterwards no file may be left. Files of the user are in a folder of their own here.
 """
 
 import os
