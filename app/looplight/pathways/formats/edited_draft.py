@@ -56,6 +56,7 @@ def draft_rows(draft: Pathway, edits: DraftEdits) -> tuple[DraftRow, ...]:
     """
     pairs = dict.fromkeys((arrow.source, arrow.target) for arrow in draft.arrows)
     most = round(edits.density * len(draft.nodes))
+    # A saved draft holds only what was chosen, so all of it is shown.
     taken = set(list(pairs)[:most] if draft.draft == CANDIDATES else pairs)
     accepted, rejected = set(edits.accepted), set(edits.rejected)
     rows = []
@@ -96,6 +97,7 @@ class _Edited:
         if (result := self._computed.get(edits)) is None:
             result = _edited(self._draft, edits)
             while len(self._computed) >= _MOST_EDITED:
+                # With a default: another thread may have taken the same one.
                 self._computed.pop(next(iter(self._computed)), None)
             self._computed[edits] = result
         return result
@@ -110,10 +112,12 @@ def _edited(draft: Pathway, edits: DraftEdits) -> Pathway:
     for row in rows:
         others = signs[row.arrow.source, row.arrow.target]
         arrows[row.arrow.key] = _settled(row, others)
+    # Which nodes are outputs follows from the arrows that are shown.
     nodes = tuple(replace(node, output=False) for node in draft.nodes)
     nodes += tuple(_added_node(node) for node in edits.nodes if node.id not in draft.by_id)
     joined = {end for arrow in arrows.values() for end in (arrow.source, arrow.target)}
     unconnected = ", ".join(node.label for node in nodes if node.id not in joined)
+    # The first note says what a draft is; the others are about the arrows that it had.
     notes = list(draft.notes[:1])
     if unconnected:
         notes.append(f"No arrow was taken for: {unconnected}.")

@@ -111,6 +111,7 @@ def _box(entry: XmlElement, group: str, problems: ProblemList) -> DrawnBox | Non
     kind = entry.get("type")
     if graphics is None or "x" not in graphics.attributes:
         return None
+    # KEGG cuts long lists of names.
     names = text_of(graphics.get("name")).removesuffix("...")
     if names.startswith("TITLE:") or (kind not in _TYPES and kind != "group"):
         return None
@@ -178,6 +179,7 @@ def _reactions(root: XmlElement, places: dict[str, DrawnBox]) -> Iterator[DrawnL
         for source in sources:
             for target in targets:
                 pairs += 1
+                # Substrates times products: a small file could ask for millions of lines.
                 if pairs > MAX_PAIRS:
                     return
                 line = _line(source, target, "Conversion", ())

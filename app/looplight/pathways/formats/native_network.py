@@ -248,6 +248,7 @@ def read_arrows(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Arrow,
     arrows: dict[str, Arrow] = {}
     for text, row in cursor.rows():
         parts = split_path(text)
+        # The notation takes longer paths, too: those are for loops.
         if parts is None or len(parts[0]) != 2:
             row.problem(
                 "bad-arrow",

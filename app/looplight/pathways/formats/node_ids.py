@@ -47,6 +47,7 @@ def id_of(label: str) -> str:
     spelled = "".join(_GREEK.get(letter, letter) for letter in label)
     plain = unicodedata.normalize("NFKD", spelled)
     name = _NOT_IN_IDS.sub("_", plain).strip("_.-")[:60]
+    # A label without Latin letters and digits leaves nothing.
     return name or "node"
 
 

@@ -156,6 +156,7 @@ def removed(comparison: Comparison, number: int) -> Comparison:
         return comparison
     left = tuple(pane for n, pane in enumerate(comparison.panes) if n != number)
 
+    # Numbers behind the pane that goes are one less.
     def moved(old: int) -> int:
         return 0 if old == number else old - (old > number)
 

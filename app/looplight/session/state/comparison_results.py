@@ -120,6 +120,7 @@ def _headline(
         sentence = Headline(translate("headline", "{regimen}: no node changes.", regimen=regimen))
     elif certainty_result is not None:
         sentence = headline(regimen, response, certainty=certainty_result.certainty)
+    # Such a caution holds whatever the variants will say, so nothing is waited for.
     elif any(caution.doubt for caution in query.cautions):
         doubted = dict.fromkeys(response.nodes, Certainty.DEPENDS)
         sentence = headline(regimen, response, certainty=doubted)

@@ -131,6 +131,8 @@ class Evaluator:
     def keep_responses(self, responses: Mapping[Query, Response | InputError]) -> None:
         """Remember answers that were computed elsewhere, or why there is none."""
         for query, response in responses.items():
+            # Answers weigh by size: many of a small figure take less memory than one of a large
+            # model.
             elements = len(query.pathway.nodes) + len(query.pathway.arrows)
             self._responses.put(query, response, elements)
 

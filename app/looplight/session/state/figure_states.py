@@ -51,6 +51,8 @@ class FigureStates:
             for figure, left in self._states.items()
             if figure != state.figure
         )
+        # A file that is back has its key of now, which goes before the one it had when it was
+        # missing.
         paths = {**self.missing, **self._figures.own}
         # Files that were opened together are in the session, also those that were not shown yet.
         known = {*self._states, state.figure}

@@ -223,6 +223,7 @@ def unnamed_context(pathway: Pathway, held: tuple[Intervention, ...]) -> tuple[I
 
 
 def _same_target(a: Intervention, b: Intervention) -> bool:
+    # Drugs and nodes are named independently of each other; of block, loss and gain a node has one.
     return a.target == b.target and (a.kind is Kind.DRUG) == (b.kind is Kind.DRUG)
 
 

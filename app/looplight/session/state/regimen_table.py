@@ -156,6 +156,7 @@ def _cell(regimen: Regimen, node: str) -> Cell:
     level = regimen.response.nodes[node]
     reading: OutputReading | None = regimen.response.judged.get(node)
     share = level.level / level.baseline if level.baseline >= MIN_BASELINE else None
+    # For an output the share that its class was read from, so that number and class agree.
     if reading is not None:
         share = reading.level
     return Cell(

@@ -80,6 +80,7 @@ def loose_ends(drawing: Drawing) -> tuple[LooseEnd, ...]:
             others = reached[0 if is_target else 1]
             end = line.points[-1 if last else 0]
             opposite = {drawing.boxes[number].id for number in others}
+            # A loose arrow is hardly meant to lead back to where it comes from.
             free = [box for box in candidates if box.id not in opposite]
             nearest = min(free, key=lambda box: distance(end, box), default=None)
             away = distance(end, nearest) if nearest is not None else math.inf

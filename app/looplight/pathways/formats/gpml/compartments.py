@@ -90,4 +90,5 @@ def compartment_at(regions: Sequence[Compartment], point: tuple[float, float]) -
         for region in regions
         if region.x <= x <= region.x + region.width and region.y <= y <= region.y + region.height
     ]
+    # A nucleus lies in its cell: the innermost one counts.
     return min(around, key=lambda region: region.width * region.height).id if around else ""

@@ -29,6 +29,7 @@ def with_drugs(nodes: tuple[Node, ...], arrows: Sequence[Arrow]) -> tuple[Node, 
         for node in nodes
         if node.kind in (NodeKind.LABEL, NodeKind.METABOLITE, NodeKind.DRUG)
         and node.id in sources - targets - helpful
+        # A level of its own was written by Looplight: somebody has decided already.
         and node.source_level is None
         and _is_drug(node.label)
     }

@@ -14,6 +14,7 @@ from looplight.pathways.formats.gpml.compartments import is_compartment
 from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Role
 from looplight.pathways.model.vocabulary import Sign
 
+# Names with "mim-" are heads of the molecular interaction maps, which GPML 2013a has as well.
 _PLUS = frozenset(
     (
         *("Directed", "Conversion", "Catalysis", "Stimulation", "Translocation"),
@@ -149,6 +150,7 @@ class _Resolver:
             if name in self._lines:
                 line = self._lines[name]
                 if f"line {line}" not in visited:
+                    # Lines may end at each other's anchors in a circle.
                     visited.add(f"line {line}")
                     ends = _ends(self._drawing.lines[line], target)
                     stack += [(end, factor * sign) for end, sign in ends]

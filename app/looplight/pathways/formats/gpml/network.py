@@ -262,6 +262,8 @@ def _arrows(
                 # A line between groups that share a member does not mean that it acts on itself.
                 if source == target and many:
                     continue
+                # A drawing may join two nodes by several lines of one sign; each arrow needs a key
+                # of its own.
                 base = key_of(ids[source], sign, ids[target])
                 repeats[base] = repeats.get(base, 0) + 1
                 key = base if repeats[base] == 1 else f"{base} #{repeats[base]}"

@@ -96,6 +96,8 @@ def _with_states(boxes: list[DrawnBox]) -> list[DrawnBox]:
     """Put the states after the nodes, in their order; without a node there is no state."""
     nodes = {b.id: number for number, b in enumerate(boxes) if b.role is Role.NODE}
     states = [box for box in boxes if box.role is Role.STATE and box.reference in nodes]
+    # In the order of their nodes, in which GPML 2021 nests them: written and read again nothing
+    # moves.
     states.sort(key=lambda state: nodes[state.reference])
     others = [box for box in boxes if box.role not in (Role.NODE, Role.STATE)]
     return [*(box for box in boxes if box.role is Role.NODE), *states, *others]
@@ -168,6 +170,7 @@ def _frame(group: DrawnBox, members: list[DrawnBox]) -> DrawnBox:
     right = max(m.x + m.width / 2 for m in solid) + GROUP_MARGIN
     top = min(m.y - m.height / 2 for m in solid) - GROUP_MARGIN
     bottom = max(m.y + m.height / 2 for m in solid) + GROUP_MARGIN
+    # Sums of huge numbers overflow to infinity, which no other program would read.
     if not all(map(math.isfinite, (left, right, top, bottom))):
         return group
     return replace(

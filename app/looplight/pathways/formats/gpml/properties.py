@@ -65,6 +65,7 @@ def node_from_properties(node: Node, box: DrawnBox) -> Node:
     own = _own(box.remarks.properties)
     if not own:
         return node
+    # By look-up and not by call: an unknown word leaves what the file's own attributes say.
     kinds = {kind.value: kind for kind in NodeKind}
     genes = [symbol for symbol in own.get("genes", "").split() if _GENE.match(symbol)]
     gate = own.get("gate", "")

@@ -97,6 +97,7 @@ def _header(root: XmlElement, terms: tuple[str, ...], problems: ProblemList) -> 
     graphics = root.child("Graphics")
     remarks = _remarks(root)
     description = "WikiPathways-description"
+    # Files of WikiPathways have the list in square brackets.
     authors = root.get("Author").strip().removeprefix("[").removesuffix("]")
     return Header(
         title=text_of(root.get("Name")),

@@ -200,6 +200,7 @@ def _point(element: XmlElement, problems: ProblemList) -> LinePoint:
     return LinePoint(
         number(element, "x", 0.0, problems),
         number(element, "y", 0.0, problems),
+        # GPML 2021 has a word for "no head"; a drawing has an empty text.
         "" if head == "Undirected" else head,
         element.get("elementRef"),
         optional_number(element, "relX", problems),

@@ -16,6 +16,7 @@ from looplight.pathways.model.drawing import LOOSE_ARROW, Drawing, DrawnBox, Rol
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
+# GPML up to 2010a has the name space of GenMAPP: it is known here, and refused with advice.
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?Pathway\b[^>]*pathvisio\.org/GPML|genmapp\.org/GPML")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
 

@@ -22,6 +22,7 @@ Z_ORDERS = {
 }
 Z_ORDER_LINE = 12288
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?)\Z")
+# The sixteen colours that HTML 4 names, and GPML's word for no fill.
 _NAMED = {
     "aqua": "00ffff",
     "black": "000000",

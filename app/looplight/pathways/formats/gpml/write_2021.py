@@ -265,6 +265,7 @@ def _attributes(pairs: Iterable[tuple[str, str | float]]) -> str:
 def _value(value: str | float) -> str:
     if isinstance(value, str):
         return escape(without_hidden(value), _ESCAPES)
+    # The shortest text that reads back as the same number.
     return repr(value)
 
 

@@ -91,11 +91,13 @@ def cx2_text(pathway: Pathway, notes: Notes, levels: Levels) -> str:
     }
     sizes = [{"name": name, "elementCount": len(rows)} for name, rows in aspects.items()]
     document = [
+        # Each aspect stands in one piece: a reader need not collect it.
         {"CXVersion": "2.0", "hasFragments": False},
         {"metaData": sizes},
         *({name: rows} for name, rows in aspects.items()),
         {"status": [{"error": "", "success": True}]},
     ]
+    # NaN is no JSON: better no file than one that no reader takes.
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 

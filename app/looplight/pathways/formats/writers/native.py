@@ -6,6 +6,7 @@ The readers of native files define the format; nothing is written that they woul
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from looplight.files.safe_text import one_line
@@ -48,6 +49,8 @@ def _lines(pathway: Pathway, draft: str, keys: Mapping[Evidence, str]) -> Iterat
     notes = pathway.notes
     if pathway.scenes or pathway.loops or pathway.contexts or pathway.curation:
         notes = (*notes, "Written without scenes, named loops, contexts and gene rows.")
+    if any(" #" in arrow.key for arrow in pathway.arrows):
+        notes = (*notes, "Lines of the drawing that join the same nodes are one arrow here.")
     if notes:
         yield "notes:"
         yield from (f"  - {_quoted(note)}" for note in notes)
@@ -61,9 +64,25 @@ def _lines(pathway: Pathway, draft: str, keys: Mapping[Evidence, str]) -> Iterat
         yield f"  {node.id}: {_flow(_node_values(node))}"
     if pathway.arrows:
         yield "arrows:"
-        for arrow in pathway.arrows:
-            yield f"  {_quoted(arrow.key.partition(' #')[0])}:"
+        for key, arrow in _each_once(pathway.arrows).items():
+            yield f"  {_quoted(key)}:"
             yield from _arrow_lines(arrow, keys)
+
+
+def _each_once(arrows: Iterable[Arrow]) -> dict[str, Arrow]:
+    """Return the arrows by what a file calls them, those that say the same as one.
+
+    A drawing may have several lines from one node to another; a native file names each arrow by
+    its ends and its sign, so it has one, with the evidence of all.
+    """
+    once: dict[str, Arrow] = {}
+    for arrow in arrows:
+        key = arrow.key.partition(" #")[0]
+        first = once.get(key, replace(arrow, evidence=()))
+        evidence = tuple(dict.fromkeys((*first.evidence, *arrow.evidence)))
+        in_model = first.in_model or arrow.in_model
+        once[key] = replace(first, evidence=evidence, in_model=in_model)
+    return once
 
 
 def _source_keys(pathway: Pathway) -> dict[Evidence, str]:

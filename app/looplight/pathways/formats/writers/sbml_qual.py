@@ -14,6 +14,7 @@ from looplight.pathways.model.pathway import Pathway
 _CORE = "http://www.sbml.org/sbml/level3/version1/core"
 _QUAL = "http://www.sbml.org/sbml/level3/version1/qual/version1"
 _MATHML = "http://www.w3.org/1998/Math/MathML"
+# The notes of SBML are XHTML.
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -67,6 +68,7 @@ def _transition(name: str, row: Regulators) -> Iterable[str]:
         return
     yield f'   <qual:transition qual:id="tr_{name}">'
     yield "    <qual:listOfInputs>"
+    # The effect "none" means that no input is used up: its level decides, and stays.
     for number, (source, sign) in enumerate(signs.items(), start=1):
         yield (
             f'     <qual:input qual:id="tr_{name}_in_{number}" '

@@ -86,6 +86,7 @@ def graphml_text(pathway: Pathway, notes: Notes, levels: Levels) -> str:
     """Return a directed graph with the attributes of nodes and arrows, as networkx writes it."""
     import networkx  # noqa: PLC0415 - slow to load, and only exports need it
 
+    # Keys by their names, not d0, d1: some programs show them to the reader.
     lines = networkx.generate_graphml(as_graph(pathway, notes, levels), named_key_ids=True)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n"
 
@@ -142,6 +143,7 @@ def _pathway_values(pathway: Pathway, levels: Levels) -> dict[str, Any]:
         "notes": list(pathway.notes),
         "nodes": nodes,
         "arrows": [
+            # The line of its file and the course of its drawing are no part of a network.
             {**_dump(arrow, drop=("line", "via", "route")), "sign": int(arrow.sign)}
             for arrow in pathway.arrows
         ],
