@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from pathway_builder import large
 
+from looplight import own_program
 from looplight.canvas.export import export_process, registry, transfer
 from looplight.canvas.export.picture_file import image
-from looplight.files import own_program
 from looplight.files.cancellation import Cancelled
 from looplight.session.appearance import themes
 

@@ -8,9 +8,9 @@ from pathway_builder import large, write_pathway
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton  # noqa: TID251
 
+from looplight import own_program
 from looplight.canvas.export import export_process, registry
 from looplight.canvas.paint.picture import Picture
-from looplight.files import own_program
 from looplight.window.dialogs import export_wait, save_export, writing_progress
 
 VECTORS = ((registry.PICTURE, ".svg"), (registry.PICTURE, ".pdf"))

@@ -24,9 +24,10 @@ from pathlib import Path
 from pickle import PickleError
 from typing import IO, Any
 
+from looplight import own_program
 from looplight.canvas.export import registry, transfer
 from looplight.canvas.export.content import Content
-from looplight.files import cancellation, own_program
+from looplight.files import cancellation
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.translation.messages import language, translate
@@ -70,7 +71,7 @@ class Question:
     def of(cls, row: registry.Export, content: Content, path: Path, steps: int) -> "Question":
         """Return the question for a row of the table."""
         if content.storyboard is not None:
-            # Functions of the window, which has its own ways to be told and to cancel.
+            # Functions of the window, which has its own ways to be last_report and to cancel.
             silent = replace(content.storyboard, progress=None, cancelled=None)
             content = replace(content, storyboard=silent)
         return cls((row.content, row.suffix, row.handout), content, path.absolute(), steps)
@@ -240,13 +241,13 @@ def _written(
 
     row = registry.find_export(*question.row)
     assert row is not None
-    steps, told = 0, 0.0
+    steps, last_report = 0, 0.0
 
     def report(share: float) -> None:
-        nonlocal told
-        if time.monotonic() - told > _TELL_S:
+        nonlocal last_report
+        if time.monotonic() - last_report > _TELL_S:
             say(share=min(share, 1.0))
-            told = time.monotonic()
+            last_report = time.monotonic()
 
     def is_cancelled() -> bool:
         nonlocal steps

@@ -85,9 +85,9 @@ class _Receiver(pickle.Unpickler):
         if (module, name) in _PLAIN:
             return _PLAIN[module, name]
         if module.startswith(_OWN) and "." not in name:
-            found = super().find_class(module, name)
-            if getattr(found, "__module__", "") == module and callable(found):
-                return found
+            part = super().find_class(module, name)
+            if getattr(part, "__module__", "") == module and callable(part):
+                return part
         raise pickle.UnpicklingError(f"{module}.{name} is no part of an export")
 
 

@@ -16,7 +16,8 @@ from contextlib import ExitStack, suppress
 from dataclasses import astuple
 from typing import IO
 
-from looplight.files import cancellation, own_program
+from looplight import own_program
+from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing.index_row import IndexRow, Refusal, index_row
 from looplight.library.indexing.record_files import RecordFile, read_entry

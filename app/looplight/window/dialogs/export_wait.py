@@ -113,16 +113,16 @@ class _Steps:
 
     def __init__(self, steps: int, progress: Progress, is_cancelled: IsCancelled) -> None:
         self._all = steps
-        self._done = 0
+        self._count = 0
         self._progress = progress
         self._is_cancelled = is_cancelled
         self._paused = time.monotonic()
 
     def is_cancelled(self) -> bool:
         """Count a step; return whether the user has cancelled."""
-        self._done += 1
+        self._count += 1
         if time.monotonic() - self._paused > PAUSE_S:
-            self._progress(min(self._done / self._all, 1.0))
+            self._progress(min(self._count / self._all, 1.0))
             QCoreApplication.processEvents()
             self._paused = time.monotonic()
         return self._is_cancelled()

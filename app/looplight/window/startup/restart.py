@@ -78,7 +78,7 @@ def start_again(path: Path, scaled: bool) -> None:
     """
     import subprocess  # noqa: PLC0415 - see `OPTION`
 
-    from looplight.files import own_program  # noqa: PLC0415 - see `OPTION`
+    from looplight import own_program  # noqa: PLC0415 - see `OPTION`
 
     environment = own_program.environment()
     if scaled:
