@@ -22,6 +22,7 @@ from looplight.library.indexing.record_files import read_entry, record_files
 from looplight.library.query import parse_query
 from looplight.library.search import search
 from looplight.records.figure_reader import read_record
+from looplight.translation.messages import use_language
 
 
 @pytest.fixture
@@ -127,6 +128,28 @@ def test_refused_files_are_listed_with_reasons_and_the_rest_is_indexed(folder) -
     assert {Path(problem.file).name for problem in again.refused} == set(named)
     write_record(folder, "broken")
     assert counts(update_index(folder)) == (1, 2, 0, 2)
+
+
+def test_reasons_are_said_in_the_language_in_use(folder, tmp_path) -> None:
+    write_many(folder, 1)
+    (folder / "notes.md").write_text("# Only notes\n")
+    gene_sets = tmp_path / "pfocr.gmt"
+    gene_sets.write_text(GENE_SETS)
+
+    def reasons():
+        return [update_index(source).refused[0].message for source in (folder, gene_sets)]
+
+    english = reasons()
+    try:
+        use_language("de")
+        german = reasons()
+        assert set(german).isdisjoint(english)
+        # The figures themselves were not read again.
+        assert update_index(folder).unchanged == 1
+        assert reasons() == german
+    finally:
+        use_language("en")
+    assert reasons() == english
 
 
 def test_links_do_not_lead_out_of_the_folder_or_in_a_circle(folder, tmp_path) -> None:

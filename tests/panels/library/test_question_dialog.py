@@ -108,9 +108,9 @@ def test_the_summary_names_what_closes_most_loops() -> None:
         )
     )
     text = summary(rows, AskResult(count=4))
-    assert "Most often PI3K closes the loop, blocked as well: in 2 of the 3 figures" in text
+    assert "Blocked as well, PI3K closes the loop in 2 of the 3 figures" in text
     assert "In 1 figure the block alone keeps every outcome down." in text
-    assert "Most often" not in summary(rows[:1], AskResult(count=1))
+    assert "closes the loop in" not in summary(rows[:1], AskResult(count=1))
 
 
 def test_the_summary_says_how_many_figures_were_not_asked() -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,7 @@ from looplight.library.indexing.gene_set_file import read_entries
 from looplight.library.indexing.index_row import COLUMNS, IndexRow, Refusal, folded_texts, index_row
 from looplight.library.indexing.record_files import record_files
 from looplight.library.indexing.record_reading import read_batches
+from looplight.translation.messages import language
 
 # A batch is written at once: some 0.2 s, and the most work that a kill loses.
 BATCH = 1_000
@@ -116,7 +117,7 @@ class _Update:
         for file in files:
             if known.pop(file.path, None) == file.stamp:
                 self.unchanged += 1
-            elif refused.get(file.path, ("", ""))[0] == file.stamp:
+            elif refused.get(file.path, ("", ""))[0] == _refusal_stamp(file.stamp):
                 self.refuse(Problem("record", refused[file.path][1], file.path))
             else:
                 changed.append(file)
@@ -134,9 +135,10 @@ class _Update:
         stamp = f"{stat.st_size}:{stat.st_mtime_ns}" if stat else ""
         known = dict(self.database.execute("SELECT path, stamp FROM figures"))
         whole = self.database.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
-        if whole and whole[0] == stamp:
+        refused = self._refused_before()
+        if whole and whole[0] == stamp and _are_in_language(refused):
             self.unchanged = len(known)
-            for _, message in self._refused_before().values():
+            for _, message in refused.values():
                 self.refuse(Problem("gene-set-line", message, str(path)))
             return
         # Read before anything is removed: an unreadable file must not empty the index.
@@ -198,7 +200,8 @@ class _Update:
                     texts.append((number, *row.texts))
                 else:
                     self.refuse(row.problem)
-                    refused.append((*row.place, row.problem.message))
+                    place, stamp = row.place
+                    refused.append((place, _refusal_stamp(stamp), row.problem.message))
             self.database.executemany(_INSERT, figures)
             self.database.executemany(_ADD_TEXT, texts)
             self.database.executemany("INSERT INTO refused VALUES (?, ?, ?)", refused)
@@ -231,6 +234,18 @@ class _Update:
             find = "SELECT id FROM genes WHERE symbol = ?"
             self.gene_ids[symbol] = self.database.execute(find, (symbol,)).fetchone()[0]
         return self.gene_ids[symbol]
+
+
+def _refusal_stamp(stamp: str) -> str:
+    """Return the stamp of a refused file: in another language it is read again.
+
+    Reasons are sentences of many readers, in the language of that day; there are few of them.
+    """
+    return f"{language()} {stamp}"
+
+
+def _are_in_language(refused: Mapping[str, tuple[str, str]]) -> bool:
+    return all(stamp.startswith(f"{language()} ") for stamp, _ in refused.values())
 
 
 def _batches(items: list[_T]) -> Iterator[list[_T]]:

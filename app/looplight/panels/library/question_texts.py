@@ -188,8 +188,8 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
         lines.append(
             translate(
                 "library",
-                "Most often {node} closes the loop, blocked as well: in {number} of the {open} "
-                "figures in which the block alone does not keep every outcome down.",
+                "Blocked as well, {node} closes the loop in {number} of the {open} figures in "
+                "which the block alone does not keep every outcome down.",
                 node=node,
                 number=number,
                 open=tally.open,
