@@ -5,6 +5,7 @@ can always be made again, so an index of another version is thrown away, and a d
 aside.
 """
 
+import errno
 import hashlib
 import sqlite3
 import unicodedata
@@ -157,6 +158,12 @@ def opened_for_writing(library: Library) -> Iterator[sqlite3.Connection]:
             # Of another version, or set aside just now: its search files go too.
             forget(library)
     except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            message = translate(
+                "problem",
+                "nothing can be indexed: the folder for indexes may not be written to",
+            )
+            raise InputError(Problem("library-index", message, str(library.index))) from None
         raise _trouble(library.index, error.strerror or str(error)) from None
     with _connection(library.index, writing=True) as database:
         # Readers go on while a batch is written, and a kill leaves the last whole batch.
@@ -191,16 +198,40 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def _connection(index: Path, writing: bool) -> Iterator[sqlite3.Connection]:
-    mode = "rwc" if writing else "ro"
     try:
-        address = f"{index.as_uri()}?mode={mode}"
-        database = sqlite3.connect(address, _BUSY_SECONDS, isolation_level=None, uri=True)
+        database = _connect(index, "mode=rwc") if writing else _connected_for_reading(index)
         try:
             yield database
         finally:
             database.close()
     except sqlite3.Error as error:
         raise _trouble(index, str(error)) from None
+
+
+def _connected_for_reading(index: Path) -> sqlite3.Connection:
+    """Return a connection that also works in a folder that may not be written to.
+
+    Readers of a database with a journal of this kind put files beside it. Where they may not, and
+    no journal is waiting, the database is complete and nobody can change it: it is read as it is.
+    """
+    database = _connect(index, "mode=ro")
+    try:
+        database.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        database.close()
+        is_locked_up = str(error) in (_READ_ONLY, _CANNOT_OPEN)
+        if not is_locked_up or index.with_name(f"{index.name}-wal").exists():
+            raise
+        return _connect(index, "immutable=1")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _connect(index: Path, options: str) -> sqlite3.Connection:
+    address = f"{index.as_uri()}?{options}"
+    return sqlite3.connect(address, _BUSY_SECONDS, isolation_level=None, uri=True)
 
 
 def _version(database: sqlite3.Connection) -> str:
@@ -227,15 +258,18 @@ def _folder() -> Path:
     return data_home() / "libraries"
 
 
+# As SQLite says it.
+_READ_ONLY, _CANNOT_OPEN = "attempt to write a readonly database", "unable to open database file"
 _REASONS = {
     "database or disk is full": translate("problem", "the disk is full; make room and index again"),
-    "attempt to write a readonly database": translate("problem", "the index may not be written to"),
+    _READ_ONLY: translate(
+        "problem",
+        "the index may not be written to; what is in it can be searched, and nothing new comes in",
+    ),
     "database is locked": translate(
         "problem", "another window is writing to the index for a long time; try again later"
     ),
-    "unable to open database file": translate(
-        "problem", "the index cannot be opened in this folder"
-    ),
+    _CANNOT_OPEN: translate("problem", "the index cannot be opened in this folder"),
 }
 _DAMAGED = "library-damaged"
 

@@ -121,8 +121,8 @@ class _Update:
                 self.refuse(Problem("record", refused[file.path][1], file.path))
             else:
                 changed.append(file)
-        # What is left was indexed before and is not there any more.
-        self._remove(known)
+        # What is left was indexed or refused before and is not there any more.
+        self._remove((*known, *(refused.keys() - {file.path for file in files})))
         count = len(files) - len(changed)
         for batch in read_batches(changed, BATCH):
             self._write(batch)
@@ -152,7 +152,7 @@ class _Update:
                 rows.append(index_row(place, stamp, entry))
             else:
                 rows.append(Refusal((place, stamp), entry))
-        self._remove(known)
+        self._remove((*known, *(refused.keys() - {row.path for row in rows})))
         count = len(entries) - len(rows)
         for batch in _batches(rows):
             self._write(batch)
