@@ -19,8 +19,8 @@ from looplight.library.indexing.index_update import update_index
 from looplight.library.query import parse_query
 from looplight.library.search import search
 
-# Enough that processes read the records, as they do in a large library.
-MANY = 4_500
+# Read by processes, as the records of a large library are; some 24 batches.
+MANY = 1_200
 KILLS = 10
 NOBODY = 65534
 # Small batches, so that a kill falls between some of them and into others.

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.export.registry import NETWORK, Content, find_export, write
 from looplight.files import cancellation
+from looplight.files.atomic_write import write
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
@@ -18,6 +18,7 @@ from looplight.library.questions.question import LibraryQuestion
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import open_file
+from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
@@ -25,7 +26,6 @@ from looplight.session.background.library_questions.figure_answers import Librar
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading, read_figure_file
-from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import translate
 
 _CHANNEL = "answer-figure"
@@ -52,12 +52,12 @@ class AnswerFigureRequest:
         drafted = draft_entry(entry, draft_of(entry, known), DENSITY)
         # By what is in it: a draft that the user went on with is never written over.
         mark = hashlib.sha256(repr(drafted.pathway).encode("utf-8", "surrogateescape")).hexdigest()
-        file = data_home() / "drafts" / f"draft-{record.stem}-{mark[:8]}.gpml"
+        file = data_home() / "drafts" / f"draft-{record.stem}-{mark[:8]}.yaml"
         cancellation.check()
-        row = find_export(NETWORK, file.suffix)
-        if row is not None and not file.exists():
+        if drafted.pathway is not None and not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
-            write(row, Content(ViewState(State(drafted.key), drafted)), file)
+            # A native file says that it is a draft: nothing in it is called very likely.
+            write(file, native_text(drafted.pathway, drafted.pathway.draft))
         return file
 
 

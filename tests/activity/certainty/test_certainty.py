@@ -22,6 +22,7 @@ from looplight.files.problems import InputError
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse, parse_list
+from looplight.pathways.model.pathway import SAVED
 
 
 @cache
@@ -50,6 +51,20 @@ def test_the_ensemble_grades_the_rest_and_gives_shares():
     for share in answer.shares.values():
         assert share.up + share.down + share.none == pytest.approx(1.0)
     assert answer.shares["Z"].none == 1.0
+
+
+def test_a_draft_is_never_very_likely():
+    curated_one = curated("mtorc1-feedback")
+    sure = ensemble(EnsembleRequest(Query(curated_one, (parse("IGF"),)))).certainty
+    assert sure["IGF1R"] is Certainty.VERY_LIKELY
+    draft = replace(curated_one, draft=SAVED, imported=True)
+    capped = ensemble(EnsembleRequest(Query(draft, (parse("IGF"),)))).certainty
+    assert capped["IGF1R"] is Certainty.LIKELY
+    # What is blocked is surely blocked; the other words stay.
+    assert capped["IGF"] is Certainty.VERY_LIKELY
+    assert {node for node in sure if sure[node] != capped[node]} == {
+        node for node in sure if sure[node] is Certainty.VERY_LIKELY and node != "IGF"
+    }
 
 
 def test_a_balanced_tug_depends_on_strengths():

@@ -24,7 +24,7 @@ import json
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[3]
@@ -33,12 +33,16 @@ sys.path[:0] = [str(TOP / "tests" / "support"), str(TOP / "tests" / "bench")]
 from bench_truth import FIGURES, curated, interventions, shared  # noqa: E402
 from harness import Row, write_table  # noqa: E402
 
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: E402
+from looplight.activity.certainty.grading import grade  # noqa: E402
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
+from looplight.activity.results.response import Certainty  # noqa: E402
 from looplight.library.drafts import ranking as draft_module  # noqa: E402
 from looplight.library.drafts.draft_pathway import draft_pathway  # noqa: E402
 from looplight.library.drafts.draft_words import DraftWord  # noqa: E402
 from looplight.library.drafts.ranking import make_draft  # noqa: E402
+from looplight.library.sources.curated import curated_source  # noqa: E402
 from looplight.library.sources.source_files import read_source  # noqa: E402
 from looplight.pathways.model.draft_edits import DENSITY  # noqa: E402
 
@@ -93,8 +97,12 @@ def read_outs(folder, numbers):
     return result
 
 
-def outcomes_of(rows, drafts, density):
-    """Return ``right``, ``wrong`` or ``none`` for each read-out."""
+def outcomes_of(rows, drafts, density, grades=None):
+    """Return ``right``, ``wrong`` or ``none`` for each read-out.
+
+    ``grades`` is a list that takes how sure the variants of the model are of each answer, before
+    drafts are capped.
+    """
     answers, results = {}, []
     pathways = {
         key: draft_pathway(draft, "draft", "draft", density) for key, (draft, _) in drafts.items()
@@ -109,9 +117,13 @@ def outcomes_of(rows, drafts, density):
         if key not in answers:
             reference = None if row.reference is None else named(row.reference)
             query = Query(pathway, named(row.interventions), reference=reference)
-            answers[key] = respond(query)
+            shares = None if grades is None else ensemble(EnsembleRequest(query)).shares
+            answers[key] = respond(query), shares
         node = pathway.nodes[numbers[row.node]].id
-        direction = answers[key].nodes[node].direction.value
+        answer, shares = answers[key]
+        direction = answer.nodes[node].direction.value
+        if grades is not None:
+            grades.append(grade(shares[node]) if node in shares else Certainty.UNKNOWN)
         right = "right" if direction == row.expected else "wrong"
         results.append(right if direction in ("up", "down") else "none")
     return results
@@ -180,10 +192,50 @@ def all_settings(rows, source):
     return results
 
 
-def drafts_of(source):
-    """Return the draft of each curated figure, and the numbers of its words by node id."""
-    words = {key: words_of(curated(name)) for key, name in FIGURES.items()}
-    return {key: (make_draft(row[0], [source]), row[1]) for key, row in words.items()}
+def drafts_of(*sources, others=False):
+    """Return the draft of each curated figure, and the numbers of its words by node id.
+
+    ``others``: the curated pathways of the other figures are a source, too.
+    """
+    drafts = {}
+    for key, name in FIGURES.items():
+        words, numbers = words_of(curated(name))
+        more = [without(name)] if others else []
+        drafts[key] = make_draft(words, [*sources, *more]), numbers
+    return drafts
+
+
+def without(name):
+    """Return the curated pathways as a source, without the one that is judged."""
+    source = curated_source()
+    pathways = tuple(pathway for pathway in source.pathways if pathway.id != name)
+    assert len(pathways) == len(source.pathways) - 1
+    return replace(source, pathways=pathways)
+
+
+def calibration(rows, results, grades):
+    """Return rows of how often answers of each word of certainty were right, and the counts."""
+    table, counts = [], {}
+    for words in ((Certainty.VERY_LIKELY,), (Certainty.VERY_LIKELY, Certainty.LIKELY),
+                  (Certainty.DEPENDS,)):  # fmt: skip
+        own = [
+            (row.figure, result == "right")
+            for row, result, word in zip(rows, results, grades, strict=True)
+            if word in words and result != "none"
+        ]
+        by_figure = {key: [right for figure, right in own if figure == key] for key in FIGURES}
+        least = min(filter(None, by_figure.values()), key=lambda rights: sum(rights) / len(rights))
+        right = sum(right for _, right in own)
+        name = " or ".join(word.value for word in words)
+        counts[name] = [right, len(own)], [sum(least), len(least)]
+        table.append(
+            Row(
+                f'default, called "{name}" by the variants',
+                f"{right} of {len(own)} right ({right / len(own):.1%}); in one figure alone "
+                f"{sum(least)} of {len(least)}",
+            )
+        )
+    return table, counts
 
 
 def main():
@@ -207,7 +259,8 @@ def main():
         name = f"{density:g} arrows a node{' (default)' if default else ''}"
         met = whole.meets_goal if default else None
         table.append(Row(name, str(whole), goal if default else "", met))
-    results = by_density[DENSITY]
+    grades = []
+    results = outcomes_of(rows, drafts, DENSITY, grades)
     whole = score(rows, results)
     for name, keep in (
         ("expectations", lambda row: not row.is_outcome),
@@ -222,6 +275,15 @@ def main():
     settings = ", ".join(f"{density:g} with {prior:g}" for prior, density in chosen.values())
     part = score(rows, guarded)
     table.append(Row(f"each figure left out (arrows a node with support: {settings})", str(part)))
+    for name, other in (
+        ("the other curated figures alone", drafts_of(others=True)),
+        (f"{archive.name} and the other curated figures", drafts_of(source, others=True)),
+    ):
+        table.append(
+            Row(f"default, from {name}", str(score(rows, outcomes_of(rows, other, DENSITY))))
+        )
+    calibrated, counts = calibration(rows, results, grades)
+    table += calibrated
     falls = whole.total - whole.rises
     share = f"{falls / whole.total:.1%}"
     table.append(Row('always "down"', f"{falls} of {whole.total} right ({share})"))
@@ -232,6 +294,8 @@ def main():
         "wrong": round(whole.wrong / whole.total, 3),
         "answers": whole.total,
         "always_down": round(falls / whole.total, 3),
+        "likely": counts["very likely or likely"][0],
+        "likely_least": counts["very likely or likely"][1],
         "source": archive.name,
         "date": datetime.date.today().isoformat(),
     }

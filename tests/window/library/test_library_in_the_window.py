@@ -211,6 +211,7 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
     dialog.view.row_activated.emit(dialog.model.rows[0].key)
     qtbot.waitUntil(lambda: document.shown.state.figure.startswith("draft-PMC1__F1"))
     pathway = document.shown.entry.pathway
+    assert pathway.draft
     blocked = [pathway.by_id[item.target].label for item in document.state.interventions]
     assert blocked == ["RPS6KB1"]
     # The figure answers what the table said.

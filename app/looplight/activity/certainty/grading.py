@@ -228,12 +228,21 @@ def graded(shares: Mapping[str, Shares], case: SolvedCase) -> dict[str, Certaint
     The score of a direction is the larger of both shares and half of those that do not respond:
     a variant without an effect neither speaks for the direction nor against it. A node that is
     taken out but was off before has no clear effect on itself: it has no direction.
+
+    In a draft no direction is graded higher than "likely": where answers are known, those of drafts
+    that nearly all variants share were right no more often than the others
+    (tests/bench/results/drafts.md). Variants move strengths, and what is wrong in a draft is its
+    arrows.
     """
+    highest = Certainty.LIKELY if case.pathway.draft else Certainty.VERY_LIKELY
     held = dict.fromkeys(_held_by_hand(case), Certainty.VERY_LIKELY)
     for node in held:
         if node not in case.clamp_after.driven and _is_off(case, node):
             held[node] = Certainty.NONE
-    return {node: held[node] if node in held else grade(share) for node, share in shares.items()}
+    return {
+        node: held[node] if node in held else grade(share, highest)
+        for node, share in shares.items()
+    }
 
 
 def _is_off(case: SolvedCase, node: str) -> bool:
@@ -245,12 +254,12 @@ def score(shares: Shares) -> float:
     return max(shares.up, shares.down) + shares.none / 2
 
 
-def grade(shares: Shares) -> Certainty:
-    """Certainty of one direction from its shares."""
+def grade(shares: Shares, highest: Certainty = Certainty.VERY_LIKELY) -> Certainty:
+    """Certainty of one direction from its shares; the surest is called ``highest``."""
     if shares.up + shares.down < RESPOND:
         return Certainty.NONE
     if score(shares) >= VERY_LIKELY:
-        return Certainty.VERY_LIKELY
+        return highest
     return Certainty.LIKELY if score(shares) >= LIKELY else Certainty.DEPENDS
 
 

@@ -20,6 +20,9 @@ class Reliability:
         How many known answers there were.
     always_down : float
         Share that is right for whoever says "down" every time.
+    likely, likely_least : tuple of (int, int)
+        Answers that the variants of the model call likely or more: how many were right, of how
+        many; of all figures, and of the one in which fewest were.
     source, date : str
         The source that the drafts were made from, and when.
     """
@@ -28,6 +31,8 @@ class Reliability:
     wrong: float
     answers: int
     always_down: float
+    likely: tuple[int, int]
+    likely_least: tuple[int, int]
     source: str
     date: str
 
@@ -55,8 +60,22 @@ class Reliability:
             wrong=round(self.wrong * 100),
         )
 
+    def likely_sentence(self) -> str:
+        """Return how often an answer was right that is called likely, for a tooltip."""
+        return translate(
+            "draft",
+            "In drafts, “likely” was right in {right} of {all} known answers; in one of the four "
+            "figures alone only in {least} of {fewest}.",
+            right=self.likely[0],
+            all=self.likely[1],
+            least=self.likely_least[0],
+            fewest=self.likely_least[1],
+        )
+
 
 @cache
 def reliability() -> Reliability:
     """Return what tests/bench/library/bench_drafts.py measured last."""
-    return Reliability(**json.loads(assets.text("drafts", "reliability.json")))
+    values = json.loads(assets.text("drafts", "reliability.json"))
+    likely, least = (tuple(values.pop(name)) for name in ("likely", "likely_least"))
+    return Reliability(likely=likely, likely_least=least, **values)

@@ -22,8 +22,8 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import reasons_text, step_source
 from looplight.session.text.certainty import (
-    MEASURED,
     certainty_line,
+    measured_words,
     reason_heading,
     stated_direction,
 )
@@ -219,5 +219,6 @@ class ExplanationBox(QWidget):
         self.certainty.setText(
             " ".join((line[:1].upper() + line[1:] + "." * bool(doubts), *doubts))
         )
-        self.certainty.setToolTip(tooltip(MEASURED.get(shown.certainty(self.stepper.node), "")))
+        known = shown.certainty(self.stepper.node)
+        self.certainty.setToolTip(tooltip(measured_words(known, shown.pathway)))
         self.certainty.setVisible(bool(line))

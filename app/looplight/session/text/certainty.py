@@ -77,6 +77,15 @@ def _share_words(moves: Direction, count: int, *, whole: bool) -> str:
     return text.format(some=count)
 
 
+def measured_words(known: Certainty, pathway: Pathway | None) -> str:
+    """Return how often a word was right where it was measured; empty where it was not."""
+    if pathway is not None and pathway.draft:
+        from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - few figures are drafts
+
+        return reliability().likely_sentence() if known is Certainty.LIKELY else ""
+    return MEASURED.get(known, "")
+
+
 def tip(known: Certainty, shares: str) -> str:
     """Return the word, the shares and how often the word was right, for a tooltip."""
     line = ": ".join(filter(None, (terms.CERTAINTY[known], shares)))

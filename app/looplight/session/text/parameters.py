@@ -78,7 +78,7 @@ def origin_words(pathway: Pathway) -> str:
     """Return where a pathway comes from, as it stands on screen and on everything exported."""
     if not pathway.imported:
         return OWN if pathway.own_numbers else ""
-    if any(DRAFT in note for note in pathway.notes):
+    if pathway.draft or any(DRAFT in note for note in pathway.notes):
         from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - drafts only
 
         return translate(
