@@ -66,7 +66,7 @@ def block_it_and_hear_why(reader):
     heard = reader.hears("mTORC1 blocked: ")
     said = next(text for *_, text in heard if text.startswith("mTORC1 blocked: "))
     assert "its brake on IRS1 lets go, PI3K and AKT rise" in said
-    assert "Brought back by feedback, provisional." in said
+    assert "Brought back in part by feedback, provisional." in said
     assert "⊣" not in said
     assert reader.ask("read", start="mTORC1, blocked, falls, ")["level"] == 0.0
     assert 0.8 < reader.ask("read", start="AKT, rises moderately, ")["level"] < 1.0

@@ -87,6 +87,23 @@ def search(
         return _Search(database, query, synonyms or _no_synonyms).result(min(limit, MAX_RESULTS))
 
 
+def newest(library: Library, limit: int = 50) -> SearchResult:
+    """Return the figures of the latest years; their count is that of the whole library.
+
+    Parameters
+    ----------
+    limit : int
+        1..`MAX_RESULTS`.
+
+    Raises
+    ------
+    InputError
+        If the index cannot be used.
+    """
+    with opened(library.index) as database:
+        return _Search(database, SearchQuery(), _no_synonyms).result(min(limit, MAX_RESULTS))
+
+
 def citations_of(
     library: Library, query: SearchQuery, synonyms: Synonyms | None = None
 ) -> tuple[Citation, ...]:

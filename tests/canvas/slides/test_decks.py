@@ -1,6 +1,7 @@
 """Slides as a talk needs them: questions before answers, and properties that are the user's."""
 
 import io
+import itertools
 import zipfile
 from datetime import UTC, datetime
 from xml.etree import ElementTree
@@ -21,6 +22,8 @@ from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.comparison import Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State
+from looplight.session.text.outputs import output_texts
+from looplight.session.text.terms import verdict_words
 
 from .test_slides import all_shapes, alt
 
@@ -127,6 +130,17 @@ def test_this_view_is_one_slide_with_its_question_in_the_notes(qapp, tmp_path):
     for part in (pathway.source, "Research and education only", "Legend: activates"):
         assert part in text
     assert view.headline[:40] in text
+    readings = [shape for shape in slide.shapes if shape.name.startswith("Reading")]
+    lines = [shape.text_frame.text for shape in readings]
+    assert lines[0] == verdict_words(view.response), "the verdict as the window has it"
+    outputs = output_texts(view)
+    assert len(lines) == 1 + len(outputs)
+    for line, output in zip(lines[1:], outputs, strict=True):
+        assert output.label in line
+        assert output.percent in line
+    shown = [*readings, *(s for s in slide.shapes if s.name == "Headline")]
+    tops = sorted((shape.top, shape.top + shape.height) for shape in shown)
+    assert all(end <= top for (_, end), (top, _) in itertools.pairwise(tops)), "none on another"
     notes = slide.notes_slide.notes_text_frame.text
     for part in ("inhibit:MTORC1=0.5", "loss:TSC", "10.1158/1078-0432.CCR-13-0142"):
         assert part in notes

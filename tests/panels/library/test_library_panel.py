@@ -52,6 +52,8 @@ def test_a_folder_is_indexed_and_searched_as_the_user_types(
     with qtbot.waitSignal(library.work.indexed):
         library.index_bar.add_folder.click()
     assert "2 figures indexed" in library.index_bar.status.text()
+    qtbot.waitUntil(lambda: len(library.model.rows) == 2)
+    assert library.summary.text().startswith("2 figures, the newest first.")
     qtbot.keyClicks(library.field, "ME")
     qtbot.waitUntil(lambda: titles(library) == ["RAF and MEK"])
     assert library.summary.text() == "1 figure matches."

@@ -79,6 +79,24 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
     assert drug.name not in panel.body.texts()[0]
 
 
+def test_a_click_on_the_selected_node_leaves_a_drug(qtbot, document, shown):
+    panel = shown(DetailsPanel)
+    clicks = [document.interventions.click, document.interventions.double_click]
+    document.interventions.clicks.set_asks(True)
+    for click in (*clicks, lambda node: document.select(Selection(SelectionKind.NODE, node))):
+        document.select(Selection(SelectionKind.NODE, "AKT"))
+        panel.show_drug("everolimus")
+        assert "Everolimus" in text_of(panel)
+        click("AKT")
+        document.after_paint.flush()
+        assert panel.body.texts()[0] == "AKT"
+    panel.show_drug("everolimus")
+    back = next(w for w in panel.body.findChildren(TextLink) if w.payload == "AKT")
+    assert back.text() == "Back to AKT"
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert panel.body.texts()[0] == "AKT"
+
+
 def test_a_node_says_the_cautions_of_the_drugs_that_are_given(document, shown):
     panel = shown(DetailsPanel)
     document.select(Selection(SelectionKind.NODE, "AKT"))

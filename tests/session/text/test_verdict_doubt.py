@@ -61,9 +61,9 @@ def test_brought_back_needs_one_output_with_a_sure_direction():
     classes = {node: {reading.kind: 1.0} for node, reading in response.judged.items()}
     unsure = dict.fromkeys(response.judged, Certainty.DEPENDS)
     known = CertaintyResult(unsure, {}, 100, classes=classes)
-    assert verdict_words(response, known) == "Brought back by feedback, in doubt"
+    assert verdict_words(response, known) == "Brought back in part by feedback, in doubt"
     unsure[next(iter(unsure))] = Certainty.LIKELY
-    assert verdict_words(response, known) == "Brought back by feedback"
+    assert verdict_words(response, known) == "Brought back in part by feedback"
 
 
 @pytest.mark.slow

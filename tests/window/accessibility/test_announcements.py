@@ -44,10 +44,11 @@ def test_a_block_is_told_by_its_sentence_with_why_and_verdict(window, heard):
     assert said.startswith("mTORC1 blocked: p70S6K falls, its brake on IRS1 lets go")
     assert "PI3K and AKT rise" in said
     assert "7 fall, 11 rise of 19 nodes." in said
-    assert said.endswith("Brought back by feedback, provisional.")
+    assert said.endswith("Brought back in part by feedback, provisional.")
     window.document.interventions.set_dose("MTORC1", 0.95)
     assert heard() == [
-        "mTORC1 blocked at 95 %. Directions as before. Brought back by feedback, provisional."
+        "mTORC1 blocked at 95 %. Directions as before. "
+        "Brought back in part by feedback, provisional."
     ]
     window.document.undo_stack.undo()
     window.document.undo_stack.undo()

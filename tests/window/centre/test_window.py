@@ -62,6 +62,25 @@ def test_undo_and_redo_of_everything(window):
     assert headline(window) == blocked
 
 
+def test_undo_says_which_step_of_another_figure_it_takes_back(qtbot, window):
+    document, line = window.document, window.shell.status_bar.announcement
+    document.interventions.toggle("MTORC1")
+    document.open(document.figures.resolve("pi3k-ras-crosstalk").key)
+    other = document.shown.entry.title
+    document.interventions.toggle("MEK")
+    window.shell.actions.run("edit.undo")
+    document.after_paint.flush()
+    assert "Undone" not in line.text(), "in the same figure the drawing shows it"
+    window.shell.actions.run("edit.undo")
+    document.after_paint.flush()
+    first = document.shown.entry.title
+    assert first != other
+    assert line.text() == f"Undone: open {other}. This is {first} again."
+    window.shell.actions.run("edit.redo")
+    document.after_paint.flush()
+    assert line.text() == f"Done again: open {other}. This is {other}."
+
+
 def test_scene_buttons_show_the_scenes(qtbot, window):
     scenes = window.document.shown.entry.pathway.scenes
     buttons = window.shell.central.scenes.group.buttons()

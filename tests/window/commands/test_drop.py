@@ -80,6 +80,21 @@ def test_an_old_message_goes_when_something_opens(window, drop, qtbot, tmp_path)
     assert window.shell.docks.panel("problems").model.rowCount() == 1, "the list keeps it"
 
 
+def test_a_message_counts_only_the_problems_of_its_own_file(window, drop, qtbot, tmp_path):
+    bad, worse = tmp_path / "bad.yaml", tmp_path / "worse.md"
+    bad.write_text("pathway: 1\nnodes: 3\narrows: 4\nscenes: 5\n", encoding="utf-8")
+    worse.write_text("---\nfigid: [\n", encoding="utf-8")
+    drop(window, bad)
+    bar = window.shell.central.problems
+    assert "more)" in bar.message.text(), "several problems of one file"
+    qtbot.waitUntil(lambda: not bar._turn.isActive())
+    drop(window, worse)
+    assert "worse.md" in bar.message.text()
+    assert "more)" not in bar.message.text()
+    assert bar.listing.count() > 1
+    assert bar.more.isVisible(), "those of the earlier file are still listed"
+
+
 def test_the_message_of_a_file_beside_stays_with_what_opens(window, drop, repository, tmp_path):
     bad = tmp_path / "bad.md"
     bad.write_text("---\nfigid: [\n", encoding="utf-8")

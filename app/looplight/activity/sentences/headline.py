@@ -18,6 +18,7 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.results.verdict_rules import shortest_signs
 from looplight.activity.sentences.already_off import off_nodes, off_sentence
+from looplight.activity.sentences.disputed_nodes import disputed_nodes
 from looplight.activity.sentences.grammar import inside, listed, lowered, number, of
 from looplight.activity.sentences.intervention_words import (
     context_words,
@@ -169,7 +170,9 @@ def _sentence(
     sure = _statement(pathway, interventions, response, firm)
     named = list(dict.fromkeys([*unqualified.nodes, *_raised(response)]))
     doubts = []
-    open_ = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DEPENDS]
+    disputed = disputed_nodes(pathway, response)
+    depending = [n for n in named if doubted.get(n) is Certainty.DEPENDS]
+    open_ = [inside(pathway, n) for n in depending if n not in disputed]
     if open_:
         doubts.append(
             translate(
@@ -178,6 +181,14 @@ def _sentence(
                 plural="{nodes} depend on strengths",
                 count=number(open_),
                 nodes=listed(open_),
+            )
+        )
+    if argued := [inside(pathway, n) for n in depending if n in disputed]:
+        doubts.append(
+            translate(
+                "headline",
+                "sources disagree about arrows that lead to {nodes}",
+                nodes=listed(argued),
             )
         )
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]

@@ -29,6 +29,8 @@ _MAX_FIT = 1.6
 _MAX_CLOSE, _MIN_GAIN = 2.0, 1.08
 # Largest scale of a part that the user zoomed to.
 _MAX_PART = 6.0
+# Height of a line that tells the verdict or the level of an output.
+_READING = 22.0
 # Sizes of the text for the audience; a question may be larger.
 _SIZES = (20, 18, 16, 14)
 # Texts of the legend start below each other, however wide their samples are.
@@ -138,14 +140,32 @@ def _column(
     legend_height = len(rows) * pitch
     # The texts get what the legend leaves, but a minimum in any case.
     height = max(bottom - legend_height - _GAP - _TOP, 120.0)
+    height -= _READING * len(slide.readings)
     area = QRectF(EDGE, _TOP, COLUMN, height * 0.62)
     body = _fitted("Text", slide.text, area, (24, *_SIZES) if slide.asks else _SIZES, 500, "text")
     y = body.area.bottom() + (_GAP if body.text else 0)
     area = QRectF(EDGE + 12, y, COLUMN - 12, max(_TOP + height - y, 40.0))
     headline = _fitted("Headline", text.headline, area, (15, 14, 13, 12), 600, "text")
     y = headline.area.bottom() + _GAP
+    readings = _readings(slide, y)
+    y += _READING * len(readings)
+    y += _GAP if readings else 0
     start = max(y, bottom - legend_height) if y + legend_height <= bottom else y
-    return (body, headline), _legend(rows, start, pitch, bottom)
+    return (body, headline, *readings), _legend(rows, start, pitch, bottom)
+
+
+def _readings(slide: Slide, top: float) -> list[Paragraph]:
+    """Return the verdict and the outputs below each other, all in one size."""
+    lines: list[Paragraph] = []
+    for sizes in ((15,), (14,), (13,), (12,)):
+        lines = []
+        for number, line in enumerate(slide.readings):
+            area = QRectF(EDGE + 12, top + number * _READING, COLUMN - 12, _READING)
+            weight = 700 if number == 0 else 500
+            lines.append(_fitted(f"Reading {number + 1}", line, area, sizes, weight, "text"))
+        if all(p.text == line for p, line in zip(lines, slide.readings, strict=True)):
+            break
+    return lines
 
 
 def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF, bool]:

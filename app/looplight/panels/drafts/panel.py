@@ -1,13 +1,13 @@
 """Draft arrows: how many are shown, and what is accepted, rejected, changed and drawn."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QWidget
 
 from looplight.library.drafts.reliability import reliability
 from looplight.panels.drafts.row_model import DraftArrowsModel, arrow_rows
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, tool_button
+from looplight.panels.widgets.basic import FlowLayout, action_button, plain_label
 from looplight.panels.widgets.item_views import RowView
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.pathways.model.pathway import CANDIDATES
@@ -49,32 +49,32 @@ class DraftsPanel(Panel):
         self.view = RowView(
             SortFilterProxy(self.model, self), translate("draft", "Arrows of the draft")
         )
-        self.accept = tool_button(
+        self.accept = action_button(
             translate("draft", "Accept"),
             translate("draft", "Keep the selected arrow, however many are shown (Y)"),
             self._accept,
         )
-        self.reject = tool_button(
+        self.reject = action_button(
             translate("draft", "Reject"),
             translate("draft", "Take the selected arrow away (Delete)"),
             self._reject,
         )
-        self.change = tool_button(
+        self.change = action_button(
             translate("draft", "Other sign"),
             translate("draft", "Let the selected arrow do the opposite (I)"),
             self._change_sign,
         )
-        self.forget = tool_button(
+        self.forget = action_button(
             translate("draft", "Undecided"),
             translate("draft", "Take the decision about the selected arrow back"),
             self._forget,
         )
         self.start, self.end, self.sign = QComboBox(), QComboBox(), QComboBox()
-        self.draw = tool_button(
+        self.draw = action_button(
             translate("draft", "Draw"), translate("draft", "Draw this arrow"), self._draw
         )
         self.name = QLineEdit()
-        self.add = tool_button(
+        self.add = action_button(
             translate("draft", "Add node"),
             translate("draft", "Add a node for this gene or name"),
             self._add_node,
@@ -100,19 +100,24 @@ class DraftsPanel(Panel):
         self.sign.addItem("⊣", Sign.MINUS)
         self.name.setPlaceholderText(translate("draft", "Gene or name"))
         self.name.setAccessibleName(translate("draft", "Gene or name of a new node"))
-        layouts.add(
-            self.column,
-            self.message,
-            self.density,
-            self.density_label,
+        decisions = QWidget()
+        flow = FlowLayout(decisions, 4)
+        for button in (self.accept, self.reject, self.change, self.forget):
+            flow.addWidget(button)
+        density = layouts.row((self.density, 1), self.density_label, spacing=8)
+        arrow = layouts.row((self.start, 1), self.sign, (self.end, 1), self.draw, spacing=4)
+        self.parts = QWidget()
+        layouts.column(
+            density,
             (self.view, 1),
-            layouts.row(self.accept, self.reject, 1),
-            layouts.row(self.change, self.forget, 1),
+            decisions,
             self.unconnected,
-            layouts.row((self.start, 1), (self.end, 1)),
-            layouts.row(self.sign, self.draw, 1),
-            layouts.row((self.name, 1), self.add),
+            arrow,
+            layouts.row((self.name, 1), self.add, spacing=4),
+            within=self.parts,
+            spacing=6,
         )
+        layouts.add(self.column, self.message, (self.parts, 1), 0)
         self.column.setContentsMargins(8, 8, 8, 8)
         self.first_focus = self.view
         self.density.valueChanged.connect(self._slid)
@@ -125,8 +130,8 @@ class DraftsPanel(Panel):
         """List the arrows of the draft on screen."""
         original, pathway = self.document.drafts.original, new.pathway
         is_draft = original is not None and pathway is not None
-        for part in (self.density, self.view, self.draw, self.add, self.name):
-            part.setEnabled(is_draft)
+        # Of another figure the text alone says what to do.
+        self.parts.setVisible(is_draft)
         if original is None or pathway is None:
             self.message.setText(
                 translate(

@@ -46,6 +46,7 @@ class FacetBar(QWidget):
         self.text = ""
         hint = translate("library", "Narrow the figures down, with the number of each")
         self.button, menu = menu_button(translate("library", "Narrow down"), hint)
+        self.button.setObjectName("panelButton")
         self.menus: dict[str, QMenu] = {}
         for name, title in FACETS.items():
             self.menus[name] = menu.addMenu(title)

@@ -10,7 +10,7 @@ from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.indexing.index_update import IndexReport
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import plain_label, tool_button
+from looplight.panels.widgets.basic import action_button, plain_label
 from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LibraryWork
 from looplight.session.document.document import Document
@@ -41,18 +41,18 @@ class IndexBar(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(translate("screen reader", "Indexing"))
-        self.pause = tool_button(_PAUSE, _PAUSE_HINT, self._pause)
-        self.stop = tool_button(
+        self.pause = action_button(_PAUSE, _PAUSE_HINT, self._pause)
+        self.stop = action_button(
             translate("library", "Stop"),
             translate("library", "Stop indexing; it goes on from there later"),
             self._stop,
         )
-        self.add_folder = tool_button(
+        self.add_folder = action_button(
             translate("library", "Add folder..."),
             translate("library", "Index a folder of figure records"),
             self._ask_for_folder,
         )
-        self.add_file = tool_button(
+        self.add_file = action_button(
             translate("library", "Add gene sets..."),
             translate("library", "Index a gene-set file (.gmt)"),
             self._ask_for_file,

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.library.gene_lists import genes_of_text
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.index_bar import IndexBar
 from looplight.panels.library.result_model import LibraryModel, LibraryRow, library_rows
+from looplight.panels.library.result_view import ResultView
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
@@ -18,11 +19,11 @@ from looplight.panels.widgets.basic import (
     ElidedLabel,
     FlowLayout,
     SearchField,
+    action_button,
     plain_label,
-    tool_button,
 )
-from looplight.panels.widgets.item_views import Index, RowView, SmallTextDelegate
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.library_search import (
     GENES,
     LIKE,
@@ -54,15 +55,6 @@ NOTHING = translate(
 )
 
 
-class TitleDelegate(SmallTextDelegate):
-    """Gives every row two whole lines: titles of papers are long."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a cell of two lines."""
-        height = 2 * QFontMetrics(fonts.font(11)).height() + 10
-        return QSize(super().sizeHint(option, index).width(), height)
-
-
 class LibraryPanel(Panel):
     """Search of the user's own folders of figure records.
 
@@ -89,31 +81,31 @@ class LibraryPanel(Panel):
         )
         self.summary = plain_label("", "muted", font=fonts.font(11))
         self.model = LibraryModel(self)
-        self.view = RowView(
+        self.view = ResultView(
             SortFilterProxy(self.model, self), translate("library", "Figures of your libraries")
         )
         self.citation = ElidedLabel("", "muted", fonts.font(11))
-        self.open = tool_button(
+        self.open = action_button(
             translate("library", "Open"),
             translate("library", "Open the selected figure"),
             self._open_current,
         )
-        self.draft = tool_button(
+        self.draft = action_button(
             translate("library", "Draft arrows..."),
             translate("library", "Take arrows between this figure's words from other pathways"),
             self._draft_current,
         )
-        self.like = tool_button(
+        self.like = action_button(
             translate("library", "Alike"),
             translate("library", "List the figures that share most genes with this one"),
             self._like_current,
         )
-        self.ask = tool_button(
+        self.ask = action_button(
             translate("library", "Ask these figures..."),
             translate("library", "Ask all figures of this search what a block does"),
             self.question_requested.emit,
         )
-        self.paste_genes = tool_button(
+        self.paste_genes = action_button(
             translate("library", "Copied genes"),
             translate("library", "List the figures that explain copied genes: a list or a column"),
             self._search_clipboard,
@@ -143,16 +135,15 @@ class LibraryPanel(Panel):
         self.work.shutdown()
 
     def _build(self) -> None:
-        self.view.setWordWrap(True)
-        self.view.setItemDelegate(TitleDelegate((), self))
-        self.view.show_columns({0: 120, 1: 40, 2: 62, 3: 70}, 0)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
+        self.buttons = QWidget()
+        flow = FlowLayout(self.buttons, 4)
         for button in (self.open, self.draft, self.like, self.ask):
             flow.addWidget(button)
-        narrowing = layouts.row((self.facets, 1), self.paste_genes)
-        layouts.add(self.column, self.field, self.summary, narrowing, (self.view, 1))
-        layouts.add(self.column, self.citation, buttons, self.index_bar)
+        self.field.setToolTip(tooltip(HINT))
+        self.narrowing = QWidget()
+        layouts.row((self.facets, 1), self.paste_genes, within=self.narrowing)
+        layouts.add(self.column, self.field, self.summary, self.narrowing, (self.view, 1))
+        layouts.add(self.column, self.citation, self.buttons, self.index_bar, 0)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field
         self.field.textChanged.connect(self._timer.start)
@@ -180,6 +171,9 @@ class LibraryPanel(Panel):
         self.model.set_rows(library_rows(result.hits))
         self._row_changed()
         self.summary.setText(_summary(result))
+        # Without a library there is nothing to search, list or open yet.
+        for part in (self.narrowing, self.view, self.buttons):
+            part.setVisible(bool(result.libraries))
         # An empty field shows a hint, which nobody has asked to hear.
         if result.text.strip():
             speak(self.view, _summary(result))
@@ -211,6 +205,7 @@ class LibraryPanel(Panel):
         self.draft.setEnabled(can_open)
         self.like.setEnabled(row is not None)
         self.citation.setText(row.reference if row is not None else "")
+        self.citation.setVisible(row is not None)
 
     def _open_current(self, _key: object = None) -> None:
         row = self._current()
@@ -259,7 +254,13 @@ def _summary(result: LibraryResult) -> str:
     if not result.libraries:
         return EMPTY
     if not result.text.strip():
-        return HINT
+        return translate(
+            "library",
+            "{count} figure. Type a gene, a drug, a word of its title or a PMC id.",
+            plural="{count:,} figures, the newest first. Type a gene, a drug, a word of the title "
+            "or a PMC id.",
+            count=result.count,
+        )
     if not result.count:
         return NOTHING
     note = f" {result.note}." if result.note else ""

@@ -8,11 +8,10 @@ from looplight.activity.results.response import ArrowResponse, LoopResponse, Res
 from looplight.panels.panel import Panel
 from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
-from looplight.panels.results.drug_details import drug_row, fill
+from looplight.panels.results.drug_details import add_cautions, add_way_back, drug_row, fill
 from looplight.panels.results.several_details import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
-from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.omission import OmissionComputation
@@ -54,6 +53,7 @@ class DetailsPanel(Panel):
         self.first_focus = self.body
         self.column.addWidget(self.body)
         self._drug = ""
+        document.selected.connect(self._leave_drug)
 
     @classmethod
     def for_window(cls, document: Document, jobs: JobRunner, _settings: Settings) -> Self:
@@ -61,7 +61,7 @@ class DetailsPanel(Panel):
         return cls(document, jobs)
 
     def show_drug(self, drug: object) -> None:
-        """Show a drug of the inhibitor table until something else is selected."""
+        """Show a drug of the inhibitor table until something is selected, even the same again."""
         self._drug = str(drug)
         self.refresh(self.document.shown, self.document.shown)
 
@@ -69,6 +69,13 @@ class DetailsPanel(Panel):
         """Show a drug and bring the panel to the front."""
         self.panel_requested.emit("details")
         self.show_drug(drug)
+
+    def _leave_drug(self, _selection: object) -> None:
+        # What else a click changes is drawn with it, once the drawing is painted.
+        if self._drug:
+            self._drug = ""
+            self._drawn = None
+            self.document.after_paint.in_turn(self.update_if_visible)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Show the selected element, or a hint without a selection."""
@@ -80,6 +87,7 @@ class DetailsPanel(Panel):
             self._drug = ""
         drug = drug_row(self.document, self._drug) if self._drug else None
         if drug is not None:
+            add_way_back(self.body, pathway, selection.of(SelectionKind.NODE), self.select_node)
             fill(self.body, drug, pathway is not None)
         elif new.entry is not None and new.entry.article is not None:
             self.body.add_muted(
@@ -178,22 +186,12 @@ class DetailsPanel(Panel):
         ]
         self.body.add_section(translate("panel", "Genes"), ", ".join(genes))
         self.body.add_section(translate("panel", "Note"), node.note, node.source_reason)
-        self._cautions(pathway, node)
+        add_cautions(self.body, self.document, pathway, node.id)
         self._drugs(pathway, node)
         incoming = [a for a in pathway.arrows if a.target == node.id]
         outgoing = [a for a in pathway.arrows if a.source == node.id]
         self._arrows(translate("panel", "Acted on by"), pathway, incoming)
         self._arrows(translate("panel", "Acts on"), pathway, outgoing)
-
-    def _cautions(self, pathway: Pathway, node: Node) -> None:
-        """Show the cautions of the given drugs that hit this node."""
-        given = {i.target for i in self.document.state.interventions if i.kind is Kind.DRUG}
-        for drug in self.document.inhibitors.hitting(node.id, pathway.name):
-            if drug.id in given:
-                self.body.add_section(
-                    translate("panel", "Cautions: {name}", name=drug.name),
-                    *(c.text for c in drug.cautions),
-                )
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
         drugs = self.document.inhibitors.hitting(node.id, pathway.name)

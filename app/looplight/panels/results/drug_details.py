@@ -1,9 +1,13 @@
 """All facts of the inhibitor table on one drug, with its cautions."""
 
+from collections.abc import Callable
+
 from looplight.panels.results.details_column import DetailsColumn
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.drugs.statement import Statement
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow
 from looplight.session.text import terms, web_addresses
@@ -24,6 +28,26 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     targets = ", ".join(terms.label(pathway, node) for node in nodes)
     overstated = drug.overstated(pathway.name if pathway else "")
     return DrugRow(drug.id, drug, nodes, targets, overstated=overstated)
+
+
+def add_way_back(
+    details: DetailsColumn, pathway: Pathway | None, node: str, slot: Callable[[object], None]
+) -> None:
+    """Add a link to the node that was shown before; a click calls ``slot`` with its id."""
+    if pathway is not None and node in pathway.by_id:
+        text = translate("panel", "Back to {node}", node=terms.label(pathway, node))
+        details.add_link(text, node, slot)
+
+
+def add_cautions(details: DetailsColumn, document: Document, pathway: Pathway, node: str) -> None:
+    """Add the cautions of the given drugs that hit a node."""
+    given = {i.target for i in document.state.interventions if i.kind is Kind.DRUG}
+    for drug in document.inhibitors.hitting(node, pathway.name):
+        if drug.id in given:
+            details.add_section(
+                translate("panel", "Cautions: {name}", name=drug.name),
+                *(caution.text for caution in drug.cautions),
+            )
 
 
 def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:

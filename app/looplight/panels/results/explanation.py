@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import (
-    ElidedLabel,
     TextColumn,
     plain_label,
     set_style_property,
@@ -78,7 +77,8 @@ class StepRow(QFrame):
         count.setFixedWidth(16)
         column = layouts.column(self.sentence, spacing=1)
         if foot:
-            column.addWidget(ElidedLabel(foot, "muted", font=fonts.font(11)))
+            # Wrapped, not cut: the grade stands at its end.
+            column.addWidget(plain_label(foot, "muted", font=fonts.font(11)))
             self.setToolTip(tooltip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
         layouts.row(
             (count, 0, Qt.AlignmentFlag.AlignTop),

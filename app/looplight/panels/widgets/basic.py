@@ -290,6 +290,13 @@ def tool_button(
     return button
 
 
+def action_button(text: str, name: str, slot: Callable[[], object] | None) -> QToolButton:
+    """Return a tool button with an outline: among the texts and lists of a panel it is seen."""
+    button = tool_button(text, name, slot)
+    button.setObjectName("panelButton")
+    return button
+
+
 def menu_button(text: str, name: str, tip: str = "") -> tuple[QToolButton, QMenu]:
     """Return a tool button that opens a menu at once, and that menu, still empty."""
     button = tool_button(text, name, None, tip)

@@ -35,6 +35,8 @@ from looplight.session.models.roles import Role
 from looplight.translation.messages import translate
 
 ROW_HEIGHT = 26
+# Headings and three rows.
+LEAST_HEIGHT = 112
 # Letters of narrow columns, and what is above and below the lines of a row of them.
 SMALL_PIXELS, ROW_SIDES = 11, 2
 Index = QModelIndex | QPersistentModelIndex
@@ -60,6 +62,10 @@ class RowView(RowActions, QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setIndentation(14 if tree else 0)
         self.set_up(model, name)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a few rows: a panel that is low scrolls its list, not itself."""
+        return QSize(super().sizeHint().width(), LEAST_HEIGHT)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Frame the current row while the view has the focus: its background alone is faint."""

@@ -10,7 +10,7 @@ from looplight.library.drug_names import drug_synonyms
 from looplight.library.gene_lists import genes_of_text
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
 from looplight.library.query import parse_query
-from looplight.library.search import Hit, facets, search
+from looplight.library.search import Hit, facets, newest, search
 from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import translate
 
@@ -32,9 +32,9 @@ class LibraryResult:
     text : str
         What was searched for.
     hits : tuple of Hit
-        At most `LIMIT`, best first within each library.
+        At most `LIMIT`, best first within each library; of an empty text the newest of all.
     count : int
-        How many figures match.
+        How many figures match; of an empty text all figures.
     libraries : tuple of Library
         Those that are indexed; none = there is nothing to search in yet.
     problems : tuple of Problem
@@ -72,6 +72,7 @@ class SearchRequest:
             query = parse_query(self.text, is_typing=True)
         except InputError as error:
             return LibraryResult(self.text, libraries=known, problems=error.problems)
+        is_blank = not self.text.strip()
         hits: list[Hit] = []
         problems: list[Problem] = []
         count = 0
@@ -79,12 +80,17 @@ class SearchRequest:
             if cancelled():
                 break
             try:
-                result = search(library, query, self.limit, drug_synonyms)
+                if is_blank:
+                    result = newest(library, self.limit)
+                else:
+                    result = search(library, query, self.limit, drug_synonyms)
             except InputError as error:
                 problems += error.problems
                 continue
             count += result.count
-            hits += result.hits[: self.limit - len(hits)]
+            hits += result.hits if is_blank else result.hits[: self.limit - len(hits)]
+        if is_blank:
+            hits = sorted(hits, key=_latest_first)[: self.limit]
         return LibraryResult(self.text, tuple(hits), count, known, tuple(problems))
 
     def _like(self, known: tuple[Library, ...], figure: str) -> LibraryResult:
@@ -133,7 +139,7 @@ class CountRequest:
         if not self.text.strip().lower().startswith((LIKE, GENES)):
             try:
                 query = parse_query(self.text, is_typing=True)
-                for library in libraries() if not query.is_empty else ():
+                for library in libraries():
                     if cancelled():
                         break
                     counts = facets(library, query, drug_synonyms, MOST_COUNTED)
@@ -143,6 +149,10 @@ class CountRequest:
                 # The search itself tells it.
                 totals.clear()
         return self.text, {name: _ordered(name, total) for name, total in totals.items()}
+
+
+def _latest_first(hit: Hit) -> int:
+    return -(hit.year or 0)
 
 
 def _ordered(name: str, total: Counter[str]) -> tuple[tuple[str, int], ...]:

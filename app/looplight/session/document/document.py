@@ -42,8 +42,8 @@ class Document(QObject):
     Attributes
     ----------
     store : Store
-        The present value and its history. Its ``changed``, ``problems``, ``after_paint``,
-        ``preview`` and ``undo_stack`` are attributes of the document, too.
+        The present value and its history. Its ``changed``, ``problems``, ``selected``,
+        ``after_paint``, ``preview`` and ``undo_stack`` are attributes of the document, too.
     interventions : InterventionActions
         What can be done to nodes.
     figures : FigureStore
@@ -72,6 +72,7 @@ class Document(QObject):
         self.interventions = InterventionActions(self.store)
         self.drawing = DrawingActions(self.store)
         self.changed, self.problems = self.store.changed, self.store.problems
+        self.selected = self.store.selected
         self.after_paint, self.preview = self.store.after_paint, self.store.preview
         self.undo_stack = self.store.undo_stack
 

@@ -46,6 +46,7 @@ class InterventionActions(QObject):
     def click(self, node: str, pane: int | None = None) -> None:
         """Select a node, and toggle it in the same change or ask about it (see `clicks`)."""
         selected = self._selecting(node, pane)
+        self._store.selected.emit(selected.selection)
         if self.clicks.asks:
             # Selecting is no step: undo goes back to the last block.
             self._store.set_state(selected)
@@ -55,7 +56,9 @@ class InterventionActions(QObject):
 
     def double_click(self, node: str, pane: int | None = None) -> None:
         """Select a node and toggle it: the second click, after one that asked or blocked."""
-        self._toggle(self._selecting(node, pane), node)
+        selected = self._selecting(node, pane)
+        self._store.selected.emit(selected.selection)
+        self._toggle(selected, node)
 
     def toggle(self, node: str, pane: int | None = None) -> None:
         """Block a free node, or free a blocked one (see `intervention_edits`).

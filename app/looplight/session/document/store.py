@@ -48,6 +48,8 @@ class Store(QObject):
         The same changes for everything around the drawing, once the drawing is painted.
     problems : Signal(tuple of Problem)
         What was refused or left out.
+    selected : Signal(Selection)
+        Something was selected, even if it was selected before: the user goes back to it.
     defers : bool
         Whether answers that take long are left pending, because somebody computes them.
     computes_certainty : bool
@@ -60,6 +62,7 @@ class Store(QObject):
 
     changed = Signal(object, object)
     problems = Signal(object)
+    selected = Signal(object)
 
     def __init__(
         self,
@@ -148,6 +151,7 @@ class Store(QObject):
 
     def select(self, selection: Selection) -> None:
         """Select a node, an arrow, a loop or nothing; not undoable."""
+        self.selected.emit(selection)
         if selection != self.state.selection:
             self.set_state(replace(self.state, selection=selection))
 

@@ -14,10 +14,13 @@ from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import terms as words
 from looplight.session.text.certainty import in_doubt
+from looplight.session.text.outputs import output_texts
 from looplight.session.text.time_course import time_axis
+from looplight.translation.messages import translate
 
 # Smaller falls on the way are not called a dip.
 DIP = 0.02
+ASK = translate("slides", "Ask")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +37,8 @@ class Slide:
         How the levels get there, where the scene plays.
     asks : bool
         True for the question before the answer: what is blocked is drawn, what follows is not.
+    readings : tuple of str
+        The verdict and the level of each output, where the slide lists them.
     """
 
     number: int
@@ -41,6 +46,7 @@ class Slide:
     shown: ViewState
     course: Course | None = None
     asks: bool = False
+    readings: tuple[str, ...] = ()
 
     @property
     def pathway(self) -> Pathway:
@@ -113,8 +119,15 @@ class Storyboard:
     def title(self) -> str:
         """The title of the figure; of several, the first one and how many more."""
         first, *more = self.pathways
-        others = f" and {len(more)} more figure{'s' if len(more) > 1 else ''}" if more else ""
-        return f"{first.title}{others}"
+        if not more:
+            return first.title
+        return translate(
+            "slides",
+            "{title} and {count} more figure",
+            plural="{title} and {count} more figures",
+            count=len(more),
+            title=first.title,
+        )
 
     @property
     def source(self) -> str:
@@ -143,12 +156,33 @@ def storyboard_of_view(shown: ViewState, drugs: InhibitorTable) -> Storyboard:
     """
     entry, pathway = shown.entry, shown.pathway
     if entry is None or pathway is None:
-        raise InputError(Problem("no-pathway", "this figure has no pathway to draw"))
+        text = translate("problem", "this figure has no pathway to draw")
+        raise InputError(Problem("no-pathway", text))
     state = shown.state
     title = interventions_text(pathway, state.interventions, drugs) or NOTHING
     if shown.panes:
-        title = "Side by side"
-    return Storyboard(entry, pathway, (Slide(1, Scene("view", title), shown),))
+        title = translate("slides", "Side by side")
+    slide = Slide(1, Scene("view", title), shown, readings=_readings(shown))
+    return Storyboard(entry, pathway, (slide,))
+
+
+def _readings(shown: ViewState) -> tuple[str, ...]:
+    """Return the verdict and the outputs, as the window shows them beside the headline."""
+    # The verdict is about the steady state, not about a moment on the way.
+    response = shown.response if shown.moment is None else None
+    verdict = words.verdict_words(response, shown.certainty_result) if response else ""
+    outputs = (
+        translate(
+            "slides",
+            "{output} {percent}: {size}",
+            output=text.label,
+            percent=text.percent,
+            size=text.size,
+        )
+        for text in output_texts(shown)
+        if text.percent
+    )
+    return tuple(filter(None, (verdict, *outputs)))
 
 
 def returning_words(shown: ViewState, course: Course) -> str:
@@ -163,12 +197,18 @@ def returning_words(shown: ViewState, course: Course) -> str:
     ]
     open_ = [key for key in dips if in_doubt(shown.response, shown.certainty_result, key)]
     parts = []
-    for nodes, start in (
-        ([key for key in dips if key not in open_], "Dips, then comes back at least in part"),
-        (open_, "How far it comes back depends on strengths"),
-    ):
-        if nodes:
-            parts.append(f"{start}: {', '.join(words.label(pathway, key) for key in nodes)}.")
+    closed = ", ".join(words.label(pathway, key) for key in dips if key not in open_)
+    if closed:
+        parts.append(
+            translate("slides", "Dips, then comes back at least in part: {nodes}.", nodes=closed)
+        )
+    if open_:
+        doubted = ", ".join(words.label(pathway, key) for key in open_)
+        parts.append(
+            translate(
+                "slides", "How far it comes back depends on strengths: {nodes}.", nodes=doubted
+            )
+        )
     return " ".join(parts)
 
 
@@ -191,16 +231,19 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
     pathway = shown.entry.pathway if shown.entry else None
     if slide.asks and scene.question:
         # Who prints the notes for the audience would give the answer away.
-        text = f"{scene.question.text} The next slide has the answer."
-        return (("Ask", text),)
+        text = translate(
+            "slides", "{question} The next slide has the answer.", question=scene.question.text
+        )
+        return ((ASK, text),)
     notes = [("", scene.notes)]
     if scene.question:
-        notes.append(("Ask", scene.question.text))
-        notes.append(("Answer in this model", slide.answer))
-    notes.append(("What the model says", shown.headline))
-    notes.append(("In time", slide.returning))
-    notes.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
+        notes.append((ASK, scene.question.text))
+        notes.append((translate("slides", "Answer in this model"), slide.answer))
+    notes.append((translate("slides", "What the model says"), shown.headline))
+    notes.append((translate("slides", "In time"), slide.returning))
+    caption = f"“{scene.caption}”" if scene.caption else ""
+    notes.append((translate("slides", "From the caption"), caption))
     if pathway is not None and cited:
         source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
-        notes.append(("Source", source))
+        notes.append((translate("slides", "Source"), source))
     return tuple(pair for pair in notes if pair[1])

@@ -142,21 +142,22 @@ class HeadlineBar(QFrame):
         """Choose the size of the letters: small for a preview, and where there is little room.
 
         It is chosen before a new ``text`` is set, so that no layout sees it in larger letters. A
-        sentence without room is written smaller, so that the bar does not grow and move the
-        canvas.
+        sentence without room is written smaller, beside the short form of a verdict if need be, so
+        that the bar does not grow and move the canvas.
         """
-        self._write_verdict()
         narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW_WIDTH else self._pixels
         pixels = min(narrow, PREVIEW_PIXELS) if previewing else narrow
         least = max(pixels - SMALLER, NARROW_PIXELS)
+        self._write_verdict(short=self.width() < NARROW_WIDTH)
+        if self._height(least, text) > self._room:
+            self._write_verdict(short=True)
         while pixels > least and self._height(pixels, text) > self._room:
             pixels -= 1
         if self.sentence.font().pixelSize() != pixels:
             self.sentence.setFont(fonts.font(pixels, 600))
 
-    def _write_verdict(self) -> None:
-        """Show the long form of the verdict where there is room for it."""
-        short = self.width() < NARROW_WIDTH
+    def _write_verdict(self, *, short: bool) -> None:
+        """Show the verdict in its long or its short form."""
         text = ""
         if self._judged is not None:
             text = terms.verdict_words(self._judged, self._certainty, short=short)
@@ -196,7 +197,7 @@ class HeadlineBar(QFrame):
         self._show_trust(new)
         self.outputs.show_state(new)
         self._fit_outputs()
-        self._write_verdict()
+        self._write_verdict(short=self.width() < NARROW_WIDTH)
         tone = response.verdict.value if response else ""
         if self.verdict.text().endswith(terms.PROVISIONAL):
             tone = terms.PROVISIONAL

@@ -32,6 +32,8 @@ class ProblemsBar(QFrame):
         self.problems: tuple[Problem, ...] = ()
         # Reported in the present turn of the event loop.
         self._recent: tuple[Problem, ...] = ()
+        # Reported in the turn of the last report.
+        self._newest: frozenset[Problem] = frozenset()
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._end_turn)
         self.message = plain_label("")
@@ -58,6 +60,7 @@ class ProblemsBar(QFrame):
         for problem in reported:
             print(problem.one_line(), file=sys.stderr, flush=True)
         self._recent += reported
+        self._newest = frozenset(self._recent)
         self._turn.start()
         # The same problem again, from a file that is read again, is listed once.
         earlier = tuple(problem for problem in self.problems if problem not in reported)
@@ -88,10 +91,11 @@ class ProblemsBar(QFrame):
 
     def _show_all(self) -> None:
         first = self.problems[0].one_line()
-        others = len(self.problems) - 1
+        # What was reported earlier, of another file, is listed but not counted.
+        others = sum(problem in self._newest for problem in self.problems) - 1
         more = translate("problem", "({count} more)", plural="({count} more)", count=others)
-        self.message.setText(f"{first}  {more}" if others else first)
-        self.more.setVisible(others > 0)
+        self.message.setText(f"{first}  {more}" if others > 0 else first)
+        self.more.setVisible(len(self.problems) > 1)
         self.listing.clear()
         self.listing.addItems([problem.one_line() for problem in self.problems])
         self.show()

@@ -9,7 +9,7 @@ EDIT: Rows = (
     Command(
         "edit.undo",
         translate("menu", "Undo"),
-        lambda parts: parts.shell.document.undo_stack.undo(),
+        lambda parts: parts.edit.undo(),
         tip=translate("tooltip", "Take the last step back."),
         keys="Ctrl+Z",
         icon="undo",
@@ -18,7 +18,7 @@ EDIT: Rows = (
     Command(
         "edit.redo",
         translate("menu", "Redo"),
-        lambda parts: parts.shell.document.undo_stack.redo(),
+        lambda parts: parts.edit.redo(),
         tip=translate("tooltip", "Do the step again."),
         keys="Ctrl+Shift+Z|Ctrl+Y",
         icon="redo",

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from looplight.files.safe_text import one_line
 from looplight.panels.widgets.rows.actions import RowActions
+from looplight.pathways.catalogue import Entry
 from looplight.session.document.document import Document
 from looplight.session.export.about import about, remarks
 from looplight.session.models.readings import ReadingsModel
@@ -46,11 +48,48 @@ class EditController(Controller):
         self.settings_dialog: SettingsDialog | None = None
         self.selection_menu: QMenu | None = None
         self.handed_over: Path | None = None
+        self._line = ""
         # A change of these settings shows at the next start only.
         self._in_use = {key: settings.get(key) for key in ("look/language", "look/scale")}
         document.undo_stack.indexChanged.connect(self._undo_index_changed)
         document.undo_stack.undoTextChanged.connect(self._undo_text_changed)
         document.undo_stack.redoTextChanged.connect(self._redo_text_changed)
+
+    def undo(self) -> None:
+        """Take the last step back, and say which one where it was done in another figure."""
+        stack, entry = self._document.undo_stack, self._document.shown.entry
+        step = stack.undoText()
+        stack.undo()
+        if now := self._other_figure(entry):
+            self._announce_later(
+                translate(
+                    "status", "Undone: {step}. This is {figure} again.", step=step, figure=now
+                )
+            )
+
+    def redo(self) -> None:
+        """Do the last undone step again, and say which one where it leads to another figure."""
+        stack, entry = self._document.undo_stack, self._document.shown.entry
+        step = stack.redoText()
+        stack.redo()
+        if now := self._other_figure(entry):
+            self._announce_later(
+                translate("status", "Done again: {step}. This is {figure}.", step=step, figure=now)
+            )
+
+    def _other_figure(self, before: Entry | None) -> str:
+        """Return the title of the figure that is shown now, where it is another one."""
+        now = self._document.shown.entry
+        same = now is None or (before is not None and now.key == before.key)
+        return "" if now is None or same else one_line(now.title)
+
+    def _announce_later(self, text: str) -> None:
+        """Write a line after the status bar has told what the figure shows."""
+        self._line = text
+        self._document.after_paint.in_next_turn(self._announce_line)
+
+    def _announce_line(self) -> None:
+        self.announced.emit(self._line)
 
     def copy_summary(self) -> None:
         """Copy what is shown as text."""

@@ -187,8 +187,15 @@ class LibraryController(Controller):
         self._start(SourceRequest(Path(path)))
 
     def _start(self, request: DraftRequest | SourceRequest) -> None:
+        title = (
+            translate("library", "Reading the source ...")
+            if isinstance(request, SourceRequest)
+            else translate("library", "Drafting arrows ...")
+        )
+        # In place of the hint that there is no source yet, or of what an earlier draft gave.
+        self.announced.emit(title)
         self._dialog = QProgressDialog(
-            translate("library", "Drafting arrows ..."),
+            title,
             translate("library", "Cancel"),
             0,
             100,
@@ -267,7 +274,13 @@ class LibraryController(Controller):
         title = translate("dialog", "Source of arrows")
         kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
-        return Path(chosen) if chosen and self._is_archive(Path(chosen)) else None
+        if chosen and self._is_archive(Path(chosen)):
+            return Path(chosen)
+        # The hint would stay on the status bar as if it still asked.
+        self.announced.emit(
+            translate("library", "Nothing was drafted: no source of arrows was chosen.")
+        )
+        return None
 
     def _is_archive(self, path: Path) -> bool:
         """Report a file that is no archive before a name for the draft is asked for."""
@@ -297,6 +310,8 @@ class LibraryController(Controller):
             self._document.drafts.set_density(result.value)
             return
         self._close_dialog()
+        if result.error is not None:
+            self.announced.emit(translate("library", "Nothing was drafted."))
         if isinstance(result.error, InputError):
             self._document.report(result.error.problems)
         elif result.error is not None:

@@ -22,6 +22,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
+from looplight.window.docks.dock_heights import DockHeights
 from looplight.window.docks.narrow_window import DockYield
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 # Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 294
-RIGHT_HEIGHT, RIGHT_BELOW_HEIGHT = 440, 150
-LEFT_HEIGHT, LEFT_BELOW_HEIGHT = 400, 190
+RIGHT_HEIGHTS, LEFT_HEIGHTS = (440, 150), (400, 190)
 SWITCHER_WIDTH = 64
 
 P = TypeVar("P", bound="Panel")
@@ -62,6 +62,8 @@ class PanelDocks(QObject):
     switcher : PanelSwitcher
     narrowness : DockYield
         Folds docks away where the window gets narrow.
+    heights : DockHeights
+        Lets docks above each other keep their shares of the height.
     """
 
     panel_made = Signal(str)
@@ -106,6 +108,10 @@ class PanelDocks(QObject):
         window.installEventFilter(self)
         widths = LEFT_WIDTH, RIGHT_WIDTH
         self.narrowness = DockYield(window, self.docks, widths, SWITCHER_WIDTH, document)
+        docks = self.docks
+        right = [docks[key] for key in self._sharing], docks[self._right_below], RIGHT_HEIGHTS
+        left = [docks[self._left]], docks[self._left_below], LEFT_HEIGHTS
+        self.heights = DockHeights(window, (right, left))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let panels scroll where the window gets small."""
@@ -177,10 +183,10 @@ class PanelDocks(QObject):
         left, horizontal = self.docks[self._left], Qt.Orientation.Horizontal
         window.resizeDocks([left, first], [LEFT_WIDTH, RIGHT_WIDTH], horizontal)
         for docks, heights in (
-            ([first, self.docks[self._right_below]], [RIGHT_HEIGHT, RIGHT_BELOW_HEIGHT]),
-            ([left, self.docks[self._left_below]], [LEFT_HEIGHT, LEFT_BELOW_HEIGHT]),
+            ([first, self.docks[self._right_below]], RIGHT_HEIGHTS),
+            ([left, self.docks[self._left_below]], LEFT_HEIGHTS),
         ):
-            window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+            window.resizeDocks(docks, list(heights), Qt.Orientation.Vertical)
 
     def fold_all(self) -> None:
         """Fold every panel away, or bring back those that were open before."""

@@ -1,0 +1,91 @@
+"""Docks above each other keep their shares of the height."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+# After the last change of size while an edge of the window is dragged.
+SETTLE_MS = 20
+# Heights of the upper docks and of the one below them, before the user moves their border.
+Column = tuple[Sequence[QDockWidget], QDockWidget, tuple[int, int]]
+
+
+class DockHeights(QObject):
+    """Gives the docks of a column the shares of its height that the user left them.
+
+    Qt lets the upper dock of a window that gets lower yield as far as it can, and does not give the
+    height back; a dock that comes back gets its size hint.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    columns : sequence of (docks, dock, (int, int))
+        Docks of which one is shown at a time, the dock below, and their usual heights.
+    """
+
+    def __init__(self, window: QMainWindow, columns: Sequence[Column]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._columns = columns
+        self._shares = [heights for _, _, heights in columns]
+        self._height = 0
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer.timeout.connect(self.settle)
+        window.installEventFilter(self)
+        for upper, below, _ in columns:
+            for dock in (*upper, below):
+                dock.installEventFilter(self)
+                dock.visibilityChanged.connect(self._timer.start)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the new height of the window; remember what the user makes of an old one."""
+        if isinstance(event, QResizeEvent) and self._window.isVisible():
+            if watched is self._window:
+                if event.size().height() != event.oldSize().height():
+                    self._timer.start()
+            elif self._window.height() == self._height and not self._timer.isActive():
+                # A border between two docks was moved.
+                self._remember()
+        return super().eventFilter(watched, event)
+
+    def settle(self) -> None:
+        """Give every column its shares."""
+        if not self._window.isVisible():
+            return
+        self._height = 0
+        for number, shares in enumerate(self._shares):
+            pair = self._pair(number)
+            if pair is not None:
+                total = sum(dock.height() for dock in pair)
+                upper = round(total * shares[0] / sum(shares))
+                heights = [upper, total - upper]
+                if [dock.height() for dock in pair] != heights:
+                    self._window.resizeDocks(list(pair), heights, Qt.Orientation.Vertical)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
+        self._height = self._window.height()
+
+    def _remember(self) -> None:
+        for number in range(len(self._columns)):
+            pair = self._pair(number)
+            if pair is not None:
+                self._shares[number] = (pair[0].height(), pair[1].height())
+
+    def _pair(self, number: int) -> tuple[QDockWidget, QDockWidget] | None:
+        """Return the two docks of a column that stand above each other, if there are two."""
+        upper, below, _ = self._columns[number]
+        for dock in upper:
+            if (
+                self._is_docked(dock)
+                and self._is_docked(below)
+                and dock.x() == below.x()
+                and dock.geometry().bottom() < below.y()
+            ):
+                return dock, below
+        return None
+
+    def _is_docked(self, dock: QDockWidget) -> bool:
+        return not dock.isHidden() and not dock.isFloating()
