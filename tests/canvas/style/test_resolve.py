@@ -1,6 +1,7 @@
 """Meanings look different, and by more than their hue."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from pathway_builder import large
@@ -210,6 +211,9 @@ def test_arrows_of_a_draft_that_two_pathways_have_are_wider():
     words = [DraftWord("AKT", frozenset(["AKT1"])), DraftWord("TSC", frozenset(["TSC2"]))]
     words += [DraftWord(name, frozenset([name])) for name in ("IRS1", "RHEB", "GSK3B")]
     draft = draft_pathway(make_draft(words, [curated_source()]), "draft", "Draft", 6)
+    # What a note says is in the language of whoever made the draft.
+    arrows = tuple(replace(arrow, note="Entwurf: Ein Signalweg hat ihn.") for arrow in draft.arrows)
+    draft = replace(draft, arrows=arrows)
     style = style_of(draft)
     wide = {key for key, arrow in style.arrows.items() if arrow.repeated}
     assert wide == {arrow.key for arrow in draft.arrows if len(arrow.evidence) > 1}

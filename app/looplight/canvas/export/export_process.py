@@ -71,7 +71,7 @@ class Question:
     def of(cls, row: registry.Export, content: Content, path: Path, steps: int) -> "Question":
         """Return the question for a row of the table."""
         if content.storyboard is not None:
-            # Functions of the window, which has its own ways to be last_report and to cancel.
+            # Functions of the window, which has its own ways to report and to cancel.
             silent = replace(content.storyboard, progress=None, cancelled=None)
             content = replace(content, storyboard=silent)
         return cls((row.content, row.suffix, row.handout), content, path.absolute(), steps)

@@ -49,7 +49,7 @@ def _make(response: Response) -> AnswerStyles:
         answer = response.arrows.get(arrow.key)
         look = (arrow.key, arrow_state(answer))
         if look not in looks:
-            looks[look] = arrow_style(arrow, answer, False, main)
+            looks[look] = arrow_style(arrow, answer, False, main, bool(pathway.draft))
         arrows[arrow.key] = looks[look]
     return AnswerStyles(nodes, arrows)
 

@@ -6,7 +6,7 @@ from looplight.activity.results.response import ArrowResponse, ArrowState, Certa
 from looplight.canvas.style.drug_captions import dose_suffix
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, Mark, NodeStyle
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.pathway import Arrow, Grade, Node, Sign
+from looplight.pathways.model.pathway import Arrow, Node, Sign
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
@@ -107,7 +107,11 @@ def _mark_of(intervention: Intervention) -> tuple[Mark, float, str]:
 
 
 def arrow_style(
-    arrow: Arrow, answer: ArrowResponse | None, changed: bool, main: frozenset[str]
+    arrow: Arrow,
+    answer: ArrowResponse | None,
+    changed: bool,
+    main: frozenset[str],
+    is_draft: bool,
 ) -> ArrowStyle:
     """Return the style of an arrow.
 
@@ -120,9 +124,10 @@ def arrow_style(
         Whether a parameter of the arrow was changed.
     main : frozenset of str
         Keys of the arrows with a wide line (see `wide_arrows`).
+    is_draft : bool
+        Whether the pathway is a draft, in which a wide line means another thing.
     """
     state = arrow_state(answer)
-    is_drafted = arrow.grade is Grade.IMPORTED and arrow.note.startswith("Draft:")
     role, width, dash, standoff = LINES[state]
     if main and state in (ArrowState.UNCHANGED, ArrowState.STRENGTHENED):
         width += MAIN_WIDTH if arrow.key in main else -MAIN_WIDTH
@@ -138,8 +143,8 @@ def arrow_style(
         not arrow.in_model,
         changed,
         arrow.stated,
-        main=arrow.key in main and not is_drafted,
-        repeated=arrow.key in main and is_drafted,
+        main=arrow.key in main and not is_draft,
+        repeated=arrow.key in main and is_draft,
     )
 
 

@@ -61,8 +61,11 @@ def style_of(
         for node in pathway.nodes
     }
     answers, main = shown.arrows if shown else {}, wide_arrows(pathway)
+    is_draft = bool(pathway.draft)
     arrows = {
-        arrow.key: arrow_style(arrow, answers.get(arrow.key), arrow.key in changed_arrows, main)
+        arrow.key: arrow_style(
+            arrow, answers.get(arrow.key), arrow.key in changed_arrows, main, is_draft
+        )
         for arrow in pathway.arrows
     }
     style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes), kinds=_kinds(pathway))
@@ -187,10 +190,10 @@ def restyled(
     }
     lines = {key for key in lines if key in arrows}
     if lines:
-        arrows, main = dict(arrows), wide_arrows(pathway)
+        arrows, main, is_draft = dict(arrows), wide_arrows(pathway), bool(pathway.draft)
         for key in lines:
-            changed = key in arrow_parameters
-            arrows[key] = arrow_style(pathway.by_key[key], answers.get(key), changed, main)
+            arrow, changed = pathway.by_key[key], key in arrow_parameters
+            arrows[key] = arrow_style(arrow, answers.get(key), changed, main, is_draft)
     stateful = _stateful({key: nodes[key] for key in stale})
     style = PathwayStyle(nodes, arrows, stateful=stateful, kinds=old.kinds)
     style = _with_view(style, pathway, shown)
@@ -217,10 +220,11 @@ def _on_answer(
         node, intervention = pathway.by_id[key], interventions.get(key)
         drugs, changed = names.get(key, ()), key in node_parameters
         nodes[key] = node_style(node, shown, intervention, certainty, drugs, changed)
-    main = wide_arrows(pathway)
+    main, is_draft = wide_arrows(pathway), bool(pathway.draft)
     for key in arrow_parameters:
         if key in arrows:
-            arrows[key] = arrow_style(pathway.by_key[key], shown.arrows.get(key), True, main)
+            arrow = pathway.by_key[key]
+            arrows[key] = arrow_style(arrow, shown.arrows.get(key), True, main, is_draft)
     stateful = _stateful({key: nodes[key] for key in special})
     style = PathwayStyle(nodes, arrows, stateful=stateful, kinds=old.kinds)
     style = _with_view(style, pathway, shown)

@@ -10,7 +10,7 @@ from looplight.pathways.formats.imported_outputs import with_outputs
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of
-from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY
+from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, draft_origin
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, SAVED, Pathway
@@ -18,12 +18,6 @@ from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
 from looplight.translation.messages import translate
 
 _WIKIPATHWAYS = re.compile(r"WP\d{1,6}\Z")
-
-
-def _origin() -> str:
-    return translate(
-        "library", "Draft: the arrows were taken from other pathways, not from this figure."
-    )
 
 
 def draft_pathway(
@@ -55,7 +49,7 @@ def draft_pathway(
     arrows = tuple(_arrow(candidate, ids) for candidate in chosen)
     unconnected = ", ".join(word.label for word in draft.unconnected(density))
     notes = (
-        f"{_origin()} {reliability().sentence()}",
+        f"{draft_origin()} {reliability().sentence()}",
         translate("problem", "No arrow was taken for: {words}.", words=unconnected)
         if unconnected
         else "",
@@ -84,7 +78,7 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     best = draft_pathway(draft, name, title, DENSITY, figure)
     ids, nodes = _nodes(draft)
     arrows = tuple(_arrow(candidate, ids) for candidate in draft.chosen(MAX_DENSITY))
-    notes = (f"{_origin()} {reliability().sentence()}",)
+    notes = (f"{draft_origin()} {reliability().sentence()}",)
     if best is None:
         bare = Pathway(
             name, f"Draft: {title}", nodes, arrows, figure=figure, notes=notes, imported=True

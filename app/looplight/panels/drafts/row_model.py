@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from looplight.pathways.formats.edited_draft import ArrowDecision, DraftRow
+from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text import terms
@@ -45,7 +46,7 @@ def arrow_rows(rows: tuple[DraftRow, ...], pathway: Pathway | None) -> tuple[Arr
         ends = (terms.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
         mark = {1: " → ", -1: " ⊣ "}.get(int(row.arrow.sign), " — ")
         # An arrow that the user drew is drawn in no other pathway.
-        sources = [item for item in row.arrow.evidence if item.source != "the user"]
+        sources = [item for item in row.arrow.evidence if item.source != USER]
         tip = "\n".join(item.text for item in sources[:12])
         result.append(
             ArrowRow(

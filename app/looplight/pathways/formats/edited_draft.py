@@ -10,12 +10,12 @@ from enum import StrEnum
 from looplight.pathways.formats.imported_outputs import with_outputs
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, DraftEdits
-from looplight.pathways.model.evidence import Evidence
+from looplight.pathways.model.evidence import USER, Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
 
-BY_USER = Evidence("Drawn by the user of this draft", source="the user")
+BY_USER = Evidence("Drawn by the user of this draft", source=USER)
 # Steps of undo that are computed only once.
 _MOST_EDITED = 40
 

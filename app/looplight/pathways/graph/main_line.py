@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from looplight.pathways.graph.ranks import feedback_arrows, live_arrows
 from looplight.pathways.graph.reach import distances, grouped
+from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway
 
 # A larger network is drawn in bulk, where no single line stands out.
@@ -54,5 +55,8 @@ def wide_arrows(pathway: Pathway) -> frozenset[str]:
     """Return the arrows with a wide line: of a draft, those that two or more pathways have."""
     if not pathway.draft:
         return main_line(pathway)
-    drafted = (arrow for arrow in pathway.arrows if arrow.note.startswith("Draft:"))
-    return frozenset(arrow.key for arrow in drafted if len(arrow.evidence) > 1)
+    return frozenset(
+        arrow.key
+        for arrow in pathway.arrows
+        if len(arrow.evidence) > 1 and all(item.source != USER for item in arrow.evidence)
+    )

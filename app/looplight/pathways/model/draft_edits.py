@@ -3,11 +3,19 @@
 from dataclasses import dataclass, replace
 
 from looplight.pathways.model.vocabulary import Sign
+from looplight.translation.messages import translate
 
 # Arrows for each node, where the user chooses nothing: the best of those tried by the benchmark of
 # drafts (tests/bench/library/bench_drafts.py).
 DENSITY = 2.25
 MIN_DENSITY, MAX_DENSITY = 0.5, 6.0
+
+
+def draft_origin() -> str:
+    """Return what a draft says of itself in its first note."""
+    return translate(
+        "library", "Draft: the arrows were taken from other pathways, not from this figure."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# The source of what the user drew: compared with, so it is the same in every language.
+USER = "the user"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

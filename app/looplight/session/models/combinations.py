@@ -231,6 +231,7 @@ def additions(row: ClosingRow, chosen: dict[str, str]) -> tuple[Intervention, ..
     for drug in dict.fromkeys(chosen[node] for node in row.add if chosen.get(node)):
         interventions.append(Intervention(Kind.DRUG, drug))
         hit |= {node for choice in row.drugs if choice.id == drug for node in choice.hits}
+    # A chosen drug may hit several of the nodes: those are not blocked once more.
     plain = [Intervention(Kind.INHIBIT, node) for node in row.add if node not in hit]
     return (*interventions, *plain)
 
@@ -264,6 +265,7 @@ def _row(
         doubt=terms.addition_doubt(row, query),
         verdict_words=terms.addition_words(row, query),
         verdict_short=terms.addition_words(row, query, short=True),
+        # A row is as sure as its least sure output.
         certainty=max((o.certainty for o in outputs), key=certainty.ORDER.__getitem__),
         drugs=tuple(_drug(name, row.add, pathway, blocked, table, known) for name in ids),
     )

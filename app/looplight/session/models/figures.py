@@ -70,6 +70,7 @@ class FiguresModel(TableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let refused files be read about, not opened."""
         if index.isValid() and self._shown.rows[index.row()].problem:
+            # Enabled, so that its message can be read and spoken, but not to be selected.
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 

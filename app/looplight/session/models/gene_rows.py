@@ -193,6 +193,7 @@ def _curated(pathway: Pathway, only_added: bool, recorded: set[str]) -> Iterable
                 source="curator",
                 nodes=(node.id,),
                 labels=(label,),
+                # Without a record there is nothing that the genes could have been added to.
                 action="added" if only_added else "",
             )
             for gene in node.genes

@@ -111,6 +111,8 @@ class GenesModel(QAbstractItemModel):
             case Role.SEARCH:
                 return _search(row)
             case Role.EXPORT:
+                # In a table of leaves every row names its word; in the tree the word stands once
+                # above them.
                 return one_line(row.word if column == WORD else _text(row, column))
             case Role.LINK:
                 return _link(row, column)
@@ -155,6 +157,7 @@ def _tip(row: WordRow | GeneLeaf, column: int) -> str:
 
 def _link(row: WordRow | GeneLeaf, column: int) -> str:
     gene = _gene(row)
+    # A muted row is no gene of this figure, so it has no page.
     if gene is None or gene.action == "muted":
         return ""
     if column == GENE:
@@ -165,6 +168,7 @@ def _link(row: WordRow | GeneLeaf, column: int) -> str:
 def _sort(row: WordRow | GeneLeaf, column: int) -> Any:
     if column == ENTREZ:
         text = _text(row, ENTREZ)
+        # As a number, or 10 would stand before 9; a file may hold anything in this column.
         return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else -1
     if column == WORD and isinstance(row, GeneLeaf):
         return fold(row.gene)

@@ -24,6 +24,7 @@ class SortFilterProxy(QSortFilterProxyModel):
         self._words: tuple[str, ...] = ()
         self._conditions: dict[str, Callable[[Any], bool]] = {}
         self.setSortRole(int(Role.SORT))
+        # A gene that matches keeps its word on screen.
         self.setRecursiveFilteringEnabled(True)
         # A word that matches is shown with all its genes.
         self.setAutoAcceptChildRows(True)
@@ -67,6 +68,8 @@ class SortFilterProxy(QSortFilterProxyModel):
         A `TableModel` sorts its rows itself, which takes a tenth of the time.
         """
         source = self.sourceModel()
+        # A table sorts itself: Qt's proxy reads two cells for each comparison, 75,000 for 2,000
+        # rows.
         if isinstance(source, TableModel):
             source.sort(column, order)
         else:

@@ -1,5 +1,6 @@
 """Words for parameters of the model, and for what was changed of them."""
 
+from looplight.pathways.model.draft_edits import draft_origin
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -78,7 +79,9 @@ def origin_words(pathway: Pathway) -> str:
     """Return where a pathway comes from, as it stands on screen and on everything exported."""
     if not pathway.imported:
         return OWN if pathway.own_numbers else ""
-    if pathway.draft or any(DRAFT in note for note in pathway.notes):
+    # A file of another kind keeps the note only, in the language of whoever wrote it.
+    origins = DRAFT, draft_origin()
+    if pathway.draft or any(text in note for note in pathway.notes for text in origins):
         from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - drafts only
 
         return translate(

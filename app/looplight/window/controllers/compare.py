@@ -79,6 +79,7 @@ class CompareController(Controller):
         """Copy the table as it is sorted, with its question below it."""
         table = self._table()
         notes = about_regimens(self._document.shown, table)
+        # A pasted table has no file beside it: its question goes along below it.
         text = regimens_table(table).as_text(SEPARATORS[".tsv"]) + remarks(notes)
         QGuiApplication.clipboard().setText(text)
         self.announced.emit(translate("status", "The table of regimens is copied."))

@@ -70,6 +70,7 @@ class FileController(Controller):
         states = self._document.store.figure_states
         if not states.missing:
             return
+        # The file is read in the background: when it is there, this says which one was looked for.
         self._locating = missing = next(iter(states.missing))
         title = translate("dialog", "Where is {name} now?", name=missing.name)
         name, _ = QFileDialog.getOpenFileName(self._window, title, "", open_kinds())

@@ -126,6 +126,7 @@ class HelpController(QObject):
                     f"Headline: {shown.headline}",
                 ),
             )
+        # Only what the dialog shows: other settings hold paths and the score of the practice.
         changed = [s for s in TABLE if s.text and not self._settings.is_default(s.key)]
         yield "Settings", [f"{s.key} = {self._settings.get(s.key)}" for s in changed]
         yield "Log", log_file.last_lines(LOG_LINES)
@@ -137,6 +138,8 @@ class HelpController(QObject):
 
     def _open(self, dialog: QDialog) -> None:
         if self.open_dialog is not None:
+            # Not modal, so that a page can be read beside the figure; a second one would hide the
+            # first.
             self.open_dialog.close()
             self.open_dialog.deleteLater()
         self.open_dialog = dialog

@@ -69,6 +69,7 @@ class DraftRequest:
         from looplight.pathways.catalogue import open_file  # noqa: PLC0415
 
         def share(count: int, total: int) -> None:
+            # The rest is for ranking and writing.
             progress(0.95 * count / total)
 
         with cancellation.cancellable(cancelled):

@@ -158,6 +158,7 @@ class PictureController(Controller):
     def _area(self) -> QRectF | None:
         """Return the part of the figure that is in view; None = all of it."""
         canvas = self._canvas.single
+        # A fitted view shows all, and panes have a page of their own.
         if canvas is None or canvas.camera.keep_fitted or self._canvas.comparing:
             return None
         view, camera = canvas.view, canvas.camera.current

@@ -101,6 +101,7 @@ class SceneController(Controller):
     def edit(self) -> None:
         """Change title, text, notes and question of a scene."""
         scene = self.edits.find(self._scene_id)
+        # A scene of a talk asks about nodes of its own figure, which need not be the open one.
         entry = self._document.figures.entry(scene.figure) if scene and scene.figure else None
         pathway = entry.pathway if entry is not None else self._pathway
         if scene is not None and pathway is not None:

@@ -91,5 +91,6 @@ class UnsavedWorkController(QObject):
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
         box.button(Button.Discard).setText(translate("dialog", "&Don't save"))
         box.setDefaultButton(Button.Save)
+        # Esc must never be the answer that loses something.
         box.setEscapeButton(Button.Cancel)
         return Button(box.exec())

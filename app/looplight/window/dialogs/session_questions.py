@@ -82,6 +82,7 @@ def ask_before_overwriting(parent: QWidget, name: str, damaged: bool) -> Overwri
     copy = box.addButton(translate("dialog", "Save a &copy…"), QMessageBox.ButtonRole.AcceptRole)
     replace = box.addButton(translate("dialog", "&Replace"), QMessageBox.ButtonRole.DestructiveRole)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    # The answer that loses nothing.
     box.setDefaultButton(copy)
     box.exec()
     answers = {copy: Overwrite.COPY, replace: Overwrite.REPLACE}

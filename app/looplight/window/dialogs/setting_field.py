@@ -72,6 +72,7 @@ class SettingField(QObject):
             widget.setCurrentIndex(widget.findData(value))
         elif isinstance(widget, QSpinBox):
             widget.setValue(value)
+        # Setting the same text again would send the cursor to its end while somebody types.
         elif isinstance(widget, QLineEdit) and widget.text() != value:
             widget.setText(value)
         self.reset.setVisible(not self._settings.is_default(self.setting.key))
@@ -134,6 +135,7 @@ class SettingField(QObject):
         if setting.kind is str:
             field = QLineEdit()
             field.setMaxLength(MOST_LETTERS)
+            # Edited and not changed: that is sent for `read`, too.
             field.textEdited.connect(self._value_changed)
             return field
         spin_box = PercentSpinBox()

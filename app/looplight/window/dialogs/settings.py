@@ -142,6 +142,7 @@ class SettingsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Tab goes from setting to setting; the area scrolls with it.
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName(translate("settings", "Settings"))
         area.setWidget(body)

@@ -47,6 +47,7 @@ class TextPageDialog(QDialog):
             for paragraph in filter(None, text.split("\n\n")):
                 cursor.insertBlock(_gap(6))
                 _write(cursor, paragraph.replace("\n", LINE_BREAK), 13, 400)
+        # Writing left the cursor at the end, and the page scrolled there.
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.view.setTextCursor(cursor)
         layouts.column((self.view, 1), close_only(self, 16), within=self, margins=(0, 0, 0, 12))

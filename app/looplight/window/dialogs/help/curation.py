@@ -114,6 +114,7 @@ class CurationDialog(QDialog):
         self.whole = QTextBrowser()
         self.whole.setObjectName("page")
         self.whole.setAccessibleName(translate("dialog", "The current row"))
+        # Texts of sources come from files: an address in them opens nothing.
         self.whole.setOpenLinks(False)
         self.whole.setFixedHeight(104)
         self.copy = self._button(translate("dialog", "Copy the table"), self._copy)
@@ -191,6 +192,7 @@ class CurationDialog(QDialog):
             open_address(self._address())
 
     def _text(self) -> str:
+        # A table that is pasted elsewhere carries the limits of use along.
         return f"{as_tsv(self.view.model())}\n{limits_line()}\n"
 
     def _copy(self) -> None:
