@@ -247,6 +247,19 @@ PANELS = (
         ),
     ),
     PanelRow(
+        "image",
+        translate("panel", "Image"),
+        translate("tooltip", "Your own image of the figure, under the drawing or beside it."),
+        "Alt+Shift+5",
+        "",
+        Place.RIGHT_ON_DEMAND,
+        "image.panel:ImagePanel",
+        "panel.image",
+        words=translate(
+            "search words", "picture photo scan trace figure background opacity under jpg png"
+        ),
+    ),
+    PanelRow(
         "time",
         translate("panel", "Time"),
         translate("tooltip", "Show how levels move in time, and what a dose does."),

@@ -24,6 +24,9 @@ from looplight.window.controllers.view import ViewController
 from looplight.window.docks.panel_links import PanelLinks
 from looplight.window.docks.time_dock import TimeDock
 from looplight.window.drawing_controller import DrawingController
+from looplight.window.drawing_tools.arrow_controller import ArrowController
+from looplight.window.drawing_tools.canvas_tools import CanvasTools
+from looplight.window.drawing_tools.image_controller import ImageController
 from looplight.window.drop.file_drop import FileDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
@@ -51,10 +54,13 @@ def make_controllers(window: MainWindow) -> Controllers:
     tour = TourController(places, document, shell.start_page, stepper, settings, theme)
     library = LibraryController(window, document, shell.opener, docks)
     explain = explanation.explain
+    tools = CanvasTools(document, canvas)
+    tools.changed.connect(actions.update_states)
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
         arranging=ArrangingController(document, canvas),
+        arrows=ArrowController(document, canvas, docks, tools),
         compare=CompareController(window, document, settings, canvas),
         drawing=DrawingController(document, canvas),
         edit=EditController(window, document, settings, actions),
@@ -63,6 +69,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         file_drop=FileDrop(window, jobs),
         full_screen=full_screen,
         help=HelpController(window, document, settings, theme, shortcuts),
+        image=ImageController(window, document, canvas, docks, tools, jobs),
         library=library,
         navigation=NavigationController(document, canvas),
         palette=PaletteController(
@@ -95,7 +102,9 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     window.closing.connect(parts.palette.shutdown)
     window.closing.connect(shell.jobs.shutdown)
     shell.status_bar.limits_requested.connect(parts.help.limits)
-    parts.file_drop.dropped.connect(shell.opener.open_all)
+    parts.file_drop.dropped.connect(parts.image.take_dropped)
+    parts.image.files_left.connect(shell.opener.open_all)
+    parts.image.images.arrived.connect(actions.update_states)
     canvas.explanation_requested.connect(parts.explanation.explain)
     canvas.selection_menu_requested.connect(parts.edit.open_selection_menu)
     shell.central.headline.why_requested.connect(parts.explanation.explain)
@@ -111,6 +120,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
         parts.scenes,
         parts.time,
         parts.drawing,
+        parts.image,
         parts.library,
     ):
         part.announced.connect(shell.status_bar.announce)

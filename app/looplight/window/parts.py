@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from looplight.window.docks.panel_links import PanelLinks
     from looplight.window.docks.time_dock import TimeDock
     from looplight.window.drawing_controller import DrawingController
+    from looplight.window.drawing_tools.arrow_controller import ArrowController
+    from looplight.window.drawing_tools.image_controller import ImageController
     from looplight.window.drop.file_drop import FileDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
@@ -92,6 +94,7 @@ class Controllers:
     shell: Shell
     announcements: AnnouncementController
     arranging: ArrangingController
+    arrows: ArrowController
     compare: CompareController
     drawing: DrawingController
     edit: EditController
@@ -100,6 +103,7 @@ class Controllers:
     file_drop: FileDrop
     full_screen: FullScreen
     help: HelpController
+    image: ImageController
     library: LibraryController
     navigation: NavigationController
     palette: PaletteController

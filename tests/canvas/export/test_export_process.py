@@ -9,12 +9,16 @@ import threading
 import numpy as np
 import pytest
 from pathway_builder import large
+from PySide6.QtGui import QColor, QImage
 
 from looplight import own_program
 from looplight.canvas.export import export_process, registry, transfer
 from looplight.canvas.export.picture_file import image
+from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.files.cancellation import Cancelled
+from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.appearance import themes
+from looplight.session.background.images.image_reading import read_image
 
 from ..conftest import CURATED, curated
 from ..style.test_resolve import shown
@@ -45,6 +49,19 @@ def test_what_is_shown_arrives_and_gives_the_same_picture(qapp, name) -> None:
     assert content.picture.theme is theme
     assert content.shown.pathway == pathway
     assert image(content.shown, theme, (700, 500)) == image(view, theme, (700, 500))
+
+
+def test_the_users_image_arrives_with_the_picture_that_shall_have_it(qapp, tmp_path) -> None:
+    pixels = QImage(600, 300, QImage.Format.Format_RGB32)
+    pixels.fill(QColor("red"))
+    assert pixels.save(str(tmp_path / "a.png"))
+    decoded = read_image(tmp_path / "a.png")
+    placed = PlacedImage(FigureImage("a.png", 10.0, 20.0, 300.0), decoded)
+    options = registry.PictureOptions(themes.load("light"), (700, 500), underlay=placed)
+    underlay = arrived(options).underlay
+    assert underlay.placement == placed.placement
+    assert list(underlay.pixels.levels) == list(decoded.levels)
+    assert len(decoded.levels) > 1
 
 
 def test_the_drawing_that_is_on_screen_is_not_computed_again(qapp) -> None:

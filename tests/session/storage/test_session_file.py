@@ -13,6 +13,7 @@ from looplight.activity.results.cutoffs import NAMES, moved
 from looplight.files import atomic_write
 from looplight.files.problems import InputError
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
+from looplight.pathways.model.figure_image import MAX_WIDTH, MIN_WIDTH, FigureImage
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.state.snapshot import Snapshot
@@ -40,6 +41,15 @@ places = st.lists(st.builds(Place, names, coordinates, coordinates), max_size=3)
 )
 ties = st.lists(st.builds(Attachment, names, names, st.booleans()), max_size=3).map(tuple)
 edits = st.builds(DrawingEdits, places, st.booleans(), places, ties)
+images = st.none() | st.builds(
+    FigureImage,
+    st.sampled_from(["/images/a.png", "/b.jpg", "c.tif"]),
+    coordinates,
+    coordinates,
+    st.floats(MIN_WIDTH, MAX_WIDTH),
+    shares,
+    st.booleans(),
+)
 
 
 def _node(place: Place) -> str:
@@ -53,7 +63,14 @@ def snapshots(draw):
     # Files stand beside their figures, so they come back in the order of those.
     files.sort(key=lambda pair: keys.index(pair[0]))
     states = [
-        State(key, draw(several), draw(several), scene=draw(names), drawing=draw(edits))
+        State(
+            key,
+            draw(several),
+            draw(several),
+            scene=draw(names),
+            drawing=draw(edits),
+            image=draw(images),
+        )
         for key in keys
     ]
     shown = State(
@@ -65,7 +82,7 @@ def snapshots(draw):
         draw(st.none() | st.floats(0, 1e6)),
     )
     lines = draw(cutoffs)
-    shown = replace(shown, cutoffs=lines, drawing=states[0].drawing)
+    shown = replace(shown, cutoffs=lines, drawing=states[0].drawing, image=states[0].image)
     states = [replace(state, cutoffs=lines) for state in states]
     return Snapshot(shown, tuple(states[1:]), tuple(files))
 
@@ -89,9 +106,26 @@ def test_own_files_are_found_after_the_folder_moved(tmp_path):
 
 GOOD = json.loads(
     session_file.dumps(
-        Snapshot(State("a", (Intervention(Kind.INHIBIT, "MTORC1", 0.5),)), (State("b"),))
+        Snapshot(
+            State(
+                "a",
+                (Intervention(Kind.INHIBIT, "MTORC1", 0.5),),
+                image=FigureImage("/images/a.png"),
+            ),
+            (State("b"),),
+        )
     )
 )
+
+
+def test_an_image_beside_the_session_is_found_after_the_folder_moved(tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    image = FigureImage(str(here / "scan.png"), 10.0, 20.0, 300.0, 0.3, False)
+    session_file.write(Snapshot(State("a", image=image)), here / "x.looplight")
+    here.rename(there)
+    read = session_file.read(there / "x.looplight").state.image
+    assert read == replace(image, path=str(there / "scan.png"))
 
 
 def text_with(change) -> str:
@@ -125,6 +159,12 @@ def put(*path, value):
         (("figures", 1, "files"), ["\\\\server\\share\\x.md"], "this machine"),
         (("figures", 1, "files"), ["//server/share/x.md"], "this machine"),
         (("figures", 1, "files"), ["https://x.example/y"], "this machine"),
+        (("figures", 0, "image", "path"), "//server/share/x.png", "this machine"),
+        (("figures", 0, "image", "path"), "https://x.example/y.png", "this machine"),
+        (("figures", 0, "image", "width"), 1e9, "between"),
+        (("figures", 0, "image", "x"), "left", "number"),
+        (("figures", 0, "image", "opacity"), 1.5, "between 0 and 1"),
+        (("figures", 0, "image", "visible"), "perhaps", "true or false"),
         (("time",), -1, "not between 0"),
         (("cutoffs",), {"held": 3}, "between"),
         (("cutoffs",), {"held": 0.9, "lowered": 0.5}, "follow each other"),

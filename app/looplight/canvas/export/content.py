@@ -12,6 +12,7 @@ from looplight.session.state.state import ViewState
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
+    from looplight.canvas.paint.editing.placed_image import PlacedImage
     from looplight.session.appearance.themes import Theme
     from looplight.session.export.plot_page import PlotPage
     from looplight.session.playback.slides import Storyboard
@@ -27,6 +28,7 @@ class PictureOptions:
     transparent: bool = False
     around: ExportOptions = ALL
     area: "QRectF | None" = None
+    underlay: "PlacedImage | None" = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Pictures for slides and papers: PNG, SVG and PDF, written as a whole or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.compare_page import ComparePage
 from looplight.canvas.export.page import SinglePage, page_text
+from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.files import atomic_write
@@ -43,6 +45,7 @@ def render(
     transparent: bool = False,
     options: ExportOptions = ALL,
     area: QRectF | None = None,
+    underlay: PlacedImage | None = None,
 ) -> None:
     """Draw a state to a file; the suffix of ``path`` chooses the format.
 
@@ -65,6 +68,8 @@ def render(
         Which of legend, citation and limits are on the page.
     area : QRectF, optional
         Only this part of the figure, in canvas units; the panes of a comparison are always whole.
+    underlay : PlacedImage, optional
+        The user's own image, under the figure; the panes of a comparison have none.
 
     Raises
     ------
@@ -83,6 +88,8 @@ def render(
         text = f"a picture has {MIN_SIDE} to {MAX_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
     page = _page(shown, theme, options, area, str(path))
+    if isinstance(page, SinglePage):
+        page = replace(page, picture=replace(page.picture, image=underlay))
     draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
     atomic_write.write(path, draw(page, size, scale, transparent))
 

@@ -224,6 +224,7 @@ def _draw_picture(content: Content, path: Path) -> Written:
         transparent=options.transparent,
         options=options.around,
         area=options.area,
+        underlay=options.underlay,
     )
     return (path,)
 

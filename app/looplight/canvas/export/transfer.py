@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import IO, Any
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
@@ -98,6 +99,9 @@ def _plain_recipe(kind: type, item: Any) -> Any:
         return Path, (str(item),)
     if kind is QRectF:
         return _rectangle, item.getRect()
+    if kind is QImage:
+        size = item.width(), item.height(), item.bytesPerLine()
+        return _image, (bytes(item.constBits()), *size, item.format().value)
     if kind.__module__ == "numpy" and hasattr(item, "tobytes"):
         return _array, (item.tobytes(), item.dtype.str, item.shape)
     return NotImplemented
@@ -138,6 +142,11 @@ def _read_only(values: dict[Any, Any]) -> Mapping[Any, Any]:
 
 def _rectangle(*sides: float) -> QRectF:
     return QRectF(*sides)
+
+
+def _image(content: bytes, width: int, height: int, stride: int, kind: int) -> QImage:
+    # Copied, because an image made of bytes does not hold them.
+    return QImage(content, width, height, stride, QImage.Format(kind)).copy()
 
 
 def _array(content: bytes, kind: str, shape: tuple[int, ...]) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -25,10 +26,15 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme, faded
 from looplight.session.state.state import ViewState
 
+if TYPE_CHECKING:
+    from looplight.canvas.paint.editing.placed_image import PlacedImage
+
 # Opacity of a node that is dimmed completely.
 FAINT = 0.28
 # How far compartments and membranes that are dimmed completely fade into the background.
 FADED_GROUND = 0.6
+# Pixels of an image for each pixel at 100 % in a file that has no pixels itself.
+VECTOR_SHARPNESS = 3.0
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,14 @@ class Picture:
     layout : Layout
     style : PathwayStyle
     theme : Theme
+    image : PlacedImage or None
+        The user's own image under the drawing; None = it is left out, as it is by default.
     """
 
     layout: Layout
     style: PathwayStyle
     theme: Theme
+    image: "PlacedImage | None" = None
 
     @classmethod
     def of(
@@ -63,7 +72,8 @@ class Picture:
     @property
     def bounds(self) -> QRectF:
         """Of everything drawn, in canvas units."""
-        return QRectF(*self.layout.bounds)
+        bounds = QRectF(*self.layout.bounds)
+        return bounds if self.image is None else bounds | self.image.area
 
     @property
     def ground_theme(self) -> Theme:
@@ -88,6 +98,9 @@ class Picture:
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_ground(painter, self.layout, self.ground_theme, scale)
+        if self.image is not None:
+            # Pages of a PDF are zoomed into, and printed.
+            self.image.draw(painter, scale * (VECTOR_SHARPNESS if vector else ratio))
         draw_arrows(painter, self.layout, self.style, self.theme)
         marks.draw_rings(painter, self.layout, self.style, self.theme)
         draw_nodes(painter, self.layout, self.style, self.theme, scale, vector, ratio)

@@ -46,6 +46,8 @@ class DrawingState:
         Whether the camera is moving: nodes may be scaled copies meanwhile.
     offer : TieOffer or None
         A loose arrow that is offered to be tied.
+    image_area : QRectF or None
+        What the user's own image covers, in canvas units.
     type_scale : float
         Size of small type for an audience; 1 = usual.
     shapes : LargeShapes
@@ -65,6 +67,7 @@ class DrawingState:
     type_scale: float = 1.0
     shapes: LargeShapes = field(default_factory=lambda: LargeShapes([], []))
     offer: "TieOffer | None" = None
+    image_area: QRectF | None = None
 
     @property
     def sharpness(self) -> float:
@@ -84,6 +87,13 @@ class DrawingState:
     def bounds(self) -> QRectF:
         """Return the bounds of the picture, with room for marks at its edges."""
         return QRectF(*self.layout.bounds).adjusted(-40, -40, 40, 40)
+
+    def content_bounds(self) -> tuple[float, float, float, float]:
+        """Return the x, y, width and height of the drawing together with the image under it."""
+        if self.image_area is None:
+            return self.layout.bounds
+        both = QRectF(*self.layout.bounds) | self.image_area
+        return both.x(), both.y(), both.width(), both.height()
 
     def node_area(self, node: str) -> QRectF:
         """Return the rectangle that a node's body, marks and caption may touch."""

@@ -129,7 +129,7 @@ class CanvasGraphicsView(GraphicsView):
         """Return the camera that shows everything."""
         # At most 4 pixels, less in small views: the layout has a margin of its own.
         margin = min(4.0, 0.008 * min(self.width(), self.height()))
-        return fitted(self.drawing.layout.bounds, (self.width(), self.height()), margin)
+        return fitted(self.drawing.content_bounds(), (self.width(), self.height()), margin)
 
     def show_figure(self, figure: PreparedFigure, style: PathwayStyle) -> None:
         """Draw another pathway."""

@@ -180,7 +180,7 @@ class CameraController(QObject):
             self._view.viewport().update()
 
     def _apply(self, camera: Camera) -> None:
-        camera = camera.kept_over(self._view.drawing.layout.bounds, self._size())
+        camera = camera.kept_over(self._view.drawing.content_bounds(), self._size())
         changed = camera != self.current
         if changed:
             self._sharpen_timer.start()

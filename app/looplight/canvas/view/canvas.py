@@ -120,6 +120,7 @@ class PathwayCanvas(CanvasBase):
             self._restyle(pathway, new, frame)
             if previous.nodes is not new.nodes or previous.arrows is not new.arrows:
                 self.accessible_items.report_names()
+        self.show_image(new.state.image, refits=not rebuilt)
         self.keyboard.selection_changed(new.state.selection)
         # During a time course the legend of its end stays: rows that come and go would move the
         # picture.
@@ -131,6 +132,11 @@ class PathwayCanvas(CanvasBase):
         """Draw the routes that were computed for what is shown."""
         if self.shown is not None:
             self.show_state(self.shown, self.shown)
+
+    def refresh_image(self) -> None:
+        """Draw the image under the drawing, now that its pixels are there."""
+        if self.shown is not None and self.pathway is not None:
+            self.show_image(self.shown.state.image)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""
@@ -222,6 +228,7 @@ class PathwayCanvas(CanvasBase):
     def _clear(self) -> None:
         self.gradual_drawing.finish()
         self.pathway = self._drawn = None
+        self.show_image(None, refits=False)
         self.style_animation.reset(EMPTY)
         self.accessible_items.rebuild()
         self.view.clear()

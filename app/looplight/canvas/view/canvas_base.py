@@ -1,6 +1,7 @@
 """What the mouse, the keyboard, the hover card and screen readers need of a canvas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Signal
@@ -8,12 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.camera_controller import CameraController
+from looplight.pathways.model.figure_image import FigureImage
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 
 if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.tie_offer import TieOffer
+    from looplight.canvas.scene.editing_layers import EditingLayers
+    from looplight.session.background.images.image_reading import DecodedImage
+
+
+def _no_pixels(_path: str) -> None:
+    return None
 
 
 class CanvasBase(QWidget):
@@ -36,6 +44,8 @@ class CanvasBase(QWidget):
         The badge of a surprising node was clicked, or a node with the Alt key held.
     menu_requested : Signal(str, QPoint)
         The menu of a node is wanted, at a point of the screen.
+    arrow_menu_requested : Signal(str, QPoint)
+        The menu of an arrow is wanted, at a point of the screen.
     selected : Signal(object)
         A `Selection`: node, arrow or nothing.
     nodes_moved : Signal(object, str)
@@ -47,6 +57,8 @@ class CanvasBase(QWidget):
         Whether nodes can be moved; else a drag that begins on a node moves the picture.
     dragging : bool
         Whether nodes are being dragged: what is drawn of them is no state yet.
+    pixels_of : callable
+        Returns the pixels of an image by its path; None = they are not there (yet).
     view : CanvasGraphicsView
     camera : CameraController
     shown : ViewState or None
@@ -60,6 +72,7 @@ class CanvasBase(QWidget):
     node_toggled = Signal(str)
     explanation_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
+    arrow_menu_requested = Signal(str, QPoint)
     selected = Signal(object)
     nodes_moved = Signal(object, str)
 
@@ -69,6 +82,7 @@ class CanvasBase(QWidget):
         self.pathway: Pathway | None = None
         self.selects_several = self.movable = False
         self.dragging = False
+        self.pixels_of: Callable[[str], DecodedImage | None] = _no_pixels
         self.view = CanvasGraphicsView(theme)
         self.view.setParent(self)
         self.camera = CameraController(self.view, self)
@@ -79,6 +93,33 @@ class CanvasBase(QWidget):
         if switched:
             selection = selection.switched(switched)
         self.selected.emit(Selection.of_nodes((*selection.nodes, *nodes)))
+
+    @cached_property
+    def editing(self) -> "EditingLayers":
+        """The image under the drawing, and the marks of tools."""
+        from looplight.canvas.scene.editing_layers import EditingLayers  # noqa: PLC0415 - for few figures
+
+        return EditingLayers(self.view)
+
+    def show_image(self, placement: FigureImage | None, refits: bool = True) -> None:
+        """Draw the user's image under the drawing; None, or one that cannot be read = no image.
+
+        With ``refits``, a view that shows the whole figure takes in an image that comes.
+        """
+        if placement is None and "editing" not in vars(self):
+            return
+        image = None
+        if placement is not None and placement.visible:
+            pixels = self.pixels_of(placement.path)
+            if pixels is not None:
+                from looplight.canvas.paint.editing.placed_image import PlacedImage  # noqa: PLC0415
+
+                image = PlacedImage(placement, pixels)
+        before = self.editing.image
+        self.editing.show_image(image)
+        paths = [shown.placement.path if shown else "" for shown in (before, image)]
+        if refits and paths[0] != paths[1]:
+            self.camera.refit()
 
     def current(self) -> Selection:
         """Return the node or arrow that the keys act on: the ringed node, else the selection."""
@@ -113,3 +154,8 @@ class CanvasBase(QWidget):
         """Ask for the menu of a node at a point of this widget; nothing for an empty id."""
         if node:
             self.menu_requested.emit(node, self.mapToGlobal(point))
+
+    def request_arrow_menu(self, arrow: str, point: QPoint) -> None:
+        """Ask for the menu of an arrow at a point of this widget; nothing for an empty key."""
+        if arrow:
+            self.arrow_menu_requested.emit(arrow, self.mapToGlobal(point))

@@ -1,6 +1,6 @@
 """Keyboard on the canvas: walk from node to node; select, move and toggle nodes; zoom."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
 from looplight.canvas.view.accessibility import AccessibleItems
@@ -60,9 +60,7 @@ class KeyboardController(QObject):
                     return self._nudge(key, small=shift)
                 return self._key_press(key, adds=shift and self._canvas.selects_several)
             case QContextMenuEvent() if event.reason() == QContextMenuEvent.Reason.Keyboard:
-                node = self._start_node()
-                place = self._canvas.widget_pos(node) if node else QPoint()
-                self._canvas.request_menu(node, place)
+                self._request_menu()
                 return True
             case QFocusEvent():
                 self._focus_event(event)
@@ -131,6 +129,15 @@ class KeyboardController(QObject):
         else:
             return False
         return True
+
+    def _request_menu(self) -> None:
+        """Ask for the menu of the ringed or selected node, else of the selected arrow."""
+        canvas = self._canvas
+        if node := self._start_node():
+            canvas.request_menu(node, canvas.widget_pos(node))
+        elif arrow := canvas.current().of(SelectionKind.ARROW):
+            middle = canvas.view.drawing.arrow_area(arrow).center()
+            canvas.request_arrow_menu(arrow, canvas.view.to_widget(middle).toPoint())
 
     def _nudge(self, key: Qt.Key, small: bool) -> bool:
         """Move the selected nodes a step; False where nodes cannot be moved."""

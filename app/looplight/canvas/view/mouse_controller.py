@@ -88,8 +88,9 @@ class MouseController(QObject):
             # From the keyboard the menu opens beside the selected node, which the pointer may be
             # far from.
             case QContextMenuEvent() if event.reason() != QContextMenuEvent.Reason.Keyboard:
-                node = self._canvas.view.hit(QPointF(event.pos()))[0]
+                node, arrow = self._canvas.view.hit(QPointF(event.pos()))
                 self._canvas.request_menu(node, event.pos())
+                self._canvas.request_arrow_menu(arrow, event.pos())
                 return True
         if event.type() == QEvent.Type.Leave:
             self._hover_tracker.move_to("", "")

@@ -33,9 +33,12 @@ class DraftsPanel(Panel):
     ----------
     density_requested : Signal(float)
         Another number of arrows a node is to be shown.
+    mouse_drawing_requested : Signal()
+        Arrows are to be drawn on the drawing, or no longer.
     """
 
     density_requested = Signal(float)
+    mouse_drawing_requested = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -72,6 +75,11 @@ class DraftsPanel(Panel):
         self.start, self.end, self.sign = QComboBox(), QComboBox(), QComboBox()
         self.draw = action_button(
             translate("draft", "Draw"), translate("draft", "Draw this arrow"), self._draw
+        )
+        self.by_mouse = action_button(
+            translate("draft", "By mouse"),
+            translate("draft", "Draw arrows from node to node on the drawing (A)"),
+            None,
         )
         self.name = QLineEdit()
         self.add = action_button(
@@ -113,7 +121,7 @@ class DraftsPanel(Panel):
             decisions,
             self.unconnected,
             arrow,
-            layouts.row((self.name, 1), self.add, spacing=4),
+            layouts.row((self.name, 1), self.add, self.by_mouse, spacing=4),
             within=self.parts,
             spacing=6,
         )
@@ -125,6 +133,7 @@ class DraftsPanel(Panel):
         self.view.row_chosen.connect(self.select_arrow)
         self.view.row_activated.connect(self._accept)
         self.name.returnPressed.connect(self._add_node)
+        self.by_mouse.clicked.connect(self.mouse_drawing_requested)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """List the arrows of the draft on screen."""

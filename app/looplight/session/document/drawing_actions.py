@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
+from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.document.store import Store
 from looplight.session.text import terms
 from looplight.translation.messages import translate
@@ -87,6 +88,48 @@ class DrawingActions:
         """Leave all arrows as loose as the file has them."""
         if self.edits.attachments:
             self._apply(replace(self.edits, attachments=()), translate("undo", "detach arrows"))
+
+    @property
+    def image(self) -> FigureImage | None:
+        """The user's image under the drawing."""
+        return self._store.state.image
+
+    def lay_under(self, image: FigureImage) -> None:
+        """Lay an image under the drawing, in place of the one that is there."""
+        if self._store.shown.pathway is not None:
+            self._apply_image(image, translate("undo", "image under the drawing"))
+
+    def remove_image(self) -> None:
+        """Take the image away; its file stays as it is."""
+        if self.image is not None:
+            self._apply_image(None, translate("undo", "remove the image"))
+
+    def place_image(self, x: float, y: float, width: float, gesture: str = "") -> None:
+        """Put the image in another place or size (see `FigureImage.placed`).
+
+        Steps of the same gesture are undone together; empty = each is a step of its own.
+        """
+        if self.image is not None:
+            text = translate("undo", "move the image")
+            self._apply_image(self.image.placed(x, y, width), text, gesture)
+
+    def set_image_opacity(self, opacity: float) -> None:
+        """Draw the image more or less strongly, 0..1."""
+        if self.image is not None:
+            image = replace(self.image, opacity=round(min(max(opacity, 0.0), 1.0), 2))
+            self._apply_image(image, translate("undo", "opacity of the image"), "image opacity")
+
+    def show_image(self, visible: bool) -> None:
+        """Show or hide the image; hidden, it keeps its place."""
+        if self.image is not None:
+            text = translate("undo", "hide the image")
+            if visible:
+                text = translate("undo", "show the image")
+            self._apply_image(replace(self.image, visible=visible), text)
+
+    def _apply_image(self, image: FigureImage | None, text: str, gesture: str = "") -> None:
+        if image != self.image:
+            self._store.apply(replace(self._store.state, image=image), text, gesture)
 
     def _apply(self, edits: DrawingEdits, text: str, gesture: str = "") -> None:
         state = replace(self._store.state, drawing=edits)

@@ -120,6 +120,7 @@ def _without_model(state: State) -> State:
         scenes=None,
         drawing=NO_EDITS,
         draft=NO_DRAFT_EDITS,
+        image=None,
     )
 
 

@@ -25,11 +25,16 @@ from looplight.session.state.comparison import (
 from looplight.session.state.state import State
 from looplight.session.storage.drafts.draft_values import read_draft
 from looplight.session.storage.scenes_file import read_scenes
-from looplight.session.storage.session_values import MAX_TEXT, read_drawing, read_interventions
+from looplight.session.storage.session_values import (
+    MAX_TEXT,
+    read_drawing,
+    read_image,
+    read_interventions,
+)
 
 _KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
-    *("parameters", "scenes", "drawing", "draft"),
+    *("parameters", "scenes", "drawing", "draft", "image"),
 )
 # "panels" are the panes: sessions are read and written with the word that they had first.
 _COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
@@ -73,6 +78,7 @@ class FigureReader:
             scenes=None if scenes.value == "" else read_scenes(scenes),
             drawing=read_drawing(row.child("drawing")),
             draft=read_draft(row.child("draft")),
+            image=read_image(row.child("image"), self._path),
         )
 
     def _path(self, cursor: Cursor) -> str:

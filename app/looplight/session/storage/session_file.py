@@ -18,7 +18,12 @@ from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.storage.drafts.draft_values import draft_values
 from looplight.session.storage.figure_values import FigureReader
 from looplight.session.storage.scenes_file import read_scenes, scene_values
-from looplight.session.storage.session_values import MAX_TEXT, drawing_values, intervention_values
+from looplight.session.storage.session_values import (
+    MAX_TEXT,
+    drawing_values,
+    image_values,
+    intervention_values,
+)
 from looplight.translation.messages import translate
 
 SUFFIX = ".looplight"
@@ -91,6 +96,8 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
             values["drawing"] = drawing_values(state.drawing)
         if state.draft:
             values["draft"] = draft_values(state.draft)
+        if state.image is not None:
+            values["image"] = image_values(state.image, _beside(state.image.path, folder))
         figures.append(values)
     shown = snapshot.state
     data: dict[str, Any] = {

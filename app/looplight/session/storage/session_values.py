@@ -1,5 +1,6 @@
-"""Interventions, and the changes of a drawing, in a session file."""
+"""Interventions, the changes of a drawing, and the image under it, in a session file."""
 
+from collections.abc import Callable
 from typing import Any
 
 from looplight.files.cursor import Cursor
@@ -10,6 +11,12 @@ from looplight.pathways.model.drawing_edits import (
     DrawingEdits,
     Place,
 )
+from looplight.pathways.model.figure_image import (
+    MAX_WIDTH,
+    MIN_WIDTH,
+    USUAL_OPACITY,
+    FigureImage,
+)
 from looplight.pathways.model.interventions import Intervention, Kind
 
 MAX_TEXT = 4_000
@@ -17,6 +24,7 @@ _MAX_INTERVENTIONS = 2_000
 # As many as the largest drawing that can be opened has nodes, and lines with two ends.
 _MAX_PLACES, _MAX_ATTACHMENTS = 3_000, 40_000
 _KEYS = ("places", "own_look", "own_places", "attached")
+_IMAGE_KEYS = ("path", "x", "y", "width", "opacity", "visible")
 
 
 def read_interventions(cursor: Cursor) -> tuple[Intervention, ...]:
@@ -69,6 +77,40 @@ def read_drawing(cursor: Cursor) -> DrawingEdits:
         _places(row.child("own_places")),
         _attachments(row.child("attached")),
     )
+
+
+def image_values(image: FigureImage, path: str) -> dict[str, Any]:
+    """Return the image under a drawing as JSON has it; ``path`` = as the session names it."""
+    return {
+        "path": path,
+        "x": image.x,
+        "y": image.y,
+        "width": image.width,
+        "opacity": image.opacity,
+        "visible": image.visible,
+    }
+
+
+def read_image(cursor: Cursor, path_of: Callable[[Cursor], str]) -> FigureImage | None:
+    """Read the image under a drawing; None where there is none.
+
+    Parameters
+    ----------
+    cursor : Cursor
+    path_of : callable
+        Returns the path of a file on this machine, or an empty string and a problem.
+    """
+    if cursor.value == "":
+        return None
+    row = cursor.keys(_IMAGE_KEYS, required=("path", "x", "y", "width"))
+    path = path_of(row.child("path"))
+    x, y = (row.number(name, -FARTHEST, FARTHEST) or 0.0 for name in ("x", "y"))
+    width = row.number("width", MIN_WIDTH, MAX_WIDTH) or MIN_WIDTH
+    opacity = row.number("opacity", 0.0, 1.0)
+    visible = row.flag("visible", default=True)
+    if not path:
+        return None
+    return FigureImage(path, x, y, width, USUAL_OPACITY if opacity is None else opacity, visible)
 
 
 def _place_values(places: tuple[Place, ...]) -> list[dict[str, Any]]:

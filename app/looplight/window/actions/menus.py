@@ -30,6 +30,7 @@ SUBMENUS = {
     "scenes": translate("menu", "Edit scenes"),
     "drawing": translate("menu", "Drawing"),
     "arrange": translate("menu", "Align and distribute"),
+    "image": translate("menu", "Your image"),
     "library": translate("menu", "Questions to the library"),
     "draft": translate("menu", "Draft arrows"),
     "select": translate("menu", "Selection"),

@@ -49,6 +49,8 @@ class CanvasController(QObject):
         Nodes of the drawing were put in other places.
     selection_menu_requested : Signal(QPoint)
         The menu of several selected nodes is wanted, at a place on the screen.
+    arrow_requested : Signal(str)
+        Id of a node of a draft from whose menu an arrow is to be drawn.
     comparison_created : Signal()
         The view of comparisons stands.
     single : PathwayCanvas or None
@@ -70,6 +72,7 @@ class CanvasController(QObject):
     explanation_requested = Signal(str)
     nodes_moved = Signal(object, str)
     selection_menu_requested = Signal(object)
+    arrow_requested = Signal(str)
     comparison_created = Signal()
 
     def __init__(self, document: Document, area: CanvasArea, layout_jobs: JobRunner) -> None:
@@ -206,8 +209,9 @@ class CanvasController(QObject):
 
         if self.node_menu is not None:
             self.node_menu.deleteLater()
-        self.node_menu = NodeMenu(self._document, node, self.area)
+        self.node_menu = NodeMenu(self._document, node, self.area, draws=not self.comparing)
         self.node_menu.explanation_requested.connect(self.explanation_requested)
+        self.node_menu.arrow_requested.connect(self.arrow_requested)
         self.node_menu.popup(place)
 
     def _is_on_screen(self) -> bool:

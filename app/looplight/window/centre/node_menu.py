@@ -1,4 +1,4 @@
-"""The menu of a node: dose, loss, gain, the drugs that hit it, clear, explanation."""
+"""The menu of a node: dose, loss, gain, the drugs that hit it, explanation, arrows of a draft."""
 
 from collections.abc import Callable
 from functools import partial
@@ -35,14 +35,19 @@ class NodeMenu(QMenu):
         Asks for a dose: (parent, label, present dose) -> dose or None.
     details : bool
         False where there is no panel that could show details.
+    draws : bool
+        True where arrows of a draft can be drawn with the mouse.
 
     Attributes
     ----------
     explanation_requested : Signal(str)
         Id of the node.
+    arrow_requested : Signal(str)
+        Id of the node that an arrow is to be drawn from.
     """
 
     explanation_requested = Signal(str)
+    arrow_requested = Signal(str)
 
     def __init__(
         self,
@@ -51,12 +56,14 @@ class NodeMenu(QMenu):
         parent: QWidget | None = None,
         ask: Callable[[QWidget | None, str, float], float | None] = ask_dose,
         details: bool = True,
+        draws: bool = False,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._node = node
         self._ask = ask
         self._details = details
+        self._draws = draws
         entry = document.shown.entry
         self._pathway = entry.pathway if entry else None
         self._label = terms.label(self._pathway, node)
@@ -95,6 +102,21 @@ class NodeMenu(QMenu):
         if self._details:
             selection = Selection(SelectionKind.NODE, self._node)
             self._add(translate("menu", "Show details"), partial(self._document.select, selection))
+
+        self._fill_draft()
+
+    def _fill_draft(self) -> None:
+        """Add what can be done to a node of a draft."""
+        drafts = self._document.drafts
+        if drafts.original is None:
+            return
+        self.addSeparator()
+        if self._draws:
+            run = partial(self.arrow_requested.emit, self._node)
+            self._add(translate("menu", "Draw an arrow from here"), run)
+        if any(node.id == self._node for node in drafts.edits.nodes):
+            text = translate("menu", "Remove this node")
+            self._add(text, partial(drafts.remove_node, self._node))
 
     def _fill_drugs(self) -> None:
         name = self._pathway.name if self._pathway else ""

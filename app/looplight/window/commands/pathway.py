@@ -241,6 +241,16 @@ PATHWAY: Rows = (
             keys="I",
             enabled=lambda parts: parts.drawing.has_draft_arrow,
         ),
+        Command(
+            "draft.draw-arrow",
+            translate("menu", "Draw arrows with the mouse"),
+            lambda parts: parts.arrows.switch_drawing(),
+            tip=translate("tooltip", "Drag from one node of a draft to another; Esc ends drawing."),
+            words=translate("search words", "draft add edge connect link interaction pencil"),
+            keys="A",
+            enabled=lambda parts: parts.arrows.can_draw,
+            checked=lambda parts: parts.arrows.is_drawing,
+        ),
         scope=Scope.CANVAS,
         section=5,
     ),
@@ -321,6 +331,56 @@ PATHWAY: Rows = (
         tip=translate("tooltip", "Draw every node where the figure has it."),
         words=translate("search words", "reset positions layout move drag places arrange undo all"),
         enabled=lambda parts: parts.drawing.has_moved_nodes,
+        section=4,
+    ),
+    *together(
+        Command(
+            "image.open",
+            translate("menu", "Open your image of the figure..."),
+            lambda parts: parts.image.open(),
+            tip=translate(
+                "tooltip", "Lay your own image under the drawing; only its path is kept."
+            ),
+            words=translate(
+                "search words", "picture photo scan trace background jpg png import under overlay"
+            ),
+            enabled=lambda parts: parts.image.can_open,
+        ),
+        Command(
+            "image.show",
+            translate("menu", "Show the image"),
+            lambda parts: parts.image.switch_shown(),
+            tip=translate("tooltip", "Show or hide the image under the drawing."),
+            words=translate("search words", "hide picture background toggle overlay"),
+            keys="Ctrl+Shift+I",
+            enabled=lambda parts: parts.image.has_image,
+            checked=lambda parts: parts.image.is_shown,
+        ),
+        Command(
+            "image.move",
+            translate("menu", "Move and scale the image"),
+            lambda parts: parts.image.switch_moving(),
+            tip=translate("tooltip", "Let the mouse move and scale the image; else it is locked."),
+            words=translate("search words", "lock unlock zoom resize align picture background"),
+            enabled=lambda parts: parts.image.can_move,
+            checked=lambda parts: parts.image.is_moving,
+        ),
+        Command(
+            "image.fit",
+            translate("menu", "Lay the image under the whole drawing"),
+            lambda parts: parts.image.fit(),
+            tip=translate("tooltip", "Put the image back to where it was at first."),
+            words=translate("search words", "fit reset picture background align"),
+            enabled=lambda parts: parts.image.can_move,
+        ),
+        Command(
+            "image.remove",
+            translate("menu", "Remove the image"),
+            lambda parts: parts.image.remove(),
+            tip=translate("tooltip", "Take the image away; its file stays as it is."),
+            words=translate("search words", "delete picture background"),
+            enabled=lambda parts: parts.image.has_image,
+        ),
         section=4,
     ),
 )

@@ -1,6 +1,7 @@
 """The figure as a picture: into a file, or to the clipboard."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,9 @@ from looplight.window.dialogs.answer_waiter import AnswerWaiter
 from looplight.window.dialogs.export import ExportDialog
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.theme_controller import ThemeController
+
+if TYPE_CHECKING:
+    from looplight.canvas.paint.editing.placed_image import PlacedImage
 
 NOTHING_TO_DRAW = translate("status", "This figure has no pathway to draw.")
 # Pixels of an exported or copied picture at scale 1.
@@ -88,6 +92,7 @@ class PictureController(Controller):
                 self._settings,
                 SIZE,
                 zoomed,
+                self._underlay() is not None,
             )
         )
         self.dialog.accepted.connect(self._save)
@@ -139,9 +144,10 @@ class PictureController(Controller):
             self._window, translate("dialog", "Export picture"), entry.pathway.name, [row]
         )
         if path is not None:
-            self._write(path, self._area() if dialog.part.isChecked() else None)
+            underlay = self._underlay() if dialog.image.isChecked() else None
+            self._write(path, self._area() if dialog.part.isChecked() else None, underlay)
 
-    def _write(self, path: Path, area: QRectF | None) -> None:
+    def _write(self, path: Path, area: QRectF | None, underlay: "PlacedImage | None") -> None:
         options = registry.PictureOptions(
             self._theme_controller.theme,
             SIZE,
@@ -149,11 +155,19 @@ class PictureController(Controller):
             transparent=self._settings.get("export/transparent"),
             around=chosen_options(self._settings.get),
             area=area,
+            underlay=underlay,
         )
         content = registry.Content(self._document.shown, options)
         if write_export(self._document, registry.PICTURE, content, path, self._window):
             self.announced.emit(translate("status", "Picture saved: {name}.", name=path.name))
             self.exported.emit()
+
+    def _underlay(self) -> "PlacedImage | None":
+        """Return the user's image as it is drawn; None = there is none, or it is hidden."""
+        canvas = self._canvas.single
+        if canvas is None or self._document.state.image is None or self._canvas.comparing:
+            return None
+        return canvas.editing.image
 
     def _area(self) -> QRectF | None:
         """Return the part of the figure that is in view; None = all of it."""

@@ -38,6 +38,10 @@ _NOTE = translate(
     "dialog",
     "Without the limits line, say it yourself: who sees the picture does not see the program.",
 )
+_IMAGE_NOTE = translate(
+    "dialog",
+    "Images from papers are mostly under copyright, so yours is left out unless you tick it.",
+)
 _SCALES = (1, 2, 3, 4)
 _MOST_AUTHOR = 200
 
@@ -58,6 +62,8 @@ class ExportDialog(QDialog):
         Of a picture at scale 1; None = a storyboard.
     zoomed : bool
         The canvas shows only a part of the figure.
+    has_image : bool
+        The user's own image lies under the drawing.
     """
 
     def __init__(
@@ -68,13 +74,14 @@ class ExportDialog(QDialog):
         settings: Settings,
         size: tuple[int, int] | None = None,
         zoomed: bool = False,
+        has_image: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setAccessibleName(heading)
         self._settings = settings
         self._size = size
-        self._zoomed = zoomed
+        self._zoomed, self._has_image = zoomed, has_image
         self.kind = QComboBox()
         self.kind.addItems(list(kinds))
         self.scale = QComboBox()
@@ -95,6 +102,9 @@ class ExportDialog(QDialog):
         self.author.setPlaceholderText(translate("dialog", "May stay empty"))
         self.author.setAccessibleName(translate("screen reader", "Author of PowerPoint slides"))
         self.part = QCheckBox(translate("dialog", "Only the &part in view"))
+        # Never remembered: each time is a decision about the rights to that image.
+        self.image = QCheckBox(translate("dialog", "Your &image under the drawing"))
+        self.image_note = plain_label(_IMAGE_NOTE, "muted")
         self.note = plain_label(_NOTE, "muted")
         self.buttons = accept_or_cancel(self, QDialogButtonBox.StandardButton.Save)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(
@@ -137,12 +147,16 @@ class ExportDialog(QDialog):
             name_combo_box(self.scale, translate("dialog", "Scale"))
         else:
             form.addRow(translate("dialog", "A&uthor"), self.author)
-        checks = [*self.checks.values(), self.part] if self._size else list(self.checks.values())
+        checks = list(self.checks.values())
+        if self._size:
+            checks += [self.part, self.image]
         for check in checks:
             check.setAccessibleName(check.text().replace("&", ""))
         column = layouts.column(form, *checks, within=self, margins=(16, 16, 16, 16), spacing=12)
-        layouts.add(column, self.note, 1, self.buttons)
+        layouts.add(column, self.image_note, self.note, 1, self.buttons)
         self.part.setVisible(self._zoomed)
+        self.image.setVisible(self._has_image)
+        self.image_note.setVisible(self._has_image)
         self.setMinimumWidth(460)
 
     def _kind_chosen(self, number: int) -> None:

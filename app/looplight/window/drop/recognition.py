@@ -56,9 +56,20 @@ class RecognitionRequest:
 
 def _recognised(path: Path) -> DraggedFile:
     from looplight.pathways.formats.registry import format_of  # noqa: PLC0415 - start-up
+    from looplight.session.background.images.image_reading import (  # noqa: PLC0415 - start-up
+        HEAD_BYTES,
+        MAX_BYTES,
+        image_kind,
+        is_named_image,
+    )
     from looplight.session.storage.formats import ALL_FORMATS, SESSION  # noqa: PLC0415 - start-up
 
     try:
+        if is_named_image(path):
+            if image_kind(bounded_read.read_bytes(path, MAX_BYTES)[:HEAD_BYTES]):
+                return DraggedFile(path.name, translate("status", "your image, under the drawing"))
+            reason = translate("status", "it holds no image")
+            return DraggedFile(path.name, reason=reason)
         file_format = format_of(bounded_read.read(path), ALL_FORMATS)
     except InputError as error:
         return DraggedFile(path.name, reason=error.problem.message)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from looplight.files.problems import Problem
 from looplight.pathways.formats.edited_draft import DraftRow, draft_rows, opposite
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.model.arrow_notation import key_of
@@ -101,6 +102,9 @@ class DraftActions:
         pathway = self._store.shown.pathway
         if self.original is None or pathway is None or not {source, target} <= set(pathway.by_id):
             return
+        if source == target:
+            self.refuse_self_arrow(source)
+            return
         key = key_of(source, sign, target)
         edits = self.edits.without_arrow(source, target)
         if self._is_candidate(key):
@@ -110,6 +114,16 @@ class DraftActions:
         ends = terms.label(pathway, source), terms.label(pathway, target)
         text = translate("undo", "draw {arrow}", arrow=f" {sign.mark} ".join(ends))
         self._apply(edits, text, Selection(SelectionKind.ARROW, key))
+
+    def refuse_self_arrow(self, node: str) -> None:
+        """Say why no arrow leads from a node to itself."""
+        name = terms.label(self._store.shown.pathway, node)
+        text = translate(
+            "problem",
+            "An arrow leads from one node to another; {name} was both. Nothing was drawn.",
+            name=name,
+        )
+        self._store.report((Problem("self-arrow", text),))
 
     def add_node(self, label: str, genes: Sequence[str], place: tuple[float, float]) -> None:
         """Add a node at a place, in canvas units."""

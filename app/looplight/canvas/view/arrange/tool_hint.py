@@ -1,0 +1,79 @@
+"""A line on the canvas that says what the tool in use does, with a button to end it."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from looplight.canvas.view.canvas_base import CanvasBase
+from looplight.session.appearance import fonts
+from looplight.translation.messages import translate
+
+EDGE, RADIUS = 8, 6
+
+
+class ToolHint(QWidget):
+    """The line.
+
+    Attributes
+    ----------
+    label : QLabel
+    end_button : QPushButton
+    """
+
+    def __init__(self, canvas: CanvasBase) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.label = QLabel(self)
+        self.label.setFont(fonts.font(12, 500))
+        self.label.setWordWrap(True)
+        self.end_button = QPushButton(translate("canvas", "Done"), self)
+        self.end_button.setAccessibleName(translate("screen reader", "End the tool (Esc)"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 6, 5)
+        row.setSpacing(10)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.end_button)
+        self.hide()
+
+    def present(self, text: str) -> None:
+        """Show a text."""
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        palette = self.label.palette()
+        palette.setColor(self.label.foregroundRole(), self._canvas.view.drawing.theme.color("text"))
+        self.label.setPalette(palette)
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        """Stand at the upper or the lower edge of the drawing, where fewer nodes are below it."""
+        words = self.label.fontMetrics().horizontalAdvance(self.label.text())
+        needed = words + self.end_button.sizeHint().width() + 40
+        width = min(needed, self._canvas.width() - 2 * EDGE)
+        self.setFixedWidth(max(width, 120))
+        height = max(self.heightForWidth(width), self.end_button.sizeHint().height() + 10)
+        self.setFixedHeight(height)
+        left, low = (self._canvas.width() - width) // 2, self._canvas.view.height() - height - EDGE
+        tops = [EDGE, max(low, EDGE)]
+        self.move(left, min(tops, key=lambda top: self._hidden_nodes(left, top)))
+
+    def _hidden_nodes(self, left: int, top: int) -> int:
+        """Return how many nodes would be below the line."""
+        view = self._canvas.view
+        corners = (QPointF(left, top), QPointF(left + self.width(), top + self.height()))
+        area = QRectF(*(view.to_canvas(corner) for corner in corners))
+        boxes = view.drawing.layout.boxes.values()
+        return sum(
+            area.intersects(QRectF(box.left, box.top, box.width, box.height)) for box in boxes
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box in the colours of the canvas."""
+        theme = self._canvas.view.drawing.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("selection"), 1.2))
+        painter.setBrush(theme.color("panel"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()

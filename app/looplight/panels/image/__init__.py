@@ -1,0 +1,1 @@
+"""The panel about the user's own image of a figure."""

@@ -1,0 +1,112 @@
+"""Arrows of a draft on the drawing itself: drawn with the mouse, and decided about in a menu."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.translation.messages import translate
+from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.controller import Controller
+from looplight.window.docks.panel_docks import PanelDocks
+from looplight.window.drawing_tools.canvas_tools import CanvasTools
+
+
+class ArrowController(Controller):
+    """Draws arrows, and opens the menus about them.
+
+    Attributes
+    ----------
+    menu : QMenu or None
+        The menu that was opened last.
+    """
+
+    def __init__(
+        self, document: Document, canvas: CanvasController, docks: PanelDocks, tools: CanvasTools
+    ) -> None:
+        super().__init__(canvas, document)
+        self._canvas, self._docks, self._tools = canvas, docks, tools
+        self.menu: QMenu | None = None
+        canvas.arrow_requested.connect(self.draw_from)
+        canvas.created.connect(self._join_canvas)
+        docks.panel_made.connect(self._join_panel)
+        if canvas.single is not None:
+            self._join_canvas()
+        for key in docks.panels:
+            self._join_panel(key)
+
+    @property
+    def can_draw(self) -> bool:
+        """True where a draft is shown alone."""
+        is_draft = self._document.drafts.original is not None
+        return is_draft and self._canvas.single is not None and not self._canvas.comparing
+
+    @property
+    def is_drawing(self) -> bool:
+        """True while arrows are drawn with the mouse."""
+        if self._tools.tool is None:
+            return False
+        from looplight.canvas.view.arrange.arrow_tool import ArrowTool  # noqa: PLC0415 - few need it
+
+        return isinstance(self._tools.tool, ArrowTool)
+
+    def switch_drawing(self) -> None:
+        """Begin to draw arrows with the mouse, or end that."""
+        if self.is_drawing:
+            self._tools.end()
+        else:
+            self._start(
+                "",
+                translate(
+                    "canvas", "Drag from one node to another, or click both. Esc ends drawing."
+                ),
+            )
+
+    def draw_from(self, node: str) -> None:
+        """Draw one arrow from a node to the next one that is clicked."""
+        self._start(node, translate("canvas", "Click the node that the arrow leads to; Esc ends."))
+
+    def _start(self, source: str, hint: str) -> None:
+        canvas = self._canvas.single
+        if canvas is None or not self.can_draw:
+            return
+        from looplight.canvas.view.arrange.arrow_tool import ArrowTool  # noqa: PLC0415 - few need it
+
+        tool = ArrowTool(canvas, hint, source)
+        tool.drawn.connect(self._ask_for_sign)
+        tool.refused.connect(self._document.drafts.refuse_self_arrow)
+        self._tools.start(tool, self._can_stay)
+
+    def _can_stay(self) -> bool:
+        return self.can_draw
+
+    def _ask_for_sign(self, source: str, target: str, place: QPoint) -> None:
+        from looplight.window.drawing_tools.arrow_menus import SignMenu  # noqa: PLC0415 - few need it
+
+        self._open(SignMenu(self._document, source, target, self._canvas.area), place)
+
+    def _open_arrow_menu(self, key: str, place: QPoint) -> None:
+        """Open the menu of an arrow of a draft; arrows of other figures have none."""
+        if all(row.arrow.key != key for row in self._document.drafts.rows):
+            return
+        from looplight.window.drawing_tools.arrow_menus import ArrowMenu  # noqa: PLC0415 - few need it
+
+        self._document.select(Selection(SelectionKind.ARROW, key))
+        self._open(ArrowMenu(self._document, key, self._canvas.area), place)
+
+    def _open(self, menu: QMenu, place: QPoint) -> None:
+        if self.menu is not None:
+            self.menu.deleteLater()
+        self.menu = menu
+        menu.popup(place)
+
+    def _join_canvas(self) -> None:
+        if self._canvas.single is not None:
+            self._canvas.single.arrow_menu_requested.connect(self._open_arrow_menu)
+
+    def _join_panel(self, key: str) -> None:
+        if key == "drafts":
+            from looplight.panels.drafts.panel import DraftsPanel  # noqa: PLC0415 - with the panel
+
+            panel = self._docks.panel_of(DraftsPanel)
+            panel.mouse_drawing_requested.connect(self.switch_drawing)
