@@ -1,11 +1,17 @@
 """Captured drawing as shapes of a slide."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QColor, QPainter
 
 from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRun
-from looplight.canvas.slides.painter_capture import CapturedPath, CapturedText, Colour, capture
+from looplight.canvas.slides.painter_capture import (
+    Captured,
+    CapturedPath,
+    CapturedText,
+    Colour,
+    capture,
+)
 from looplight.pathways.layout.label_lines import advance
 
 # Ascent of Arial, and the height of its line, in ems.
@@ -21,12 +27,19 @@ def colour_of(colour: QColor) -> Colour:
 def captured_shapes(
     builder: ShapeBuilder, name: str, draw: Callable[[QPainter], object], align: str = "ctr"
 ) -> list[Element]:
-    """Return what ``draw`` draws as freeforms, lines and text boxes.
+    """Return what ``draw`` draws as freeforms, lines and text boxes (see `shapes_of`)."""
+    return shapes_of(builder, name, capture(draw), align)
+
+
+def shapes_of(
+    builder: ShapeBuilder, name: str, items: Iterable[Captured], align: str = "ctr"
+) -> list[Element]:
+    """Return what was captured as freeforms, lines and text boxes.
 
     ``name`` is that of every shape but the texts; ``align`` is how the texts are aligned.
     """
     shapes = []
-    for item in capture(draw):
+    for item in items:
         if isinstance(item, CapturedPath):
             shapes.append(_path(builder, name, item))
         elif item.text.strip():

@@ -6,14 +6,17 @@ canvas can draw also becomes a shape of a slide, without a second painter.
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPainterPath
 
 from looplight.session.export.paint_devices import MemoryFile, svg_generator
 
+T = TypeVar("T")
 Point = tuple[float, float]
 # ``M``, ``L``, ``C`` (three points) or ``Z`` (none).
 Step = tuple[str, tuple[Point, ...]]
@@ -27,6 +30,20 @@ _DPI = 72
 _CIRCLE_HANDLE = 0.5522848
 # Less than one step of 255: nothing would be seen of the shape.
 _INVISIBLE = 0.004
+# Of what is captured together: a recording of a whole large figure could not be cancelled.
+_TOGETHER = 50
+# Stands behind what each function has drawn, far from anything that is drawn.
+_FAR = -99_999
+_END_STEPS = f"M{_FAR},{_FAR}"
+
+
+def _end_mark() -> QPainterPath:
+    path = QPainterPath(QPointF(_FAR, _FAR))
+    path.lineTo(_FAR + 1, _FAR)
+    return path
+
+
+_END = _end_mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +91,47 @@ Captured = CapturedPath | CapturedText
 
 def capture(draw: Callable[[QPainter], object]) -> tuple[Captured, ...]:
     """Return what ``draw`` draws, in the units of its painter."""
+    return capture_each([draw])[0]
+
+
+def batched(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield items, as many at a time as are captured together."""
+    rest = iter(items)
+    while some := list(islice(rest, _TOGETHER)):
+        yield some
+
+
+def capture_each(draws: Sequence[Callable[[QPainter], object]]) -> list[tuple[Captured, ...]]:
+    """Return what each of some functions draws; one recording of all is quicker than one each."""
     file = MemoryFile()
     generator = svg_generator(file, QSize(_SIZE, _SIZE), _DPI, "", "")
     painter = QPainter(generator)
     try:
-        draw(painter)
+        for draw in draws:
+            painter.save()
+            draw(painter)
+            painter.restore()
+            painter.drawPath(_END)
     finally:
         painter.end()
     # Our own writing, not a file from outside: the standard parser is safe for it.
     root = ET.fromstring(file.content().decode("utf-8"))
-    return tuple(_captured(root, {}))
+    parts: list[list[Captured]] = [[]]
+    for item in _captured(root, {}):
+        if item is None:
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return [tuple(part) for part in parts[: len(draws)]]
 
 
-def _captured(element: ET.Element, inherited: dict[str, str]) -> Iterator[Captured]:
+def _captured(element: ET.Element, inherited: dict[str, str]) -> Iterator[Captured | None]:
+    """Yield what is drawn; None after each function that draws."""
     attributes = {**inherited, **element.attrib}
     tag = element.tag.rpartition("}")[2]
-    if tag in ("svg", "g"):
+    if tag == "path" and element.attrib["d"].startswith(_END_STEPS):
+        yield None
+    elif tag in ("svg", "g"):
         for child in element:
             yield from _captured(child, attributes)
     elif tag == "text":
@@ -100,6 +142,22 @@ def _captured(element: ET.Element, inherited: dict[str, str]) -> Iterator[Captur
         stroke = _stroke(attributes)
         if steps and (fill or stroke):
             yield CapturedPath(steps, fill, stroke)
+
+
+def path_steps(path: QPainterPath) -> tuple[Step, ...]:
+    """Return the steps of a path as they would be captured."""
+    steps: list[Step] = []
+    number = 0
+    while number < path.elementCount():
+        part = path.elementAt(number)
+        if part.isCurveTo():
+            ends = [path.elementAt(number + n) for n in range(3)]
+            steps.append(("C", tuple((end.x, end.y) for end in ends)))
+            number += 3
+        else:
+            steps.append(("M" if part.isMoveTo() else "L", ((part.x, part.y),)))
+            number += 1
+    return tuple(steps)
 
 
 def _text(element: ET.Element, attributes: dict[str, str]) -> CapturedText:

@@ -1,7 +1,7 @@
 """PowerPoint: one slide a scene, every node and arrow a native shape that stays editable."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +15,11 @@ from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent
 from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of
-from looplight.canvas.slides.drawingml import (
-    DRAWING,
-    EMU,
-    FONT,
-    Element,
-    Pen,
-    ShapeBuilder,
-    TextRun,
-    clean,
-    tag,
-)
+from looplight.canvas.slides.drawingml import EMU, FONT, Element, Pen, ShapeBuilder, TextRun
+from looplight.canvas.slides.drawingml_text import DRAWING, clean, parsed, tag
 from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx_arrows import arrow_shapes
-from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shape, ring_shapes
+from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shapes, ring_shapes
 from looplight.canvas.slides.pptx_properties import set_properties, set_thumbnail, thumbnail
 from looplight.canvas.slides.slide_layout import (
     HEIGHT,
@@ -151,21 +142,25 @@ def _add_slide(deck: "Presentation", slide: Slide, layout: SlideLayout, picture:
     builder = ShapeBuilder()
     if layout.cropped:
         # Covers hide what lies outside of the figure's area; everything else lies on them.
-        shapes.extend(_figure(builder, layout, picture, slide))
-        shapes.extend(_covers(builder, layout, theme))
+        shapes.extend(_elements(_figure(builder, layout, picture, slide)))
+        shapes.extend(_elements(_covers(builder, layout, theme)))
         shapes.append(page.shapes.title._element)
     for paragraph in layout.paragraphs:
         if paragraph.name == "Title":
             _fill_title(page.shapes.title, paragraph, theme)
         else:
-            shapes.append(_text_box(builder, paragraph, theme))
-    shapes.extend(_lines(builder, layout, theme))
-    shapes.extend(_legend(builder, layout, theme))
+            shapes.extend(parsed(_text_box(builder, paragraph, theme).xml))
+    shapes.extend(_elements(_lines(builder, layout, theme)))
+    shapes.extend(_elements(_legend(builder, layout, theme)))
     if not layout.cropped:
-        shapes.extend(_figure(builder, layout, picture, slide))
+        shapes.extend(_elements(_figure(builder, layout, picture, slide)))
     # Fade the slide in. The schema wants it after the colour map, and before timing, which is
     # never written here.
-    page.element.append(tag("p:transition", tag("p:fade"), spd="med"))
+    page.element.extend(parsed(tag("p:transition", tag("p:fade"), spd="med")))
+
+
+def _elements(shapes: Iterable[Element]) -> list[Any]:
+    return parsed(*(shape.xml for shape in shapes))
 
 
 def _fill_title(shape: Any, paragraph: Paragraph, theme: Theme) -> None:
@@ -268,11 +263,8 @@ def _figure(
         shapes.append(builder.group(translate("slides", "Compartments"), compartments, alt=alt))
     boxes = picture.layout.boxes.values()
     # Built before the arrows, which lie below them: connectors need the nodes' ids.
-    nodes = {
-        box.id: node_shape(builder, picture, box, pathway.by_id[box.id], drawn)
-        for box in checked(boxes)
-        if box.lines or box.shape is not Shape.TEXT
-    }
+    named = (box for box in boxes if box.lines or box.shape is not Shape.TEXT)
+    nodes = node_shapes(builder, picture, named, pathway, drawn)
     node_ids = {key: number for key, (_, number) in nodes.items()}
     shapes += arrow_shapes(builder, picture, pathway, node_ids)
     shapes += ring_shapes(builder, picture)

@@ -1,6 +1,8 @@
 """Arrows of a slide: connectors and freeforms with heads, T-bars, dashes and badges."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from looplight.activity.results.response import ArrowState
 from looplight.canvas.geometry.edge_path import EdgePath, Move
 from looplight.canvas.paint.arrows import (
     DIMMED_BADGE,
+    ArrowPaths,
     as_drawn,
     changed_place,
     colour_of,
@@ -20,10 +23,17 @@ from looplight.canvas.paint.arrows import (
 )
 from looplight.canvas.paint.marks import draw_changed, draw_contested
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.slides import captured_shapes as captured
-from looplight.canvas.slides.captured_shapes import captured_shapes
+from looplight.canvas.slides.captured_shapes import colour_of as slide_colour
+from looplight.canvas.slides.captured_shapes import shapes_of
 from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder
-from looplight.canvas.slides.painter_capture import Point, Step, Stroke
+from looplight.canvas.slides.painter_capture import (
+    Captured,
+    Point,
+    Step,
+    Stroke,
+    batched,
+    capture_each,
+)
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head
 from looplight.files.cancellation import checked
@@ -73,10 +83,14 @@ def arrow_shapes(
     layout, own = picture.layout, picture.style.arrows
     styles = [as_drawn(layout, own[key]) for key in layout.routes]
     shapes = []
-    for style in checked(sorted(styles, key=attrgetter("width"))):
-        arrow = pathway.by_key[style.key]
-        connections = _connections(picture, style, arrow, node_ids)
-        shapes.append(_arrow(builder, picture, style, arrow, pathway, connections))
+    for some in batched(sorted(styles, key=attrgetter("width"))):
+        drawings = [_Drawing(picture, style) for style in some]
+        captured = iter(capture_each([draw for item in drawings for _, draw in item.draws]))
+        for drawing in checked(drawings):
+            arrow = pathway.by_key[drawing.style.key]
+            extras = [(part, next(captured)) for part, _ in drawing.draws]
+            connections = _connections(picture, drawing.style, arrow, node_ids)
+            shapes.append(_arrow(builder, drawing, arrow, pathway, connections, extras))
     return shapes
 
 
@@ -91,54 +105,79 @@ def alternative_text(arrow: Arrow, style: ArrowStyle, pathway: Pathway) -> str:
     return f"{terms.arrow_statement(pathway, arrow)}{ending}."
 
 
+@dataclass(frozen=True)
+class _Drawing:
+    """An arrow, and what of it is drawn as on the canvas and captured."""
+
+    picture: Picture
+    style: ArrowStyle
+
+    @cached_property
+    def paths(self) -> ArrowPaths:
+        return paths_of(self.picture.layout, self.style)
+
+    @cached_property
+    def dimming(self) -> float:
+        return arrow_dimming(self.picture.style, self.style.key)
+
+    @cached_property
+    def colour(self) -> QColor:
+        return colour_of(self.style, self.picture.theme, self.dimming)
+
+    @cached_property
+    def draws(self) -> tuple[tuple[str, Callable[[QPainter], None]], ...]:
+        """The names of its parts, and what draws them."""
+        draws = (
+            ("bar", self._draw_bar, self.style.head is Head.BAR),
+            ("contested", self._draw_contested, self.style.contested),
+            ("changed", self._draw_changed, self.style.changed),
+        )
+        return tuple((part, draw) for part, draw, is_drawn in draws if is_drawn)
+
+    def _draw_bar(self, painter: QPainter) -> None:
+        draw_head(painter, self.style.head, self.paths.head, self.colour, self.style.width)
+
+    def _draw_contested(self, painter: QPainter) -> None:
+        painter.setOpacity(1.0 - DIMMED_BADGE * self.dimming)
+        place = contested_place(self.picture.layout, self.style.key)
+        draw_contested(painter, place, self.picture.theme)
+
+    def _draw_changed(self, painter: QPainter) -> None:
+        place = changed_place(self.picture.layout, self.style)
+        draw_changed(painter, place, self.picture.theme)
+
+
 def _arrow(
     builder: ShapeBuilder,
-    picture: Picture,
-    style: ArrowStyle,
+    drawing: _Drawing,
     arrow: Arrow,
     pathway: Pathway,
     connections: Connections,
+    extras: Iterable[tuple[str, Iterable[Captured]]],
 ) -> Element:
-    theme, layout = picture.theme, picture.layout
-    dimming = arrow_dimming(picture.style, style.key)
-    paths = paths_of(layout, style)
-    colour = colour_of(style, theme, dimming)
+    style = drawing.style
     alt = alternative_text(arrow, style, pathway)
     name = alt.partition(":")[0].rstrip(".")
-    parts = _stretches(paths.edge, style.head)
+    parts = _stretches(drawing.paths.edge, style.head)
     if len(parts) > 1:
         # A gap splits the line: neither part joins two nodes.
         connections = ()
-    stroke = _stroke(style, colour)
+    stroke = _stroke(style, drawing.colour)
+    piped = style.dash is Dash.PIPED
+    # One shape is the arrow itself; several are a group, which says what they are.
+    own_alt = "" if len(parts) > 1 or piped or drawing.draws else alt
     shapes = []
     for number, steps in enumerate(parts):
         head = _HEADS[style.head] if number == len(parts) - 1 else ""
         origin = "oval" if style.stated and number == 0 else ""
-        shapes.append(_stretch(builder, name, steps, Pen(stroke, head, origin), connections))
-        if style.dash is Dash.PIPED:
-            core = Stroke(captured.colour_of(theme.color("halo")), 1.5)
+        pen = Pen(stroke, head, origin)
+        shapes.append(_stretch(builder, name, steps, pen, connections, own_alt))
+        if piped:
+            core = Stroke(slide_colour(drawing.picture.theme.color("halo")), 1.5)
             shapes.append(_stretch(builder, f"{name}: core", steps, Pen(core)))
-
-    def bar(painter: QPainter) -> None:
-        draw_head(painter, style.head, paths.head, colour, style.width)
-
-    def contested(painter: QPainter) -> None:
-        painter.setOpacity(1.0 - DIMMED_BADGE * dimming)
-        draw_contested(painter, contested_place(layout, style.key), theme)
-
-    def changed(painter: QPainter) -> None:
-        draw_changed(painter, changed_place(layout, style), theme)
-
-    if style.head is Head.BAR:
-        shapes += captured_shapes(builder, f"{name}: bar", bar)
-    if style.contested:
-        shapes += captured_shapes(builder, f"{name}: contested", contested)
-    if style.changed:
-        shapes += captured_shapes(builder, f"{name}: changed", changed)
-    if len(shapes) == 1:
-        shapes[0][0][0].set("descr", alt)
-        return shapes[0]
-    return builder.group(name, shapes, alt=alt)
+    for part, items in extras:
+        shapes += shapes_of(builder, f"{name}: {part}", items)
+    return shapes[0] if own_alt else builder.group(name, shapes, alt=alt)
 
 
 def _stroke(style: ArrowStyle, colour: QColor) -> Stroke:
@@ -148,7 +187,7 @@ def _stroke(style: ArrowStyle, colour: QColor) -> Stroke:
     if pen.style() is Qt.PenStyle.CustomDashLine:
         dashes = tuple(part * pen.widthF() for part in pen.dashPattern())
     round_ends = pen.capStyle() is Qt.PenCapStyle.RoundCap
-    return Stroke(captured.colour_of(colour), pen.widthF(), dashes, round_ends)
+    return Stroke(slide_colour(colour), pen.widthF(), dashes, round_ends)
 
 
 def _connections(
@@ -173,11 +212,16 @@ def _connections(
 
 
 def _stretch(
-    builder: ShapeBuilder, name: str, steps: list[Step], pen: Pen, connections: Connections = ()
+    builder: ShapeBuilder,
+    name: str,
+    steps: list[Step],
+    pen: Pen,
+    connections: Connections = (),
+    alt: str = "",
 ) -> Element:
     if len(steps) == 2 and steps[1][0] == "L":
-        return builder.line(name, steps[0][1][0], steps[1][1][0], pen, connections)
-    return builder.freeform(name, steps, None, pen)
+        return builder.line(name, steps[0][1][0], steps[1][1][0], pen, connections, alt)
+    return builder.freeform(name, steps, None, pen, alt=alt)
 
 
 def _stretches(edge: EdgePath, head: Head) -> list[list[Step]]:

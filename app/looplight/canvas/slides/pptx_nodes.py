@@ -1,18 +1,28 @@
 """Nodes of a slide: an autoshape by kind with its label, the level below it, marks above."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.node_marks import growth
 from looplight.canvas.paint import marks, nodes, shape_paths
 from looplight.canvas.paint.picture import FAINT, Picture
-from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of
+from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of, shapes_of
 from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRun
-from looplight.canvas.slides.painter_capture import CapturedPath, Colour, Step, Stroke, capture
+from looplight.canvas.slides.painter_capture import (
+    Captured,
+    Colour,
+    Stroke,
+    batched,
+    capture_each,
+    path_steps,
+)
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle
+from looplight.files.cancellation import check
 from looplight.pathways.layout.node_boxes import (
     CHAMFER,
     DOUBLE_RADIUS,
@@ -23,11 +33,12 @@ from looplight.pathways.layout.node_boxes import (
     Shape,
     Side,
 )
-from looplight.pathways.model.pathway import Node
+from looplight.pathways.model.pathway import Node, Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import terms
 from looplight.translation.messages import translate
 
+Draw = Callable[[QPainter], None]
 _MARKS = {
     Mark.BLOCKED: translate("slides", "blocked"),
     Mark.LOST: translate("slides", "lost"),
@@ -54,48 +65,94 @@ _CORNERS = {
 }
 
 
-def node_shape(
-    builder: ShapeBuilder, picture: Picture, box: Box, node: Node, shown: ViewState
+def node_shapes(
+    builder: ShapeBuilder,
+    picture: Picture,
+    boxes: Iterable[Box],
+    pathway: Pathway,
+    shown: ViewState,
+) -> dict[str, tuple[Element, int]]:
+    """Return each node as one group, and the id of the shape that connectors attach to."""
+    shapes = {}
+    for some in batched(boxes):
+        drawings = [_Drawing(picture, box, builder.scale) for box in some]
+        draws = [draw for drawing in drawings for draw in drawing.draws]
+        captured = iter(capture_each(draws))
+        for box, drawing in zip(some, drawings, strict=True):
+            check()
+            # In the order of `_Drawing.draws`.
+            parts = next(captured), next(captured), next(captured)
+            node = pathway.by_id[box.id]
+            shapes[box.id] = _node_shape(builder, drawing, parts, node, shown)
+    return shapes
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What of a node is drawn as on the canvas, and captured."""
+
+    picture: Picture
+    box: Box
+    scale: float
+
+    @property
+    def style(self) -> NodeStyle:
+        return self.picture.style.nodes[self.box.id]
+
+    @cached_property
+    def colours(self) -> nodes.NodeColours:
+        return nodes.colours(self.style, self.box, self.picture.theme)
+
+    @property
+    def draws(self) -> tuple[Draw, Draw, Draw]:
+        return self._draw_inside, self._draw_cross, self._draw_badges
+
+    def _draw_inside(self, painter: QPainter) -> None:
+        if self.box.shape is not Shape.TEXT:
+            painter.translate(self.box.x, self.box.y)
+            theme = self.picture.theme
+            nodes.draw_inside(painter, self.box, self.style, theme, self.colours, self.scale)
+
+    def _draw_cross(self, painter: QPainter) -> None:
+        marks.draw_cross(painter, self.box, self.style, self.picture.theme, self.scale)
+
+    def _draw_badges(self, painter: QPainter) -> None:
+        heads = self.picture.layout.heads.get(self.box.id, ())
+        theme = self.picture.theme
+        marks.draw_marks(painter, self.box, self.style, theme, self.scale, heads)
+
+
+def _node_shape(
+    builder: ShapeBuilder,
+    drawing: _Drawing,
+    captured: tuple[Sequence[Captured], ...],
+    node: Node,
+    shown: ViewState,
 ) -> tuple[Element, int]:
-    """Return a node as one group, and the id of the shape that connectors attach to."""
-    style, theme = picture.style.nodes[box.id], picture.theme
+    box, style, picture = drawing.box, drawing.style, drawing.picture
+    theme, colours = picture.theme, drawing.colours
+    level, cross, badges = captured
     dimming = node_dimming(picture.style, box.id)
     builder = builder.faded(1.0 - (1.0 - FAINT) * dimming)
-    node_colours = nodes.colours(style, box, theme)
-    fill, line, text = node_colours.fill, node_colours.line, node_colours.text
     parts: list[Element] = []
     if box.shape is not Shape.TEXT:
         has_level = style.computed and style.mark is not Mark.LOST
-        colour = colour_of(node_colours.empty if has_level else fill)
+        colour = colour_of(colours.empty if has_level else colours.fill)
         # A shadow under a transparent node would show through.
         shadow = theme.shadow if not theme.flat and not dimming else 0.0
         parts.append(_body(builder, f"{node.label}: body", box, colour, None, shadow=shadow))
-
-        def draw_inside(painter: QPainter) -> None:
-            painter.translate(box.x, box.y)
-            nodes.draw_inside(painter, box, style, theme, node_colours, builder.scale)
-
-        parts += captured_shapes(builder, f"{node.label}: level", draw_inside)
-
-    def draw_cross(painter: QPainter) -> None:
-        marks.draw_cross(painter, box, style, theme, builder.scale)
-
-    parts += captured_shapes(builder, f"{node.label}: blocked", draw_cross)
+        parts += shapes_of(builder, f"{node.label}: level", level)
+    parts += shapes_of(builder, f"{node.label}: blocked", cross)
     if box.shape is Shape.DOUBLE:
-        thin = Pen(Stroke(colour_of(line), 1.1))
+        thin = Pen(Stroke(colour_of(colours.line), 1.1))
         parts.append(_body(builder, f"{node.label}: inner edge", box, None, thin, grow=-3.6))
-    pen = None if box.shape is Shape.TEXT else _edge(box, style, picture, line)
-    lines = _label(box, colour_of(text), builder.scale)
+    pen = None if box.shape is Shape.TEXT else _edge(box, style, picture, colours.line)
+    lines = _label(box, colour_of(colours.text), builder.scale)
     top = _body(builder, node.label, box, None, pen, lines=lines)
     parts.append(top)
-
-    def draw_badges(painter: QPainter) -> None:
-        heads = picture.layout.heads.get(box.id, ())
-        marks.draw_marks(painter, box, style, theme, builder.scale, heads)
-
-    parts += captured_shapes(builder, f"{node.label}: mark", draw_badges)
+    parts += shapes_of(builder, f"{node.label}: mark", badges)
     group = builder.group(node.label, parts, alt=alternative_text(node, style, shown))
-    return group, int(top[0][0].get("id"))
+    return group, top.id
 
 
 def caption_shapes(builder: ShapeBuilder, picture: Picture, box: Box, node: Node) -> list[Element]:
@@ -183,7 +240,7 @@ def _body(
 ) -> Element:
     """Return a node's body as an autoshape; receptors, lipids and adaptors have no preset."""
     if box.shape in _FREEFORMS:
-        steps = _steps(shape_paths.of(box, grow).translated(box.x, box.y))
+        steps = path_steps(shape_paths.of(box, grow).translated(box.x, box.y))
         offset = box.label_offset
         sites = [(box.edge(side, box.middle(side)), angle) for side, angle in _SITE_ANGLES.items()]
         return builder.freeform(
@@ -214,10 +271,3 @@ def _preset(shape: Shape, short: float, grow: float) -> tuple[str, list[tuple[st
         # The value of PowerPoint's own hexagon: without it, its sides are not straight.
         adjust.append(("vf", 115_470))
     return preset, adjust
-
-
-def _steps(path: QPainterPath) -> tuple[Step, ...]:
-    def draw(painter: QPainter) -> None:
-        painter.fillPath(path, QColor("black"))
-
-    return next(item.steps for item in capture(draw) if isinstance(item, CapturedPath))
