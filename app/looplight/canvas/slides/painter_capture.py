@@ -146,18 +146,23 @@ def _captured(element: ET.Element, inherited: dict[str, str]) -> Iterator[Captur
 
 def path_steps(path: QPainterPath) -> tuple[Step, ...]:
     """Return the steps of a path as they would be captured."""
-    steps: list[Step] = []
+    parts: list[list[Step]] = []
     number = 0
     while number < path.elementCount():
         part = path.elementAt(number)
-        if part.isCurveTo():
+        if part.isMoveTo():
+            parts.append([("M", ((part.x, part.y),))])
+        elif part.isCurveTo():
             ends = [path.elementAt(number + n) for n in range(3)]
-            steps.append(("C", tuple((end.x, end.y) for end in ends)))
-            number += 3
+            parts[-1].append(("C", tuple((end.x, end.y) for end in ends)))
         else:
-            steps.append(("M" if part.isMoveTo() else "L", ((part.x, part.y),)))
-            number += 1
-    return tuple(steps)
+            parts[-1].append(("L", ((part.x, part.y),)))
+        number += 3 if part.isCurveTo() else 1
+    for steps in parts:
+        # A part that comes back to its start is closed, as Qt writes it.
+        if len(steps) > 1 and steps[-1][1][-1] == steps[0][1][0]:
+            steps.append(("Z", ()))
+    return tuple(step for steps in parts for step in steps)
 
 
 def _text(element: ET.Element, attributes: dict[str, str]) -> CapturedText:
