@@ -52,6 +52,7 @@ def shown():
     return Evaluator(table()).show(state, entry())[0]
 
 
+@cache
 def board():
     scenes = (Scene("plain", "Nothing"), Scene("own", "Mine", interventions=DONE))
     return storyboard(entry(), table(), scenes, State(entry().key, context=CONTEXT))
@@ -126,6 +127,7 @@ def test_every_export_carries_figure_context_drugs_doses_and_reference(
             assert b"Research and education only" in file.read("docProps/core.xml")
 
 
+@cache
 def compared():
     from looplight.session.state.comparison import Comparison, Pane
 

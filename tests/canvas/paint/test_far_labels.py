@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from pathway_builder import pathway as built
@@ -11,6 +12,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import build
 from looplight.canvas.paint.far_labels import bulk_labels, far_labels
+from looplight.canvas.style.label_order import label_order
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
@@ -42,6 +44,13 @@ def figure(side_nodes=90):
     return replace(pathway, nodes=nodes)
 
 
+@cache
+def drawing():
+    """The figure and its layout, which takes five seconds: arrows are routed around 95 nodes."""
+    pathway = figure()
+    return pathway, build(pathway)
+
+
 def shown(pathway, text="", selection=Selection()):  # noqa: B008
     deeds = parse_list(text)
     state = State(pathway.name, deeds, selection=selection)
@@ -58,18 +67,17 @@ def overlap(a, b):
 
 
 def test_the_main_line_and_the_outputs_are_named_first():
-    pathway = figure()
-    layout = build(pathway)
+    pathway, layout = drawing()
     assert set(layout.label_order[:5]) == {*LINE, "GROWTH"}
-    assert layout.label_order == build(figure()).label_order
     labels = far_labels(layout, style_of(pathway), SCALE)
-    assert labels == far_labels(build(figure()), style_of(pathway), SCALE)
+    assert layout.label_order == label_order(figure())
+    # Another object, for which nothing is remembered.
+    assert labels == far_labels(replace(layout), style_of(pathway), SCALE)
     assert {"KINASE1", "KINASE2", "GROWTH"} <= {label.node for label in labels}
 
 
 def test_no_name_covers_another_or_another_node():
-    pathway = figure()
-    layout = build(pathway)
+    pathway, layout = drawing()
     labels = far_labels(layout, style_of(pathway), SCALE)
     assert len(labels) > 5
     for one, two in itertools.combinations(labels, 2):
@@ -81,8 +89,8 @@ def test_no_name_covers_another_or_another_node():
 
 
 def test_what_is_blocked_or_selected_is_always_named():
-    pathway = figure()
-    layout, state = build(pathway), shown(pathway, "SIDE55", SELECTED)
+    pathway, layout = drawing()
+    state = shown(pathway, "SIDE55", SELECTED)
     style = style_of(pathway, state)
     for labels in (far_labels(layout, style, SCALE), bulk_labels(layout, style, SCALE)):
         signs = {label.node: label.sign for label in labels}
@@ -103,18 +111,18 @@ def test_a_figure_that_is_painted_in_bulk_has_names_at_fit(qtbot, theme):
     qtbot.waitExposed(canvas)
     canvas.camera.fit()
     QCoreApplication.processEvents()
-    drawing = canvas.view.drawing
-    assert drawing.layout.large
-    labels = bulk_labels(drawing.layout, drawing.style, drawing.scale)
+    painted = canvas.view.drawing
+    assert painted.layout.large
+    labels = bulk_labels(painted.layout, painted.style, painted.scale)
     assert labels
-    image, ink = canvas.view.grab().toImage(), drawing.theme.color("text").lightness()
+    image, ink = canvas.view.grab().toImage(), painted.theme.color("text").lightness()
     for label in labels[:10]:
         x, y, width, height = label.area
         corner = canvas.view.viewportTransform().map(x, y)
-        assert 0 <= corner[0] <= image.width() - width * drawing.scale
+        assert 0 <= corner[0] <= image.width() - width * painted.scale
         letters = [
             image.pixelColor(int(corner[0] + dx), int(corner[1] + dy)).lightness()
-            for dx in range(int(width * drawing.scale))
-            for dy in range(int(height * drawing.scale))
+            for dx in range(int(width * painted.scale))
+            for dy in range(int(height * painted.scale))
         ]
         assert min(abs(each - ink) for each in letters) < 40, label.node

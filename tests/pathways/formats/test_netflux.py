@@ -29,20 +29,23 @@ def reference(species, reactions, blocked=()):
         beta = (ec50**n - 1) / (2 * ec50**n - 1)
         return min(1.0, beta * max(x, 0) ** n / (beta - 1 + max(x, 0) ** n))
 
+    # Read once: the right-hand side is asked thousands of times.
+    leading = {name: [] for name in names}
+    for reaction in reactions[2:]:
+        left, product = (part.strip() for part in reaction[2].split("=>"))
+        words = left.split("&") if left else ()
+        inputs = [(names.index(word.strip().lstrip("!")), "!" in word) for word in words]
+        leading[product].append((inputs, *(float(v) for v in reaction[3:6])))
+
     def rates(_, y):
         out = []
         for row, level in zip(rows, y, strict=True):
             closed = 1.0
-            for reaction in reactions[2:]:
-                left, product = (part.strip() for part in reaction[2].split("=>"))
-                if product != row[1]:
-                    continue
-                w, n, ec50 = (float(v) for v in reaction[3:6])
+            for inputs, w, n, ec50 in leading[row[1]]:
                 value = w
-                for word in left.split("&") if left else ():
-                    node = word.strip().lstrip("!")
-                    h = hill(y[names.index(node)], n, ec50)
-                    value *= 1 - h if "!" in word else h
+                for place, negated in inputs:
+                    h = hill(y[place], n, ec50)
+                    value *= 1 - h if negated else h
                 closed *= 1 - value
             ymax = 0.0 if row[1] in blocked else float(row[4])
             out.append((ymax * (1 - closed) - level) / float(row[5]))

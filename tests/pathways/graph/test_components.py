@@ -24,7 +24,6 @@ def test_the_parts_are_those_of_networkx(seed):
     assert cyclic_components(successors) == sorted(parts)
 
 
-@pytest.mark.slow
 def test_a_chain_of_any_length_has_no_part():
     size = 20_000
     assert cyclic_components([[node + 1] for node in range(size - 1)] + [[]]) == []

@@ -13,6 +13,7 @@ from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
+from looplight.session.playback import exercises
 from looplight.session.playback.exercises import FIRM, ExerciseRequest, Subject
 from looplight.session.playback.practice import Practice
 from looplight.session.playback.prediction import CHOICES
@@ -20,6 +21,22 @@ from looplight.session.storage.settings import Settings
 from looplight.session.text import terms
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def blocks_are_computed_once():
+    """Questions about one block share its answer and variants: many are asked here."""
+    compute, cases = exercises._Case, {}
+
+    def case(request, target):
+        key = request.pathway.name, request.context, target
+        if key not in cases:
+            cases[key] = compute(request, target)
+        return cases[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exercises, "_Case", case)
+        yield
 
 
 def quiet(_share):

@@ -44,7 +44,10 @@ def cyclic_components(successors: Sequence[Sequence[int]]) -> list[tuple[int, ..
                     parent = visits[-1][0]
                     lowest[parent] = min(lowest[parent], lowest[node])
                 if lowest[node] == order[node]:
-                    start = waiting.index(node)
+                    # From the end, where a part lies: what is waiting before it may be long.
+                    start = len(waiting) - 1
+                    while waiting[start] != node:
+                        start -= 1
                     part, waiting[start:] = waiting[start:], []
                     for member in part:
                         is_waiting[member] = False
