@@ -3,6 +3,7 @@
 import gettext
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ import translations  # noqa: E402 - the path above
 
 NAMES = re.compile(r"\{(\w+)[^}]*\}")
 TAGS = re.compile(r"<(/?\w+)")
+
+
+@cache
+def texts_of_source():
+    """Texts by room, collected once for all languages."""
+    return translations.rooms()
 
 
 def strings(message):
@@ -33,7 +40,7 @@ def messages(language):
 @pytest.mark.parametrize("language", translations.LANGUAGES)
 def test_the_catalogues_hold_the_texts_of_the_source(language):
     """Otherwise ``dev.py translations`` was forgotten after a change of a text."""
-    for room, texts in translations.rooms().items():
+    for room, texts in texts_of_source().items():
         path = translations.FOLDER / language / f"{room}.po"
         assert path.read_bytes() == translations.po_text(
             translations.merged(texts, path, language)

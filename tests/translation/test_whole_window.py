@@ -79,7 +79,9 @@ def look(tries=200):
     QTimer.singleShot(1000, lambda: report(window))
 
 def report(window):
-    print(json.dumps({"texts": sorted(set(texts(window))), "data": data(window)}))
+    headline = window.document.shown.headline
+    answer = {"texts": sorted(set(texts(window))), "data": data(window), "headline": headline}
+    print(json.dumps(answer))
     QTimer.singleShot(0, window.close)
 
 original = application.Startup.__init__
@@ -115,6 +117,7 @@ def test_every_text_of_the_window_is_translated_or_data(monkeypatch, home):
     )
     assert end.returncode == 0, end.stderr
     answer = json.loads(end.stdout.splitlines()[-1])
+    assert "⟦" in answer["headline"], "the window answers a click"
     translated = [text for _, text in answer["texts"] if "⟦" in text]
     assert len(translated) > 500, "the window has its panels and menus"
     assert not [pair for pair in answer["texts"] if bare(pair[1], answer["data"])]

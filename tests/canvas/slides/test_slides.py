@@ -40,10 +40,10 @@ def deck_of(qapp, tmp_path_factory):
     """Return a function that writes the slides of a pathway, once, and reads them again."""
 
     @cache
-    def deck(name, theme="light", questions=False):
+    def deck(name):
         path = tmp_path_factory.mktemp("deck") / f"{name}.pptx"
-        options = ExportOptions(questions=questions)
-        write(board(name), themes.load(theme), path, "pptx", options=options)
+        theme = themes.load("light" if name == "mtorc1-feedback" else "dark")
+        write(board(name), theme, path, "pptx", options=ExportOptions(questions=False))
         return Presentation(str(path))
 
     return deck
@@ -66,7 +66,7 @@ def presets(slide):
 
 @pytest.mark.parametrize("name", CURATED)
 def test_a_deck_has_one_slide_a_scene_with_all_its_words(deck_of, name):
-    deck = deck_of(name, "dark")
+    deck = deck_of(name)
     scenes = board(name).pathway.scenes
     assert len(deck.slides) == len(scenes)
     assert deck.slide_width * 9 == deck.slide_height * 16
@@ -86,7 +86,7 @@ def test_a_deck_has_one_slide_a_scene_with_all_its_words(deck_of, name):
 
 @pytest.mark.parametrize("name", CURATED)
 def test_nodes_and_arrows_are_native_shapes_with_alternative_text(deck_of, name):
-    deck = deck_of(name, "dark")
+    deck = deck_of(name)
     pathway = board(name).pathway
     for slide in deck.slides:
         shapes = list(all_shapes(slide.shapes))
@@ -154,7 +154,7 @@ def test_straight_arrows_hang_on_the_nodes_that_they_join(deck_of):
 
 
 def test_a_deck_says_what_is_on_it_to_the_file_manager(deck_of):
-    facts = deck_of("pi3k-akt-mtor", "dark").core_properties
+    facts = deck_of("pi3k-akt-mtor").core_properties
     assert facts.title == board("pi3k-akt-mtor").pathway.title
     assert LIMITS in facts.comments
 
@@ -354,13 +354,9 @@ def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(deck_of)
 
 def test_the_whole_figure_is_a_choice(qapp, tmp_path):
     path = tmp_path / "whole.pptx"
-    write(
-        board("mtorc1-feedback"),
-        themes.load("light"),
-        path,
-        "pptx",
-        options=ExportOptions(focus=False),
-    )
+    framed = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[1:2])
+    assert framed.slides[0].scene.focus
+    write(framed, themes.load("light"), path, "pptx", options=ExportOptions(focus=False))
     for slide in Presentation(str(path)).slides:
         assert not [s for s in slide.shapes if s.name.startswith("Cover: ")]
 

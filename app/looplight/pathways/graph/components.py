@@ -45,9 +45,7 @@ def cyclic_components(successors: Sequence[Sequence[int]]) -> list[tuple[int, ..
                     lowest[parent] = min(lowest[parent], lowest[node])
                 if lowest[node] == order[node]:
                     # From the end, where a part lies: what is waiting before it may be long.
-                    start = len(waiting) - 1
-                    while waiting[start] != node:
-                        start -= 1
+                    start = next(n for n in reversed(range(len(waiting))) if waiting[n] == node)
                     part, waiting[start:] = waiting[start:], []
                     for member in part:
                         is_waiting[member] = False
