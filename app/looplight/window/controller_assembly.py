@@ -1,8 +1,12 @@
 """Makes the controllers of the window and connects them; imported after the canvas is painted."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from looplight.panels.results.details import DetailsPanel
 from looplight.panels.results.readings import ReadingPanel
 from looplight.translation.messages import translate
+from looplight.window.actions.registry import Actions
 from looplight.window.arranging_controller import ArrangingController
 from looplight.window.commands.all_commands import MENUS
 from looplight.window.commands.stage import STAGE
@@ -48,8 +52,6 @@ def make_controllers(window: MainWindow) -> Controllers:
     stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     session = SessionController(window, document, shell.recent, shell.opener)
-    groups = {**MENUS, translate("dialog", "In a talk"): STAGE}
-    shortcuts = {menu: actions.titles_and_keys(rows) for menu, rows in groups.items()}
     places = Parts(window, shell.central, canvas, docks)
     tour = TourController(places, document, shell.start_page, stepper, settings, theme)
     library = LibraryController(window, document, shell.opener, docks)
@@ -68,7 +70,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         file=FileController(window, document, settings, shell.opener),
         file_drop=FileDrop(window, jobs),
         full_screen=full_screen,
-        help=HelpController(window, document, settings, theme, shortcuts),
+        help=HelpController(window, document, settings, theme, partial(_shortcuts, actions)),
         image=ImageController(window, document, canvas, docks, tools, jobs),
         library=library,
         navigation=NavigationController(document, canvas),
@@ -147,3 +149,9 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     canvas.created.connect(canvas.take_focus_from_idle)
     if canvas.single is not None:
         canvas.take_focus_from_idle()
+
+
+def _shortcuts(actions: Actions) -> dict[str, Iterator[tuple[str, str]]]:
+    """Return title and keys of the commands of each menu."""
+    groups = {**MENUS, translate("dialog", "In a talk"): STAGE}
+    return {menu: actions.titles_and_keys(rows) for menu, rows in groups.items()}

@@ -1,6 +1,7 @@
 """Tooltips that show text from files as it is written, never as mark-up."""
 
 import textwrap
+from functools import lru_cache
 from html import escape
 
 from PySide6.QtGui import Qt
@@ -12,6 +13,8 @@ _TIP_WIDTH = 72
 _TIP_LINES = 24
 
 
+# Many of them are set again with every answer, unchanged.
+@lru_cache(maxsize=1024)
 def tooltip(text: str) -> str:
     """Return ``text`` for a tooltip: wrapped, and shown as written even where it has tags.
 

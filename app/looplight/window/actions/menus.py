@@ -119,14 +119,8 @@ class Menus(QObject):
 def give_mnemonics(menu: QMenu | QMenuBar) -> None:
     """Give every entry a letter of its own: the first of a word, else any; sub-menus as well."""
     actions = [action for action in menu.actions() if not action.isSeparator()]
-    texts = [plain(action.text()) for action in actions]
-    taken: dict[str, int] = {}
-    for number in range(len(texts)):
-        _take_letter(number, texts, taken, set())
-    letters = {number: letter for letter, number in taken.items()}
-    for number, (action, text) in enumerate(zip(actions, texts, strict=True)):
-        letter = letters.get(number)
-        index = next((n for n in _candidates(text) if text[n].lower() == letter), None)
+    texts = tuple(plain(action.text()) for action in actions)
+    for action, text, index in zip(actions, texts, _mnemonics(texts), strict=True):
         if index is not None:
             action.setText(f"{text[:index]}&{text[index:]}")
         submenu = action.menu()
@@ -134,7 +128,22 @@ def give_mnemonics(menu: QMenu | QMenuBar) -> None:
             give_mnemonics(submenu)
 
 
-def _take_letter(number: int, texts: list[str], taken: dict[str, int], tried: set[str]) -> bool:
+@lru_cache(maxsize=64)
+def _mnemonics(texts: tuple[str, ...]) -> tuple[int | None, ...]:
+    """Return for each entry of a menu where its mnemonic stands, None where it has none."""
+    taken: dict[str, int] = {}
+    for number in range(len(texts)):
+        _take_letter(number, texts, taken, set())
+    letters = {number: letter for letter, number in taken.items()}
+    return tuple(
+        next((n for n in _candidates(text) if text[n].lower() == letters.get(number)), None)
+        for number, text in enumerate(texts)
+    )
+
+
+def _take_letter(
+    number: int, texts: tuple[str, ...], taken: dict[str, int], tried: set[str]
+) -> bool:
     """Give one entry a mnemonic; an entry with an alternative gives up its letter.
 
     This is bipartite matching along augmenting paths, so an entry stays without a letter only where

@@ -1,6 +1,6 @@
 """What the Help menu does."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -28,8 +28,9 @@ class HelpController(QObject):
     document : Document
     settings : Settings
     theme_controller : ThemeController
-    shortcuts : Mapping of str to iterable of (str, str)
-        Title and keys of the commands of each menu, for the keyboard page.
+    shortcuts : callable
+        Returns title and keys of the commands of each menu, for the keyboard page. It is called
+        when the page is opened: at the start of the window nobody reads them.
     """
 
     def __init__(
@@ -38,12 +39,12 @@ class HelpController(QObject):
         document: Document,
         settings: Settings,
         theme_controller: ThemeController,
-        shortcuts: Mapping[str, Iterable[tuple[str, str]]],
+        shortcuts: Callable[[], Mapping[str, Iterable[tuple[str, str]]]],
     ) -> None:
         super().__init__(window)
         self._window, self._document, self._settings = window, document, settings
         self._theme_controller = theme_controller
-        self._shortcuts = {menu: tuple(rows) for menu, rows in shortcuts.items()}
+        self._shortcuts = shortcuts
         self.open_dialog: QDialog | None = None
 
     def guide(self) -> None:
@@ -76,7 +77,7 @@ class HelpController(QObject):
         """Open the keyboard page."""
         self._open(
             TextPageDialog(
-                self._window, translate("dialog", "Keyboard"), texts.keyboard(self._shortcuts)
+                self._window, translate("dialog", "Keyboard"), texts.keyboard(self._shortcuts())
             )
         )
 
