@@ -153,6 +153,8 @@ def no_thread_left_running():
     before = set(threading.enumerate())
     yield
     until = time.monotonic() + THREAD_GRACE_SECONDS
+    if shared := sys.modules.get("shared_window"):
+        before |= set(shared.LASTING_THREADS)
     left = [t for t in threading.enumerate() if t not in before]
     for thread in left:
         # Threads that Python did not start (Qt's own) cannot be joined and are not ours.

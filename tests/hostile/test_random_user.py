@@ -135,20 +135,20 @@ def test_two_hundred_random_actions(window, qapp, tmp_path, monkeypatch):
     work(window, qapp, 1, 200, tmp_path / "files", monkeypatch)
 
 
-def growth_mb(window, qapp, switches, record_property):
+def growth_mb(window, qapp, switches, record_property, most=MOST_MB):
     """Return how much memory figure switches take, and have it printed in the summary."""
     before = resident_mb()
     switch(window, qapp, switches)
     growth = resident_mb() - before
-    text = f"{growth:.1f} MB more memory after {switches} figure switches, target < {MOST_MB} MB"
+    text = f"{growth:.1f} MB more memory after {switches} figure switches, target < {most} MB"
     record_property("measured", text)
     return growth
 
 
-def test_two_hundred_switches_take_no_memory(window, qapp, record_property):
+def test_a_hundred_switches_take_no_memory(window, qapp, record_property):
     window.shell.canvas.create()
     switch(window, qapp, 40)
-    assert growth_mb(window, qapp, 200, record_property) < MOST_MB
+    assert growth_mb(window, qapp, 100, record_property, MOST_MB // 2) < MOST_MB // 2
 
 
 @pytest.mark.soak

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from shared_window import reusable_window, shared_window
 from window_fixtures import make_window, window
 
-__all__ = ["make_window", "window"]
+__all__ = ["make_window", "reusable_window", "shared_window", "window"]
 
 
 @pytest.fixture

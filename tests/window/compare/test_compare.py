@@ -17,8 +17,8 @@ AKT = Intervention(Kind.INHIBIT, "AKT")
 
 
 @pytest.fixture
-def window(make_window):
-    made = make_window()
+def window(shared_window):
+    made = shared_window
     made.settings.set("look/reduced-motion", True)
     made.shell.canvas.create()
     made.shell.actions.run("view.compare")

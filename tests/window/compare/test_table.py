@@ -15,11 +15,12 @@ from looplight.window.compare.regimen_model import RegimensModel
 from looplight.window.controllers import compare as controller
 
 LEFT = Qt.MouseButton.LeftButton
+FIGURE = "pi3k-akt-mtor"
 
 
 @pytest.fixture
-def window(make_window):
-    window = make_window("pi3k-akt-mtor")
+def window(shared_window):
+    window = shared_window
     window.settings.set("look/reduced-motion", True)
     window.shell.canvas.create()
     window.shell.actions.run("view.compare")

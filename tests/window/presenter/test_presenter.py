@@ -26,6 +26,11 @@ arrows:
 
 
 @pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
+@pytest.fixture
 def talk(qtbot, window):
     """Return the presenting window with a talk that F5 began, after some work in the window."""
     window.document.interventions.toggle("AKT")

@@ -30,6 +30,11 @@ scenes:
 
 
 @pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
+@pytest.fixture
 def talk(qtbot, window):
     """Return the presenting window with a talk at the answer of its second scene."""
     window.settings.set("look/reduced-motion", True)

@@ -1,0 +1,139 @@
+"""A window that the tests of a file share: put back before each of them, or made anew."""
+
+from weakref import WeakSet
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.storage.settings import Settings
+from looplight.session.storage.settings_table import TABLE
+from looplight.window import assembly
+from looplight.window.controllers.unsaved_work import Button, UnsavedWorkController
+from looplight.window.theme_controller import ThemeController
+
+# Workers of windows that go on with the next test.
+LASTING_THREADS = WeakSet()
+SIZE = (1280, 720)
+
+
+class SharedWindow:
+    """Makes a window as a start does, and puts it back as it was then.
+
+    Attributes
+    ----------
+    made : int
+        How many windows were needed.
+    """
+
+    def __init__(self, figure):
+        self._figure, self._window, self.made = figure, None, 0
+
+    def ready(self):
+        """Return the window as after a start; a new one where it cannot be put back."""
+        if self._window is None or not self._put_back():
+            self.close()
+            self._make()
+        return self._window
+
+    def note_threads(self):
+        """Let the workers of the window go on after this test."""
+        if self._window is not None:
+            for runner in self._window.findChildren(JobRunner):
+                if runner._worker is not None:
+                    LASTING_THREADS.add(runner._worker)
+
+    def close(self):
+        """Close the window without a question, and let all of it go."""
+        if self._window is None:
+            return
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(UnsavedWorkController, "_ask", lambda _: Button.Discard)
+            self._window.close()
+        self._window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        # Its style sheet stays: see `make_window`.
+        self._theming.deleteLater()
+        self._window = None
+
+    def _make(self):
+        settings = Settings()
+        self._theming = ThemeController(QApplication.instance(), settings.get("look/theme"))
+        self._window = window = assembly.make_window(Document(), settings, self._theming)
+        self.made += 1
+        window.resize(*SIZE)
+        window.show()
+        QCoreApplication.processEvents()
+        window.shell.docks.panel("figures").fill()
+        window.document.open(window.document.figures.catalogue.resolve(self._figure).key)
+        QCoreApplication.processEvents()
+        self._focus = QApplication.focusWidget()
+        self._layout, self._docks = window.saveState(), self._places()
+        self._settings = {setting.key: settings.get(setting.key) for setting in TABLE}
+        self._snapshot = window.document.snapshot()
+        self._keys = self._figures()
+
+    def _put_back(self):
+        """Put the window back; return whether all that can be compared is as it was."""
+        window, document = self._window, self._window.document
+        tops = {top for top in QApplication.topLevelWidgets() if top.isVisible()}
+        messages = window.shell.docks.panel("problems").model.rowCount()
+        if tops != {window} or messages or self._figures() != self._keys:
+            return False
+        for key, value in self._settings.items():
+            if window.settings.get(key) != value:
+                window.settings.set(key, value)
+        # Answers, and how sure they are, are computed anew: no test finds those of another.
+        document.store._evaluator = None
+        document.restore(self._snapshot)
+        document.undo_stack.clear()
+        if window.windowState() or (window.width(), window.height()) != SIZE:
+            window.showNormal()
+            window.resize(*SIZE)
+        if self._places() != self._docks:
+            window.restoreState(self._layout)
+        QCoreApplication.processEvents()
+        if window.shell.canvas.active is not None:
+            window.shell.canvas.active.camera.fit()
+        window.activateWindow()
+        if self._focus is not None:
+            self._focus.setFocus()
+        QCoreApplication.processEvents()
+        return (
+            document.snapshot() == self._snapshot
+            and not document.undo_stack.count()
+            and document.shown.pathway is not None
+            and self._places() == self._docks
+            and (window.width(), window.height()) == SIZE
+            and QApplication.focusWidget() is self._focus
+        )
+
+    def _places(self):
+        """Return what stands where: the panels that are seen, and the middle of the window."""
+        docks = [dock for dock in self._window.findChildren(QDockWidget) if dock.isVisible()]
+        parts = {dock.objectName(): dock for dock in docks} | {"": self._window.centralWidget()}
+        return {(name, part.geometry().getRect()) for name, part in parts.items()}
+
+    def _figures(self):
+        return [entry.key for entry in self._window.document.figures.catalogue.entries]
+
+
+@pytest.fixture(scope="module")
+def reusable_window(request, qapp):
+    """The window of the tests of a file; its figure may be named there as ``FIGURE``."""
+    window = SharedWindow(getattr(request.module, "FIGURE", "mtorc1-feedback"))
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def shared_window(reusable_window):
+    """The window as it stands after a start; see `SharedWindow`.
+
+    For tests that look at what can be put back. A test of settings that stay, of what a start
+    does, or of what a window leaves behind needs one of its own: `make_window`.
+    """
+    yield reusable_window.ready()
+    reusable_window.note_threads()
