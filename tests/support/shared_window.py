@@ -4,7 +4,7 @@ from weakref import WeakSet
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget  # noqa: TID251 - parts of the window
 
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document

@@ -84,19 +84,28 @@ def in_view(slide):
 
 
 # One test a figure: words and pictures are of one deck, whose printing takes most of the time.
-@pytest.mark.parametrize("name", CURATED)
+# Of three figures every third scene: LibreOffice takes two seconds for each; the soak has all.
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        (WITH_QUESTIONS, 1),
+        *((name, 3) for name in CURATED[1:]),
+        *(pytest.param(name, 1, marks=pytest.mark.soak) for name in CURATED[1:]),
+    ],
+)
 def test_libreoffice_shows_every_scene_with_its_words_and_as_the_app_draws_it(
-    boards, tmp_path, name
+    boards, tmp_path, name, step
 ):
     slides = tmp_path / f"{name}.pptx"
     options = replace(ALL, questions=name == WITH_QUESTIONS)
-    write(boards[name], themes.load("light"), slides, "pptx", options=options)
+    scenes = replace(boards[name], slides=boards[name].slides[::step])
+    write(scenes, themes.load("light"), slides, "pptx", options=options)
     (deck,) = slides_to_pdf([slides], tmp_path)
-    board = boards[name].with_questions if options.questions else boards[name]
+    board = scenes.with_questions if options.questions else scenes
     check_words(focused(board), pages_of(deck, tmp_path))
     pictures = zip(board.slides, pictures_of(deck, tmp_path), strict=True)
     answers = [picture for slide, picture in pictures if not slide.asks]
-    check_pictures(answers, drawings(boards[name], tmp_path))
+    check_pictures(answers, drawings(scenes, tmp_path))
 
 
 def check_words(board, pages):
