@@ -39,6 +39,7 @@ def bibtex(citations: Iterable[Citation]) -> str:
             "journal": citation.journal.translate(_BIBTEX),
             "year": citation.year,
             "doi": citation.doi.translate(_BIBTEX),
+            # BibTeX has no field for PubMed Central; these two are biblatex's for archives.
             "eprint": citation.pmcid,
             "eprinttype": "pmcid" if citation.pmcid else "",
             "note": citation.reference.translate(_BIBTEX),
@@ -65,6 +66,7 @@ def ris(citations: Iterable[Citation]) -> str:
         ]
         lines += [f"{tag}  - {one_line(value)}" for tag, value in values if value]
         lines += ["ER  - ", ""]
+    # The format asks for line ends of Windows.
     return "\r\n".join(lines)
 
 

@@ -28,6 +28,7 @@ def kind_expression() -> str:
     words, so a draft of such a figure can still find too few.
     """
     ids = ", ".join(f"'{name}'" for name in sorted(curated_figures()))
+    # Words are joined by one character: counting it counts the words without reading them.
     separators = (
         f"length(figures.words) - length(replace(figures.words, char({ord(SEPARATOR)}), ''))"
     )

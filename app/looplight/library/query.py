@@ -29,6 +29,7 @@ class FigureKind(StrEnum):
     CAPTION = "caption"
 
 
+# A closing quotation mark may be missing: the text is searched while it is typed.
 _TOKEN = re.compile(
     r"""(?P<minus>-)?(?:(?P<field>[A-Za-z]+):\s*)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))"""
 )

@@ -83,6 +83,7 @@ def render(
         raise InputError(
             Problem("unknown-format", f"pictures end with {', '.join(KINDS)}", str(path))
         )
+    # Vectors have no pixels: at every scale they are the same.
     pixels = [side * (scale if kind == ".png" else 1.0) for side in size]
     if min(size) < MIN_SIDE or not max(pixels) <= MAX_SIDE or not scale > 0:
         text = f"a picture has {MIN_SIDE} to {MAX_SIDE} pixels a side"
@@ -157,6 +158,7 @@ def _svg(page: Page, size: tuple[int, int], _scale: float, transparent: bool) ->
 
 def _pdf(page: Page, size: tuple[int, int], _scale: float, transparent: bool) -> bytes:
     file = MemoryFile()
+    # 96 pixels and 72 points are an inch.
     points = QSizeF(size[0] * 0.75, size[1] * 0.75)
     writer = pdf_writer(file, points, _PDF_DPI, page.text.title, page.text.about)
     painter = QPainter(writer)

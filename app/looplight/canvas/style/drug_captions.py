@@ -25,4 +25,5 @@ def names_at_nodes(pathway: Pathway, state: State) -> dict[str, tuple[str, ...]]
 
 def dose_suffix(dose: float) -> str:
     """Return a dose (0..1) for the end of a caption, such as `` 50 %``; empty for a full one."""
+    # What rounds to 100 % reads as a full dose.
     return "" if dose >= 0.995 else f" {dose * 100:.0f} %"

@@ -30,6 +30,7 @@ def _label_order(pathway: Pathway) -> tuple[str, ...]:
         targets[arrow.target] += 1
         if arrow.key in main:
             line |= {arrow.source, arrow.target}
+    # A name that many nodes have tells a reader least about where something is.
     names = Counter(map(_name, pathway.nodes))
 
     def rank(item: tuple[int, Node]) -> tuple[int, int, int]:

@@ -115,6 +115,7 @@ def _folder(path: Path) -> list[Content]:
 
 
 def _reader(file: Path) -> Content:
+    # Read one after the other: all files of an archive at once would fill the memory.
     return lambda: read(file)
 
 

@@ -48,9 +48,11 @@ def source_of(path: Path, progress: Progress | None = None) -> InteractionSource
     path = Path(path).expanduser().absolute()
     kept_file = _file(path)
     source = _load(kept_file)
+    # An empty stamp means that the file is gone: what was kept is then no proof of anything.
     if source is not None and source.stamp == stamp_of(path) != "":
         return source
     source = read_source(path, progress)
+    # Without the time of writing, so that the same source gives the same bytes.
     packed = gzip.compress(json.dumps(_as_json(source)).encode(), compresslevel=5, mtime=0)
     try:
         kept_file.parent.mkdir(parents=True, exist_ok=True)

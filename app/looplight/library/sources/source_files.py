@@ -18,5 +18,6 @@ def read_source(path: Path, progress: Progress | None = None) -> InteractionSour
     InputError
         If it cannot be read, or holds no arrow that can be used.
     """
+    # A suffix may lie: a zip archive is one, whatever its name.
     is_table = path.suffix.lower() in _TABLES and path.is_file() and not is_zipfile(path)
     return (read_table_source if is_table else read_gpml_source)(path, progress)

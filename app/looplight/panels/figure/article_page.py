@@ -54,6 +54,7 @@ class ArticlePage(TextColumn):
         self.table = None
         self._head(article)
         self._paragraphs(translate("panel", "Summary"), article.summary)
+        # A library's record has subjects, which may be missing; a vendor's article has none.
         if not article.vendor or article.subjects:
             self._paragraphs(
                 translate("panel", "Subjects"), (", ".join(article.subjects) or NO_SUBJECTS,)

@@ -42,6 +42,7 @@ class ArticleTableView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # Tab leaves the table for the next part of the page, the arrow keys go through its cells.
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,6 +70,7 @@ class ArticleTableView(QTableView):
             self.setColumnWidth(column, int(room * share))
         for row in range(self.model().rowCount()):
             self.setRowHeight(row, self._needed_height(row))
+        # The heights of the rows follow from the width, so they are known here and not earlier.
         if self.height() != self.sizeHint().height():
             self.setFixedHeight(self.sizeHint().height())
 

@@ -19,6 +19,7 @@ class MessagesPanel(Panel):
         document.after_paint.changed.connect(self._entry_changed)
         self._listed: set[str] = set()
         self.view = RowView(self.model, translate("panel", "Messages"))
+        # A log is read in the order in which things happened.
         self.view.setSortingEnabled(False)
         self.view.setWordWrap(True)
         self.view.setUniformRowHeights(False)

@@ -105,6 +105,7 @@ class InhibitorsPanel(Panel):
         """Build the table the first time; then only its filter depends on the state."""
         if self.view is None:
             self._build()
+        # Which drugs hit the figure is known to the rows; the filter must ask them again.
         if old.entry is not new.entry:
             self._filter_in_figure(self.in_figure.isChecked())
 

@@ -41,6 +41,7 @@ class ParameterRow(QWidget):
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.setEnabled(not setting.idle)
         if isinstance(self.field, QComboBox):
+            # Activated and not changed: only what the user chooses counts.
             self.field.activated.connect(self._chosen)
         else:
             self.field.editingFinished.connect(self._typed)

@@ -67,6 +67,7 @@ class ParametersPanel(Panel):
         same = old.state.selection == owner and old.entry is new.entry
         focused = self._focused() if same else ""
         scroll = self.body.verticalScrollBar().value()
+        # A message stays until something else is selected, or a value was taken.
         if not same or old.state.parameters != changes:
             self._show_message("")
         for row in self.rows.values():

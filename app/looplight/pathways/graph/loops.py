@@ -83,6 +83,7 @@ class _Search:
 
     def __init__(self, pathway: Pathway, max_length: int, cap: int) -> None:
         self.max_length = max_length
+        # Named loops are found once more by the search, and then dropped.
         self.cap = cap + len(pathway.loops)
         self.capped = False
         self.steps = 0

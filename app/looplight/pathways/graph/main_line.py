@@ -31,6 +31,8 @@ def _main_line(pathway: Pathway) -> frozenset[str]:
     arrows = [arrow for arrow in live_arrows(pathway) if arrow.key not in feedback]
     acted_on = {arrow.target for arrow in arrows}
     inputs = [node for node in pathway.nodes if node.id not in acted_on]
+    # Where ligands are drawn, a reader begins there; other nodes without arrows are mere
+    # conditions.
     signals = [node for node in inputs if node.kind in _SIGNALS]
     onward = grouped((arrow.source, arrow.target) for arrow in arrows)
     back = grouped((arrow.target, arrow.source) for arrow in arrows)

@@ -33,6 +33,7 @@ _ADDRESS = (
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 _US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _DISCONTINUED = "3"
+# New drugs and biologics; ANDA, the third kind, are generics.
 _NEW = ("NDA", "BLA")
 
 _BROKEN = (csv.Error, *BROKEN)
@@ -139,6 +140,7 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
         )
         raise ValueError(message)
     raw = read_member(archive, members[0].filename, MOST_TABLE_BYTES)
+    # The tables are no UTF-8; a byte without a meaning spoils its field, not the whole table.
     text = io.StringIO(raw.decode("cp1252", errors="replace"), newline="")
     limit = csv.field_size_limit(MOST_FIELD)
     try:

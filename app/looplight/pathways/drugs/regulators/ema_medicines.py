@@ -89,6 +89,7 @@ def _sheets(path: Path) -> list[Cells]:
     text = bounded_read.read_text(path, MOST_BYTES)
     limit = csv.field_size_limit(MOST_FIELD)
     try:
+        # Programs of some countries separate by semicolons, since commas are their decimal signs.
         comma = text[:100_000].count(",") >= text[:100_000].count(";")
         return [list(csv.reader(io.StringIO(text, newline=""), delimiter="," if comma else ";"))]
     except (ValueError, csv.Error) as error:
@@ -110,6 +111,7 @@ def _header(rows: Cells) -> tuple[int, dict[str, int]] | None:
         places = {
             key: texts.index(name.casefold())
             for key, names in _COLUMNS.items()
+            # The first name goes before the others where a table has several.
             for name in reversed(names)
             if name.casefold() in texts
         }

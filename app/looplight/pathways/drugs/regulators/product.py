@@ -45,6 +45,7 @@ def by_drug(products: Iterable[Product], drugs: Sequence[Drug]) -> dict[str, lis
 
     A brand decides before an ingredient: sirolimus bound to albumin is a drug of its own here.
     """
+    # Laboratory compounds and classes of drugs are in no regulator's table.
     own = [drug for drug in drugs if drug.kind is DrugKind.DRUG]
     brands = {brand.casefold(): drug.id for drug in own for brand in drug.brands}
     names = {name.casefold(): drug.id for drug in own for name in drug.names}

@@ -97,6 +97,7 @@ def _statement(
 ) -> Statement:
     """Return one statement for all products of a drug in a jurisdiction."""
     state = min((p.state for p in products), key=_BEFORE.index)
+    # The earliest date is that of the first approval; a product without a date comes last.
     leading = sorted((p for p in products if p.state is state), key=lambda p: p.date or "9999")
     first = leading[0]
     brands = ", ".join(dict.fromkeys(f"{p.brand} ({p.reference})" for p in leading[:6]))
