@@ -54,6 +54,7 @@ class Clamp:
         for hit in self.hits:
             if hit.node == node:
                 left *= 1.0 - hit.dose
+        # Doses multiply: two halves leave a quarter, as two independent drugs would.
         return 1.0 - left
 
     @property

@@ -13,6 +13,7 @@ from looplight.translation.messages import translate
 MOST_CHANCE = 0.05
 _UP = frozenset(("up", "+", "rise", "rises", "raised", "increased", "higher", "↑", "▲", "hoch"))
 _DOWN = frozenset(("down", "-", "fall", "falls", "lowered", "decreased", "lower", "↓", "▼"))
+# The languages of the interface: tables are made by people, who write in theirs.
 _UP |= {"upregulated", "up-regulated", "auf", "steigt", "sube", "arriba", "erhöht"}
 _DOWN |= {"downregulated", "down-regulated", "ab", "sinkt", "baja", "abajo", "−", "–", "erniedrigt"}
 _NUMBER = re.compile(r"[-+−]?\d*[.,]?\d+(?:[eE][-+]?\d+)?")
@@ -152,6 +153,7 @@ def _of_table(rows: list[list[str]]) -> GeneChanges:
     width = len(titles)
     columns = [[row[n] if n < len(row) else "" for row in body] for n in range(width)]
     names = gene_names()
+    # The first rows tell which column holds the genes.
     known = [sum(bool(names.symbols_of(word)) for word in column[:200]) for column in columns]
     gene = known.index(max(known))
     chances = [n for n, title in enumerate(titles) if _CHANCE_TITLE.search(title) and n != gene]
@@ -167,6 +169,7 @@ def _of_table(rows: list[list[str]]) -> GeneChanges:
     if value is None:
         return _changes([(word, 0) for word in columns[gene]])
     numbers = [_number(cell) for cell in columns[value]]
+    # A plain fold change has no negative values: 0.5 is a fall there, and a rise as a logarithm.
     is_ratio = "log" not in titles[value].casefold() and all(
         number is None or number > 0 for number in numbers
     )

@@ -103,6 +103,7 @@ def _parts(text: str) -> list[_Part]:
     parts = []
     at = 0
     while at < len(tokens):
+        # The longest phrase first: "does not change" must not be read as "change".
         for length in range(min(LONGEST, len(tokens) - at), 0, -1):
             phrase = tuple(keys[at : at + length])
             meaning = MEANINGS.get(phrase)
@@ -168,6 +169,7 @@ def _with_two_groups(parts: list[_Part], place: int) -> list[_Part]:
     if len(names) < 2:
         return parts
     before = any(part.meaning in (Meaning.BLOCK, Meaning.BLOCKED) for part in parts[:place])
+    # "Does blocking A, B raise C": behind the word for blocking, the last name is looked at.
     cut = len(names) - 1 if before else 1
     halves = [_Part(None, names=names[:cut]), _Part(None, names=names[cut:])]
     return [*parts[:place], *halves, *parts[place + 1 :]]

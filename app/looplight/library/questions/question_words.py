@@ -94,6 +94,7 @@ _PHRASES = {
         "pasa|ocurre|explica|explican|mi|mis|tras|su"
     ),
 }
+# In one table for all languages: a German window may be asked in English.
 MEANINGS: dict[tuple[str, ...], Meaning] = {
     tuple(phrase.split()): meaning
     for meaning, phrases in _PHRASES.items()

@@ -48,7 +48,7 @@ def source_of(path: Path, progress: Progress | None = None) -> InteractionSource
     path = Path(path).expanduser().absolute()
     kept_file = _file(path)
     source = _load(kept_file)
-    # An empty stamp means that the file is gone: what was kept is then no proof of anything.
+    # A file that is gone has no stamp: reading it again says so.
     if source is not None and source.stamp == stamp_of(path) != "":
         return source
     source = read_source(path, progress)

@@ -95,6 +95,7 @@ class HorizontalScroller(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWidget(row)
+        # The ground of the bar behind the row shines through; the area would paint its own.
         self.viewport().setAutoFillBackground(False)
         self.left, self.right = ScrollEdge(self, False, content), ScrollEdge(self, True, content)
         self.left.clicked.connect(self.scroll_left)

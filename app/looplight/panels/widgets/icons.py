@@ -32,6 +32,7 @@ def icon(name: str, colour: str) -> QIcon:
     svg = assets.text("icons", f"{name}.svg")
     disabled_colour = QColor(colour)
     disabled_colour.setAlphaF(0.52)
+    # Black first and coloured below: the same lines serve every colour and the disabled icon.
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", "#000000").encode()))
     for size in _SIZES:
         lines = _rendered(renderer, size)

@@ -114,6 +114,7 @@ def _in_table(index: Index) -> Index:
     Qt asks for eight roles of every cell, and a sorting model looks the cell up for each of them.
     """
     model = index.model()
+    # Through the proxy every role of every cell would be mapped once more.
     return model.mapToSource(index) if isinstance(model, QAbstractProxyModel) else index
 
 

@@ -50,6 +50,7 @@ class TextLink(LinkButton):
         self._heights: dict[tuple[int, str], int] = {}
         self.setObjectName("textLink")
         self.setAccessibleName(as_speech(text))
+        # Else Enter would press nothing outside a dialog.
         self.setAutoDefault(True)
         self.setSizePolicy(_WRAPPING)
 

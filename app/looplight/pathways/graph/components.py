@@ -13,7 +13,6 @@ def cyclic_components(successors: Sequence[Sequence[int]]) -> list[tuple[int, ..
     successors : sequence of sequence of int
         For each node, the nodes that it leads to.
     """
-    # Without recursion: a chain of thousands of nodes would be too deep for it.
     order = [-1] * len(successors)
     lowest = [0] * len(successors)
     waiting: list[int] = []

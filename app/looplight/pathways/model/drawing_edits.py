@@ -65,6 +65,7 @@ class DrawingEdits:
 
     def with_places(self, places: tuple[Place, ...]) -> "DrawingEdits":
         """Return the changes with other moved nodes in the layout that is drawn."""
+        # In one order, so that the same changes are equal however they were made.
         ordered = tuple(sorted(places, key=attrgetter("node")))
         if self.own_look:
             return replace(self, own_places=ordered)

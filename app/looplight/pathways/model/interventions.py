@@ -68,6 +68,7 @@ def parse(text: str) -> Intervention:
     """
     head, _, dose_text = text.strip().partition("=")
     kind_text, colon, target = head.partition(":")
+    # A bare name is a block, which is what is asked for most.
     if not colon:
         kind_text, target = Kind.INHIBIT.value, head
     target = target.strip()

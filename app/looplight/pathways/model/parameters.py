@@ -255,7 +255,7 @@ def check_hill(n: float, ec50: float, owner: str) -> None:
 def _within(value: float | None, low: float, high: float, name: str, owner: str = "") -> None:
     if value is None:
         return
-    #  float) and not|`True` is an int in Python, and no number in a file.
+    # `True` is an int in Python, and no number in a file.
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not (number and low <= value <= high):
         message = translate(

@@ -187,6 +187,7 @@ class StartPage(QScrollArea):
     def _arrange(self) -> None:
         """Place the cards: two beside each other where there is room, both rows in view."""
         columns = 2 if self.viewport().width() >= TWO_COLUMNS else 1
+        # Before the first layout the grid has no place; its usual one is near enough.
         top = self._grid.geometry().top() or 100
         room = (self.viewport().height() - top - 16 - GAP) // 2 - TEXT_HEIGHT
         height = TEXT_HEIGHT + min(max(room, LEAST_PICTURE), MOST_PICTURE)

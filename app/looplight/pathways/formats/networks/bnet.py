@@ -39,6 +39,7 @@ def is_bnet(content: FileContent) -> bool:
     """Return whether a file is a Boolean network."""
     if _HEADER.search(content.head):
         return True
+    # A list of rules needs no heading, but then the ending of the file must say what it is.
     lines = [line for line in content.head.splitlines() if line.strip() and line[0] != "#"]
     return content.path.suffix.lower() == ".bnet" and all(map(_LINE.match, lines[:5]))
 
@@ -107,6 +108,7 @@ def parse_rule(text: str) -> Rule:
 
 def _tokens(text: str) -> list[str]:
     tokens, place = [], 0
+    # Programs write both the operators of logic and those of C.
     text = text.strip().replace("&&", "&").replace("||", "|")
     while place < len(text):
         match = _TOKEN.match(text, place)

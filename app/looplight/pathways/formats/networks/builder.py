@@ -160,6 +160,8 @@ def _merged(links: Sequence[Link]) -> list[Link]:
                 first.target,
                 first.sign,
                 ", ".join(mechanisms)[:200],
+                # One row that calls the arrow fast is enough: the signal arrives by the fastest
+                # way.
                 all(row.slow for row in rows),
                 tuple(evidence)[:MAX_EVIDENCE],
                 first.note,
@@ -202,5 +204,6 @@ def _arrow(link: Link, ids: Mapping[str, str], source: str) -> Arrow:
 
 def pubmed_evidence(ids: Iterable[str], who: str) -> tuple[Evidence, ...]:
     """Return one piece of evidence for each PubMed id; texts that are none are left out."""
+    # Nine digits at most: numbers of PubMed have eight today.
     good = (text for text in dict.fromkeys(ids) if re.fullmatch(r"[1-9]\d{0,8}", text))
     return tuple(Evidence(_CITED, source=f"{who}, PMID {pmid}", pmid=pmid) for pmid in good)

@@ -111,6 +111,7 @@ def _names(declared: dict[str, Any], aspect: str) -> dict[str, str]:
     names = {}
     for name, details in attributes.items() if isinstance(attributes, dict) else ():
         short_name = details.get("a") if isinstance(details, dict) else None
+        # CX2 lets a file give its attributes short names, to be smaller.
         names[_text(short_name) or name] = name.casefold()
     return names
 

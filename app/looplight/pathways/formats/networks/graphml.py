@@ -85,6 +85,7 @@ def _values(element: XmlElement, domain: str, names: dict[tuple[str, str], str])
     values: dict[str, str] = {}
     for data in element.all("data"):
         key = data.get("key")
+        # A key may be declared for nodes, for edges, for all, or by mistake not at all.
         name = names.get((domain, key)) or names.get(("all", key)) or key.casefold()
         values.setdefault(name, one_line(data.text))
     return values

@@ -29,6 +29,7 @@ _OTHER = frozenset(
 
 def sign_of_relation(text: str) -> Sign:
     """Return the sign of a relation's name; unknown where the name says nothing of it."""
+    # Spreadsheets turn a hyphen before a number into a minus sign.
     word = text.strip().casefold().replace("_", "-").replace("−", "-")
     if word in _PLUS or word.startswith(("up-regulates", "positively-", "activat")):
         return Sign.PLUS

@@ -23,6 +23,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?sbml\b")
+# A sign that the file leaves open is both: the arrow is then of unknown sign.
 _SIGNS = {"positive": {1}, "negative": {-1}, "dual": {1, -1}, "unknown": {1, -1}}
 # What `species OPERATOR level` says of the species, for a level that is one step up.
 _COMPARISONS = {"geq": 1, "gt": 1, "lt": -1, "leq": -1}
@@ -107,6 +108,7 @@ def _add_transition(network: Network, transition: XmlElement) -> None:
     for row in inputs:
         name = one_line(row.get("qualitativeSpecies"))
         stated = _SIGNS.get(row.get("sign"))
+        # What the file says of an input goes before what its formula shows.
         rule.signs[name] = set(stated or rule.signs.get(name) or {1, -1})
     for row in _listed(transition, "listOfOutputs", "output"):
         add_rule(network, one_line(row.get("qualitativeSpecies")), rule)

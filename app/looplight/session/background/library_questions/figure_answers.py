@@ -115,6 +115,7 @@ def ask_figures(
     try:
         for number, hit in enumerate(hits, start=1):
             cancellation.check()
+            # With the stamp of its file: a record that was changed is asked again.
             key = f"{hit.path} {_stamp(hit)}"
             values = known.get(key)
             if values is None:
