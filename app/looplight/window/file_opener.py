@@ -27,7 +27,7 @@ class FileOpener(QObject):
     It needs nothing but the document, so that a start with a file draws as early as one with the
     name of a figure. What is refused becomes a problem of the document, never an exception.
 
-    Files are read beside the window. What is opened while others are still being read takes
+    Files are read in the background. What is opened while others are still being read takes
     their place, so that two sessions never mix.
 
     Attributes
@@ -90,7 +90,7 @@ class FileOpener(QObject):
         self.read_again(path, self._reload)
 
     def read_again(self, path: Path, take: Callable[[FileReading], None]) -> None:
-        """Read a file beside the window; ``take`` gets what came of it."""
+        """Read a file in the background; ``take`` gets what came of it."""
         self.reader.read_again(path, take)
 
     def cancel(self) -> None:

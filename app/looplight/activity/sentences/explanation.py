@@ -134,7 +134,7 @@ def explain(
 
 
 def _no_longer_held(case: SolvedCase, node: str, name: str) -> str:
-    """Return that the reference alone holds a node; empty where it does not."""
+    """Return a sentence where only the reference holds the node; empty where it does not."""
     if node in case.clamp_before.driven:
         return translate(
             "why",

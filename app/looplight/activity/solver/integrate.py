@@ -84,7 +84,7 @@ class Track:
 
 
 def stoppable(rates: Rates, cancelled: Stop | None) -> Rates:
-    """Return the same rates, which stop the integration as soon as it was overtaken."""
+    """Return the same rates, which end the integration once nobody needs its answer."""
     if cancelled is None:
         return rates
 

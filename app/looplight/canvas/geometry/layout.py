@@ -256,7 +256,7 @@ def _bounds(
     ys = [v for b in boxes.values() for v in (b.top, b.bottom)]
     xs += [p[0] for r in routes.values() for p in r.points]
     ys += [p[1] for r in routes.values() for p in r.points]
-    # Nothing hangs on the outline of a region: it needs less room around it.
+    # No arrow ends at the outline of a region: it needs less room around it.
     near = MARGIN - REGION_MARGIN
     xs += [v for r in drawn for v in (r.x - r.outset + near, r.x + r.width + r.outset - near)]
     ys += [v for r in drawn for v in (r.y - r.outset + near, r.y + r.height + r.outset - near)]

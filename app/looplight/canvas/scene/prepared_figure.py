@@ -1,6 +1,6 @@
 """What drawing a figure needs and what follows from its pathway alone: made once, in any thread.
 
-For 2,000 nodes it takes a tenth of a second, so the reader of files makes it beside the window.
+For 2,000 nodes it takes a tenth of a second, so the reader of files makes it in the background.
 """
 
 from dataclasses import dataclass

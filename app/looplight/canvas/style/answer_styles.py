@@ -1,6 +1,6 @@
 """How the answer of a large model looks, before anything else is known of its nodes and arrows.
 
-It is made beside the window, where the answer is computed: thousands of styles take as long as a
+It is made in the background, where the answer is computed: thousands of styles take as long as a
 frame. A click then adds the few nodes to which something is done.
 """
 

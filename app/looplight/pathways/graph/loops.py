@@ -99,12 +99,12 @@ class _Search:
 
     def run(self) -> list[tuple[Arrow, ...]]:
         cycles: list[tuple[Arrow, ...]] = []
-        by_start = {start: self._ways_back(start) for start in sorted(self.out)}
+        by_start = {start: self._distances_to(start) for start in sorted(self.out)}
         by_start = {
             start: distances
             for start, distances in by_start.items()
             # Where no other node leads back, and none acts on itself, no loop begins.
-            if len(distances) > 1 or self._bites(start)
+            if len(distances) > 1 or self._acts_on_itself(start)
         }
         # Short cycles first: when the cap is reached, the long ones are missing.
         for length in range(1, self.max_length + 1):
@@ -118,10 +118,10 @@ class _Search:
                     return cycles
         return cycles
 
-    def _bites(self, start: int) -> bool:
+    def _acts_on_itself(self, start: int) -> bool:
         return any(target == start for target, _ in self.out[start])
 
-    def _ways_back(self, start: int) -> dict[int, int]:
+    def _distances_to(self, start: int) -> dict[int, int]:
         """Distance to ``start`` of every node that comes after it in the file."""
         distance = {start: 0}
         queue = deque([start])

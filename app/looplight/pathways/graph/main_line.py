@@ -1,4 +1,4 @@
-"""The main line of a figure: the shortest ways from its inputs to its outputs.
+"""The main line of a figure: the shortest paths from its inputs to its outputs.
 
 It follows from the arrows alone. Side branches, brakes and feedback lie beside it.
 """
@@ -16,7 +16,7 @@ _SIGNALS = (NodeKind.LIGAND, NodeKind.STIMULUS)
 
 
 def main_line(pathway: Pathway) -> frozenset[str]:
-    """Return the keys of the arrows on a shortest way from an input to an output.
+    """Return the keys of the arrows on a shortest path from an input to an output.
 
     Inputs are the ligands and stimuli that nothing acts on; without any, all nodes that nothing
     acts on. Without outputs there is no main line.

@@ -1,4 +1,4 @@
-"""Roles that the graph gives to nodes and arrows; the model's default numbers hang on them.
+"""Roles that the graph gives to nodes and arrows; the model's default parameters follow from them.
 
 In a double negative (AKT -| TSC -| RHEB) the middle node passes the signal on by being held
 down, so an arrow onto it must be able to hold it down nearly completely. An inhibitory arrow

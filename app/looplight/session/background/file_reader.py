@@ -1,4 +1,4 @@
-"""Reads files beside the window, so that a long one neither blocks it nor cannot be stopped.
+"""Reads files in the background, so that a long one neither blocks it nor cannot be stopped.
 
 The readers are imported by the worker, when there is a file: a start without one needs none.
 """
@@ -41,7 +41,7 @@ def not_prepared(_pathway: Pathway) -> None:
 
 
 def _prepare(reading: FileReading, prepare: Prepare) -> None:
-    """Make beside the window what drawing needs; the canvas finds it at the pathway."""
+    """Make what drawing needs, in the background; the canvas finds it at the pathway."""
     pathway = reading.contents.pathway if reading.contents is not None else None
     if pathway is not None:
         prepare(pathway)

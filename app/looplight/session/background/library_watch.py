@@ -93,7 +93,7 @@ class LibraryWatch(QObject):
 def watched_places(source: Path) -> list[str]:
     """Return what is watched for a library: its folders, and the one of its tables.
 
-    A folder of a hundred thousand files takes some 0.2 s: called beside the window.
+    A folder of a hundred thousand files takes some 0.2 s: called in the background.
     """
     if not source.is_dir():
         return [str(source)] if source.is_file() else []

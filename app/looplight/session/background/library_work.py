@@ -1,4 +1,4 @@
-"""Searches libraries and brings their indexes up to date, beside the window."""
+"""Searches libraries and brings their indexes up to date, in the background."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

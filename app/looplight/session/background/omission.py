@@ -1,4 +1,4 @@
-"""What hangs on the selected arrow, computed beside the window."""
+"""What depends on the selected arrow, computed in the background."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class OmissionRequest:
 
 
 class OmissionComputation(Computation):
-    """Computes what hangs on an arrow, when a panel asks for it; keeps the latest result.
+    """Computes what depends on an arrow, when a panel asks for it; keeps the latest result.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Time courses and dose-responses beside the window: what to compute, and when."""
+"""Time courses and dose-responses in the background: what to compute, and when."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -75,12 +75,12 @@ class FiguresModel(TableModel):
         return super().flags(index)
 
     def _read_catalogue(self) -> None:
-        shelf = self.document.figures
-        own = set(shelf.own.values())
-        rows = [_row(entry, entry.key in own) for entry in shelf.catalogue.entries]
+        figures = self.document.figures
+        own = set(figures.own.values())
+        rows = [_row(entry, entry.key in own) for entry in figures.catalogue.entries]
         # Files that the user opened, and figures of the catalogue with problems, in one list.
-        refused = dict(shelf.refused)
-        for problem in shelf.catalogue.problems:
+        refused = dict(figures.refused)
+        for problem in figures.catalogue.problems:
             path = Path(problem.file)
             # One row for each file, whatever is wrong in it.
             refused[path] = (*refused.get(path, ()), problem)

@@ -11,7 +11,7 @@ from looplight.records.gene_groups import group_genes
 from looplight.session.text import terms as words
 from looplight.translation.messages import translate
 
-_SAID = {
+_ACTION_WORDS = {
     "corrected": "corrected",
     "muted": translate("table", "not a gene here"),
     "not-placed": translate("table", "not placed"),
@@ -67,7 +67,7 @@ class GeneLeaf:
         """What the curator did, and why."""
         if self.action == "added":
             return translate("table", "added by the curator, not in the record")
-        action = _SAID.get(self.action, self.action)
+        action = _ACTION_WORDS.get(self.action, self.action)
         return f"{action}: {self.reason}" if action and self.reason else action
 
     @property
@@ -134,7 +134,7 @@ class WordRow:
         for action in ("corrected", "muted", "not-placed"):
             count = sum(leaf.action == action for leaf in self.genes)
             if count:
-                yield f"{count} {_SAID[action]}"
+                yield f"{count} {_ACTION_WORDS[action]}"
 
 
 def word_rows(entry: Entry | None) -> tuple[WordRow, ...]:

@@ -25,7 +25,7 @@ class Practice(QObject):
     ----------
     document : Document
     jobs : JobRunner
-        Questions are made beside the window.
+        Questions are made in the background.
     settings : Settings
         Keeps the score; nothing leaves this computer.
 

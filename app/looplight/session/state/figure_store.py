@@ -105,12 +105,12 @@ class FigureStore:
         return own[0] if own else shipped(name)
 
     def take(self, reading: FileReading) -> Entry:
-        """Put what was read from a file on the shelf.
+        """Add what was read from a file to the figures.
 
         Raises
         ------
         InputError
-            If the file is refused; the shelf then keeps what it had, and remembers why.
+            If the file is refused: the figures stay as they were, and `refused` says why.
         """
         path = reading.path
         if reading.contents is None:

@@ -1,4 +1,4 @@
-"""How an arrow is founded, and what hangs on it, in words."""
+"""What supports an arrow, and what depends on it in an answer, in words."""
 
 from typing import TYPE_CHECKING
 

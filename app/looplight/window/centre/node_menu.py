@@ -177,7 +177,7 @@ class NodeMenu(QMenu):
             self._document.interventions.give_drug(drug)
 
     def _own_interventions(self) -> list[Intervention]:
-        """Return the interventions on the node itself; drugs that hit it are another matter."""
+        """Return the interventions on the node itself, without the drugs that hit it."""
         interventions = self._document.shown.state.interventions
         return [
             item

@@ -105,7 +105,7 @@ class SourceRequest:
 
 @dataclass(frozen=True)
 class DensityRequest:
-    """Lays out a draft with another number of arrows, beside the window."""
+    """Lays out a draft with another number of arrows, in the background."""
 
     draft: Pathway
     edits: DraftEdits

@@ -16,7 +16,7 @@ LEAST_FOR_THREE, LEAST_FOR_MORE = 880, 1100
 _SIDES = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
 
 
-class DockYield(QObject):
+class NarrowWindow(QObject):
     """Folds the docks on the left away in a narrow window, then those on the right.
 
     They come back when the window gets wide again. A dock that is opened in a narrow window stays
@@ -57,7 +57,7 @@ class DockYield(QObject):
         return super().eventFilter(watched, event)
 
     def settle(self) -> None:
-        """Fold docks away, or bring them back, as the width of the window has it."""
+        """Fold docks away where the window is narrow, and bring them back where it is wide."""
         width = self._window.width() - self._switcher_width
         left, right = self._widths
         # From these widths on, both sides have room, or the right one.

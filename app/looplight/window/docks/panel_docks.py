@@ -23,7 +23,7 @@ from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.docks.dock_heights import DockHeights
-from looplight.window.docks.narrow_window import DockYield
+from looplight.window.docks.narrow_window import NarrowWindow
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
 
@@ -60,7 +60,7 @@ class PanelDocks(QObject):
         The panels made so far, by key.
     docks : dict of str to QDockWidget
     switcher : PanelSwitcher
-    narrowness : DockYield
+    narrowness : NarrowWindow
         Folds docks away where the window gets narrow.
     heights : DockHeights
         Lets docks above each other keep their shares of the height.
@@ -107,7 +107,7 @@ class PanelDocks(QObject):
         # So that the window itself need not know that it has docks.
         window.installEventFilter(self)
         widths = LEFT_WIDTH, RIGHT_WIDTH
-        self.narrowness = DockYield(window, self.docks, widths, SWITCHER_WIDTH, document)
+        self.narrowness = NarrowWindow(window, self.docks, widths, SWITCHER_WIDTH, document)
         docks = self.docks
         right = [docks[key] for key in self._sharing], docks[self._right_below], RIGHT_HEIGHTS
         left = [docks[self._left]], docks[self._left_below], LEFT_HEIGHTS

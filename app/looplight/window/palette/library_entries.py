@@ -1,4 +1,4 @@
-"""Figures of the user's libraries among the rows of the palette, searched beside the window."""
+"""Figures of the user's libraries among the rows of the palette, searched in the background."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,6 +1,6 @@
 """Small pictures of figures, drawn by the canvas's own painting from what the figure is now.
 
-The geometry of a figure takes up to half a second and is computed beside the window; a picture of
+The geometry of a figure takes up to half a second and is computed in the background; a picture of
 it is painted in some forty milliseconds, one in each turn of the event loop.
 """
 

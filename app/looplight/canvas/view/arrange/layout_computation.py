@@ -1,4 +1,4 @@
-"""New routes for moved nodes, and another look of a drawing, computed beside the window."""
+"""New routes for moved nodes, and another look of a drawing, computed in the background."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Questions to many figures of the libraries, answered beside the window."""
+"""Questions to many figures of the libraries, answered in the background."""

@@ -61,7 +61,7 @@ class GeneExplanation:
     equal : tuple of str
         Labels of other nodes whose block explains as much.
     p : float
-        How often the best block does as well where the directions are dealt out anew.
+        How often the best block does as well where the directions are shuffled.
     q : float
         Smallest false discovery rate among the figures that were tested.
     reason : str
@@ -235,7 +235,7 @@ def _answers(pathway: Pathway) -> dict[str, dict[str, int]]:
 
 
 def _chance(predicted: _Signs, best: int, signs: Sequence[int]) -> float:
-    """Return how often the best block scores as high where the directions are dealt out anew.
+    """Return how often the best block scores as high where the directions are shuffled.
 
     Directions are drawn from those of the whole list, without putting them back.
     """

@@ -1,4 +1,4 @@
-"""Asks the figures of a search, as jobs beside the window and for the command line."""
+"""Asks the figures of a search, as jobs in the background and for the command line."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
