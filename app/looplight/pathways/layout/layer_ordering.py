@@ -52,7 +52,7 @@ def ordered(
 
 
 def walked(order: _Order, onward: _Near) -> _Order:
-    """Order every layer as a depth-first walk meets its nodes: those of a subtree stand together."""
+    """Order each layer as a depth-first walk meets its nodes: those of a subtree stand together."""
     met: dict[int, int] = {}
     for layer in order:
         for start in layer:
