@@ -19,7 +19,7 @@ from started import Started  # noqa: E402
 from virtual_screen import VirtualScreen  # noqa: E402
 
 FIGURE = "mtorc1-feedback"
-ROUNDS = 9
+ROUNDS = 15
 
 
 def start(program, environment):
