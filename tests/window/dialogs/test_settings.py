@@ -1,11 +1,21 @@
 """The settings dialog: everything a user can choose, found by its words, and the way back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox  # noqa: TID251
+from PySide6.QtWidgets import (  # noqa: TID251
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+)
 from window_fixtures import make_window, window
 
 from looplight.session.storage.settings_table import GROUPS, TABLE
+from looplight.translation.catalogues import LANGUAGES, catalogue
+from looplight.window.dialogs import settings
 
 __all__ = ["make_window", "window"]
 # What the program remembers by itself; everything else is for the user to choose.
@@ -31,6 +41,24 @@ def test_every_setting_of_the_user_stands_in_it(dialog):
     for field in dialog.fields.values():
         assert field.setting.group in GROUPS
         assert field.widget.accessibleName() == field.setting.text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_longest_text_of_a_language_widens_the_dialog(window, qtbot, monkeypatch, code):
+    """A check box has its text on one line; a part of it would be out of sight."""
+    texts = catalogue(code)
+    table = tuple(
+        replace(row, text=texts.pgettext("settings", row.text)) if row.text else row
+        for row in TABLE
+    )
+    assert (table != TABLE) is (code != "en")
+    monkeypatch.setattr(settings, "TABLE", table)
+    dialog = settings.SettingsDialog(window, window.settings, dict.fromkeys(settings.RESTARTS))
+    qtbot.addWidget(dialog)
+    dialog.read()
+    dialog.show()
+    area = dialog.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.widget().minimumSizeHint().width() <= area.viewport().width())
 
 
 def test_every_choice_counts_at_once_and_can_be_taken_back(window):

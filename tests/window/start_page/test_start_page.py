@@ -12,8 +12,10 @@ from window_fixtures import make_window
 
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
+from looplight.translation.catalogues import LANGUAGES, catalogue
 from looplight.window import assembly
 from looplight.window.actions.command import Scope
+from looplight.window.start_page.page import BUTTONS, SIDE_WIDTH
 from looplight.window.theme_controller import ThemeController
 
 __all__ = ["make_window"]
@@ -192,3 +194,15 @@ def test_a_start_with_a_figure_shows_no_page(tmp_path):
     with Started("mtorc1-feedback") as program:
         program.wait("started")
         assert "start-page-painted" not in program.events()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_buttons_have_room_for_their_words_in_every_language(start, code):
+    _window, _controller, page = start
+    button, texts = page.buttons[0], catalogue(code)
+    for text, _command in BUTTONS:
+        button.setText(texts.pgettext("start", text))
+        assert button.sizeHint().width() <= SIDE_WIDTH, button.text()
+        assert code == "en" or button.text() != text
+    # Keys are called as the menus call them.
+    assert code != "de" or "Ctrl" not in "".join(texts.pgettext("start", t) for t, _ in BUTTONS)

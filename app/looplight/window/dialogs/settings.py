@@ -3,8 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import SearchField, plain_label
@@ -76,9 +84,10 @@ class SettingsDialog(QDialog):
         close = _button(translate("settings", "Close"), self.accept)
         close.setDefault(True)
         settings.changed.connect(self._setting_changed)
+        self._area = self._scroller()
         layouts.column(
             layouts.row(self.search, margins=(SIDE, 0, SIDE, 0)),
-            (self._scroller(), 1),
+            (self._area, 1),
             layouts.row(self.defaults, 1, self.undo, close, margins=(SIDE, 0, SIDE, 0), spacing=8),
             within=self,
             margins=(0, 16, 0, 14),
@@ -95,6 +104,12 @@ class SettingsDialog(QDialog):
         self._show_notes()
         self._update_buttons()
         self.search.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the dialog as wide as its longest check box: such a text has one line."""
+        super().showEvent(event)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self._area.setMinimumWidth(self._area.widget().minimumSizeHint().width() + bar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear the search at Esc; without one, close."""

@@ -15,7 +15,7 @@ from looplight.translation.messages import translate
 # More nodes cannot be made out on a card, and would take long to paint.
 MOST_NODES = 150
 TOO_LARGE = translate("start", "Too large for a small picture")
-CURATED, OWN = "curated", translate("start", "your file")
+CURATED, OWN = translate("start", "curated"), translate("start", "your file")
 # Below the picture: a line of title, one of question, and their distances.
 TEXT_HEIGHT = 58
 SIDE, GAP, RADIUS = 12, 8, 8
