@@ -109,7 +109,9 @@ class SettingsDialog(QDialog):
         """Make the dialog as wide as its longest check box: such a text has one line."""
         super().showEvent(event)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self._area.setMinimumWidth(self._area.widget().minimumSizeHint().width() + bar)
+        body = self._area.widget()
+        assert body is not None
+        self._area.setMinimumWidth(body.minimumSizeHint().width() + bar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear the search at Esc; without one, close."""
