@@ -127,11 +127,14 @@ class FileOpener(QObject):
         if snapshot is None or (damaged and not self.may_open_damaged(reading)):
             self._document.report(reading.problems)
             return False
+        # Asked after the file was read: nobody is asked about a session that cannot be opened.
         if not self.may_replace() or number != self._number:
             return False
         if not self._document.restore(snapshot, readings=reading.files, file=str(path)):
             return False
         self._document.report(reading.problems)
+        # The digest is of what was read, not of the file now: a change in between must be noticed
+        # on saving.
         self.session = SavedSession(path, reading.digest, damaged)
         self.session_opened.emit()
         part = (

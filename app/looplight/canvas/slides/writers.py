@@ -66,6 +66,7 @@ def write(
             progress(number / len(board.slides))
 
     board = focused(board) if options.focus else board
+    # Each kind is imported where it is written: nobody needs the PowerPoint writer for a PDF.
     if kind == "png":
         from looplight.canvas.slides.png_and_gif import PNG_SCALE, write_pngs  # noqa: PLC0415
 

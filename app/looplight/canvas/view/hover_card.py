@@ -84,6 +84,7 @@ class HoverCard(QWidget):
 
     def _place(self, point: QPoint, avoid: QRect, size: QSize) -> QPoint:
         """Return the corner of the card: right of ``avoid``, else left, else below or above."""
+        # Never out of the canvas: the card is a child widget there and would be cut off.
         area = self._parent.rect().adjusted(6, 6, -6, -6)
         x = avoid.right() + OFFSET
         if x + size.width() > area.right():

@@ -101,6 +101,7 @@ def ask_certainty(response: Response, samples: int | None = None) -> CertaintyRe
 
 
 def _interventions(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
+    # A scene's id first: else one that reads like an intervention could not be asked for.
     for scene in pathway.scenes:
         if scene.id == text.strip():
             return scene.interventions

@@ -197,6 +197,7 @@ def _hits_of_genes(
         result = gene_sets(library).overlaps(tuple(changes.directions), limit)
         rows += result.overlaps
         count += result.count
+    # Over all libraries: each has sorted only its own.
     rows.sort(key=lambda row: (row.p, -len(row.genes)))
     return [
         Hit(row.figid, row.title, row.reference, row.path, row.year, "", (), row.kind)
@@ -205,6 +206,7 @@ def _hits_of_genes(
 
 
 def _show_progress(count: int, total: int) -> None:
+    # On stderr: what is piped on must hold rows only.
     if count % 20 == 0 or count == total:
         print(f"{count} of {total} figures asked", file=sys.stderr, flush=True)
 

@@ -44,7 +44,7 @@ class DetailsPanel(Panel):
 
     def __init__(self, document: Document, jobs: JobRunner | None = None) -> None:
         super().__init__(document)
-        # Without jobs nothing is computed in the background, so what hangs on an arrow is not told.
+        # Without jobs nothing is computed in the background, nor what depends on an arrow.
         self.omission = OmissionComputation(document, jobs, self) if jobs is not None else None
         if self.omission is not None:
             self.omission.changed.connect(self._omission_changed)

@@ -29,6 +29,7 @@ class ClampedLabel(QLabel):
         self.if_cut = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(12))
+        # Ignored: with its preferred width, a long text would widen the panel that it is in.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if name:
             self.setObjectName(name)
@@ -78,6 +79,7 @@ class ClampedLabel(QLabel):
         unused = self.height() - self.lines * QFontMetrics(font).lineSpacing()
         area = self.rect().adjusted(0, max(0, unused // 2), 0, 0)
         complete = draw_lines(painter, self.drawn_text, font, area, self.lines)
+        # Only here is the width known; a tooltip that repeats the visible text would be in the way.
         self.setToolTip("" if complete else tooltip(self.text()))
 
 
@@ -112,6 +114,7 @@ def draw_lines(painter: QPainter, text: str, font: QFont, area: QRect, lines: in
         line.setLineWidth(area.width())
         y = area.top() + number * metrics.lineSpacing()
         rest = text[line.textStart() :]
+        # The last line holds as much of the rest as fits, and says that there is more.
         if number == lines - 1 and line.textLength() < len(rest):
             complete = False
             shortened = metrics.elidedText(rest, elide_mode(text), area.width())

@@ -80,6 +80,7 @@ def with_user_statements(drugs: Sequence[Drug]) -> tuple[Drug, ...]:
     """Return the drugs with the user's statements first; a damaged file changes nothing."""
     try:
         stored = load()
+    # A start must not fail because of this file; `looplight drugs` reads it again, and reports it.
     except InputError:
         return tuple(drugs)
     return merged(drugs, stored)
@@ -98,6 +99,7 @@ def merged(drugs: Sequence[Drug], stored: UserStatements) -> tuple[Drug, ...]:
 
 
 def _with(drug: Drug, own: list[Statement]) -> Drug:
+    # An approval that ships must not stand beside the user's newer statement that it ended.
     over = {s.jurisdiction for s in own if s.state is not State.APPROVED}
     left = [
         s for s in drug.statements if s.state is not State.APPROVED or s.jurisdiction not in over

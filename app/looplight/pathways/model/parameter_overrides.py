@@ -83,7 +83,9 @@ class ParameterOverrides:
             (k, _given(v)) for k, v in self.arrows
         ]:
             for name, value in values.items():
+                # A gate is a word; all other parameters are numbers.
                 text = value if isinstance(value, str) else f"{value:g}"
+                # The command line says "level" for short.
                 lines.append(f"{name.replace('source_level', 'level')}:{key}={text}")
         return tuple(lines)
 

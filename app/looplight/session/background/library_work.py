@@ -131,6 +131,8 @@ class LibraryWork(QObject):
 
     def _search_done(self, result: JobResult) -> None:
         if result.ticket.channel == _COUNT:
+            # A count that fails is only missing beside the hits; the search itself reports the
+            # reason.
             if result.error is None:
                 self.counted.emit(*result.value)
         elif result.error is not None:

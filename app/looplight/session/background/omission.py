@@ -50,9 +50,10 @@ class OmissionComputation(Computation):
     """
 
     changed = Signal()
+    # The user waits for it: it was asked for by selecting an arrow.
     URGENT = True
     FAILURE_CODE = "no-omission"
-    FAILURE_TEXT = translate("problem", "What hangs on the arrow could not be computed")
+    FAILURE_TEXT = translate("problem", "What depends on the arrow could not be computed")
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(CHANNEL, document, jobs, parent)
@@ -76,6 +77,7 @@ class OmissionComputation(Computation):
     def _document_changed(self, _old: ViewState, new: ViewState) -> None:
         request, selection = self._request, new.state.selection
         if isinstance(request, OmissionRequest):
+            # Nobody looks at it any more, and the next arrow would wait behind it.
             selected = selection.pick is SelectionKind.ARROW and selection.id == request.arrow
             if not selected or request.response is not new.response:
                 self._cancel()

@@ -69,7 +69,9 @@ class DrawingActions:
         """Draw a drawing of another program in Looplight's look, or as its authors drew it."""
         pathway = self._store.shown.pathway
         if pathway is not None and pathway.drawing is not None and own != self.edits.own_look:
-            text = "Looplight's look" if own else translate("undo", "the authors' look")
+            text = translate("undo", "the authors' look")
+            if own:
+                text = translate("undo", "Looplight's look")
             self._apply(replace(self.edits, own_look=own), text)
 
     def attach(self, ties: Sequence[Attachment]) -> None:
@@ -77,12 +79,12 @@ class DrawingActions:
         if not ties:
             return
         by_end = {(tie.line, tie.last): tie for tie in (*self.edits.attachments, *ties)}
-        count = (
-            "an arrow"
+        text = (
+            translate("undo", "attach an arrow")
             if len(ties) == 1
-            else translate("undo", "{number} arrow ends", number=len(ties))
+            else translate("undo", "attach {number} arrow ends", number=len(ties))
         )
-        self._apply(replace(self.edits, attachments=tuple(by_end.values())), f"attach {count}")
+        self._apply(replace(self.edits, attachments=tuple(by_end.values())), text)
 
     def detach_all(self) -> None:
         """Leave all arrows as loose as the file has them."""
@@ -116,6 +118,7 @@ class DrawingActions:
     def set_image_opacity(self, opacity: float) -> None:
         """Draw the image more or less strongly, 0..1."""
         if self.image is not None:
+            # Two digits: a slider's steps are larger, and session files stay short.
             image = replace(self.image, opacity=round(min(max(opacity, 0.0), 1.0), 2))
             self._apply_image(image, translate("undo", "opacity of the image"), "image opacity")
 

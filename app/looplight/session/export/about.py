@@ -82,6 +82,7 @@ def is_changed(shown: ViewState) -> bool:
 def about(shown: ViewState) -> dict[str, str]:
     """Return everything that goes with a file, in the order in which it is read."""
     figure = about_figure(shown)
+    # The longest text comes last: readers of a file see what it is first.
     limits = figure.pop("limits")
     whole = {
         **figure,

@@ -114,6 +114,7 @@ class InhibitorsModel(DocumentTableModel):
         Column(
             translate("table", "Dose"),
             lambda row: "" if row.dose is None else terms.percent(row.dose),
+            # A drug that is not given stands below one that is given at 0 %.
             sort=lambda row: -1.0 if row.dose is None else row.dose,
             number=True,
         ),
@@ -166,6 +167,7 @@ class InhibitorsModel(DocumentTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and number == DRUG and row.here:
             return Qt.CheckState.Unchecked if row.dose is None else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.EditRole and number == DOSE:
+            # Editing the dose of a drug that is not given begins at the full dose.
             return round((1.0 if row.dose is None else row.dose) * 100)
         if role == Role.SEARCH:
             return f"{super().cell(row, number, role)} {_search_text(row).casefold()}"
@@ -179,6 +181,8 @@ class InhibitorsModel(DocumentTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == DRUG:
             if Qt.CheckState(value) == Qt.CheckState.Unchecked:
                 self.document.interventions.stop_drug(row.key)
+            # A drug that is given already keeps its dose: giving it anew would set it back to 100
+            # %.
             elif row.dose is None:
                 self.document.interventions.give_drug(row.key)
             return True

@@ -62,6 +62,8 @@ class InterventionsModel(DocumentTableModel):
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:
         """Follow the tumour context as well."""
+        # The rows below the user's own are the tumour context; it can change without the
+        # interventions.
         return super().concerns(old, new) or old.state.context != new.state.context
 
     def make(self, shown: ViewState) -> tuple[InterventionRow, ...]:
@@ -118,6 +120,8 @@ class InterventionsModel(DocumentTableModel):
             nodes = drug_nodes(intervention.target, pathway, table) if pathway else ()
             drug = table.find(intervention.target)
             caution = cautions.get(drug.id, "") if drug else ""
+        # A node can be a target and a part of the context at once, and a drug can have a node's
+        # name.
         place = "context" if context else "drug" if intervention.kind is Kind.DRUG else "node"
         # The dose has a column of its own.
         text = terms.intervention_text(intervention.at(1.0), pathway, table)

@@ -73,6 +73,8 @@ class ScenePlayer(QObject):
         # While a question waits, its course is computed already.
         self.courses.set_active(presentation.scene.plays)
         scene = presentation.scene
+        # Before the answer is shown, moving levels would give it away. Once a scene, by itself: who
+        # goes back wants to see the end; P plays it again.
         if scene.plays and presentation.phase is not Phase.ASK and scene.id not in self._played:
             self._played.add(scene.id)
             self.again()
@@ -106,6 +108,7 @@ class ScenePlayer(QObject):
         self.course_ready.emit()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        # What was asked for was the course of the earlier answer.
         if old.response is not new.response:
             self._due = False
 

@@ -78,6 +78,7 @@ def storyboard(
         figure, left = (entry, own) if here else figures.get(scene.figure, (None, own))
         pathway = _drawable(figure, scene)
         assert figure is not None
+        # A slide shows the scene, not where its author had clicked before.
         scene_state = replace(at_scene(left, scene), selection=Selection(), time=None, compare=None)
         shown = _answered(figure, pathway, scene_state, table, cancelled)
         course = None

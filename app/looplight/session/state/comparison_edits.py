@@ -79,6 +79,7 @@ def end_comparison(state: State, pathway: Pathway | None) -> State:
         time=None,
     )
     fresh = _new_comparison(single, pathway) if pathway is not None else None
+    # A comparison that is as it would begin is not kept: it begins with what is done then.
     untouched = replace(comparison, front=0) == (replace(fresh, front=0) if fresh else None)
     return replace(single, left_comparison=None if untouched else comparison)
 
@@ -103,6 +104,8 @@ def _new_comparison(state: State, pathway: Pathway) -> Comparison:
     ready = ready_panes(pathway)
     scenes = [frozenset(pane.interventions) for pane in ready]
     now = frozenset(state.interventions)
+    # What the user sees stays in front: as the ready pane that does just that, else as a pane of
+    # its own beside the untreated cell.
     if now in scenes and len(ready) >= LEAST:
         panes, front = ready, scenes.index(now)
     else:

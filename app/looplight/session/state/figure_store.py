@@ -101,6 +101,7 @@ class FigureStore:
         """
         if self._catalogue is not None:
             return None
+        # The newest first: a file that was opened again replaces what it held before.
         own = [entry for entry in reversed(self._early) if name in entry.names]
         return own[0] if own else shipped(name)
 

@@ -153,6 +153,8 @@ def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputTex
 def _size(shown: ViewState, node: str, level: float) -> str:
     """Return the change in words; a direction that is in doubt is not stated."""
     known = shown.certainty(node)
+    # Before the variants are computed, some answers are in doubt already: a caution, or no steady
+    # state.
     unknown = known is Certainty.UNKNOWN
     if unknown and shown.response and sure.in_doubt(shown.response, None, node):
         known = Certainty.DEPENDS

@@ -58,12 +58,14 @@ class PageController(QObject):
 
     def _show(self, shown: ViewState) -> None:
         page = self._page_of(shown.entry)
+        # Between two drawn figures the canvas changes by itself.
         if page is None and self._canvas.substitute is None:
             return
         focused = self._pages.window().focusWidget()
         had_focus = focused is not None and self._pages.isAncestorOf(focused)
         self._canvas.substitute = page
         self._pages.setCurrentWidget(page or self._canvas.area)
+        # With the widget that is hidden the focus would go anywhere, and keys with it.
         if had_focus:
             self._canvas.take_focus()
 

@@ -54,6 +54,7 @@ class UnsavedWorkController(QObject):
         opener.may_replace = self.may_replace
         opener.session_opened.connect(self._remember)
         session.saved.connect(self._remember)
+        # After painting: comparing all work costs time that a click must not wait for.
         document.after_paint.changed.connect(self._update_mark)
         self._update_mark()
 

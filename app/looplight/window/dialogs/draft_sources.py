@@ -93,5 +93,6 @@ class DraftSourcesDialog(QDialog):
 
     def _request(self, chosen: str) -> None:
         if chosen:
+            # Closing keeps the ticks; the window reads the source, with its own progress.
             self.accept()
             self.source_requested.emit(chosen)

@@ -96,6 +96,7 @@ class ArrowController(Controller):
 
     def _open(self, menu: QMenu, place: QPoint) -> None:
         if self.menu is not None:
+            # Menus are children of the canvas, and would live as long as it does.
             self.menu.deleteLater()
         self.menu = menu
         menu.popup(place)
@@ -109,4 +110,5 @@ class ArrowController(Controller):
             from looplight.panels.drafts.panel import DraftsPanel  # noqa: PLC0415 - with the panel
 
             panel = self._docks.panel_of(DraftsPanel)
+            # Panels are made when they are first opened, some long after this controller.
             panel.mouse_drawing_requested.connect(self.switch_drawing)

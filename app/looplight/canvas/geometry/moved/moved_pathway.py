@@ -93,6 +93,7 @@ def _new_routes(
 ) -> dict[str, Route]:
     """Return the routes of all arrows: new ones for those that are touched."""
     ends = {end for a in pathway.arrows for end in (a.source, a.target)}
+    # A caption without arrows may lie under a line: detours round every word would be worse.
     solid = {k: b for k, b in boxes.items() if b.shape is not Shape.TEXT or k in ends}
     keys = {arrow.key for arrow in touched}
     by_key = pathway.by_key
@@ -105,5 +106,6 @@ def _new_routes(
         (c.x, c.y, c.width, c.height) for c in pathway.compartments if outline_of(c.kind) in CLOSED
     ]
     outer = frozenset(feedback_arrows(pathway))
+    # A loop on its own node has one shape, whatever else is moved.
     bent = [arrow for arrow in touched if arrow.source != arrow.target]
     return stay | rerouted(solid, bent, staying, borders, outer, cells, cancelled)

@@ -44,6 +44,8 @@ def _lines(pathway: Pathway, draft: str, keys: Mapping[Evidence, str]) -> Iterat
     if draft:
         yield f"draft: {draft}"
     for name in _HEAD:
+        # Empty values are left out: the reader has the same defaults, and the file stays short to
+        # read.
         if text := getattr(pathway, name):
             yield f"{name}: {_quoted(text)}"
     notes = pathway.notes
@@ -77,6 +79,7 @@ def _each_once(arrows: Iterable[Arrow]) -> dict[str, Arrow]:
     """
     once: dict[str, Arrow] = {}
     for arrow in arrows:
+        # " #2" is the second line of a drawing between the same nodes; a file has no such key.
         key = arrow.key.partition(" #")[0]
         first = once.get(key, replace(arrow, evidence=()))
         evidence = tuple(dict.fromkeys((*first.evidence, *arrow.evidence)))
@@ -140,6 +143,7 @@ def _arrow_lines(arrow: Arrow, keys: Mapping[Evidence, str]) -> Iterator[str]:
         yield "    evidence:"
         for item in arrow.evidence:
             statement: dict[str, object] = {"source": keys[_source_of(item)], "says": item.text}
+            # The reader takes what is not stated as not verified.
             if item.verified:
                 statement["verified"] = True
             yield f"      - {_flow(statement)}"

@@ -127,6 +127,7 @@ def sentences(
     if any(caution.doubt for caution in response.query.cautions):
         return (*texts, *_course_depends([item.label for item in moving]), *cautions)
     dips = [item for item in courses if item.shape is CourseShape.DIPS]
+    # What comes back most is why somebody plays the course: feedback.
     texts += [item.text for item in sorted(dips, key=lambda dip: -dip.rebound.regained)]
     doubted = {item.node for item in courses if in_doubt(response, certainty, item.node)}
     firm = [item for item in moving if item.node not in doubted]
