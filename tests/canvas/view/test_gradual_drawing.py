@@ -1,8 +1,10 @@
 """Another figure is drawn a part in each turn of the event loop, then shown whole."""
 
 import pytest
+from pathway_builder import large, write_pathway
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from looplight.canvas.paint import far_labels
 from looplight.canvas.scene.gradual_drawing import NODES_IN_A_TURN
 from looplight.canvas.scene.layers import GroundLayer
 from looplight.canvas.scene.node_cache import NodePixmapCache
@@ -85,6 +87,25 @@ def test_no_turn_draws_more_than_a_part_and_the_paint_draws_nothing(qtbot, docum
     assert last == (0, 0, 0)
     qtbot.waitUntil(lambda: paints.count > 0)
     assert drawn == []
+
+
+def test_the_labels_of_a_large_figure_have_their_places_before_it_is_painted(
+    qtbot, document, canvas, tmp_path, monkeypatch
+):
+    paints, placed = Paints(canvas.view.viewport()), []
+
+    def place(*arguments, own=far_labels._placed_in_bulk, **options):
+        placed.append(paints.count)
+        return own(*arguments, **options)
+
+    qtbot.waitUntil(lambda: not canvas.gradual_drawing.is_running())
+    monkeypatch.setattr(far_labels, "_placed_in_bulk", place)
+    write_pathway(tmp_path / "large.yaml", large(300, 700))
+    paints.count = 0
+    document.open_file(tmp_path / "large.yaml")
+    qtbot.waitUntil(lambda: not canvas.gradual_drawing.is_running() and paints.count > 0)
+    assert placed
+    assert set(placed) == {0}
 
 
 def test_it_looks_as_if_it_was_drawn_at_once(qtbot, document, canvas):

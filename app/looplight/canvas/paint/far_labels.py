@@ -174,7 +174,10 @@ class _ByIdentity:
 def _obstacles(
     key: _ByIdentity,
 ) -> tuple[dict[str, int], npt.NDArray[np.float64]]:
-    """Return the row of each node, and left, top, right and bottom of nodes and of words."""
+    """Return the column of each node, and left, top, right and bottom of nodes and of words.
+
+    The array has the shape (4, nodes and words).
+    """
     layout = key.layout
     rows = [(b.left, b.top, b.right, b.bottom) for b in layout.boxes.values()]
     for shape in layout.shapes:
@@ -183,26 +186,20 @@ def _obstacles(
             height = shape.pixels * len(shape.lines) * 0.6
             rows.append((shape.x - width, shape.y - height, shape.x + width, shape.y + height))
     numbers = {node: number for number, node in enumerate(layout.boxes)}
-    return numbers, np.array(rows, dtype=float)
+    return numbers, np.ascontiguousarray(np.array(rows, dtype=float).T)
 
 
 # For two zooms of the largest drawing at hand.
 @lru_cache(maxsize=2048)
 def _clear_places(key: _ByIdentity, node: str, places: tuple[_Rect, ...]) -> list[_Rect]:
     """Return the places at which a label covers no other node and no words of the drawing."""
-    numbers, areas = _obstacles(key)
-    others = np.delete(areas, numbers[node], axis=0)
-    clear = []
-    for x, y, width, height in places:
-        covered = (
-            (others[:, 0] < x + width)
-            & (x < others[:, 2])
-            & (others[:, 1] < y + height)
-            & (y < others[:, 3])
-        )
-        if not covered.any():
-            clear.append((x, y, width, height))
-    return clear
+    numbers, (left, top, right, bottom) = _obstacles(key)
+    # A row for each place, a column for each node.
+    xs, ys, widths, heights = np.array(places).T[:, :, np.newaxis]
+    covered = (left < xs + widths) & (xs < right) & (top < ys + heights) & (ys < bottom)
+    covered[:, numbers[node]] = False
+    free = ~covered.any(axis=1)
+    return [place for place, is_free in zip(places, free.tolist(), strict=True) if is_free]
 
 
 @lru_cache(maxsize=8)

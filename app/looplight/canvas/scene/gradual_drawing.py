@@ -68,6 +68,8 @@ class GradualDrawing(QObject):
         view.ground.prepare()
         yield
         if view.drawing.layout.large:
+            view.nodes.prepare_labels()
+            yield
             return
         area = view.viewportTransform().inverted()[0].mapRect(QRectF(view.viewport().rect()))
         keys = view.nodes.keys_in(area)

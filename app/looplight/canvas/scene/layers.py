@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
-from looplight.canvas.paint.far_labels import bulk_labels, draw_labels
+from looplight.canvas.paint.far_labels import FarLabel, bulk_labels, draw_labels
 from looplight.canvas.paint.picture import FADED_GROUND, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
 from looplight.canvas.scene.drawing_state import (
@@ -216,11 +216,19 @@ class NodeLayer(Layer):
         scale = drawing.reading_scale
         draw_captions(painter, drawing.layout, drawing.style, drawing.theme, boxes, scale)
 
+    def prepare_labels(self) -> None:
+        """Find the places of the labels of a large figure, which painting looks up then."""
+        if self.drawing.layout.large and self.drawing.sharpness < LABELS_FROM:
+            self._bulk_labels()
+
+    def _bulk_labels(self) -> list[FarLabel]:
+        drawing = self.drawing
+        return bulk_labels(drawing.layout, drawing.style, drawing.scale)
+
     def _draw_bulk_labels(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the labels of the most important nodes: the others are read close up."""
         drawing = self.drawing
-        labels = bulk_labels(drawing.layout, drawing.style, drawing.scale)
-        seen = [label for label in labels if exposed.intersects(QRectF(*label.area))]
+        seen = [label for label in self._bulk_labels() if exposed.intersects(QRectF(*label.area))]
         draw_labels(painter, seen, drawing.style, drawing.theme, drawing.scale)
 
 

@@ -55,6 +55,11 @@ def feedback_arrows(pathway: Pathway) -> tuple[str, ...]:
     An arrow is feedback if its target is nearer to the inputs than its source and leads to it along
     forward arrows; inside one rank, the inhibitory arrow of a cycle is.
     """
+    # Drawing, roles, loops and explanations all ask for them.
+    return pathway.once(_feedback_arrows)
+
+
+def _feedback_arrows(pathway: Pathway) -> tuple[str, ...]:
     rank = ranks(pathway)
     arrows = live_arrows(pathway)
     forward = _outgoing(arrow for arrow in arrows if _is_forward(arrow, rank))
