@@ -16,6 +16,8 @@ MAX_BYTES = 20 * 1024 * 1024
 # Characters that tell the format: a front matter or the first elements of a document.
 HEAD_LENGTH = 20_000
 
+_PIECE = 64 * 1024
+
 # Opening must neither wait (a pipe without a writer) nor act (a terminal that takes over).
 _FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
@@ -87,9 +89,18 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         # Look before opening: opening a device may already act on it. Look again at what was
         # opened: in between, something else can have taken the place of the file.
         _check(path.stat(), name, limit)
-        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            _check(os.fstat(file.fileno()), name, limit)
-            raw = file.read(limit + 1)
+        descriptor = os.open(path, _FLAGS)
+        try:
+            state = os.fstat(descriptor)
+            _check(state, name, limit)
+            raw = _read_all(descriptor, state.st_size, limit)
+        finally:
+            os.close(descriptor)
+    except BlockingIOError:
+        # A file of /proc that would make its reader wait.
+        raise _refusal(
+            "file-unreadable", translate("problem", "cannot be read: no data now"), name
+        ) from None
     except FileNotFoundError:
         raise _refusal(
             "file-missing", translate("problem", "there is no such file"), name
@@ -104,12 +115,25 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise _refusal(
             "file-unreadable", translate("problem", "cannot be read: not a file name"), name
         ) from None
-    if raw is None:
-        # A file of /proc that would make its reader wait.
-        raise _refusal("file-unreadable", translate("problem", "cannot be read: no data now"), name)
     if len(raw) > limit:
         raise _too_large(name, limit)
     return raw
+
+
+def _read_all(descriptor: int, size: int, limit: int) -> bytes:
+    """Return what a file holds, at most one byte more than ``limit``.
+
+    Asked for by its size: room for the limit, megabytes for each of a hundred thousand records,
+    would take longer than reading.
+    """
+    parts = []
+    left, piece = limit + 1, size + 1
+    while left > 0 and (part := os.read(descriptor, min(piece, left))):
+        parts.append(part)
+        left -= len(part)
+        # A file may have grown, and those of /proc have no size.
+        piece = _PIECE
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def read_lines(path: Path, limit: int) -> Iterator[str]:
@@ -180,7 +204,8 @@ def warn_unended(text: str, name: str) -> tuple[Problem, ...]:
 
 
 def _plain_lines(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _check(state: os.stat_result, name: str, limit: int) -> None:

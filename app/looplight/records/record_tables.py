@@ -1,7 +1,9 @@
 """Gene, chemical and disease tables that newer records keep in ``_data/`` beside them."""
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from looplight.files import cancellation
@@ -29,14 +31,21 @@ def find(record: Path, figid: str, kind: str) -> Path | None:
     cannot point anywhere else.
     """
     # A copied record may have been renamed; its tables are then named after the file or the figid.
+    places = _places(str(record.parent))
     for name in dict.fromkeys((figid, record.name.removesuffix(".md"))):
-        if not _SAFE_ID.fullmatch(name):
-            continue
-        for folder in (record.parent.parent / "_data", record.parent):
-            path = folder / f"{name}-{kind}.tsv"
-            if path.is_file():
-                return path
+        if _SAFE_ID.fullmatch(name):
+            for place in places:
+                path = f"{place}{name}-{kind}.tsv"
+                # Texts, since this is asked three times for each of a hundred thousand records.
+                if os.path.isfile(path):  # noqa: PTH113 - see above
+                    return Path(path)
     return None
+
+
+@lru_cache(maxsize=64)
+def _places(folder: str) -> tuple[str, str]:
+    """Return where tables of the records of a folder are, up to their names."""
+    return f"{Path(folder).parent / '_data'}{os.sep}", f"{Path(folder)}{os.sep}"
 
 
 def read(path: Path) -> tuple[list[Row], list[Problem]]:
@@ -48,18 +57,34 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
         Rows with too many or too few columns are left out and noted; a table that cannot be
         read at all gives no rows and one problem.
     """
+    header, cells, problems = _read_cells(path)
+    return [dict(zip(header, row, strict=True)) for row in cells], problems
+
+
+def read_columns(path: Path, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return some columns of a table, as `read` gives them; a missing one is empty texts."""
+    header, cells, _ = _read_cells(path)
+    # Of two columns of one name the last one counts, as in `read`.
+    places = {name: place for place, name in enumerate(header)}
+    columns = tuple(zip(*cells, strict=True)) or ((),) * len(header)
+    empty = ("",) * len(cells)
+    return tuple(columns[places[name]] if name in places else empty for name in names)
+
+
+def _read_cells(path: Path) -> tuple[list[str], list[list[str]], list[Problem]]:
+    """Return the header of a table, its whole rows, and what is wrong with it."""
     name = str(path)
     try:
         text = read_text(path, _MAX_BYTES)
     except InputError as error:
-        return [], [error.problem]
+        return [], [], [error.problem]
     lines = text.split("\n")
     header = [cell.strip() for cell in lines[0].split("\t")[:_MAX_COLUMNS]]
     if "word" not in header:
-        return [], [
-            Problem("table-header", translate("problem", "the table has no column 'word'"), name, 1)
-        ]
-    rows: list[Row] = []
+        message = translate("problem", "the table has no column 'word'")
+        return [], [], [Problem("table-header", message, name, 1)]
+    rows: list[list[str]] = []
+    has_quotes = '"' in text
     report = ProblemList(name, list(warn_unended(text, name)))
     for number, line in enumerate(lines[1:], start=2):
         cancellation.check()
@@ -75,7 +100,9 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
             )
             break
         # Split by hand: `csv` lets an unclosed quotation mark swallow the following rows.
-        cells = [_unquote(cell) for cell in line.split("\t", _MAX_COLUMNS)]
+        cells = line.split("\t", _MAX_COLUMNS)
+        if has_quotes:
+            cells = [_unquote(cell) for cell in cells]
         if len(cells) != len(header):
             message = translate(
                 "problem",
@@ -85,8 +112,8 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
             )
             report.add("table-row", message, number)
             continue
-        rows.append(dict(zip(header, cells, strict=True)))
-    return rows, list(report.ordered())
+        rows.append(cells)
+    return header, rows, list(report.ordered())
 
 
 def _unquote(cell: str) -> str:

@@ -7,7 +7,6 @@ from itertools import starmap
 
 from looplight.files.cursor import MAX_PARTS, present
 from looplight.files.safe_text import without_hidden
-from looplight.records import record_tables
 from looplight.records.figure_reader import MISSING_WORD, alias_of
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
 from looplight.records.front_matter_scanner import Table, Value
@@ -91,30 +90,35 @@ def terms(rows: Iterable[TermRow]) -> tuple[str, ...]:
     return _distinct(text for row in rows for text in (row.repaired, row.name or row.match))
 
 
-def from_tables(tables: dict[str, list[record_tables.Row]]) -> dict[str, tuple[str, ...]]:
-    """Return what `gene_columns` and `terms` give for the rows of the tables beside a record.
+# The columns of the tables beside a record that are indexed.
+TABLE_COLUMNS = {
+    "genes": ("word", "match", "ncbigene_symbol", "ncbigene_id"),
+    "chemicals": ("word", "match", "name"),
+    "diseases": ("word", "match", "name"),
+}
 
-    Only the columns that are indexed are looked at, and each word of a thousand once.
+
+def from_tables(tables: dict[str, tuple[tuple[str, ...], ...]]) -> dict[str, tuple[str, ...]]:
+    """Return what `gene_columns` and `terms` give for the tables beside a record.
+
+    Parameters
+    ----------
+    tables : dict of str to tuple of tuple of str
+        By kind, the columns of `TABLE_COLUMNS`. Each word of a thousand is looked at once.
     """
-    genes = tables["genes"]
-    printed = dict.fromkeys((row["word"], row.get("match", "")) for row in genes)
-    symbols, entrez = (
-        _distinct(map(_present, dict.fromkeys(row.get(name, "") for row in genes)))
-        for name in ("ncbigene_symbol", "ncbigene_id")
-    )
+    printed, matches, *numbers = tables["genes"]
+    symbols, entrez = (_distinct(map(_present, dict.fromkeys(column))) for column in numbers)
     words = {
         kind: _distinct(
             text
-            for row in tables[kind]
-            for text in (
-                _term_word(row["word"]),
-                _present(row.get("name", "")) or _present(row.get("match", "")),
-            )
+            for word, match, name in dict.fromkeys(zip(*tables[kind], strict=True))
+            for text in (_term_word(word), _present(name) or _present(match))
         )
         for kind in ("chemicals", "diseases")
     }
+    genes = dict.fromkeys(zip(printed, matches, strict=True))
     return {
-        "words": _distinct(starmap(_gene_word, printed)),
+        "words": _distinct(starmap(_gene_word, genes)),
         "symbols": symbols,
         "entrez": entrez,
         **words,

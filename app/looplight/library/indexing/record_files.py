@@ -8,7 +8,13 @@ from pathlib import Path
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
-from looplight.library.indexing.entry import IndexEntry, from_front_matter, from_record, from_tables
+from looplight.library.indexing.entry import (
+    TABLE_COLUMNS,
+    IndexEntry,
+    from_front_matter,
+    from_record,
+    from_tables,
+)
 from looplight.records import record_tables
 from looplight.records.figure_reader import parse_record, split_front_matter
 from looplight.records.front_matter_scanner import scan
@@ -87,11 +93,12 @@ def read_entry(file: RecordFile) -> IndexEntry:
 
 
 def _columns_beside(path: Path, figid: str) -> dict[str, tuple[str, ...]]:
-    rows: dict[str, list[record_tables.Row]] = {}
+    columns: dict[str, tuple[tuple[str, ...], ...]] = {}
     for kind in TABLE_KINDS:
         table = record_tables.find(path, figid, kind)
-        rows[kind] = record_tables.read(table)[0] if table else []
-    return from_tables(rows)
+        names = TABLE_COLUMNS[kind]
+        columns[kind] = record_tables.read_columns(table, names) if table else ((),) * len(names)
+    return from_tables(columns)
 
 
 class _Tables:
