@@ -62,7 +62,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     opener = FileOpener(document, recent, window)
     docks = PanelDocks(window, document, jobs, window.settings)
-    layout = WindowLayout(window, docks.switcher)
+    layout = WindowLayout(window, docks.switcher, docks.narrowness.hold)
     theming = window.theme_controller
     shell = Shell(
         window=window,

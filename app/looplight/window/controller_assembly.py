@@ -145,6 +145,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.full_screen.changed.connect(actions.update_states)
     parts.presenter.changed.connect(actions.update_states)
     shell.start_page.changed.connect(actions.update_states)
+    shell.start_page.library_requested.connect(parts.library.show_search)
     # The keyboard goes to the canvas once there is one.
     canvas.created.connect(canvas.take_focus_from_idle)
     if canvas.single is not None:

@@ -7,9 +7,11 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog  # noqa: TID251
+from record_texts import write_record
 from started import Started
 from window_fixtures import make_window
 
+from looplight.library.indexing.index_update import update_index
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.translation.catalogues import LANGUAGES, catalogue
@@ -50,6 +52,38 @@ def empty_window(qtbot, qapp):
 
 def shown_docks(window):
     return {key for key, dock in window.shell.docks.docks.items() if dock.isVisible()}
+
+
+def test_libraries_are_listed_with_their_figures_and_searched(start, qtbot, tmp_path):
+    window, controller, page = start
+    assert page.library.isHidden(), "without a library only the button leads to the panel"
+    folder = tmp_path / "my records"
+    write_record(folder, "PMC1__F1", figtitle="RAF and MEK")
+    write_record(folder, "PMC2__F1", figtitle="Damage of DNA")
+    update_index(folder)
+    controller.hide()
+    controller.show()
+    qtbot.waitUntil(page.library.isVisible)
+    (button,) = page.library.buttons
+    assert button.accessibleName() == "my records: 2 figures"
+    page.library.field.setFocus()
+    qtbot.keyClicks(page.library.field, "RAF")
+    qtbot.keyClick(page.library.field, Qt.Key.Key_Return)
+    panel = window.shell.docks.panel("library")
+    qtbot.waitUntil(lambda: [row.title for row in panel.model.rows] == ["RAF and MEK"])
+    assert controller.on, "the page stays beside the panel"
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 2)
+
+
+def test_no_dock_comes_back_by_itself_beside_the_page(start, qtbot):
+    window, controller, _page = start
+    before = shown_docks(window)
+    window.resize(900, 600)
+    window.resize(1600, 900)
+    assert shown_docks(window) == before == set()
+    controller.hide()
+    qtbot.waitUntil(lambda: {"figures", "reading"} <= shown_docks(window))
 
 
 def test_cards_show_the_figures_as_the_canvas_draws_them(start, qtbot):

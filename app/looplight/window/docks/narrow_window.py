@@ -46,6 +46,7 @@ class NarrowWindow(QObject):
         self._widths, self._least = widths, LEAST_CANVAS
         self._switcher_width = switcher_width
         self._narrow = 0
+        self._is_held = False
         self._folded: dict[int, tuple[str, ...]] = {}
         window.installEventFilter(self)
         document.changed.connect(self._document_changed)
@@ -56,8 +57,16 @@ class NarrowWindow(QObject):
             self.settle()
         return super().eventFilter(watched, event)
 
+    def hold(self, is_held: bool) -> None:
+        """Leave the docks alone while another view hides them all; then catch up."""
+        self._is_held = is_held
+        if self._window.isVisible():
+            self.settle()
+
     def settle(self) -> None:
         """Fold docks away where the window is narrow, and bring them back where it is wide."""
+        if self._is_held:
+            return
         width = self._window.width() - self._switcher_width
         left, right = self._widths
         # From these widths on, both sides have room, or the right one.

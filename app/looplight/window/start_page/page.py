@@ -16,6 +16,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 from looplight.window.start_page.figure_card import TEXT_HEIGHT, FigureCard
+from looplight.window.start_page.library_section import LibrarySection
 
 PURPOSE = translate(
     "start", "Block a node of a published pathway figure, and see which feedback lets go."
@@ -31,7 +32,8 @@ BUTTONS = (
 DROP = translate(
     "start", "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"
 )
-MARGIN, GAP, SIDE_WIDTH = 28, 16, 290
+MARGIN, GAP = 28, 16
+SIDE_WIDTH, MOST_SIDE_WIDTH = 290, 350
 # In a window that is narrower, the cards stand below each other.
 TWO_COLUMNS = 760
 LEAST_PICTURE, MOST_PICTURE = 120, 400
@@ -54,6 +56,7 @@ class StartPage(QScrollArea):
     pictures_needed : Signal()
         Cards came, or changed their size.
     cards : list of FigureCard
+    library : LibrarySection
     """
 
     command_chosen = Signal(str)
@@ -72,6 +75,7 @@ class StartPage(QScrollArea):
         self._theme = theme
         self.cards: list[FigureCard] = []
         self.buttons = [self._command_button(text, name) for text, name in BUTTONS]
+        self.library = LibrarySection()
         self.recent = _Links(translate("start", "Recent files and sessions"))
         self.articles = _Links(translate("start", "Articles"))
         self._body = QWidget()
@@ -154,8 +158,10 @@ class StartPage(QScrollArea):
         purpose = plain_label(PURPOSE, "muted", font=fonts.font(14))
         drop = plain_label(DROP, "muted", font=fonts.font(11))
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
-        lists = (self.recent, self.articles, 1)
+        # Longer in some languages; a button that is cut shows neither its beginning nor its key.
+        widest = max(button.sizeHint().width() for button in self.buttons)
+        side.setFixedWidth(min(max(SIDE_WIDTH, widest), MOST_SIDE_WIDTH))
+        lists = (self.library, self.recent, self.articles, 1)
         layouts.column(*self.buttons, drop, *lists, within=side, spacing=8)
         row = layouts.row((layouts.column(self._grid, 1), 1), side, spacing=28)
         margins = (MARGIN, 16, MARGIN, 16)

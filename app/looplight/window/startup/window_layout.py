@@ -1,5 +1,7 @@
 """Hides the docks for a view that needs the whole window, and brings them back as they were."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
@@ -17,12 +19,17 @@ class WindowLayout(QObject):
     window : QMainWindow
     switcher : QToolBar
         The bar that opens panels; it goes and comes with the docks.
+    hold : callable
+        Called with True while no dock may come back by itself, as in a window that gets wide.
     """
 
-    def __init__(self, window: QMainWindow, switcher: QToolBar) -> None:
+    def __init__(
+        self, window: QMainWindow, switcher: QToolBar, hold: Callable[[bool], None]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._switcher = switcher
+        self._hold = hold
         self._views: set[str] = set()
         self._saved = QByteArray()
 
@@ -35,6 +42,7 @@ class WindowLayout(QObject):
         """Hide all docks for a view."""
         if not self._views:
             self._saved = self._window.saveState(VERSION)
+            self._hold(True)
         self._views.add(view)
         for dock in self._window.findChildren(QDockWidget):
             dock.hide()
@@ -48,6 +56,7 @@ class WindowLayout(QObject):
         if not self._views:
             self._switcher.show()
             self._window.restoreState(self._saved, VERSION)
+            self._hold(False)
         else:
             # The other view showed all bars again.
             self._switcher.hide()
