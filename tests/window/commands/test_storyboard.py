@@ -122,11 +122,12 @@ def test_the_author_and_question_slides_are_chosen_in_the_dialog(window, qtbot, 
     window.shell.actions.run("file.export-storyboard")
     dialog = window.controllers.storyboard.dialog
     dialog.author.setText("Dr Ada Example")
+    dialog.affiliation.setText("Example Hospital")
     dialog.checks["export/questions"].setChecked(False)
     dialog.accept()
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     deck = Presentation(str(path))
     assert len(deck.slides) == 4
-    assert deck.core_properties.author == "Dr Ada Example"
+    assert deck.core_properties.author == "Dr Ada Example, Example Hospital"
     # It is the user's, so the next talk has it, too.
     assert window.settings.get("export/author") == "Dr Ada Example"

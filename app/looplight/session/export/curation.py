@@ -7,9 +7,10 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text.terms import arrow_statement
+from looplight.translation.messages import translate
 
-READ, NOT_READ = "read", "not verified"
-NO_EVIDENCE = Evidence("No evidence is given.")
+READ, NOT_READ = translate("evidence", "read"), translate("evidence", "not verified")
+NO_EVIDENCE = Evidence(translate("evidence", "No evidence is given."))
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ def _curated(pathway: Pathway, only_added: bool, recorded: set[str]) -> Iterable
                 key=f"n:{node.id}:{gene.symbol}",
                 word=label,
                 symbol=gene.symbol,
-                source="curator",
+                source=translate("gene", "curator"),
                 nodes=(node.id,),
                 labels=(label,),
                 # Without a record there is nothing that the genes could have been added to.

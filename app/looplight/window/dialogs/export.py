@@ -32,7 +32,7 @@ QUESTIONS = (
     "export/questions",
     translate("dialog", "PowerPoint: &ask on a slide of its own before the answer"),
 )
-AUTHOR = "export/author"
+AUTHOR, AFFILIATION = "export/author", "export/affiliation"
 TRANSPARENT = ("export/transparent", translate("dialog", "&Transparent background"))
 _NOTE = translate(
     "dialog",
@@ -101,6 +101,12 @@ class ExportDialog(QDialog):
         self.author.setMaxLength(_MOST_AUTHOR)
         self.author.setPlaceholderText(translate("dialog", "May stay empty"))
         self.author.setAccessibleName(translate("screen reader", "Author of PowerPoint slides"))
+        self.affiliation = QLineEdit()
+        self.affiliation.setMaxLength(_MOST_AUTHOR)
+        self.affiliation.setPlaceholderText(translate("dialog", "May stay empty"))
+        self.affiliation.setAccessibleName(
+            translate("screen reader", "Affiliation of the author of PowerPoint slides")
+        )
         self.part = QCheckBox(translate("dialog", "Only the &part in view"))
         # Never remembered: each time is a decision about the rights to that image.
         self.image = QCheckBox(translate("dialog", "Your &image under the drawing"))
@@ -128,12 +134,14 @@ class ExportDialog(QDialog):
             self._settings.set("export/scale", int(self.scale.currentData()))
         else:
             self._settings.set(AUTHOR, one_line(self.author.text()))
+            self._settings.set(AFFILIATION, one_line(self.affiliation.text()))
         super().accept()
 
     def _read(self) -> None:
         for key, check in self.checks.items():
             check.setChecked(bool(self._settings.get(key)))
         self.author.setText(self._settings.get(AUTHOR))
+        self.affiliation.setText(self._settings.get(AFFILIATION))
         self.scale.setCurrentIndex(max(self.scale.findData(self._settings.get("export/scale")), 0))
 
     def _lay_out(self) -> None:
@@ -147,6 +155,7 @@ class ExportDialog(QDialog):
             name_combo_box(self.scale, translate("dialog", "Scale"))
         else:
             form.addRow(translate("dialog", "A&uthor"), self.author)
+            form.addRow(translate("dialog", "Affil&iation"), self.affiliation)
         checks = list(self.checks.values())
         if self._size:
             checks += [self.part, self.image]
@@ -165,6 +174,7 @@ class ExportDialog(QDialog):
         # Slides come first; other kinds have no questions and no author.
         slides = self._size is None and number == 0
         self.author.setEnabled(slides)
+        self.affiliation.setEnabled(slides)
         if QUESTIONS[0] in self.checks:
             self.checks[QUESTIONS[0]].setEnabled(slides)
 

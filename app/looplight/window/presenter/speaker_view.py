@@ -33,7 +33,7 @@ BUTTONS = (
     ("present.next", translate("talk", "Next")),
     ("present.black", translate("talk", "Blank")),
     ("present.swap", translate("talk", "Swap screens")),
-    ("present.leave", "End"),
+    ("present.leave", translate("talk", "End")),
 )
 
 
@@ -132,8 +132,13 @@ class SpeakerView(QWidget):
     def _lay_out(self) -> None:
         times = layouts.row(self.elapsed, self.restart, 1, self.clock, spacing=16)
         head = layouts.row((self.title, 1), self.counter, spacing=16)
-        left = layouts.column(section_title("NOTES"), (self.notes, 1))
-        following = (section_title("NEXT"), self.next_title, self.next_text, (self.preview, 1))
+        left = layouts.column(section_title(translate("talk", "NOTES")), (self.notes, 1))
+        following = (
+            section_title(translate("talk", "NEXT")),
+            self.next_title,
+            self.next_text,
+            (self.preview, 1),
+        )
         right = layouts.column(*following, spacing=6)
         middle = layouts.row((left, 3), (right, 2), spacing=24)
         row = layouts.row(*self.buttons.values(), 1)

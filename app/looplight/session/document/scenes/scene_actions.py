@@ -10,6 +10,9 @@ from looplight.session.state import scene_edits
 from looplight.session.state.comparison_results import NOTHING
 from looplight.translation.messages import translate
 
+# Of "(copy)" in any language.
+COPY_LENGTH = 20
+
 
 class SceneActions:
     """The user's actions on scenes; an unknown id changes nothing.
@@ -112,8 +115,9 @@ class SceneActions:
         scene = self.find(scene_id)
         if scene is None:
             return
-        # Room for the word "(copy)" within the longest title.
-        copy = replace(scene, title=f"{scene.title[: scene_edits.MOST_TITLE - 10]} (copy)")
+        # Room for the word "(copy)" within the longest title, in any language.
+        title = scene.title[: scene_edits.MOST_TITLE - COPY_LENGTH]
+        copy = replace(scene, title=translate("scene", "{title} (copy)", title=title))
         after, copy = scene_edits.added(self.scenes, copy, scene_id, self._prefix)
         # A copy of the scene on screen is shown; a copy of another one leaves the view as it is.
         on = copy.id if scene_id == self._document.state.scene else None
