@@ -77,7 +77,7 @@ class DraftsPanel(Panel):
             translate("draft", "Draw"), translate("draft", "Draw this arrow"), self._draw
         )
         self.by_mouse = action_button(
-            translate("draft", "By mouse"),
+            translate("draft", "Draw by mouse"),
             translate("draft", "Draw arrows from node to node on the drawing (A)"),
             None,
         )
@@ -110,7 +110,7 @@ class DraftsPanel(Panel):
         self.name.setAccessibleName(translate("draft", "Gene or name of a new node"))
         decisions = QWidget()
         flow = FlowLayout(decisions, 4)
-        for button in (self.accept, self.reject, self.change, self.forget):
+        for button in (self.accept, self.reject, self.change, self.forget, self.by_mouse):
             flow.addWidget(button)
         density = layouts.row((self.density, 1), self.density_label, spacing=8)
         arrow = layouts.row((self.start, 1), self.sign, (self.end, 1), self.draw, spacing=4)
@@ -121,7 +121,7 @@ class DraftsPanel(Panel):
             decisions,
             self.unconnected,
             arrow,
-            layouts.row((self.name, 1), self.add, self.by_mouse, spacing=4),
+            layouts.row((self.name, 1), self.add, spacing=4),
             within=self.parts,
             spacing=6,
         )
