@@ -5,6 +5,7 @@ import random
 import re
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (  # noqa: TID251 - it acts as a user does
     QApplication,
     QCheckBox,
@@ -24,7 +25,7 @@ from looplight.session.storage import session_file
 # Leaves the program; `User.close` does it with an answer that stays.
 LEAVING = ("file.quit",)
 # Commands that belong together come one after the other more often than by chance alone.
-GROUPS = ("compare.", "scenes.", "present.", "file.export", "time.", "why.", "scene.")
+GROUPS = ("compare.", "scenes.", "present.", "file.export", "time.", "why.", "scene.", "image.")
 PATHWAY = """\
 looplight: 1
 name: own
@@ -206,6 +207,9 @@ class User:
             path = self.folder / name
             if not missing_only or not path.exists():
                 path.write_text(text, encoding="utf-8")
+        image = QImage(60, 40, QImage.Format.Format_RGB32)
+        image.fill(self.dice.choice((0xFF0000, 0x00FF00)))
+        assert image.save(str(self.folder / "own.png"))
 
     def _finish(self, dialog):
         """Change something in a dialog, or end it."""

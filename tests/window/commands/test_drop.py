@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QImage
 
 GOOD = "resources/figures/PMC3811159__nihms512981f2.md"
 
@@ -38,6 +38,19 @@ def test_a_drag_says_what_a_file_is(drag, window, repository, tmp_path):
     assert note.geometry() == window.rect()
     assert note.title == "Drop to open"
     assert note.lines == ("anything.txt: Figure records",)
+
+
+def test_a_drag_says_what_becomes_of_an_image(drag, tmp_path):
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(0)
+    assert image.save(str(tmp_path / "figure.png"))
+    (tmp_path / "notes.jpg").write_text("no image")
+    note = drag(tmp_path / "figure.png", tmp_path / "notes.jpg")
+    assert note.title == "Drop to open"
+    assert note.lines == (
+        "figure.png: your image, under the drawing",
+        "notes.jpg cannot be opened: it holds no image",
+    )
 
 
 def test_a_drag_says_why_a_file_cannot_be_opened(drag, tmp_path):

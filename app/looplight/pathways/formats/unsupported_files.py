@@ -14,7 +14,14 @@ from looplight.translation.messages import translate
 # {} is replaced by the usual endings of what can be opened.
 _OPEN_INSTEAD = translate("problem", "Open the record of the figure or a pathway instead ({})")
 _PICTURE = " ".join(
-    (translate("problem", "A picture has no arrows to compute with."), _OPEN_INSTEAD)
+    (
+        translate(
+            "problem",
+            "A picture has no arrows to compute with; under the drawing of an open figure it can "
+            "lie (Pathway > Your image).",
+        ),
+        _OPEN_INSTEAD,
+    )
 )
 _PDF = " ".join((translate("problem", "Looplight cannot read a figure from it."), _OPEN_INSTEAD))
 _PACKED = translate("problem", "Unpack it and open the files in it")

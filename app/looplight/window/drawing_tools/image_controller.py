@@ -52,6 +52,8 @@ class ImageController(Controller):
         super().__init__(window, document)
         self._window, self._canvas, self._docks, self._tools = window, canvas, docks, tools
         self.images = FigureImages(document, jobs, self)
+        # The figure that was open when the image was chosen.
+        self._figure = ""
         self.images.chosen.connect(self._lay_under)
         canvas.created.connect(self._join_canvas)
         docks.panel_made.connect(self._join_panel)
@@ -120,6 +122,7 @@ class ImageController(Controller):
             )
             self._document.report((Problem("image-elsewhere", text, str(path)),))
         else:
+            self._figure = self._document.state.figure
             self.images.choose(path)
 
     def take_dropped(self, paths: tuple[Path, ...]) -> None:
@@ -166,6 +169,9 @@ class ImageController(Controller):
     def _lay_under(self, path: str) -> None:
         pixels, canvas = self.images.of(path), self._canvas.single
         if pixels is None or canvas is None or canvas.pathway is None:
+            return
+        if self._document.state.figure != self._figure:
+            # Another figure was opened while the image was read.
             return
         old = self._document.state.image
         if old is not None and old.path == path:
