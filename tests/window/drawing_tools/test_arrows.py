@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog  # noqa: TID251 - it asks for a name
 
 from looplight.session.state.state import Selection, SelectionKind
 
@@ -172,6 +173,27 @@ def test_the_menu_of_an_arrow_decides_about_it(draft, canvas, arrows):
     assert key not in document.shown.pathway.by_key
 
 
+def test_a_node_is_added_at_the_place_of_a_click(draft, canvas, arrows, monkeypatch):
+    document, steps = draft.document, draft.document.undo_stack.count()
+    monkeypatch.setattr(QInputDialog, "exec", lambda _: True)
+    monkeypatch.setattr(QInputDialog, "textValue", lambda _: " GSK3B\n")
+    # Close up, as one works on an image; the view stays when the draft gets one node more.
+    canvas.camera.zoom(2.0)
+    camera, place = canvas.camera.current, QPointF(20, 25)
+    expected = canvas.view.to_canvas(place)
+    open_menu(canvas, place)
+    choose(arrows, "Add a node here")
+    assert canvas.camera.current == camera
+    node = document.shown.pathway.by_id["GSK3B"]
+    assert (node.x, node.y) == pytest.approx((expected.x(), expected.y()), abs=0.1)
+    assert [gene.symbol for gene in node.genes] == ["GSK3B"]
+    assert document.undo_stack.count() == steps + 1
+    monkeypatch.setattr(QInputDialog, "exec", lambda _: False)
+    open_menu(canvas, QPointF(300, 25))
+    choose(arrows, "Add a node here")
+    assert document.undo_stack.count() == steps + 1
+
+
 def test_the_menu_opens_by_key_on_the_selected_arrow(draft, canvas, arrows):
     draft.document.select(Selection(SelectionKind.ARROW, "S6K -| IRS1"))
     reason = QContextMenuEvent.Reason.Keyboard
@@ -185,6 +207,7 @@ def test_curated_arrows_are_not_for_drawing(window, qtbot):
     canvas = window.shell.canvas.single
     assert not window.shell.actions.by_id["draft.draw-arrow"].isEnabled()
     open_menu(canvas, middle_of(canvas, "P70S6K -| IRS1"))
+    open_menu(canvas, QPointF(5, 5))
     assert window.controllers.arrows.menu is None
     window.shell.canvas.open_menu("AKT", QPoint(10, 10))
     assert "Draw an arrow from here" not in texts(window.shell.canvas.node_menu)

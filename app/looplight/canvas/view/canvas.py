@@ -114,6 +114,10 @@ class PathwayCanvas(CanvasBase):
             if old is not None:
                 self.gradual_drawing.start()
             self._rebuild(drawn, new)
+            # A draft with one arrow more is the same figure, and keeps the view of it.
+            same = previous is not None and previous.state.figure == new.state.figure
+            same_look = before is not None and before.own_look == drawn.own_look
+            self.camera.keep_fitted |= not (same and same_look)
         else:
             if drawn.layout is not self.view.drawing.layout and not self.dragging:
                 self.view.show_moved(drawn.layout)
@@ -187,7 +191,6 @@ class PathwayCanvas(CanvasBase):
             self.view.show_figure(figure, style)
         self.style_animation.reset(style)
         self._computed, self._redrawn = new, frozenset()
-        self.camera.keep_fitted = True
         self.accessible_items.rebuild()
 
     def _restyle(self, pathway: Pathway, new: ViewState, frame: bool) -> None:

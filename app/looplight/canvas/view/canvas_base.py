@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.camera_controller import CameraController
-from looplight.pathways.model.figure_image import FigureImage
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -17,6 +16,7 @@ from looplight.session.state.state import Selection, SelectionKind, ViewState
 if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.tie_offer import TieOffer
     from looplight.canvas.scene.editing_layers import EditingLayers
+    from looplight.pathways.model.figure_image import FigureImage
     from looplight.session.background.images.image_reading import DecodedImage
 
 
@@ -46,6 +46,9 @@ class CanvasBase(QWidget):
         The menu of a node is wanted, at a point of the screen.
     arrow_menu_requested : Signal(str, QPoint)
         The menu of an arrow is wanted, at a point of the screen.
+    ground_menu_requested : Signal(QPointF, QPoint)
+        The menu of a place beside all nodes and arrows is wanted: the place in canvas units, and
+        a point of the screen.
     selected : Signal(object)
         A `Selection`: node, arrow or nothing.
     nodes_moved : Signal(object, str)
@@ -73,6 +76,7 @@ class CanvasBase(QWidget):
     explanation_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
     arrow_menu_requested = Signal(str, QPoint)
+    ground_menu_requested = Signal(QPointF, QPoint)
     selected = Signal(object)
     nodes_moved = Signal(object, str)
 
@@ -101,7 +105,7 @@ class CanvasBase(QWidget):
 
         return EditingLayers(self.view)
 
-    def show_image(self, placement: FigureImage | None, refits: bool = True) -> None:
+    def show_image(self, placement: "FigureImage | None", refits: bool = True) -> None:
         """Draw the user's image under the drawing; None, or one that cannot be read = no image.
 
         With ``refits``, a view that shows the whole figure takes in an image that comes.

@@ -88,13 +88,20 @@ class MouseController(QObject):
             # From the keyboard the menu opens beside the selected node, which the pointer may be
             # far from.
             case QContextMenuEvent() if event.reason() != QContextMenuEvent.Reason.Keyboard:
-                node, arrow = self._canvas.view.hit(QPointF(event.pos()))
-                self._canvas.request_menu(node, event.pos())
-                self._canvas.request_arrow_menu(arrow, event.pos())
+                self._request_menu(event)
                 return True
         if event.type() == QEvent.Type.Leave:
             self._hover_tracker.move_to("", "")
         return False
+
+    def _request_menu(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the node, the arrow or the place at the pointer."""
+        canvas, point = self._canvas, QPointF(event.pos())
+        node, arrow = canvas.view.hit(point)
+        canvas.request_menu(node, event.pos())
+        canvas.request_arrow_menu(arrow, event.pos())
+        if not node and not arrow:
+            canvas.ground_menu_requested.emit(canvas.view.to_canvas(point), event.globalPos())
 
     def _mouse_event(self, event: QMouseEvent) -> bool:
         match event.type():

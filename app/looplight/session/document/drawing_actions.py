@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
-from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.document.store import Store
 from looplight.session.text import terms
 from looplight.translation.messages import translate
+
+if TYPE_CHECKING:
+    from looplight.pathways.model.figure_image import FigureImage
 
 
 class DrawingActions:
@@ -92,11 +95,11 @@ class DrawingActions:
             self._apply(replace(self.edits, attachments=()), translate("undo", "detach arrows"))
 
     @property
-    def image(self) -> FigureImage | None:
+    def image(self) -> "FigureImage | None":
         """The user's image under the drawing."""
         return self._store.state.image
 
-    def lay_under(self, image: FigureImage) -> None:
+    def lay_under(self, image: "FigureImage") -> None:
         """Lay an image under the drawing, in place of the one that is there."""
         if self._store.shown.pathway is not None:
             self._apply_image(image, translate("undo", "image under the drawing"))
@@ -130,7 +133,7 @@ class DrawingActions:
                 text = translate("undo", "show the image")
             self._apply_image(replace(self.image, visible=visible), text)
 
-    def _apply_image(self, image: FigureImage | None, text: str, gesture: str = "") -> None:
+    def _apply_image(self, image: "FigureImage | None", text: str, gesture: str = "") -> None:
         if image != self.image:
             self._store.apply(replace(self._store.state, image=image), text, gesture)
 

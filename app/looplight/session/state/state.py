@@ -15,7 +15,6 @@ from looplight.activity.results.response import (
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS, DraftEdits
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits
-from looplight.pathways.model.figure_image import FigureImage
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
@@ -25,6 +24,7 @@ from looplight.session.state.comparison import Comparison, PaneAnswer
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.moments import Moment
+    from looplight.pathways.model.figure_image import FigureImage
 
 
 class SelectionKind(StrEnum):
@@ -132,7 +132,7 @@ class State:
     shows_talk: bool = False
     drawing: DrawingEdits = NO_EDITS
     draft: DraftEdits = NO_DRAFT_EDITS
-    image: FigureImage | None = None
+    image: "FigureImage | None" = None
 
     def scenes_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:
         """Return the scenes of the figure: the user's own, or those of the pathway.

@@ -1,8 +1,11 @@
-"""Arrows of a draft on the drawing itself: drawn with the mouse, and decided about in a menu."""
+"""A draft on the drawing itself: arrows drawn with the mouse, menus about arrows and places."""
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from functools import partial
 
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from looplight.files.safe_text import one_line
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.translation.messages import translate
@@ -10,6 +13,9 @@ from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.drawing_tools.canvas_tools import CanvasTools
+
+# Characters of the name of a node; no printed one is longer.
+MAX_NAME = 80
 
 
 class ArrowController(Controller):
@@ -94,6 +100,28 @@ class ArrowController(Controller):
         self._document.select(Selection(SelectionKind.ARROW, key))
         self._open(ArrowMenu(self._document, key, self._canvas.area), place)
 
+    def _open_ground_menu(self, place: QPointF, point: QPoint) -> None:
+        """Open the menu of an empty place of a draft; other figures have none."""
+        if not self.can_draw:
+            return
+        from looplight.window.drawing_tools.arrow_menus import GroundMenu  # noqa: PLC0415 - few need it
+
+        add_node = partial(self._add_node, place)
+        self._open(GroundMenu(add_node, self.switch_drawing, self._canvas.area), point)
+
+    def _add_node(self, place: QPointF) -> None:
+        """Ask for a gene or a name, and put a node there."""
+        dialog = QInputDialog(self._canvas.area.window())
+        dialog.setWindowTitle(translate("dialog", "Add a node"))
+        dialog.setLabelText(translate("draft", "Gene or name"))
+        accepted, name = dialog.exec(), one_line(dialog.textValue())[:MAX_NAME]
+        dialog.deleteLater()
+        if accepted and name:
+            from looplight.library.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
+
+            genes = gene_names().symbols_of(name)
+            self._document.drafts.add_node(name, genes, (place.x(), place.y()))
+
     def _open(self, menu: QMenu, place: QPoint) -> None:
         if self.menu is not None:
             # Menus are children of the canvas, and would live as long as it does.
@@ -104,6 +132,7 @@ class ArrowController(Controller):
     def _join_canvas(self) -> None:
         if self._canvas.single is not None:
             self._canvas.single.arrow_menu_requested.connect(self._open_arrow_menu)
+            self._canvas.single.ground_menu_requested.connect(self._open_ground_menu)
 
     def _join_panel(self, key: str) -> None:
         if key == "drafts":

@@ -1,4 +1,4 @@
-"""Menus about the arrows of a draft: what an arrow that was drawn does, and what becomes of one."""
+"""Menus about a draft on its drawing: a drawn arrow, an arrow that is there, an empty place."""
 
 from collections.abc import Callable
 from functools import partial
@@ -104,3 +104,20 @@ class ArrowMenu(_Menu):
 
 def _delete_key() -> str:
     return QKeySequence("Del").toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class GroundMenu(_Menu):
+    """What can be put at an empty place of a draft.
+
+    Parameters
+    ----------
+    add_node, draw_arrows : callable
+    parent : QWidget
+    """
+
+    def __init__(
+        self, add_node: Callable[[], object], draw_arrows: Callable[[], object], parent: QWidget
+    ) -> None:
+        super().__init__(translate("menu", "Draft"), parent)
+        self.add(translate("menu", "Add a node here..."), add_node)
+        self.add(translate("menu", "Draw arrows with the mouse"), draw_arrows, "A")
