@@ -81,7 +81,12 @@ def run(argv: Sequence[str]) -> int:
         os.environ[restart.SCALE] = str(scale / 100)
     # Icons belong to the toolbar; in the menus only some entries have one.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    app = QApplication(["looplight"])
+    make: type[QApplication] = QApplication
+    if sys.platform == "darwin":
+        from looplight.window.startup.file_requests import FileRequestApplication  # noqa: PLC0415
+
+        make = FileRequestApplication
+    app = make(["looplight"])
     app.setApplicationName("Looplight")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("looplight")
@@ -205,6 +210,8 @@ class Startup(QObject):
         window, document = self.window, self.window.document
         opener = window.shell.opener
         opener.reader.patience = PATIENCE_SECONDS
+        if hand_over := getattr(self.parent(), "hand_over", None):
+            hand_over(opener.open_all)
         self.watcher = FileWatcher(document, read=opener.read_again, parent=self)
         self.watcher.set_enabled(window.settings.get("files/watch"))
         self.autosave = Autosave(document, parent=self)
