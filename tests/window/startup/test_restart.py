@@ -109,21 +109,30 @@ def test_only_work_that_was_handed_over_is_taken(tmp_path):
     assert stranger.exists()
 
 
-@pytest.mark.parametrize(
-    ("folder", "first"),
-    [("/tmp/.mount_looplight", "/home/me/looplight.AppImage"), ("/tmp/.mount_other", "own")],
-)
-def test_an_appimage_starts_again_from_its_own_file(tmp_path, monkeypatch, folder, first):
-    """What it was unpacked into is gone by then."""
+@pytest.mark.parametrize("folder", ["/tmp/.mount_looplight", "/tmp/.mount_other", ""])
+def test_an_appimage_starts_again_in_the_same_process(tmp_path, monkeypatch, folder):
+    """What it was unpacked into goes with the process."""
     own = "/tmp/.mount_looplight/usr/lib/looplight/looplight"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", own)
     monkeypatch.setenv("APPDIR", folder)
-    monkeypatch.setenv("APPIMAGE", "/home/me/looplight.AppImage")
-    started = []
-    monkeypatch.setattr("subprocess.Popen", lambda words, env: started.append((words, env)))
-    restart.start_again(tmp_path / f"a{session_file.SUFFIX}", scaled=False)
-    ((words, environment),) = started
-    assert words[0] == {"own": own}.get(first, first)
-    assert words[1] == restart.OPTION
+    beside, instead = [], []
+
+    def replace_process(program, words, environment):
+        instead.append((program, words, environment))
+        raise SystemExit  # nothing after it is reached
+
+    monkeypatch.setattr("subprocess.Popen", lambda words, env: beside.append((words, env)))
+    monkeypatch.setattr(os, "execve", replace_process)
+    path = tmp_path / f"a{session_file.SUFFIX}"
+    try:
+        restart.start_again(path, scaled=False)
+    except SystemExit:
+        assert folder == "/tmp/.mount_looplight"
+        ((program, words, environment),) = instead
+        assert program == own
+    else:
+        assert folder != "/tmp/.mount_looplight"
+        ((words, environment),) = beside
+    assert words == [own, restart.OPTION, str(path)]
     assert environment["PYINSTALLER_RESET_ENVIRONMENT"] == "1"

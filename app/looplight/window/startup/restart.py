@@ -83,22 +83,21 @@ def start_again(path: Path, scaled: bool) -> None:
     environment = own_program.environment()
     if scaled:
         environment.pop(SCALE, None)
+    command = own_program.command(OPTION, str(path))
     if getattr(sys, "frozen", False):
-        command = [_bundled_program(), OPTION, str(path)]
         # The words of PyInstaller for a start that is no part of the present one.
         environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
-    else:
-        command = own_program.command(OPTION, str(path))
+    if _is_in_appimage():
+        os.execve(command[0], command, environment)
     subprocess.Popen(command, env=environment)
 
 
-def _bundled_program() -> str:
-    """Return the file that starts the program again: its own, or the AppImage that it is in.
+def _is_in_appimage() -> bool:
+    """Return whether the program lies in the folder of an AppImage.
 
-    The folder of an AppImage goes with the process that unpacked or mounted it. A program that
-    was started from another AppImage has that one's variables, and is not in its folder.
+    That folder is unmounted, or deleted, when the process ends that the AppImage started: the
+    next program must be the same process. A program that was started from another AppImage has
+    the variables of that one, and does not lie in its folder.
     """
-    image, folder = os.environ.get("APPIMAGE", ""), os.environ.get("APPDIR", "")
-    if image and folder and Path(sys.executable).is_relative_to(folder):
-        return image
-    return sys.executable
+    folder = os.environ.get("APPDIR", "")
+    return bool(folder) and Path(sys.executable).is_relative_to(folder)
