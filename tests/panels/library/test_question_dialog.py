@@ -10,6 +10,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
 from looplight.library.indexing.index_update import update_index
+from looplight.panels.library import question_dialog
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
 from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.panels.library.question_texts import summary
@@ -259,3 +260,24 @@ def test_changed_genes_are_explained_by_a_block(qtbot, dialog) -> None:
         qtbot.keyClick(dialog.explained_view, Qt.Key.Key_Return)
     question, answer = opened.args
     assert question.blocked == (answer.label,)
+
+
+def test_more_figures_are_asked_on_request(qtbot, dialog, monkeypatch) -> None:
+    monkeypatch.setattr(question_dialog, "STEP", 1)
+    ask(qtbot, dialog)
+    qtbot.waitUntil(lambda: "The first 1 of 3 figures" in dialog.summary.text())
+    assert dialog.more.isVisible()
+    dialog.more.click()
+    qtbot.waitUntil(lambda: "The first 2 of 3 figures" in dialog.summary.text())
+    dialog.more.click()
+    qtbot.waitUntil(lambda: "3 figures were asked" in dialog.summary.text())
+    assert not dialog.more.isVisible()
+
+
+def test_without_a_library_the_form_says_where_one_comes_from(qtbot, tmp_path) -> None:
+    form = QuestionDialog()
+    qtbot.addWidget(form)
+    form.open_for("")
+    ask(qtbot, form)
+    qtbot.waitUntil(lambda: "add a folder of figure records" in form.summary.text())
+    form.shutdown()

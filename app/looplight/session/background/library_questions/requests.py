@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from looplight.files import cancellation
-from looplight.files.problems import InputError
+from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library
 from looplight.library.gene_names import gene_names
 from looplight.library.query import parse_query
@@ -189,6 +189,11 @@ def _searched(
     request: SearchRequest, progress: Progress, cancelled: Callable[[], bool]
 ) -> LibraryResult:
     result = request(progress, cancelled)
+    if not result.libraries:
+        message = translate(
+            "library", "No library yet: add a folder of figure records in the Library panel first."
+        )
+        raise InputError(Problem("library-missing", message))
     if result.problems:
         raise InputError(result.problems[0], result.problems[1:])
     return result
