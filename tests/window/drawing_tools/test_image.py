@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from looplight.canvas.export.picture_file import image as picture_of
+from looplight.pathways.model.figure_image import OPACITY_IN_THE_DARK, USUAL_OPACITY
 from looplight.session.appearance import themes
 from looplight.session.storage import session_file
 from looplight.window.dialogs import save_export
@@ -62,6 +63,21 @@ def test_an_image_is_chosen_and_drawn_under_the_whole_drawing(
     document.undo_stack.undo()
     assert canvas.editing.image is None
     assert canvas.grab().toImage() == before
+
+
+def test_in_a_dark_theme_white_paper_is_drawn_more_weakly(qtbot, draft, canvas, image_file):
+    canvas.set_theme(themes.load("dark"))
+    with qtbot.waitSignal(draft.controllers.image.images.arrived):
+        draft.controllers.image.choose(image_file)
+    assert draft.document.state.image.opacity == OPACITY_IN_THE_DARK < USUAL_OPACITY
+
+
+def test_an_image_comes_too_late_for_another_figure(qtbot, draft, image_file):
+    images, document = draft.controllers.image, draft.document
+    with qtbot.waitSignal(images.images.arrived):
+        images.choose(image_file)
+        document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    assert document.state.image is None
 
 
 def test_it_is_dropped_on_the_window(qtbot, draft, canvas, image_file, drop):
