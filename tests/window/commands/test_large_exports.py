@@ -6,11 +6,13 @@ import zipfile
 import pytest
 from pathway_builder import large, write_pathway
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QProgressBar, QPushButton  # noqa: TID251
 
 from looplight import own_program
-from looplight.canvas.export import export_process, registry
+from looplight.canvas.export import export_process, picture_file, registry
 from looplight.canvas.paint.picture import Picture
+from looplight.window.controllers import picture
 from looplight.window.dialogs import export_wait, save_export, writing_progress
 
 VECTORS = ((registry.PICTURE, ".svg"), (registry.PICTURE, ".pdf"))
@@ -159,3 +161,24 @@ def test_a_content_that_cannot_be_sent_is_drawn_in_the_window(opened, tmp_path, 
     monkeypatch.setattr(export_process.transfer, "send", send)
     assert export(opened, registry.PICTURE, tmp_path / "figure.pdf")
     assert (tmp_path / "figure.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_copy_of_a_large_figure_is_the_picture_it_would_draw(opened, monkeypatch):
+    controller = opened.controllers.picture
+    options = registry.PictureOptions(opened.theme_controller.theme, picture.SIZE)
+    own = picture_file.image(
+        opened.document.shown, options.theme, options.size, picture.COPY_SCALE
+    ).convertToFormat(QImage.Format.Format_RGB32)
+    monkeypatch.setattr(Picture, "draw", draw_nothing)
+    controller.copy()
+    copy = QGuiApplication.clipboard().image()
+    assert copy.convertToFormat(QImage.Format.Format_RGB32) == own
+    assert copy.dotsPerMeterX() == own.dotsPerMeterX()
+    assert copy.text("Description") == own.text("Description") != ""
+
+
+def test_a_copy_that_is_cancelled_leaves_the_clipboard(opened):
+    QGuiApplication.clipboard().setText("yesterday")
+    during(opened, click_cancel)
+    opened.controllers.picture.copy()
+    assert QGuiApplication.clipboard().text() == "yesterday"

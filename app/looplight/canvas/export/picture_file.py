@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.compare_page import ComparePage
-from looplight.canvas.export.page import SinglePage, page_text
+from looplight.canvas.export.page import PageText, SinglePage, page_text
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style.drug_captions import names_at_nodes
@@ -130,8 +130,7 @@ def _image(page: Page, size: tuple[int, int], scale: float, transparent: bool) -
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent if transparent else page.theme.color("canvas"))
     set_physical_size(image, scale)
-    image.setText("Title", page.text.title)
-    image.setText("Description", page.text.about)
+    describe(image, page.text)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
@@ -141,6 +140,12 @@ def _image(page: Page, size: tuple[int, int], scale: float, transparent: bool) -
         # Also where it was cancelled: Qt must not free what is being painted.
         painter.end()
     return image
+
+
+def describe(image: QImage, text: PageText) -> None:
+    """Let a picture say what it is, beside what is drawn."""
+    image.setText("Title", text.title)
+    image.setText("Description", text.about)
 
 
 def _png(page: Page, size: tuple[int, int], scale: float, transparent: bool) -> bytes:

@@ -68,8 +68,8 @@ def exports_of(content: str) -> tuple[Export, ...]:
 
 def find_export(content: str, suffix: str, handout: bool = False) -> Export | None:
     """Return the row for a content and the ending of a file name, or None."""
-    for row in exports_of(content):
-        if row.suffix == suffix.lower() and row.handout is handout:
+    for row in (*exports_of(content), COPY):
+        if row.content == content and row.suffix == suffix.lower() and row.handout is handout:
             return row
     return None
 
@@ -229,6 +229,24 @@ def _draw_picture(content: Content, path: Path) -> Written:
     return (path,)
 
 
+def _draw_copy(content: Content, path: Path) -> Written:
+    from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - needs Qt
+    from looplight.session.export.paint_devices import bmp  # noqa: PLC0415 - needs Qt
+
+    options = content.picture
+    if options is None:
+        raise ValueError("a picture needs its options")
+    drawn = image(
+        content.shown,
+        options.theme,
+        options.size,
+        options.scale,
+        options=options.around,
+        area=options.area,
+    )
+    return _write_text(path, bmp(drawn))
+
+
 def _draw_view(content: Content, path: Path) -> Written:
     from looplight.canvas.slides.writers import write_view  # noqa: PLC0415 - needs Qt
 
@@ -293,6 +311,8 @@ _TABLES = (
     (translate("dialog", "Tab-separated text"), ".tsv"),
     (translate("dialog", "Comma-separated text"), ".csv"),
 )
+# Not packed, since it is read again at once; no file that anybody keeps.
+COPY = Export("copy", "", ".bmp", _draw_copy)
 # In the order of dialogs; a name without an ending gets that of the first row of its content.
 EXPORTS = (
     Export(

@@ -122,6 +122,11 @@ def jpeg(image: QImage) -> bytes:
     return _encoded(image, "JPG")
 
 
+def bmp(image: QImage) -> bytes:
+    """Return a picture without transparent parts, not packed; raises as `png` does."""
+    return _encoded(image, "BMP")
+
+
 def set_physical_size(image: QImage, scale: float) -> None:
     """Let a picture have the same size on paper at every scale: 96 pixels an inch at scale 1.
 

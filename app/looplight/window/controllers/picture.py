@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.export import registry
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import Problem
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.export.options import chosen_options
@@ -18,7 +18,7 @@ from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
 from looplight.window.dialogs.answer_waiter import AnswerWaiter
 from looplight.window.dialogs.export import ExportDialog
-from looplight.window.dialogs.save_export import ask_export_path, write_export
+from looplight.window.dialogs.save_export import ask_export_path, drawn_picture, write_export
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
@@ -120,16 +120,18 @@ class PictureController(Controller):
             self.exported.emit()
 
     def _copy(self) -> None:
-        from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - heavy, rarely needed
-
-        options = chosen_options(self._settings.get)
-        theme, area = self._theme_controller.theme, self._area()
-        try:
-            picture = image(
-                self._document.shown, theme, SIZE, COPY_SCALE, area=area, options=options
-            )
-        except InputError as error:
-            self._document.report(error.problems)
+        if self._drawable() is None:
+            return
+        options = registry.PictureOptions(
+            self._theme_controller.theme,
+            SIZE,
+            COPY_SCALE,
+            around=chosen_options(self._settings.get),
+            area=self._area(),
+        )
+        content = registry.Content(self._document.shown, options)
+        picture = drawn_picture(self._document, content, self._window)
+        if picture is None:
             return
         QGuiApplication.clipboard().setImage(picture)
         self.announced.emit(translate("status", "The figure is copied as a picture."))

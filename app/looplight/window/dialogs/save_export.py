@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from looplight.activity.cost import is_small
@@ -86,6 +88,37 @@ def write_export(
     except Cancelled:
         return False
     return True
+
+
+def drawn_picture(document: Document, content: registry.Content, window: QWidget) -> QImage | None:
+    """Return a picture for the clipboard; that of a large figure is drawn by another process.
+
+    Returns
+    -------
+    QImage or None
+        None where it was refused, and the document reports why, or where it was cancelled.
+    """
+    # Only this command needs them, and the start imports this module.
+    from looplight.canvas.export import picture_file  # noqa: PLC0415
+    from looplight.canvas.export.page import page_text  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="looplight-") as folder:
+        path = Path(folder, f"picture{registry.COPY.suffix}")
+        try:
+            if _is_quick(registry.COPY, content):
+                registry.write(registry.COPY, content, path)
+            else:
+                _write_with_progress(registry.COPY, content, path, window)
+        except InputError as error:
+            document.report(error.problems)
+            return None
+        except Cancelled:
+            return None
+        picture = QImage(str(path))
+    if content.shown.pathway is not None:
+        # The format between the two processes has no place for texts.
+        picture_file.describe(picture, page_text(content.shown.pathway, content.shown))
+    return picture
 
 
 def _is_quick(row: registry.Export, content: registry.Content) -> bool:
