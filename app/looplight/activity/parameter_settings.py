@@ -78,6 +78,7 @@ def node_settings(
 
 def _level(model: Model, now: Parameters, node_id: str) -> float:
     own = now.node(node_id).source_level
+    # A default depends on which arrows reach the node: the compiled model knows it.
     return float(model.level[model.index[node_id], 0]) if own is None else own
 
 

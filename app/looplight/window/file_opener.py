@@ -77,6 +77,7 @@ class FileOpener(QObject):
             (``finished`` says what came of them).
         """
         self._refused = False
+        # What an earlier call still has to open is dropped as soon as its number is not the latest.
         self._number += 1
         self.reader.open(tuple(paths), self._take)
         return not self._refused

@@ -25,6 +25,7 @@ def reached_nodes(case: SolvedCase) -> frozenset[str]:
     Arrows that every drug in force spares lead nowhere.
     """
     before, after = case.clamp_before, case.clamp_after
+    # Only what the intervention adds: what the tumour context holds already is the comparison.
     targets = [
         node
         for node in sorted({*before.nodes, *after.nodes})

@@ -19,8 +19,10 @@ def off_nodes(response: Response) -> tuple[str, ...]:
     there the reader has done it.
     """
     query, case = response.query, response.case
+    # Against a context or another regimen, "no change" has another meaning than being off.
     if query.shows_context or query.reference or case is None:
         return ()
+    # A node that is driven moves others: the answer does not come from the block alone.
     if any(item.kind is Kind.GAIN for item in query.interventions):
         return ()
     blocked = [node for node in response.nodes.values() if node.blocked > 0]

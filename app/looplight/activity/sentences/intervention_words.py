@@ -17,6 +17,7 @@ def interventions_text(
 ) -> str:
     """Return the interventions in words, for example ``PI3K and mTORC1 blocked``."""
     groups: dict[Kind, list[str]] = {}
+    # Sorted: the same regimen has the same words, in whatever order it was put together.
     for item in sorted(interventions):
         if not counts(item):
             continue

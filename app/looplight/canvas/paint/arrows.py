@@ -81,6 +81,7 @@ def _origin(points: tuple[tuple[float, float], ...]) -> QPointF:
     """Return the middle of the dot at an arrow's origin: clear of the source's outline."""
     start = QPointF(*points[0])
     step = QPointF(*points[1]) - start
+    # The first two points of a file's line can be the same.
     length = max((step.x() ** 2 + step.y() ** 2) ** 0.5, 1e-6)
     return QPointF(start + step * (ORIGIN_OFFSET / length))
 
@@ -270,6 +271,8 @@ def pen_of(style: ArrowStyle, colour: QColor, phase: float, scale: float = 1.0) 
         return pen
     pen = QPen(plain_pen(colour.rgba(), style.width))
     if style.dash is Dash.DASHED:
+        # Qt counts dashes in pen widths: divided by it, they are as long in wide lines as in thin
+        # ones.
         pen.setDashPattern([7.0 / style.width, 5.0 / style.width])
         pen.setDashOffset(phase / style.width)
     return pen

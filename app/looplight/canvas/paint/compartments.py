@@ -69,6 +69,7 @@ def _bilayer(painter: QPainter, region: Region, theme: Theme) -> None:
     painter.setBrush(theme.color("cytosol"))
     painter.drawPath(_rounded(region))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    # One wide line on the outline: it fills the space between the two rows of heads.
     painter.setPen(QPen(theme.color("membrane_fill"), 2 * BILAYER))
     painter.drawPath(_rounded(region))
     for grow in (BILAYER, -BILAYER):
@@ -186,6 +187,7 @@ def _envelope(painter: QPainter, region: Region, theme: Theme) -> None:
     ring = _rounded(region, ENVELOPE)
     ring.addPath(_rounded(region, -ENVELOPE).toReversed())
     holes = QPainterPath()
+    # Pores can overlap: with Qt's usual rule, what two of them share would be no hole.
     holes.setFillRule(Qt.FillRule.WindingFill)
     for number, pore in enumerate(region.pores):
         point = QPointF(*pore)

@@ -106,6 +106,8 @@ def _reading(args: argparse.Namespace) -> tuple[QuestionReading, str]:
 def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> int:
     question = reading.question
     known = _libraries(args)
+    # Without a search of its own, the names of the question choose the figures: no others can
+    # answer.
     hits, matching = _hits(known, figures or figures_with(question), args.limit)
     answers = ask_figures(hits, question, chosen_sources(), _show_progress)
     listed = Listed(args.only) if args.only else reading.listed

@@ -50,6 +50,7 @@ def print_drugs(drugs: Sequence[Drug], everything: Sequence[Drug]) -> None:
         for statement in in_order(drug):
             print_statement(statement)
     say()
+    # Of all drugs, not of those found: how far the table was checked does not depend on a search.
     say(verified_note(everything))
 
 

@@ -67,6 +67,7 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
         (translate("panel", "NDEx"), web_addresses.ndex(record.ndex)),
     )
     notes = list(pathway.notes) if pathway else []
+    # Before the other notes: every answer of this figure is given within that context.
     if pathway and pathway.tumour_context:
         notes.insert(
             0,

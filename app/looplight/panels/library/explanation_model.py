@@ -89,6 +89,7 @@ class ExplanationModel(TableModel):
         Column(
             translate("library", "Explains"),
             lambda row: row.text,
+            # Smallest first, as the other columns: the block that explains most is on top.
             sort=lambda row: row.answer.opposite - row.answer.right,
             tip=_genes_tip,
         ),

@@ -43,6 +43,8 @@ def add_cautions(details: DetailsColumn, document: Document, pathway: Pathway, n
     """Add the cautions of the given drugs that hit a node."""
     given = {i.target for i in document.state.interventions if i.kind is Kind.DRUG}
     for drug in document.inhibitors.hitting(node, pathway.name):
+        # Cautions of drugs that nobody gave are on their own cards; here they would bury the
+        # answer.
         if drug.id in given:
             details.add_section(
                 translate("panel", "Cautions: {name}", name=drug.name),

@@ -155,6 +155,7 @@ class ComparisonActions:
             self._put(replace(grown, front=len(grown.panes) - 1), text)
 
     def _put(self, changed: Comparison, text: str) -> None:
+        # The window's other parts follow the front pane, as if it were the figure alone.
         interventions = changed.panes[changed.front].interventions
         state = replace(
             self.document.state,

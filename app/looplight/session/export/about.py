@@ -109,6 +109,7 @@ def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:
     """Return what goes with a table of regimens: as `about`, and what is done in each."""
     notes = about(shown)
     limits = notes.pop("limits", "")
+    # Each regimen states its own below.
     notes.pop("interventions", None)
     # The panes of a comparison are the regimens.
     notes = {name: text for name, text in notes.items() if not name.startswith("pane_")}
@@ -139,6 +140,7 @@ def remarks(notes: Mapping[str, str]) -> str:
 def description(shown: ViewState, answer: str) -> str:
     """Return the one-line description of a picture: the answer, then the notes."""
     notes = as_lines(about(shown)).splitlines()
+    # Some parts are sentences with a full stop, and some are not.
     return " ".join(f"{part.rstrip('.')}." for part in (answer, *notes) if part)
 
 

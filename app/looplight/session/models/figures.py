@@ -95,6 +95,7 @@ def _row(entry: Entry, own: bool) -> FigureRow:
         return _article_row(entry.key, entry.article, own)
     record, pathway = entry.record, entry.pathway
     if record is not None:
+        # All genes that are printed, also those for which no node is drawn.
         genes = len(record.gene_symbols)
     else:
         genes = len(

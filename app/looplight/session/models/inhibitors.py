@@ -181,8 +181,7 @@ class InhibitorsModel(DocumentTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == DRUG:
             if Qt.CheckState(value) == Qt.CheckState.Unchecked:
                 self.document.interventions.stop_drug(row.key)
-            # A drug that is given already keeps its dose: giving it anew would set it back to 100
-            # %.
+            # A given drug keeps its dose: giving it again would set it back to 100 %.
             elif row.dose is None:
                 self.document.interventions.give_drug(row.key)
             return True

@@ -11,6 +11,7 @@ from looplight.session.playback.exercises import Exercise, ExerciseRequest
 from looplight.session.state.evaluator import parameters_of
 from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
+from looplight.translation.messages import translate
 
 CHANNEL = "practice"
 ASKED, RIGHT, BEST = "practice/asked", "practice/right", "practice/best"
@@ -135,7 +136,7 @@ class Practice(QObject):
         if isinstance(answer.error, InputError):
             self._document.report(answer.error.problems)
         elif answer.error is not None:
-            message = f"No question could be made: {answer.error}"
+            message = translate("problem", "No question could be made: {error}", error=answer.error)
             self._document.report((Problem("no-question", message),))
         self.exercise = answer.value
         self.empty = self.exercise is None

@@ -40,6 +40,7 @@ class ScenePlayer(QObject):
     ) -> None:
         super().__init__(parent)
         self._presentation = presentation
+        # Reduced motion: nothing plays, and a line says what would have been seen.
         self.reduced = False
         self._played: set[str] = set()
         self._place: tuple[int, Phase] | None = None

@@ -69,6 +69,7 @@ def storyboard(
     """
     own = state or State(entry.key)
     selected = scenes if scenes is not None else own.storyboard_of(entry.pathway)
+    # A figure without scenes is still exported, as it is.
     selected = tuple(selected) or (Scene("baseline", "Baseline"),)
     slides = []
     for n, scene in enumerate(selected):
@@ -108,6 +109,7 @@ def _answered(
 ) -> ViewState:
     response = respond(query_of(state, pathway, table))
     certainty_result = None
+    # Without an intervention nothing changes, and there is no direction to be sure of.
     if state.interventions:
         try:
             certainty_result = CertaintyRequest(response)(_quiet, cancelled)

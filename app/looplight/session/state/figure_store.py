@@ -114,6 +114,7 @@ class FigureStore:
             If the file is refused: the figures stay as they were, and `refused` says why.
         """
         path = reading.path
+        # Kept with its reason: the list of figures has refused files, too.
         if reading.contents is None:
             self.refused[path] = reading.problems
             first, *more = reading.problems

@@ -2,6 +2,7 @@
 
 from looplight.files.bounded_read import FileContent
 from looplight.pathways.formats.registry import FORMATS, Contents, Format
+from looplight.translation.messages import translate
 
 SUFFIX = ".looplight"
 
@@ -21,11 +22,11 @@ def _read_session(content: FileContent) -> Contents:
 
 SESSION = Format(
     "session",
-    "Sessions",
+    translate("dialog", "Sessions"),
     (SUFFIX,),
     _is_session,
     _read_session,
-    "a session is no figure; open it with: looplight FILE.looplight",
+    translate("problem", "a session is no figure; open it with: looplight FILE.looplight"),
     media_type="application/x-looplight-session",
     patterns=(f"*{SUFFIX}",),
 )

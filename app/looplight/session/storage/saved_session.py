@@ -44,6 +44,7 @@ class SavedSession:
 
     def is_at(self, path: Path) -> bool:
         """Return whether a path is this file, also through a link."""
+        # "Save as" over the same file by another path must be seen as the same file.
         return os.path.realpath(path) == os.path.realpath(self.path)
 
 
@@ -72,6 +73,7 @@ def save(snapshot: "Snapshot", path: Path) -> SavedSession:
     """
     from looplight.session.storage import session_file  # noqa: PLC0415 - for no start
 
+    # Made before anything is written: a session that cannot be put into words leaves the old file.
     text = session_file.dumps(snapshot, path.absolute().parent)
     atomic_write.write(path, text)
     return SavedSession(path, digest_of(text.encode("utf-8")))

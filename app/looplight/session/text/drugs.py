@@ -101,6 +101,7 @@ def source_line(statement: Statement) -> str:
 
 def in_order(drug: Drug) -> tuple[Statement, ...]:
     """Return the statements of a drug, the latest first, those without a date last."""
+    # ISO dates sort as text, and "0" comes before every year.
     return tuple(sorted(drug.statements, key=lambda s: s.date or "0", reverse=True))
 
 

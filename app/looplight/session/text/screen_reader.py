@@ -92,6 +92,7 @@ def about_arrow(arrow: Arrow) -> str:
 
 
 def _once(labels: list[str]) -> list[str]:
+    # A drawing can have several lines between two nodes, and nodes of one name.
     return list(dict.fromkeys(labels))
 
 
@@ -116,6 +117,7 @@ def node_state(shown: ViewState | None, node: str) -> str:
         return ""
     parts = []
     if answer.blocked:
+        # From here on its percent would be read as 100.
         full = answer.blocked >= 0.995
         part = words.percent(answer.blocked)
         parts.append(

@@ -81,6 +81,7 @@ class ArrowMenu(_Menu):
         pathway = document.shown.pathway
         ends = terms.label(pathway, arrow.source), terms.label(pathway, arrow.target)
         super().__init__(f" {terms.MARK[arrow.sign]} ".join(ends), parent)
+        # What the user drew or turned round is no proposal: there is nothing to accept.
         is_own = decision in _BY_USER
         if not is_own:
             can_accept = decision is not ArrowDecision.ACCEPTED
@@ -93,6 +94,7 @@ class ArrowMenu(_Menu):
         if is_own:
             text = translate("menu", "Remove this arrow")
         self.add(text, partial(drafts.reject, key), _delete_key())
+        # An arrow without a sign has no opposite.
         is_signed = arrow.sign is not Sign.UNKNOWN
         text = translate("menu", "Let it activate instead")
         if arrow.sign is Sign.PLUS:
@@ -103,6 +105,7 @@ class ArrowMenu(_Menu):
 
 
 def _delete_key() -> str:
+    # As the system in use names the key, for example by a sign on a Mac.
     return QKeySequence("Del").toString(QKeySequence.SequenceFormat.NativeText)
 
 

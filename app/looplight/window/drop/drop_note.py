@@ -51,7 +51,8 @@ class DropNote(QWidget):
         lines = [one_line(file.line) for file in files[:LINES]]
         if len(files) > LINES:
             lines.append(translate("status", "and {number} more", number=len(files) - LINES))
-        if any(file.kind == "Sessions" for file in good):
+        # Said before the drop: everything else on the list only adds to what is open.
+        if any(file.is_session for file in good):
             lines.append(SESSION_NOTE)
         elif len(good) > 1:
             lines.append(LAST_IS_SHOWN)
@@ -65,6 +66,7 @@ class DropNote(QWidget):
         self.show()
         self.raise_()
         self.update()
+        # During a drag nothing gets the focus, which is what a screen reader follows.
         speak(self, ". ".join((title, *lines)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -24,11 +24,14 @@ class DraggedFile:
         Title of its format, for example ``WikiPathways``; empty where it cannot be opened.
     reason : str
         Why it cannot be opened.
+    is_session : bool
+        It would take the place of everything that is open.
     """
 
     name: str
     kind: str = ""
     reason: str = ""
+    is_session: bool = False
 
     @property
     def line(self) -> str:
@@ -66,6 +69,8 @@ def _recognised(path: Path) -> DraggedFile:
 
     try:
         if is_named_image(path):
+            # By its bytes, not its name: what is renamed to .png would be refused only after the
+            # drop.
             if image_kind(bounded_read.read_bytes(path, MAX_BYTES)[:HEAD_BYTES]):
                 return DraggedFile(path.name, translate("status", "your image, under the drawing"))
             reason = translate("status", "it holds no image")
@@ -73,6 +78,7 @@ def _recognised(path: Path) -> DraggedFile:
         file_format = format_of(bounded_read.read(path), ALL_FORMATS)
     except InputError as error:
         return DraggedFile(path.name, reason=error.problem.message)
+    # A session is refused where a figure is expected; a window opens it.
     if file_format.no_figure and file_format is not SESSION:
         return DraggedFile(path.name, reason=file_format.no_figure)
-    return DraggedFile(path.name, file_format.title)
+    return DraggedFile(path.name, file_format.title, is_session=file_format is SESSION)

@@ -18,6 +18,7 @@ from looplight.translation.messages import translate
 
 # GPML up to 2010a has the name space of GenMAPP: it is known here, and refused with advice.
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?Pathway\b[^>]*pathvisio\.org/GPML|genmapp\.org/GPML")
+# A pathway's name is typed on command lines: blanks and signs in a file's name make it none.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
 
 
@@ -48,6 +49,7 @@ def read_gpml(content: FileContent) -> GpmlFile:
     groups: dict[str, str] = {}
     if root.name == "Pathway" and root.namespace == read_2013a.NAMESPACE:
         drawing = read_2013a.read_2013a(root, problems)
+        # In 2013a, nodes name their group by its GroupId, and lines by its GraphId.
         groups = {e.get("GroupId"): e.get("GraphId") or e.get("GroupId") for e in root.all("Group")}
     elif root.name == "Pathway" and root.namespace == read_2021.NAMESPACE:
         drawing = read_2021.read_2021(root, problems)
@@ -81,6 +83,8 @@ def _loose(drawing: Drawing, directions: Sequence[Joined]) -> Iterator[str]:
         source = _names([boxes[number] for number in joined_line.sources])
         target = _names([boxes[number] for number, _ in joined_line.targets])
         line = drawing.lines[joined_line.line]
+        # An arrow can be drawn from its head to its tail; the place to look at is where the head
+        # is.
         point = line.points[0] if joined_line.backward else line.points[-1]
         if source:
             yield translate(

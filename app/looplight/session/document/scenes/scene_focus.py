@@ -18,6 +18,7 @@ def focus_of(shown: ViewState) -> tuple[str, ...]:
     if pathway is None:
         return ()
     selected = _selected(selection, pathway)
+    # An arrow or a loop is the whole subject; a node is only where somebody looked.
     if selection.pick is not SelectionKind.NODE and selected:
         return selected
     path = reason_path(shown, selection.of(SelectionKind.NODE))
@@ -42,6 +43,8 @@ def reason_path(shown: ViewState, node: str = "") -> tuple[str, ...]:
     )
 
     answer = response.nodes.get(node)
+    # A blocked node changes because it is blocked: that needs no reasons, so another one is
+    # explained.
     if answer is None or answer.blocked:
         node = most_informative_node(pathway, response)
     if not node:
@@ -60,6 +63,7 @@ def with_question_lit(shown: ViewState, scene: Scene) -> Scene:
     """Return a scene of what is shown that lights the reasons of what it asks about, too."""
     question, state = scene.question, shown.state
     here = scene.figure in ("", state.figure) and scene.interventions == state.interventions
+    # The reasons on screen belong to this figure and these interventions only.
     if question is None or not here or not scene.focus or question.node in scene.focus:
         return scene
     path = reason_path(shown, question.node)
