@@ -4,6 +4,7 @@ from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from looplight.activity.results.response import Verdict
 from looplight.panels.combinations.bars import ClosingDelegate, bars_width
 from looplight.panels.combinations.cutoffs import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
@@ -17,7 +18,7 @@ from looplight.panels.combinations.table import (
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.panels.widgets.basic import ElidedLabel, plain_label, text_width
 from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
@@ -42,6 +43,9 @@ from looplight.session.storage.settings import Settings
 from looplight.session.text import terms
 from looplight.translation.messages import translate
 
+# Of the cell with the verdict; German and Spanish words are longer than English ones.
+VERDICT_PIXELS, VERDICT_SIDES = 12, 18
+LEAST_VERDICT, MOST_VERDICT = 78, 116
 LIMITS = translate(
     "panel",
     "In this model only, with illustrative cut-offs. A ranking of nodes, no "
@@ -152,7 +156,10 @@ class ClosingPanel(Panel):
         key = self.view.current_key()
         self.model.set_rows(rows)
         outputs = len(rows[0].outputs) if rows else 3
-        self.view.show_columns({ADD: 60, OUTPUTS: bars_width(outputs), VERDICT: 78, APPLY: 22}, ADD)
+        words = text_width(f"▼ {terms.VERDICT_SHORT[Verdict.HELD]}", VERDICT_PIXELS)
+        verdict = min(max(words + VERDICT_SIDES, LEAST_VERDICT), MOST_VERDICT)
+        widths = {ADD: 60, OUTPUTS: bars_width(outputs), VERDICT: verdict, APPLY: 22}
+        self.view.show_columns(widths, ADD)
         if key:
             self.view.set_current_key(key)
         self.legend.setVisible(bool(rows))

@@ -7,7 +7,7 @@ from looplight.library.sources.providers import providers
 from looplight.library.sources.source_cache import all_sources, set_unused_sources, unused_sources
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.answer_buttons import accept_or_cancel
-from looplight.panels.widgets.basic import TextColumn, plain_label, tool_button
+from looplight.panels.widgets.basic import TextColumn, action_button, plain_label
 from looplight.translation.messages import translate
 
 KINDS = "(*.zip *.tsv *.csv *.txt)"
@@ -40,12 +40,12 @@ class DraftSourcesDialog(QDialog):
             item.setToolTip(source.file)
             used = source.file not in unused
             item.setCheckState(Qt.CheckState.Checked if used else Qt.CheckState.Unchecked)
-        self.add_file = tool_button(
+        self.add_file = action_button(
             translate("dialog", "Add file..."),
             translate("dialog", "Read an archive of GPML files or a table of arrows"),
             self._ask_for_file,
         )
-        self.add_folder = tool_button(
+        self.add_folder = action_button(
             translate("dialog", "Add folder..."),
             translate("dialog", "Read a folder of GPML files"),
             self._ask_for_folder,

@@ -19,6 +19,8 @@ from looplight.session.appearance import fonts
 from looplight.session.models.roles import Role
 from looplight.session.models.table import TableModel
 
+# Of the text of a heading, and what a column may grow for it, in pixels.
+HEADING_SIDES, MOST_WIDENING = 14, 20
 Index = QModelIndex | QPersistentModelIndex
 
 # Mixed into views of Qt, trees and tables: a second base class of Qt's own is not possible.
@@ -63,6 +65,7 @@ class RowActions(_View):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.header().setSortIndicatorClearable(True)
+        self.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setMinimumSectionSize(36)
         self.header().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -72,7 +75,10 @@ class RowActions(_View):
             rows_came.connect(self._go_to_missing)
 
     def show_columns(self, widths: dict[int, int], stretch: int) -> None:
-        """Show only the columns with a width; ``stretch`` takes the rest of the room."""
+        """Show only the columns with a width; ``stretch`` takes the rest of the room.
+
+        A column is wider where its heading needs more room, as it does in some languages.
+        """
         header = self.header()
         header.setStretchLastSection(False)
         for column in range(self.model().columnCount()):
@@ -80,8 +86,14 @@ class RowActions(_View):
         # The stretched column comes last: its mode would resize the others while they are set.
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, width)
+            header.resizeSection(column, max(width, self._heading_width(column, width)))
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def _heading_width(self, column: int, usual: int) -> int:
+        title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        words = self.header().fontMetrics().horizontalAdvance(title) + HEADING_SIDES
+        # The rest is elided: the column beside it needs room, too.
+        return min(words, usual + MOST_WIDENING)
 
     def set_current_key(self, key: str) -> None:
         """Go to the row with this key, without a signal; to none where there is no such row.
