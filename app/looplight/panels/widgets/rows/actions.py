@@ -86,14 +86,8 @@ class RowActions(_View):
         # The stretched column comes last: its mode would resize the others while they are set.
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, max(width, self._heading_width(column, width)))
+            header.resizeSection(column, max(width, _heading_width(self, column, width)))
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
-
-    def _heading_width(self, column: int, usual: int) -> int:
-        title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
-        words = self.header().fontMetrics().horizontalAdvance(title) + HEADING_SIDES
-        # The rest is elided: the column beside it needs room, too.
-        return min(words, usual + MOST_WIDENING)
 
     def set_current_key(self, key: str) -> None:
         """Go to the row with this key, without a signal; to none where there is no such row.
@@ -182,3 +176,11 @@ class RowActions(_View):
         # A double click on an editable cell opens its editor.
         if key and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.row_activated.emit(key)
+
+
+def _heading_width(view: RowActions, column: int, usual: int) -> int:
+    """Return the room that the heading of a column asks for, in pixels."""
+    title = str(view.model().headerData(column, Qt.Orientation.Horizontal) or "")
+    words = view.header().fontMetrics().horizontalAdvance(title) + HEADING_SIDES
+    # The rest is elided: the column beside it needs room, too.
+    return min(words, usual + MOST_WIDENING)
