@@ -138,3 +138,28 @@ def test_a_line_that_cannot_pass_all_nodes_passes_behind_the_fewest():
 
     assert behind(points) == 13
     assert behind(route) <= 5
+
+
+def wall(x, heights, gap=0.0):
+    """Return nodes below each other, as in a table."""
+    return [
+        Box(f"{x}.{y}", "protein", Shape.ROUND, x, y * (40.0 + gap), 80.0, 40.0) for y in heights
+    ]
+
+
+def test_a_course_is_searched_where_no_simple_detour_is_free():
+    # Two tables, shifted: around the first one a simple detour runs into the second.
+    nodes = [*wall(200.0, range(-3, 2)), *wall(320.0, range(-1, 5)), *wall(440.0, range(-4, 2))]
+    obstacles = Obstacles(nodes)
+    line = ((60.0, 0.0), (600.0, 0.0))
+    around = obstacles.around(line, set())
+    assert (around[0], around[-1]) == line
+    for box in nodes:
+        inner = (box.left + 3, box.top + 3, box.right - 3, box.bottom - 3)
+        assert not any(crosses(p, q, inner) for p, q in pairwise(around))
+
+
+def test_a_line_is_not_led_around_at_any_price():
+    nodes = wall(200.0, range(-60, 60))
+    line = ((60.0, 0.0), (340.0, 0.0))
+    assert Obstacles(nodes).around(line, set()) == line

@@ -64,6 +64,8 @@ class Layout:
         Arrows whose line the authors of a drawing gave a colour or a pattern.
     label_order : tuple of str
         The most important nodes of a large figure: those that are named first seen from far.
+    backdrops : frozenset of str
+        Nodes that other nodes lie in: painted below the arrows, which they would hide.
     """
 
     boxes: dict[str, Box]
@@ -80,6 +82,7 @@ class Layout:
     heads: dict[str, tuple[Area, ...]] = field(default_factory=dict)
     line_looks: dict[str, "LineLook"] = field(default_factory=dict)
     label_order: tuple[str, ...] = ()
+    backdrops: frozenset[str] = frozenset()
 
 
 def layout(pathway: Pathway) -> Layout:
@@ -187,6 +190,7 @@ def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
         drawn_captions(parts.boxes),
         shapes=parts.shapes,
         lines=parts.other_lines,
+        backdrops=parts.backdrops,
         shared_lines=True,
         heads=head_areas(pathway.arrows, routes),
         line_looks=parts.line_looks,

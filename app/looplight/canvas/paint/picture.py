@@ -1,6 +1,6 @@
 """A pathway as a picture, without a window: for exports, thumbnails and tests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,6 +101,8 @@ class Picture:
         if self.image is not None:
             # Pages of a PDF are zoomed into, and printed.
             self.image.draw(painter, scale * (VECTOR_SHARPNESS if vector else ratio))
+        behind = [box for node, box in self.layout.boxes.items() if node in self.layout.backdrops]
+        draw_bodies(painter, self.layout, self.style, self.theme, behind, scale, vector, ratio)
         draw_arrows(painter, self.layout, self.style, self.theme)
         marks.draw_rings(painter, self.layout, self.style, self.theme)
         draw_nodes(painter, self.layout, self.style, self.theme, scale, vector, ratio)
@@ -115,13 +117,28 @@ def draw_nodes(
     vector: bool = False,
     ratio: float = 1.0,
 ) -> None:
-    """Draw all nodes, then all captions (parameters as in `Picture.draw`)."""
+    """Draw the nodes above the arrows, then all captions (parameters as in `Picture.draw`)."""
     boxes = list(layout.boxes.values())
+    front = [box for box in boxes if box.id not in layout.backdrops] if layout.backdrops else boxes
+    draw_bodies(painter, layout, style, theme, front, scale, vector, ratio)
+    draw_captions(painter, layout, style, theme, boxes, scale)
+
+
+def draw_bodies(
+    painter: QPainter,
+    layout: Layout,
+    style: PathwayStyle,
+    theme: Theme,
+    boxes: Sequence[Box],
+    scale: float = 1.0,
+    vector: bool = False,
+    ratio: float = 1.0,
+) -> None:
+    """Draw some nodes without their captions (parameters as in `Picture.draw`)."""
     for box in checked(boxes):
         dimming = node_dimming(style, box.id)
         heads = layout.heads.get(box.id, ())
         draw_node(painter, box, style.nodes[box.id], theme, scale, ratio, vector, dimming, heads)
-    draw_captions(painter, layout, style, theme, boxes, scale)
 
 
 def draw_node(

@@ -13,6 +13,7 @@ from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.layers import (
     ArrowLayer,
+    BackdropLayer,
     GroundLayer,
     Layer,
     NodeLayer,
@@ -56,6 +57,7 @@ class CanvasGraphicsView(GraphicsView):
         self.nodes = NodeLayer(self.drawing, self._large_graph)
         self.layers: tuple[Layer, ...] = (
             self.ground,
+            BackdropLayer(self.drawing),
             ArrowLayer(self.drawing, self._large_graph),
             self.nodes,
             RingLayer(self.drawing),

@@ -266,9 +266,11 @@ def _figure(
     named = (box for box in boxes if box.lines or box.shape is not Shape.TEXT)
     nodes = node_shapes(builder, picture, named, pathway, drawn)
     node_ids = {key: number for key, (_, number) in nodes.items()}
+    behind = picture.layout.backdrops
+    shapes += [shape for node, (shape, _) in nodes.items() if node in behind]
     shapes += arrow_shapes(builder, picture, pathway, node_ids)
     shapes += ring_shapes(builder, picture)
-    shapes += [shape for shape, _ in nodes.values()]
+    shapes += [shape for node, (shape, _) in nodes.items() if node not in behind]
     for box in checked(boxes):
         shapes += caption_shapes(builder, picture, box, pathway.by_id[box.id])
     return shapes

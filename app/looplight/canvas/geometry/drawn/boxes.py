@@ -1,8 +1,10 @@
 """The boxes of nodes at the places and in the sizes of their drawing, with type that fits."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+
+import numpy as np
 
 from looplight.pathways.layout.label_lines import (
     MAX_CHARACTERS,
@@ -38,6 +40,8 @@ _ROUND_KINDS = {
     NodeKind.VESICLE: Shape.PILL,
     NodeKind.RECEPTOR: Shape.ROUND,
 }
+# Square canvas units: two nodes of the least size do not fit into less.
+LEAST_BACKDROP = 4_000.0
 # Shapes that the drawing's own corners take the place of.
 _CORNERED = (Shape.ROUND, Shape.SOFT, Shape.WAISTED)
 # Width of a shape that its label cannot use.
@@ -61,6 +65,22 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
         kind = NodeKind.PROCESS
     place = (node.x, node.y, width + widening, height)
     return Box(node.id, kind.value, shape, *place, label, own_colors(drawn))
+
+
+def backdrops_of(boxes: Mapping[str, Box]) -> tuple[str, ...]:
+    """Return the nodes that at least two others lie in, the largest first.
+
+    Authors draw a whole pathway as one node behind its members; arrows between these cross it.
+    """
+    bodies = [box for box in boxes.values() if box.shape is not Shape.TEXT]
+    edges = np.array([(b.left, b.top, -b.right, -b.bottom) for b in bodies]).reshape(-1, 4)
+    outer = [
+        box
+        for box, corners in zip(bodies, edges, strict=True)
+        # Three, because each lies in itself.
+        if box.width * box.height > LEAST_BACKDROP and int((edges >= corners).all(axis=1).sum()) > 2
+    ]
+    return tuple(box.id for box in sorted(outer, key=lambda box: -box.width * box.height))
 
 
 def own_colors(drawn: DrawnBox) -> OwnColors:

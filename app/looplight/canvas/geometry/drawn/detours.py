@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from looplight.canvas.geometry.drawn.free_course import free_course
 from looplight.canvas.geometry.drawn.segments import Area, crosses
 from looplight.canvas.geometry.router import Point
 from looplight.pathways.layout.node_boxes import Box, Shape
@@ -62,7 +63,20 @@ class Obstacles:
             count = self._count(route, ends)
             if count < fewest:
                 best, fewest = route, count
+        searched = self._searched(points, ends)
+        if searched is not None and self._count(searched, ends) < fewest:
+            return searched
         return tuple(best)
+
+    def _searched(
+        self, points: tuple[Point, ...], ends: Collection[str]
+    ) -> tuple[Point, ...] | None:
+        """Return a course that is searched between the nodes; None where it is too long."""
+        groups: tuple[list[Area], list[Area]] = [], []
+        for box in self._boxes:
+            # Whole boxes: between two that touch, a line would be as good as hidden.
+            groups[box.id in ends].append((box.left, box.top, box.right, box.bottom))
+        return free_course(points, *groups)
 
     def _first(self, route: Sequence[Point], ends: Collection[str]) -> tuple[int, Box] | None:
         """Return the first stretch that runs through a foreign node, and the node."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from looplight.canvas.geometry.drawn.boxes import drawn_box
+from looplight.canvas.geometry.drawn.boxes import backdrops_of, drawn_box
 from looplight.canvas.geometry.drawn.connectors import course
 from looplight.canvas.geometry.drawn.decorations import (
     LineDecoration,
@@ -40,6 +40,8 @@ class DrawnParts:
     other_lines : tuple of LineDecoration
     line_looks : dict of arrow key to LineLook
         Only lines that are not plain and black.
+    backdrops : frozenset of str
+        Nodes that others lie in.
     """
 
     boxes: dict[str, Box]
@@ -48,6 +50,7 @@ class DrawnParts:
     shapes: tuple[ShapeDecoration, ...]
     other_lines: tuple[LineDecoration, ...]
     line_looks: dict[str, LineLook]
+    backdrops: frozenset[str]
 
 
 def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
@@ -58,12 +61,15 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
         for node in pathway.nodes
         if node.id in nodes
     }
+    backdrops = backdrops_of(boxes)
+    # The rearmost first: what lies in them is painted later, and a click finds it first.
+    boxes = {node: boxes[node] for node in backdrops} | boxes
     courses: dict[tuple[int, bool], tuple[Point, ...]] = {}
     routes = {}
     line_looks = {}
     lines: dict[int, Route] = {}
     known = pathway.by_key
-    obstacles = Obstacles(boxes.values())
+    obstacles = Obstacles([box for box in boxes.values() if box.id not in backdrops])
     ends_of: dict[int, set[str]] = {}
     for key, number, _ in drawing.arrow_lines:
         if key in known:
@@ -91,6 +97,7 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
         shape_decorations(drawing, frozenset(nodes.values()), ends),
         line_decorations(drawing, frozenset(lines)),
         line_looks,
+        frozenset(backdrops),
     )
 
 
