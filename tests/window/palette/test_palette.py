@@ -105,3 +105,18 @@ def test_a_slip_of_the_finger_says_what_is_listed_instead(ask, window):
     titles = ask("everolimius")
     assert "everolimus" in titles[0].casefold()
     assert "everolimus" in window.controllers.palette.palette.note.text()
+
+
+def test_the_exact_name_of_a_node_or_a_drug_comes_before_a_scene_that_holds_it(ask, window):
+    document = window.document
+    document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    assert any("MEK" in scene.title for scene in document.shown.scenes)
+    titles = ask("MEK", run=True)
+    assert titles[0] == "Block or free MEK"
+    assert any(title.startswith("Scene") for title in titles)
+    assert document.state.interventions == (Intervention(Kind.INHIBIT, "MEK"),)
+    document.undo_stack.undo()
+    for text in ("mek", "MAP2K1"):
+        assert ask(text)[0] == "Block or free MEK"
+    # With another word it is no name: the scene of both is found by what it says.
+    assert ask("mTORC1 + MEK")[0].startswith("Scene")

@@ -131,7 +131,8 @@ class PaletteController(QObject):
         state = self._document.state
         for node in pathway.nodes:
             name = terms.label(pathway, node.id)
-            genes = " ".join((*node.aliases, *(gene.symbol for gene in node.genes)))
+            names = (name, *node.aliases, *(gene.symbol for gene in node.genes))
+            genes = " ".join(names[1:])
             words = f"{genes} {NODE_WORDS}"
             run = partial(self._document.interventions.toggle, node.id)
             yield PaletteEntry(
@@ -139,6 +140,7 @@ class PaletteController(QObject):
                 translate("palette", "node"),
                 run,
                 words,
+                names,
             )
             if state.interventions or state.context:
                 title, words = (
@@ -146,7 +148,11 @@ class PaletteController(QObject):
                     f"{genes} {WHY_WORDS}",
                 )
                 yield PaletteEntry(
-                    title, translate("palette", "reasons"), partial(self._explain, node.id), words
+                    title,
+                    translate("palette", "reasons"),
+                    partial(self._explain, node.id),
+                    words,
+                    names,
                 )
         for context in pathway.contexts:
             on = context_is_on(context, state.context)
@@ -166,6 +172,7 @@ class PaletteController(QObject):
         for drug in self._document.inhibitors.drugs:
             targets = dict(drug.targets)
             words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
+            names = (drug.name, *drug.brands, *drug.synonyms)
             if shown is not None and targets.get(shown.name):
                 run = partial(self._document.interventions.give_drug, drug.id)
                 yield PaletteEntry(
@@ -173,6 +180,7 @@ class PaletteController(QObject):
                     translate("palette", "drug"),
                     run,
                     words,
+                    names,
                 )
                 continue
             entry = next((e for e in entries if e.pathway and targets.get(e.pathway.name)), None)
@@ -181,7 +189,8 @@ class PaletteController(QObject):
                     "palette", "Give {drug} in {figure}", drug=_name_of(drug), figure=entry.title
                 )
                 run = partial(self._open_and_give, entry.key, drug.id)
-                yield PaletteEntry(title, translate("palette", "drug, figure"), run, words)
+                kind = translate("palette", "drug, figure")
+                yield PaletteEntry(title, kind, run, words, names)
 
     def _nodes(self) -> Iterator[PaletteEntry]:
         pathway = self._document.shown.pathway
@@ -191,7 +200,9 @@ class PaletteController(QObject):
             title = translate(
                 "palette", "Go to {node}", node=f"{name} ({genes})" if genes else name
             )
-            yield PaletteEntry(title, translate("palette", "node"), partial(self._select, node.id))
+            names = (name, *(gene.symbol for gene in node.genes))
+            run = partial(self._select, node.id)
+            yield PaletteEntry(title, translate("palette", "node"), run, names=names)
 
     def _open_and_give(self, key: str, drug: str) -> None:
         if self._document.open(key):

@@ -36,27 +36,37 @@ class PaletteEntry:
         Does it.
     words : str
         What else finds the entry: genes, brands, other names. Not shown.
+    names : tuple of str
+        What the entry is about, by each of its names: who types one of them, and no more, means
+        this and nothing whose title merely holds that word.
     """
 
     title: str
     hint: str
     run: Callable[[], object]
     words: str = ""
+    names: tuple[str, ...] = ()
     title_text: str = field(init=False, compare=False)
     all_text: str = field(init=False, compare=False)
+    exact_texts: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Fold titles and words once: each typed letter searches them all."""
         object.__setattr__(self, "title_text", self.title.casefold())
         object.__setattr__(self, "all_text", f"{self.title} {self.words}".casefold())
+        exact = frozenset(" ".join(words_of(name)) for name in self.names)
+        object.__setattr__(self, "exact_texts", exact - {""})
 
 
 def rank(entry: PaletteEntry, words: Sequence[str]) -> int | None:
-    """Return how well words fit an entry: 0 is best, None does not fit at all.
+    """Return how well words fit an entry: -1 is best, None does not fit at all.
 
-    Every word must occur. The start of the title counts more than the start of another word of
-    it, that more than the middle of a word, and all of these more than what is not shown.
+    Words that are a name of what the entry is about fit best. Else every word must occur. The start
+    of the title counts more than the start of another word of it, that more than the middle of a
+    word, and all of these more than what is not shown.
     """
+    if entry.exact_texts and " ".join(words) in entry.exact_texts:
+        return -1
     if not all(word in entry.all_text for word in words):
         return None
     title = entry.title_text
