@@ -25,7 +25,7 @@ FAIR_LEAST, LEAST_FACTOR, LEAST_CUT = 0.6, 0.5, 6
 # Lines that a label is broken into where its box has room for them.
 MOST_LINES = 8
 # A node may be this much wider than in its file; the second one only where a label would be cut.
-MOST_WIDENING = (1.25, 1.4)
+MOST_WIDENING = (1.25, 1.6)
 _SHAPES = {
     "RoundedRectangle": Shape.ROUND,
     "Oval": Shape.CIRCLE,

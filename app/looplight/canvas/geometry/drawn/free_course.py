@@ -20,10 +20,9 @@ from looplight.canvas.geometry.path_search import (
 )
 from looplight.canvas.geometry.router import Point
 
-# Canvas units: how far beside the line its surroundings are searched, and the distances from a node
-# at which it may run, the usual one first, then the least that still shows it beside the node.
-REACH = 220.0
-LANES = (10.0, 4.0)
+# Canvas units: how far beside the line its surroundings are searched, and how far beside a node it
+# runs.
+REACH, LANE = 160.0, 10.0
 # Nodes and parts of nodes that are looked at: with more the search would take longer than a blink.
 MOST_AREAS = 70
 # Cost factors of running behind a foreign node, across one of its own, and close beside any.
@@ -90,7 +89,7 @@ def _grid(ends: Sequence[Point], foreign: Sequence[Area], own: Sequence[Area]) -
     right = np.ones((len(xs) - 1, len(ys)))
     down = np.ones((len(xs), len(ys) - 1))
     for group, margin, factor in (
-        (areas, LANES[0] - 1, CLOSE),
+        (areas, LANE - 1, CLOSE),
         (own, 0.0, ACROSS),
         (foreign, 0.0, BEHIND),
     ):
@@ -106,10 +105,9 @@ def _grid(ends: Sequence[Point], foreign: Sequence[Area], own: Sequence[Area]) -
 def _axis(exact: Sequence[float], spans: Sequence[tuple[float, float]]) -> npt.NDArray[np.float64]:
     """Return the grid lines along one axis: through both ends, and beside every node."""
     lines = sorted(set(exact))
-    for distance in LANES:
-        for lane in sorted({e for low, high in spans for e in (low - distance, high + distance)}):
-            if all(abs(lane - line) > _MERGE for line in lines):
-                lines.append(lane)
+    for lane in sorted({edge for low, high in spans for edge in (low - LANE, high + LANE)}):
+        if all(abs(lane - line) > _MERGE for line in lines):
+            lines.append(lane)
     return np.array(sorted(lines))
 
 

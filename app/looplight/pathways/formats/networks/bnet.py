@@ -1,9 +1,9 @@
 """Boolean networks of BoolNet and PyBoolNet (.bnet): ``target, rule`` with ``!``, ``&`` and ``|``.
 
-The signs are those with which a name stands in its rule: negated, not negated, or both, which is
-unknown. A rule that is one AND or one OR of names becomes the gate of its node; other rules are
-no more than their arrows, which the note of the node says. A name that its own rule alone sets
-(``A, A``) is an input.
+The signs are those with which a name stands in its rule: negated or not. Of a name that stands both
+ways it is what the rule does with it: where that is both, too, the sign is unknown. A rule that is
+one AND or one OR of names becomes the gate of its node; other rules are no more than their arrows,
+which the note of the node says. A name that its own rule alone sets (``A, A``) is an input.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, short
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
+from looplight.pathways.formats.networks.rule_signs import signs_by_effect
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Sign
 from looplight.translation.messages import translate
@@ -97,12 +98,18 @@ def parse_rule(text: str) -> Rule:
     """
     if len(text) > MAX_RULE:
         raise ValueError(translate("problem", "the rule is too long"))
-    reader = _Reader(_tokens(text))
+    tokens = _tokens(text)
+    reader = _Reader(tokens)
     reader.expression(1, 0)
     if reader.left():
         raise ValueError(
             translate("problem", "the rule does not end after {word}", word=short(reader.previous))
         )
+    if any(len(signs) > 1 for signs in reader.rule.signs.values()):
+        by_effect = signs_by_effect(tokens)
+        for name, signs in reader.rule.signs.items():
+            if len(signs) > 1 and name in by_effect:
+                reader.rule.signs[name] = {by_effect[name]}
     return reader.rule
 
 

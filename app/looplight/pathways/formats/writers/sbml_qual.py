@@ -36,7 +36,9 @@ def sbml_qual_text(pathway: Pathway, network: BooleanNetwork, notes: Mapping[str
         f'  <notes><body xmlns="{_XHTML}">',
         *(f"   <p>{_escaped(f'{name}: {text}')}</p>" for name, text in notes.items()),
         "  </body></notes>",
-        '  <listOfCompartments><compartment id="cell" constant="true"/></listOfCompartments>',
+        # Without a size: units that nothing here has would be asked for.
+        '  <listOfCompartments><compartment id="cell" spatialDimensions="0" constant="true"/>'
+        "</listOfCompartments>",
         "  <qual:listOfQualitativeSpecies>",
     ]
     for node in pathway.nodes:
