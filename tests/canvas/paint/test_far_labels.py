@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import build
-from looplight.canvas.paint.far_labels import bulk_labels, far_labels
+from looplight.canvas.paint.far_labels import bulk_labels, far_labels, label_pixels
 from looplight.canvas.style.label_order import label_order
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.view.canvas import PathwayCanvas
@@ -20,6 +20,8 @@ from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import NodeKind
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
+
+from ..conftest import curated
 
 SCALE = 0.2
 LINE = ("RECEPTOR", "KINASE1", "KINASE2", "FACTOR")
@@ -126,3 +128,26 @@ def test_a_figure_that_is_painted_in_bulk_has_names_at_fit(qtbot, theme):
             for dy in range(int(height * painted.scale))
         ]
         assert min(abs(each - ink) for each in letters) < 40, label.node
+
+
+@pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment"])
+def test_in_a_pane_nearly_every_node_is_named_and_few_are_covered(name):
+    pathway = curated(name)
+    layout = build(pathway)
+    node = next(node.id for node in pathway.nodes if node.druggable)
+    style = style_of(pathway, shown(pathway, f"inhibit:{node}"))
+    # Two panes and four of them in a window of 1280 x 720.
+    for (width, height), least in (((350, 250), 0.85), ((280, 190), 0.75)):
+        scale = min(width / layout.bounds[2], height / layout.bounds[3])
+        labels = far_labels(layout, style, scale)
+        assert len(labels) >= least * len(layout.boxes)
+        assert 9 <= label_pixels(layout, scale) <= 11
+        covered = 0
+        for box in layout.boxes.values():
+            for label in labels:
+                x, y, label_width, label_height = label.area
+                across = min(box.right, x + label_width) - max(box.left, x)
+                down = min(box.bottom, y + label_height) - max(box.top, y)
+                share = max(across, 0.0) * max(down, 0.0) / (box.width * box.height)
+                covered += label.node != box.id and share > 0.4
+        assert covered <= 3

@@ -34,8 +34,14 @@ FAR = 0.36
 # Sizes on screen, whatever the zoom: these labels are for figures whose own text has become too
 # small.
 PIXELS = 11.0
-_SIGN_PIXELS = 9.0
+# In a pane or on a thumbnail, where labels of that size would hide half of the figure: the least
+# size, and the scale from which on it is used.
+LEAST_PIXELS, LEAST_FROM = 9.0, 0.24
+# Of the sign of a change, in sizes of the label.
+_SIGN_SIZE = 0.82
 _PADDING = 3.0
+# A place of a label may cover this share of another node; else a place beside is looked for.
+MOST_OF_OTHERS = 0.25
 # In a large figure, labels of nodes to which nothing happened cover no more than this share of
 # the picture: its structure is seen from far, and its names close up.
 MOST_COVERED = 0.1
@@ -68,12 +74,22 @@ def is_far(scale: float) -> bool:
     return scale < FAR
 
 
+def label_pixels(layout: Layout, scale: float) -> float:
+    """Return the size of labels on screen: smaller in a small picture of a small figure."""
+    if layout.label_order:
+        return PIXELS
+    share = min(max((scale - LEAST_FROM) / (FAR - LEAST_FROM), 0.0), 1.0)
+    # Whole pixels: type between them is blurred.
+    return round(LEAST_PIXELS + (PIXELS - LEAST_PIXELS) * share)
+
+
 def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLabel]:
     """Return the labels that have room, the most important ones first."""
     placed: list[FarLabel] = []
     areas: list[_Rect] = []
     selected = frozenset(style.selection.nodes)
     large = bool(layout.label_order)
+    pixels = label_pixels(layout, scale)
     free_area = layout.bounds[2] * layout.bounds[3] * (MOST_COVERED if large else 1.0)
     for box in checked(_in_order(layout, style, selected)):
         lines = _lines_of(box)
@@ -83,9 +99,11 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
         usual = not sign and not style.nodes[box.id].output and box.id not in selected
         if usual and free_area <= 0.0:
             continue
-        places = _areas(box, lines, bool(sign), scale, layout.bounds)
+        places = _areas(box, lines, bool(sign), scale, layout.bounds, pixels)
         if large:
             places = _clear_places(_ByIdentity(layout), box.id, tuple(places))
+        else:
+            places = _polite_places(_ByIdentity(layout), box.id, tuple(places))
         for area in places:
             if _is_free(area, areas):
                 free_area -= area[2] * area[3] if usual else 0.0
@@ -117,7 +135,7 @@ def bulk_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLa
             continue
         sign, role = _sign(style.nodes[node])
         lines = _lines_of(box)
-        for area in _areas(box, lines, bool(sign), scale, layout.bounds) if lines else ():
+        for area in _areas(box, lines, bool(sign), scale, layout.bounds, PIXELS) if lines else ():
             if _is_free(area, areas):
                 labels.append(FarLabel(node, lines, sign, role, area))
                 areas.append(area)
@@ -221,7 +239,7 @@ def _placed_in_bulk(key: _ByIdentity, scale: float, *, clear: bool) -> tuple[_Pl
         lines = _lines_of(box)
         if free_area <= 0.0 or len(placed) == MOST_IN_BULK:
             break
-        places = _areas(box, lines, False, scale, layout.bounds) if lines else []
+        places = _areas(box, lines, False, scale, layout.bounds, PIXELS) if lines else []
         for area in _clear_places(key, node, tuple(places)) if clear and places else places:
             if _is_free(area, areas):
                 free_area -= area[2] * area[3]
@@ -240,14 +258,20 @@ def draw_far(
     for box in checked(layout.boxes.values()):
         if box.id not in placed and node_dimming(style, box.id) < 1.0:
             draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
-    draw_labels(painter, labels, style, theme, scale)
+    draw_labels(painter, labels, style, theme, scale, label_pixels(layout, scale))
 
 
 def draw_labels(
-    painter: QPainter, labels: Iterable[FarLabel], style: PathwayStyle, theme: Theme, scale: float
+    painter: QPainter,
+    labels: Iterable[FarLabel],
+    style: PathwayStyle,
+    theme: Theme,
+    scale: float,
+    pixels: float = PIXELS,
 ) -> None:
-    """Draw labels at their places."""
+    """Draw labels at their places; ``pixels`` = size of their letters on screen."""
     unit = 1 / max(scale, 0.01)
+    sign_pixels = pixels * _SIGN_SIZE
     text_colour, background = theme.color("text"), theme.color("panel")
     background.setAlphaF(0.9)
     for label in checked(labels):
@@ -260,30 +284,30 @@ def draw_labels(
         painter.setBrush(NO_BRUSH)
         left = x + _PADDING * unit
         if label.sign:
-            set_type(painter, _SIGN_PIXELS * unit, 700)
+            set_type(painter, sign_pixels * unit, 700)
             painter.setPen(colour)
-            base = y + height / 2 + _SIGN_PIXELS * unit * CAP_HEIGHT / 2
+            base = y + height / 2 + sign_pixels * unit * CAP_HEIGHT / 2
             painter.drawText(QPointF(left, base), label.sign)
-            left += (_SIGN_PIXELS + 1) * unit
+            left += (sign_pixels + 1) * unit
         space = x + width - _PADDING * unit - left
-        set_type(painter, PIXELS * unit, 600)
+        set_type(painter, pixels * unit, 600)
         painter.setPen(text_colour)
-        base = y + PIXELS * unit
+        base = y + pixels * unit
         for line in label.lines:
-            start = left + (space - advance(line, PIXELS * unit)) / 2
+            start = left + (space - advance(line, pixels * unit)) / 2
             painter.drawText(QPointF(start, base), line)
-            base += (PIXELS + 1) * unit
+            base += (pixels + 1) * unit
     painter.setOpacity(1.0)
 
 
 def _areas(
-    box: Box, lines: tuple[str, ...], signed: bool, scale: float, bounds: _Rect
+    box: Box, lines: tuple[str, ...], signed: bool, scale: float, bounds: _Rect, pixels: float
 ) -> list[_Rect]:
     """Return places for a label inside the picture: over its node, then around it."""
     unit = 1 / max(scale, 0.01)
-    width = max([advance(line, PIXELS) for line in lines]) + 2 * _PADDING
-    width = (width + (_SIGN_PIXELS + 1 if signed else 0)) * unit
-    height = ((PIXELS + 1) * len(lines) + 2) * unit
+    width = max([advance(line, pixels) for line in lines]) + 2 * _PADDING
+    width = (width + (pixels * _SIGN_SIZE + 1 if signed else 0)) * unit
+    height = ((pixels + 1) * len(lines) + 2) * unit
     distance = (box.height + height) / 2
     left, top = box.x - width / 2, box.port_y - height / 2
     if width <= bounds[2]:
@@ -297,6 +321,23 @@ def _areas(
         if bounds[0] <= x <= bounds[0] + bounds[2] - width:
             areas.append((x, min(max(top, bounds[1]), lowest), width, height))
     return areas
+
+
+@lru_cache(maxsize=512)
+def _polite_places(key: _ByIdentity, node: str, places: tuple[_Rect, ...]) -> list[_Rect]:
+    """Return the places for a label, those first that cover no large part of another node."""
+    numbers, rows = _obstacles(key)
+    others = np.delete(rows, numbers[node], axis=0)
+    sizes = (others[:, 2] - others[:, 0]) * (others[:, 3] - others[:, 1])
+
+    def covered(area: _Rect) -> float:
+        left, top, width, height = area
+        across = np.minimum(others[:, 2], left + width) - np.maximum(others[:, 0], left)
+        down = np.minimum(others[:, 3], top + height) - np.maximum(others[:, 1], top)
+        shares = np.maximum(across, 0.0) * np.maximum(down, 0.0) / np.maximum(sizes, 1.0)
+        return float(shares.max(initial=0.0))
+
+    return sorted(places, key=lambda area: covered(area) > MOST_OF_OTHERS)
 
 
 def _sign(style: NodeStyle) -> tuple[str, str]:

@@ -219,6 +219,9 @@ class PaneHeader(QFrame):
             )
         )
         set_style_property(self.verdict, "tone", response.verdict.value if response else "")
+        # Else the title would take its share of the line from a text that fits.
+        self.verdict.setMinimumWidth(0)
+        self.verdict.setMinimumWidth(self.verdict.sizeHint().width() if long else 0)
 
     def _beside_verdict(self) -> int:
         """Return the width that is not the verdict's on its line."""
