@@ -47,7 +47,11 @@ def lines_through_nodes(pathway) -> tuple[int, int]:
     keys: dict[int, list[str]] = {}
     for key, number, _ in pathway.drawing.arrow_lines:
         keys.setdefault(number, []).append(key)
-    boxes = [box for box in drawn.boxes.values() if box.shape is not Shape.TEXT]
+    boxes = [
+        box
+        for box in drawn.boxes.values()
+        if box.shape is not Shape.TEXT and box.id not in drawn.backdrops
+    ]
     through = 0
     for arrows in keys.values():
         ends = {end for key in arrows for end in (known[key].source, known[key].target)}
@@ -98,7 +102,7 @@ def test_all_human_pathways(shared: Path, step):
         assert len(names) == 857
         for name in names[::step]:
             drawn += check(archive.read(name).decode("utf-8"), name)[1]
-    # Tables of genes with lines drawn across them (WP4754 has 72).
-    assert drawn["through"] <= 0.012 * drawn["lines"]
-    # Of 62,590 three: names of one word that is wider than its box in the smallest type.
-    assert drawn["cut"] <= 3
+    # 43 of 36,410: lines whose ends lie in a foreign node, and tables of genes that fill a drawing.
+    assert drawn["through"] <= 0.002 * drawn["lines"]
+    # Of 62,590 four: names of one word that is wider than its box in the smallest type.
+    assert drawn["cut"] <= 4
