@@ -326,18 +326,17 @@ def _areas(
 @lru_cache(maxsize=512)
 def _polite_places(key: _ByIdentity, node: str, places: tuple[_Rect, ...]) -> list[_Rect]:
     """Return the places for a label, those first that cover no large part of another node."""
-    numbers, rows = _obstacles(key)
-    others = np.delete(rows, numbers[node], axis=0)
-    sizes = (others[:, 2] - others[:, 0]) * (others[:, 3] - others[:, 1])
-
-    def covered(area: _Rect) -> float:
-        left, top, width, height = area
-        across = np.minimum(others[:, 2], left + width) - np.maximum(others[:, 0], left)
-        down = np.minimum(others[:, 3], top + height) - np.maximum(others[:, 1], top)
-        shares = np.maximum(across, 0.0) * np.maximum(down, 0.0) / np.maximum(sizes, 1.0)
-        return float(shares.max(initial=0.0))
-
-    return sorted(places, key=lambda area: covered(area) > MOST_OF_OTHERS)
+    numbers, (left, top, right, bottom) = _obstacles(key)
+    # A row for each place, a column for each node.
+    xs, ys, widths, heights = np.array(places).T[:, :, np.newaxis]
+    across = np.minimum(right, xs + widths) - np.maximum(left, xs)
+    down = np.minimum(bottom, ys + heights) - np.maximum(top, ys)
+    sizes = np.maximum((right - left) * (bottom - top), 1.0)
+    shares = np.maximum(across, 0.0) * np.maximum(down, 0.0) / sizes
+    shares[:, numbers[node]] = 0.0
+    impolite = (shares.max(axis=1) > MOST_OF_OTHERS).tolist()
+    # The order is kept among those that are alike.
+    return [places[number] for number in sorted(range(len(places)), key=impolite.__getitem__)]
 
 
 def _sign(style: NodeStyle) -> tuple[str, str]:
