@@ -91,10 +91,16 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory) -> Path:
+    """Folder with a home for every test: numbered ones would be counted anew for each."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch) -> Path:
+def home(homes, monkeypatch) -> Path:
     """Settings, recent files and autosaves of this test alone."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = Path(tempfile.mkdtemp(dir=homes))
     monkeypatch.setenv("LOOPLIGHT_HOME", str(folder))
     for name in ("CONFIG", "CACHE", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
@@ -102,9 +108,9 @@ def home(tmp_path_factory, monkeypatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def internet_forbidden(tmp_path_factory, monkeypatch):
+def internet_forbidden(home, monkeypatch):
     """Fail where a test, or a Python that it starts, asks for a socket to the internet."""
-    log = tmp_path_factory.mktemp("internet") / "attempts.txt"
+    log = home.with_name(f"{home.name}-internet.txt")
     monkeypatch.setenv(no_internet.LOG, str(log))
     monkeypatch.setenv("PYTHONPATH", no_internet.environment())
     yield log
@@ -175,19 +181,32 @@ def xvfb():
         yield screen
 
 
+def place(path):
+    """Return where a file of tests lies."""
+    return path.relative_to(REPOSITORY / "tests").as_posix()
+
+
+def is_slow(path):
+    """Return whether all tests of a file are slow."""
+    return place(path).startswith(SLOW) and not place(path).startswith(QUICK)
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Do not read files whose tests are all left out: that takes each worker seconds."""
+    if config.option.markexpr == "not slow" and collection_path.suffix == ".py":
+        return is_slow(collection_path) or None
+    return None
+
+
 def pytest_collection_modifyitems(config, items):
     """Mark what is slow; put what takes long first.
 
     What takes hours runs only where it is named: ``dev.py soak``.
     """
-
-    def place(item):
-        return item.path.relative_to(REPOSITORY / "tests").as_posix()
-
     for item in items:
-        if place(item).startswith(SLOW) and not place(item).startswith(QUICK):
+        if is_slow(item.path):
             item.add_marker("slow")
-    items.sort(key=lambda item: not place(item).startswith(LONG))
+    items.sort(key=lambda item: not place(item.path).startswith(LONG))
     if "soak" not in config.option.markexpr:
         items[:] = [item for item in items if item.get_closest_marker("soak") is None]
 

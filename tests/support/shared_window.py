@@ -129,11 +129,13 @@ def reusable_window(request, qapp):
 
 
 @pytest.fixture
-def shared_window(reusable_window):
+def shared_window(request, reusable_window):
     """The window as it stands after a start; see `SharedWindow`.
 
     For tests that look at what can be put back. A test of settings that stay, of what a start
     does, or of what a window leaves behind needs one of its own: `make_window`.
     """
+    # A second window would read the settings of this test, this one those of an earlier test.
+    assert "make_window" not in request.fixturenames, "take new_window"
     yield reusable_window.ready()
     reusable_window.note_threads()

@@ -10,6 +10,12 @@ __all__ = ["make_window", "reusable_window", "shared_window", "window"]
 
 
 @pytest.fixture
+def new_window(make_window):
+    """A window of this test alone, in a file whose other tests share one."""
+    return make_window()
+
+
+@pytest.fixture
 def drop():
     """Return a function that drags files onto a window and drops them."""
 

@@ -13,6 +13,11 @@ KEY = Qt.Key
 
 
 @pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
+@pytest.fixture
 def heard(window, monkeypatch):
     """Everything announced since the last look."""
     events = []

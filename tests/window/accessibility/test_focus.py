@@ -29,6 +29,11 @@ PARTS = np.arange(256) / 255
 LINEAR = np.where(PARTS <= 0.03928, PARTS / 12.92, ((PARTS + 0.055) / 1.055) ** 2.4)
 
 
+@pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
 def pixels(image):
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)

@@ -10,6 +10,11 @@ from looplight.pathways.model.interventions import Intervention, Kind
 BLOCKED = (Intervention(Kind.INHIBIT, "MTORC1"),)
 
 
+@pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
 def click_again(canvas, place):
     """Send what Qt sends for the second click of a double click."""
     left = Qt.MouseButton.LeftButton

@@ -11,6 +11,11 @@ LIMITS = "Research and education only"
 
 
 @pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
+@pytest.fixture
 def saved(window, monkeypatch, tmp_path):
     """Return a function that exports a picture with some choices and returns its path."""
 

@@ -20,6 +20,11 @@ from looplight.window.theme_controller import ThemeController
 BAD_RECORD = "---\nfigid: PMC1__x\ngenes:\n- word: [AKT\n---\n"
 
 
+@pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
 def headline(window):
     return window.shell.central.headline.sentence.text()
 
@@ -98,7 +103,8 @@ def test_scene_buttons_show_the_scenes(qtbot, window):
     assert window.document.shown.state.scene == scenes[0].id
 
 
-def test_theme_can_be_switched_and_is_kept(window, make_window, qapp):
+def test_theme_can_be_switched_and_is_kept(new_window, make_window, qapp):
+    window = new_window
     light = qapp.palette().window().color()
     window.shell.actions.run("theme.switch")
     assert window.theme_controller.theme.dark
@@ -184,7 +190,8 @@ def test_a_dropped_record_opens_and_is_remembered(drop, window, tmp_path, reposi
 
 
 @pytest.mark.parametrize("renamed", ["talk.looplight", "talk.json"])
-def test_a_session_survives_saving_and_opening(window, tmp_path, monkeypatch, renamed):
+def test_a_session_survives_saving_and_opening(new_window, tmp_path, monkeypatch, renamed):
+    window = new_window
     path = tmp_path / "talk.looplight"
     monkeypatch.setattr(session, "ask_path", lambda *_: path)
     window.document.interventions.toggle("MTORC1")
@@ -223,7 +230,8 @@ def test_readings_are_exported_with_the_limits_line(window, tmp_path, monkeypatc
     assert "interventions: mTORC1 blocked (inhibit:MTORC1)" in notes
 
 
-def test_layout_is_kept(window, make_window):
+def test_layout_is_kept(new_window, make_window):
+    window = new_window
     window.shell.docks.docks["details"].hide()
     window.shell.docks.docks["figures"].hide()
     window.close()
@@ -234,7 +242,8 @@ def test_layout_is_kept(window, make_window):
     assert not again.shell.docks.docks["details"].isHidden()
 
 
-def test_an_open_time_panel_is_open_again_at_the_next_start(window, make_window):
+def test_an_open_time_panel_is_open_again_at_the_next_start(new_window, make_window):
+    window = new_window
     window.controllers.time.open()
     assert (
         not make_window().controllers.time.dock.isVisible()

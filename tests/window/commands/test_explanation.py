@@ -9,6 +9,11 @@ from looplight.session.state.state import Selection, SelectionKind
 
 
 @pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
+@pytest.fixture
 def told(qtbot, window):
     """A window with its canvas, mTORC1 blocked and AKT selected."""
     window.shell.canvas.create()

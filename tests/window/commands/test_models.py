@@ -14,6 +14,11 @@ from looplight.window.controllers import file
 
 
 @pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
+@pytest.fixture
 def model(tmp_path):
     species, reactions = generated(3)
     path = workbook(tmp_path / "model.xlsx", species=species, reactions=reactions)

@@ -17,6 +17,11 @@ from looplight.window.dialogs.scene import SceneDialog
 
 
 @pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
+@pytest.fixture
 def say(window):
     """Answer the dialog of a scene."""
 

@@ -10,6 +10,11 @@ ROWS = exports_of("storyboard")
 HERE = "looplight.window.controllers.storyboard"
 
 
+@pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
 def export(window, number):
     """Ask for the export, choose a kind, and save."""
     window.shell.actions.run("file.export-storyboard")

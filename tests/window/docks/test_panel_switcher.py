@@ -1,6 +1,12 @@
 """The rail: one panel at a time at the right, folded away by the same button, remembered."""
 
+import pytest
 from PySide6.QtCore import Qt
+
+
+@pytest.fixture
+def window(shared_window):
+    return shared_window
 
 
 def opened(window):
@@ -56,7 +62,8 @@ def test_a_floating_panel_stays_when_another_is_opened(window):
     assert not window.shell.docks.docks["caption"].isHidden()
 
 
-def test_the_choice_is_remembered(window, make_window):
+def test_the_choice_is_remembered(new_window, make_window):
+    window = new_window
     window.shell.docks.show("feedback")
     window.shell.docks.docks["details"].hide()
     window.close()

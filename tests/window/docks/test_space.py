@@ -19,6 +19,11 @@ from looplight.window.docks.panel_docks import RIGHT_WIDTH
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
 
+@pytest.fixture
+def window(shared_window):
+    return shared_window
+
+
 def is_whole(view, row, column):
     """Tell whether a cell shows its text without cutting it; on two lines where words wrap."""
     index = view.model().index(row, column)
@@ -174,7 +179,8 @@ def test_a_pane_says_its_title_once(window, qtbot):
     assert second.title.text() not in second.headline.full_text
 
 
-def test_the_first_sentence_says_what_to_click(window):
+def test_the_first_sentence_says_what_to_click(new_window):
+    window = new_window
     assert "for example mTORC1" in window.shell.central.headline.sentence.text()
     window.document.open(window.document.figures.catalogue.resolve("pi3k-akt-mtor").key)
     assert "for example p110α" in window.shell.central.headline.sentence.text()
