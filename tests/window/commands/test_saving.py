@@ -9,11 +9,6 @@ from looplight.session.storage import session_file
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def choose(monkeypatch):
     """Return a function that says which file the user will choose."""
 

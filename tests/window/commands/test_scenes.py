@@ -102,7 +102,8 @@ def node_ids(window):
     return [node.id for node in window.document.shown.entry.pathway.nodes]
 
 
-def test_the_menu_of_a_scene_works_on_that_scene_and_leaves_the_view(window):
+def test_the_menu_of_a_scene_works_on_that_scene_and_leaves_the_view(new_window):
+    window = new_window
     window.shell.actions.run("scene.first")
     before, shown = titles(window), window.document.state
     third = window.document.shown.scenes[2]

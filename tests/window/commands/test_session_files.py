@@ -36,11 +36,6 @@ arrows:
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def choose(monkeypatch):
     """Return a function that says which file the user will choose."""
 

@@ -10,11 +10,6 @@ from looplight.window.controllers.unsaved_work import Button
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def asked(window):
     """Answers to give, in their order; each question takes one away. At the end, no save."""
     answers = []

@@ -1,16 +1,9 @@
 """Closing and tumour context in the window: previews are drawn, contexts are named."""
 
-import pytest
-
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.types import Mark
 from looplight.session.state.intervention_edits import switched_context
-
-
-@pytest.fixture
-def window(shared_window):
-    return shared_window
 
 
 def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):

@@ -9,11 +9,6 @@ from looplight.window.dialogs import save_export
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def played(qtbot, window):
     """The window with mTORC1 and mTORC2 blocked, its course there, the first moment shown."""
     window.document.show_scene("mtorc1-2")

@@ -191,7 +191,8 @@ class System:
         open_[:] = scale
         if left is not None:
             others = _others(1.0 - signal[plus:], left, model.brakes)
-            slope[plus:] *= others * -braked[model.tgt[plus:]]
+            pull: Floats = -braked[model.tgt[plus:]]
+            slope[plus:] *= others * pull
             open_[model.brakes.nodes] *= left
         slope[:plus] *= open_[model.tgt[:plus]]
         for name, part, groups in model.gates:

@@ -76,9 +76,9 @@ class Track:
             return np.repeat(values, len(times), axis=0)
         step = np.clip(np.searchsorted(self.times, times, side="right") - 1, 0, None)
         step = np.minimum(step, len(self.times) - 2)
-        width = self.times[step + 1] - self.times[step]
-        x = ((times - self.times[step]) / width)[:, None]
-        poly = dense[step]
+        width: Floats = self.times[step + 1] - self.times[step]
+        x: Floats = ((times - self.times[step]) / width)[:, None]
+        poly: Floats = dense[step]
         part = x * (poly[..., 0] + x * (poly[..., 1] + x * (poly[..., 2] + x * poly[..., 3])))
         return np.asarray(values[step] + width[:, None] * part)
 
@@ -134,10 +134,11 @@ def integrate(
             break
         step = min(step, end - time)
         for k, row in enumerate(_A):
-            trial = value[:, 0] + step * (row @ stages[: k + 1])
+            trial: Floats = value[:, 0] + step * (row @ stages[: k + 1])
             stages[k + 1] = rates(trial.reshape(-1, 1))[:, 0]
-        scale = atol + rtol * np.maximum(np.abs(value[:, 0]), np.abs(trial))
-        gap = step * (_E @ stages) / scale
+        largest: Floats = np.maximum(np.abs(value[:, 0]), np.abs(trial))
+        scale: Floats = atol + rtol * largest
+        gap: Floats = step * (_E @ stages) / scale
         error = float(np.sqrt(gap @ gap / len(gap)))
         if error <= 1.0:
             time += step

@@ -56,18 +56,18 @@ def newton(
     converged : array of bool
         Columns whose residual met the tolerance.
     """
-    y = np.array(start, dtype=float)
+    y: Floats = np.array(start, dtype=float)
     size, columns = y.shape
     h = np.ones(columns)
     before = np.full(columns, np.inf)
-    converged = np.zeros(columns, dtype=bool)
+    converged: Bools = np.zeros(columns, dtype=bool)
     polished = False
     for step in range(STEPS):
         limits.check()
         # The matrix, or the entries that are not 0 where the matrix would be large.
         produced, slopes = system.slopes(y) if size >= LARGE_SYSTEM else system.jacobian(y)
-        residual = produced - y
-        worst = np.abs(residual).max(axis=0)
+        residual: Floats = produced - y
+        worst: Floats = np.abs(residual).max(axis=0)
         converged = worst < TOLERANCE
         together = converged.all() or (
             lead and converged[0] and np.abs(y - y[:, :1]).max() < APART / 4 and worst.max() < APART
@@ -90,7 +90,8 @@ def newton(
             continue
         y = np.maximum(0.0, y + move)
     if lead and converged[0] and not converged.all():
-        same = np.abs(y - y[:, :1]).max(axis=0) < APART / 4
+        apart: Floats = np.abs(y - y[:, :1]).max(axis=0)
+        same = apart < APART / 4
         y, converged = np.where(same, y[:, :1], y), converged | same
     return y, converged
 
@@ -124,7 +125,8 @@ def stable(system: System, y: Floats) -> Bools:
     sure = np.zeros(y.shape[1], dtype=bool)
     for column in range(y.shape[1]):
         # Starts that end in one state share its verdict: its eigenvalues are found once.
-        same = np.flatnonzero(np.abs(y[:, :column] - y[:, column : column + 1]).max(axis=0) < 1e-9)
+        apart: Floats = np.abs(y[:, :column] - y[:, column : column + 1]).max(axis=0)
+        same = np.flatnonzero(apart < 1e-9)
         if len(same) and column:
             sure[column] = sure[same[0]]
             continue
