@@ -218,7 +218,7 @@ def verdict_name(verdict: Verdict, kinds: Sequence[OutputClass], *, short: bool 
         return translate("state", "Outputs raised in part")
     if verdict is Verdict.BROUGHT_BACK and any(kind not in _RETURNED for kind in kinds):
         if short:
-            return translate("state", "brought back in part")
+            return translate("state", "back in part")
         return translate("state", "Brought back in part by feedback")
     return (VERDICT_SHORT if short else VERDICT)[verdict]
 
