@@ -187,6 +187,9 @@ class ComparePage:
                 verdict = verdict_words(pane.alone, pane.alone_certainty, short=True)
             verdict_width = metrics.horizontalAdvance(verdict) + 12
         name_width = max(width - verdict_width, 40)
+        if QFontMetricsF(font).horizontalAdvance(pane.name) > name_width:
+            # Smaller, before any of it is cut.
+            font = type_of(11, 700)
         elide = Qt.TextElideMode.ElideRight
         painter.setFont(font)
         painter.setPen(text)
