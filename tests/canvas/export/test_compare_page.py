@@ -161,7 +161,7 @@ def test_a_comparison_is_one_page_with_its_words_as_words(qapp, tmp_path):
     assert pathway.source.split(",")[0] in joined
     assert words.count("brake lets go") == 1
     assert "■ Reference" in words
-    assert "brought back in part, provisional" in words
+    assert "back in part, provisional" in words
     assert {"held, provisional", "Outputs held, provisional"} & {*words}
     assert joined.count("Research and education only") == 1
     assert words.count("RHEB") == 3
