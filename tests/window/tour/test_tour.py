@@ -59,7 +59,7 @@ def test_the_user_goes_through_it_by_doing(tour, qtbot):
 def test_a_saved_picture_is_told_to_it(tour, tmp_path):
     window, tour = tour
     tour.number = 6
-    window.controllers.picture._write(tmp_path / "view.png", None)
+    window.controllers.picture._write(tmp_path / "view.png", None, None)
     assert (tmp_path / "view.png").is_file()
     assert tour.number == 7
 

@@ -20,7 +20,7 @@ from looplight.session.models.roles import Role
 from looplight.session.models.table import TableModel
 
 # Of the text of a heading, and what a column may grow for it, in pixels.
-HEADING_SIDES, MOST_WIDENING = 14, 20
+HEADING_SIDES, MOST_WIDENING = 2, 20
 Index = QModelIndex | QPersistentModelIndex
 
 # Mixed into views of Qt, trees and tables: a second base class of Qt's own is not possible.
