@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.compare_page import ComparePage
+from looplight.canvas.export.content import Content
 from looplight.canvas.export.page import PageText, SinglePage, page_text
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.canvas.paint.picture import Picture
@@ -182,3 +183,24 @@ def _draw_vector(painter: QPainter, page: Page, size: tuple[int, int], transpare
         page.draw(painter, size, 1.0, vector=True)
     finally:
         painter.end()
+
+
+def copied(content: Content) -> QImage:
+    """Return the picture that goes to the clipboard: without the user's own image.
+
+    Raises
+    ------
+    ValueError
+        Where the content has no options of a picture.
+    """
+    options = content.picture
+    if options is None:
+        raise ValueError("a picture needs its options")
+    return image(
+        content.shown,
+        options.theme,
+        options.size,
+        options.scale,
+        options=options.around,
+        area=options.area,
+    )

@@ -230,21 +230,10 @@ def _draw_picture(content: Content, path: Path) -> Written:
 
 
 def _draw_copy(content: Content, path: Path) -> Written:
-    from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - needs Qt
+    from looplight.canvas.export.picture_file import copied  # noqa: PLC0415 - needs Qt
     from looplight.session.export.paint_devices import bmp  # noqa: PLC0415 - needs Qt
 
-    options = content.picture
-    if options is None:
-        raise ValueError("a picture needs its options")
-    drawn = image(
-        content.shown,
-        options.theme,
-        options.size,
-        options.scale,
-        options=options.around,
-        area=options.area,
-    )
-    return _write_text(path, bmp(drawn))
+    return _write_text(path, bmp(copied(content)))
 
 
 def _draw_view(content: Content, path: Path) -> Written:

@@ -102,23 +102,36 @@ def drawn_picture(document: Document, content: registry.Content, window: QWidget
     from looplight.canvas.export import picture_file  # noqa: PLC0415
     from looplight.canvas.export.page import page_text  # noqa: PLC0415
 
-    with TemporaryDirectory(prefix="looplight-") as folder:
+    if _is_quick(registry.COPY, content):
+        picture = picture_file.copied(content)
+    else:
+        drawn = _drawn_elsewhere(document, content, window)
+        if drawn is None:
+            return None
+        picture = drawn
+    if content.shown.pathway is not None:
+        # The format between the two processes has no place for texts.
+        picture_file.describe(picture, page_text(content.shown.pathway, content.shown))
+    return picture
+
+
+def _drawn_elsewhere(
+    document: Document, content: registry.Content, window: QWidget
+) -> QImage | None:
+    from looplight.files.user_folder import home  # noqa: PLC0415 - for few pictures
+
+    # Nothing is written outside of the folders that are the user's.
+    home().mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".copy-", dir=home()) as folder:
         path = Path(folder, f"picture{registry.COPY.suffix}")
         try:
-            if _is_quick(registry.COPY, content):
-                registry.write(registry.COPY, content, path)
-            else:
-                _write_with_progress(registry.COPY, content, path, window)
+            _write_with_progress(registry.COPY, content, path, window)
         except InputError as error:
             document.report(error.problems)
             return None
         except Cancelled:
             return None
-        picture = QImage(str(path))
-    if content.shown.pathway is not None:
-        # The format between the two processes has no place for texts.
-        picture_file.describe(picture, page_text(content.shown.pathway, content.shown))
-    return picture
+        return QImage(str(path))
 
 
 def _is_quick(row: registry.Export, content: registry.Content) -> bool:
