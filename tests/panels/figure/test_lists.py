@@ -163,6 +163,25 @@ def test_space_ticks_the_present_drug(qtbot, document, shown):
     assert [i.target for i in document.shown.state.interventions] == ["everolimus"]
 
 
+@pytest.mark.parametrize("kind", [GenesPanel, InhibitorsPanel, ReadingPanel])
+def test_a_list_that_takes_the_keyboard_selects_nothing_until_a_row_is_chosen(
+    qtbot, document, shown, kind
+):
+    panel = shown(kind)
+    keys = []
+    panel.view.row_chosen.connect(keys.append)
+    panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(panel.view.hasFocus)
+    assert not keys
+    assert document.shown.state.selection == Selection()
+    model = panel.view.model()
+    first, second = (model.index(row, 0).data(int(Role.KEY)) for row in (0, 1))
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert keys == [first]
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert keys == [first, second]
+
+
 def test_only_drugs_of_this_figure_are_listed_until_asked(shown):
     panel = shown(InhibitorsPanel)
     here = panel.proxy.rowCount()

@@ -97,6 +97,13 @@ def test_scene_buttons_show_the_scenes(qtbot, window):
     assert [button.isChecked() for button in buttons] == [
         number == 1 for number in range(len(buttons))
     ]
+    # With a drug it is not what the scene shows, until the drug is stopped.
+    window.document.interventions.give_drug("alpelisib")
+    window.document.after_paint.flush()
+    assert not any(button.isChecked() for button in buttons)
+    window.document.interventions.stop_drug("alpelisib")
+    window.document.after_paint.flush()
+    assert buttons[1].isChecked()
     window.shell.actions.run("scene.next")
     assert window.document.shown.state.scene == scenes[2].id
     window.shell.actions.run("scene.first")

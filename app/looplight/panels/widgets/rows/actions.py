@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from looplight.session.appearance import fonts
@@ -22,6 +22,8 @@ from looplight.session.models.table import TableModel
 # Of the text of a heading, and what a column may grow for it, in pixels.
 HEADING_SIDES, MOST_WIDENING = 2, 20
 Index = QModelIndex | QPersistentModelIndex
+# The keys that lead to the first row from nowhere.
+TO_FIRST_ROW = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
 
 # Mixed into views of Qt, trees and tables: a second base class of Qt's own is not possible.
 if TYPE_CHECKING:
@@ -133,6 +135,17 @@ class RowActions(_View):
         if not self._silent and self.hasFocus() and key:
             self.row_chosen.emit(key)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard without choosing a row: to open a panel selects nothing.
+
+        Qt makes the first row the current one when a view without a current row gets the focus.
+        """
+        was_silent, self._silent = self._silent, True
+        try:
+            super().focusInEvent(event)
+        finally:
+            self._silent = was_silent
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Emit that a row was clicked, even if it was the current one already."""
         super().mouseReleaseEvent(event)
@@ -143,6 +156,8 @@ class RowActions(_View):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Activate the row with Enter and Space; Space toggles its check box if it has one."""
         key = event.key()
+        if key in TO_FIRST_ROW and self.currentIndex().row() == 0 and self._choose_current():
+            return
         checkable = self.currentIndex().data(Qt.ItemDataRole.CheckStateRole) is not None
         activates = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
             key == Qt.Key.Key_Space and self.space_activates and not checkable
@@ -166,6 +181,16 @@ class RowActions(_View):
         key = index.data(int(Role.KEY))
         if key:
             self.menu_requested.emit(key, event.globalPos())
+
+    def _choose_current(self) -> bool:
+        """Choose the row that only the focus has made current; False where it is chosen already."""
+        row, chosen = self.currentIndex(), self.selectionModel()
+        if row.parent().isValid() or chosen.hasSelection():
+            return False
+        flag = QItemSelectionModel.SelectionFlag
+        chosen.select(row, flag.ClearAndSelect | flag.Rows)
+        self.row_chosen.emit(self.current_key())
+        return True
 
     def _go_to_missing(self) -> None:
         if self._missing_key and self.index_of(self._missing_key).isValid():
