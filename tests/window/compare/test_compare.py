@@ -197,7 +197,7 @@ def test_words_stand_beside_the_pictures_where_the_room_is_tall(qtbot, window):
     one, two = places(window)
     assert one.canvas.y() < two.canvas.y()
     assert one.header.x() < one.canvas.x() == two.canvas.x()
-    assert two.header.verdict.text() == "▼ held, provisional"
+    assert two.header.verdict.text() == "▼ Held, provisional"
     view.resize(1600, 500)
     assert one.canvas.y() == two.canvas.y()
     assert one.header.y() < one.canvas.y()

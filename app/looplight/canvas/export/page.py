@@ -19,6 +19,8 @@ from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note
 from looplight.session.text.parameters import limits_of, model_words
 from looplight.session.text.summary import moment_sentence
+from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 # What the description of a further scene says, and of a further figure (see `about`).
 QUESTION = ("interventions", "compared_with", "context", "cautions", "changed_parameters")
@@ -119,7 +121,8 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
     if missing_note(shown):
         headline = f"{headline} {NOT_COMPUTED}"
     if shown.state.time is not None and shown.moment is None:
-        headline = f"{headline} (relative time {shown.state.time:g})".strip()
+        time = translate("time course", "(relative time {time})", time=decimal(shown.state.time))
+        headline = f"{headline} {time}".strip()
     if shown.panes:
         headline = " ".join(f"{pane.name}: {pane.headline}" for pane in shown.panes)
     model = model_words(shown)

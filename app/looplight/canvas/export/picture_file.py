@@ -25,6 +25,7 @@ from looplight.session.export.paint_devices import (
     svg_generator,
 )
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 KINDS = (".png", ".svg", ".pdf")
 # Pixels of the longer side: an image of 16,000 x 16,000 already takes a gigabyte of memory.
@@ -82,7 +83,11 @@ def render(
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise InputError(
-            Problem("unknown-format", f"pictures end with {', '.join(KINDS)}", str(path))
+            Problem(
+                "unknown-format",
+                translate("problem", "pictures end with {endings}", endings=", ".join(KINDS)),
+                str(path),
+            )
         )
     # Vectors have no pixels: at every scale they are the same.
     pixels = [side * (scale if kind == ".png" else 1.0) for side in size]
@@ -118,7 +123,9 @@ def _page(
 ) -> Page:
     pathway = shown.pathway
     if pathway is None:
-        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", file))
+        raise InputError(
+            Problem("no-pathway", translate("problem", "this figure has no pathway to draw"), file)
+        )
     text = page_text(pathway, shown, options)
     if shown.panes:
         return ComparePage.of(pathway, shown, theme, text)

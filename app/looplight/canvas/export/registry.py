@@ -179,7 +179,7 @@ def _write_native(content: Content, path: Path) -> Written:
 def _write_genes(content: Content, path: Path) -> Written:
     entry = content.shown.entry
     if entry is None:
-        raise InputError(Problem("no-figure", "no figure is open"))
+        raise InputError(Problem("no-figure", translate("problem", "no figure is open")))
     table, notes = tables.genes_table(entry), about.about(content.shown)
     return write_table(path, table, notes, content.table_format)
 
@@ -193,7 +193,7 @@ def _write_levels(content: Content, path: Path) -> Written:
 
 def _write_regimens(content: Content, path: Path) -> Written:
     if content.regimens is None:
-        raise InputError(Problem("no-regimens", "no regimens are compared"))
+        raise InputError(Problem("no-regimens", translate("problem", "no regimens are compared")))
     table = tables.regimens_table(content.regimens)
     notes = about.about_regimens(content.shown, content.regimens)
     return write_table(path, table, notes, content.table_format)
@@ -205,7 +205,7 @@ def _write_summary(content: Content, path: Path) -> Written:
 
     text = summary(content.shown, table())
     if not text:
-        raise InputError(Problem("no-figure", "no figure is open"))
+        raise InputError(Problem("no-figure", translate("problem", "no figure is open")))
     return _write_text(path, f"{text}\n")
 
 
@@ -292,7 +292,9 @@ def _responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
 def _pathway(content: Content) -> Pathway:
     pathway = content.shown.pathway
     if pathway is None:
-        raise InputError(Problem("no-pathway", "this figure has no curated arrows"))
+        raise InputError(
+            Problem("no-pathway", translate("problem", "this figure has no curated arrows"))
+        )
     return pathway
 
 

@@ -9,6 +9,7 @@ from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_pathway import candidates_pathway
 from looplight.library.drafts.ranking import Draft
 from looplight.pathways.formats.writers.native import native_text
+from looplight.translation.messages import translate
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_.\-]+")
 
@@ -24,7 +25,9 @@ def write_draft(draft: Draft, name: str, title: str, figure: str = "") -> Path:
         Code ``cannot-write``; ``draft-words`` where there is not one node.
     """
     if not draft.words:
-        raise InputError(Problem("draft-words", "not one gene or name was given"))
+        raise InputError(
+            Problem("draft-words", translate("problem", "not one gene or name was given"))
+        )
     folder = data_home() / "drafts"
     stem = f"draft-{_NOT_IN_NAMES.sub('-', name)[:60]}"
     if not figure:

@@ -17,6 +17,7 @@ from looplight.session.document.document import Document
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 # Steps of the slider for one arrow a node more.
 STEPS = 4
@@ -238,9 +239,9 @@ class DraftsPanel(Panel):
 
     def _write_density(self) -> None:
         number = self.density.value() / STEPS
-        text = translate("draft", "{number} arrows a node", number=f"{number:g}")
+        text = translate("draft", "{number} arrows a node", number=decimal(number))
         if number == DENSITY:
-            text = translate("draft", "{number} arrows a node (usual)", number=f"{number:g}")
+            text = translate("draft", "{number} arrows a node (usual)", number=decimal(number))
         self.density_label.setText(text)
 
     def _request_density(self) -> None:

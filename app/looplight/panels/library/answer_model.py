@@ -10,7 +10,7 @@ from looplight.panels.library.facet_bar import KINDS
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text.certainty import ORDER, SHORT, tip
-from looplight.session.text.terms import VERDICT, VERDICT_MARK
+from looplight.session.text.terms import CERTAINTY, VERDICT, VERDICT_MARK
 from looplight.translation.messages import translate
 
 ARROWS = {
@@ -128,7 +128,8 @@ def _figure_tip(row: AnswerRow) -> str:
 
 
 def _spoken(row: AnswerRow) -> str:
-    return ", ".join(filter(None, (_title(row), row.kind, row.text, row.answer.certainty)))
+    sure = CERTAINTY[row.certainty]
+    return ", ".join(filter(None, (_title(row), row.kind, row.text, sure)))
 
 
 def _closing(row: AnswerRow) -> str:

@@ -11,6 +11,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.playback.course_player import SPEEDS, CoursePlayer
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 # Steps of the slider; the last one is the steady state.
 STEPS = 1000
@@ -41,7 +42,7 @@ class Scrubber(QWidget):
         self.speed = QComboBox()
         name_combo_box(self.speed, translate("panel", "Speed of playing"))
         for speed in SPEEDS:
-            self.speed.addItem(f"{speed:g} ×", speed)
+            self.speed.addItem(f"{decimal(speed)} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(self._speed_chosen)
         self.rest_button = tool_button(

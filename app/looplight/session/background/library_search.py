@@ -13,6 +13,7 @@ from looplight.library.query import parse_query
 from looplight.library.search import Hit, facets, newest, search
 from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 # A list is for looking through; whoever has more results adds a word.
 LIMIT = 200
@@ -163,7 +164,7 @@ def _ordered(name: str, total: Counter[str]) -> tuple[tuple[str, int], ...]:
 def _overlap_hit(row: GeneOverlap) -> Hit:
     shared = translate(
         "library", "{shared} of {size} genes, q {q}", shared=len(row.genes), size=row.size,
-        q=f"{row.q:.1g}",
+        q=decimal(row.q, ".1g"),
     )  # fmt: skip
     genes = ", ".join(row.genes)
     return Hit(row.figid, row.title, row.reference, row.path, row.year, genes, (shared,), row.kind)

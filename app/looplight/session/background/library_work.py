@@ -136,7 +136,8 @@ class LibraryWork(QObject):
             if result.error is None:
                 self.counted.emit(*result.value)
         elif result.error is not None:
-            problem = Problem("library-search", f"The search failed: {result.error}")
+            text = translate("problem", "The search failed: {error}", error=result.error)
+            problem = Problem("library-search", text)
             self.searched.emit(LibraryResult(problems=(problem,)))
         else:
             self.searched.emit(result.value)

@@ -134,7 +134,14 @@ def _tip(row: ClosingRow) -> str:
             terms.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not concerned")
         ]
         notes += filter(None, [terms.CERTAINTY[output.certainty]])
-        lines.append(f"{output.text} of baseline ({', '.join(notes)})")
+        lines.append(
+            translate(
+                "table",
+                "{output} of baseline ({notes})",
+                output=output.text,
+                notes=", ".join(notes),
+            )
+        )
     lines.append(row.verdict_words)
     return "\n".join(lines)
 

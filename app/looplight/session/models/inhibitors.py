@@ -74,7 +74,7 @@ def _drug_tip(row: DrugRow) -> str:
     other = names_line(drug)
     lines = [drug.name + (f" ({other})" if other else "")]
     if drug.hgnc:
-        lines.append(f"Targets: {', '.join(drug.hgnc)}")
+        lines.append(translate("table", "Targets: {genes}", genes=", ".join(drug.hgnc)))
     if not row.here:
         lines.append(translate("table", "No target in this figure."))
     if row.here and row.overstated:

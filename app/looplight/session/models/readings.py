@@ -78,7 +78,14 @@ class ReadingRow:
         """What a screen reader says of the row."""
         direction = terms.direction_words(self.reading, self.certainty)
         before = terms.percent(self.reading.baseline)
-        text = f"{self.label} {direction}, from {before} to {self.level}"
+        text = translate(
+            "table",
+            "{node} {direction}, from {before} to {now}",
+            node=self.label,
+            direction=direction,
+            before=before,
+            now=self.level,
+        )
         known = terms.CERTAINTY[self.certainty]
         return text if known == direction else ", ".join(filter(None, (text, known)))
 

@@ -6,7 +6,7 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Direction, Response
 from looplight.session.state.state import ViewState
 from looplight.session.text import terms
-from looplight.session.text.certainty import in_doubt, shares_words
+from looplight.session.text.certainty import certainty_line, in_doubt, shares_words
 from looplight.translation.messages import translate
 
 CHOICES = (Direction.UP, Direction.DOWN, Direction.SAME)
@@ -23,10 +23,11 @@ def answer_of(shown: ViewState, node: str) -> Direction | None:
     return response.direction if response else None
 
 
-def answer_words(shown: ViewState, node: str) -> str:
+def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> str:
     """Return the answer as a sentence: ``AKT rises moderately (very likely)``.
 
-    A direction that is in doubt is not asserted: ``AKT depends on strengths``.
+    A direction that is in doubt is not asserted: ``AKT depends on strengths``. ``with_shares`` adds
+    in how many variants it moves, as a doubtful answer always does.
     """
     answer = shown.response.nodes.get(node) if shown.response else None
     if answer is None or shown.response is None:
@@ -39,7 +40,8 @@ def answer_words(shown: ViewState, node: str) -> str:
         end = f" ({shares})" if shares else ""
         return f"{name}: {terms.CERTAINTY[known]}{end}"
     text = CHOICE[Direction.SAME].lower() if still else terms.direction_words(answer)
-    return f"{name} {text}{f' ({terms.CERTAINTY[known]})' if terms.CERTAINTY[known] else ''}"
+    sure = certainty_line(shown.certainty_result, node) if with_shares else terms.CERTAINTY[known]
+    return f"{name} {text}{f' ({sure})' if sure else ''}"
 
 
 def explanation_of(shown: ViewState, node: str) -> str:

@@ -2,13 +2,20 @@
 
 from looplight.session.playback.prediction import CHOICE, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation, title_of
+from looplight.translation.messages import translate
 
 
 def scene_words(presentation: Presentation) -> str:
     """Return number and title of the scene, and its words or its question; never its answer."""
     scene, question = presentation.scene, presentation.question
     sentences = [
-        f"Scene {presentation.index + 1} of {len(presentation.scenes)}: {title_of(scene)}."
+        translate(
+            "talk",
+            "Scene {number} of {all}: {title}.",
+            number=presentation.index + 1,
+            all=len(presentation.scenes),
+            title=title_of(scene),
+        )
     ]
     if presentation.phase is Phase.ASK and question is not None:
         return " ".join([*sentences, question.text])
@@ -26,10 +33,16 @@ def reveal_words(presentation: Presentation) -> str:
     question, shown = presentation.question, presentation.document.shown
     if question is None:
         return ""
-    sentences = [f"In this model {answer_words(shown, question.node)}."]
+    sentences = [
+        translate("talk", "In this model {answer}.", answer=answer_words(shown, question.node))
+    ]
     if presentation.prediction is not None:
-        verdict = "right" if presentation.prediction is presentation.answer else "wrong"
-        sentences.append(f"You said: {CHOICE[presentation.prediction].lower()}, {verdict}.")
+        direction = CHOICE[presentation.prediction].lower()
+        sentences.append(
+            translate("talk", "You said: {direction}, right.", direction=direction)
+            if presentation.prediction is presentation.answer
+            else translate("talk", "You said: {direction}, wrong.", direction=direction)
+        )
     sentences.append(explanation_of(shown, question.node))
     return " ".join(part for part in sentences if part)
 
@@ -37,4 +50,6 @@ def reveal_words(presentation: Presentation) -> str:
 def prediction_words(presentation: Presentation) -> str:
     """Return what was predicted; empty without a prediction."""
     prediction = presentation.prediction
-    return f"Predicted: {CHOICE[prediction].lower()}." if prediction is not None else ""
+    if prediction is None:
+        return ""
+    return translate("talk", "Predicted: {direction}.", direction=CHOICE[prediction].lower())

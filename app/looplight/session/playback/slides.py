@@ -20,7 +20,6 @@ from looplight.translation.messages import translate
 
 # Smaller falls on the way are not called a dip.
 DIP = 0.02
-ASK = translate("slides", "Ask")
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,10 +233,10 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
         text = translate(
             "slides", "{question} The next slide has the answer.", question=scene.question.text
         )
-        return ((ASK, text),)
+        return ((translate("slides", "Ask"), text),)
     notes = [("", scene.notes)]
     if scene.question:
-        notes.append((ASK, scene.question.text))
+        notes.append((translate("slides", "Ask"), scene.question.text))
         notes.append((translate("slides", "Answer in this model"), slide.answer))
     notes.append((translate("slides", "What the model says"), shown.headline))
     notes.append((translate("slides", "In time"), slide.returning))

@@ -18,6 +18,7 @@ from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.evaluator import query_of
 from looplight.session.state.intervention_edits import at_scene
 from looplight.session.state.state import Selection, State, ViewState
+from looplight.translation.messages import translate
 
 # A figure, and how it was left.
 FigureState = tuple[Entry, State]
@@ -93,10 +94,16 @@ def storyboard(
 def _drawable(entry: Entry | None, scene: Scene) -> Pathway:
     """Return the pathway of a scene's figure; raises InputError where there is none."""
     if entry is None:
-        text = f"the figure of the scene {scene.title} is not there: {scene.figure}"
+        text = translate(
+            "problem",
+            "the figure of the scene {scene} is not there: {figure}",
+            scene=scene.title,
+            figure=scene.figure,
+        )
         raise InputError(Problem("unknown-figure", text))
     if entry.pathway is None:
-        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", entry.key))
+        text = translate("problem", "this figure has no pathway to draw")
+        raise InputError(Problem("no-pathway", text, entry.key))
     return entry.pathway
 
 

@@ -31,6 +31,7 @@ from looplight.session.storage.session_values import (
     read_image,
     read_interventions,
 )
+from looplight.translation.messages import translate
 
 _KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
@@ -63,7 +64,10 @@ class FigureReader:
         for item in row.child("files").items(_MAX_FILES):
             path = self._path(item)
             if path and len(self.files) == _MAX_FILES:
-                item.problem("too-many", f"more than {_MAX_FILES} files in one session")
+                item.problem(
+                    "too-many",
+                    translate("problem", "more than {most} files in one session", most=_MAX_FILES),
+                )
                 break
             self.files.append((key, path))
         scenes = row.child("scenes")
@@ -88,7 +92,9 @@ class FigureReader:
         # A path of a network share: to open it would send the name of the user to a server.
         remote = text.startswith(("\\\\", "//")) or windows.drive.startswith("\\\\")
         if not text or remote or "\x00" in text or "://" in text or not _names_a_file(text):
-            cursor.problem("bad-path", "a figure's file must be a file on this machine")
+            cursor.problem(
+                "bad-path", translate("problem", "a figure's file must be a file on this machine")
+            )
             return ""
         path = Path(text)
         return str(path if path.is_absolute() or self._folder is None else self._folder / path)
@@ -104,7 +110,12 @@ def _comparison(cursor: Cursor) -> Comparison | None:
         title = one_line(pane.child("title").as_exact_text(MAX_TEXT))[:MOST_TITLE]
         panes.append(Pane(title, read_interventions(pane.child("interventions"))))
     if len(panes) < LEAST:
-        cursor.problem("bad-comparison", f"a comparison has {LEAST} to {MOST} panes")
+        cursor.problem(
+            "bad-comparison",
+            translate(
+                "problem", "a comparison has {least} to {most} panes", least=LEAST, most=MOST
+            ),
+        )
         return None
     last = len(panes) - 1
     base = row.child("base")

@@ -10,6 +10,7 @@ from looplight.session.storage.session_values import (
     intervention_values,
     read_interventions,
 )
+from looplight.translation.messages import translate
 
 # As many as a pathway file may have nodes.
 _MAX_FOCUS = 2_000
@@ -48,13 +49,17 @@ def read_scenes(cursor: Cursor, talk: bool = False) -> tuple[Scene, ...]:
         row = item.keys(_KEYS, required=("id", "title"))
         scene_id = row.child("id").as_exact_text(scene_edits.MOST_ID)
         if scene_id in scenes:
-            row.child("id").problem("repeated-scene", "two scenes have the same id")
+            row.child("id").problem(
+                "repeated-scene", translate("problem", "two scenes have the same id")
+            )
         texts = {name: row.child(name).as_exact_text(most) for name, most in _TEXTS.items()}
         if not texts["title"].strip() and row.child("title").value:
-            row.child("title").problem("missing-key", "a scene needs a title that can be seen")
+            row.child("title").problem(
+                "missing-key", translate("problem", "a scene needs a title that can be seen")
+            )
         figure = row.child("figure").as_exact_text(MAX_TEXT) if talk else ""
         if talk and not figure:
-            row.problem("missing-key", "a scene of a talk needs its figure")
+            row.problem("missing-key", translate("problem", "a scene of a talk needs its figure"))
         context = row.child("context")
         scenes[scene_id] = scene_edits.sound(
             Scene(

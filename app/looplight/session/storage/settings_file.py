@@ -13,6 +13,7 @@ from pathlib import Path
 
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
+from looplight.translation.messages import translate
 
 # The file is a few kilobytes; a larger one is not ours.
 MAX_BYTES = 256 * 1024
@@ -74,12 +75,16 @@ def parse(text: str, name: str = "") -> SettingsText:
     control = _CONTROL.search(text)
     if control is not None:
         line = text.count("\n", 0, control.start()) + 1
-        raise InputError(Problem("not-settings", "not a settings file", name, line))
+        raise InputError(
+            Problem("not-settings", translate("problem", "not a settings file"), name, line)
+        )
     try:
         parser.read_string(text)
     except configparser.Error as error:
         line = getattr(error, "lineno", 1)
-        raise InputError(Problem("not-settings", "not a settings file", name, line)) from None
+        raise InputError(
+            Problem("not-settings", translate("problem", "not a settings file"), name, line)
+        ) from None
     values: dict[str, str] = {}
     damaged: list[str] = []
     for group in parser.sections():

@@ -30,6 +30,7 @@ from looplight.session.text.certainty import (
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import changed_words, limits_of, model_words
 from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 # A listener does not remember a longer list.
 _SPOKEN = 5
@@ -120,8 +121,8 @@ def moment_sentence(shown: ViewState) -> str:
         parts.append(_depends(", ".join(names), others=len(left_out) > _MOVED))
     text = translate(
         "summary",
-        "At relative time {time:.1f}: {moves}.",
-        time=moment.time,
+        "At relative time {time}: {moves}.",
+        time=decimal(moment.time, ".1f"),
         moves="; ".join(parts) or translate("summary", "nothing else has moved yet"),
     )
     return " ".join((text, *(caution.headline for caution in response.query.cautions)))

@@ -157,6 +157,17 @@ def verdict_words(
     return _with_doubt(words, doubt)
 
 
+def verdict_badge(
+    response: Response,
+    certainty: "CertaintyResult | Ensemble | None" = None,
+    *,
+    short: bool = False,
+) -> str:
+    """Return the verdict as it stands alone, beside a sentence or a title: with a capital."""
+    words = verdict_words(response, certainty, short=short)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def verdict_mark(response: Response, certainty: "CertaintyResult | Ensemble | None" = None) -> str:
     """Return the mark before `verdict_words`; not upwards where every output surely falls."""
     if known_doubt(response, certainty) and _all_fall(response, certainty):

@@ -160,8 +160,8 @@ class HeadlineBar(QFrame):
         """Show the verdict in its long or its short form."""
         text = ""
         if self._judged is not None:
-            text = terms.verdict_words(self._judged, self._certainty, short=short)
-            self._reserve(terms.verdict_words(self._judged, short=short))
+            text = terms.verdict_badge(self._judged, self._certainty, short=short)
+            self._reserve(terms.verdict_badge(self._judged, short=short))
         if self.verdict.text() != text:
             self.verdict.setText(text)
         if self.verdict.isHidden() is bool(text):

@@ -201,7 +201,7 @@ class PaneHeader(QFrame):
         response = self._pane.alone if self._pane else None
         known = self._pane.alone_certainty if self._pane else None
         long = terms.verdict_words(response, known) if response else ""
-        short = terms.verdict_words(response, known, short=True) if response else ""
+        short = terms.verdict_badge(response, known, short=True) if response else ""
         if response is not None and long:
             short = f"{terms.verdict_mark(response, known)} {short}"
         room = self.width() - self._beside_verdict()

@@ -8,7 +8,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.playback.prediction import CHOICE, CHOICES, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.text import certainty, terms
+from looplight.session.text import terms
 from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import (
     ANSWER,
@@ -148,9 +148,9 @@ class QuestionBand(QFrame):
             verdict = f"   {words} {'✓' if right else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
         mark = terms.DIRECTION_MARK[answer] if answer else ""
-        sure = certainty.certainty_line(shown.certainty_result, node)
-        model = translate("talk", "In this model {answer}", answer=answer_words(shown, node))
-        self.answer.setText(f"{mark} {model}{f' · {sure}' if sure else ''}")
+        words = answer_words(shown, node, with_shares=True)
+        model = translate("talk", "In this model {answer}", answer=words)
+        self.answer.setText(f"{mark} {model}")
         reasons = explanation_of(shown, node)
         self.reasons.setText(" ".join(filter(None, (reasons, self.course_text))))
         self._shrink()

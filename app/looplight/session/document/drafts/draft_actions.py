@@ -20,6 +20,7 @@ from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import terms
 from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 
 class DraftActions:
@@ -148,7 +149,7 @@ class DraftActions:
         """Show more or fewer of the arrows that nobody decided about."""
         density = min(max(density, MIN_DENSITY), MAX_DENSITY)
         edits = replace(self.edits, density=density)
-        text = translate("undo", "{number:g} arrows a node", number=density)
+        text = translate("undo", "{number} arrows a node", number=decimal(density))
         # One gesture: a whole pull of the slider is one undo step.
         self._apply(edits, text, gesture="density")
 

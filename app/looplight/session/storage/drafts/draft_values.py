@@ -16,6 +16,7 @@ from looplight.pathways.model.draft_edits import (
 from looplight.pathways.model.drawing_edits import FARTHEST
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.storage.session_values import MAX_TEXT
+from looplight.translation.messages import translate
 
 # Above what any draft has: a session file may come from a stranger.
 _MAX_ROWS, _MAX_GENES, _MAX_LABEL = 10_000, 200, 200
@@ -83,7 +84,7 @@ def _nodes(cursor: Cursor) -> tuple[AddedNode, ...]:
         row = item.keys(("id", "label", "genes", "x", "y"), required=("id", "label", "x", "y"))
         name = row.child("id").as_exact_text(MAX_TEXT)
         if not NODE_ID.match(name):
-            row.child("id").problem("bad-node-id", "not a node id")
+            row.child("id").problem("bad-node-id", translate("problem", "not a node id"))
             continue
         genes = (gene.as_text() for gene in row.child("genes").items(_MAX_GENES))
         x, y = (row.number(axis, -FARTHEST, FARTHEST) or 0.0 for axis in ("x", "y"))

@@ -19,6 +19,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import terms as words
 from looplight.session.text.certainty import in_doubt
 from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course, Rebound
@@ -65,12 +66,12 @@ class NodeCourse:
         low, regained = self.rebound.lowest, self.rebound.regained
         return translate(
             "time course",
-            "{node} dips to {level} ({size}) at relative time {time:.1f}, then regains {part} of "
+            "{node} dips to {level} ({size}) at relative time {time}, then regains {part} of "
             "its drop ({percent}).",
             node=self.label,
             level=words.percent(low),
             size=level_words(low, self.start),
-            time=self.rebound.when,
+            time=decimal(self.rebound.when, ".1f"),
             part=part_words(regained),
             percent=words.percent(regained),
         )

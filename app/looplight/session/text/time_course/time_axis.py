@@ -4,6 +4,7 @@ import math
 
 from looplight.pathways.model.pathway import Pathway, Speed
 from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 # Fast steps have a time constant of 1: five of them, and they are over.
 FAST_END = 5.0
@@ -44,4 +45,4 @@ def words(time: float | None) -> str:
     """Return a moment in words."""
     if time is None:
         return translate("time course", "at rest")
-    return translate("time course", "relative time {time:.1f}", time=time)
+    return translate("time course", "relative time {time}", time=decimal(time, ".1f"))

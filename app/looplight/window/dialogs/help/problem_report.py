@@ -67,7 +67,8 @@ class ProblemReportDialog(QDialog):
 
     def text(self) -> str:
         """Return the whole report, as it stands in the two fields."""
-        words = self.words.toPlainText().strip() or "(nothing was written)"
+        words = self.words.toPlainText().strip()
+        words = words or translate("dialog", "(nothing was written)")
         return f"What happened\n\n{words}\n\n{self.facts.toPlainText().strip()}\n"
 
     def write(self, path: Path) -> bool:
