@@ -8,7 +8,7 @@ from looplight.panels.drafts.row_model import DraftArrowsModel, arrow_rows
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import FlowLayout, action_button, plain_label
-from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.pathways.model.pathway import CANDIDATES
 from looplight.pathways.model.vocabulary import Sign
@@ -89,11 +89,16 @@ class DraftsPanel(Panel):
             self._add_node,
         )
         self.unconnected = plain_label("", "muted", font=fonts.font(11))
+        self.plain = SmallTextDelegate((), self)
         self._timer = QTimer(self, singleShot=True, interval=SLIDING_MS)
         self._build()
 
     def _build(self) -> None:
         self.unconnected.setWordWrap(True)
+        # Names of nodes and states of two words are whole, on two lines.
+        self.view.setObjectName("narrowCells")
+        self.view.setWordWrap(True)
+        self.view.setItemDelegate(self.plain)
         self.view.show_columns({0: 150, 1: 84, 2: 62}, 0)
         for box, name in (
             (self.start, translate("draft", "From")),

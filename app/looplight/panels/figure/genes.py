@@ -8,7 +8,7 @@ from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, SearchField
-from looplight.panels.widgets.item_views import MarkDelegate, RowView
+from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.panels.widgets.links import open_address
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
@@ -24,7 +24,7 @@ from looplight.translation.messages import translate
 WIDTHS = {WORD: 90, GENE: 122, NODE: 76, ENTREZ: 60, SOURCE: 120, NOTE: 260}
 
 
-class GeneDelegate(MarkDelegate):
+class GeneDelegate(SmallTextDelegate):
     """Draws cells with an address as links."""
 
     def initStyleOption(
@@ -77,10 +77,11 @@ class GenesPanel(Panel):
             translate("tooltip", "Save what is listed as tab-separated text")
         )
         self.export_button.clicked.connect(self.export)
-        foot = layouts.row(
-            (self.count, 1), self.copy_button, self.export_button, margins=(4, 0, 0, 8)
+        # The count has a line of its own: beside the buttons it was cut in longer languages.
+        buttons = layouts.row(
+            (self.copy_button, 1), (self.export_button, 1), margins=(4, 0, 0, 8), spacing=8
         )
-        layouts.add(self.column, self.filter, foot)
+        layouts.add(self.column, self.filter, self.count, buttons)
         self.marks = GeneDelegate((WORD, GENE, NOTE), self)
         self.view: GeneView | None = None
 
@@ -129,6 +130,9 @@ class GenesPanel(Panel):
         self.filter.textChanged.connect(self._filter)
         view = GeneView(self.proxy, translate("panel", "Genes by printed word"), tree=True)
         view.setItemDelegate(self.marks)
+        # Printed words and names of nodes are whole, on two lines.
+        view.setObjectName("narrowCells")
+        view.setWordWrap(True)
         view.setMouseTracking(True)
         # The node stands beside the gene; the numbers of the databases come after it.
         view.header().moveSection(view.header().visualIndex(NODE), 2)

@@ -1,0 +1,43 @@
+"""Every word of the narrow columns of the list of values is whole, in every language."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+
+from looplight.panels.results.readings import DIRECTION, SURE, WIDTHS
+from looplight.panels.widgets.item_views import SMALL_PIXELS
+from looplight.session.appearance import fonts
+from looplight.translation.messages import translate, use_language
+
+# Of the text of a cell, in pixels: the padding of a narrow cell and the margin of Qt's item.
+SIDES = 8
+SIZES = ("a little", "moderately", "strongly", "by half", "by most", "nearly gone")
+CERTAINTIES = ("● very likely", "◆ likely", "◇ depends", "○ no effect")
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards():
+    yield
+    use_language("en")
+
+
+def lines(text, room, width):
+    """Return how many lines a text takes, as words wrap; a word too wide for one fails."""
+    number, filled = 1, 0.0
+    for word in text.split():
+        assert width(word) <= room, f"{word} of {text} is cut"
+        if filled and filled + width(f" {word}") > room:
+            number, filled = number + 1, 0.0
+        filled += width(f" {word}" if filled else word)
+    return number
+
+
+@pytest.mark.parametrize("code", ["en", "de", "es"])
+def test_words_of_the_values_are_whole_on_two_lines(qapp, code):
+    use_language(code)
+    metrics = QFontMetrics(fonts.font(SMALL_PIXELS))
+    directions = [f"▲ {translate('size', size)}" for size in SIZES]
+    certainties = [translate("certainty", text).partition(" ")[2] for text in CERTAINTIES]
+    for column, texts in ((DIRECTION, directions), (SURE, certainties)):
+        for text in texts:
+            room = WIDTHS[column] - SIDES
+            assert lines(text, room, metrics.horizontalAdvance) <= 2, text
