@@ -196,7 +196,7 @@ class RegimenView(RowView):
     def height_for(self, width: float, rows: int | None = None) -> int:
         """Return the height of the heading and so many rows, all of them without a number."""
         count = len(self.regimens.rows) if rows is None else min(rows, len(self.regimens.rows))
-        column = self._column_width(int(width) - FRAME)
+        column = _column_width(int(width) - FRAME - self._label_width, len(self.regimens.regimens))
         return HEADER + count * (ROW if column >= ONE_LINE else ROW_OF_TWO) + FRAME
 
     def order(self) -> tuple[str, ...]:
@@ -236,16 +236,11 @@ class RegimenView(RowView):
         longest = max(map(metrics.horizontalAdvance, names), default=0) + MARGINS
         return min(max(longest, LEAST_LABEL), MOST_LABEL)
 
-    def _column_width(self, width: int) -> int:
-        """Return the width of a pane's column."""
-        count = max(len(self.regimens.regimens), 1)
-        return max((width - self._label_width) // count, LEAST_COLUMN)
-
     def _share_width(self) -> None:
         count, width = len(self.regimens.regimens), self.viewport().width()
         if not count:
             return
-        column = self._column_width(width)
+        column = _column_width(width - self._label_width, count)
         header = self.header()
         header.setStretchLastSection(False)
         for number in range(1, count + 1):
@@ -263,3 +258,8 @@ def _text(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor
     painter.setFont(font)
     painter.setPen(colour)
     draw_elided(painter, area, text)
+
+
+def _column_width(room: int, count: int) -> int:
+    """Return the width of each of ``count`` columns of panes in so many pixels."""
+    return max(room // max(count, 1), LEAST_COLUMN)

@@ -156,7 +156,7 @@ class RowActions(_View):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Activate the row with Enter and Space; Space toggles its check box if it has one."""
         key = event.key()
-        if key in TO_FIRST_ROW and self.currentIndex().row() == 0 and self._choose_current():
+        if key in TO_FIRST_ROW and self.currentIndex().row() == 0 and _choose_current(self):
             return
         checkable = self.currentIndex().data(Qt.ItemDataRole.CheckStateRole) is not None
         activates = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
@@ -182,16 +182,6 @@ class RowActions(_View):
         if key:
             self.menu_requested.emit(key, event.globalPos())
 
-    def _choose_current(self) -> bool:
-        """Choose the row that only the focus has made current; False where it is chosen already."""
-        row, chosen = self.currentIndex(), self.selectionModel()
-        if row.parent().isValid() or chosen.hasSelection():
-            return False
-        flag = QItemSelectionModel.SelectionFlag
-        chosen.select(row, flag.ClearAndSelect | flag.Rows)
-        self.row_chosen.emit(self.current_key())
-        return True
-
     def _go_to_missing(self) -> None:
         if self._missing_key and self.index_of(self._missing_key).isValid():
             self.set_current_key(self._missing_key)
@@ -201,6 +191,17 @@ class RowActions(_View):
         # A double click on an editable cell opens its editor.
         if key and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.row_activated.emit(key)
+
+
+def _choose_current(view: RowActions) -> bool:
+    """Choose the row that only the focus has made current; False where it is chosen already."""
+    row, chosen = view.currentIndex(), view.selectionModel()
+    if row.parent().isValid() or chosen.hasSelection():
+        return False
+    flag = QItemSelectionModel.SelectionFlag
+    chosen.select(row, flag.ClearAndSelect | flag.Rows)
+    view.row_chosen.emit(view.current_key())
+    return True
 
 
 def _heading_width(view: RowActions, column: int, usual: int) -> int:
