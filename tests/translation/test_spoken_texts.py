@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from looplight.session.document.parameter_actions import number
+from looplight.session.text.parameters import file_value_words, value_words
 from looplight.translation.messages import use_language
 from looplight.translation.numbers import decimal
 
@@ -98,5 +100,8 @@ def test_decimals_have_the_sign_of_the_language(code, text):
         assert decimal(0.5) == text
         assert decimal(0.46, ".1f") == text
         assert decimal(3.0) == "3"
+        assert value_words(0.5) == text
+        assert file_value_words(0.5) == "0.5"
+        assert number(value_words(0.5)) == 0.5, "what a field shows can be typed into it"
     finally:
         use_language("en")

@@ -11,6 +11,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.parameter_actions import number
 from looplight.session.text.parameters import GATES, TIPS, TITLES, value_words
 from looplight.translation.messages import translate
+from looplight.translation.numbers import decimal
 
 FIELD_WIDTH = 92
 
@@ -129,6 +130,6 @@ def _tooltip(setting: Setting) -> str:
     if setting.choices:
         return TIPS[setting.name]
     limits = translate(
-        "tooltip", "Between {low:g} and {high:g}.", low=setting.low, high=setting.high
+        "tooltip", "Between {low} and {high}.", low=decimal(setting.low), high=decimal(setting.high)
     )
     return f"{TIPS[setting.name]} {limits}"

@@ -14,7 +14,13 @@ from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import terms
 from looplight.session.text.comparison import reference_text
-from looplight.session.text.parameters import IMPORTED, changed_words, limits_of, model_words
+from looplight.session.text.parameters import (
+    IMPORTED,
+    changed_words,
+    file_value_words,
+    limits_of,
+    model_words,
+)
 
 NOTHING = "nothing"
 _GRADES = "; ".join(f"{grade} = {grade.meaning}" for grade in (Grade.A, Grade.B, Grade.C))
@@ -68,7 +74,8 @@ def about_question(shown: ViewState) -> dict[str, str]:
     cautions = " ".join(caution.headline for caution in response.query.cautions)
     if cautions:
         question["cautions"] = cautions
-    changes = [text for _, text in changed_words(pathway, shown.state.parameters)]
+    overrides = shown.state.parameters
+    changes = [text for _, text in changed_words(pathway, overrides, file_value_words)]
     if changes:
         question["changed_parameters"] = "; ".join(changes)
     return question

@@ -1,5 +1,7 @@
 """Words for parameters of the model, and for what was changed of them."""
 
+from collections.abc import Callable
+
 from looplight.pathways.model.draft_edits import draft_origin
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
@@ -8,6 +10,7 @@ from looplight.session.text import terms
 from looplight.translation.catalogues import nouns_are_capital
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import language, translate
+from looplight.translation.numbers import decimal
 
 TITLES = {
     "source_level": translate("parameter", "Level of its own"),
@@ -52,7 +55,12 @@ DRAFT = "Draft: the arrows were taken from other pathways"
 
 
 def value_words(value: object) -> str:
-    """Return a value as it is read and typed."""
+    """Return a value as it is read and typed, with the decimal sign of the language."""
+    return decimal(value) if isinstance(value, float | int) else file_value_words(value)
+
+
+def file_value_words(value: object) -> str:
+    """Return a value as files have it: with a decimal point in every language."""
     return f"{value:g}" if isinstance(value, float | int) else GATES.get(str(value), str(value))
 
 
@@ -103,13 +111,16 @@ def limits_of(pathway: Pathway | None) -> str:
 
 
 def changed_words(
-    pathway: Pathway, changes: ParameterOverrides
+    pathway: Pathway, changes: ParameterOverrides, write: Callable[[object], str] = value_words
 ) -> tuple[tuple[Selection, str], ...]:
-    """Return every changed value in words, with what it belongs to."""
+    """Return every changed value in words, with what it belongs to.
+
+    ``write`` writes the values: `file_value_words` for a file.
+    """
     texts = []
     for node_id, _ in changes.nodes:
         for name, value in changes.node(node_id).items():
-            text = f"{terms.label(pathway, node_id)}: {_title(name)} {value_words(value)}"
+            text = f"{terms.label(pathway, node_id)}: {_title(name)} {write(value)}"
             texts.append((Selection(SelectionKind.NODE, node_id), text))
     for key, _ in changes.arrows:
         if key not in pathway.by_key:
@@ -119,7 +130,7 @@ def changed_words(
             texts.append(
                 (
                     Selection(SelectionKind.ARROW, key),
-                    f"{mark}: {_title(name)} {value_words(value)}",
+                    f"{mark}: {_title(name)} {write(value)}",
                 )
             )
     return tuple(texts)
