@@ -111,3 +111,12 @@ def test_changed_genes_are_explained(run, tmp_path) -> None:
     assert "opposite" in run("library", "ask", "--changes", changes).out
     changes.write_text("IRS1\nAKT1\n")
     assert "no gene with a direction" in run("library", "ask", "--changes", changes).err
+
+
+def test_a_direction_that_no_figure_has_is_counted_first(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC1__F1", genes=[gene(name, name) for name in GENES])
+    run("library", "index", folder)
+    printed = run("library", "ask", "In which figures does blocking RPS6KB1 lower IRS1?").out
+    assert "draft: IRS1 falls in 0 of 1, rises in 1" in printed
+    assert "library ask --block RPS6KB1 --target IRS1" in printed

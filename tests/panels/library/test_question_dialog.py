@@ -281,3 +281,48 @@ def test_without_a_library_the_form_says_where_one_comes_from(qtbot, tmp_path) -
     ask(qtbot, form)
     qtbot.waitUntil(lambda: "add a folder of figure records" in form.summary.text())
     form.shutdown()
+
+
+def test_a_direction_that_no_figure_has_is_counted_and_the_others_are_offered(
+    qtbot, dialog
+) -> None:
+    dialog.ask("In which figures does blocking RPS6KB1 lower IRS1?")
+    qtbot.waitUntil(lambda: "figures were asked" in dialog.summary.text())
+    assert "Drafts: IRS1 falls in 0 of 1, rises in 1." in dialog.summary.text()
+    assert dialog.rows.rowCount() == 0
+    assert dialog.hidden.isVisible()
+    assert "2 figures answer otherwise" in dialog.hidden.text()
+    dialog.all_button.click()
+    assert dialog.rows.rowCount() == 2
+    assert not dialog.hidden.isVisible()
+    assert not dialog.all_button.isVisible()
+
+
+def test_a_cause_that_is_not_understood_is_not_replaced_by_the_one_before(qtbot, dialog) -> None:
+    dialog.ask("In which figures does blocking RPS6KB1 raise IRS1?")
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    for question in ("What happens to AKT1 when insulin is given?", "Is AKT1 good for you?"):
+        dialog.form.field.clear()
+        qtbot.keyClicks(dialog.form.field, question)
+        qtbot.keyClick(dialog.form.field, Qt.Key.Key_Return)
+        assert not dialog.bar.isVisible()
+        assert "not understood" in dialog.summary.text().lower()
+        assert "RPS6KB1" not in dialog.form.understood.text()
+    # A question about the same block names none.
+    dialog.form.field.clear()
+    qtbot.keyClicks(dialog.form.field, "What happens to AKT1?")
+    assert "block RPS6KB1; what happens to AKT1" in dialog.form.understood.text()
+
+
+def test_the_cursor_stays_in_the_question(qtbot, dialog) -> None:
+    field = dialog.form.field
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "In which figures does blocking RPS6KB1 raise IRS1?")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    assert field.hasFocus()
+    # What is typed next is the next question.
+    qtbot.keyClicks(field, "What")
+    assert field.text() == "What"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus()

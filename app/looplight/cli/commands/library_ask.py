@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from looplight.activity.results.response import Certainty
@@ -123,8 +124,11 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
     if rows:
         table(("id", "arrows", "answer", "how sure", "blocked", "title"), rows)
     for kind, counts in tally(answers).items():
-        parts = (f"{_WORDS[direction]} in {count}" for direction, count in counts.items())
-        say(plain(f"{kind}: {question.target} {', '.join(parts)}"))
+        say(plain(f"{kind}: {question.target} {_counted(counts, kind, answers, listed)}"))
+    if not rows and any(answer.kind for answer in answers):
+        names = " ".join(f"--block {quote(name)}" for name in question.blocked)
+        say(plain("no figure gives the answer that is listed; all directions: looplight library "
+                  f"ask {names} --target {quote(question.target)}"))  # fmt: skip
     _say_loops(answers)
     silent = sum(not answer.kind for answer in answers)
     _say_count(len(answers), matching, silent)
@@ -219,6 +223,20 @@ def _is_listed(answer: LibraryAnswer, listed: Listed) -> bool:
     is_open = answer.certainty in _OPEN and answer.direction != Listed.SAME
     ways = ("up", "down") if listed is Listed.CHANGED else (listed.value,)
     return answer.direction in ways and not is_open
+
+
+def _counted(
+    counts: dict[str, int], kind: str, answers: Iterable[LibraryAnswer], listed: Listed
+) -> str:
+    """Return how many figures say what; what was asked for first, also where none says it."""
+    parts = []
+    if listed is not Listed.ALL:
+        words = "changes" if listed is Listed.CHANGED else _WORDS[listed.value]
+        own = [answer for answer in answers if answer.kind == kind and answer.direction]
+        number = sum(_is_listed(answer, listed) for answer in own)
+        parts.append(f"{words} in {number} of {len(own)}")
+    rest = {way: count for way, count in counts.items() if way != listed.value}
+    return ", ".join((*parts, *(f"{_WORDS[way]} in {count}" for way, count in rest.items())))
 
 
 def _answer_words(answer: LibraryAnswer) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from operator import attrgetter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from looplight.files.problems import InputError
@@ -92,6 +92,8 @@ class QuestionDialog(QDialog):
         self.silent = QPushButton(translate("library", "Show figures &without an answer"))
         self.more = QPushButton(translate("library", "Ask {number} &more", number=STEP))
         self.notes = plain_label("", "muted", font=fonts.font(11))
+        self.hidden = plain_label()
+        self.all_button = QPushButton(translate("library", "Show all &directions"))
         self._build()
 
     def open_for(self, text: str) -> None:
@@ -138,7 +140,7 @@ class QuestionDialog(QDialog):
         self.cancel_button.clicked.connect(self._stop)
         # Qt lets Enter press a button of a dialog that has the focus or comes first; here Enter
         # asks.
-        for button in (self.cancel_button, self.silent, self.more):
+        for button in (self.cancel_button, self.silent, self.more, self.all_button):
             button.setAutoDefault(False)
         self.bar.setRange(0, 100)
         self.bar.setAccessibleName(translate("library", "Share of the figures that were asked"))
@@ -150,6 +152,7 @@ class QuestionDialog(QDialog):
         self.more.clicked.connect(self._ask_more)
         self.form.submitted.connect(self._ask)
         self.form.listed_changed.connect(self._filter)
+        self.all_button.clicked.connect(self.form.list_all)
         self._delegate = SmallTextDelegate((2, 3), self)
         for view in (self.view, self.explained_view):
             view.setWordWrap(True)
@@ -159,9 +162,10 @@ class QuestionDialog(QDialog):
         self.view.show_columns({0: 180, 1: 60, 2: 160, 3: 90, 4: 120}, 0)
         self.explained_view.show_columns({0: 180, 1: 60, 2: 110, 3: 140, 4: 60, 5: 60}, 0)
         asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1), self.more)
+        hiding = layouts.row((self.hidden, 1), self.all_button)
         ends = layouts.row(self.silent, 1, close_only(self))
-        parts = (self.form, self.scope, asking, self.summary, (self.views, 1), self.notes, ends)
-        layouts.column(*parts, within=self, margins=(16, 16, 16, 12), spacing=8)
+        parts = (self.form, self.scope, asking, self.summary, hiding, (self.views, 1))
+        layouts.column(*parts, self.notes, ends, within=self, margins=(16, 16, 16, 12), spacing=8)
         self.resize(720, 620)
         self._show_running(False)
         self.more.hide()
@@ -180,10 +184,11 @@ class QuestionDialog(QDialog):
         genes = self.form.genes.toPlainText()
         is_explaining = reading.kind is QuestionKind.GENES
         if not reading.is_complete or (is_explaining and not genes.strip()):
-            self._say(_NO_GENES if is_explaining else f"{reading.sentence()} {examples()}")
+            self._say(_NO_GENES if is_explaining else _unclear(reading))
             self.form.focus_missing()
             return
         self._reading = reading
+        self.form.remember()
         self.views.setCurrentWidget(self.explained_view if is_explaining else self.view)
         self.model.set_rows(())
         self.explanations.set_rows(())
@@ -233,14 +238,15 @@ class QuestionDialog(QDialog):
             count = len(result.answers)
             rows = answer_rows(result.answers)
             self.model.set_rows(rows)
-            self._say(summary(rows, result))
+            self._say(summary(rows, result, self._reading.listed))
             self.notes.setText(notes(rows))
         self.more.setVisible(count < min(result.count, MOST))
-        # The keyboard goes to the answers: Enter opens the first.
+        self._show_hidden()
+        # The keyboard stays where it is: somebody may be typing the next question. In the table
+        # Enter opens the first.
         view = self._view
         if view.model().rowCount() and view.model().index(0, 1).data():
             view.setCurrentIndex(view.model().index(0, 0))
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _view(self) -> RowView:
@@ -256,6 +262,27 @@ class QuestionDialog(QDialog):
         self.rows.set_condition("answer", None if shows_all else has_kind)
         self.explained_rows.set_condition("answer", None if shows_all else has_kind)
         self.rows.set_condition("listed", _listed(self.form.reading.listed))
+        self._show_hidden()
+
+    def _show_hidden(self) -> None:
+        """Say why the table is empty where figures answer something else than is listed."""
+        answers = sum(bool(row.answer.kind) for row in self.model.rows)
+        is_hiding = bool(answers) and not self.views.currentIndex() and not self._lists_answers()
+        self.hidden.setVisible(is_hiding)
+        self.all_button.setVisible(is_hiding)
+        self.hidden.setText(
+            translate(
+                "library",
+                "No figure gives the answer that is listed; {count} figure answers otherwise.",
+                plural="No figure gives the answer that is listed; {count:,} figures answer "
+                "otherwise.",
+                count=answers,
+            )
+        )
+
+    def _lists_answers(self) -> bool:
+        listed = self.form.reading.listed
+        return any(row.answer.kind and row.is_listed(listed) for row in self.model.rows)
 
     def _open(self, key: object) -> None:
         if self.views.currentIndex():
@@ -266,6 +293,13 @@ class QuestionDialog(QDialog):
             row = self.model.row(str(key))
             if row is not None and row.answer.kind:
                 self.open_requested.emit(self._reading.question, row.answer)
+
+
+def _unclear(reading: QuestionReading) -> str:
+    """Return what is missing of a question, with examples."""
+    if reading.kind is None:
+        return reading.sentence()
+    return f"{reading.sentence()} {examples()}"
 
 
 def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:

@@ -55,6 +55,10 @@ class QuestionForm(QWidget):
         super().__init__()
         self._unread: tuple[str, ...] = ()
         self._is_negated = False
+        self._is_unclear = False
+        # What the last question that was asked, or the fields, blocked: "what closes the loop?"
+        # is about it.
+        self._previous = ""
         self.field, self.blocked, self.target = QLineEdit(), QLineEdit(), QLineEdit()
         self.understood = plain_label("", "muted", font=fonts.font(11))
         self.kind, self.listed = QComboBox(), QComboBox()
@@ -69,6 +73,8 @@ class QuestionForm(QWidget):
     @property
     def reading(self) -> QuestionReading:
         """What the fields ask, with what was not understood of the typed question."""
+        if self._is_unclear:
+            return QuestionReading()
         kind = QuestionKind(self.kind.currentData())
         blocked = tuple(filter(None, map(str.strip, _BETWEEN.split(self.blocked.text()))))
         target = self.target.text().strip() if kind is QuestionKind.EFFECT else ""
@@ -80,12 +86,26 @@ class QuestionForm(QWidget):
         self.field.setText(text)
 
     def focus_missing(self) -> None:
-        """Put the cursor where something is missing."""
+        """Put the cursor where something is missing; who types a question goes on typing."""
         reading = self.reading
+        if self.field.hasFocus() and reading.kind is not QuestionKind.GENES:
+            return
         if reading.kind is QuestionKind.GENES:
             self.genes.setFocus()
         else:
             (self.target if reading.blocked else self.blocked).setFocus()
+
+    def remember(self) -> None:
+        """Keep what is blocked for a next question that names no cause."""
+        self._previous = self.blocked.text()
+        if self.field.hasFocus():
+            # The next question replaces this one.
+            self.field.selectAll()
+
+    def list_all(self) -> None:
+        """List every answer."""
+        self.listed.setCurrentIndex(self.listed.findData(Listed.ALL.value))
+        self._edited()
 
     def shutdown(self) -> None:
         """End the reading of genes."""
@@ -140,14 +160,19 @@ class QuestionForm(QWidget):
         self._show_fields()
 
     def _read(self, text: str) -> None:
-        """Fill the fields with what a typed question says; what it does not say stays."""
+        """Fill the fields with what a typed question says; what it does not say stays.
+
+        The block of the question before stays only where nothing was left over: a cause that was
+        not understood must not be answered by another one.
+        """
         reading = read_question(text)
+        self._is_unclear = bool(text.strip()) and reading.kind is None
         self._unread, self._is_negated = reading.unread, reading.is_negated
         if reading.kind is not None:
             self.kind.setCurrentIndex(self.kind.findData(reading.kind.value))
             self.listed.setCurrentIndex(self.listed.findData(reading.listed.value))
-            if reading.blocked:
-                self.blocked.setText(", ".join(reading.blocked))
+            previous = "" if reading.unread else self._previous
+            self.blocked.setText(", ".join(reading.blocked) or previous)
             if reading.target:
                 self.target.setText(reading.target)
             self._show_reading()
@@ -156,7 +181,8 @@ class QuestionForm(QWidget):
 
     def _edited(self, _value: object = None) -> None:
         """Say what the fields ask now; the typed question counts no more."""
-        self._unread, self._is_negated = (), False
+        self._unread, self._is_negated, self._is_unclear = (), False, False
+        self._previous = self.blocked.text()
         self._show_reading()
 
     def _show_reading(self) -> None:

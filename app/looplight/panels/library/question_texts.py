@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from looplight.library.drafts.reliability import reliability
 from looplight.library.query import FigureKind
+from looplight.library.questions.question import Listed
 from looplight.panels.library.answer_model import AnswerRow
 from looplight.session.background.library_questions.figure_answers import loop_tally
 from looplight.session.background.library_questions.gene_explanations import (
@@ -34,15 +35,25 @@ _COUNTS = {
     "same": translate("library", "does not change in {number}"),
     "doubt": translate("library", "is in doubt in {number}"),
 }
+# What was asked for comes first, also where no figure says it.
+_COUNTS_OF = {
+    Listed.UP: translate("library", "rises in {number} of {total}"),
+    Listed.DOWN: translate("library", "falls in {number} of {total}"),
+    Listed.CHANGED: translate("library", "changes in {number} of {total}"),
+    Listed.SAME: translate("library", "does not change in {number} of {total}"),
+}
 # Above it the directions are as well explained by chance.
 MOST_FALSE = 0.05
 
 
-def summary(rows: Sequence[AnswerRow], result: AskResult) -> str:
-    """Return in how many figures what happens; curated ones and drafts are counted apart."""
+def summary(rows: Sequence[AnswerRow], result: AskResult, listed: Listed = Listed.ALL) -> str:
+    """Return in how many figures what happens; curated ones and drafts are counted apart.
+
+    The direction that was asked for (``listed``) comes first, also where no figure has it.
+    """
     if not rows:
         return " ".join((NO_FIGURE, *result.hints))
-    lines = [_of_kind(rows, FigureKind.CURATED), _of_kind(rows, FigureKind.DRAFT)]
+    lines = [_of_kind(rows, kind, listed) for kind in (FigureKind.CURATED, FigureKind.DRAFT)]
     lines += [_loops(rows), count_sentence(len(rows), result.count)]
     silent = sum(not row.answer.kind for row in rows)
     if silent:
@@ -166,17 +177,22 @@ def _drafts() -> str:
     return translate("library", "Drafts: {measured}", measured=reliability().sentence())
 
 
-def _of_kind(rows: Sequence[AnswerRow], kind: FigureKind) -> str:
+def _of_kind(rows: Sequence[AnswerRow], kind: FigureKind, listed: Listed) -> str:
     own = [row for row in rows if row.answer.kind == kind and row.answer.direction]
     counts = Counter("doubt" if row.is_in_doubt else row.answer.direction for row in own)
-    parts = [words.format(number=counts[name]) for name, words in _COUNTS.items() if counts[name]]
-    if not parts:
+    if not own:
         return ""
+    parts = []
+    if listed is not Listed.ALL:
+        number = sum(row.is_listed(listed) for row in own)
+        parts.append(_COUNTS_OF[listed].format(number=number, total=len(own)))
+    rest = [name for name in _COUNTS if counts[name] and name != listed.value]
+    parts += [_COUNTS[name].format(number=counts[name]) for name in rest]
     node = " ".join(own[0].answer.target.split())
-    listed = ", ".join(parts)
+    joined = ", ".join(parts)
     if kind is FigureKind.CURATED:
-        return translate("library", "Curated figures: {node} {counts}.", node=node, counts=listed)
-    return translate("library", "Drafts: {node} {counts}.", node=node, counts=listed)
+        return translate("library", "Curated figures: {node} {counts}.", node=node, counts=joined)
+    return translate("library", "Drafts: {node} {counts}.", node=node, counts=joined)
 
 
 def _loops(rows: Sequence[AnswerRow]) -> str:
