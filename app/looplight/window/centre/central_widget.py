@@ -14,6 +14,8 @@ from looplight.window.centre.scene_strip import SceneStrip
 
 # From this height on the outputs stand above the canvas.
 ROOMY = 330
+# Lower than this the outputs take fewer lines, as in a window of 1280 x 720.
+LOW = 680
 
 
 class CentralWidget(QWidget):
@@ -58,9 +60,10 @@ class CentralWidget(QWidget):
         self.views.setCurrentWidget(self._figure_view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the outputs out where there is hardly room for the canvas."""
+        """Shorten the outputs, or leave them out, where there is little room for the canvas."""
         super().resizeEvent(event)
-        self.headline.set_roomy(event.size().height() >= ROOMY)
+        height = event.size().height()
+        self.headline.set_room(roomy=height >= ROOMY, low=height < LOW)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.state.figure != new.state.figure:

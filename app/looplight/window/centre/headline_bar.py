@@ -114,11 +114,12 @@ class HeadlineBar(QFrame):
         self.outputs.set_full_screen(on)
         self._fit_outputs()
 
-    def set_roomy(self, roomy: bool) -> None:
-        """Show the outputs, or leave their room to the canvas of a very low window."""
+    def set_room(self, roomy: bool, low: bool) -> None:
+        """Show the outputs (``roomy``), in fewer lines where the window is ``low``."""
+        self.outputs.set_low(low)
         if roomy is self.outputs.isHidden():
             self.outputs.setVisible(roomy)
-            self._fit_outputs()
+        self._fit_outputs()
 
     def _fit_outputs(self) -> None:
         """Give the outputs their rows; room for them is there before anything is done.

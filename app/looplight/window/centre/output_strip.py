@@ -17,11 +17,14 @@ USUAL_PIXELS, FULL_SCREEN_PIXELS = 12, 17
 # So that the row does not shift when a number or a word is replaced by a longer one.
 WIDEST = "100 %"
 LONGEST_SIZE = f"▼ {translate('window', 'down moderately')}"
-MOST_ROWS = 2
+# The looks that are tried in turn: lines of a cell, and how many rows of such cells there may be.
+# In a low window a second row of three lines would make the drawing small.
+LOOKS = ((3, 2), (1, 99))
+LOW_LOOKS = ((3, 1), (2, 2), (1, 99))
 
 
 class OutputCell(QPushButton):
-    """One output on three lines, or on one where there is little room.
+    """One output on three lines, or on two or one where there is little room.
 
     Attributes
     ----------
@@ -34,7 +37,7 @@ class OutputCell(QPushButton):
         self.setObjectName("outputCell")
         self.setFlat(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._pixels, self._compact = USUAL_PIXELS, False
+        self._pixels, self._lines = USUAL_PIXELS, 3
 
     def set_output(self, output: OutputText) -> None:
         """Show another output, or the same one anew."""
@@ -45,10 +48,10 @@ class OutputCell(QPushButton):
             self.updateGeometry()
             self.update()
 
-    def set_look(self, pixels: int, compact: bool) -> None:
-        """Choose the size of the letters, and whether only name and level are shown."""
-        if (pixels, compact) != (self._pixels, self._compact):
-            self._pixels, self._compact = pixels, compact
+    def set_look(self, pixels: int, lines: int) -> None:
+        """Choose the size of the letters, and how many lines are shown, the first with the level."""
+        if (pixels, lines) != (self._pixels, self._lines):
+            self._pixels, self._lines = pixels, lines
             self.updateGeometry()
             self.update()
 
@@ -57,7 +60,7 @@ class OutputCell(QPushButton):
         if self.output is None:
             return []
         first = f"{self.output.label} {self.output.percent}".rstrip()
-        return [first] if self._compact else [first, self.output.size, self.output.beside]
+        return [first, self.output.size, self.output.beside][: self._lines]
 
     def sizeHint(self) -> QSize:
         """Return room for the lines, and for the longest words that may stand there."""
@@ -68,8 +71,8 @@ class OutputCell(QPushButton):
         first = max((f"{name} {WIDEST}", *texts[:1]), key=len)
         widths = [head.horizontalAdvance(first)]
         widths += [small.horizontalAdvance(text) for text in (*texts[1:], LONGEST_SIZE)]
-        lines = head.height() + (0 if self._compact else 2 * small.height())
-        width = widths[0] if self._compact else max(widths)
+        lines = head.height() + (self._lines - 1) * small.height()
+        width = widths[0] if self._lines == 1 else max(widths)
         return QSize(width + 2 * SIDE, lines + 2 * EDGE)
 
     def minimumSizeHint(self) -> QSize:
@@ -126,7 +129,11 @@ class OutputStrip(QWidget):
         self.setAccessibleName(translate("screen reader", "Outputs"))
         self.cells: list[OutputCell] = []
         self._flow = FlowLayout(self, GAP)
-        self._pixels = USUAL_PIXELS
+        self._pixels, self._looks = USUAL_PIXELS, LOOKS
+
+    def set_low(self, low: bool) -> None:
+        """Take less room in a low window; `height_at` chooses the look anew."""
+        self._looks = LOW_LOOKS if low else LOOKS
 
     def set_full_screen(self, on: bool) -> None:
         """Use large letters for an audience."""
@@ -158,15 +165,14 @@ class OutputStrip(QWidget):
         return self._flow.heightForWidth(width) if self.cells else 0
 
     def _set_looks(self, width: int | None = None) -> None:
-        """Show one line for each output where all lines would take more than two rows."""
-        for compact in (False, True):
+        """Show as many lines of each output as fit in the rows that there may be."""
+        for lines, most_rows in self._looks:
             for cell in self.cells:
-                cell.set_look(self._pixels, compact)
+                cell.set_look(self._pixels, lines)
             if not self.cells:
                 return
             height = self._flow.heightForWidth(width or self.width())
-            rows = height / self.cells[0].sizeHint().height()
-            if rows < MOST_ROWS + 0.9:
+            if height / self.cells[0].sizeHint().height() < most_rows + 0.9:
                 return
 
     def _clicked(self) -> None:
