@@ -49,7 +49,7 @@ class OutputCell(QPushButton):
             self.update()
 
     def set_look(self, pixels: int, lines: int) -> None:
-        """Choose the size of the letters, and how many lines are shown, the first with the level."""
+        """Choose the size of the letters, and how many of the lines are shown."""
         if (pixels, lines) != (self._pixels, self._lines):
             self._pixels, self._lines = pixels, lines
             self.updateGeometry()

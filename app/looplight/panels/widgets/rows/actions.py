@@ -19,8 +19,8 @@ from looplight.session.appearance import fonts
 from looplight.session.models.roles import Role
 from looplight.session.models.table import TableModel
 
-# The padding of a heading (widgets.qss), and what a column may grow for its text, in pixels.
-HEADING_SIDES, MOST_WIDENING = 8, 20
+# The padding of a heading of narrow columns (widgets.qss), and what a column may grow for it.
+HEADING_SIDES, MOST_WIDENING = 2, 20
 Index = QModelIndex | QPersistentModelIndex
 # The keys that lead to the first row from nowhere.
 TO_FIRST_ROW = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
