@@ -19,8 +19,8 @@ WIDEST = "100 %"
 LONGEST_SIZE = f"▼ {translate('window', 'down moderately')}"
 # The looks that are tried in turn: lines of a cell, and how many rows of such cells there may be.
 # In a low window a second row of three lines would make the drawing small.
-LOOKS = ((3, 2), (1, 99))
-LOW_LOOKS = ((3, 1), (2, 2), (1, 99))
+LOOKS: tuple[tuple[int, int], ...] = ((3, 2), (1, 99))
+LOW_LOOKS: tuple[tuple[int, int], ...] = ((3, 1), (2, 2), (1, 99))
 
 
 class OutputCell(QPushButton):
@@ -129,7 +129,8 @@ class OutputStrip(QWidget):
         self.setAccessibleName(translate("screen reader", "Outputs"))
         self.cells: list[OutputCell] = []
         self._flow = FlowLayout(self, GAP)
-        self._pixels, self._looks = USUAL_PIXELS, LOOKS
+        self._pixels = USUAL_PIXELS
+        self._looks = LOOKS
 
     def set_low(self, low: bool) -> None:
         """Take less room in a low window; `height_at` chooses the look anew."""
