@@ -53,6 +53,10 @@ def test_only_what_is_new_is_announced(document):
     document.interventions.set_dose("MTORC1", 0.9)
     assert heard[-1].startswith("mTORC1 blocked at 90 %.")
     assert "Up:" not in heard[-1]
+    # What moved before is left out, so the lists say that they are not the whole.
+    document.interventions.toggle("PI3K")
+    assert "Newly down: PI3K" in heard[-1]
+    assert " Down:" not in heard[-1]
     document.interventions.clear()
     assert heard[-1] == "Nothing is blocked."
     document.open("other")

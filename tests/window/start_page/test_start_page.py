@@ -240,3 +240,11 @@ def test_the_buttons_have_room_for_their_words_in_every_language(start, code):
         assert code == "en" or button.text() != text
     # Keys are called as the menus call them.
     assert code != "de" or "Ctrl" not in "".join(texts.pgettext("start", t) for t, _ in BUTTONS)
+
+
+def test_without_a_figure_nothing_can_be_exported(empty_window):
+    actions = empty_window.shell.actions
+    exports = [key for key in actions.by_id if key.startswith("file.export-")]
+    assert len(exports) >= 7
+    actions.update_states()
+    assert not any(actions.by_id[key].isEnabled() for key in exports)

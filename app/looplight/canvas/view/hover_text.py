@@ -7,7 +7,7 @@ from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import terms
 from looplight.session.text.certainty import certainty_line
-from looplight.session.text.evidence import origin_words
+from looplight.session.text.evidence import origin_words, own_words
 from looplight.translation.messages import translate
 
 # Families have up to hundreds of genes; the card is a glance, and the panel lists them all.
@@ -118,7 +118,8 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
     lines.append(
         (
             "muted",
-            translate(
+            own_words(arrow)
+            or translate(
                 "canvas",
                 "grade {grade}: {meaning}",
                 grade=arrow.grade.value,

@@ -2,6 +2,7 @@
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
 from looplight.activity.solver.stability import Stability
+from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Evidence, NodeKind, Speed
 from looplight.session.text.terms import direction_mark, direction_words, percent
 from looplight.translation.messages import translate
@@ -78,6 +79,8 @@ def range_line(node: NodeResponse, stability: Stability) -> str:
 
 def evidence_words(evidence: Evidence) -> str:
     """Return one piece of evidence: its text, its source, whether the source was read."""
+    if evidence.source == USER:
+        return translate("panel", "Decided by you; no source was read for it.")
     source = evidence.source or translate("panel", "no source named")
     read = (
         translate("panel", "verified") if evidence.verified else translate("panel", "not verified")

@@ -22,7 +22,7 @@ from looplight.session.storage.settings import Settings
 from looplight.session.text import terms
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
-from looplight.session.text.evidence import omission_words, origin_words
+from looplight.session.text.evidence import omission_words, origin_words, own_words
 from looplight.translation.messages import translate
 
 # The largest ones; further ones are small and make the panel scroll.
@@ -208,12 +208,9 @@ class DetailsPanel(Panel):
             self.body.add_link(terms.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
-        badges = [
-            badge(
-                translate("panel", "grade {value}", value=arrow.grade.value),
-                tip=arrow.grade.meaning,
-            )
-        ]
+        own = own_words(arrow)
+        grade = translate("panel", "grade {value}", value=arrow.grade.value)
+        badges = [badge(own or grade, tip="" if own else arrow.grade.meaning)]
         badges.append(badge(detail_texts.SPEED[arrow.speed]))
         if arrow.stated:
             badges.append(
@@ -239,7 +236,7 @@ class DetailsPanel(Panel):
         self.body.add_section(translate("panel", "Strength"), arrow.strength_reason)
         self.body.add_section(translate("panel", "Seen in"), arrow.cell_type, arrow.model_system)
         self.body.add_section(
-            translate("panel", "Grade"), f"{arrow.grade.value}: {arrow.grade.meaning}"
+            translate("panel", "Grade"), own or f"{arrow.grade.value}: {arrow.grade.meaning}"
         )
         self.body.add_section(
             translate("panel", "In the figure's source"), origin_words(pathway, arrow)

@@ -8,6 +8,7 @@ from looplight.session.export.about import about, as_lines
 from looplight.session.state.state import ViewState
 from looplight.session.text import terms
 from looplight.session.text.certainty import certainty_line, reason_heading, stated_direction
+from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ def step_source(step: "Step", pathway: Pathway, change: Direction) -> str:
         if step.share < 0:
             share = translate("why", "{share}, against it", share=share)
         parts.append(share)
-    parts.append(translate("why", "grade {grade}", grade=step.grade))
-    if step.source:
+    own = own_words(arrow)
+    parts.append(own or translate("why", "grade {grade}", grade=step.grade))
+    # The sources of an arrow that the user changed state the opposite.
+    if step.source and not own:
         # Each step stays on one line.
         parts.append(" ".join(step.source.split()))
     return " · ".join(parts)

@@ -8,6 +8,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import terms
+from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
 
 _MOST = 3
@@ -208,7 +209,7 @@ def _feedback(feedback: ArrowResponse, pathway: Pathway, response: Response) -> 
         state=feedback.state,
         before=feedback.before,
         after=feedback.after,
-        grade=arrow.grade.value,
+        grade=own_words(arrow) or arrow.grade.value,
         contested=arrow.contested,
         contributions=tuple(contributions),
     )

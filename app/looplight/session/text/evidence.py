@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from looplight.activity.results.response import Direction, Response
 from looplight.activity.results.verdict_rules import verdict
 from looplight.activity.sentences.grammar import listed, number
+from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import terms
 from looplight.translation.messages import translate
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 _NAMED = 3
 NOTHING_HANGS = translate("evidence", "Without it all directions and the verdict stay as they are.")
 NO_REST = translate("evidence", "Without it the model does not come to rest.")
+
+
+def own_words(arrow: Arrow) -> str:
+    """Return what the user did to an arrow, in place of its grade; empty where nothing was done.
+
+    An arrow that the user drew was read from no file, and no source was weighed for it.
+    """
+    others = [evidence for evidence in arrow.evidence if evidence.source != USER]
+    if len(others) == len(arrow.evidence):
+        return ""
+    if others:
+        return translate("evidence", "sign changed by you")
+    return translate("evidence", "drawn by you")
 
 
 def origin_words(pathway: Pathway, arrow: Arrow) -> str:

@@ -5,6 +5,7 @@ from looplight.activity.sentences.grammar import level_words, listed
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign, Speed
 from looplight.session.state.state import ViewState
 from looplight.session.text import terms as words
+from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
 
 # Signs that a screen reader skips or spells, and the words that replace them.
@@ -82,7 +83,8 @@ def about_node(pathway: Pathway, node: str) -> str:
 
 def about_arrow(arrow: Arrow) -> str:
     """Return how well an arrow is known: ``grade A, stated in the source, fast``."""
-    parts = [translate("screen reader", "grade {grade}", grade=arrow.grade.value)]
+    grade = translate("screen reader", "grade {grade}", grade=arrow.grade.value)
+    parts = [own_words(arrow) or grade]
     if arrow.stated:
         parts.append(translate("screen reader", "stated in the source"))
     slow = arrow.speed is Speed.SLOW

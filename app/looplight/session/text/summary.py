@@ -180,6 +180,12 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     unsure = open_count(new, response)
     parts = [_what_is_done(new, pathway, table)]
     names = {Direction.DOWN: translate("summary", "Down"), Direction.UP: translate("summary", "Up")}
+    # What moved before is not listed again, so the list must not sound like the whole of it.
+    if any(reading.direction in _WAYS for reading in before.values()):
+        names = {
+            Direction.DOWN: translate("summary", "Newly down"),
+            Direction.UP: translate("summary", "Newly up"),
+        }
     for direction, name in names.items():
         if fresh[direction]:
             more, nodes = len(fresh[direction]) - _SPOKEN, ", ".join(fresh[direction][:_SPOKEN])

@@ -29,6 +29,8 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         model = model_words(new) or translate("status", "model with the usual parameters")
         return f"{model[0].upper()}{model[1:]}."
     if _read_again(old, new) and new.entry is not None:
+        if old.state.draft != new.state.draft:
+            return _of_draft(old, new, table)
         return translate("status", "Read again: {title}.", title=new.entry.title)
     text = summary.announcement(old, new, table)
     if text:
@@ -38,6 +40,20 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     if old.state.selection != new.state.selection:
         return _selection(new.entry.pathway, new)
     return ""
+
+
+def _of_draft(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
+    """Return what is decided about a draft by now, also after undo, and what follows from it."""
+    edits = new.state.draft
+    line = translate(
+        "status",
+        "Draft: {accepted} accepted, {rejected} rejected, {drawn} drawn by you.",
+        accepted=len(edits.accepted),
+        rejected=len(edits.rejected),
+        drawn=len(edits.arrows),
+    )
+    answer = summary.announcement(old, new, table) if new.state.interventions else ""
+    return " ".join(filter(None, (line, answer)))
 
 
 def _read_again(old: ViewState, new: ViewState) -> bool:

@@ -13,6 +13,11 @@ Row: TypeAlias = "Command[Controllers]"
 Rows: TypeAlias = "tuple[Row, ...]"
 
 
+def has_figure(parts: "Controllers") -> bool:
+    """Return whether a figure or an article is open; the first start page has none."""
+    return parts.shell.document.shown.entry is not None
+
+
 def has_pathway(parts: "Controllers") -> bool:
     """Return whether the open figure has curated arrows, so that there is a model."""
     return parts.shell.document.shown.pathway is not None

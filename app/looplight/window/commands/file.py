@@ -3,7 +3,7 @@
 from looplight.canvas.export import kinds
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, together
-from looplight.window.commands.conditions import Rows, has_pathway, has_record
+from looplight.window.commands.conditions import Rows, has_figure, has_pathway, has_record
 
 FILE: Rows = (
     Command(
@@ -97,6 +97,7 @@ FILE: Rows = (
             ),
             words=translate("search words", "save image png svg pdf figure poster print"),
             keys="Ctrl+E",
+            enabled=has_figure,
         ),
         Command(
             "file.export-slide",
@@ -120,6 +121,7 @@ FILE: Rows = (
             ),
             words=translate("search words", "slides powerpoint pptx presentation deck gif talk"),
             keys="Ctrl+Shift+E",
+            enabled=has_figure,
         ),
         Command(
             "file.export-network",
@@ -154,6 +156,7 @@ FILE: Rows = (
             "file.export-account",
             translate("menu", "Export the view as text..."),
             lambda parts: parts.file.export(kinds.TEXT),
+            enabled=has_figure,
             tip=translate(
                 "tooltip", "Save what is blocked, what rises, what falls and what lets go as text."
             ),

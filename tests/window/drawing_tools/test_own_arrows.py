@@ -1,0 +1,53 @@
+"""What the window says about arrows that the user drew, and after each step on a draft."""
+
+from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
+
+from looplight.activity.results.response import Direction
+from looplight.activity.sentences.explanation import Step
+from looplight.pathways.formats.writers.sif_graphml_json import arrow_attributes
+from looplight.pathways.model.vocabulary import Sign
+from looplight.session.export.reasons import step_source
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text.screen_reader import about_arrow
+
+KEY = "AKT -| S6K"
+
+
+def test_an_arrow_of_the_user_is_called_so(draft, qtbot) -> None:
+    document = draft.document
+    document.drafts.draw("AKT", "S6K", Sign.MINUS)
+    document.select(Selection(SelectionKind.ARROW, KEY))
+    draft.shell.docks.show("details")
+    panel = draft.shell.docks.panel("details")
+
+    def texts():
+        return " ".join(label.text() for label in panel.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "drawn by you" in texts())
+    assert "imported" not in texts()
+    assert "the user" not in texts()
+    pathway = document.shown.pathway
+    arrow = pathway.by_key[KEY]
+    step = Step("", KEY, "S6K", "-|", arrow.grade.value, arrow.evidence[0].source, None, "")
+    assert step_source(step, pathway, Direction.DOWN).endswith("· drawn by you")
+    assert about_arrow(arrow).startswith("drawn by you")
+    assert arrow_attributes(arrow)["grade"] == "drawn by the user"
+    # A drafted arrow with the other sign is the user's decision, too.
+    drafted = next(row.arrow.key for row in document.drafts.rows if row.is_shown)
+    document.drafts.change_sign(drafted)
+    (changed,) = (row.arrow for row in document.drafts.rows if row.decision == "sign changed")
+    assert about_arrow(changed).startswith("sign changed by you")
+    assert about_arrow(document.drafts.original.arrows[0]).startswith("grade imported")
+
+
+def test_a_step_on_a_draft_is_announced_by_what_is_decided(draft, qtbot) -> None:
+    document = draft.document
+    line = draft.shell.status_bar.announcement
+    document.drafts.draw("AKT", "S6K", Sign.MINUS)
+    qtbot.waitUntil(lambda: line.text() == "Draft: 0 accepted, 0 rejected, 1 drawn by you.")
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: line.text() == "Draft: 0 accepted, 0 rejected, 0 drawn by you.")
+    document.interventions.toggle("mTORC1")
+    qtbot.waitUntil(lambda: "mTORC1 blocked" in line.text())
+    document.drafts.draw("AKT", "S6K", Sign.MINUS)
+    qtbot.waitUntil(lambda: line.text().startswith("Draft: 0 accepted, 0 rejected, 1 drawn"))
