@@ -249,6 +249,14 @@ def not_arranged(pathway):
     return pathway
 
 
+def shares_of(part):
+    """Return the shares of right and of opposite answers, as the program shows them."""
+    return {
+        "right": round(part.right / part.total, 3),
+        "wrong": round(part.wrong / part.total, 3),
+    }
+
+
 def main():
     """Measure, and write both files."""
     folder = shared()
@@ -290,13 +298,18 @@ def main():
         sources = f"{archive.name} and the other curated figures" if others else archive.name
         name = f"each figure left out, from {sources} (arrows a node with support: {settings})"
         table.append(Row(name, str(part), goal, part.meets_goal))
-    for name, other in (
-        ("the other curated figures alone", drafts_of(others=True)),
-        (f"{archive.name} and the other curated figures", drafts_of(source, others=True)),
+    measured = []
+    for name, kinds, other in (
+        ("the other curated figures alone", ["curated"], drafts_of(others=True)),
+        (
+            f"{archive.name} and the other curated figures",
+            ["curated", "wikipathways"],
+            drafts_of(source, others=True),
+        ),
     ):
-        table.append(
-            Row(f"default, from {name}", str(score(rows, outcomes_of(rows, other, DENSITY))))
-        )
+        part = score(rows, outcomes_of(rows, other, DENSITY))
+        table.append(Row(f"default, from {name}", str(part)))
+        measured.append({"sources": kinds, **shares_of(part)})
     calibrated, counts = calibration(rows, results, grades)
     table += calibrated
     falls = whole.total - whole.rises
@@ -304,15 +317,18 @@ def main():
     table.append(Row('always "down"', f"{falls} of {whole.total} right ({share})"))
     table.append(Row("reading the archive", f"{reading:.1f} s of processor time"))
     table.append(Row("a draft", f"{drafting * 1000:.0f} ms of processor time"))
-    values = {
-        "right": round(whole.right / whole.total, 3),
-        "wrong": round(whole.wrong / whole.total, 3),
-        "answers": whole.total,
-        "always_down": round(falls / whole.total, 3),
+    archive_alone = {
+        "sources": ["wikipathways"],
+        **shares_of(whole),
         "likely": counts["very likely or likely"][0],
         "likely_least": counts["very likely or likely"][1],
-        "source": archive.name,
+    }
+    values = {
+        "answers": whole.total,
+        "always_down": round(falls / whole.total, 3),
+        "archive": archive.name,
         "date": datetime.date.today().isoformat(),
+        "measured": [archive_alone, *measured],
     }
     file = TOP / "resources" / "drafts" / "reliability.json"
     file.parent.mkdir(exist_ok=True)

@@ -5,17 +5,18 @@ from dataclasses import replace
 from pathway_builder import pathway as built
 
 from looplight.activity.results.response import Certainty
-from looplight.library.drafts.draft_pathway import reliability
+from looplight.library.drafts.reliability import archive_reliability
 from looplight.pathways.model.pathway import SAVED
 from looplight.session.text.certainty import MEASURED, measured_words
 from looplight.session.text.parameters import DRAFT, IMPORTED, origin_words
 
 
 def test_a_draft_states_its_reliability_and_an_import_does_not():
-    imported = replace(built("A -> B"), imported=True)
+    source = "draft from wikipathways-human.zip"
+    imported = replace(built("A -> B"), imported=True, source=source)
     assert origin_words(imported) == IMPORTED
     draft = replace(imported, notes=(f"{DRAFT}, not from this figure. Measured ...",))
-    share = f"{round(reliability().right * 100)} %"
+    share = f"{round(archive_reliability().measurement.right * 100)} %"
     assert origin_words(draft) == f"draft, not curated; {share} of known answers right"
     # In another language its notes are other words.
     draft = replace(imported, draft=SAVED, notes=("Entwurf: ...",))
@@ -24,8 +25,9 @@ def test_a_draft_states_its_reliability_and_an_import_does_not():
 
 def test_likely_says_how_often_it_was_right_in_drafts():
     curated = built("A -> B")
-    draft = replace(curated, draft=SAVED, imported=True)
-    right, answers = reliability().likely
+    source = "draft from wikipathways-human.zip"
+    draft = replace(curated, draft=SAVED, imported=True, source=source)
+    right, answers = archive_reliability().measurement.likely
     assert f"{right} of {answers} known answers" in measured_words(Certainty.LIKELY, draft)
     assert measured_words(Certainty.LIKELY, curated) == MEASURED[Certainty.LIKELY]
     # The word stands for what was measured: at least four of five are right.

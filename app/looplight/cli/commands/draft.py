@@ -12,7 +12,7 @@ from looplight.cli.parser import UsageError, add_json
 from looplight.files.problems import InputError, Problem
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.drafts.ranking import Draft
-from looplight.library.drafts.reliability import reliability
+from looplight.library.drafts.reliability import source_reliability
 from looplight.library.sources.interactions import InteractionSource
 from looplight.library.sources.source_cache import chosen_sources, has_sources, source_of
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
@@ -103,7 +103,7 @@ def _as_json(draft: Draft, density: float) -> dict[str, Any]:
             for arrow in draft.chosen(density)
         ],
         "unconnected": [word.label for word in draft.unconnected(density)],
-        "reliability": reliability().sentence(),
+        "reliability": source_reliability(draft.sources).sentence(),
     }
 
 
@@ -120,6 +120,6 @@ def _print(draft: Draft, density: float) -> None:
     table(("arrow", "drawn in"), rows)
     if unconnected := draft.unconnected(density):
         say(plain("Without an arrow: " + ", ".join(word.label for word in unconnected)))
-    say(reliability().sentence())
+    say(source_reliability(draft.sources).sentence())
     # Nobody has read the arrows of a draft: it counts as imported.
     say_limits(imported=True)

@@ -13,7 +13,7 @@ from looplight.cli.parser import UsageError, add_json
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, libraries, library_of
-from looplight.library.drafts.reliability import reliability
+from looplight.library.drafts.reliability import source_reliability
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.gene_overlap import GeneOverlap, gene_sets
 from looplight.library.query import parse_query
@@ -272,8 +272,12 @@ def _say_kinds(answers: Iterable[LibraryAnswer | GeneExplanation]) -> None:
     if "curated" in kinds:
         say(_CURATED)
     if "draft" in kinds:
-        say(reliability().sentence())
+        say(_reliability())
     say_limits()
+
+
+def _reliability() -> str:
+    return source_reliability(source.name for source in chosen_sources()).sentence()
 
 
 def _as_json(
@@ -309,7 +313,7 @@ def _as_json(
         "asked": len(answers),
         "matching": matching,
         "hints": list(hints),
-        "reliability": reliability().sentence(),
+        "reliability": _reliability(),
     }
 
 
@@ -341,5 +345,5 @@ def _explained_json(
         "without": [{"id": row.figid, "reason": row.reason} for row in rows if not row.kind],
         "asked": len(rows),
         "matching": matching,
-        "reliability": reliability().sentence(),
+        "reliability": _reliability(),
     }

@@ -5,12 +5,19 @@ from dataclasses import replace
 
 from looplight.library.drafts.draft_words import MIN_WORDS
 from looplight.library.drafts.ranking import Candidate, Draft, Support
-from looplight.library.drafts.reliability import reliability
+from looplight.library.drafts.reliability import source_kind, source_reliability
+from looplight.library.sources.curated import CURATED
 from looplight.pathways.formats.imported_outputs import with_outputs
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of
-from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, draft_origin
+from looplight.pathways.model.draft_edits import (
+    CURATED_SOURCE,
+    DENSITY,
+    DRAFT_FROM,
+    MAX_DENSITY,
+    draft_origin,
+)
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, SAVED, Pathway
@@ -49,7 +56,7 @@ def draft_pathway(
     arrows = tuple(_arrow(candidate, ids) for candidate in chosen)
     unconnected = ", ".join(word.label for word in draft.unconnected(density))
     notes = (
-        f"{draft_origin()} {reliability().sentence()}",
+        f"{draft_origin()} {source_reliability(draft.sources).sentence()}",
         translate("problem", "No arrow was taken for: {words}.", words=unconnected)
         if unconnected
         else "",
@@ -61,7 +68,7 @@ def draft_pathway(
             with_outputs(nodes, arrows),
             arrows,
             figure=figure,
-            source="draft from " + ", ".join(_sources(chosen)),
+            source=_source(draft),
             notes=tuple(filter(None, notes)),
             imported=True,
             draft=SAVED,
@@ -78,12 +85,12 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     best = draft_pathway(draft, name, title, DENSITY, figure)
     ids, nodes = _nodes(draft)
     arrows = tuple(_arrow(candidate, ids) for candidate in draft.chosen(MAX_DENSITY))
-    notes = (f"{draft_origin()} {reliability().sentence()}",)
+    notes = (f"{draft_origin()} {source_reliability(draft.sources).sentence()}",)
     if best is None:
         bare = Pathway(
             name, f"Draft: {title}", nodes, arrows, figure=figure, notes=notes, imported=True
         )
-        return replace(arranged(bare), draft=CANDIDATES, source="draft")
+        return replace(arranged(bare), draft=CANDIDATES, source=_source(draft))
     routes = {arrow.key: arrow.route for arrow in best.arrows}
     placed = tuple(replace(node, output=False) for node in best.nodes)
     routed = tuple(replace(arrow, route=routes.get(arrow.key, ())) for arrow in arrows)
@@ -150,6 +157,9 @@ def _evidence(support: Support) -> Evidence:
     )
 
 
-def _sources(chosen: tuple[Candidate, ...]) -> list[str]:
-    names = (support.source for candidate in chosen for support in candidate.supports)
-    return list(dict.fromkeys(names))
+def _source(draft: Draft) -> str:
+    """Return the names of the sources, from which `draft_reliability` reads what was measured."""
+    names = (CURATED_SOURCE if source_kind(n) == CURATED else n for n in draft.sources)
+    # Names of files may hold the comma that stands between them.
+    plain = dict.fromkeys(name.replace(",", "") for name in names)
+    return DRAFT_FROM + ", ".join(plain) if plain else "draft"

@@ -81,10 +81,13 @@ class Draft:
     words : tuple of DraftWord
     candidates : tuple of Candidate
         Best first; both signs of a pair where sources disagree.
+    sources : tuple of str
+        Names of the sources, those without an arrow included.
     """
 
     words: tuple[DraftWord, ...]
     candidates: tuple[Candidate, ...]
+    sources: tuple[str, ...] = ()
 
     def chosen(self, density: float = DENSITY) -> tuple[Candidate, ...]:
         """Return the best arrows, ``density`` for each node.
@@ -139,7 +142,9 @@ def make_draft(words: Sequence[DraftWord], sources: Iterable[InteractionSource])
     }
     pathways: list[tuple[SourcePathway, str]] = []
     observations: list[_Observation] = []
+    names: list[str] = []
     for source in sources:
+        names.append(source.name)
         for pathway in source.pathways:
             cancellation.check()
             shared = len(pathway.genes & figure)
@@ -167,7 +172,7 @@ def make_draft(words: Sequence[DraftWord], sources: Iterable[InteractionSource])
         opposite = scores.get((start, end, Sign(-sign)), 0.0)
         best = tuple(sorted(supports, key=_by_weight)[:MAX_SUPPORTS])
         candidates.append(Candidate(start, end, sign, score, best, opposite))
-    return Draft(tuple(words), tuple(sorted(candidates, key=_by_score)))
+    return Draft(tuple(words), tuple(sorted(candidates, key=_by_score)), tuple(names))
 
 
 def _observations(

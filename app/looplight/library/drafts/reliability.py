@@ -1,16 +1,27 @@
-"""How often drafts were right, where the answer is known: it stands beside every draft."""
+"""How often drafts were right, where the answer is known: it stands beside every draft.
+
+It was measured for some choices of sources, and for drafts that nobody changed. For all others
+nothing is claimed.
+"""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from looplight import assets
+from looplight.pathways.formats.edited_draft import DECIDED
+from looplight.pathways.model.draft_edits import CURATED_SOURCE, DRAFT_FROM
+from looplight.pathways.model.evidence import USER
+from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
+
+WIKIPATHWAYS, OTHER = "wikipathways", "other"
 
 
 @dataclass(frozen=True)
-class Reliability:
-    """How often drafts gave the known answer, measured on the curated figures.
+class Measurement:
+    """One measurement with the known answers.
 
     Attributes
     ----------
@@ -20,62 +31,163 @@ class Reliability:
         How many known answers there were.
     always_down : float
         Share that is right for whoever says "down" every time.
-    likely, likely_least : tuple of (int, int)
+    likely, likely_least : tuple of (int, int), or None
         Answers that the variants of the model call likely or more: how many were right, of how
-        many; of all figures, and of the one in which fewest were.
-    source, date : str
-        The source that the drafts were made from, and when.
+        many; of all figures, and of the one in which fewest were. None = not measured.
     """
 
     right: float
     wrong: float
     answers: int
     always_down: float
-    likely: tuple[int, int]
-    likely_least: tuple[int, int]
-    source: str
-    date: str
+    likely: tuple[int, int] | None = None
+    likely_least: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """What was measured about a draft, in words.
+
+    Attributes
+    ----------
+    sources : frozenset of str
+        Kinds of the draft's sources: ``wikipathways``, ``curated``, ``other``.
+    is_changed : bool
+        Whether the user drew, accepted, rejected or re-signed arrows.
+    """
+
+    sources: frozenset[str]
+    is_changed: bool = False
+
+    @property
+    def measurement(self) -> Measurement | None:
+        """What drafts with these sources gave; None = they were not measured."""
+        return measurements().get(self.sources)
 
     def sentence(self) -> str:
-        """Return the measurement in words, for the screen and for exports."""
-        return translate(
+        """Return the measurement in words, for notes and exports."""
+        measured = self.measurement
+        if measured is None:
+            return self.short_sentence()
+        text = translate(
             "problem",
-            "Measured on {answers} known answers with {source} alone: drafts gave "
-            "{right:.0%} right, {wrong:.0%} the opposite, the rest no change; saying "
-            '"down" every time gives {always_down:.0%}.',
-            answers=self.answers,
-            source=self.source,
-            right=self.right,
-            wrong=self.wrong,
-            always_down=self.always_down,
+            "Measured on {answers} known answers with {source}: drafts gave {right:.0%} right, "
+            '{wrong:.0%} the opposite, the rest no change; saying "down" every time gives '
+            "{always_down:.0%}.",
+            answers=measured.answers,
+            source=_source_words(self.sources),
+            right=measured.right,
+            wrong=measured.wrong,
+            always_down=measured.always_down,
         )
+        return f"{text} {_changed_words()}" if self.is_changed else text
 
     def short_sentence(self) -> str:
         """Return the measurement in few words, beside an answer."""
-        return translate(
+        measured = self.measurement
+        if measured is None:
+            return translate(
+                "draft",
+                "How many known answers this draft gives was not measured with these sources.",
+            )
+        text = translate(
             "draft",
             "Draft: of {answers} known answers {right} % were right, {wrong} % the opposite.",
-            answers=self.answers,
-            right=round(self.right * 100),
-            wrong=round(self.wrong * 100),
+            answers=measured.answers,
+            right=round(measured.right * 100),
+            wrong=round(measured.wrong * 100),
+        )
+        return f"{text} {_changed_words()}" if self.is_changed else text
+
+    def badge(self) -> str:
+        """Return what stands beside the title and on exported pictures."""
+        measured = self.measurement
+        if measured is None:
+            return translate("draft", "draft, not curated; not measured with these sources")
+        if self.is_changed:
+            return translate("draft", "draft, not curated; changed by you, which was not measured")
+        return translate(
+            "parameter",
+            "draft, not curated; {share} of known answers right",
+            share=f"{round(measured.right * 100)} %",
         )
 
     def likely_sentence(self) -> str:
-        """Return how often an answer was right that is called likely, for a tooltip."""
+        """Return how often an answer was right that is called likely; empty if not measured."""
+        measured = self.measurement
+        if measured is None or self.is_changed:
+            return ""
+        if measured.likely is None or measured.likely_least is None:
+            return ""
         return translate(
             "draft",
             "In drafts, “likely” was right in {right} of {all} known answers; in one of the four "
             "figures alone only in {least} of {fewest}.",
-            right=self.likely[0],
-            all=self.likely[1],
-            least=self.likely_least[0],
-            fewest=self.likely_least[1],
+            right=measured.likely[0],
+            all=measured.likely[1],
+            least=measured.likely_least[0],
+            fewest=measured.likely_least[1],
         )
 
 
+def draft_reliability(pathway: Pathway) -> Reliability:
+    """Return what was measured about a draft, by its sources and by what the user did to it."""
+    names = pathway.source.removeprefix(DRAFT_FROM)
+    sources = names.split(", ") if names != pathway.source else [pathway.source]
+    by_user = any(e.source == USER for arrow in pathway.arrows for e in arrow.evidence)
+    decided = any(note.startswith(DECIDED) for note in pathway.notes)
+    return source_reliability(sources, is_changed=by_user or decided)
+
+
+def source_reliability(names: Iterable[str], *, is_changed: bool = False) -> Reliability:
+    """Return what was measured about drafts from sources with these names."""
+    return Reliability(frozenset(map(source_kind, names)), is_changed)
+
+
+def archive_reliability() -> Reliability:
+    """Return what was measured with the archive of human WikiPathways alone."""
+    return Reliability(frozenset([WIKIPATHWAYS]))
+
+
+def source_kind(name: str) -> str:
+    """Return ``curated``, ``wikipathways`` for an archive of its human pathways, or ``other``."""
+    # Imported late: the module of the curated pathways loads all readers.
+    from looplight.library.sources.curated import CURATED, NAME  # noqa: PLC0415
+
+    if name in (NAME, CURATED_SOURCE):
+        return CURATED
+    file = name.lower()
+    is_archive = file.startswith("wikipathways") and file.endswith(".zip")
+    # Archives of other species have their names, too, and were not measured.
+    return WIKIPATHWAYS if is_archive and ("human" in file or "homo_sapiens" in file) else OTHER
+
+
 @cache
-def reliability() -> Reliability:
-    """Return what tests/bench/library/bench_drafts.py measured last."""
+def measurements() -> dict[frozenset[str], Measurement]:
+    """Return what tests/bench/library/bench_drafts.py measured last, by the kinds of sources."""
     values = json.loads(assets.text("drafts", "reliability.json"))
-    likely, least = (tuple(values.pop(name)) for name in ("likely", "likely_least"))
-    return Reliability(likely=likely, likely_least=least, **values)
+    table = {}
+    for row in values["measured"]:
+        likely = row.get("likely"), row.get("likely_least")
+        table[frozenset(row["sources"])] = Measurement(
+            row["right"],
+            row["wrong"],
+            values["answers"],
+            values["always_down"],
+            *(tuple(pair) if pair else None for pair in likely),
+        )
+    return table
+
+
+def _source_words(sources: frozenset[str]) -> str:
+    archive = translate("draft", "the archive of human WikiPathways")
+    if sources == {WIKIPATHWAYS}:
+        return translate("draft", "{source} alone", source=archive)
+    curated = translate("draft", "the other curated figures")
+    if WIKIPATHWAYS not in sources:
+        return translate("draft", "{source} alone", source=curated)
+    return translate("draft", "{first} and {second}", first=archive, second=curated)
+
+
+def _changed_words() -> str:
+    return translate("draft", "You have changed it since; that was not measured.")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QWidget
 
-from looplight.library.drafts.reliability import reliability
+from looplight.library.drafts.reliability import draft_reliability
 from looplight.panels.drafts.row_model import DraftArrowsModel, arrow_rows
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
@@ -159,7 +159,7 @@ class DraftsPanel(Panel):
             self.unconnected.setText("")
             self._selection_changed(new)
             return
-        self.message.setText(reliability().short_sentence())
+        self.message.setText(draft_reliability(pathway).short_sentence())
         edits = new.state.draft
         self.density.setEnabled(original.draft == CANDIDATES)
         # While the slider is pulled it leads: the state follows it only when it rests.

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from looplight.library.drafts.reliability import reliability
+from looplight.library.drafts.reliability import archive_reliability
 from looplight.library.query import FigureKind
 from looplight.library.questions.question import Listed
 from looplight.panels.library.answer_model import AnswerRow
@@ -174,7 +174,7 @@ def explained_notes(rows: Sequence[GeneExplanation]) -> str:
 
 
 def _drafts() -> str:
-    return translate("library", "Drafts: {measured}", measured=reliability().sentence())
+    return translate("library", "Drafts: {measured}", measured=archive_reliability().sentence())
 
 
 def _of_kind(rows: Sequence[AnswerRow], kind: FigureKind, listed: Listed) -> str:

@@ -16,6 +16,8 @@ from looplight.pathways.model.pathway import CANDIDATES, Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
 
 BY_USER = Evidence("Drawn by the user of this draft", source=USER)
+# Begins the note about decisions, in every language.
+DECIDED = "Decided by the user of this draft"
 # Steps of undo that are computed only once.
 _MOST_EDITED = 40
 
@@ -118,13 +120,14 @@ def _edited(draft: Pathway, edits: DraftEdits) -> Pathway:
     joined = {end for arrow in arrows.values() for end in (arrow.source, arrow.target)}
     unconnected = ", ".join(node.label for node in nodes if node.id not in joined)
     # The first note says what a draft is; the others are about the arrows that it had.
-    notes = list(draft.notes[:1])
+    notes = [*draft.notes[:1], *(n for n in draft.notes[1:] if n.startswith(DECIDED))]
     if unconnected:
         notes.append(f"No arrow was taken for: {unconnected}.")
     if edits.accepted or edits.rejected or edits.arrows:
         notes.append(
-            f"Decided by the user of this draft: {len(edits.accepted)} arrows accepted, "
-            f"{len(edits.rejected)} rejected, {len(edits.arrows)} drawn."
+            f"{DECIDED}: {len(edits.accepted)} arrows accepted, "
+            f"{len(edits.rejected)} rejected, {len(edits.arrows)} drawn. "
+            "How often such a draft is right was not measured."
         )
     return replace(
         draft,

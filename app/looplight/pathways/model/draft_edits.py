@@ -11,6 +11,12 @@ DENSITY = 2.25
 MIN_DENSITY, MAX_DENSITY = 0.5, 6.0
 
 
+# A draft's `Pathway.source` is this and the names of its sources; the same in every language, for
+# what was measured depends on them.
+DRAFT_FROM = "draft from "
+CURATED_SOURCE = "Looplight's curated pathways"
+
+
 def draft_origin() -> str:
     """Return what a draft says of itself in its first note."""
     return translate(

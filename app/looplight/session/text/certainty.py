@@ -80,9 +80,9 @@ def _share_words(moves: Direction, count: int, *, whole: bool) -> str:
 def measured_words(known: Certainty, pathway: Pathway | None) -> str:
     """Return how often a word was right where it was measured; empty where it was not."""
     if pathway is not None and pathway.draft:
-        from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - few figures are drafts
+        from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - few figures are drafts
 
-        return reliability().likely_sentence() if known is Certainty.LIKELY else ""
+        return draft_reliability(pathway).likely_sentence() if known is Certainty.LIKELY else ""
     return MEASURED.get(known, "")
 
 

@@ -90,13 +90,9 @@ def origin_words(pathway: Pathway) -> str:
     # A file of another kind keeps the note only, in the language of whoever wrote it.
     origins = DRAFT, draft_origin()
     if pathway.draft or any(text in note for note in pathway.notes for text in origins):
-        from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - drafts only
+        from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - drafts only
 
-        return translate(
-            "parameter",
-            "draft, not curated; {share} of known answers right",
-            share=terms.percent(reliability().right),
-        )
+        return draft_reliability(pathway).badge()
     return IMPORTED_MODEL if pathway.own_numbers else IMPORTED
 
 
@@ -105,9 +101,9 @@ def limits_of(pathway: Pathway | None) -> str:
     line = limits_line(imported=pathway is not None and pathway.imported)
     if pathway is None or not pathway.draft:
         return line
-    from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - few figures are drafts
+    from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - few figures are drafts
 
-    return f"{reliability().short_sentence()} {line}"
+    return f"{draft_reliability(pathway).short_sentence()} {line}"
 
 
 def changed_words(

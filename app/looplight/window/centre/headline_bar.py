@@ -216,10 +216,10 @@ class HeadlineBar(QFrame):
     def _show_trust(self, new: ViewState) -> None:
         """Write how often drafts were right, above the answer of a draft."""
         is_draft = new.pathway is not None and bool(new.pathway.draft)
-        if is_draft and not self.trust.text():
-            from looplight.library.drafts.reliability import reliability  # noqa: PLC0415 - few figures are drafts
+        if is_draft and new.pathway is not None:
+            from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - few figures are drafts
 
-            self.trust.setText(reliability().short_sentence())
+            self.trust.setText(draft_reliability(new.pathway).short_sentence())
         self.trust.setVisible(is_draft)
 
     def _preview_changed(self, preview: ViewState | None) -> None:
