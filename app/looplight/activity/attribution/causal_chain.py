@@ -1,10 +1,12 @@
 """Which arrows carry a change from what was done to a node, by freezing arrows."""
 
 import heapq
+import math
 import weakref
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from looplight.activity.attribution.arrow_freezing import contributions, inverse_at_rest
+from looplight.activity.attribution.main_block import main_block
 from looplight.activity.model.compile import Floats
 from looplight.activity.results.response import ArrowState, Response
 from looplight.activity.solver.solved_case import SolvedCase
@@ -15,6 +17,8 @@ from looplight.pathways.model.pathway import Arrow
 
 # Changes and shares below this are not followed: they could not carry a change that is shown.
 SMALL = 1e-3
+# Paths whose parts differ by less are not told apart: strengths are not known that exactly.
+EQUAL = 0.05
 # Most arrows that are all frozen at once; one by one they would take longer.
 MOST_TOGETHER = 400
 
@@ -79,26 +83,112 @@ def moved(case: SolvedCase, node: str) -> float:
     return float(case.end.level[i] - case.rest.level[i])
 
 
-def chain_to(response: Response, case: SolvedCase, goal: str, frozen: Frozen) -> tuple[Arrow, ...]:
-    """Arrows from a target to the goal; each carries more of the change than its rivals."""
-    rivals = _rivals(case, frozen)
+def chain_to(
+    response: Response,
+    case: SolvedCase,
+    goal: str,
+    frozen: Frozen,
+    limits: SolverLimits = UNLIMITED,
+) -> tuple[Arrow, ...]:
+    """Return the arrows along which most of the goal's change comes from what was done.
+
+    Of several nodes that were acted on, the path starts at the one on which the change hangs
+    most. No other path from there carries more (see `part_along`) than the one returned, or than
+    the feedback arrow on it: an arrow whose signal spreads over several paths counts as a whole.
+    """
     changed = {*case.clamp_after.nodes} ^ {*case.clamp_before.nodes}
-    hit = changed or {*case.clamp_after.nodes}
-    plain = _walk(goal, hit, rivals, frozenset())
+    acted = changed or {*case.clamp_after.nodes}
+    main = main_block(case, goal, acted, limits) if goal not in acted else ""
+    starts = ({main}, acted) if main and len(acted) > 1 else (acted,)
+    for hit in starts:
+        if chain := _best_chain(response, case, goal, frozen, hit):
+            return chain
+    return ()
+
+
+def part_along(case: SolvedCase, frozen: Frozen, path: Iterable[Arrow]) -> float:
+    """Return the part of the last node's change that comes along one path, 0..1.
+
+    The product of what every arrow contributes to the change of its own target: what comes to a
+    node along several arrows is divided between them, so a detour does not count twice.
+    """
+    return math.prod(_own_part(case, frozen, arrow) for arrow in path)
+
+
+def _own_part(case: SolvedCase, frozen: Frozen, arrow: Arrow) -> float:
+    change = moved(case, arrow.target)
+    if arrow.key not in frozen or abs(change) <= SMALL or abs(moved(case, arrow.source)) <= SMALL:
+        return 0.0
+    part = float(frozen[arrow.key][case.model.index[arrow.target]]) / change
+    # Where another arrow works against it, more than all of the change is carried: no more.
+    return min(1.0, max(0.0, part))
+
+
+def _best_chain(
+    response: Response, case: SolvedCase, goal: str, frozen: Frozen, hit: Collection[str]
+) -> tuple[Arrow, ...]:
+    plain = _walk(goal, hit, _rivals(case, frozen), frozenset())
+    strongest = _strongest(case, hit, goal, frozen)
+    most = part_along(case, frozen, strongest)
+    through, share = _through_feedback(response, case, goal, frozen, hit, plain)
+    if through and share >= most - EQUAL:
+        return through
+    return plain if plain and part_along(case, frozen, plain) >= most - EQUAL else strongest
+
+
+def _strongest(
+    case: SolvedCase, hit: Collection[str], goal: str, frozen: Frozen
+) -> tuple[Arrow, ...]:
+    """Path along which most of the goal's change comes, found backwards; the shortest of equals."""
+    into = grouped((arrow.target, arrow) for arrow in live_arrows(case.pathway))
+    following: dict[str, Arrow | None] = {}
+    todo: list[tuple[float, int, str, str, Arrow | None]] = [(-1.0, 0, goal, "", None)]
+    while todo:
+        part, length, node, _, by = heapq.heappop(todo)
+        if node in following:
+            continue
+        following[node] = by
+        if node in hit:
+            path: list[Arrow] = []
+            while by is not None:
+                path.append(by)
+                by = following[by.target]
+            return tuple(path)
+        for arrow in into.get(node, ()):
+            own = 0.0 if arrow.source in following else _own_part(case, frozen, arrow)
+            if own > 0.0:
+                # Node and key decide between equal paths: arrows themselves have no order.
+                step = (part * own, length + 1, arrow.source, arrow.key, arrow)
+                heapq.heappush(todo, step)
+    return ()
+
+
+def _through_feedback(
+    response: Response,
+    case: SolvedCase,
+    goal: str,
+    frozen: Frozen,
+    hit: Collection[str],
+    plain: tuple[Arrow, ...],
+) -> tuple[tuple[Arrow, ...], float]:
+    """Return a path through the feedback arrow of most of the change, and that arrow's share.
+
+    Empty where a feedback arrow on the plain path carries as much.
+    """
     parts = feedback_parts(response, case, goal, frozen)
     best = max(parts, key=lambda k: (parts[k], k), default="")
     on = {arrow.key for arrow in plain}
     if not best or best in on or parts[best] <= max((parts.get(k, 0.0) for k in on), default=0.0):
-        return plain
-    middle = case.pathway.by_key[best]
+        return (), 0.0
+    middle, rivals = case.pathway.by_key[best], _rivals(case, frozen)
     after = () if middle.target == goal else _widest(case, middle.target, goal, frozen, hit)
     if middle.target != goal and not after:
-        return plain
+        return (), 0.0
     taken = {middle.target, *(arrow.target for arrow in after)}
     before = () if middle.source in hit else _walk(middle.source, hit, rivals, taken)
     if (middle.source not in hit and not before) or middle.source in taken:
-        return plain
-    return (*before, middle, *after)
+        return (), 0.0
+    return (*before, middle, *after), parts[best]
 
 
 def _rivals(case: SolvedCase, frozen: Frozen) -> Callable[[str], list[Arrow]]:

@@ -120,7 +120,7 @@ def explain(
     frozen = frozen_levels(case, limits)
     if answer.direction is Direction.SAME:
         return Explanation(node, (Step(_unchanged_text(pathway, case, node, frozen), None, node),))
-    chain = chain_to(response, case, node, frozen)
+    chain = chain_to(response, case, node, frozen, limits)
     if not chain:
         return Explanation(node, (Step(clauses.many_small(answer.change, name), None, node),))
     first = chain[0].source
