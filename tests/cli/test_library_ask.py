@@ -120,3 +120,26 @@ def test_a_direction_that_no_figure_has_is_counted_first(run, tmp_path) -> None:
     printed = run("library", "ask", "In which figures does blocking RPS6KB1 lower IRS1?").out
     assert "draft: IRS1 falls in 0 of 1, rises in 1" in printed
     assert "library ask --block RPS6KB1 --target IRS1" in printed
+
+
+def test_a_gene_of_several_nodes_and_a_drug_say_what_they_block(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    rows = [gene(name, name) for name in GENES]
+    write_record(folder, "PMC7350257__ijms-21-04507-g002", genes=rows, figtitle="Crosstalk")
+    run("library", "index", folder)
+    several = run("library", "ask", "In which figures does blocking MTOR raise AKT?").out
+    assert "AKT rises in 0 of 1, falls in 1" in several
+    assert "all of them were blocked: mTORC1 + mTORC2" in several
+    assert "can give the opposite answer" in several
+    # The advice leads to the answer that the drug gives.
+    for question in (
+        "In which figures does blocking mTORC1 raise AKT?",
+        "What happens to AKT when everolimus is given?",
+        "Erhöht Everolimus AKT?",
+        "Does blocking MTOR with everolimus raise AKT?",
+        "¿Qué pasa con AKT cuando se da Afinitor?",
+    ):
+        printed = run("library", "ask", question).out
+        assert "AKT rises in 1" in printed, question
+        assert "stands for several" not in printed
+        assert "MTORC2" not in printed

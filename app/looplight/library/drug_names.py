@@ -14,6 +14,11 @@ def drug_synonyms(word: str) -> Iterable[str]:
     return dict.fromkeys(name for drug in drugs for name in (*drug.names, *drug.hgnc))
 
 
+def drug_named(word: str) -> Drug | None:
+    """Return the drug of the inhibitor table that a name or brand means; None for other words."""
+    return next(iter(_by_name().get(fold(word), ())), None)
+
+
 @cache
 def _by_name() -> dict[str, tuple[Drug, ...]]:
     drugs: dict[str, tuple[Drug, ...]] = {}

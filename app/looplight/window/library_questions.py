@@ -20,9 +20,9 @@ from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.draft_edits import DENSITY
-from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
-from looplight.session.background.library_questions.figure_answers import LibraryAnswer, nodes_of
+from looplight.session.background.library_questions.blocked_nodes import blocks_of
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading, read_figure_file
@@ -111,9 +111,6 @@ class LibraryQuestions(QObject):
         if key is None or entry is None or entry.pathway is None:
             return
         # Looked up again: in the file of a draft, nodes may have other ids.
-        blocked = [
-            node for word in request.question.blocked for node in nodes_of(entry.pathway, word)
-        ]
-        document.open(
-            key, tuple(Intervention(Kind.INHIBIT, node) for node in dict.fromkeys(blocked))
-        )
+        is_draft = request.answer.kind == FigureKind.DRAFT
+        names = request.question.blocked
+        document.open(key, blocks_of(entry.pathway, names, is_draft=is_draft))

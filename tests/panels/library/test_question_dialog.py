@@ -230,8 +230,9 @@ def test_an_unknown_name_is_said_with_names_like_it(qtbot, dialog) -> None:
     ask(qtbot, dialog, block="RPS6KB11", target="IRS1")
     qtbot.waitUntil(lambda: "Did you mean" in dialog.summary.text())
     assert "RPS6KB1" in dialog.summary.text().partition("Did you mean")[2]
-    ask(qtbot, dialog, block="everolimus", target="IRS1")
-    qtbot.waitUntil(lambda: "everolimus is a drug" in dialog.summary.text())
+    ask(qtbot, dialog, block="trametinib", target="IRS1")
+    qtbot.waitUntil(lambda: "trametinib is a drug" in dialog.summary.text())
+    assert "MEK" in dialog.summary.text()
 
 
 def test_changed_genes_are_explained_by_a_block(qtbot, dialog) -> None:
@@ -326,3 +327,24 @@ def test_the_cursor_stays_in_the_question(qtbot, dialog) -> None:
     assert field.text() == "What"
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.hasFocus()
+
+
+def test_a_drug_is_asked_by_the_nodes_that_it_hits(qtbot, dialog) -> None:
+    dialog.ask("In which figures does blocking RPS6KB1 raise IRS1?")
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    dialog.ask("What happens to IRS1 when Afinitor is given?")
+    assert "block what Afinitor hits; what happens to IRS1" in dialog.form.understood.text()
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    answer = dialog.model.rows[0].answer
+    pathway = bundled().resolve(answer.figid).pathway
+    # The same answer as with the drug in the open figure.
+    response = respond(Query(pathway, (Intervention(Kind.DRUG, "everolimus"),)))
+    assert answer.direction == response.nodes["IRS1"].direction
+    assert answer.blocked == ("MTORC1",)
+    # Each row names what was blocked, also in a draft.
+    assert cells(dialog, 5) == [pathway.by_id["MTORC1"].label, "MTOR"]
+    # To stop a drug is the opposite of giving it.
+    for question in ("IRS1 changes without Afinitor", "Does IRS1 rise when Afinitor is stopped?"):
+        dialog.ask(question)
+        assert "turn it round" in dialog.summary.text()
+        assert not dialog.bar.isVisible()

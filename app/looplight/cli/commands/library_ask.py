@@ -32,6 +32,7 @@ from looplight.session.background.library_questions.figure_answers import (
     LibraryAnswer,
     ask_figures,
     loop_tally,
+    several_sentence,
     tally,
 )
 from looplight.session.background.library_questions.gene_explanations import (
@@ -130,6 +131,9 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
         say(plain("no figure gives the answer that is listed; all directions: looplight library "
                   f"ask {names} --target {quote(question.target)}"))  # fmt: skip
     _say_loops(answers)
+    several = several_sentence(answers)
+    if several:
+        say(plain(several))
     silent = sum(not answer.kind for answer in answers)
     _say_count(len(answers), matching, silent)
     for hint in hints:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from looplight.files.safe_text import fold
-from looplight.library.drug_names import drug_synonyms
+from looplight.library.drug_names import drug_named
 from looplight.library.gene_names import gene_names
 from looplight.translation.messages import translate
 
@@ -31,13 +31,15 @@ def _hint(word: str, frequency: Frequency) -> str:
     names = gene_names()
     if names.symbols_of(word):
         return ""
-    genes = [name for name in drug_synonyms(word) if name in names.entrez]
-    if genes:
+    drug = drug_named(word)
+    if drug is not None:
+        # Not its genes: MTOR also stands for mTORC2, which everolimus does not block.
+        nodes = dict.fromkeys(node for _, nodes in drug.targets for node in nodes)
         return translate(
             "library",
-            "{word} is a drug. Name what it blocks instead: {names}.",
+            "{word} is a drug; none of these figures has what it blocks: {names}.",
             word=word,
-            names=", ".join(genes[:MOST_NAMES]),
+            names=", ".join(nodes or drug.hgnc),
         )
     near = near_names(word, frequency)
     if near:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from looplight.library.drug_names import drug_named
 from looplight.translation.messages import translate
 
 
@@ -115,7 +116,7 @@ class QuestionReading:
         return " ".join(filter(None, parts))
 
     def _understood(self) -> str:
-        blocked = ", ".join(self.blocked)
+        blocked = ", ".join(map(_shown, self.blocked))
         if self.kind is QuestionKind.GENES:
             return translate(
                 "library",
@@ -148,6 +149,12 @@ class QuestionReading:
                 "library", "Understood: block {names}; in which figures does {target} not change?"
             ),
         }[self.listed].format(names=blocked, target=self.target)
+
+
+def _shown(name: str) -> str:
+    if drug_named(name) is None:
+        return name
+    return translate("library", "what {drug} hits", drug=name)
 
 
 def examples() -> str:

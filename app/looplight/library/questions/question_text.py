@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from looplight.files.safe_text import fold
+from looplight.library.drug_names import drug_named
 from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
 from looplight.library.questions.question_words import LONGEST, MEANINGS, OF, Meaning
 
@@ -30,6 +31,13 @@ _VERBS = {
 }
 # "Where does AKT change?" lists the changes; "what happens to AKT?" lists everything.
 _CHANGES = ("chang", "affect", "alter", "influenc", "ander", "verander", "beeinfl", "cambia")
+
+
+# With a drug, these ask for the opposite of giving it.
+_WITHOUT = frozenset((
+    "without", "ohne", "sin", "against", "lose", "loses", "losing", "lost", "loss", "delete",
+    "deleting", "deleted", "deletion", "ausfall", "verlust",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ def read_question(text: str) -> QuestionReading:
     >>> reading.blocked, reading.target, reading.listed
     (('MTOR',), 'AKT', <Listed.UP: 'up'>)
     """
-    parts = _grouped(_parts(text[:MAX_TEXT]))
+    parts = _with_drugs_apart(_grouped(_parts(text[:MAX_TEXT])))
     meanings = {part.meaning for part in parts}
     names = [number for number, part in enumerate(parts) if part.meaning is None]
     is_negated = Meaning.NOT in meanings
@@ -75,6 +83,10 @@ def read_question(text: str) -> QuestionReading:
         parts = _with_two_groups(parts, names[0])
         verbs = [number for number, part in enumerate(parts) if part.meaning in _VERBS]
     taken = _blocked(parts)
+    # A drug is a cause wherever it stands: "when everolimus is given".
+    drugs = [n for n, part in enumerate(parts) if part.meaning is None and _is_drug(part.names[0])]
+    is_negated = is_negated or bool(drugs and _WITHOUT & {part.text for part in parts})
+    taken += [number for number in drugs if number not in taken]
     rest = [n for n, part in enumerate(parts) if part.meaning is None and n not in taken]
     if Meaning.LOOP in meanings:
         if not taken and len(rest) == 1:
@@ -86,6 +98,9 @@ def read_question(text: str) -> QuestionReading:
         target = parts[chosen].names[0] if chosen is not None else ""
         listed = _listed([parts[number] for number in verbs])
     blocked = dict.fromkeys(name for number in taken for name in parts[number].names)
+    # "Blocking MTOR with everolimus": the drug says more precisely what is blocked.
+    hit = {gene for name in blocked for gene in _genes_of_drug(name)}
+    blocked = dict.fromkeys(name for name in blocked if name.upper() not in hit)
     unread = [name for number in rest for name in parts[number].names if name != target]
     return QuestionReading(kind, tuple(blocked), target, listed, tuple(unread), is_negated)
 
@@ -145,11 +160,35 @@ def _grouped(parts: Sequence[_Part]) -> list[_Part]:
             joins = False
         elif last.meaning is not None:
             groups.append(part)
-        elif _is_symbol(last.names[-1]) and _is_symbol(part.names[0]):
+        elif (_is_symbol(last.names[-1]) and _is_symbol(part.names[0])) or (
+            _is_drug(last.names[-1]) or _is_drug(part.names[0])
+        ):
             groups[-1] = _Part(None, names=(*last.names, *part.names))
         else:
             groups[-1] = _Part(None, names=(*last.names[:-1], f"{last.names[-1]} {part.names[0]}"))
     return groups
+
+
+def _with_drugs_apart(parts: Sequence[_Part]) -> list[_Part]:
+    """Return the parts with drugs in groups of their own: "if everolimus is given, AKT rises"."""
+    divided: list[_Part] = []
+    for part in parts:
+        drugs = tuple(name for name in part.names if _is_drug(name))
+        others = tuple(name for name in part.names if name not in drugs)
+        if drugs and others:
+            divided += [_Part(None, names=drugs), _Part(None, names=others)]
+        else:
+            divided.append(part)
+    return divided
+
+
+def _is_drug(name: str) -> bool:
+    return drug_named(name) is not None
+
+
+def _genes_of_drug(name: str) -> tuple[str, ...]:
+    drug = drug_named(name)
+    return drug.hgnc if drug is not None else ()
 
 
 def _is_symbol(word: str) -> bool:

@@ -76,7 +76,10 @@ _PHRASES = {
         "mis genes|mis genes cambiados|mis genes alterados|mis datos"
     ),
     Meaning.AND: "and|plus|or|und|oder|y|e|o",
-    Meaning.NOT: "not|no|never|nor|cannot|nicht|kein|keine|keinen|nie|nunca|don't|doesn't",
+    Meaning.NOT: (
+        "stop|stops|stopping|stopped|withdrawn|abgesetzt|suspende|not|no|never|nor|cannot|"
+        "nicht|kein|keine|keinen|nie|nunca|don't|doesn't"
+    ),
     Meaning.FILLER: (
         "a|an|the|of|in|into|on|to|by|with|for|at|when|if|while|after|upon|through|during|"
         "i|we|you|one|someone|it|its|them|they|there|that|this|these|those|"
@@ -91,7 +94,11 @@ _PHRASES = {
         "passiert|geschieht|erklaren|erklart|meine|"
         "el|la|los|las|un|una|del|de|al|en|con|por|para|si|cuando|donde|que|cual|cuales|"
         "se|es|esta|son|figura|figuras|imagen|imagenes|mayoria|todas|entonces|muestra|muestran|"
-        "pasa|ocurre|explica|explican|mi|mis|tras|su"
+        "pasa|ocurre|explica|explican|mi|mis|tras|su|"
+        # About drugs, which are causes without a word for blocking.
+        "given|giving|treat|treated|treating|treatment|therapy|administer|administered|receive|"
+        "receives|under|gegeben|gibt|verabreicht|behandelt|behandlung|therapie|unter|gabe|"
+        "da|dado|dada|administra|administrado|administrada|tratamiento|terapia|bajo"
     ),
 }
 # In one table for all languages: a German window may be asked in English.

@@ -146,6 +146,10 @@ def _closing_tip(row: AnswerRow) -> str:
     )
 
 
+def _blocked(row: AnswerRow) -> str:
+    return ", ".join(row.answer.labels)
+
+
 class AnswerModel(TableModel):
     """Answers in the order of `answer_rows`."""
 
@@ -165,4 +169,5 @@ class AnswerModel(TableModel):
             tip=lambda row: tip(row.certainty, ""),
         ),
         Column(translate("library", "Closes the loop"), _closing, tip=_closing_tip),
+        Column(translate("library", "Blocked"), _blocked, tip=_blocked),
     )

@@ -7,7 +7,10 @@ from looplight.library.drafts.reliability import archive_reliability
 from looplight.library.query import FigureKind
 from looplight.library.questions.question import Listed
 from looplight.panels.library.answer_model import AnswerRow
-from looplight.session.background.library_questions.figure_answers import loop_tally
+from looplight.session.background.library_questions.figure_answers import (
+    loop_tally,
+    several_sentence,
+)
 from looplight.session.background.library_questions.gene_explanations import (
     DEALS,
     FEWEST_GENES,
@@ -54,6 +57,7 @@ def summary(rows: Sequence[AnswerRow], result: AskResult, listed: Listed = Liste
     if not rows:
         return " ".join((NO_FIGURE, *result.hints))
     lines = [_of_kind(rows, kind, listed) for kind in (FigureKind.CURATED, FigureKind.DRAFT)]
+    lines.append(several_sentence(row.answer for row in rows))
     lines += [_loops(rows), count_sentence(len(rows), result.count)]
     silent = sum(not row.answer.kind for row in rows)
     if silent:

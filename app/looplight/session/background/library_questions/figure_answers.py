@@ -26,7 +26,6 @@ from looplight.files.problems import InputError
 from looplight.files.safe_text import fold
 from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
-from looplight.library.gene_names import gene_names
 from looplight.library.indexing.record_files import TABLE_KINDS
 from looplight.library.query import FigureKind
 from looplight.library.questions.question import LibraryQuestion
@@ -34,9 +33,12 @@ from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.model.draft_edits import DENSITY
-from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.pathway import Pathway
 from looplight.records import record_tables
+from looplight.session.background.library_questions.blocked_nodes import (
+    block_of,
+    blocks_of,
+    nodes_of,
+)
 from looplight.translation.messages import language, translate
 
 # Questions whose answers stay; the oldest go first.
@@ -71,6 +73,11 @@ class LibraryAnswer:
         first; empty where the block alone does, or none of them does.
     verdict : str
         What becomes of the outputs of the figure (a value of `Verdict`); empty without outputs.
+    labels : tuple of str
+        Labels of the nodes that were blocked.
+    several : tuple of str
+        The first name of the question that stands for several nodes here, and behind it their
+        labels; empty where every name stands for one node.
     """
 
     figid: str
@@ -84,6 +91,8 @@ class LibraryAnswer:
     certainty: str = ""
     closing: tuple[str, ...] = ()
     verdict: str = ""
+    labels: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -175,6 +184,27 @@ def loop_tally(answers: Iterable[LibraryAnswer]) -> LoopTally:
     return LoopTally(sum(row.is_open for row in rows), held, closing)
 
 
+def several_sentence(answers: Iterable[LibraryAnswer]) -> str:
+    """Return that a name stood for several nodes, and how one of them is asked for."""
+    rows = [answer for answer in answers if answer.several]
+    if not rows:
+        return ""
+    word, *labels = rows[0].several
+    return translate(
+        "library",
+        "{word} stands for several nodes in {count} figure, and all of them were blocked: "
+        "{names}. Blocking one alone can give the opposite answer; to ask for it, write its name: "
+        "{name}.",
+        plural="{word} stands for several nodes in {count:,} figures, and all of them were "
+        "blocked, in the first of them {names}. Blocking one alone can give the opposite answer; "
+        "to ask for it, write its name: {name}.",
+        count=len(rows),
+        word=word,
+        names=" + ".join(labels),
+        name=labels[0],
+    )
+
+
 def _answer(
     hit: Hit, question: LibraryQuestion, sources: Sequence[InteractionSource]
 ) -> LibraryAnswer:
@@ -190,11 +220,12 @@ def _answer(
         pathway = entry.pathway
         if pathway is None:
             return _without(plain, translate("library", "the figure has no arrows"))
-        blocked = tuple(
-            dict.fromkeys(node for word in question.blocked for node in nodes_of(pathway, word))
-        )
+        is_draft = kind is FigureKind.DRAFT
+        blocks = {w: block_of(pathway, w, is_draft=is_draft) for w in question.blocked}
+        blocked = tuple(dict.fromkeys(node for block in blocks.values() for node in block.nodes))
         targets = nodes_of(pathway, question.target) if question.target else ()
-        absent = [word for word in question.names if not nodes_of(pathway, word)]
+        absent = [word for word, block in blocks.items() if not block.nodes]
+        absent += [question.target] if question.target and not targets else []
         if absent:
             return _without(
                 plain, translate("library", "not in the figure: {names}", names=", ".join(absent))
@@ -203,17 +234,22 @@ def _answer(
             return _without(
                 plain, translate("library", "{name} is blocked itself", name=question.target)
             )
-        query = Query(pathway, tuple(Intervention(Kind.INHIBIT, node) for node in blocked))
+        query = Query(pathway, blocks_of(pathway, question.blocked, is_draft=is_draft))
         response = respond(query)
         direction = response.nodes[targets[0]].direction.value if targets else ""
         closing: tuple[str, ...] = ()
         if response.verdict in _OPEN:
-            closing = _closing(query, any_node=kind is FigureKind.DRAFT)
+            closing = _closing(query, any_node=is_draft)
         is_curated = kind is FigureKind.CURATED
         certainty = _certainty(query, targets[0]) if targets and is_curated else ""
     except InputError as error:
         return _without(plain, error.problem.message)
     label = pathway.by_id[targets[0]].label if targets else ""
+    labels = {node: " ".join(pathway.by_id[node].label.split()) for node in blocked}
+    several = next(
+        ((word, *(labels[node] for node in block.nodes))
+         for word, block in blocks.items() if len(block.nodes) > 1 and not block.is_drug), ()
+    )  # fmt: skip
     return replace(
         plain,
         kind=kind,
@@ -223,6 +259,8 @@ def _answer(
         certainty=certainty,
         closing=closing,
         verdict=response.verdict.value,
+        labels=tuple(labels.values()),
+        several=several,
     )
 
 
@@ -249,20 +287,6 @@ def _without(answer: LibraryAnswer, reason: str) -> LibraryAnswer:
     return replace(answer, reason=reason)
 
 
-def nodes_of(pathway: Pathway, word: str) -> tuple[str, ...]:
-    """Return the nodes that a word means: those of the name, else those with its genes."""
-    key = fold(word)
-    named = [
-        node.id
-        for node in pathway.nodes
-        if key in (fold(node.id), fold(node.label), *map(fold, node.aliases))
-    ]
-    if named:
-        return tuple(named)
-    genes = frozenset(gene_names().symbols_of(word) or (word,))
-    return tuple(node.id for node in pathway.nodes if genes & {gene.symbol for gene in node.genes})
-
-
 def _stamp(hit: Hit) -> str:
     """Return what changes whenever the record, or a table beside it, changes."""
     path = Path(hit.path)
@@ -285,10 +309,12 @@ def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource
 
 
 def _curated_stamp() -> str:
-    """Return what changes whenever an arrow of a shipped pathway does."""
+    """Return what changes whenever an arrow of a shipped pathway, or a drug's target, does."""
     mark = hashlib.sha256()
-    for file in assets.listing("pathways", ".yaml"):
-        mark.update(file.read_bytes())
+    # The inhibitor table says which nodes a drug hits.
+    for folder in ("pathways", "inhibitors"):
+        for file in assets.listing(folder, ".yaml"):
+            mark.update(file.read_bytes())
     return mark.hexdigest()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library
+from looplight.library.drug_names import drug_named
 from looplight.library.gene_names import gene_names
 from looplight.library.query import parse_query
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
@@ -155,7 +156,10 @@ def figures_with(question: LibraryQuestion) -> str:
     A name that is no gene (Proliferation) stands in no list of printed genes; it is looked for in
     the figures themselves.
     """
+    drugs = [drug for drug in map(drug_named, question.blocked) if drug is not None]
     words = [word for word in question.names if gene_names().symbols_of(word)]
+    # A figure without the one gene that a drug hits cannot answer; of several, it may have any.
+    words += [drug.hgnc[0] for drug in drugs if len(drug.hgnc) == 1 or (drug.hgnc and not words)]
     words = words or list(question.names)
     return " ".join(f'gene:"{word}"' for word in words)
 
