@@ -239,8 +239,9 @@ def _counted(
         own = [answer for answer in answers if answer.kind == kind and answer.direction]
         number = sum(_is_listed(answer, listed) for answer in own)
         parts.append(f"{words} in {number} of {len(own)}")
-    rest = {way: count for way, count in counts.items() if way != listed.value}
-    return ", ".join((*parts, *(f"{_WORDS[way]} in {count}" for way, count in rest.items())))
+    rest = {direction: count for direction, count in counts.items() if direction != listed.value}
+    parts += [f"{_WORDS[direction]} in {count}" for direction, count in rest.items()]
+    return ", ".join(parts)
 
 
 def _answer_words(answer: LibraryAnswer) -> str:

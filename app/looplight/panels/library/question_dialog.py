@@ -267,7 +267,9 @@ class QuestionDialog(QDialog):
     def _show_hidden(self) -> None:
         """Say why the table is empty where figures answer something else than is listed."""
         answers = sum(bool(row.answer.kind) for row in self.model.rows)
-        is_hiding = bool(answers) and not self.views.currentIndex() and not self._lists_answers()
+        listed = self.form.reading.listed
+        is_listed = any(row.answer.kind and row.is_listed(listed) for row in self.model.rows)
+        is_hiding = bool(answers) and not self.views.currentIndex() and not is_listed
         self.hidden.setVisible(is_hiding)
         self.all_button.setVisible(is_hiding)
         self.hidden.setText(
@@ -279,10 +281,6 @@ class QuestionDialog(QDialog):
                 count=answers,
             )
         )
-
-    def _lists_answers(self) -> bool:
-        listed = self.form.reading.listed
-        return any(row.answer.kind and row.is_listed(listed) for row in self.model.rows)
 
     def _open(self, key: object) -> None:
         if self.views.currentIndex():
