@@ -1,15 +1,19 @@
 """What the window says about arrows that the user drew, and after each step on a draft."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
 
 from looplight.activity.results.response import Direction
 from looplight.activity.sentences.explanation import Step
+from looplight.canvas.view.arrange.tool_hint import ToolHint
 from looplight.pathways.formats.writers.sif_graphml_json import arrow_attributes
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.export.reasons import step_source
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.screen_reader import about_arrow
+from looplight.window.controllers import library as library_module
 
+GENES = ("mTORC1", "S6K", "IRS1", "PI3K", "AKT")
 KEY = "AKT -| S6K"
 
 
@@ -51,3 +55,29 @@ def test_a_step_on_a_draft_is_announced_by_what_is_decided(draft, qtbot) -> None
     qtbot.waitUntil(lambda: "mTORC1 blocked" in line.text())
     document.drafts.draw("AKT", "S6K", Sign.MINUS)
     qtbot.waitUntil(lambda: line.text().startswith("Draft: 0 accepted, 0 rejected, 1 drawn"))
+
+
+def test_the_hint_of_the_tool_lies_on_no_node(draft, canvas) -> None:
+    for width, height in ((760, 560), (1200, 480), (620, 700)):
+        canvas.resize(width, height)
+        canvas.camera.fit()
+        draft.shell.actions.run("draft.draw-arrow")
+        hint = canvas.findChild(ToolHint)
+        assert not hint.isHidden()
+        under = [n for n in GENES if hint.geometry().contains(canvas.widget_pos(n))]
+        assert not under, (width, height)
+        draft.shell.actions.run("draft.draw-arrow")
+
+
+def test_new_from_genes_opens_the_panel_from_the_start_page(
+    make_window, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(library_module, "_ask_for_words", lambda *_: tuple(GENES))
+    window = make_window()
+    window.shell.start_page.show()
+    window.shell.actions.run("file.new-empty")
+    qtbot.waitUntil(lambda: window.document.drafts.original is not None)
+    qtbot.waitUntil(lambda: not window.shell.start_page.on)
+    # Not only for a moment, before the panels of the figure come back.
+    QCoreApplication.processEvents()
+    assert window.shell.docks.panel("drafts").isVisible()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import is_zipfile
@@ -327,8 +328,17 @@ class LibraryController(Controller):
             self.announced.emit(
                 translate("status", "Draft opened. The panel Draft arrows accepts and rejects.")
             )
+            # Shown once the draft is: leaving the start page brings the panels back that were
+            # open before.
+            self._opener.finished.connect(
+                partial(_show_drafts, self._docks), Qt.ConnectionType.SingleShotConnection
+            )
             self._opener.open(result.value)
-            self._docks.show("drafts")
+
+
+def _show_drafts(docks: PanelDocks, opened: bool) -> None:
+    if opened:
+        docks.show("drafts")
 
 
 def _ask_for_words(window: QWidget, title: str, text: str) -> tuple[str, ...]:

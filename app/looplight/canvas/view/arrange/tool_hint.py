@@ -9,6 +9,8 @@ from looplight.session.appearance import fonts
 from looplight.translation.messages import translate
 
 EDGE, RADIUS = 8, 6
+# Pixels between the heights that are tried where both edges have nodes.
+STEP = 12
 
 
 class ToolHint(QWidget):
@@ -47,19 +49,26 @@ class ToolHint(QWidget):
         self.raise_()
 
     def place(self) -> None:
-        """Stand at the upper or the lower edge of the drawing, where fewer nodes are below it."""
+        """Stand where no node is below the line, the edges of the drawing first.
+
+        A tool takes nodes: one below the line could not be clicked.
+        """
         words = self.label.fontMetrics().horizontalAdvance(self.label.text())
         needed = words + self.end_button.sizeHint().width() + 40
         width = min(needed, self._canvas.width() - 2 * EDGE)
         self.setFixedWidth(max(width, 120))
         height = max(self.heightForWidth(width), self.end_button.sizeHint().height() + 10)
         self.setFixedHeight(height)
-        left, low = (self._canvas.width() - width) // 2, self._canvas.view.height() - height - EDGE
-        tops = [EDGE, max(low, EDGE)]
-        self.move(left, min(tops, key=lambda top: self._hidden_nodes(left, top)))
+        middle = (self._canvas.width() - self.width()) // 2
+        lefts = middle, EDGE, max(self._canvas.width() - self.width() - EDGE, EDGE)
+        low = max(self._canvas.view.height() - height - EDGE, EDGE)
+        tops = EDGE, low, *range(EDGE + STEP, low, STEP)
+        places = [(left, top) for top in tops for left in lefts]
+        self.move(*min(places, key=self._hidden_nodes))
 
-    def _hidden_nodes(self, left: int, top: int) -> int:
-        """Return how many nodes would be below the line."""
+    def _hidden_nodes(self, place: tuple[int, int]) -> int:
+        """Return how many nodes would be below the line with its corner at ``place``."""
+        left, top = place
         view = self._canvas.view
         corners = (QPointF(left, top), QPointF(left + self.width(), top + self.height()))
         area = QRectF(*(view.to_canvas(corner) for corner in corners))
