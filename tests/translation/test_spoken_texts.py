@@ -10,8 +10,7 @@ import pytest
 
 from looplight.session.document.parameter_actions import number
 from looplight.session.text.parameters import file_value_words, value_words
-from looplight.translation.messages import use_language
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, use_language
 
 # In a program of its own: tables of texts are made in the language that it begins with.
 TEXTS = """

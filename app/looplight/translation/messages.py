@@ -12,6 +12,7 @@ How to write a text::
   from the source. f-strings cannot be collected, so values go in by name.
 * A message is a whole sentence, never a piece that is glued to others: other languages order and
   inflect words differently. Where a word changes the grammar (is/are), write one message each.
+* A number with decimals goes in as `decimal` writes it: German and Spanish have a comma.
 * Names of genes, drugs, figures and files, scene texts, captions and the guide are data: they stay
   as they are. So do the keys and column headings of files that other programs read.
 
@@ -25,6 +26,8 @@ from looplight.translation.catalogues import catalogue
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+# German and the Spanish of Spain write 6,4.
+_DECIMAL_COMMA = ("de", "es")
 # Only of texts without values: there is a limited number of them.
 _english: dict[str, str] = {}
 
@@ -102,3 +105,23 @@ def translate(
     if text != message:
         _english[text] = message
     return text
+
+
+def decimal(value: float, form: str = "g") -> str:
+    """Return a number as a sentence on screen shows it: ``6.4``, in German ``6,4``.
+
+    Not for files, JSON, tables that other programs read and fields that are typed into: those
+    have a point in every language.
+
+    Parameters
+    ----------
+    value : float
+    form : str
+        As ``format`` takes it, without a separator of thousands: ``g``, ``.1f``.
+
+    Returns
+    -------
+    str
+    """
+    text = format(value, form)
+    return text.replace(".", ",") if _language in _DECIMAL_COMMA else text

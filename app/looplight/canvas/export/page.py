@@ -19,8 +19,7 @@ from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note
 from looplight.session.text.parameters import limits_of, model_words
 from looplight.session.text.summary import moment_sentence
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 # What the description of a further scene says, and of a further figure (see `about`).
 QUESTION = ("interventions", "compared_with", "context", "cautions", "changed_parameters")

@@ -16,8 +16,7 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 # Steps of the slider for one arrow a node more.
 STEPS = 4

@@ -10,8 +10,7 @@ from looplight.panels.widgets.basic import badge, plain_label, tool_button
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.parameter_actions import number
 from looplight.session.text.parameters import GATES, TIPS, TITLES, value_words
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 FIELD_WIDTH = 92
 

@@ -10,8 +10,7 @@ from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.course_player import SPEEDS, CoursePlayer
 from looplight.session.text.time_course import time_axis
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 # Steps of the slider; the last one is the steady state.
 STEPS = 1000

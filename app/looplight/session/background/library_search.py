@@ -12,8 +12,7 @@ from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figu
 from looplight.library.query import parse_query
 from looplight.library.search import Hit, facets, newest, search
 from looplight.session.background.job_runner import Progress
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 # A list is for looking through; whoever has more results adds a word.
 LIMIT = 200

@@ -9,8 +9,7 @@ from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import terms
 from looplight.translation.catalogues import nouns_are_capital
 from looplight.translation.limits_of_use import limits_line
-from looplight.translation.messages import language, translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, language, translate
 
 TITLES = {
     "source_level": translate("parameter", "Level of its own"),

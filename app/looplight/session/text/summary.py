@@ -29,8 +29,7 @@ from looplight.session.text.certainty import (
 )
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import changed_words, limits_of, model_words
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 # A listener does not remember a longer list.
 _SPOKEN = 5

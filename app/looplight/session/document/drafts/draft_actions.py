@@ -19,8 +19,7 @@ from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import terms
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 
 class DraftActions:

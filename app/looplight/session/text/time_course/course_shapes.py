@@ -18,8 +18,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import terms as words
 from looplight.session.text.certainty import in_doubt
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course, Rebound

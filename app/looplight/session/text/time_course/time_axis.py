@@ -3,8 +3,7 @@
 import math
 
 from looplight.pathways.model.pathway import Pathway, Speed
-from looplight.translation.messages import translate
-from looplight.translation.numbers import decimal
+from looplight.translation.messages import decimal, translate
 
 # Fast steps have a time constant of 1: five of them, and they are over.
 FAST_END = 5.0
