@@ -81,3 +81,23 @@ def test_new_from_genes_opens_the_panel_from_the_start_page(
     # Not only for a moment, before the panels of the figure come back.
     QCoreApplication.processEvents()
     assert window.shell.docks.panel("drafts").isVisible()
+
+
+def test_a_pasted_word_that_is_no_gene_is_kept_and_named(make_window, qtbot) -> None:
+    request = library_module.DraftRequest(None, None, ("BANANA9", "MTORR", *GENES))
+    path = request(lambda _share: None, lambda: False)
+    window = make_window()
+    assert window.document.open_file(path)
+    nodes = {node.label: node for node in window.document.shown.pathway.nodes}
+    assert nodes["BANANA9"].note.startswith("BANANA9 is no gene or family that Looplight knows")
+    assert "Did you mean MTRR, MTOR" in nodes["MTORR"].note
+    assert nodes["AKT"].note == ""
+    window.document.select(Selection(SelectionKind.NODE, nodes["BANANA9"].id))
+    window.shell.docks.show("details")
+    panel = window.shell.docks.panel("details")
+    qtbot.waitUntil(
+        lambda: any("BANANA9 is no gene" in label.text() for label in panel.findChildren(QLabel))
+    )
+    # Nodes that are drawn by hand may be anything.
+    request = library_module.DraftRequest(None, None, ("Hunger", *GENES), has_arrows=False)
+    assert "no gene" not in request(lambda _share: None, lambda: False).read_text()

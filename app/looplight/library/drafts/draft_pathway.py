@@ -102,7 +102,13 @@ def _nodes(draft: Draft) -> tuple[list[str], tuple[Node, ...]]:
     labels = distinct_labels(word.label for word in draft.words)
     ids = node_ids(labels, [""] * len(labels))
     return ids, tuple(
-        Node(own, label, NodeKind.PROTEIN, genes=tuple(Gene(g) for g in sorted(word.genes)))
+        Node(
+            own,
+            label,
+            NodeKind.PROTEIN,
+            genes=tuple(Gene(g) for g in sorted(word.genes)),
+            note=word.note,
+        )
         for own, label, word in zip(ids, labels, draft.words, strict=True)
     )
 

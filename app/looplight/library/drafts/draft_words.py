@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from looplight.library.gene_names import GeneNames, gene_names
+from looplight.library.questions.name_hints import no_gene_sentence
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
 
@@ -23,11 +24,14 @@ class DraftWord:
     label : str
         As printed, repaired.
     genes : frozenset of str
-        Human gene symbols; at least one.
+        Human gene symbols; empty where a pasted word stands for no gene.
+    note : str
+        What is to be said about the word.
     """
 
     label: str
     genes: frozenset[str]
+    note: str = ""
 
 
 def draft_words(record: FigureRecord) -> tuple[DraftWord, ...]:
@@ -56,7 +60,8 @@ def words_of_genes(words: tuple[str, ...], keeps_unknown: bool = False) -> tuple
             by_genes.setdefault(genes, word)
     known = [DraftWord(label, genes) for genes, label in by_genes.items()]
     if keeps_unknown:
-        known += [DraftWord(word, frozenset()) for word in words if not _genes(word, [], names)]
+        unknown = (word for word in words if not _genes(word, [], names))
+        known += [DraftWord(word, frozenset(), no_gene_sentence(word)) for word in unknown]
     return tuple(known[:MAX_WORDS])
 
 

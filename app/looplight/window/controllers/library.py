@@ -79,6 +79,9 @@ class DraftRequest:
             sources = chosen_sources() if self.has_arrows else ()
             if self.record is None:
                 words = words_of_genes(self.words, keeps_unknown=True)
+                if not self.has_arrows:
+                    # Nodes drawn by hand may be anything: what is no gene is no mistake.
+                    words = tuple(replace(word, note="") for word in words)
                 title = ", ".join(self.words)[:80]
                 return write_draft(make_draft(words, sources), "genes", title)
             entry = open_file(self.record)
