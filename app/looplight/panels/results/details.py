@@ -259,7 +259,8 @@ class DetailsPanel(Panel):
         omission = self.omission.result(response, arrow.key)
         if omission is not None:
             self.body.add_section(
-                translate("panel", "If it is left out"), omission_words(response, omission)
+                translate("panel", "If it is left out"),
+                omission_words(response, omission, self.document.shown.certainty_result),
             )
         elif self.omission.running:
             self.body.add_section(translate("panel", "If it is left out"), COMPUTING)

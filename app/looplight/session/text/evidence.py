@@ -8,10 +8,12 @@ from looplight.activity.sentences.grammar import listed, number
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import terms
+from looplight.session.text.certainty import in_doubt
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.omission import Omission
+    from looplight.session.state.certainty_result import CertaintyResult
 
 # More names make the sentence too long.
 _NAMED = 3
@@ -45,7 +47,9 @@ def origin_words(pathway: Pathway, arrow: Arrow) -> str:
     return ""
 
 
-def omission_words(response: Response, omission: "Omission") -> str:
+def omission_words(
+    response: Response, omission: "Omission", certainty: "CertaintyResult | None" = None
+) -> str:
     """Return what changes in an answer when an arrow is left out, in one or two sentences.
 
     For example ``Without it Survival falls instead of rising; AKT and PI3K no longer rise. The
@@ -61,7 +65,19 @@ def omission_words(response: Response, omission: "Omission") -> str:
         if turn[0] is not turn[1]:
             turns.setdefault(turn, []).append(terms.label(pathway, node))
     clauses = "; ".join(_turn_words(names, *turn) for turn, names in turns.items())
-    sentences = [translate("evidence", "Without it {clauses}.", clauses=clauses)] if clauses else []
+    turned = (
+        n for n in response.nodes if response.nodes[n].direction is not omission.directions[n]
+    )
+    sentences = []
+    if clauses and any(in_doubt(response, certainty, node) for node in turned):
+        # Elsewhere these nodes are said to depend on strengths.
+        sentences = [
+            translate(
+                "evidence", "With the usual strengths, without it {clauses}.", clauses=clauses
+            )
+        ]
+    elif clauses:
+        sentences = [translate("evidence", "Without it {clauses}.", clauses=clauses)]
     if response.judged:
         kinds = tuple(omission.classes.values())
         now = [reading.kind for reading in response.judged.values()]
