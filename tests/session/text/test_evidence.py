@@ -12,7 +12,7 @@ from looplight.session.text.evidence import omission_words
 
 
 def test_what_hangs_on_an_arrow_states_no_direction_in_doubt_as_a_fact():
-    made = read_pathway(assets.path("pathways", "mtorc1-feedback.yaml"))
+    made = read_pathway(assets.path("pathways", "pi3k-akt-mtor.yaml"))
     answer = respond(Query(made, (parse("MTORC1"),)))
     omission = omit(answer.query, "P70S6K -| IRS1")
     sure = CertaintyResult(dict.fromkeys(answer.nodes, Certainty.LIKELY), {}, 100)
