@@ -80,7 +80,7 @@ def measure_ours(pathway: Pathway, picked: dict[str, list[str]]) -> Found:
     canvas = ours.canvas_of(base)
     found = {"build": (time.perf_counter() - start) * 1000}
     paints = [0]
-    nodes = canvas.view.layers[2]
+    nodes = canvas.view.nodes
     plain = nodes.draw
 
     def counted(painter, exposed) -> None:

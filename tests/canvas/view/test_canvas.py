@@ -257,7 +257,7 @@ def test_on_the_way_pictures_are_scaled_and_at_the_end_they_are_sharp(qtbot, can
     qtbot.waitUntil(lambda: canvas.view.drawing.gliding)
     qtbot.waitUntil(lambda: not canvas.view.drawing.gliding)
     canvas.grab()
-    cached = canvas.view.layers[2].cache._nodes["AKT"]
+    cached = canvas.view.nodes.cache._nodes["AKT"]
     assert cached.placement[2] == pytest.approx(canvas.view.camera.scale)
 
 

@@ -68,7 +68,7 @@ def test_the_picture_is_painted_before_the_rest_is_told(drawn):
 def test_the_first_frame_shows_the_block_and_paints_few_nodes(drawn, monkeypatch):
     canvas = drawn.shell.canvas.single
     canvas.view.viewport().repaint()
-    cache, drawn_nodes = canvas.view.layers[2].cache, []
+    cache, drawn_nodes = canvas.view.nodes.cache, []
     render = cache._render
     monkeypatch.setattr(
         cache, "_render", lambda box, *rest: drawn_nodes.append(box.id) or render(box, *rest)
