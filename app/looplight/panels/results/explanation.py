@@ -22,6 +22,7 @@ from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import reasons_text, step_source
 from looplight.session.text.certainty import (
     certainty_line,
+    in_doubt,
     measured_words,
     reason_heading,
     stated_direction,
@@ -36,6 +37,7 @@ DRAW_DELAY_MS = 60
 HINT = translate("panel", "Block a node: the reasons for what changes are told here, step by step.")
 PENDING = translate("panel", "Computing the reasons …")
 NO_ARROWS = translate("panel", "There are no curated arrows here, so there is nothing to explain.")
+USUAL_STRENGTHS = translate("panel", "The steps are those with the usual strengths.")
 SHARES_TIP = translate(
     "panel",
     "Found by freezing this one arrow, over many variants of the model. Shares "
@@ -216,6 +218,12 @@ class ExplanationBox(QWidget):
         )
         cautions = shown.response.query.cautions if shown.response is not None else ()
         doubts = [caution.headline for caution in cautions if caution.doubt] if line else []
+        if (
+            line
+            and shown.response
+            and in_doubt(shown.response, shown.certainty_result, self.stepper.node)
+        ):
+            doubts.append(USUAL_STRENGTHS)
         self.certainty.setText(
             " ".join((line[:1].upper() + line[1:] + "." * bool(doubts), *doubts))
         )
