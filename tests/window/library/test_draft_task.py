@@ -69,6 +69,8 @@ def test_a_new_user_gets_from_a_folder_to_a_slide(
     before = len(document.shown.pathway.arrows)
     for number in (0, 1):
         click_row(qtbot, drafts.view, number)
+        # No row was chosen before: the button follows the click in its turn.
+        qtbot.waitUntil(drafts.reject.isEnabled)
         press(drafts.reject)
         qtbot.waitUntil(lambda n=number: len(document.state.draft.rejected) == n + 1)
     assert len(document.shown.pathway.arrows) == before - 2
