@@ -1,5 +1,7 @@
 """The path that an explanation follows carries most of the change."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.activity.sentences.explanation import explain
+from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import Sign
 
@@ -95,3 +98,16 @@ def test_two_blocks_of_which_each_is_enough_have_no_main_one():
     answer = respond(Query(pathway("G -> A", "A -> B", "B -> C"), parse_list("A,B")))
     assert main_block(answer.case, "C", {"A", "B"}) == ""
     assert explain(answer, "C").steps[0].text == "B is blocked."
+
+
+def test_no_model_that_is_followed_in_time_is_solved_again_for_each_block(monkeypatch):
+    """It would take seconds for each, in which the window stands still."""
+    answer = respond(Query(pathway("A -> C", "B -> C"), parse_list("A,B")))
+    swinging = replace(answer.case, end=answer.case.end._replace(stability=Stability.OSCILLATES))
+    monkeypatch.setattr(
+        "looplight.activity.attribution.main_block.steady_state_of",
+        lambda *_: pytest.fail("solved"),
+    )
+    assert main_block(swinging, "C", {"A", "B"}) == ""
+    with pytest.raises(pytest.fail.Exception):
+        main_block(answer.case, "C", {"A", "B"})

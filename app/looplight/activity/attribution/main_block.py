@@ -6,6 +6,7 @@ from dataclasses import replace
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.solver.solved_case import SolvedCase, steady_state_of
 from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
+from looplight.activity.solver.stability import Stability
 
 # Each costs a steady state. More at once are a screen, in which no single one is the cause.
 MOST_BLOCKS = 16
@@ -19,7 +20,8 @@ def main_block(
     """Return the node without whose intervention most of the goal's change goes away.
 
     Each node in turn is left as it is at the comparison, while the others stay as they are, and
-    the system settles anew. Returns an empty string where no single node is missed.
+    the system settles anew. Returns an empty string where no single node is missed, and where
+    settling takes longer than a click.
 
     Parameters
     ----------
@@ -30,6 +32,9 @@ def main_block(
     sign = 1.0 if case.end.level[index] > case.rest.level[index] else -1.0
     if len(acted) < 2 or len(acted) > MOST_BLOCKS:
         return next(iter(acted)) if len(acted) == 1 else ""
+    if case.pathway.parameters.reactions or case.end.stability is Stability.OSCILLATES:
+        # Such a model is followed in time, which takes seconds for each node.
+        return ""
     lost = {}
     for node in sorted(acted):
         limits.check()
