@@ -1,8 +1,9 @@
 """What an export is made from, sent to another process of this program through a pipe.
 
 The very value that the window shows is sent, so that nothing has to be asked of the model again:
-that may take minutes. It is sent as pickle, which may name any function of any module; only the
-program's own types are looked up here, and no file is ever read in this way.
+that may take minutes. It is sent as pickle, which may name and call any function of any module;
+here it may name the program's own values, what draws them, and nothing else, not even what writes
+a file. No file is ever read in this way.
 """
 
 import pickle
@@ -24,6 +25,9 @@ from looplight.session.appearance.themes import Theme
 # Of what is built once for each pathway, only its drawing is needed where it is drawn.
 _DRAWING = "looplight.canvas.geometry."
 _OWN = "looplight."
+# Functions and types in these compute, and do nothing else. What was built once for a pathway or
+# an answer goes by the function that built it.
+_COMPUTING = (_DRAWING, "looplight.canvas.style.")
 # Types of Python that are sent by their name.
 _PLAIN = {("builtins", "slice"): slice, ("builtins", "set"): set, ("pathlib", "Path"): Path}
 # Makes an object, its arguments, and what its fields are set to.
@@ -82,14 +86,21 @@ class _Sender(pickle.Pickler):
 
 class _Receiver(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        """Return a type or function of this program; a dot would lead to what it imports."""
+        """Return what may be part of a content; a dot would lead to what a module imports."""
         if (module, name) in _PLAIN:
             return _PLAIN[module, name]
         if module.startswith(_OWN) and "." not in name:
             part = super().find_class(module, name)
-            if getattr(part, "__module__", "") == module and callable(part):
+            if getattr(part, "__module__", "") == module and _is_harmless(part):
                 return part
         raise pickle.UnpicklingError(f"{module}.{name} is no part of an export")
+
+
+def _is_harmless(part: Any) -> bool:
+    """Return whether a pickle may name, and call, a part of this program."""
+    if part in _RECIPES or part.__module__.startswith(_COMPUTING):
+        return callable(part)
+    return isinstance(part, type) and (is_dataclass(part) or issubclass(part, (Enum, tuple)))
 
 
 def _plain_recipe(kind: type, item: Any) -> Any:
@@ -154,3 +165,7 @@ def _array(content: bytes, kind: str, shape: tuple[int, ...]) -> Any:
 
     array = np.frombuffer(content, dtype=np.dtype(kind)).reshape(shape).copy()
     return array if shape else array[()]
+
+
+# What the recipes call.
+_RECIPES = (themes.load, _new, _fill, _read_only, _rectangle, _image, _array)
