@@ -105,6 +105,15 @@ def test_esc_gives_the_arrow_up_then_the_tool(draft, canvas, arrows, drag):
     assert draft.document.state.interventions
 
 
+def test_without_a_sign_no_line_stays(draft, canvas, arrows, drag):
+    draft.shell.actions.run("draft.draw-arrow")
+    start = canvas.widget_pos("AKT")
+    drag(canvas, start, canvas.widget_pos("S6K") - start)
+    assert canvas.editing.marks is not None
+    arrows.menu.close()
+    assert canvas.editing.marks is None
+
+
 def test_an_arrow_to_its_own_node_is_refused_in_words(draft, canvas, arrows):
     problems = []
     draft.document.problems.connect(problems.extend)

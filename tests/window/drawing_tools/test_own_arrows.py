@@ -101,3 +101,23 @@ def test_a_pasted_word_that_is_no_gene_is_kept_and_named(make_window, qtbot) -> 
     # Nodes that are drawn by hand may be anything.
     request = library_module.DraftRequest(None, None, ("Hunger", *GENES), has_arrows=False)
     assert "no gene" not in request(lambda _share: None, lambda: False).read_text()
+
+
+def test_the_hint_is_read_in_a_theme_that_is_chosen_while_it_is_shown(draft, canvas, qapp):
+    draft.shell.actions.run("draft.draw-arrow")
+    label = canvas.findChild(ToolHint).label
+    before = label.grab().toImage()
+    draft.shell.actions.run("theme.dark")
+    qapp.processEvents()
+    assert before.size() == label.size()
+
+    def words(image):
+        lightness = [
+            image.pixelColor(x, y).lightness()
+            for x in range(image.width())
+            for y in range(image.height())
+        ]
+        return max(lightness) - min(lightness)
+
+    assert words(before) > 100
+    assert words(label.grab().toImage()) > 100

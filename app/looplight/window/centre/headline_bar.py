@@ -79,6 +79,8 @@ class HeadlineBar(QFrame):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # A draft says beside every answer how far drafts are to be trusted.
         self.trust = plain_label("", "muted", font=fonts.font(11))
+        # Its words begin where those above and below do.
+        self.trust.setContentsMargins(4, 0, 0, 0)
         self.trust.hide()
         self.outputs = OutputStrip()
         self.outputs.why_requested.connect(self.why_requested)

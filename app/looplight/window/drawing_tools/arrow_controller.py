@@ -89,7 +89,11 @@ class ArrowController(Controller):
     def _ask_for_sign(self, source: str, target: str, place: QPoint) -> None:
         from looplight.window.drawing_tools.arrow_menus import SignMenu  # noqa: PLC0415 - few need it
 
-        self._open(SignMenu(self._document, source, target, self._canvas.area), place)
+        menu = SignMenu(self._document, source, target, self._canvas.area)
+        if self._tools.tool is not None:
+            # The line to the node is drawn as long as its sign is chosen.
+            menu.aboutToHide.connect(self._tools.tool.refresh)
+        self._open(menu, place)
 
     def _open_arrow_menu(self, key: str, place: QPoint) -> None:
         """Open the menu of an arrow of a draft; arrows of other figures have none."""

@@ -110,7 +110,7 @@ class ArrowTool(CanvasTool):
             return
         if not self._ends_with_arrow:
             self._source = ""
-        # The line stays until the pointer moves: the sign of the arrow is chosen beside it.
+        # The line stays: the sign of the arrow is chosen beside it.
         self.drawn.emit(source, node, place)
         if self._ends_with_arrow:
             self.ended.emit()

@@ -41,15 +41,12 @@ class ToolHint(QWidget):
         """Show a text."""
         self.label.setText(text)
         self.setAccessibleName(text)
-        palette = self.label.palette()
-        palette.setColor(self.label.foregroundRole(), self._canvas.view.drawing.theme.color("text"))
-        self.label.setPalette(palette)
         self.place()
         self.show()
         self.raise_()
 
     def place(self) -> None:
-        """Stand where no node is below the line, the edges of the drawing first.
+        """Stand where no node is below the line: on the legend first, then at the edges.
 
         A tool takes nodes: one below the line could not be clicked.
         """
@@ -62,7 +59,8 @@ class ToolHint(QWidget):
         middle = (self._canvas.width() - self.width()) // 2
         lefts = middle, EDGE, max(self._canvas.width() - self.width() - EDGE, EDGE)
         low = max(self._canvas.view.height() - height - EDGE, EDGE)
-        tops = EDGE, low, *range(EDGE + STEP, low, STEP)
+        on_legend = max(self._canvas.height() - height - EDGE, EDGE)
+        tops = on_legend, EDGE, low, *range(EDGE + STEP, low, STEP)
         places = [(left, top) for top in tops for left in lefts]
         self.move(*min(places, key=self._hidden_nodes))
 
