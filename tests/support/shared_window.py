@@ -4,8 +4,15 @@ from weakref import WeakSet
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDockWidget  # noqa: TID251 - parts of the window
+from PySide6.QtWidgets import (  # noqa: TID251 - parts of the window
+    QApplication,
+    QDockWidget,
+    QRubberBand,
+    QWidget,
+)
 
+from looplight.canvas.view.arrange.tool_hint import ToolHint
+from looplight.panels.widgets.basic import SearchField
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
@@ -17,6 +24,8 @@ from looplight.window.theme_controller import ThemeController
 # Workers of windows that go on with the next test.
 LASTING_THREADS = WeakSet()
 SIZE = (1280, 720)
+# What lies on the canvas while something is drawn on it.
+IN_USE = (QRubberBand, ToolHint)
 
 
 class SharedWindow:
@@ -80,7 +89,7 @@ class SharedWindow:
         window, document = self._window, self._window.document
         tops = {top for top in QApplication.topLevelWidgets() if top.isVisible()}
         messages = window.shell.docks.panel("problems").model.rowCount()
-        if tops != {window} or messages or self._figures() != self._keys:
+        if tops != {window} or messages or self._figures() != self._keys or self._is_in_use():
             return False
         for key, value in self._settings.items():
             if window.settings.get(key) != value:
@@ -109,6 +118,14 @@ class SharedWindow:
             and (window.width(), window.height()) == SIZE
             and QApplication.focusWidget() is self._focus
         )
+
+    def _is_in_use(self):
+        """Return whether a text is still searched, a frame still drawn, or a tool still in use."""
+        fields = self._window.findChildren(SearchField)
+        canvas = self._window.shell.canvas.single
+        marks = canvas.findChildren(QWidget) if canvas is not None else ()
+        in_use = any(isinstance(mark, IN_USE) and mark.isVisible() for mark in marks)
+        return in_use or any(field.text() for field in fields)
 
     def _places(self):
         """Return what stands where: the panels that are seen, and the middle of the window."""
