@@ -47,6 +47,13 @@ def test_a_rule_of_very_many_names_has_none():
     assert signs_by_effect(tokens) == {}
 
 
+def test_thousands_of_negations_are_read():
+    text = f"targets, factors\nx, {'!' * 5001}a | a & b | b\n"
+    pathway = read_bnet(FileContent(Path("own.bnet"), text.encode()))
+    signs = {arrow.source: arrow.sign for arrow in pathway.arrows}
+    assert signs == {"a": Sign.MINUS, "b": Sign.PLUS}
+
+
 def test_a_name_that_stands_both_ways_has_a_sign_where_the_rule_gives_one():
     text = "targets, factors\nx, (a & b) | (!a & b & c)\ny, (a & !b) | (!a & b)\n"
     pathway = read_bnet(FileContent(Path("own.bnet"), text.encode()))

@@ -74,14 +74,17 @@ class _Table:
         return result
 
     def _factor(self) -> int:
-        if self._take("!"):
-            return self._every & ~self._factor()
+        negated = False
+        # No recursion: a file may have thousands of them in a row.
+        while self._take("!"):
+            negated = not negated
         if self._take("("):
             result = self.value()
             self._take(")")
-            return result
-        self._place += 1
-        return self._columns[self._tokens[self._place - 1]]
+        else:
+            result = self._columns[self._tokens[self._place]]
+            self._place += 1
+        return self._every & ~result if negated else result
 
     def _take(self, token: str) -> bool:
         is_next = self._place < len(self._tokens) and self._tokens[self._place] == token
