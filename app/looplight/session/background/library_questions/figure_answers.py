@@ -25,13 +25,11 @@ from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError
 from looplight.files.safe_text import fold
 from looplight.files.user_folder import data_home
-from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.indexing.record_files import TABLE_KINDS
 from looplight.library.query import FigureKind
 from looplight.library.questions.question import LibraryQuestion
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
-from looplight.pathways.catalogue import open_file
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.records import record_tables
 from looplight.session.background.library_questions.blocked_nodes import (
@@ -39,6 +37,7 @@ from looplight.session.background.library_questions.blocked_nodes import (
     blocks_of,
     nodes_of,
 )
+from looplight.session.background.library_questions.figure_arrows import figure_arrows
 from looplight.translation.messages import language, translate
 
 # Questions whose answers stay; the oldest go first.
@@ -209,17 +208,8 @@ def _answer(
     hit: Hit, question: LibraryQuestion, sources: Sequence[InteractionSource]
 ) -> LibraryAnswer:
     plain = LibraryAnswer(hit.figid, hit.title, hit.path)
-    if hit.kind is FigureKind.GENES:
-        return _without(plain, translate("library", "a line of a gene-set file has no record"))
     try:
-        entry = open_file(Path(hit.path))
-        kind = FigureKind.CURATED
-        if entry.pathway is None:
-            kind = FigureKind.DRAFT
-            entry = draft_entry(entry, draft_of(entry, sources), DENSITY)
-        pathway = entry.pathway
-        if pathway is None:
-            return _without(plain, translate("library", "the figure has no arrows"))
+        pathway, kind = figure_arrows(hit, sources)
         is_draft = kind is FigureKind.DRAFT
         blocks = {w: block_of(pathway, w, is_draft=is_draft) for w in question.blocked}
         blocked = tuple(dict.fromkeys(node for block in blocks.values() for node in block.nodes))
@@ -240,8 +230,7 @@ def _answer(
         closing: tuple[str, ...] = ()
         if response.verdict in _OPEN:
             closing = _closing(query, any_node=is_draft)
-        is_curated = kind is FigureKind.CURATED
-        certainty = _certainty(query, targets[0]) if targets and is_curated else ""
+        certainty = _certainty(query, targets[0]) if targets and not is_draft else ""
     except InputError as error:
         return _without(plain, error.problem.message)
     label = pathway.by_id[targets[0]].label if targets else ""

@@ -10,7 +10,6 @@ the figures, the false discovery rate is that of Benjamini and Hochberg 1995, J 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,14 +21,11 @@ from looplight.activity.solver.batch import CHUNK, solve_batch
 from looplight.activity.solver.solved_case import solve
 from looplight.files import cancellation
 from looplight.files.problems import InputError
-from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.gene_overlap import false_discovery_rates
-from looplight.library.query import FigureKind
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
-from looplight.pathways.catalogue import open_file
-from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.background.library_questions.figure_arrows import figure_arrows
 from looplight.translation.messages import translate
 
 # With fewer changed genes even the best block says nothing.
@@ -165,27 +161,19 @@ def _explanation(
     hit: Hit, directions: Mapping[str, int], sources: Sequence[InteractionSource]
 ) -> GeneExplanation:
     plain = GeneExplanation(hit.figid, hit.title, hit.path)
-    if hit.kind is FigureKind.GENES:
-        reason = translate("library", "a line of a gene-set file has no record")
-        return replace(plain, reason=reason)
     try:
-        entry = open_file(Path(hit.path))
-        kind = FigureKind.CURATED
-        if entry.pathway is None:
-            kind = FigureKind.DRAFT
-            entry = draft_entry(entry, draft_of(entry, sources), DENSITY)
-        assert entry.pathway is not None
-        best = best_block(entry.pathway, directions)
+        pathway, kind = figure_arrows(hit, sources)
+        best = best_block(pathway, directions)
     except InputError as error:
         return replace(plain, reason=error.problem.message)
-    own = {gene.symbol for node in entry.pathway.nodes for gene in node.genes}
+    own = {gene.symbol for node in pathway.nodes for gene in node.genes}
     genes = tuple(gene for gene in directions if gene in own)
     if best is None:
         reason = translate(
             "library",
             "only {number} of the changed genes can be told apart in the figure; {fewest} are "
             "needed",
-            number=len(_gene_groups(entry.pathway, directions)),
+            number=len(_gene_groups(pathway, directions)),
             fewest=FEWEST_GENES,
         )
         return replace(plain, reason=reason, genes=genes)

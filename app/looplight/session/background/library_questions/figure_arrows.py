@@ -1,0 +1,42 @@
+"""The arrows that answer for a figure: its curated ones, or those of a draft."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from looplight.files.problems import InputError, Problem
+from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.query import FigureKind
+from looplight.library.search import Hit
+from looplight.library.sources.interactions import InteractionSource
+from looplight.pathways.catalogue import open_file
+from looplight.pathways.model.draft_edits import DENSITY
+from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
+
+
+def figure_arrows(hit: Hit, sources: Sequence[InteractionSource]) -> tuple[Pathway, FigureKind]:
+    """Return the pathway of a figure, and whether it is curated or a draft.
+
+    Parameters
+    ----------
+    hit : Hit
+    sources : sequence of InteractionSource
+        What arrows are drafted from where the figure has none.
+
+    Raises
+    ------
+    InputError
+        If the figure has no record, its record cannot be read, or no arrow can be drafted.
+    """
+    if hit.kind is FigureKind.GENES:
+        message = translate("library", "a line of a gene-set file has no record")
+        raise InputError(Problem("figure-record", message, hit.path))
+    entry = open_file(Path(hit.path))
+    kind = FigureKind.CURATED
+    if entry.pathway is None:
+        kind = FigureKind.DRAFT
+        entry = draft_entry(entry, draft_of(entry, sources), DENSITY)
+    if entry.pathway is None:
+        message = translate("library", "the figure has no arrows")
+        raise InputError(Problem("figure-arrows", message, hit.path))
+    return entry.pathway, kind
