@@ -7,7 +7,6 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from looplight.activity.results.response import Certainty
 from looplight.cli.output import plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
 from looplight.files.bounded_read import read_text
@@ -44,7 +43,6 @@ from looplight.session.background.library_questions.requests import figures_with
 
 _WORDS = {"up": "rises", "down": "falls", "same": "does not change"}
 _CURATED = "Curated figures: arrows read from the literature."
-_OPEN = (Certainty.DEPENDS, Certainty.NONE)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -113,7 +111,7 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
     hits, matching = _hits(known, figures or figures_with(question), args.limit)
     answers = ask_figures(hits, question, chosen_sources(), _show_progress)
     listed = Listed(args.only) if args.only else reading.listed
-    shown = [answer for answer in answers if answer.kind and _is_listed(answer, listed)]
+    shown = [answer for answer in answers if answer.kind and answer.is_listed(listed)]
     hints = () if any(a.kind for a in answers) else question_hints(question, tuple(known))
     if args.json:
         print_json(_as_json(shown, answers, question, matching, hints), indent=2)
@@ -221,14 +219,6 @@ def _show_progress(count: int, total: int) -> None:
         print(f"{count} of {total} figures asked", file=sys.stderr, flush=True)
 
 
-def _is_listed(answer: LibraryAnswer, listed: Listed) -> bool:
-    if listed is Listed.ALL or not answer.direction:
-        return True
-    is_open = answer.certainty in _OPEN and answer.direction != Listed.SAME
-    ways = ("up", "down") if listed is Listed.CHANGED else (listed.value,)
-    return answer.direction in ways and not is_open
-
-
 def _counted(
     counts: dict[str, int], kind: str, answers: Iterable[LibraryAnswer], listed: Listed
 ) -> str:
@@ -237,7 +227,7 @@ def _counted(
     if listed is not Listed.ALL:
         words = "changes" if listed is Listed.CHANGED else _WORDS[listed.value]
         own = [answer for answer in answers if answer.kind == kind and answer.direction]
-        number = sum(_is_listed(answer, listed) for answer in own)
+        number = sum(answer.is_listed(listed) for answer in own)
         parts.append(f"{words} in {number} of {len(own)}")
     rest = {direction: count for direction, count in counts.items() if direction != listed.value}
     parts += [f"{_WORDS[direction]} in {count}" for direction, count in rest.items()]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.library.query import FigureKind
-from looplight.library.questions.question import Listed
 from looplight.panels.library.facet_bar import KINDS
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
@@ -52,22 +51,9 @@ class AnswerRow:
         return Certainty(self.answer.certainty)
 
     @property
-    def is_in_doubt(self) -> bool:
-        """True where the direction may not be stated: it depends on strengths."""
-        moves = self.answer.direction in (Direction.UP, Direction.DOWN)
-        return moves and self.certainty in _IN_DOUBT
-
-    @property
     def verdict(self) -> Verdict:
         """What becomes of the outputs."""
         return Verdict(self.answer.verdict)
-
-    def is_listed(self, listed: Listed) -> bool:
-        """Return whether the answer is among those that are wanted; a doubtful one never is."""
-        if listed is Listed.ALL or not self.answer.direction:
-            return True
-        ways = ("up", "down") if listed is Listed.CHANGED else (listed.value,)
-        return self.answer.direction in ways and not self.is_in_doubt
 
     @property
     def kind(self) -> str:
@@ -84,7 +70,7 @@ class AnswerRow:
             mark, words = VERDICT_MARK[self.verdict], VERDICT[self.verdict]
             return f"{mark} {words}" if words else _NO_OUTPUTS
         node = " ".join(answer.target.split())
-        if self.is_in_doubt:
+        if answer.is_in_doubt:
             return _IN_DOUBT[self.certainty].format(node=node)
         return _ANSWER[Direction(answer.direction)].format(node=node)
 
@@ -93,7 +79,7 @@ class AnswerRow:
         """Theme role of the row."""
         if not self.answer.kind:
             return "text_muted"
-        if self.is_in_doubt or not self.answer.direction:
+        if self.answer.is_in_doubt or not self.answer.direction:
             return ""
         return _MARKS.get(Direction(self.answer.direction), "")
 
@@ -104,7 +90,7 @@ class AnswerRow:
             return (_LAST, _LAST, self.answer.reason)
         if not self.answer.direction:
             return (_VERDICTS.index(self.verdict), 0, self.answer.title)
-        first = 3 if self.is_in_doubt else _PLACES[Direction(self.answer.direction)]
+        first = 3 if self.answer.is_in_doubt else _PLACES[Direction(self.answer.direction)]
         return (first, ORDER[self.certainty], self.answer.title)
 
 

@@ -268,7 +268,7 @@ class QuestionDialog(QDialog):
         """Say why the table is empty where figures answer something else than is listed."""
         answers = sum(bool(row.answer.kind) for row in self.model.rows)
         listed = self.form.reading.listed
-        is_listed = any(row.answer.kind and row.is_listed(listed) for row in self.model.rows)
+        is_listed = any(row.answer.kind and row.answer.is_listed(listed) for row in self.model.rows)
         is_hiding = bool(answers) and not self.views.currentIndex() and not is_listed
         self.hidden.setVisible(is_hiding)
         self.all_button.setVisible(is_hiding)
@@ -302,6 +302,6 @@ def _unclear(reading: QuestionReading) -> str:
 
 def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:
     def is_listed(row: AnswerRow) -> bool:
-        return row.is_listed(listed)
+        return row.answer.is_listed(listed)
 
     return is_listed

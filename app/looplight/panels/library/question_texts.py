@@ -183,12 +183,12 @@ def _drafts() -> str:
 
 def _of_kind(rows: Sequence[AnswerRow], kind: FigureKind, listed: Listed) -> str:
     own = [row for row in rows if row.answer.kind == kind and row.answer.direction]
-    counts = Counter("doubt" if row.is_in_doubt else row.answer.direction for row in own)
+    counts = Counter("doubt" if row.answer.is_in_doubt else row.answer.direction for row in own)
     if not own:
         return ""
     parts = []
     if listed is not Listed.ALL:
-        number = sum(row.is_listed(listed) for row in own)
+        number = sum(row.answer.is_listed(listed) for row in own)
         parts.append(_COUNTS_OF[listed].format(number=number, total=len(own)))
     rest = [name for name in _COUNTS if counts[name] and name != listed.value]
     parts += [_COUNTS[name].format(number=counts[name]) for name in rest]

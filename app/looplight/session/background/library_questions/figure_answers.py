@@ -18,7 +18,7 @@ from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Certainty, Verdict
+from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
@@ -27,7 +27,7 @@ from looplight.files.safe_text import fold
 from looplight.files.user_folder import data_home
 from looplight.library.indexing.record_files import TABLE_KINDS
 from looplight.library.query import FigureKind
-from looplight.library.questions.question import LibraryQuestion
+from looplight.library.questions.question import LibraryQuestion, Listed
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.model.draft_edits import DENSITY
@@ -45,6 +45,8 @@ MOST_ANSWERS = 50
 Progress = Callable[[int, int], None]
 # The block alone does not keep every output down.
 _OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
+_MOVES = (Direction.UP, Direction.DOWN)
+_IN_DOUBT = (Certainty.DEPENDS, Certainty.NONE)
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,18 @@ class LibraryAnswer:
     def is_open(self) -> bool:
         """True where the block alone does not keep every output down: a loop is to be closed."""
         return self.verdict in _OPEN
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """True where the direction may not be stated: it depends on strengths."""
+        return self.direction in _MOVES and self.certainty in _IN_DOUBT
+
+    def is_listed(self, listed: Listed) -> bool:
+        """Return whether the answer is among those that are wanted; a doubtful one never is."""
+        if listed is Listed.ALL or not self.direction:
+            return True
+        directions = _MOVES if listed is Listed.CHANGED else (listed.value,)
+        return self.direction in directions and not self.is_in_doubt
 
 
 def ask_figures(
