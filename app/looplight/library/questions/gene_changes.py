@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from looplight.files.safe_text import fold
 from looplight.library.gene_lists import MAX_TEXT
 from looplight.library.gene_names import gene_names
-from looplight.translation.messages import translate
+from looplight.translation.messages import decimal, translate
 
 # Above it a change counts as chance, where the table says how likely that is.
 MOST_CHANCE = 0.05
@@ -75,7 +75,7 @@ class GeneChanges:
                     "library",
                     "Left out: {number} with an adjusted p of {most} or more.",
                     number=self.unclear,
-                    most=MOST_CHANCE,
+                    most=decimal(MOST_CHANCE),
                 )
             )
         if self.undirected:

@@ -6,7 +6,7 @@ from looplight.library.query import FigureKind
 from looplight.panels.library.answer_model import ARROWS
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
 from looplight.session.models.table import Column, TableModel
-from looplight.translation.messages import translate
+from looplight.translation.messages import decimal, translate
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _spoken(row: ExplanationRow) -> str:
 
 
 def _number(value: float, row: ExplanationRow) -> str:
-    return f"{value:.2g}" if row.answer.kind else ""
+    return decimal(value, ".2g") if row.answer.kind else ""
 
 
 class ExplanationModel(TableModel):

@@ -21,7 +21,7 @@ from looplight.session.background.library_questions.requests import (
     AskResult,
     ExplanationResult,
 )
-from looplight.translation.messages import translate
+from looplight.translation.messages import decimal, translate
 
 NO_FIGURE = translate(
     "library",
@@ -136,7 +136,7 @@ def explained_summary(result: ExplanationResult) -> str:
                 plural="In {count:,} of these one block explains the directions better than "
                 "chance (q below {most}).",
                 count=clear,
-                most=MOST_FALSE,
+                most=decimal(MOST_FALSE),
             )
         )
     else:
@@ -145,7 +145,7 @@ def explained_summary(result: ExplanationResult) -> str:
                 "library",
                 "In none of these does one block explain the directions better than chance "
                 "(q below {most}): also the first rows may be chance.",
-                most=MOST_FALSE,
+                most=decimal(MOST_FALSE),
             )
         )
     return " ".join(lines)
