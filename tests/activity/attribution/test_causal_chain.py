@@ -80,6 +80,13 @@ def test_no_path_that_is_left_out_carries_more_than_the_one_that_is_followed(cas
         assert max([part_along(solved, frozen, chain) if chain else 0.0, *carried]) >= most - EQUAL
 
 
+def test_a_direct_arrow_that_carries_most_goes_before_a_detour():
+    lines = ("C -> B", "B -| A", "C -| A", "B -> C", "C -> D", "D -> B")
+    answer = respond(Query(pathway(*lines), parse_list("C")))
+    keys = [step.arrow_key for step in explain(answer, "A").steps if step.arrow_key]
+    assert keys == ["C -| A"]
+
+
 def test_a_direct_arrow_outside_all_loops_goes_before_a_detour_through_one():
     answer = respond(Query(pathway(*DETOUR), parse_list("MTOR")))
     keys = [step.arrow_key for step in explain(answer, "S6K").steps if step.arrow_key]

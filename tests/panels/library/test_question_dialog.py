@@ -10,6 +10,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
 from looplight.library.indexing.index_update import update_index
+from looplight.library.questions.question import Listed
 from looplight.panels.library import question_dialog
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
 from looplight.panels.library.question_dialog import QuestionDialog
@@ -182,6 +183,9 @@ def test_a_direction_in_doubt_is_not_stated() -> None:
     (row,) = answer_rows([answer])
     assert row.text == "◇ IRS1: depends on strengths"
     assert row.mark == ""
+    # Nor is it among the figures in which IRS1 rises or changes.
+    listed = [name for name in Listed if answer.is_listed(name)]
+    assert listed == [Listed.ALL]
 
 
 def test_the_model_of_answers_is_sound(qtmodeltester) -> None:
@@ -257,6 +261,12 @@ def test_changed_genes_are_explained_by_a_block(qtbot, dialog) -> None:
     assert row == "Curated loop"
     assert "opposite" not in dialog.explained_rows.index(0, 3).data()
     assert "Benjamini-Hochberg" in dialog.notes.text()
+    best, other = (row.answer for row in dialog.explanations.rows if row.answer.kind)
+    # Blocking its ligand explains as much.
+    assert pathway.by_id["IGF1R"].label in (best.label, *best.equal)
+    assert best.opposite == 0
+    # Two figures were tested, so the smaller p counts twice, up to the larger one.
+    assert (best.q, other.q) == pytest.approx((min(2 * best.p, other.p), other.p))
     with qtbot.waitSignal(dialog.open_requested) as opened:
         qtbot.keyClick(dialog.explained_view, Qt.Key.Key_Return)
     question, answer = opened.args
