@@ -128,7 +128,7 @@ class ClosingPanel(Panel):
         splitter = SplitColumn(self.view, self.detail)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([220, 240])
+        splitter.setSizes([270, 150])
         self.view.setMinimumHeight(96)
         self.detail.setMinimumHeight(72)
         layouts.add(self.column, self.options, self.cutoffs, self.status)
