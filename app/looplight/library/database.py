@@ -219,8 +219,8 @@ def _connected_for_reading(index: Path) -> sqlite3.Connection:
         database.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError as error:
         database.close()
-        is_locked_up = str(error) in (_READ_ONLY, _CANNOT_OPEN)
-        if not is_locked_up or index.with_name(f"{index.name}-wal").exists():
+        is_unwritable = str(error) in (_READ_ONLY, _CANNOT_OPEN)
+        if not is_unwritable or index.with_name(f"{index.name}-wal").exists():
             raise
         return _connect(index, "immutable=1")
     except sqlite3.Error:
