@@ -5,17 +5,13 @@ from dataclasses import dataclass
 
 from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.library.query import FigureKind
-from looplight.panels.library.facet_bar import KINDS
+from looplight.panels.library.figure_row import FigureRow
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text.certainty import ORDER, SHORT, tip
 from looplight.session.text.terms import CERTAINTY, VERDICT, VERDICT_MARK
 from looplight.translation.messages import translate
 
-ARROWS = {
-    FigureKind.CURATED: KINDS[FigureKind.CURATED],
-    FigureKind.DRAFT: translate("library", "Draft"),
-}
 _ANSWER = {
     Direction.UP: translate("library", "▲ {node} rises"),
     Direction.DOWN: translate("library", "▼ {node} falls"),
@@ -39,11 +35,8 @@ MOST_CLOSING = 3
 
 
 @dataclass(frozen=True)
-class AnswerRow:
-    """One figure and its answer; ``key`` is the path of its record."""
-
-    key: str
-    answer: LibraryAnswer
+class AnswerRow(FigureRow[LibraryAnswer]):
+    """One figure and what it answers."""
 
     @property
     def certainty(self) -> Certainty:
@@ -54,11 +47,6 @@ class AnswerRow:
     def verdict(self) -> Verdict:
         """What becomes of the outputs."""
         return Verdict(self.answer.verdict)
-
-    @property
-    def kind(self) -> str:
-        """Where the arrows come from; empty without an answer."""
-        return ARROWS[FigureKind(self.answer.kind)] if self.answer.kind else ""
 
     @property
     def text(self) -> str:
@@ -105,17 +93,9 @@ def _own_place(row: AnswerRow) -> tuple[bool, bool]:
     return not row.answer.kind, row.answer.kind != FigureKind.CURATED
 
 
-def _title(row: AnswerRow) -> str:
-    return row.answer.title or row.answer.figid
-
-
-def _figure_tip(row: AnswerRow) -> str:
-    return "\n".join(filter(None, (_title(row), row.answer.figid, row.key)))
-
-
 def _spoken(row: AnswerRow) -> str:
     sure = CERTAINTY[row.certainty]
-    return ", ".join(filter(None, (_title(row), row.kind, row.text, sure)))
+    return ", ".join(filter(None, (row.title, row.kind, row.text, sure)))
 
 
 def _closing(row: AnswerRow) -> str:
@@ -140,7 +120,12 @@ class AnswerModel(TableModel):
     """Answers in the order of `answer_rows`."""
 
     columns = (
-        Column(translate("table", "Figure"), _title, tip=_figure_tip, spoken=_spoken),
+        Column(
+            translate("table", "Figure"),
+            lambda row: row.title,
+            tip=lambda row: row.figure_tip,
+            spoken=_spoken,
+        ),
         Column(translate("library", "Arrows"), lambda row: row.kind),
         Column(
             translate("table", "Answer"),

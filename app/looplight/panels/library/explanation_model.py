@@ -2,24 +2,15 @@
 
 from dataclasses import dataclass
 
-from looplight.library.query import FigureKind
-from looplight.panels.library.answer_model import ARROWS
+from looplight.panels.library.figure_row import FigureRow
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
 from looplight.session.models.table import Column, TableModel
 from looplight.translation.messages import decimal, translate
 
 
 @dataclass(frozen=True)
-class ExplanationRow:
-    """One figure; ``key`` is the path of its record."""
-
-    key: str
-    answer: GeneExplanation
-
-    @property
-    def kind(self) -> str:
-        """Where the arrows come from; empty where the figure says nothing."""
-        return ARROWS[FigureKind(self.answer.kind)] if self.answer.kind else ""
+class ExplanationRow(FigureRow[GeneExplanation]):
+    """One figure and how well a block of it explains the genes."""
 
     @property
     def text(self) -> str:
@@ -44,14 +35,6 @@ class ExplanationRow:
         return "" if self.answer.kind else "text_muted"
 
 
-def _title(row: ExplanationRow) -> str:
-    return row.answer.title or row.answer.figid
-
-
-def _figure_tip(row: ExplanationRow) -> str:
-    return "\n".join(filter(None, (_title(row), row.answer.figid, row.key)))
-
-
 def _block_tip(row: ExplanationRow) -> str:
     if not row.answer.equal:
         return row.answer.label
@@ -72,7 +55,7 @@ def _genes_tip(row: ExplanationRow) -> str:
 
 
 def _spoken(row: ExplanationRow) -> str:
-    return ", ".join(filter(None, (_title(row), row.kind, row.answer.label, row.text)))
+    return ", ".join(filter(None, (row.title, row.kind, row.answer.label, row.text)))
 
 
 def _number(value: float, row: ExplanationRow) -> str:
@@ -83,7 +66,12 @@ class ExplanationModel(TableModel):
     """Explanations, the clearest first."""
 
     columns = (
-        Column(translate("table", "Figure"), _title, tip=_figure_tip, spoken=_spoken),
+        Column(
+            translate("table", "Figure"),
+            lambda row: row.title,
+            tip=lambda row: row.figure_tip,
+            spoken=_spoken,
+        ),
         Column(translate("library", "Arrows"), lambda row: row.kind),
         Column(translate("library", "Block"), lambda row: row.answer.label, tip=_block_tip),
         Column(
