@@ -35,7 +35,7 @@ from looplight.session.background.library_questions.figure_answers import (
     tally,
 )
 from looplight.session.background.library_questions.gene_explanations import (
-    DEALS,
+    PERMUTATIONS,
     GeneExplanation,
     explain_changes,
 )
@@ -167,8 +167,8 @@ def _explain(args: argparse.Namespace, figures: str) -> int:
         table(("id", "arrows", "block", "explains", "opposite", "p", "q", "title"), cells)
         say(
             f"p: how often the best block of the figure does as well when the directions are dealt "
-            f"out anew ({DEALS:,} times); q: corrected for {len(tested)} figures. The model gives "
-            "activities; amounts of RNA or protein need not follow them."
+            f"out anew ({PERMUTATIONS:,} times); q: corrected for {len(tested)} figures. The model "
+            "gives activities; amounts of RNA or protein need not follow them."
         )
     _say_count(len(rows), matching, len(rows) - len(tested))
     _say_kinds(rows)

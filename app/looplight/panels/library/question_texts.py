@@ -12,8 +12,8 @@ from looplight.session.background.library_questions.figure_answers import (
     several_sentence,
 )
 from looplight.session.background.library_questions.gene_explanations import (
-    DEALS,
     FEWEST_GENES,
+    PERMUTATIONS,
     GeneExplanation,
 )
 from looplight.session.background.library_questions.requests import (
@@ -163,7 +163,7 @@ def explained_notes(rows: Sequence[GeneExplanation]) -> str:
             "p: how often the best of all blocks of the figure does as well when your directions "
             "are dealt out anew among your genes ({deals:,} times). q: p corrected for "
             "{number} figures (Benjamini-Hochberg).",
-            deals=DEALS,
+            deals=PERMUTATIONS,
             number=len(tested),
         ),
         translate(

@@ -2,8 +2,8 @@
 
 For each figure, every node is blocked in turn, and the directions of the others are compared with
 those of the genes that changed. The best block is named. How often chance does as well is asked of
-the directions themselves: they are dealt out anew among the genes of the list, and the best block
-of the figure is looked for again each time, so that the choice among its blocks is paid for. Over
+the directions themselves: they are permuted among the genes of the list, and the best block of the
+figure is looked for again each time, so that the choice among its blocks is corrected for. Over
 the figures, the false discovery rate is that of Benjamini and Hochberg 1995, J R Stat Soc B
 57:289.
 """
@@ -30,8 +30,8 @@ from looplight.translation.messages import translate
 
 # With fewer changed genes even the best block says nothing.
 FEWEST_GENES = 3
-# Deals of the directions; the smallest p that can come out is one in so many.
-DEALS = 9_999
+# Of the directions; the smallest p that can come out is 1 in 10,000.
+PERMUTATIONS = 9_999
 _SEED = 1
 _SIGNS = {"up": 1, "down": -1}
 _Signs = NDArray[np.int8]
@@ -228,15 +228,15 @@ def _chance(predicted: _Signs, best: int, signs: Sequence[int]) -> float:
     Directions are drawn from those of the whole list, without putting them back.
     """
     chance = np.random.default_rng(_SEED)
-    deck = np.array(signs, dtype=np.int8)
+    observed = np.array(signs, dtype=np.int8)
     count = predicted.shape[1]
     # Larger lists are drawn from as if each gene were put back, which makes no difference there.
-    if len(deck) > 20 * count:
-        deals = chance.choice(deck, size=(DEALS, count))
+    if len(observed) > 20 * count:
+        permuted = chance.choice(observed, size=(PERMUTATIONS, count))
     else:
-        deals = chance.permuted(np.tile(deck, (DEALS, 1)), axis=1)[:, :count]
-    scores = predicted.astype(np.int64) @ deals.T.astype(np.int64)
-    return float(1 + (scores.max(axis=0) >= best).sum()) / (1 + DEALS)
+        permuted = chance.permuted(np.tile(observed, (PERMUTATIONS, 1)), axis=1)[:, :count]
+    scores = predicted.astype(np.int64) @ permuted.T.astype(np.int64)
+    return float(1 + (scores.max(axis=0) >= best).sum()) / (1 + PERMUTATIONS)
 
 
 def _place(row: GeneExplanation) -> tuple[float, int, str]:
