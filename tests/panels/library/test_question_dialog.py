@@ -18,7 +18,7 @@ from looplight.panels.library.question_texts import summary
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
-from looplight.session.background.library_questions import figure_answers
+from looplight.session.background.library_questions import figure_answers, gene_explanations
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.requests import AskResult
 
@@ -157,11 +157,30 @@ def test_a_question_can_be_stopped(qtbot, dialog, monkeypatch) -> None:
     assert dialog.bar.isVisible()
     dialog.cancel_button.click()
     released.set()
-    assert "Stopped" in dialog.summary.text()
+    assert "Stopped. What was computed so far is kept" in dialog.summary.text()
     assert dialog.ask_button.isEnabled()
     qtbot.wait(50)
     assert dialog.rows.rowCount() == 0
     assert dialog.isVisible()
+
+
+def test_a_stopped_explanation_does_not_say_that_it_is_kept(qtbot, dialog, monkeypatch) -> None:
+    started, released = Event(), Event()
+    best_block = gene_explanations.best_block
+
+    def waiting(*arguments):
+        started.set()
+        assert released.wait(10)
+        return best_block(*arguments)
+
+    monkeypatch.setattr(gene_explanations, "best_block", waiting)
+    dialog.form.set_question("Which figures explain my changed genes?")
+    dialog.form.genes.setPlainText("MTOR up\nIRS1 down\nAKT1 up")
+    dialog.ask_button.click()
+    qtbot.waitUntil(started.is_set)
+    dialog.cancel_button.click()
+    released.set()
+    assert dialog.summary.text() == "Stopped. Ask again to start anew."
 
 
 def test_enter_on_a_row_opens_its_figure(qtbot, dialog) -> None:

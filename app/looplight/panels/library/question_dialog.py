@@ -51,6 +51,8 @@ _ALL_FIGURES = translate(
 _STOPPED = translate(
     "library", "Stopped. What was computed so far is kept: ask again to go on from there."
 )
+# Explanations of genes are not kept: they depend on a list that rarely comes twice.
+_STOPPED_GENES = translate("library", "Stopped. Ask again to start anew.")
 _NO_GENES = translate("library", "Paste genes with their directions first, for example: MTOR up.")
 
 
@@ -205,7 +207,7 @@ class QuestionDialog(QDialog):
     def _stop(self) -> None:
         self._jobs.cancel()
         self._show_running(False)
-        self._say(_STOPPED)
+        self._say(_STOPPED_GENES if self.views.currentIndex() else _STOPPED)
 
     def _show_running(self, running: bool) -> None:
         self.bar.setValue(0)
