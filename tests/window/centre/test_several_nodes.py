@@ -199,8 +199,10 @@ def test_align_and_distribute(window, canvas):
         window.shell.actions.run(f"arrange.{name}")
         assert len({getattr(box, axis) for box in boxes()}) == 1
         document.undo_stack.undo()
+    outermost = [limit(box.y for box in boxes()) for limit in (min, max)]
     window.shell.actions.run("arrange.distribute-down")
     first, second, third = sorted(boxes(), key=lambda box: box.y)
+    assert (first.y, third.y) == pytest.approx(outermost, abs=0.1)
     assert second.top - first.bottom == pytest.approx(third.top - second.bottom, abs=0.2)
     assert document.undo_stack.undoText() == "distribute nodes"
 
