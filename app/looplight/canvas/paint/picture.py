@@ -98,11 +98,11 @@ class Picture:
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_ground(painter, self.layout, self.ground_theme, scale)
+        behind = [box for node, box in self.layout.boxes.items() if node in self.layout.backdrops]
+        draw_bodies(painter, self.layout, self.style, self.theme, behind, scale, vector, ratio)
         if self.image is not None:
             # Pages of a PDF are zoomed into, and printed.
             self.image.draw(painter, scale * (VECTOR_SHARPNESS if vector else ratio))
-        behind = [box for node, box in self.layout.boxes.items() if node in self.layout.backdrops]
-        draw_bodies(painter, self.layout, self.style, self.theme, behind, scale, vector, ratio)
         draw_arrows(painter, self.layout, self.style, self.theme)
         marks.draw_rings(painter, self.layout, self.style, self.theme)
         draw_nodes(painter, self.layout, self.style, self.theme, scale, vector, ratio)

@@ -11,7 +11,9 @@ from looplight.canvas.scene.layers import Layer
 
 
 class ImageLayer(Layer):
-    """The user's own image: above compartments, which would hide it, and below all arrows.
+    """The user's own image: below all arrows, and above what would hide it.
+
+    That is compartments, and nodes that others lie in.
 
     Attributes
     ----------
@@ -19,7 +21,7 @@ class ImageLayer(Layer):
     """
 
     def __init__(self, drawing: DrawingState) -> None:
-        super().__init__(drawing, 0.5)
+        super().__init__(drawing, 0.7)
         self.image: PlacedImage | None = None
         self._bounds = QRectF()
 
