@@ -1,11 +1,14 @@
 """What is asked for while the window is being built, and what a crash or a restart left."""
 
 import sys
+import threading
 
 import pytest
 
 from looplight.canvas.geometry import layout
+from looplight.library import drug_names
 from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs import table_reader
 from looplight.session.document.document import Document
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
@@ -106,3 +109,22 @@ def test_the_lines_of_every_figure_are_made_before_one_is_opened(qtbot, start, m
     qtbot.waitUntil(
         lambda: all(figure.pathway.is_built(layout.build) for figure in figures), timeout=30_000
     )
+
+
+def test_drugs_are_read_beside_the_window_before_a_question_names_one(
+    qtbot, start, monkeypatch
+) -> None:
+    """Details and questions to the library look drugs up in the thread of the window."""
+    assert Document().inhibitors is drug_names.table()
+    threads = []
+
+    class RecordedTable(table_reader.ShippedTable):
+        @property
+        def drugs(self):
+            threads.append(threading.current_thread())
+            return ()
+
+    monkeypatch.setattr(table_reader, "table", RecordedTable)
+    start()
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads[0] is not threading.main_thread()
