@@ -72,14 +72,10 @@ class AskRequest:
         InputError
             Where the text cannot be searched for.
         """
-
-        def share(count: int, total: int) -> None:
-            progress(count / total)
-
         with cancellation.cancellable(cancelled):
             text = self.text.strip() or figures_with(self.question)
             result = _searched(SearchRequest(text, self.most), progress, cancelled)
-            answers = ask_figures(result.hits, self.question, chosen_sources(), share)
+            answers = ask_figures(result.hits, self.question, chosen_sources(), _counted(progress))
             hints: tuple[str, ...] = ()
             if result.libraries and not any(answer.kind for answer in answers):
                 hints = question_hints(self.question, result.libraries)
@@ -125,16 +121,12 @@ class ExplainRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> ExplanationResult:
         """Return the figures; raises InputError where the text cannot be searched for."""
-
-        def share(count: int, total: int) -> None:
-            progress(count / total)
-
         with cancellation.cancellable(cancelled):
             changes = gene_changes(self.genes)
             text = self.text.strip() or f"{GENES} {' '.join(changes.directions)}"
             result = _searched(SearchRequest(text, self.most), progress, cancelled)
             hits = result.hits if changes.directions else ()
-            rows = explain_changes(hits, changes.directions, chosen_sources(), share)
+            rows = explain_changes(hits, changes.directions, chosen_sources(), _counted(progress))
         return ExplanationResult(rows, changes, result.count)
 
 
@@ -201,3 +193,12 @@ def _searched(
     if result.problems:
         raise InputError(result.problems[0], result.problems[1:])
     return result
+
+
+def _counted(progress: Progress) -> Callable[[int, int], None]:
+    """Return a function that takes a number of figures and of all, and passes on the share."""
+
+    def count_figures(count: int, total: int) -> None:
+        progress(count / total)
+
+    return count_figures
