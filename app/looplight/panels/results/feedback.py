@@ -23,8 +23,8 @@ TRUNCATED = translate(
 
 # Short names of states for narrow columns.
 SHORT = {
-    terms.STATE[ArrowState.UNCHANGED]: "same",
-    terms.STATE[ArrowState.STRENGTHENED]: "stronger",
+    terms.STATE[ArrowState.UNCHANGED]: translate("panel", "same"),
+    terms.STATE[ArrowState.STRENGTHENED]: translate("panel", "stronger"),
 }
 # Limits of the rows that the height of a list is set by, and the rows of title and header.
 MIN_ROWS, MAX_ROWS, HEADER_ROWS = 2, 9, 2
