@@ -29,16 +29,10 @@ IN_USE = (QRubberBand, ToolHint)
 
 
 class SharedWindow:
-    """Makes a window as a start does, and puts it back as it was then.
-
-    Attributes
-    ----------
-    made : int
-        How many windows were needed.
-    """
+    """Makes a window as a start does, and puts it back as it was then."""
 
     def __init__(self, figure):
-        self._figure, self._window, self.made = figure, None, 0
+        self._figure, self._window = figure, None
 
     def ready(self):
         """Return the window as after a start; a new one where it cannot be put back."""
@@ -71,7 +65,6 @@ class SharedWindow:
         settings = Settings()
         self._theming = ThemeController(QApplication.instance(), settings.get("look/theme"))
         self._window = window = assembly.make_window(Document(), settings, self._theming)
-        self.made += 1
         window.resize(*SIZE)
         window.show()
         QCoreApplication.processEvents()

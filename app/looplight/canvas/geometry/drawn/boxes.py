@@ -129,7 +129,7 @@ def _best(label: str, width: float, height: float) -> tuple[tuple[Line, ...], fl
     """Return the way to break a label that allows the largest type, and that share of it."""
     best: tuple[Line, ...] = ()
     largest = 0.0
-    for broken in _ways_to_break(label, width):
+    for broken in _line_breaks(label, width):
         widest = max(line.width for line in broken)
         factor = min(width / max(widest, 1.0), height / sum(line.height for line in broken))
         if not best or min(factor, 1.0) > min(largest, 1.0) + 0.02:
@@ -139,7 +139,7 @@ def _best(label: str, width: float, height: float) -> tuple[tuple[Line, ...], fl
     return best, largest
 
 
-def _ways_to_break(label: str, width: float) -> Iterator[tuple[Line, ...]]:
+def _line_breaks(label: str, width: float) -> Iterator[tuple[Line, ...]]:
     """Yield a label in one line and in more and more; the usual ways first."""
     # The usual ways cut a longer one.
     if len(label) <= MAX_CHARACTERS:

@@ -19,7 +19,7 @@ class Alignment(Enum):
     BOTTOM = "bottom"
 
 
-_UPRIGHT = frozenset({Alignment.TOP, Alignment.MIDDLE, Alignment.BOTTOM})
+_MOVES_VERTICALLY = frozenset({Alignment.TOP, Alignment.MIDDLE, Alignment.BOTTOM})
 
 
 def aligned(boxes: Sequence[Box], alignment: Alignment) -> Mapping[str, Point]:
@@ -49,7 +49,7 @@ def aligned(boxes: Sequence[Box], alignment: Alignment) -> Mapping[str, Point]:
         Alignment.BOTTOM: lambda box: bottom - box.height / 2,
     }
     line = lines[alignment]
-    if alignment in _UPRIGHT:
+    if alignment in _MOVES_VERTICALLY:
         return {box.id: (box.x, line(box)) for box in boxes}
     return {box.id: (line(box), box.y) for box in boxes}
 
