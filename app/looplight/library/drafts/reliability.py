@@ -92,9 +92,11 @@ class Reliability:
             )
         text = translate(
             "draft",
-            "Draft: of {answers} known answers {right} % were right, {wrong} % the opposite.",
+            "Draft: of {answers} known answers {right} % were right (saying “down” every time: "
+            "{down} %), {wrong} % the opposite.",
             answers=measured.answers,
             right=round(measured.right * 100),
+            down=round(measured.always_down * 100),
             wrong=round(measured.wrong * 100),
         )
         return f"{text} {_changed_words()}" if self.is_changed else text
