@@ -34,6 +34,11 @@ def data_home() -> Path:
     return data / "looplight"
 
 
+def drafts_home() -> Path:
+    """Return the user's folder for drafts: they are written here, never beside a record."""
+    return data_home() / "drafts"
+
+
 def _config() -> Path:
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA", "")

@@ -143,7 +143,14 @@ class FileOpener(QObject):
             if damaged
             else translate("status", "Session opened")
         )
-        self.announced.emit(f"{part}: {path.name}.")
+        along = sum(file.came_along for file in reading.files.values())
+        drafts = translate(
+            "status",
+            "Its draft came with it.",
+            plural="Its {count} drafts came with it.",
+            count=along,
+        )
+        self.announced.emit(f"{part}: {path.name}.{f' {drafts}' if along else ''}")
         return True
 
     def _ask_about_damaged(self, reading: SessionReading) -> bool:

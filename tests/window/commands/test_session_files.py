@@ -5,6 +5,7 @@ import json
 import pytest
 from PySide6.QtWidgets import QMessageBox  # noqa: TID251 - its answers are given here
 
+from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.state.state import State
 from looplight.session.storage import session_file
 from looplight.session.storage.session_file import SUFFIX
@@ -254,6 +255,36 @@ def test_a_moved_file_stays_in_the_session_and_is_back_when_it_is_back(
     assert not other.shell.actions.by_id["file.locate"].isEnabled()
     assert other.document.open("own")
     assert [i.target for i in other.document.state.interventions] == ["A"]
+
+
+def test_a_session_with_a_draft_opens_at_a_colleague_s_without_draft_and_image(
+    window, make_window, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("LOOPLIGHT_HOME", str(tmp_path / "anna"))
+    draft, image = tmp_path / "anna" / "drafts" / "draft-x.yaml", tmp_path / "scan.png"
+    draft.parent.mkdir(parents=True)
+    draft.write_text(PATHWAY.replace("title: My own", "title: Mine\ndraft: candidates"))
+    image.write_bytes(b"gone before anyone reads it")
+    assert window.shell.opener.open(draft)
+    window.document.drafts.accept("A -> B")
+    window.document.drawing.lay_under(FigureImage(str(image)))
+    window.document.after_paint.flush()
+    assert window.isWindowModified(), "decisions about a draft are work"
+    session = tmp_path / f"talk{SUFFIX}"
+    assert window.controllers.session.save_to(session)
+    draft.unlink()
+    image.unlink()
+    monkeypatch.setenv("LOOPLIGHT_HOME", str(tmp_path / "ben"))
+    other = make_window()
+    heard, problems = [], []
+    other.shell.opener.announced.connect(heard.append)
+    other.document.problems.connect(problems.extend)
+    assert other.shell.opener.open(session)
+    assert heard == [f"Session opened: talk{SUFFIX}. Its draft came with it."]
+    assert "came with the session talk" in other.document.shown.pathway.notes[0]
+    assert other.document.state.draft.accepted == ("A -> B",)
+    assert not other.shell.actions.by_id["file.locate"].isEnabled()
+    assert "file-missing" not in [problem.code for problem in problems]
 
 
 @pytest.fixture

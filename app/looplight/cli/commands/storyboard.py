@@ -141,7 +141,7 @@ def _figure(figure: str) -> tuple[Entry, State, dict[str, FigureState]]:
     snapshot = read(path)
     if not snapshot.state.figure:
         raise InputError(Problem("no-figure", "The session shows no figure.", figure))
-    if not document.restore(snapshot) or document.shown.entry is None:
+    if not document.restore(snapshot, file=figure) or document.shown.entry is None:
         first, *more = (replace(problem, file=problem.file or figure) for problem in problems)
         raise InputError(first, tuple(more))
     complain(problems)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from looplight.files.atomic_write import write
 from looplight.files.problems import InputError, Problem
-from looplight.files.user_folder import data_home
+from looplight.files.user_folder import drafts_home
 from looplight.library.drafts.draft_pathway import candidates_pathway
 from looplight.library.drafts.ranking import Draft
 from looplight.pathways.formats.writers.native import native_text
@@ -28,7 +28,7 @@ def write_draft(draft: Draft, name: str, title: str, figure: str = "") -> Path:
         raise InputError(
             Problem("draft-words", translate("problem", "not one gene or name was given"))
         )
-    folder = data_home() / "drafts"
+    folder = drafts_home()
     stem = f"draft-{_NOT_IN_NAMES.sub('-', name)[:60]}"
     if not figure:
         number = 1

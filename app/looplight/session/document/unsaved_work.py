@@ -14,7 +14,8 @@ def work_of(snapshot: Snapshot, in_file: bool) -> frozenset[State]:
     in_file : bool
         The session has a file of the user's: everything that undo restores counts. Without a
         file, blocks that were only tried do not, for a question at every close would be
-        clicked away unread; scenes, changed parameters and comparisons do.
+        clicked away unread; scenes, changed parameters, comparisons, decisions about a draft and
+        changes of a drawing do.
 
     Returns
     -------
@@ -23,17 +24,18 @@ def work_of(snapshot: Snapshot, in_file: bool) -> frozenset[State]:
     states = (
         undoable(state) for state in (snapshot.state, *snapshot.other_figures) if state.figure
     )
-    # click.
-    counts = _was_done if in_file else _was_made
+    counts = _was_done if in_file else was_made
     return frozenset(state for state in states if state.figure and counts(state))
 
 
-def _was_made(state: State) -> bool:
+def was_made(state: State) -> bool:
+    """Return whether something was made that a few clicks do not bring back."""
     comparing = state.compare is not None or state.left_comparison is not None
     own_scenes = state.scenes is not None or bool(state.talk)
-    return own_scenes or bool(state.parameters) or comparing
+    decided = bool(state.draft or state.drawing) or state.image is not None
+    return own_scenes or bool(state.parameters) or comparing or decided
 
 
 def _was_done(state: State) -> bool:
     """Return whether there is work to lose: a figure that was only looked at has none."""
-    return _was_made(state) or bool(state.interventions or state.context)
+    return was_made(state) or bool(state.interventions or state.context)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
-from looplight.session.state.figure_store import FigureStore, FileReading, read_figure_file
-from looplight.session.state.snapshot import Snapshot
+from looplight.session.state.figure_store import FigureStore, FileReading, read_session_file
+from looplight.session.state.snapshot import DraftText, Snapshot
 from looplight.session.state.state import State
 from looplight.translation.messages import translate
 
@@ -30,6 +30,7 @@ class FigureStates:
         self._figures = figures
         self._states: dict[str, State] = {}
         self.missing: dict[Path, str] = {}
+        self._refused_drafts: tuple[DraftText, ...] = ()
 
     def __contains__(self, figure: str) -> bool:
         """Return whether a figure was open."""
@@ -59,7 +60,12 @@ class FigureStates:
         unseen = {key: None for key in paths.values() if key not in known}
         others += tuple(State(figure=key).of_session(state) for key in unseen)
         files = tuple((key, str(path)) for path, key in paths.items())
-        return Snapshot(state, others, files)
+        drafts = (
+            *(draft for path, draft in self._figures.drafts.items() if path in paths),
+            # What is wrong with it can be mended by hand: saving loses nothing.
+            *(d for d in self._refused_drafts if Path(d.path).absolute() in self.missing),
+        )
+        return Snapshot(state, others, files, drafts)
 
     def restore(
         self,
@@ -93,8 +99,10 @@ class FigureStates:
         problems: list[Problem] = []
         for key, name in snapshot.files:
             path = Path(name).absolute()
+            draft = snapshot.draft_at(name)
             try:
-                keys[key] = self._figures.take(readings.get(path) or read_figure_file(path)).key
+                reading = readings.get(path) or read_session_file(path, draft, file)
+                keys[key] = self._figures.take(reading).key
             except InputError as error:
                 problems += error.problems
                 missing[path] = key
@@ -118,6 +126,9 @@ class FigureStates:
             return None
         self._states = {state.figure: state for state in states if state.figure}
         self.missing = missing
+        self._refused_drafts = tuple(
+            draft for draft in snapshot.drafts if Path(draft.path).absolute() in missing
+        )
         return there[0]
 
     def rename(self, figure: str, name: str) -> None:

@@ -1,11 +1,14 @@
 """The figures that can be opened: what ships, and the user's own files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from looplight.files import user_folder
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue, Entry, bundled, entry_of, read_file, shipped
+from looplight.session.state.snapshot import DraftText
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.files.bounded_read import FileContent
@@ -23,11 +26,17 @@ class FileReading:
     contents : Contents or None
         None = refused; ``problems`` says why.
     problems : tuple of Problem
+    draft_text : str
+        Of a draft, the text of its file: a session takes it along.
+    came_along : bool
+        Whether it was read from a session and not from a file of its own.
     """
 
     path: Path
     contents: "Contents | None" = None
     problems: tuple[Problem, ...] = ()
+    draft_text: str = ""
+    came_along: bool = False
 
 
 def read_figure_file(path: Path, content: "FileContent | None" = None) -> FileReading:
@@ -39,11 +48,56 @@ def read_figure_file(path: Path, content: "FileContent | None" = None) -> FileRe
     content : FileContent or None
         What the file holds, where it was read already.
     """
+    from looplight.files import bounded_read  # noqa: PLC0415 - start-up
+
     path = path.absolute()
     try:
-        return FileReading(path, read_file(path, content=content))
+        content = content or bounded_read.read(path)
+        contents = read_file(path, content=content)
     except InputError as error:
         return FileReading(path, problems=error.problems)
+    is_draft = contents.pathway is not None and bool(contents.pathway.draft)
+    return FileReading(path, contents, draft_text=content.text if is_draft else "")
+
+
+def read_session_file(path: Path, draft: DraftText | None, session: str = "") -> FileReading:
+    """Read a file that a session names, or the draft that it took along.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    draft : DraftText or None
+        The draft in the session. It counts for what Looplight drafted itself, since a new draft
+        of the same figure replaces the file; of a file in a folder of the user's it counts where
+        the file is not there.
+    session : str
+        The session's file, for messages.
+    """
+    from looplight.files.bounded_read import FileContent  # noqa: PLC0415 - start-up
+
+    path = path.absolute()
+    drafted = path.parent == user_folder.drafts_home()
+    if draft is None or not (drafted or not path.exists()):
+        return read_figure_file(path)
+    name = f"{session}: {path.name}" if session else path.name
+    reading = read_figure_file(path, FileContent(path, draft.text.encode("utf-8"), name))
+    if reading.contents is None:
+        return reading
+    if not reading.draft_text or reading.contents.pathway is None:
+        message = translate("problem", "the session takes along what is no draft")
+        return FileReading(path, problems=(Problem("not-a-draft", message, name),))
+    pathway = reading.contents.pathway
+    first, *more = pathway.notes or ("",)
+    origin = translate("library", "It came with a session, not from a library of this machine.")
+    if session:
+        origin = translate(
+            "library",
+            "It came with the session {name}, not from a library of this machine.",
+            name=Path(session).name,
+        )
+    pathway = replace(pathway, notes=(f"{first} {origin}".strip(), *more))
+    contents = replace(reading.contents, pathway=pathway)
+    return replace(reading, contents=contents, came_along=True)
 
 
 class FigureStore:
@@ -59,6 +113,8 @@ class FigureStore:
     own : dict of Path to str
         The user's own files and the key of the entry that each of them is part of. A record
         and a pathway of the same figure are two files of one entry.
+    drafts : dict of Path to DraftText
+        Those of ``own`` that are drafts.
     refused : dict of Path to tuple of Problem
         Files that could not be read, and why.
     """
@@ -68,6 +124,7 @@ class FigureStore:
         # What was read before the catalogue: a start with a file waits for no other figure.
         self._early: list[Entry] = []
         self.own: dict[Path, str] = {}
+        self.drafts: dict[Path, DraftText] = {}
         self.refused: dict[Path, tuple[Problem, ...]] = {}
 
     @property
@@ -122,6 +179,11 @@ class FigureStore:
         entry = entry_of(path, reading.contents, self.entry)
         self.refused.pop(path, None)
         self.own[path] = entry.key
+        self.drafts.pop(path, None)
+        if reading.draft_text:
+            self.drafts[path] = DraftText(
+                entry.key, str(path), reading.draft_text, reading.came_along
+            )
         if self._catalogue is None:
             self._early.append(entry)
         else:

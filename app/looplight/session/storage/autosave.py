@@ -15,7 +15,7 @@ from looplight.files.bounded_read import read_text
 from looplight.files.damaged_files import set_aside
 from looplight.files.problems import InputError, Problem
 from looplight.session.document.document import Document
-from looplight.session.document.unsaved_work import work_of
+from looplight.session.document.unsaved_work import was_made, work_of
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
 from looplight.session.storage import autosave_number, session_file
@@ -184,7 +184,9 @@ class Autosave(QObject):
             # Not forced to the disk: it must survive a crash of the program, not one of the
             # machine.
             autosave_number.write(self.file, self._generation)
-            session_file.write(self._document.snapshot(), self.file, durable=False)
+            session_file.write(
+                self._document.snapshot(), self.file, durable=False, hands_over=False
+            )
         except OSError as error:
             if not self._failing:
                 message = translate(
@@ -293,7 +295,7 @@ def _set_aside(path: Path) -> Path | None:
 
 def _something_done(snapshot: Snapshot) -> bool:
     return any(
-        state.interventions or state.context or state.talk or state.scenes is not None
+        state.interventions or state.context or was_made(state)
         for state in (snapshot.state, *snapshot.other_figures)
     )
 

@@ -22,7 +22,9 @@ from looplight.session.state.comparison import (
     Comparison,
     Pane,
 )
+from looplight.session.state.snapshot import DraftText
 from looplight.session.state.state import State
+from looplight.session.storage.drafts.draft_texts import read_texts
 from looplight.session.storage.drafts.draft_values import read_draft
 from looplight.session.storage.scenes_file import read_scenes
 from looplight.session.storage.session_values import (
@@ -35,7 +37,7 @@ from looplight.translation.messages import translate
 
 _KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
-    *("parameters", "scenes", "drawing", "draft", "image"),
+    *("parameters", "scenes", "drawing", "draft", "drafts", "image"),
 )
 # "panels" are the panes: sessions are read and written with the word that they had first.
 _COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
@@ -51,11 +53,14 @@ class FigureReader:
     ----------
     files : list of (str, str)
         Key of a figure and path of a file that it was read from.
+    drafts : list of DraftText
+        Those that the session took along.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self.files: list[tuple[str, str]] = []
+        self.drafts: list[DraftText] = []
 
     def read(self, cursor: Cursor) -> State:
         """Return what was done to one figure."""
@@ -70,6 +75,7 @@ class FigureReader:
                 )
                 break
             self.files.append((key, path))
+        self._read_drafts(row.child("drafts"), key)
         scenes = row.child("scenes")
         return State(
             figure=key,
@@ -84,6 +90,13 @@ class FigureReader:
             draft=read_draft(row.child("draft")),
             image=read_image(row.child("image"), self._path),
         )
+
+    def _read_drafts(self, cursor: Cursor, key: str) -> None:
+        own = [path for figure, path in self.files if figure == key]
+        for draft in read_texts(cursor, key, own):
+            self.drafts.append(draft)
+            if draft.path not in own:
+                self.files.append((key, draft.path))
 
     def _path(self, cursor: Cursor) -> str:
         text = cursor.as_exact_text(MAX_TEXT)

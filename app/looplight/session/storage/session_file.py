@@ -15,6 +15,7 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
+from looplight.session.storage.drafts.draft_texts import drafts_in, is_named, text_values
 from looplight.session.storage.drafts.draft_values import draft_values
 from looplight.session.storage.figure_values import FigureReader
 from looplight.session.storage.scenes_file import read_scenes, scene_values
@@ -46,7 +47,7 @@ _LATEST = 1e9
 _FIGURE_END = "\n  }"
 
 
-def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
+def write(snapshot: Snapshot, path: Path, durable: bool = True, hands_over: bool = True) -> None:
     """Write a session file whole or not at all; files beside it are named relative to it.
 
     Parameters
@@ -55,13 +56,16 @@ def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
     path : pathlib.Path
     durable : bool
         Whether it is forced to the disk.
+    hands_over : bool
+        As for `dumps`.
 
     Raises
     ------
     OSError
         If it cannot be written.
     """
-    atomic_write.write(path, dumps(snapshot, path.absolute().parent), durable)
+    text = dumps(snapshot, path.absolute().parent, hands_over)
+    atomic_write.write(path, text, durable)
 
 
 def generation_of(text: str) -> int | None:
@@ -71,16 +75,32 @@ def generation_of(text: str) -> int | None:
     return int(match[1]) if match else 0 if f'"{FORMAT}"' in head else None
 
 
-def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
-    """Return the text of a session file that would lie in ``folder``."""
+def dumps(snapshot: Snapshot, folder: Path | None = None, hands_over: bool = True) -> str:
+    """Return the text of a session file that would lie in ``folder``.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    folder : pathlib.Path or None
+    hands_over : bool
+        Whether it takes its drafts along, so that it opens on other machines; False = only those
+        that are in no other file.
+    """
     figures = []
+    drafts = drafts_in(snapshot, hands_over)
     for state in (snapshot.state, *snapshot.other_figures):
         if not state.figure:
             continue
         values: dict[str, Any] = {"key": state.figure}
-        own = [_beside(path, folder) for key, path in snapshot.files if key == state.figure]
+        own = [
+            _beside(path, folder)
+            for key, path in snapshot.files
+            if key == state.figure and is_named(path, drafts)
+        ]
         if own:
             values["files"] = own
+        if texts := text_values(drafts, state.figure):
+            values["drafts"] = texts
         values["interventions"] = [intervention_values(each) for each in state.interventions]
         values["context"] = [intervention_values(each) for each in state.context]
         values["scene"] = state.scene
@@ -246,7 +266,8 @@ def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
     states: dict[str, State] = {}
     left_out = 0
     for item in top.child("figures").items(_MAX_FIGURES):
-        files, problems = list(reader.files), top.report.count
+        files, drafts = list(reader.files), list(reader.drafts)
+        problems = top.report.count
         state = reader.read(item)
         if not state.figure or state.figure in states:
             item.child("key").problem(
@@ -254,7 +275,7 @@ def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
                 translate("problem", "a figure without a key, or the same one twice"),
             )
         if top.report.count > problems:
-            reader.files = files
+            reader.files, reader.drafts = files, drafts
             left_out += 1
             continue
         states[state.figure] = state.of_session(session)
@@ -268,7 +289,7 @@ def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
         selection=_selection(top.child("selection")),
         time=top.number("time", 0.0, _LATEST),
     )
-    snapshot = Snapshot(shown, tuple(states.values()), tuple(reader.files))
+    snapshot = Snapshot(shown, tuple(states.values()), tuple(reader.files), tuple(reader.drafts))
     return SoundPart(snapshot, whole, left_out)
 
 

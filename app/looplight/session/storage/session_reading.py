@@ -8,7 +8,11 @@ from looplight.files import bounded_read
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.registry import format_of
-from looplight.session.state.figure_store import FileReading, read_figure_file
+from looplight.session.state.figure_store import (
+    FileReading,
+    read_figure_file,
+    read_session_file,
+)
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage.formats import ALL_FORMATS, SESSION
 from looplight.session.storage.saved_session import digest_of
@@ -64,11 +68,14 @@ def read_session(content: FileContent) -> SessionReading:
         return SessionReading(path, problems=error.problems)
     if part.problems and not part.whole:
         return SessionReading(path, problems=part.problems)
-    digest, files = digest_of(content.raw), files_of(part.snapshot)
+    digest, files = digest_of(content.raw), files_of(part.snapshot, content.name)
     return SessionReading(path, part.snapshot, files, digest, part.problems, part.left_out)
 
 
-def files_of(snapshot: Snapshot) -> dict[Path, FileReading]:
-    """Read the files that a session names, each once."""
-    paths = dict.fromkeys(Path(name).absolute() for _, name in snapshot.files)
-    return {path: read_figure_file(path) for path in paths}
+def files_of(snapshot: Snapshot, session: str = "") -> dict[Path, FileReading]:
+    """Read the files that a session names, each once, and the drafts that it took along."""
+    names = dict.fromkeys(name for _, name in snapshot.files)
+    return {
+        Path(name).absolute(): read_session_file(Path(name), snapshot.draft_at(name), session)
+        for name in names
+    }

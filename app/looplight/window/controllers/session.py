@@ -94,7 +94,21 @@ class SessionController(Controller):
         # Until the next step nothing would be lost by closing.
         self._document.undo_stack.setClean()
         self.saved.emit()
-        self.announced.emit(translate("status", "Session saved: {name}.", name=path.name))
+        # Imported late, as all that writes sessions.
+        from looplight.session.storage.drafts.draft_texts import drafts_in  # noqa: PLC0415
+
+        text = translate("status", "Session saved: {name}.", name=path.name)
+        snapshot = self._document.snapshot()
+        if left := len(snapshot.drafts) - len(drafts_in(snapshot)):
+            named = translate(
+                "status",
+                "{count} draft was too large to go with it, and opens on this machine only.",
+                plural="{count} drafts were too large to go with it, and open on this machine "
+                "only.",
+                count=left,
+            )
+            text = f"{text} {named}"
+        self.announced.emit(text)
         return True
 
     def _write(self, path: Path, agreed: str) -> SavedSession | Literal[False] | None:

@@ -35,7 +35,7 @@ def hand_over(document: "Document") -> Path | None:
     path = user_folder.home() / f"{PREFIX}{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        session_file.write(document.snapshot(), path)
+        session_file.write(document.snapshot(), path, hands_over=False)
     except OSError as error:
         message = translate(
             "problem",
