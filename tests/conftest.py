@@ -25,10 +25,11 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 from virtual_screen import VirtualScreen
 
-from looplight.window.startup.garbage_collection import collect_due
+from looplight.window.startup.garbage_collection import Collection
 
-# A thread of one test must not free the closed windows of another: see `collect_due`.
+# A thread of one test must not free the closed windows of another: see `Collection`.
 gc.disable()
+COLLECTION = Collection()
 no_internet.forbid()
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_IS_ABSENT = "the shared material does not lie beside the repository"
@@ -140,7 +141,7 @@ def files_are_waited_for(monkeypatch):
 def garbage_is_collected_in_the_main_thread():
     """Collect between tests, as the window does between events."""
     yield
-    collect_due()
+    COLLECTION.collect_due()
 
 
 @pytest.fixture

@@ -15,11 +15,12 @@ from looplight.session.models.readings import ReadingsModel
 from looplight.session.playback.presentation import Presentation
 from looplight.session.state.sound_state import sound_state
 from looplight.session.storage import session_file
-from looplight.window.startup.garbage_collection import collect_due
+from looplight.window.startup.garbage_collection import Collection
 
 ACTIONS = int(os.environ.get("LOOPLIGHT_SOAK_ACTIONS", "10000"))
 SWITCHES = int(os.environ.get("LOOPLIGHT_SOAK_SWITCHES", "2000"))
 MOST_MB = 20
+COLLECTION = Collection()
 
 
 def check_undo(document, before, deeds):
@@ -80,7 +81,7 @@ def turn(qapp):
     """Give the window one turn of its event loop; what was to be deleted goes."""
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    collect_due()
+    COLLECTION.collect_due()
 
 
 def resident_mb():

@@ -2,13 +2,19 @@
 
 import gc
 from threading import Thread, current_thread, main_thread
-from weakref import finalize
+from weakref import finalize, ref
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
 from looplight.window.startup import garbage_collection
-from looplight.window.startup.garbage_collection import GarbageCollector, collect_due
+from looplight.window.startup.garbage_collection import (
+    LEAST_GROWTH,
+    MOST_GROWTH,
+    RESTING_SECONDS,
+    Collection,
+    GarbageCollector,
+)
 
 
 class Node:
@@ -23,7 +29,8 @@ def cycle():
 
 @pytest.fixture
 def collector(qapp, monkeypatch):
-    monkeypatch.setattr(garbage_collection, "INTERVAL_MS", 5)
+    monkeypatch.setattr(garbage_collection, "WORKING_MS", 5)
+    monkeypatch.setattr(garbage_collection, "RESTING_MS", 5)
     gc.enable()
     parent = QObject()
     GarbageCollector(parent)
@@ -52,15 +59,70 @@ def test_a_busy_thread_never_frees_a_timer_of_the_window(qtbot):
     assert threads == [main_thread()]
 
 
-def test_all_generations_get_their_turn():
+class Program:
+    """A program whose time and use of a processor the test decides."""
+
+    def __init__(self):
+        self.time = self.processor = 0.0
+        self.collection = Collection(lambda: self.processor, lambda: self.time)
+
+    def step(self, seconds, share):
+        """Let time pass in steps of the timer, and return what was collected."""
+        collected = set()
+        for _ in range(round(seconds / 0.25)):
+            self.time += 0.25
+            self.processor += 0.25 * share
+            collected.add(self.collection.collect_due())
+        return collected - {None}
+
+
+def old_garbage(objects):
+    """Return what tells whether a cycle is alive that has become old before it became garbage."""
+    node = cycle()
+    alive = ref(node)
+    keep = [cycle() for _ in range(objects)]
+    gc.collect(0)
+    gc.collect(1)
+    del node, keep
+    return alive
+
+
+def test_everything_is_collected_only_while_the_program_rests():
     gc.collect()
-    generations = set()
-    for _ in range(2_000):
-        keep = [cycle() for _ in range(800)]
-        generations.add(collect_due())
+    program = Program()
+    program.step(1, 1.0)
+    alive = old_garbage(0)
+    keep = [cycle() for _ in range(LEAST_GROWTH)]
+    # Work, and then a rest that is too short.
+    assert program.step(20, 0.5) | program.step(RESTING_SECONDS - 0.5, 0.0) == {0}
+    assert alive() is not None
+    assert program.step(1, 0.5) == set()
+    assert program.step(RESTING_SECONDS + 0.5, 0.001) == {2}
+    assert alive() is None
+    # Nothing new: a resting program does nothing.
+    assert program.step(60, 0.0) == set()
+    del keep
+
+
+def test_a_program_that_never_rests_does_not_grow():
+    gc.collect()
+    program = Program()
+    alive, most = [], 0
+    for _ in range(12):
+        alive.append(old_garbage(MOST_GROWTH // 4))
+        gc.collect(0)
+        keep = [cycle() for _ in range(MOST_GROWTH // 4)]
+        program.step(0.25, 1.0)
         del keep
-        # Nothing new since then.
-        generations.add(collect_due())
-        if 2 in generations:
-            break
-    assert generations == {None, 0, 1, 2}
+        most = max(most, sum(node() is not None for node in alive))
+    assert most <= 5
+
+
+@pytest.mark.usefixtures("collector")
+def test_the_timer_collects_what_a_resting_window_left(qtbot, monkeypatch):
+    monkeypatch.setattr(garbage_collection, "RESTING_SECONDS", 0.1)
+    monkeypatch.setattr(garbage_collection, "RESTING_SHARE", 0.9)
+    alive = old_garbage(0)
+    keep = [cycle() for _ in range(LEAST_GROWTH + 1)]
+    qtbot.waitUntil(lambda: alive() is None)
+    del keep
