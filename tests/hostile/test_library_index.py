@@ -8,10 +8,10 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 
 import pytest
 from record_texts import write_many, write_record
+from write_protection import write_protected
 
 from looplight.files.problems import InputError
 from looplight.library.database import libraries, library_of
@@ -22,7 +22,6 @@ from looplight.library.search import search
 # Read by processes, as the records of a large library are; some 24 batches.
 MANY = 1_200
 KILLS = 10
-NOBODY = 65534
 # Small batches, so that a kill falls between some of them and into others.
 INDEXER = """\
 import sys
@@ -180,33 +179,6 @@ def test_records_that_change_while_they_are_indexed(tmp_path, monkeypatch) -> No
     assert changed == undisturbed(folder, tmp_path / "right", monkeypatch)
 
 
-@contextmanager
-def write_protected(*folders):
-    """Nobody may write into some folders; as root, this process is nobody meanwhile."""
-    paths = [path for folder in folders for path in (folder, *folder.rglob("*"))]
-    modes = {path: path.stat().st_mode for path in paths}
-    above = {
-        parent
-        for folder in folders
-        for parent in folder.parents
-        if parent.stat().st_uid == os.getuid()
-    }
-    closed = {path: path.stat().st_mode for path in above if not path.stat().st_mode & 0o001}
-    for path in modes:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    for path, mode in closed.items():
-        path.chmod(mode | 0o011)
-    user = os.geteuid()
-    try:
-        if user == 0:
-            os.seteuid(NOBODY)
-        yield
-    finally:
-        os.seteuid(user)
-        for path, mode in {**modes, **closed}.items():
-            path.chmod(mode)
-
-
 def test_a_read_only_data_folder_is_searched_and_not_written(tmp_path, monkeypatch) -> None:
     home, folder = tmp_path / "home", tmp_path / "records"
     monkeypatch.setenv("LOOPLIGHT_HOME", str(home))
@@ -229,10 +201,11 @@ def test_a_read_only_data_folder_is_searched_and_not_written(tmp_path, monkeypat
 def test_a_read_only_folder_of_records_is_indexed(tmp_path, monkeypatch) -> None:
     home, folder = tmp_path / "home", tmp_path / "records"
     home.mkdir()
-    home.chmod(0o777)
     monkeypatch.setenv("LOOPLIGHT_HOME", str(home))
     write_many(folder, 3)
     with write_protected(folder):
+        with pytest.raises(PermissionError):
+            (folder / "new.md").touch()
         assert update_index(folder).indexed == 3
         assert update_index(folder).unchanged == 3
         assert search(library_of(folder), parse_query("organism:homo")).count == 3
