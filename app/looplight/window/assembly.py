@@ -98,6 +98,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     # Whatever else stands already: a file may still be read when the window is closed early.
     window.closing.connect(shell.opener.reader.shutdown)
     window.closing.connect(layout_jobs.shutdown)
+    window.closed.connect(document.after_paint.stop)
     shell.menus.recent_chosen.connect(shell.opener.open)
     shell.start_page.command_chosen.connect(actions.run)
     shell.page.command_chosen.connect(actions.run)

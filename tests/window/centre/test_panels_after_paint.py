@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from shared_window import SharedWindow
 
 from looplight.canvas.style.types import Mark
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -143,6 +144,23 @@ def test_keys_for_scenes_do_not_wait_for_the_strip(drawn):
     document.interventions.toggle("AKT")
     strip.back()
     assert document.state.scene == ids[1]
+
+
+def test_a_window_closed_right_after_a_click_notifies_nobody(qapp):
+    own, notified = SharedWindow("mtorc1-feedback"), []
+    window = own.ready()
+    window.shell.canvas.create()
+    document = window.document
+    document.interventions.toggle("MTORC1")
+    assert document.after_paint.waiting
+    document.after_paint.changed.connect(lambda *change: notified.append(change))
+    own.close()
+    # The posted notification arrives after its views are gone.
+    QCoreApplication.processEvents()
+    document.interventions.toggle("AKT")
+    document.after_paint.flush()
+    assert not notified
+    assert not document.after_paint.waiting
 
 
 def test_a_preview_leaves_the_view_where_it_was(window) -> None:

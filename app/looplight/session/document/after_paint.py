@@ -37,7 +37,7 @@ class AfterPaintNotifier(QObject):
         self._is_painting: Callable[[], bool] | None = None
         self._is_drawing: Callable[[], bool] = bool
         self._pending: tuple[ViewState, ViewState] | None = None
-        self._event_posted = self._notifying = False
+        self._event_posted = self._notifying = self._stopped = False
         self._takes_turns = self._waits_for_drawing = False
         self._actions: dict[Callable[[], None], None] = {}
         # Not of 0 ms: Qt makes an event of that, which comes in the same turn as the paint.
@@ -57,8 +57,19 @@ class AfterPaintNotifier(QObject):
         """Let views that follow in turns wait as long as a canvas still draws another figure."""
         self._is_drawing = is_drawing
 
+    def stop(self) -> None:
+        """Notify nobody any more; the window has closed, and its views go with it."""
+        self._stopped = True
+        self._pending = None
+        self._actions.clear()
+        self._turn.stop()
+        # Both are methods of views.
+        self._is_painting, self._is_drawing = None, bool
+
     def add_change(self, old: ViewState, new: ViewState) -> None:
         """Remember a change for the next notification."""
+        if self._stopped:
+            return
         self._pending = (self._pending[0] if self._pending else old, new)
 
     def notify(self) -> None:
@@ -85,6 +96,8 @@ class AfterPaintNotifier(QObject):
         action : bound method
             Brings a view up to date with what is shown when it is called; twice is once.
         """
+        if self._stopped:
+            return
         if self._takes_turns:
             self._actions[action] = None
             self._turn.start()
@@ -94,6 +107,8 @@ class AfterPaintNotifier(QObject):
 
     def in_next_turn(self, action: Callable[[], None]) -> None:
         """Do a further part of something long in the next turn of the event loop."""
+        if self._stopped:
+            return
         self._actions[action] = None
         self._turn.start()
 
