@@ -29,14 +29,22 @@ IN_USE = (QRubberBand, ToolHint)
 
 
 class SharedWindow:
-    """Makes a window as a start does, and puts it back as it was then."""
+    """Makes a window as a start does, and puts it back as it was then.
+
+    Attributes
+    ----------
+    hindrance : str
+        Why the window was last made anew; empty where it was put back.
+    """
 
     def __init__(self, figure):
         self._figure, self._window = figure, None
+        self.hindrance = ""
 
     def ready(self):
         """Return the window as after a start; a new one where it cannot be put back."""
-        if self._window is None or not self._put_back():
+        self.hindrance = self._put_back() if self._window is not None else "the first window"
+        if self.hindrance:
             self.close()
             self._make()
         return self._window
@@ -55,6 +63,9 @@ class SharedWindow:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(UnsavedWorkController, "_ask", lambda _: Button.Discard)
             self._window.close()
+        # The next one is made as after the first start, whatever the test chose in this one.
+        self._window.settings.flush()
+        self._window.settings.path.unlink(missing_ok=True)
         self._window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         # Its style sheet stays: see `make_window`.
@@ -78,12 +89,10 @@ class SharedWindow:
         self._keys = self._figures()
 
     def _put_back(self):
-        """Put the window back; return whether all that can be compared is as it was."""
+        """Put the window back; return what cannot be, or an empty text."""
         window, document = self._window, self._window.document
-        tops = {top for top in QApplication.topLevelWidgets() if top.isVisible()}
-        messages = window.shell.docks.panel("problems").model.rowCount()
-        if tops != {window} or messages or self._figures() != self._keys or self._is_in_use():
-            return False
+        if hindrance := self._hindrance():
+            return hindrance
         for key, value in self._settings.items():
             if window.settings.get(key) != value:
                 window.settings.set(key, value)
@@ -103,14 +112,32 @@ class SharedWindow:
         if self._focus is not None:
             self._focus.setFocus()
         QCoreApplication.processEvents()
-        return (
-            document.snapshot() == self._snapshot
-            and not document.undo_stack.count()
-            and document.shown.pathway is not None
-            and self._places() == self._docks
-            and (window.width(), window.height()) == SIZE
-            and QApplication.focusWidget() is self._focus
-        )
+        return self._difference()
+
+    def _hindrance(self):
+        """Return what stands there that was not there, and does not go by itself."""
+        others = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        others.remove(self._window)
+        if others:
+            return f"windows beside it: {others}"
+        if self._window.shell.docks.panel("problems").model.rowCount():
+            return "messages"
+        if self._figures() != self._keys:
+            return "other figures"
+        return "something in use" if self._is_in_use() else ""
+
+    def _difference(self):
+        """Return what is not as it was, of all that can be compared."""
+        window, document, focus = self._window, self._window.document, QApplication.focusWidget()
+        if document.snapshot() != self._snapshot or document.shown.pathway is None:
+            return "another state"
+        if document.undo_stack.count():
+            return "steps to undo"
+        if (window.width(), window.height()) != SIZE:
+            return f"another size: {window.size()}"
+        if self._places() != self._docks:
+            return f"other places: {sorted(self._places() ^ self._docks)}"
+        return f"the focus at {focus}, not at {self._focus}" if focus is not self._focus else ""
 
     def _is_in_use(self):
         """Return whether a text is still searched, a frame still drawn, or a tool still in use."""

@@ -66,25 +66,51 @@ def state(window):
     }
 
 
+def choose_and_open_a_dialog(window):
+    change_a_setting(window)
+    make_it_small(window)
+    open_a_dialog(window)
+
+
+@pytest.fixture
+def threads_stay(reusable_window):
+    yield
+    reusable_window.note_threads()
+
+
+def compared(reusable_window, leave):
+    """What a test finds before and after another one."""
+    window = reusable_window.ready()
+    window.shell.canvas.create()
+    before = state(window)
+    leave(window)
+    assert state(window) != before
+    return before, state(reusable_window.ready())
+
+
+@pytest.mark.usefixtures("threads_stay")
+@pytest.mark.parametrize("leave", [block, change_a_setting, make_it_small])
+def test_what_a_test_leaves_is_put_back_for_the_next(reusable_window, leave):
+    before, after = compared(reusable_window, leave)
+    assert after == before
+    assert reusable_window.hindrance == ""
+
+
+@pytest.mark.usefixtures("threads_stay")
 @pytest.mark.parametrize(
     "leave",
     [
-        block,
-        change_a_setting,
-        make_it_small,
+        # A panel once made leaves those above it less room.
         open_another_panel,
         search,
         report,
         open_a_dialog,
         draw_a_frame,
         use_a_tool,
+        choose_and_open_a_dialog,
     ],
 )
-def test_nothing_that_a_test_leaves_is_there_for_the_next(reusable_window, leave):
-    window = reusable_window.ready()
-    window.shell.canvas.create()
-    before = state(window)
-    leave(window)
-    assert state(window) != before
-    assert state(reusable_window.ready()) == before
-    reusable_window.note_threads()
+def test_a_window_that_cannot_be_put_back_is_made_anew(reusable_window, leave):
+    before, after = compared(reusable_window, leave)
+    assert after == before
+    assert reusable_window.hindrance
