@@ -56,6 +56,7 @@ class StateReport(QObject):
             "frame": self._frame(),
             "canvas": self._area_of(window.shell.canvas.area),
             "places": _places(canvas),
+            "hovered": canvas.view.drawing.hover if canvas is not None else "",
             "reading": self._area_of(reading),
             "restore": self._middle_of(window.shell.central.recovery.restore),
             "session": str(window.shell.opener.session_path or ""),
