@@ -18,7 +18,7 @@ from looplight.library.database import forget, libraries, library_of, opened_for
 from looplight.library.indexing import index_update, record_reading
 from looplight.library.indexing.entry import from_record
 from looplight.library.indexing.index_update import update_index
-from looplight.library.indexing.record_files import read_entry, record_files
+from looplight.library.indexing.record_files import RecordFile, read_entry, record_files
 from looplight.library.query import parse_query
 from looplight.library.search import search
 from looplight.records.figure_reader import read_record
@@ -56,6 +56,46 @@ def test_the_fast_reader_and_the_safe_one_give_the_same_entry(shared) -> None:
     assert len(files) == 13
     for file in files:
         assert read_entry(file) == from_record(read_record(Path(file.path)))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "word\tmatch\tncbigene_symbol\tncbigene_id\nMEK\tMEK\tMAP2K1\t5604\n",
+        "ncbigene_id\tword\n5604\tMEK\n207\tAKT>",
+        "word\tmatch\n",
+        "word\n",
+        "",
+        "match\nMEK\n",
+        # Rows that are too long, empty, or quoted.
+        "word\tmatch\nMEK\tMEK\tx\nAKT\tAKT\n",
+        "word\tmatch\n\nMEK\tMEK\n\t\nAKT\tAKT\n\n",
+        'word\tmatch\n"MEK, ""x"""\tMEK\nAKT\tAKT\n',
+        "word\tword\nMEK\tAKT\nRAF\tERK\n",
+        "word\tmatch\r\nMEK\tMEK\r\n",
+        " word \tmatch\nNA\t.na.character\n",
+    ],
+)
+def test_a_table_gives_the_same_entry_however_it_is_read(tmp_path, table) -> None:
+    front = {k: v for k, v in fields().items() if k not in ("genes", "chemicals", "diseases")}
+    record = tmp_path / "PMC1__F1.md"
+    record.write_text(text_of(front), encoding="utf-8")
+    (tmp_path / "PMC1__F1-genes.tsv").write_text(table, newline="")
+    (file,) = record_files(tmp_path)
+    assert file.tables == (str(tmp_path / "PMC1__F1-genes.tsv"), "", "")
+    expected = from_record(read_record(record))
+    assert read_entry(file) == expected
+    assert read_entry(RecordFile(file.path, file.stamp)) == expected
+
+
+def test_tables_of_a_copied_record_are_looked_for_under_its_own_name(tmp_path) -> None:
+    front = {k: v for k, v in fields().items() if k not in ("genes", "chemicals", "diseases")}
+    record = tmp_path / "copy.md"
+    record.write_text(text_of(front), encoding="utf-8")
+    (tmp_path / "PMC1__F1-genes.tsv").write_text("word\nMEK\n")
+    (file,) = record_files(tmp_path)
+    assert read_entry(file).words == ("MEK",)
+    assert read_entry(file) == from_record(read_record(record))
 
 
 @pytest.mark.parametrize(

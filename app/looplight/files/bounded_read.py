@@ -59,12 +59,12 @@ def read(path: Path, limit: int = MAX_BYTES, name: str = "") -> FileContent:
     return FileContent(path, read_bytes(path, limit), name)
 
 
-def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
+def read_text(path: Path | str, limit: int = MAX_TEXT_BYTES) -> str:
     """Return the text of a regular file: strict UTF-8, no byte-order mark, size capped.
 
     Parameters
     ----------
-    path : pathlib.Path
+    path : pathlib.Path or str
     limit : int
         Largest number of bytes that is read.
 
@@ -76,7 +76,7 @@ def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
     return decode(read_bytes(path, limit), str(path))
 
 
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
     """Return the bytes of a regular file.
 
     Raises
@@ -88,7 +88,8 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     try:
         # Look before opening: opening a device may already act on it. Look again at what was
         # opened: in between, something else can have taken the place of the file.
-        _check(path.stat(), name, limit)
+        # By `os`: very many records are read by their names, without a `Path` for each.
+        _check(os.stat(path), name, limit)  # noqa: PTH116
         descriptor = os.open(path, _FLAGS)
         try:
             state = os.fstat(descriptor)
@@ -131,6 +132,9 @@ def _read_all(descriptor: int, size: int, limit: int) -> bytes:
     while left > 0 and (part := os.read(descriptor, min(piece, left))):
         parts.append(part)
         left -= len(part)
+        if limit + 1 - left == size:
+            # One byte more was asked for and did not come: this is the end.
+            break
         # A file may have grown, and those of /proc have no size.
         piece = _PIECE
     return parts[0] if len(parts) == 1 else b"".join(parts)

@@ -32,10 +32,22 @@ _QUOTED = r"""'[^'\n]*(?:''[^'\n]*)*'|"[^"\\\n]*\""""
 _SIMPLE = f"(?:{_PLAIN}|{_QUOTED})"
 # Most values begin so.
 _LETTERS = frozenset(string.ascii_letters + string.digits + "(./")
+_AFTER_KEYS = frozenset((" ", "\n", ""))
+_FEW = 40
 _WHOLE = re.compile(_SIMPLE)
 _WHOLE_KEY = re.compile(_KEY)
 _ROW = re.compile(rf"(?:{_KEY}):(?: |$)")
 _FOLD = re.compile(r"\n +")
+# The field that describes a record for search engines. Its programs write it in one form; what
+# differs is an address, a text and a list of words.
+DATASET = "schema-jsonld"
+_DATASET_HEAD = f"\n{DATASET}:\n  '@context': https://schema.org/\n  '@id': https://"
+_DATASET_KIND = "\n  '@type': Dataset\n  description: "
+_DATASET_TAIL = (
+    "\n  license: CC0\n  name: CreativeWork\n  creator:\n    '@type': Organization\n"
+    "    name: WikiPathways\n  keywords:"
+)
+_DATASET_WORDS = re.compile(r" \[\]|(?:\n  - [A-Za-z0-9(./][^:#\n]*)+")
 # Records nest four levels deep; Python's stack must not be the limit.
 _DEEPEST = 32
 
@@ -68,13 +80,16 @@ class _IrregularError(Exception):
     """The text is not of the regular form."""
 
 
-def scan(text: str) -> dict[str, Value] | None:
+def scan(text: str, *, has_dataset: bool = True) -> dict[str, Value] | None:
     r"""Return the named fields of a front matter without its ``---`` lines.
 
     Parameters
     ----------
     text : str
         Lines that end in ``\n``.
+    has_dataset : bool
+        False = without the description of the record for search engines (`DATASET`), which
+        repeats caption and genes and is half of a record. In its usual form it is checked only.
 
     Returns
     -------
@@ -88,17 +103,61 @@ def scan(text: str) -> dict[str, Value] | None:
         return None
     if _has_irregular_characters(text):
         return None
+    text = text.removesuffix("\n")
+    start, end = (0, 0) if has_dataset else _dataset(text)
     try:
-        return _mapping(text.removesuffix("\n"), 0)
+        if not end:
+            fields = _mapping(text, 0)
+            if not has_dataset:
+                fields.pop(DATASET, None)
+            return fields
+        fields = _mapping(text[:start] + text[end:], 0)
     except _IrregularError:
         return None
+    # A field that is there twice is for the safe reader.
+    return fields if DATASET not in fields else None
+
+
+def _dataset(text: str) -> tuple[int, int]:
+    """Return from where to where the field `DATASET` stands in its usual form; (0, 0) if nowhere.
+
+    All its keys are known there, so that only its texts must be looked at.
+    """
+    start = text.find(_DATASET_HEAD)
+    kind = text.find(_DATASET_KIND, start)
+    tail = text.find(_DATASET_TAIL, kind)
+    if start < 0 or kind < 0 or tail < 0:
+        return 0, 0
+    address = text[start + len(_DATASET_HEAD) : kind]
+    description = text[kind + len(_DATASET_KIND) : tail]
+    words = tail + len(_DATASET_TAIL)
+    following = _patterns(0).next_key.search(text, words)
+    end = following.start() if following else len(text)
+    # Most words are plain; the others are looked at one by one.
+    listed = _DATASET_WORDS.fullmatch(text, words, end) or (
+        text.startswith("\n", words)
+        and _column(text[words + 1 : end].split("\n"), "  - ") is not None
+    )
+    is_address = " " not in address and "\n" not in address and not address.endswith(":")
+    return (start, end) if listed and is_address and _is_text(description) else (0, 0)
+
+
+def _is_text(text: str) -> bool:
+    """Return whether a text is one value, folded over lines that begin with three blanks."""
+    if text.count("\n") != text.count("\n   "):
+        return False
+    if text[:1] in _LETTERS:
+        return _is_plain(text)
+    inner = text[1:-1]
+    return len(text) > 1 and text[0] == text[-1] == "'" and "'" not in inner.replace("''", "")
 
 
 def _has_irregular_characters(text: str) -> bool:
     if text.isascii():
         return bool(text.encode("ascii").translate(None, _REGULAR_BYTES))
-    # `isprintable` is ten times faster, and stricter, than the expression.
-    return not text.replace("\n", "").isprintable() and _IRREGULAR.search(text) is not None
+    # The few letters of other alphabets are left over, whole: only they are looked at.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _REGULAR_BYTES)
+    return _IRREGULAR.search(rest.decode("utf-8", "surrogatepass")) is not None
 
 
 def as_data(value: Value) -> Data:
@@ -120,28 +179,32 @@ def _mapping(block: str, indent: int) -> dict[str, Value]:
     indent : int
         Blanks before each key.
     """
-    start = _start(indent, block)
+    # Below a key that is not deeper, a line can only begin with a dash.
+    dash = f"\n{_start(indent, block)}-"
     fields: dict[str, Value] = {}
     plain: list[str] = []
     # Dividing all lines at once takes a tenth of the time of looking for each key.
     for entry in _patterns(indent).next_key.split(block[indent:]):
-        head, _, below = entry.partition("\n")
-        name, colon, value = head.partition(": ")
-        key = _key_of(name if colon else name.removesuffix(":"))
-        if key in fields or not (colon or head.endswith(":")):
-            raise _IrregularError
-        if not colon:
+        name, colon, value = entry.partition(": ")
+        if not colon or "\n" in name:
+            head, _, below = entry.partition("\n")
+            key = _key_of(head.removesuffix(":"))
+            if key in fields or not head.endswith(":"):
+                raise _IrregularError
             fields[key] = _block(below, indent)
             continue
-        if below:
-            if not _are_deeper(below, f"{start} "):
+        key = _key_of(name)
+        if key in fields:
+            raise _IrregularError
+        if is_folded := "\n" in value:
+            if dash in entry:
                 raise _IrregularError
-            value = _folded(f"{value}\n{below}")
+            value = _folded(value)
         if value[:1] in _LETTERS:
             plain.append(value)
             fields[key] = value
         else:
-            fields[key] = _quoted_or_empty(value, is_folded=bool(below))
+            fields[key] = _quoted_or_empty(value, is_folded=is_folded)
     # All at once: a check of each takes several times as long.
     if not _is_plain("\n".join(plain)):
         raise _IrregularError
@@ -214,8 +277,10 @@ def _table(block: str, rows: list[str], indent: int) -> Table | None:
 
 def _start(indent: int, block: str) -> str:
     """Return the blanks that all lines of a block begin with."""
+    if indent > _DEEPEST or not block:
+        raise _IrregularError
     start = " " * indent
-    if indent > _DEEPEST or not block or not _are_deeper(block, start):
+    if indent and not _are_deeper(block, start):
         raise _IrregularError
     return start
 
@@ -235,6 +300,8 @@ def _key_of(name: str) -> str:
 
 def _quoted_or_empty(text: str, *, is_folded: bool) -> Value:
     """Return the value of a text that does not begin with a letter."""
+    if text[:1] == text[-1:] == "'" and text.count("'") == 2:
+        return text[1:-1]
     if _WHOLE.fullmatch(text):
         return _unquoted((text,))[0]
     if not is_folded and text in ("[]", "{}"):
@@ -244,10 +311,12 @@ def _quoted_or_empty(text: str, *, is_folded: bool) -> Value:
 
 def _folded(text: str) -> str:
     """Return a text over several lines as one line; a line break counts as one space."""
-    start = text.find("\n") + 1
-    depth = len(text) - start - len(text[start:].lstrip(" "))
+    start = text.find("\n")
     # Lines mostly begin at one place, and replacing a text is ten times faster than a pattern.
-    whole = text.replace("\n" + " " * depth, " ")
+    depth = 3 if text.startswith("\n  ", start) and text[start + 3 : start + 4] != " " else 0
+    if not depth:
+        depth = len(text) - start - len(text[start + 1 :].lstrip(" "))
+    whole = text.replace(text[start : start + depth], " ")
     return _FOLD.sub(" ", text) if "  " in whole or "\n" in whole else whole
 
 
@@ -283,8 +352,9 @@ def _column(lines: list[str], start: str) -> list[str] | None:
     if len(values) != len(lines):
         return None
     joined = "\n".join(values)
-    if joined.count("\n") == joined.count("'\n'") == joined.count("'") // 2 - 1 and (
-        joined[0] == joined[-1] == "'"
+    ends = 2 * len(values)
+    if joined[:1] == joined[-1:] == "'" and joined.count("'") == ends == (
+        2 * joined.count("'\n'") + 2
     ):
         return joined[1:-1].split("'\n'")
     if {value[:1] for value in values} <= _LETTERS and _is_plain(joined):
@@ -294,7 +364,16 @@ def _column(lines: list[str], start: str) -> list[str] | None:
 
 def _is_plain(text: str) -> bool:
     """Return False where an unquoted text, or a line of it, would be a key or hold a remark."""
-    return not (": " in text or " #" in text or ":\n" in text or text.endswith(":"))
+    colons = text.count(":")
+    if colons > _FEW:
+        return not (": " in text or " #" in text or ":\n" in text or text.endswith(":"))
+    # One sign is found several times faster than two that stand together.
+    place = -1
+    for _ in range(colons):
+        place = text.find(":", place + 1)
+        if text[place + 1 : place + 2] in _AFTER_KEYS:
+            return False
+    return "#" not in text or " #" not in text
 
 
 def _unquoted(values: Sequence[str]) -> list[str]:

@@ -24,6 +24,11 @@ _MAX_COLUMNS = 50
 Row = dict[str, str]
 
 
+def is_safe_name(figid: str) -> bool:
+    """Return whether tables are looked for under a name."""
+    return _SAFE_ID.fullmatch(figid) is not None
+
+
 def find(record: Path, figid: str, kind: str) -> Path | None:
     """Return the table of ``kind`` (genes, chemicals, diseases) of a record file, or None.
 
@@ -61,9 +66,38 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
     return [dict(zip(header, row, strict=True)) for row in cells], problems
 
 
-def read_columns(path: Path, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def read_columns(path: str, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return some columns of a table, as `read` gives them; a missing one is empty texts."""
-    header, cells, _ = _read_cells(path)
+    try:
+        text = read_text(path, _MAX_BYTES)
+    except InputError:
+        return ((),) * len(names)
+    return _regular_columns(text, names) or _columns(text, names)
+
+
+def _regular_columns(text: str, names: Sequence[str]) -> tuple[tuple[str, ...], ...] | None:
+    """Return columns of a table whose lines all have one number of cells; None for any other.
+
+    Its lines are divided all at once, which takes a quarter of the time.
+    """
+    first, _, rest = text.removesuffix("\n").partition("\n")
+    header = [cell.strip() for cell in first.split("\t")]
+    lines = rest.split("\n")
+    tabs = len(header) - 1
+    if '"' in text or "word" not in header or tabs >= _MAX_COLUMNS or len(lines) > MAX_ROWS:
+        return None
+    if {line.count("\t") for line in lines} != {tabs} or any(map(str.isspace, lines)) or not rest:
+        return None
+    cells = rest.replace("\n", "\t").split("\t")
+    places = {name: place for place, name in enumerate(header)}
+    empty = ("",) * len(lines)
+    return tuple(
+        tuple(cells[places[name] :: tabs + 1]) if name in places else empty for name in names
+    )
+
+
+def _columns(text: str, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    header, cells, _ = _cells(text, "")
     # Of two columns of one name the last one counts, as in `read`.
     places = {name: place for place, name in enumerate(header)}
     columns = tuple(zip(*cells, strict=True)) or ((),) * len(header)
@@ -73,11 +107,14 @@ def read_columns(path: Path, names: Sequence[str]) -> tuple[tuple[str, ...], ...
 
 def _read_cells(path: Path) -> tuple[list[str], list[list[str]], list[Problem]]:
     """Return the header of a table, its whole rows, and what is wrong with it."""
-    name = str(path)
     try:
         text = read_text(path, _MAX_BYTES)
     except InputError as error:
         return [], [], [error.problem]
+    return _cells(text, str(path))
+
+
+def _cells(text: str, name: str) -> tuple[list[str], list[list[str]], list[Problem]]:
     lines = text.split("\n")
     header = [cell.strip() for cell in lines[0].split("\t")[:_MAX_COLUMNS]]
     if "word" not in header:

@@ -31,9 +31,11 @@ def fields(figid: str = "PMC1__F1", **changed: Any) -> dict[str, Any]:
         "annotations": [],
         "schema-jsonld": {
             "@context": "https://schema.org/",
+            "@id": f"https://pfocr.wikipathways.org/figures/{figid}.html",
             "@type": "Dataset",
             "description": caption,
             "license": "CC0",
+            "name": "CreativeWork",
             "creator": {"@type": "Organization", "name": "WikiPathways"},
             "keywords": ["MTOR", "rapamycin"],
         },

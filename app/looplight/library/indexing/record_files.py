@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_text
@@ -36,10 +37,14 @@ class RecordFile:
         Absolute path.
     stamp : str
         Changes whenever the file, or one of the tables beside it, changes: sizes and times.
+    tables : tuple of str, or None
+        Paths of the tables that are named like the file, by `TABLE_KINDS`; empty texts where
+        there are none. None = nobody has looked.
     """
 
     path: str
     stamp: str
+    tables: tuple[str, ...] | None = None
 
 
 def record_files(folder: Path) -> Iterator[RecordFile]:
@@ -67,7 +72,8 @@ def record_files(folder: Path) -> Iterator[RecordFile]:
                 "problem", "more than {most} files; choose a folder further down", most=MAX_FILES
             )
             raise InputError(Problem("library-too-many", message, str(folder)))
-        yield RecordFile(path, f"{_stamp(stat)}{tables.stamp(path)}")
+        stamp, beside = tables.beside(path)
+        yield RecordFile(path, f"{_stamp(stat)}{stamp}", beside)
 
 
 def read_entry(file: RecordFile) -> IndexEntry:
@@ -80,25 +86,39 @@ def read_entry(file: RecordFile) -> IndexEntry:
     InputError
         If the file is no figure record or may not be read safely.
     """
-    path = Path(file.path)
-    text = read_text(path)
-    fields = scan(split_front_matter(text, file.path))
+    text = read_text(file.path)
+    fields = scan(split_front_matter(text, file.path), has_dataset=False)
     entry = None
     if fields is not None:
         if any(kind in fields for kind in TABLE_KINDS):
             entry = from_front_matter(fields)
         elif isinstance(figid := fields.get("figid"), str):
-            entry = from_front_matter(fields, _columns_beside(path, figid))
-    return entry or from_record(parse_record(text, file.path, beside=path))
+            entry = from_front_matter(fields, _columns_beside(file, figid))
+    return entry or from_record(parse_record(text, file.path, beside=Path(file.path)))
 
 
-def _columns_beside(path: Path, figid: str) -> dict[str, tuple[str, ...]]:
+_NO_TABLES = from_tables({kind: ((),) * len(names) for kind, names in TABLE_COLUMNS.items()})
+
+
+def _columns_beside(file: RecordFile, figid: str) -> dict[str, tuple[str, ...]]:
+    # Where the file is named after the record, its tables are known from looking through the
+    # folder; to look for each of a hundred thousand takes as long as reading some of them.
+    tables: list[str] | tuple[str, ...]
+    if file.tables is None or not file.path.endswith(f"{os.sep}{figid}.md"):
+        path = Path(file.path)
+        tables = [str(record_tables.find(path, figid, kind) or "") for kind in TABLE_KINDS]
+    elif any(file.tables) and record_tables.is_safe_name(figid):
+        tables = file.tables
+    else:
+        return _NO_TABLES
     columns: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for kind in TABLE_KINDS:
-        table = record_tables.find(path, figid, kind)
+    for kind, table in zip(TABLE_KINDS, tables, strict=True):
         names = TABLE_COLUMNS[kind]
         columns[kind] = record_tables.read_columns(table, names) if table else ((),) * len(names)
     return from_tables(columns)
+
+
+_NO_PATHS = ("",) * len(TABLE_KINDS)
 
 
 class _Tables:
@@ -107,24 +127,30 @@ class _Tables:
     def __init__(self) -> None:
         self._folders: dict[str, dict[str, str]] = {}
 
-    def stamp(self, path: str) -> str:
-        """Return the stamps of the tables that belong to a record; empty where there are none."""
+    def beside(self, path: str) -> tuple[str, tuple[str, ...]]:
+        """Return the stamps of the tables that belong to a record, and the tables by their kinds.
+
+        Both are empty where there are none.
+        """
         folder, _, name = path.rpartition(os.sep)
         stem = name.removesuffix(".md")
-        stamps = []
+        stamps, paths = "", dict.fromkeys(TABLE_KINDS, "")
         # Texts, since a `Path` for each of a hundred thousand records takes a second.
         for place in (f"{folder.rpartition(os.sep)[0]}{os.sep}_data", folder):
             tables = self._of(place)
-            if tables:
-                stamps += [tables.get(f"{stem}-{kind}.tsv", "") for kind in TABLE_KINDS]
-        return "".join(f" {stamp}" for stamp in stamps if stamp)
+            for kind in TABLE_KINDS if tables else ():
+                table = f"{stem}-{kind}.tsv"
+                if stamp := tables.get(table, ""):
+                    stamps += f" {stamp}"
+                    paths[kind] = paths[kind] or f"{place}{os.sep}{table}"
+        return stamps, tuple(paths.values()) if stamps else _NO_PATHS
 
     def _of(self, folder: str) -> dict[str, str]:
         if folder not in self._folders:
             self._folders[folder] = {
                 entry.name: _stamp(stat)
                 for entry in _entries(folder)
-                if entry.name.endswith(".tsv") and (stat := _stat(entry))
+                if entry.name.endswith(".tsv") and (stat := _stat(entry)) and _is_file(stat)
             }
         return self._folders[folder]
 
@@ -163,6 +189,10 @@ def _stat(entry: "os.DirEntry[str]") -> os.stat_result | None:
         return entry.stat()
     except OSError:
         return None
+
+
+def _is_file(found: os.stat_result) -> bool:
+    return S_ISREG(found.st_mode)
 
 
 def _stamp(stat: os.stat_result) -> str:

@@ -62,7 +62,8 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> int:
     """Answer batches of paths, a line each, with what the files say; return the exit status."""
     use_language(os.environ.get(_LANGUAGE, "en"))
     for line in questions:
-        batch = _read_batch([RecordFile(path, stamp) for path, stamp in json.loads(line)])
+        files = [RecordFile(path, stamp, tuple(known)) for path, stamp, known in json.loads(line)]
+        batch = _read_batch(files)
         rows = [
             (True, *row) if isinstance(row, IndexRow) else (False, row.place, astuple(row.problem))
             for row in batch
@@ -91,7 +92,7 @@ class _Reader:
     def ask(self, batch: list[RecordFile]) -> None:
         """Send a batch."""
         assert self._process.stdin is not None
-        paths = [(file.path, file.stamp) for file in batch]
+        paths = [(file.path, file.stamp, file.tables or ()) for file in batch]
         self._process.stdin.write(json.dumps(paths).encode() + b"\n")
         self._process.stdin.flush()
 
