@@ -191,8 +191,8 @@ def _stat(entry: "os.DirEntry[str]") -> os.stat_result | None:
         return None
 
 
-def _is_file(found: os.stat_result) -> bool:
-    return S_ISREG(found.st_mode)
+def _is_file(state: os.stat_result) -> bool:
+    return S_ISREG(state.st_mode)
 
 
 def _stamp(stat: os.stat_result) -> str:
