@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtGui import QPainter, QResizeEvent, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from looplight.canvas.geometry.camera import Camera, fitted
 from looplight.canvas.geometry.layout import Layout
@@ -21,7 +21,6 @@ from looplight.canvas.scene.layers import (
     RingLayer,
 )
 from looplight.canvas.scene.prepared_figure import LargeShapes, PreparedFigure
-from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
@@ -35,19 +34,27 @@ _EMPTY = Layout({}, {}, {}, (), (0.0, 0.0, 100.0, 100.0))
 _NO_SHAPES = LargeShapes([], [])
 
 
-class CanvasGraphicsView(GraphicsView):
+class CanvasGraphicsView(QGraphicsView):
     """Shows a `DrawingState` through a `Camera`."""
 
     def __init__(self, theme: Theme) -> None:
-        # Before the base class, which asks for the matrix while it is created.
+        # Before the base class, whose first size asks for the matrix.
         self.camera = Camera()
-        super().__init__(background=None)
-        self.setCacheMode(QGraphicsView.CacheModeFlag(0))
+        super().__init__()
+        # Without a parent here, the scene would be freed while the view still paints it.
+        self.setScene(QGraphicsScene(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The camera alone decides what is seen.
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The canvas around it has the controllers; the view only paints.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAntialiasing(True)
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
         self._large_graph = LargeGraphPainter(self.drawing)
         self._later = QTimer(self, singleShot=True, interval=TURN_MS)
@@ -64,19 +71,17 @@ class CanvasGraphicsView(GraphicsView):
             PendingLayer(self.drawing, self._large_graph),
         )
         for layer in self.layers:
-            self.sceneObj.addItem(layer)
-        self.setBackground(theme.color("canvas"))
+            self.scene().addItem(layer)
+        self.setBackgroundBrush(theme.color("canvas"))
 
-    def updateMatrix(self, propagate: bool = True) -> None:
-        """Look through the camera; replaces pyqtgraph's handling of ranges."""
-        del propagate
+    def _update_matrix(self) -> None:
+        """Look through the camera."""
         camera, ratio = self.camera, self.devicePixelRatioF()
         width, height = self.width() / camera.scale, self.height() / camera.scale
         # The corner lies on a whole device pixel, so that cached pixmaps are copied unblurred.
         step = 1 / (camera.scale * ratio)
         left = round((camera.x - width / 2) / step) * step
         top = round((camera.y - height / 2) / step) * step
-        self.range = QRectF(left, top, width, height)
         # A pixel smaller than the view, half of it on each side: Qt rounds the size up, and could
         # scroll a larger scene.
         pixel, half = 1 / camera.scale, 0.5 / camera.scale
@@ -91,15 +96,11 @@ class CanvasGraphicsView(GraphicsView):
         self.camera = camera
         self.drawing.scale = camera.scale
         self.drawing.pixel_ratio = self.devicePixelRatioF()
-        self.updateMatrix()
+        self._update_matrix()
 
-    def resizeEvent(self, _event: QResizeEvent | None) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep the middle of the view."""
-        self.updateMatrix()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint without pyqtgraph's preparation, which walks over all items."""
-        QGraphicsView.paintEvent(self, event)
+        self._update_matrix()
 
     def to_canvas(self, point: QPointF) -> QPointF:
         """Return a point of the widget in canvas units."""
@@ -184,7 +185,7 @@ class CanvasGraphicsView(GraphicsView):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self.drawing.theme = theme
-        self.setBackground(theme.color("canvas"))
+        self.setBackgroundBrush(theme.color("canvas"))
         self.redraw()
 
     def set_type_scale(self, factor: float) -> None:

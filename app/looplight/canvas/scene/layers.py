@@ -7,7 +7,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import draw_arrows
@@ -24,7 +24,6 @@ from looplight.canvas.scene.drawing_state import (
 )
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.node_cache import NodePixmapCache
-from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
 from looplight.canvas.style.transition import ground_dimming
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
@@ -34,7 +33,7 @@ FADING = 0.6
 HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
-class Layer(GraphicsObject):
+class Layer(QGraphicsObject):
     """One layer; paints only what the exposed rectangle holds.
 
     Parameters
