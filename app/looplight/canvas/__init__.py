@@ -1,1 +1,1 @@
-"""Canvas: style, geometry, paint, hit; the only user of pyqtgraph's graphics."""
+"""Canvas: style, geometry, paint, hit."""
