@@ -1,1 +1,1 @@
-"""Canvas: style, geometry, paint, hit."""
+"""Canvas: style, geometry, paint, hit; the only user of pyqtgraph's graphics."""

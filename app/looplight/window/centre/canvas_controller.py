@@ -110,7 +110,7 @@ class CanvasController(QObject):
         """Make the canvas of the single figure, once."""
         if self.single is not None:
             return
-        # The first paint of the window does not wait for what draws figures.
+        # It brings pyqtgraph: 0.4 s that the first paint of the window does not wait for.
         from looplight.canvas.view.arrange.layout_computation import LayoutComputation  # noqa: PLC0415
         from looplight.canvas.view.canvas import PathwayCanvas  # noqa: PLC0415
 
@@ -267,7 +267,7 @@ class CanvasController(QObject):
         return True
 
     def _create_compare_view(self) -> "CompareView":
-        from looplight.window.compare.view import CompareView  # noqa: PLC0415 - rarely needed
+        from looplight.window.compare.view import CompareView  # noqa: PLC0415 - brings pyqtgraph
 
         compare_view = CompareView(self.comparison, self.area, self._theme)
         compare_view.click_hint = self._document.interventions.clicks.hint
