@@ -205,7 +205,7 @@ def generated(count: int, rows: list[Row]) -> None:
     far = frames_a_second(pan)
     canvas.camera.look(replace(camera, scale=1.0))
     close = frames_a_second(pan)
-    view_rect = canvas.view.sceneRect().getCoords()
+    view_rect = canvas.view.range.getCoords()
     in_view = [
         canvas.view.drawing.index.ids[n] for n in canvas.view.drawing.index.boxes_in(view_rect)
     ]

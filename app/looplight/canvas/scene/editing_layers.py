@@ -97,7 +97,7 @@ class EditingLayers:
         self._view = view
         self._images, self._tools = ImageLayer(view.drawing), ToolLayer(view.drawing)
         for layer in (self._images, self._tools):
-            view.scene().addItem(layer)
+            view.sceneObj.addItem(layer)
         # So that both are drawn again with all others.
         view.layers = (*view.layers, self._images, self._tools)
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QResizeEvent, QTransform
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
+from PySide6.QtWidgets import QGraphicsView
 
 from looplight.canvas.geometry.camera import Camera, fitted
 from looplight.canvas.geometry.layout import Layout
@@ -21,6 +21,7 @@ from looplight.canvas.scene.layers import (
     RingLayer,
 )
 from looplight.canvas.scene.prepared_figure import LargeShapes, PreparedFigure
+from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
@@ -34,27 +35,19 @@ _EMPTY = Layout({}, {}, {}, (), (0.0, 0.0, 100.0, 100.0))
 _NO_SHAPES = LargeShapes([], [])
 
 
-class CanvasGraphicsView(QGraphicsView):
+class CanvasGraphicsView(GraphicsView):
     """Shows a `DrawingState` through a `Camera`."""
 
     def __init__(self, theme: Theme) -> None:
-        # Before the base class, whose first size asks for the matrix.
+        # Before the base class, which asks for the matrix while it is created.
         self.camera = Camera()
-        super().__init__()
-        # Without a parent here, the scene would be freed while the view still paints it.
-        self.setScene(QGraphicsScene(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The camera alone decides what is seen.
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        super().__init__(background=None)
+        self.setCacheMode(QGraphicsView.CacheModeFlag(0))
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The canvas around it has the controllers; the view only paints.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAntialiasing(True)
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
         self._large_graph = LargeGraphPainter(self.drawing)
         self._later = QTimer(self, singleShot=True, interval=TURN_MS)
@@ -71,17 +64,19 @@ class CanvasGraphicsView(QGraphicsView):
             PendingLayer(self.drawing, self._large_graph),
         )
         for layer in self.layers:
-            self.scene().addItem(layer)
-        self.setBackgroundBrush(theme.color("canvas"))
+            self.sceneObj.addItem(layer)
+        self.setBackground(theme.color("canvas"))
 
-    def _update_matrix(self) -> None:
-        """Look through the camera."""
+    def updateMatrix(self, propagate: bool = True) -> None:
+        """Look through the camera; replaces pyqtgraph's handling of ranges."""
+        del propagate
         camera, ratio = self.camera, self.devicePixelRatioF()
         width, height = self.width() / camera.scale, self.height() / camera.scale
         # The corner lies on a whole device pixel, so that cached pixmaps are copied unblurred.
         step = 1 / (camera.scale * ratio)
         left = round((camera.x - width / 2) / step) * step
         top = round((camera.y - height / 2) / step) * step
+        self.range = QRectF(left, top, width, height)
         # A pixel smaller than the view, half of it on each side: Qt rounds the size up, and could
         # scroll a larger scene.
         pixel, half = 1 / camera.scale, 0.5 / camera.scale
@@ -96,11 +91,15 @@ class CanvasGraphicsView(QGraphicsView):
         self.camera = camera
         self.drawing.scale = camera.scale
         self.drawing.pixel_ratio = self.devicePixelRatioF()
-        self._update_matrix()
+        self.updateMatrix()
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent | None) -> None:
         """Keep the middle of the view."""
-        self._update_matrix()
+        self.updateMatrix()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint without pyqtgraph's preparation, which walks over all items."""
+        QGraphicsView.paintEvent(self, event)
 
     def to_canvas(self, point: QPointF) -> QPointF:
         """Return a point of the widget in canvas units."""
@@ -185,7 +184,7 @@ class CanvasGraphicsView(QGraphicsView):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self.drawing.theme = theme
-        self.setBackgroundBrush(theme.color("canvas"))
+        self.setBackground(theme.color("canvas"))
         self.redraw()
 
     def set_type_scale(self, factor: float) -> None:

@@ -7,7 +7,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import draw_arrows
@@ -24,6 +24,7 @@ from looplight.canvas.scene.drawing_state import (
 )
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.node_cache import NodePixmapCache
+from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
 from looplight.canvas.style.transition import ground_dimming
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
@@ -33,7 +34,7 @@ FADING = 0.6
 HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
-class Layer(QGraphicsObject):
+class Layer(GraphicsObject):
     """One layer; paints only what the exposed rectangle holds.
 
     Parameters

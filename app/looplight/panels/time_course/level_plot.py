@@ -1,12 +1,18 @@
 """Levels as lines with their names at the ends: the base class of both plots of the time panel.
 
-This module and `point_labels` bring pyqtgraph; both are imported when a plot is first shown.
+Panels use pyqtgraph only here and in `point_labels`; both are imported when a plot is first
+shown.
 """
 
 import math
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+# Without it pyqtgraph would try PyQt6 first.
+os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -25,7 +31,6 @@ from looplight.panels.time_course.point_labels import (
     MarkedPoint,
     PointLabels,
 )
-from looplight.panels.time_course.pyqtgraph_import import pg
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.text import terms
@@ -51,7 +56,7 @@ if TYPE_CHECKING:
             """Fill the widget with a colour."""
 
 else:
-    PlotWidget = pg.PlotWidget
+    from pyqtgraph import PlotWidget
 
 # Lines differ by pattern and by the name at their end; colour only helps.
 DASHES: tuple[tuple[float, ...], ...] = (

@@ -1,12 +1,15 @@
-"""Marked points of a plot of levels, each with a short text that covers no other."""
+"""Marked points of a plot of levels, each with a short text that covers no other.
+
+Import it after `level_plot`, which tells pyqtgraph which Qt to use.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
+import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from looplight.panels.time_course.pyqtgraph_import import pg
 from looplight.session.appearance import fonts
 
 TEXT_PIXELS = 11

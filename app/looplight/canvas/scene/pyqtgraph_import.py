@@ -1,6 +1,4 @@
-"""pyqtgraph, imported without loading every class of Qt.
-
-It draws the plots of the time panel, and is imported when one is first shown.
+"""pyqtgraph's graphics classes, imported without loading every class of Qt.
 
 ``pyqtgraph.Qt`` copies each name of QtCore, QtGui and QtWidgets into modules of its own, and
 each copy makes PySide build a class that it would otherwise build on first use: half of the
@@ -17,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
@@ -99,7 +98,25 @@ def left_out(*names: str) -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
-with lazy_modules(QtCore, QtGui, QtWidgets), left_out(*UNUSED):
-    import pyqtgraph as pg
+if TYPE_CHECKING:
+    # pyqtgraph has no type annotations; these are the parts of its classes that are used here.
+    from PySide6.QtWidgets import QGraphicsObject as GraphicsObject
 
-__all__ = ["pg"]
+    class GraphicsView(QtWidgets.QGraphicsView):
+        """A graphics view with a scene of its own and without scroll bars."""
+
+        sceneObj: QtWidgets.QGraphicsScene
+        range: QtCore.QRectF
+
+        def __init__(self, background: None = None) -> None: ...
+        def setAntialiasing(self, antialias: bool) -> None:
+            """Switch antialiasing."""
+
+        def setBackground(self, background: QtGui.QColor) -> None:
+            """Fill the view with a colour."""
+
+else:
+    with lazy_modules(QtCore, QtGui, QtWidgets), left_out(*UNUSED):
+        from pyqtgraph import GraphicsObject, GraphicsView
+
+__all__ = ["GraphicsObject", "GraphicsView"]
