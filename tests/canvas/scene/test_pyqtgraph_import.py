@@ -3,7 +3,11 @@
 import subprocess
 import sys
 
+import pyqtgraph
 import pytest
+
+from looplight.canvas.scene.graphics_view import CanvasGraphicsView
+from looplight.canvas.scene.layers import Layer
 
 CHECK = """
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -51,3 +55,9 @@ def test_a_pyqtgraph_that_is_already_there_is_left_alone():
     """Whoever imported pyqtgraph first keeps its own modules."""
     ours = "from looplight.canvas.scene.pyqtgraph_import import GraphicsView"
     assert run(f"import pyqtgraph\n{ours}") == "module"
+
+
+def test_the_canvas_and_its_layers_are_pyqtgraphs():
+    """The pathway canvas is built on pyqtgraph's view and items, as the project's plan fixes it."""
+    assert issubclass(CanvasGraphicsView, pyqtgraph.GraphicsView)
+    assert issubclass(Layer, pyqtgraph.GraphicsObject)
