@@ -1,7 +1,7 @@
 """The one typed reader of checked data: it collects every problem instead of stopping."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from math import isfinite
 from typing import Protocol
@@ -143,7 +143,7 @@ class Cursor:
                 else translate("problem", "a mapping (key: value)"),
                 mapping=True,
             )
-        return replace(self, value={})
+        return Cursor({}, self.lines, self.report, self.path, self.lenient)
 
     def child(self, key: str) -> "Cursor":
         """Return the cursor of a key; its value is an empty text where the key is missing."""
@@ -193,7 +193,7 @@ class Cursor:
 
     def text(self, key: str, most: int = MAX_TEXT) -> str:
         """Return a text, in one line; empty where it is missing."""
-        return self.child(key).as_text(most)
+        return "" if _lacks(self, key) else self.child(key).as_text(most)
 
     def as_text(self, most: int = MAX_TEXT) -> str:
         """Return this value as a text in one line, without characters that cannot be seen."""
@@ -235,6 +235,8 @@ class Cursor:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
+        if _lacks(self, key):
+            return ()
         part = self.child(key)
         if not self.lenient:
             return tuple(item.as_text() for item in part.items())
@@ -265,6 +267,8 @@ class Cursor:
 
     def flag(self, key: str, default: bool = False) -> bool:
         """Return ``true`` or ``false``."""
+        if _lacks(self, key):
+            return default
         part = self.child(key)
         if part.value not in ("", "true", "false") or isinstance(part.value, Quoted):
             part.problem(
@@ -275,6 +279,8 @@ class Cursor:
 
     def number(self, key: str, low: float, high: float) -> float | None:
         """Return a number in ``low..high``; None where it is missing or wrong."""
+        if _lacks(self, key):
+            return None
         cursor = self.child(key)
         return None if cursor.value == "" else cursor.as_number(low, high)
 
@@ -343,6 +349,11 @@ def _list_hint(part: Cursor) -> str:
         "; it is a list. Leave out the dashes and write one line for each: {name}: {{}}",
         name=name,
     )
+
+
+def _lacks(part: Cursor, key: str) -> bool:
+    """Return whether a key is missing: most keys of most rows are, and need no cursor."""
+    return not isinstance(part.value, dict) or key not in part.value
 
 
 def _is_missing(part: Cursor) -> bool:

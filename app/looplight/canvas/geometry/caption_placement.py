@@ -1,8 +1,11 @@
 """Free places beside nodes for captions, and along arrows for badges."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -29,13 +32,11 @@ _LATER_COST, _STEPS = 1.6, 5
 Area = tuple[float, float, float, float]
 
 
-def captions(
-    boxes: Mapping[str, Box],
-    routes: Mapping[str, Route],
-    labels: Sequence[Area] = (),
-    heads: Sequence[Area] = (),
-) -> dict[str, Point]:
-    """Return the middle of each node's caption: below it, or where it covers the least.
+class CaptionPlaces(Mapping[str, Point]):
+    """The middle of each node's caption: below it, or where it covers the least.
+
+    A place is searched when it is first read: few nodes ever have a caption, and the places of
+    all 137 nodes of a drawing with 300 arrows take as long as reading its file.
 
     Parameters
     ----------
@@ -45,27 +46,79 @@ def captions(
         The names of compartments and the badges of arrows.
     heads : sequence of (left, top, right, bottom)
         The heads of arrows.
+
+    Attributes
+    ----------
+    searched : dict of node id to (x, y)
+        The places that were read so far: a caption that is on screen is among them.
     """
-    stretches = [
-        (min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]))
-        for route in routes.values()
-        for p, q in pairwise(route.points)
-    ]
-    nodes = [(b.left, b.top, b.right, b.bottom) for b in boxes.values()]
-    columns = [_columns(areas) for areas in (nodes, stretches, labels, heads)]
-    places = {}
-    for box in boxes.values():
+
+    def __init__(
+        self,
+        boxes: Mapping[str, Box],
+        routes: Mapping[str, Route],
+        labels: Sequence[Area] = (),
+        heads: Sequence[Area] = (),
+    ) -> None:
+        self._boxes, self._routes = boxes, routes
+        self._labels, self._heads = labels, heads
+        self.searched: dict[str, Point] = {}
+
+    def __getitem__(self, node: str) -> Point:
+        if node not in self.searched:
+            self.searched[node] = self._search(self._boxes[node])
+        return self.searched[node]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._boxes)
+
+    def __len__(self) -> int:
+        return len(self._boxes)
+
+    @cached_property
+    def _obstacles(self) -> tuple[npt.NDArray[np.float64], ...]:
+        """Nodes, stretches of arrows, labels and heads: four columns, from left to bottom."""
+        stretches = [
+            (min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]))
+            for route in self._routes.values()
+            for p, q in pairwise(route.points)
+        ]
+        nodes = [(b.left, b.top, b.right, b.bottom) for b in self._boxes.values()]
+        return tuple(
+            np.array(areas, dtype=float).reshape(-1, 4)
+            for areas in (nodes, stretches, self._labels, self._heads)
+        )
+
+    def _search(self, box: Box) -> Point:
         # Only what lies around the node is compared: 137 nodes with 300 arrows take a tenth of it.
         reach = CAPTION_WIDTH + 8, CAPTION_DISTANCE + CAPTION_HEIGHT
         room = (
             *(box.left - reach[0], box.top - reach[1]),
             *(box.right + reach[0], box.bottom + reach[1]),
         )
-        near, *lines_and_marks = (_meeting(column, room) for column in columns)
+        near, *lines_and_marks = (_meeting(areas, room) for areas in self._obstacles)
         own = (box.left, box.top, box.right, box.bottom)
         others = [area for area in near if area != own]
-        places[box.id] = _caption_place(box, others, *lines_and_marks)
-    return places
+        return _caption_place(box, others, *lines_and_marks)
+
+
+def moved_captions(
+    captions: Mapping[str, Point], offsets: Mapping[str, Point]
+) -> Mapping[str, Point]:
+    """Return the places of captions after some nodes were moved, which take theirs along."""
+    moved = {
+        node: (captions[node][0] + dx, captions[node][1] + dy)
+        for node, (dx, dy) in offsets.items()
+        if node in captions
+    }
+    return ChainMap(moved, cast(dict[str, Point], captions))
+
+
+def caption_on_screen(captions: Mapping[str, Point], node: str) -> Point | None:
+    """Return where a node's caption may be on screen; None where it has never been drawn."""
+    known = captions.maps if isinstance(captions, ChainMap) else [captions]
+    searched = (one.searched if isinstance(one, CaptionPlaces) else one for one in known)
+    return next((places[node] for places in searched if node in places), None)
 
 
 def badge_area(point: Point) -> Area:
@@ -146,10 +199,6 @@ def _caption_place(
         if cost < least:
             least, best = cost, place
     return best
-
-
-def _columns(areas: Sequence[Area]) -> npt.NDArray[np.float64]:
-    return np.array(areas, dtype=float).reshape(-1, 4)
 
 
 def _meeting(areas: npt.NDArray[np.float64], room: Area) -> list[Area]:

@@ -46,7 +46,7 @@ class Layout:
         Compartments, outer ones first, with pores and label places.
     bounds : (x, y, width, height)
         Of everything drawn.
-    captions : dict of node id to Point
+    captions : mapping of node id to Point
         Middle of the small text (drug name, "loss") that may stand at a node.
     large : bool
         True = too many nodes or arrows to paint one by one; there are no gaps, captions, badges.
@@ -73,7 +73,7 @@ class Layout:
     gaps: dict[str, tuple[Point, ...]]
     regions: tuple[Region, ...]
     bounds: tuple[float, float, float, float]
-    captions: dict[str, Point] = field(default_factory=dict)
+    captions: Mapping[str, Point] = field(default_factory=dict)
     large: bool = False
     badges: dict[str, Point] = field(default_factory=dict)
     shapes: tuple["ShapeDecoration", ...] = ()
@@ -139,7 +139,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         crossings.gaps(routes, outer),
         drawn,
         _bounds(boxes, routes, drawn),
-        caption_placement.captions(boxes, routes, covered, points),
+        caption_placement.CaptionPlaces(boxes, routes, covered, points),
         badges=badges,
         heads=heads,
         shapes=_frames(pathway, boxes),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from looplight.canvas.geometry.caption_placement import caption_on_screen
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.far_labels import FAR, label_reach
 from looplight.canvas.scene.prepared_figure import LargeShapes
@@ -105,7 +106,9 @@ class DrawingState:
         if self.layout.large and self.sharpness < LABELS_FROM:
             across, down = label_reach(self.scale)
             area |= QRectF(box.x - across, box.y - down, 2 * across, 2 * down)
-        caption = self.layout.captions.get(node)
+        style, captions = self.style.nodes.get(node), self.layout.captions
+        has_caption = style is not None and style.caption
+        caption = captions.get(node) if has_caption else caption_on_screen(captions, node)
         if caption is not None:
             half_width = 2 * CAPTION_REACH
             area |= QRectF(caption[0] - half_width, caption[1] - 12, 2 * half_width, 24)

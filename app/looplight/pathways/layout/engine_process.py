@@ -7,7 +7,6 @@ the module that asks and the script that answers, and knows nothing else of the 
 
 import contextlib
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -41,6 +40,9 @@ def ask(request: Mapping[str, Any], check: Callable[[], None]) -> Mapping[str, A
     ------
     EngineProcessError
     """
+    # Not by the process that answers: it would take a tenth of its time.
+    import subprocess  # noqa: PLC0415
+
     frozen = getattr(sys, "frozen", False)
     # Isolated: no module comes from the current folder, which may hold files from anywhere.
     words = [sys.executable, OPTION] if frozen else [sys.executable, "-I", __file__]

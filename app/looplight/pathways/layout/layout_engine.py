@@ -43,6 +43,14 @@ _OPTIONS: dict[str, Any] = {
     "routing": {"style": "orthogonal", "merge_edges": "none"},
     "spacing": {"node_gap": NODE_GAP, "layer_gap": LAYER_GAP},
 }
+# From so many arrows on the library may end its search for better orders of layers four times as
+# early, and takes the first of equally good places: half the time at 137 nodes and 300 arrows for
+# 1.7 % more crossings, and at 200 nodes and 280 arrows for 0.3 %.
+MANY_ARROWS = 100
+_QUICKER: dict[str, Any] = {
+    "order": {"kick_patience": 16},
+    "coords": {"simplex_face_rounds": 0},
+}
 _ROUND = {"circle", "vesicle"}
 
 
@@ -102,6 +110,7 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Arrangeme
         **_OPTIONS,
         "effort": "balanced" if small else "fast",
         "limits": {"max_dummies": MAX_WAY_POINTS_DENSE if dense else MAX_WAY_POINTS},
+        "tuning": _QUICKER if len(links) > MANY_ARROWS else {},
     }
     answer = _answer({"graph": {"nodes": nodes, "edges": edges}, "options": options})
     placed = [(node["center"]["x"], node["center"]["y"]) for node in answer["nodes"]]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from looplight.canvas.geometry.caption_placement import moved_captions
 from looplight.canvas.geometry.layout import MARGIN, Layout, build, layout, straight_route
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box
@@ -73,14 +74,10 @@ def following_layout(pathway: Pathway, base: Layout, points: Mapping[str, Point]
         else:
             source, target = boxes[arrow.source], boxes[arrow.target]
             routes[arrow.key] = straight_route(arrow.key, source, target)
-    captions = {
-        node: (
-            (place[0] + boxes[node].x - base.boxes[node].x),
-            (place[1] + boxes[node].y - base.boxes[node].y),
-        )
-        if node in points
-        else place
-        for node, place in base.captions.items()
+    offsets = {
+        node: (boxes[node].x - base.boxes[node].x, boxes[node].y - base.boxes[node].y)
+        for node in points
+        if node in boxes
     }
     gaps = {key: places for key, places in base.gaps.items() if key not in keys}
     badges = {key: place for key, place in base.badges.items() if key not in keys}
@@ -89,7 +86,7 @@ def following_layout(pathway: Pathway, base: Layout, points: Mapping[str, Point]
         base,
         boxes=boxes,
         routes=routes,
-        captions=captions,
+        captions=moved_captions(base.captions, offsets),
         gaps=gaps,
         badges=badges,
         heads=heads,
