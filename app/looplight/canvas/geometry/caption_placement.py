@@ -117,7 +117,7 @@ def moved_captions(
 def caption_on_screen(captions: Mapping[str, Point], node: str) -> Point | None:
     """Return where a node's caption may be on screen; None where it has never been drawn."""
     known = captions.maps if isinstance(captions, ChainMap) else [captions]
-    searched = (one.searched if isinstance(one, CaptionPlaces) else one for one in known)
+    searched = (m.searched if isinstance(m, CaptionPlaces) else m for m in known)
     return next((places[node] for places in searched if node in places), None)
 
 
