@@ -2,14 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel  # noqa: TID251
 
 from looplight.activity.results.response import Verdict
 from looplight.panels.combinations.detail import DrugLine
 from looplight.panels.combinations.panel import ClosingPanel
+from looplight.panels.widgets.basic import text_width
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.appearance import themes
 from looplight.session.background.combination_search import SearchState
-from looplight.session.models.combinations import APPLY
+from looplight.session.models.combinations import APPLY, VERDICT
 
 
 @pytest.fixture
@@ -159,6 +161,34 @@ def test_rows_follow_the_cut_offs(document, blocked, settle):
     verdicts = {row.key: row.verdict for row in blocked.model.rows}
     assert verdicts["MTORC2"] is not Verdict.HELD
     assert verdicts["PI3K"] is Verdict.HELD
+
+
+def test_what_can_be_trusted_stands_first_and_doubt_says_what_it_rests_on(qtbot, blocked, settle):
+    settle()
+    rows = blocked.model.rows
+    assert [row.doubt for row in rows] == sorted(row.doubt for row in rows)
+    assert rows[0].key == "AKT"
+    doubted = {row.key: row for row in rows if row.doubt}
+    assert {"IGF1R", "MTORC2"} <= doubted.keys()
+    assert "without the contested arrow pAKT S473 → pAKT T308" in doubted["MTORC2"].doubt_reason
+    blocked.view.set_current_key("IGF1R")
+    blocked.view.row_chosen.emit("IGF1R")
+    said = " ".join(blocked.detail.texts())
+    assert "Cell survival is held in" in said
+    assert "of 100 without IGF1R → IRS1." in said
+
+
+def test_names_of_outputs_are_whole_in_a_narrow_dock(blocked, settle):
+    settle()
+    blocked.resize(285, 420)
+    blocked.view.row_chosen.emit("AKT")
+    labels = [label for label in blocked.detail.findChildren(QLabel) if label.isVisible()]
+    assert {"Protein synthesis", "Growth / proliferation"} <= {label.text() for label in labels}
+    for label in labels:
+        if not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
+    widths = blocked.view.header().sectionSize(VERDICT)
+    assert widths >= text_width("very likely", 11)
 
 
 def test_options_widen_the_search(blocked, settle):

@@ -9,14 +9,13 @@ from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
+from looplight.activity.results.verdict_rules import FIRM_SHARE
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text.terms import (
-    FIRM_SHARE,
     VERDICT_MARK,
-    addition_doubt,
     addition_words,
     known_doubt,
     verdict_in_doubt,
@@ -78,7 +77,7 @@ def test_an_addition_says_of_its_verdict_what_the_line_above_the_figure_says(nam
         both = replace(query, interventions=(blocked, *row.interventions()))
         response, variants = respond(both), ensemble(EnsembleRequest(both, samples=100))
         doubts.add(known_doubt(response, variants))
-        assert addition_doubt(row, query) == known_doubt(response, variants), row.add
+        assert row.doubt(query) == known_doubt(response, variants), row.add
         for short in (False, True):
             words = verdict_words(response, variants, short=short)
             assert addition_words(row, query, short=short) == words
@@ -90,7 +89,7 @@ def test_an_addition_is_provisional_until_the_variants_were_asked():
         bundled().resolve("mtorc1-feedback").pathway, (Intervention(Kind.INHIBIT, "MTORC1"),)
     )
     row = escape(EscapeRequest(query, targets=1))[0]
-    assert addition_doubt(row, query) is None
+    assert row.doubt(query) is None
     assert addition_words(row, query).endswith(", provisional")
 
 

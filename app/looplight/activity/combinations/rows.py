@@ -15,9 +15,11 @@ from looplight.activity.certainty.ensemble import (
     shares_of,
 )
 from looplight.activity.certainty.grading import graded
+from looplight.activity.combinations.weakness import Weakness, weakness
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
+from looplight.activity.results.verdict_rules import in_doubt
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.solver_limits import Progress, Stop
 from looplight.pathways.drugs.drug import Standing
@@ -83,6 +85,8 @@ class EscapeRow:
     variants : Mapping of str to Mapping of OutputClass to float
         For each output that is concerned, the share of the variants in every class that occurs;
         empty unless asked for.
+    weakness : Weakness or None
+        Why "held" is in doubt; None where it is not, or where it was not asked.
     """
 
     add: tuple[str, ...]
@@ -95,10 +99,17 @@ class EscapeRow:
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     classes: Mapping[str, OutputClass] = field(default_factory=dict)
     variants: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
+    weakness: Weakness | None = None
 
     def interventions(self) -> tuple[Intervention, ...]:
         """Return the row as interventions to apply."""
         return tuple(Intervention(Kind.INHIBIT, node) for node in self.add)
+
+    def doubt(self, query: Query) -> bool | None:
+        """Return whether the verdict is in doubt; None where the variants were not asked."""
+        known = (self.variants, self.certainty) if self.certainty else None
+        doubt = in_doubt(self.verdict, self.classes, query, known)
+        return None if known is None and not doubt else doubt
 
 
 def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
@@ -110,6 +121,23 @@ def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
     shares = [share for node, share in row.outputs.items() if node in row.classes] or [1.0]
     worst = round(max(shares), 3)
     return _ORDER[row.verdict], len(row.add), worst, float(np.mean(shares)), row.add
+
+
+def by_trust(row: EscapeRow, query: Query) -> tuple[int, int, int, float, float, tuple[str, ...]]:
+    """Sort key of a row whose variants were asked, smaller is better.
+
+    What most variants agree on goes first, although the usual strengths hold an output better
+    with another addition: held, then held in part. Behind it follow rows that were not asked,
+    then those in doubt, then what does not keep the outputs down. Among equals fewer targets, then
+    the surer direction of the least sure output, then the lower outputs.
+    """
+    usable = row.verdict in (Verdict.HELD, Verdict.IN_PART)
+    trust = {False: 0, None: 1, True: 2}[row.doubt(query)] if usable else 3
+    place, size, worst, mean, add = rank(row)
+    grades = list(Certainty)
+    known = [row.certainty.get(node, Certainty.UNKNOWN) for node in row.classes]
+    sure = max((grades.index(grade) for grade in known), default=0)
+    return trust * len(_ORDER) + place, size, sure, worst, mean, add
 
 
 def with_drugs(request: EscapeRequest, case: SolvedCase, row: EscapeRow) -> EscapeRow:
@@ -173,5 +201,8 @@ def certify(
         sure = doubted(request.query, graded(shares_of(combined, levels), combined))
         variants = output_classes(combined, draws, levels, cancelled)
         certainty = {node: sure[node] for node in row.outputs}
-        certified.append(replace(row, certainty=certainty, variants=variants))
+        known = replace(row, certainty=certainty, variants=variants)
+        if row.verdict is Verdict.HELD and known.doubt(request.query):
+            known = replace(known, weakness=weakness(combined, draws, levels))
+        certified.append(known)
     return tuple(certified)

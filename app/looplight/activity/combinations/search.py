@@ -15,6 +15,7 @@ import numpy as np
 from looplight.activity.combinations.rows import (
     EscapeRequest,
     EscapeRow,
+    by_trust,
     certify,
     rank,
     with_drugs,
@@ -33,7 +34,7 @@ from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
-__all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "rank"]
+__all__ = ["EscapeRequest", "EscapeRow", "by_trust", "candidates", "certify", "escape", "rank"]
 
 # So many candidates already make 34,220 triples; of more, `shortlist` keeps the most promising
 # ones.
@@ -113,7 +114,8 @@ def escape(
     best = sorted(rows, key=rank)[: request.limit]
     best = [with_drugs(request, case, row) for row in best]
     if request.certainty:
-        return certify(request, best, progress, cancelled)
+        rows_known = certify(request, best, progress, cancelled)
+        return tuple(sorted(rows_known, key=lambda row: by_trust(row, request.query)))
     return tuple(best)
 
 

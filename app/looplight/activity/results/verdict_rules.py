@@ -1,15 +1,32 @@
 """From levels to words: direction, class of an output, verdict, shortest paths."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from looplight.activity.results.response import Direction, OutputClass, Verdict
+from looplight.activity.query import Query
+from looplight.activity.results.response import Certainty, Direction, OutputClass, Verdict
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.pathways.model.pathway import Pathway
 
 # A node below this level is off: there is next to nothing that a block could take away.
 OFF_LEVEL = 0.02
+ABOVE = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
+RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
+# Share of the variants that has to put an output into the classes which a verdict speaks of. With
+# fewer the opposite is the likelier answer. Of the 42 druggable single blocks of the shipped
+# figures 20 are firm at one half, and all four verdicts are among them.
+FIRM_SHARE = 0.5
+SURE = (Certainty.LIKELY, Certainty.VERY_LIKELY)
+# The classes that a verdict speaks of, and whether it speaks of every output or of one at least.
+CLAIMS = {
+    Verdict.HELD: ((OutputClass.HELD,), all),
+    Verdict.IN_PART: ((OutputClass.HELD, OutputClass.LOWERED), any),
+    Verdict.BROUGHT_BACK: (RETURNED, any),
+    Verdict.NOT_REACHED: ((OutputClass.NOT_REACHED, OutputClass.RAISED), all),
+}
+# What the variants say: the shares of the classes of each output, and how sure its direction is.
+Known = tuple[Mapping[str, Mapping[OutputClass, float]], Mapping[str, Certainty]]
 
 
 def direction(change: float, dead_zone: float) -> Direction:
@@ -52,7 +69,6 @@ def output_class(level: float, frozen: float, cut: Cutoffs) -> OutputClass:
     return OutputClass.LOWERED if level < cut.lowered else OutputClass.NOT_REACHED
 
 
-_RETURNED = frozenset({OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK})
 _DOWN = frozenset({OutputClass.HELD, OutputClass.LOWERED})
 
 
@@ -62,7 +78,7 @@ def verdict(classes: Iterable[OutputClass]) -> Verdict:
     if not kinds:
         return Verdict.NONE
     # One output that feedback brings back decides, whatever the others do.
-    if kinds & _RETURNED:
+    if not kinds.isdisjoint(RETURNED):
         return Verdict.BROUGHT_BACK
     if kinds == {OutputClass.HELD}:
         return Verdict.HELD
@@ -133,3 +149,70 @@ def nearest_signs(
             elif length == known[0]:
                 known[1].update(signs_here)
     return {node: next(iter(signs)) for node, (_, signs) in nearest.items() if len(signs) == 1}
+
+
+def in_doubt(
+    verdict: Verdict, kinds: Mapping[str, OutputClass], query: Query, known: Known | None
+) -> bool:
+    """Return whether a verdict rests on what is in doubt.
+
+    "Held" says of every output that it is held, "not reached" that none is lowered; "held in
+    part", "brought back by feedback" and "raised" say something of one output at least. Where
+    fewer than half of the variants (`FIRM_SHARE`) put such an output into the classes that the
+    verdict speaks of, it is in doubt. "Held" and "held in part" are so too where the direction is.
+    Every verdict but "not reached", which claims no direction, is in doubt where no output has a
+    direction that is likely or better. Where a caution of a drug says that directions may be
+    wrong, every verdict is in doubt.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    kinds : Mapping of str to OutputClass
+        Of the judged outputs that are concerned.
+    query : Query
+    known : tuple or None
+        What the variants say; None = they were not asked.
+    """
+    if any(caution.doubt for caution in query.cautions):
+        return True
+    if known is None or verdict not in CLAIMS:
+        return False
+    raised = verdict is Verdict.NOT_REACHED and any(kind in ABOVE for kind in kinds.values())
+    # Its words are then "outputs raised".
+    classes, whole = (ABOVE, any) if raised else CLAIMS[verdict]
+    states_direction = raised or verdict is not Verdict.NOT_REACHED
+    if states_direction and not any(known[1].get(node) in SURE for node in kinds):
+        return True
+    falls = verdict in (Verdict.HELD, Verdict.IN_PART)
+    return not whole(
+        _is_firm(known, node, classes, falls=falls)
+        for node, kind in kinds.items()
+        # An output of another class does not speak for the verdict.
+        if whole is all or kind in classes
+    )
+
+
+def falls_anyway(
+    verdict: Verdict, levels: Mapping[str, float], certainty: Mapping[str, Certainty]
+) -> bool:
+    """Return whether a verdict speaks of a return although every judged output surely falls.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    levels : Mapping of str to float
+        Of the judged outputs that are concerned, as shares of their baseline.
+    certainty : Mapping of str to Certainty
+        Of their directions.
+    """
+    return verdict is Verdict.BROUGHT_BACK and all(
+        level < 1.0 and certainty.get(node) in SURE for node, level in levels.items()
+    )
+
+
+def _is_firm(known: Known, node: str, classes: Sequence[OutputClass], *, falls: bool) -> bool:
+    variants, certainty = known
+    shares = variants.get(node, {})
+    if sum(shares.get(kind, 0.0) for kind in classes) < FIRM_SHARE:
+        return False
+    return not falls or certainty.get(node) in SURE

@@ -14,7 +14,7 @@ from looplight.cli.parser import UsageError, add_json, add_samples, whole_number
 from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.text.drugs import drug_line
-from looplight.session.text.terms import addition_doubt, addition_words
+from looplight.session.text.terms import addition_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json([_as_json(row, request.query) for row in rows], indent=2)
         return 0
-    say("Additions that keep the outputs of the model down, best first.")
+    order = "surest first" if args.samples else "best first"
+    say(f"Additions that keep the outputs of the model down, {order}.")
     say("A model's ranking of nodes; not a recommendation to combine drugs.")
     say(cutoffs.sentence(request.cutoffs))
     if request.context:
@@ -118,7 +119,7 @@ def _as_json(row: EscapeRow, query: Query) -> dict[str, object]:
         "add": list(row.add),
         "outputs": {node: number(share) for node, share in row.outputs.items()},
         "verdict": row.verdict.value,
-        "verdict_in_doubt": addition_doubt(row, query),
+        "verdict_in_doubt": row.doubt(query),
         "certainty": {node: certainty.value for node, certainty in row.certainty.items()},
         "classes": {node: kind.value for node, kind in row.classes.items()},
         "drugs": list(row.drugs),

@@ -1,11 +1,13 @@
 """Small bars of output levels, with a tick at the baseline and one at the cut-off."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, draw_elided, plain_label
+from looplight.panels.widgets.basic import draw_elided, plain_label, text_width
 from looplight.panels.widgets.item_views import Index, MarkDelegate
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.session.appearance import fonts
@@ -19,7 +21,9 @@ from looplight.translation.messages import translate
 ROW_HEIGHT = 38
 # Pixels of one bar, and of all: with many outputs each bar gets narrower instead of the table
 # wider.
-BAR_WIDTH, BARS_WIDTH = 27, 90
+BAR_WIDTH, BARS_WIDTH = 25, 90
+# Of the column with the verdict; German and Spanish words are longer than English ones.
+VERDICT_SIDES, LEAST_VERDICT, MOST_VERDICT = 16, 40, 130
 # The share of baseline at the end of a bar. Longer bars are clipped; the number beside it is not.
 FULL_SCALE = 1.25
 
@@ -61,29 +65,54 @@ def colour_of(share: float, cutoffs: Cutoffs, theme: Theme) -> QColor:
     return theme.color("up" if share >= cutoffs.lowered else "same")
 
 
+def verdict_width(rows: Sequence[ClosingRow]) -> int:
+    """Return the width in pixels of the column with verdicts: what its longest words need."""
+    widths = [LEAST_VERDICT]
+    for row in rows:
+        first, second = verdict_lines(row)
+        widths += [text_width(first, 12), text_width(second, 11)]
+    return min(max(widths) + VERDICT_SIDES, MOST_VERDICT)
+
+
+def verdict_lines(row: ClosingRow) -> tuple[str, str]:
+    """Return the verdict with its mark, and below it what is in doubt or how sure it is."""
+    words, _, doubt = row.verdict_short.partition(", ")
+    # What is in doubt goes before how sure the directions are: there is room for one.
+    return (
+        f"{terms.VERDICT_MARK[row.verdict]} {words}",
+        doubt or terms.CERTAINTY_SHORT[row.certainty],
+    )
+
+
 def bars_width(count: int) -> int:
     """Return the width in pixels of a column with the bars of ``count`` outputs."""
     return min(BAR_WIDTH, BARS_WIDTH // max(1, count)) * count + 8
 
 
 class OutputBar(QWidget):
-    """One output on one line: its label, a bar, its share of baseline and the certainty."""
+    """One output: its label and share of baseline, below them a bar and the certainty."""
 
     def __init__(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
         super().__init__()
         certainty = terms.CERTAINTY[output.certainty]
         spoken = translate("panel", "{share} of baseline", share=output.text)
         self.setAccessibleName(f"{spoken}, {certainty}" if certainty else spoken)
-        name = ElidedLabel(output.label, font=fonts.font(12))
+        # Names of outputs are long and the dock is narrow: the bar goes below, so that they stay
+        # whole.
+        name = plain_label(output.label, font=fonts.font(12))
         number = plain_label(terms.percent(output.share), wrap=False, font=fonts.font(12, 600))
         number.setToolTip(tooltip(spoken))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        number.setFixedWidth(46)
         self.bar = _Bar(output.share, cutoffs, theme)
-        parts = ((name, 5), (self.bar, 4), number)
-        line = layouts.row(*parts, within=self, margins=(0, 1, 0, 1), spacing=8)
-        if certainty:
-            line.addWidget(ElidedLabel(certainty, "muted", font=fonts.font(11)), 3)
+        sure = plain_label(certainty, "muted", wrap=False, font=fonts.font(11))
+        sure.setVisible(bool(certainty))
+        layouts.column(
+            layouts.row((name, 1), number, spacing=8),
+            layouts.row((self.bar, 1), sure, spacing=8),
+            within=self,
+            margins=(0, 1, 0, 3),
+            spacing=0,
+        )
 
 
 class _Bar(QWidget):
@@ -127,11 +156,7 @@ class ClosingDelegate(MarkDelegate):
             first, plus, others = row.text.partition(" + ")
             self._two_lines(painter, area, first, f"+ {others}" if plus else row.drug_words, "text")
         elif index.column() == VERDICT:
-            words, _, doubt = row.verdict_short.partition(", ")
-            verdict = f"{terms.VERDICT_MARK[row.verdict]} {words}"
-            # What is in doubt goes before how sure the directions are: there is room for one.
-            second = doubt or terms.CERTAINTY_SHORT[row.certainty]
-            self._two_lines(painter, area, verdict, second, row.mark or "text")
+            self._two_lines(painter, area, *verdict_lines(row), row.mark or "text")
         elif index.column() == OUTPUTS:
             self._bars(painter, area, row)
 

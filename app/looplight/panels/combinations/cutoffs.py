@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QSignalBlocker
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from looplight.activity.results import cutoffs
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import text_width, tool_button
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
@@ -49,7 +50,10 @@ ILLUSTRATIVE = translate(
 
 
 class CutoffsBox(QWidget):
-    """Four cut-offs and a button that restores the defaults; each change is one undo step."""
+    """Four cut-offs in one line that unfolds, and a button for the defaults.
+
+    Each change is one undo step.
+    """
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -57,7 +61,19 @@ class CutoffsBox(QWidget):
         self._document = document
         self.boxes: dict[str, QSpinBox] = {}
         self._bindings = []
-        grid = QGridLayout(self)
+        # One line with the four values; the boxes below it take rows of the table away.
+        self.fold = tool_button(
+            "", translate("panel", "Change the cut-offs of the verdict"), None, ILLUSTRATIVE
+        )
+        self.fold.setCheckable(True)
+        self.fold.setFont(fonts.font(11))
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fields = QWidget()
+        self.fields.hide()
+        self.fold.setArrowType(Qt.ArrowType.RightArrow)
+        self.fold.toggled.connect(self._unfold)
+        layouts.column(self.fold, self.fields, within=self, spacing=2)
+        grid = QGridLayout(self.fields)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
         for number, (name, (title, prefix, tip)) in enumerate(FIELDS.items()):
@@ -98,6 +114,21 @@ class CutoffsBox(QWidget):
                 with QSignalBlocker(box):
                     box.setValue(value)
         self.reset.setEnabled(values != DEFAULTS.cutoffs)
+        percent = [round(getattr(values, name) * 100) for name in FIELDS]
+        self.fold.setText(
+            translate(
+                "panel",
+                "Cut-offs: held < {held}, low < {lowered}, up > {raised}, back ≥ {back} %",
+                held=percent[0],
+                lowered=percent[1],
+                raised=percent[2],
+                back=percent[3],
+            )
+        )
+
+    def _unfold(self, on: bool) -> None:
+        self.fields.setVisible(on)
+        self.fold.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
 
     def _reset(self) -> None:
         state = replace(self._document.state, cutoffs=DEFAULTS.cutoffs)

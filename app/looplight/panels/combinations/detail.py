@@ -35,11 +35,6 @@ CERTAINTIES = {
     ),
     Certainty.NONE: translate("panel", "At least one output hardly answers."),
 }
-DOUBTS = {
-    True: DOUBT_REASON,
-    False: "",
-    None: "",
-}
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
 IN_TRIALS = translate("panel", "In trials, approved nowhere")
 
@@ -127,11 +122,13 @@ class ClosingDetail(TextColumn):
         self._shown = content
         if not outputs:
             return
-        self.add(section_title(translate("panel", "Outputs now, as shares of baseline")))
+        self.add(section_title(translate("panel", "Outputs now, in % of baseline")))
         for output in outputs:
             self.add(OutputBar(output, cutoffs, theme))
+        self._add_ticks(cutoffs)
         if MEANINGS[verdict]:
-            self.add(plain_label(" ".join(filter(None, (MEANINGS[verdict], DOUBTS[doubt])))))
+            reason = DOUBT_REASON if doubt else ""
+            self.add(plain_label(f"{MEANINGS[verdict]} {reason}".strip()))
 
     def show_row(
         self, row: ClosingRow, given: tuple[str, ...], cutoffs: Cutoffs, theme: Theme
@@ -160,9 +157,11 @@ class ClosingDetail(TextColumn):
         self.apply.setDefault(True)
         self.apply.clicked.connect(self.apply_requested)
         self.add(self.apply)
+        self.add(plain_label(_meaning(row)))
+        self.add(section_title(translate("panel", "Outputs with it, in % of baseline")))
         for output in row.outputs:
             self.add(OutputBar(output, cutoffs, theme))
-        self.add(plain_label(_meaning(row)))
+        self._add_ticks(cutoffs)
         self._add_drugs(row)
         if given:
             self.add(section_title(translate("panel", "Given already")))
@@ -179,6 +178,14 @@ class ClosingDetail(TextColumn):
         if self.row is not None and self.apply.hasFocus():
             return ""
         return next((line.drug.id for line in self.lines if line.box.hasFocus()), None)
+
+    def _add_ticks(self, cutoffs: Cutoffs) -> None:
+        text = translate(
+            "panel",
+            "In the order of the small bars above. Ticks: {held} % (held below it) and 100 %.",
+            held=round(cutoffs.held * 100),
+        )
+        self.add(plain_label(text, "muted", font=fonts.font(11)))
 
     def _add_drugs(self, row: ClosingRow) -> None:
         labels = dict(zip(row.add, row.text.split(" + "), strict=False))
@@ -270,6 +277,6 @@ def _meaning(row: ClosingRow) -> str:
     returned = [output.label for output in row.outputs if output.kind in _RETURNED]
     if returned:
         sentences.append(translate("panel", "Brought back: {listed}.", listed=listed(returned)))
-    sentences.append(DOUBTS[row.doubt])
+    sentences.append((row.doubt_reason or DOUBT_REASON) if row.doubt else "")
     sentences.append(CERTAINTIES.get(row.certainty, ""))
     return " ".join(part for part in sentences if part)

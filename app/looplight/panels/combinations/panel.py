@@ -4,8 +4,7 @@ from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from looplight.activity.results.response import Verdict
-from looplight.panels.combinations.bars import ClosingDelegate, bars_width
+from looplight.panels.combinations.bars import ClosingDelegate, bars_width, verdict_width
 from looplight.panels.combinations.cutoffs import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
 from looplight.panels.combinations.search_options import SearchOptions
@@ -18,7 +17,7 @@ from looplight.panels.combinations.table import (
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel, plain_label, text_width
+from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
@@ -43,12 +42,9 @@ from looplight.session.storage.settings import Settings
 from looplight.session.text import terms
 from looplight.translation.messages import translate
 
-# Of the cell with the verdict; German and Spanish words are longer than English ones.
-VERDICT_PIXELS, VERDICT_SIDES = 12, 18
-LEAST_VERDICT, MOST_VERDICT = 78, 116
 LIMITS = translate(
     "panel",
-    "In this model only, with illustrative cut-offs. A ranking of nodes, no "
+    "Surest first, in this model only, with illustrative cut-offs. A ranking of nodes, no "
     "advice to combine drugs.",
 )
 
@@ -69,7 +65,6 @@ class ClosingPanel(Panel):
         self.detail = ClosingDetail()
         self.cutoffs = CutoffsBox(document)
         self.status = SearchStatus(self.search)
-        self.legend = ElidedLabel("", "muted", font=fonts.font(11))
         self.limits = plain_label(LIMITS, "muted", font=fonts.font(11))
         self._hovered = ""
         self._announced: tuple[object, ...] = ()
@@ -128,11 +123,11 @@ class ClosingPanel(Panel):
         splitter = SplitColumn(self.view, self.detail)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([270, 150])
+        splitter.setSizes([240, 180])
         self.view.setMinimumHeight(96)
         self.detail.setMinimumHeight(72)
         layouts.add(self.column, self.options, self.cutoffs, self.status)
-        layouts.add(self.column, (splitter, 1), self.legend, self.limits)
+        layouts.add(self.column, (splitter, 1), self.limits)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.view
 
@@ -156,22 +151,11 @@ class ClosingPanel(Panel):
         key = self.view.current_key()
         self.model.set_rows(rows)
         outputs = len(rows[0].outputs) if rows else 3
-        words = text_width(f"▼ {terms.VERDICT_SHORT[Verdict.HELD]}", VERDICT_PIXELS)
-        verdict = min(max(words + VERDICT_SIDES, LEAST_VERDICT), MOST_VERDICT)
+        verdict = verdict_width(rows)
         widths = {ADD: 60, OUTPUTS: bars_width(outputs), VERDICT: verdict, APPLY: 22}
         self.view.show_columns(widths, ADD)
         if key:
             self.view.set_current_key(key)
-        self.legend.setVisible(bool(rows))
-        if rows:
-            names = ", ".join(output.label for output in rows[0].outputs)
-            self.legend.setText(
-                translate(
-                    "panel",
-                    "% of baseline: {names}; ticks at the cut-off and at 100 %",
-                    names=names,
-                )
-            )
         self._show_detail()
         self._announce_result()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CHANNEL = "combinations"
 # Certainty is computed for the first rows only: each takes an ensemble of its own.
-CERTIFIED = 12
+CERTIFIED = 16
 # Fewer than for an answer, because there is an ensemble for every row.
 SAMPLES = 200
 MOST_RESULTS = 32
@@ -58,11 +58,12 @@ class Certify:
     rows: tuple["EscapeRow", ...]
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Any:
-        """Return all rows, the first ones with their certainty."""
-        from looplight.activity.combinations.search import certify  # noqa: PLC0415
+        """Return all rows, the first ones with their certainty; what can be trusted goes first."""
+        from looplight.activity.combinations.search import by_trust, certify  # noqa: PLC0415
 
         known = certify(self.request, self.rows[:CERTIFIED], progress, cancelled)
-        return (*known, *self.rows[CERTIFIED:])
+        query = self.request.query
+        return tuple(sorted((*known, *self.rows[CERTIFIED:]), key=lambda row: by_trust(row, query)))
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,8 @@ class ClosingRow:
         Whether the verdict is in doubt; None = the variants were not asked.
     verdict_words, verdict_short : str
         The verdict as the line above the figure would say it.
+    doubt_reason : str
+        Why the verdict is in doubt, as a sentence; may be empty.
     """
 
     key: str
@@ -92,6 +94,7 @@ class ClosingRow:
     verdict_words: str
     verdict_short: str
     drugs: tuple[DrugChoice, ...] = ()
+    doubt_reason: str = ""
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -119,7 +122,7 @@ class ClosingRow:
         return (
             translate("table", "one drug each")
             if covered == set(self.add)
-            else translate("table", "no approved drug listed")
+            else translate("table", "no approved drug")
         )
 
 
@@ -142,12 +145,12 @@ def _tip(row: ClosingRow) -> str:
                 notes=", ".join(notes),
             )
         )
-    lines.append(row.verdict_words)
+    lines += filter(None, (row.verdict_words, row.doubt_reason))
     return "\n".join(lines)
 
 
 def _spoken(row: ClosingRow) -> str:
-    words = (row.verdict_words, terms.CERTAINTY[row.certainty])
+    words = (row.verdict_words, terms.CERTAINTY[row.certainty], row.doubt_reason)
     return ", ".join(
         filter(None, (translate("table", "add {text}", text=row.text), _outputs_text(row), *words))
     )
@@ -269,12 +272,13 @@ def _row(
         text=" + ".join(terms.label(pathway, node) for node in row.add),
         outputs=outputs,
         verdict=row.verdict,
-        doubt=terms.addition_doubt(row, query),
+        doubt=row.doubt(query),
         verdict_words=terms.addition_words(row, query),
         verdict_short=terms.addition_words(row, query, short=True),
         # A row is as sure as its least sure output.
         certainty=max((o.certainty for o in outputs), key=certainty.ORDER.__getitem__),
         drugs=tuple(_drug(name, row.add, pathway, blocked, table, known) for name in ids),
+        doubt_reason=terms.weakness_sentence(pathway, row.weakness) if row.weakness else "",
     )
 
 

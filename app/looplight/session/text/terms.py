@@ -1,6 +1,6 @@
 """The words of lists and of the text account: directions, states, signs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
@@ -13,6 +13,7 @@ from looplight.activity.results.response import (
     Response,
     Verdict,
 )
+from looplight.activity.results.verdict_rules import ABOVE, RETURNED, falls_anyway, in_doubt
 from looplight.activity.sentences.already_off import off_nodes
 from looplight.activity.sentences.grammar import is_nearly_gone, size_words
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -23,6 +24,7 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.activity.certainty.ensemble import Ensemble
     from looplight.activity.combinations.search import EscapeRow
+    from looplight.activity.combinations.weakness import Weakness
     from looplight.pathways.drugs.drug import InhibitorTable
 
 DIRECTION = {
@@ -103,7 +105,6 @@ DOUBT_REASON = translate(
 # In place of "brought back, in doubt": that outputs fall is sure, what feedback gives back is not.
 FALL_ANYWAY = translate("state", "Outputs fall, return in doubt")
 FALL_ANYWAY_SHORT = translate("state", "fall, return in doubt")
-_SURE = (Certainty.LIKELY, Certainty.VERY_LIKELY)
 # Never colour alone.
 VERDICT_MARK = {
     Verdict.HELD: "▼",
@@ -120,21 +121,6 @@ OUTPUT_CLASS = {
     OutputClass.LOWERED: translate("state", "lowered"),
     OutputClass.NOT_REACHED: translate("state", "not reached"),
 }
-_ABOVE = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
-_RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
-# Share of the variants that has to put an output into the classes which a verdict speaks of. With
-# fewer the opposite is the likelier answer. Of the 42 druggable single blocks of the shipped
-# figures 20 are firm at one half, and all four verdicts are among them.
-FIRM_SHARE = 0.5
-# The classes that a verdict speaks of, and whether it speaks of every output or of one at least.
-_CLAIMS = {
-    Verdict.HELD: ((OutputClass.HELD,), all),
-    Verdict.IN_PART: ((OutputClass.HELD, OutputClass.LOWERED), any),
-    Verdict.BROUGHT_BACK: (_RETURNED, any),
-    Verdict.NOT_REACHED: ((OutputClass.NOT_REACHED, OutputClass.RAISED), all),
-}
-# What the variants say: the shares of the classes of each output, and how sure its direction is.
-_Known = tuple[Mapping[str, Mapping[OutputClass, float]], Mapping[str, Certainty]]
 MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
 
 
@@ -177,7 +163,7 @@ def verdict_mark(response: Response, certainty: "CertaintyResult | Ensemble | No
 
 def addition_words(row: "EscapeRow", query: Query, *, short: bool = False) -> str:
     """Return the verdict of an addition, as `verdict_words` does for an answer."""
-    doubt = addition_doubt(row, query)
+    doubt = row.doubt(query)
     if doubt and falls_anyway(
         row.verdict, {node: row.outputs[node] for node in row.classes}, row.certainty
     ):
@@ -186,28 +172,39 @@ def addition_words(row: "EscapeRow", query: Query, *, short: bool = False) -> st
     return _with_doubt(words, doubt)
 
 
+def weakness_sentence(pathway: Pathway, weakness: "Weakness") -> str:
+    """Return why "held" is in doubt for an addition, in numbers of the model's variants."""
+    output, held = label(pathway, weakness.node), round(weakness.held * 100)
+    arrow = pathway.by_key.get(weakness.arrow)
+    if arrow is None:
+        return translate(
+            "state", "{output} is held in {held} of 100 variants only.", output=output, held=held
+        )
+    without, mark = round(weakness.without * 100), arrow_mark(pathway, arrow)
+    if arrow.contested:
+        return translate(
+            "state",
+            "{output} is held in {held} of 100 variants only, and in {without} of 100 without the "
+            "contested arrow {arrow}.",
+            output=output,
+            held=held,
+            without=without,
+            arrow=mark,
+        )
+    return translate(
+        "state",
+        "{output} is held in {held} of 100 variants only, and in {without} of 100 without {arrow}.",
+        output=output,
+        held=held,
+        without=without,
+        arrow=mark,
+    )
+
+
 def _all_fall(response: Response, certainty: "CertaintyResult | Ensemble | None") -> bool:
     levels = {node: reading.level for node, reading in response.judged.items()}
     known = certainty.certainty if certainty is not None else {}
     return falls_anyway(response.verdict, levels, known)
-
-
-def falls_anyway(
-    verdict: Verdict, levels: Mapping[str, float], certainty: Mapping[str, Certainty]
-) -> bool:
-    """Return whether a verdict speaks of a return although every judged output surely falls.
-
-    Parameters
-    ----------
-    verdict : Verdict
-    levels : Mapping of str to float
-        Of the judged outputs that are concerned, as shares of their baseline.
-    certainty : Mapping of str to Certainty
-        Of their directions.
-    """
-    return verdict is Verdict.BROUGHT_BACK and all(
-        level < 1.0 and certainty.get(node) in _SURE for node, level in levels.items()
-    )
 
 
 def _with_doubt(words: str, doubt: bool | None) -> str:
@@ -220,14 +217,14 @@ def _with_doubt(words: str, doubt: bool | None) -> str:
 
 def verdict_name(verdict: Verdict, kinds: Sequence[OutputClass], *, short: bool = False) -> str:
     """Return the words of a verdict on outputs of these classes."""
-    if verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds):
-        whole = all(kind in _ABOVE for kind in kinds)
+    if verdict is Verdict.NOT_REACHED and any(kind in ABOVE for kind in kinds):
+        whole = all(kind in ABOVE for kind in kinds)
         if short:
             return translate("state", "raised") if whole else translate("state", "raised in part")
         if whole:
             return translate("state", "Outputs raised")
         return translate("state", "Outputs raised in part")
-    if verdict is Verdict.BROUGHT_BACK and any(kind not in _RETURNED for kind in kinds):
+    if verdict is Verdict.BROUGHT_BACK and any(kind not in RETURNED for kind in kinds):
         if short:
             return translate("state", "back in part")
         return translate("state", "Brought back in part by feedback")
@@ -237,65 +234,19 @@ def verdict_name(verdict: Verdict, kinds: Sequence[OutputClass], *, short: bool 
 def verdict_in_doubt(response: Response, certainty: "CertaintyResult | Ensemble | None") -> bool:
     """Return whether a verdict rests on what is in doubt.
 
-    "Held" says of every output that it is held, "not reached" that none is lowered; "held in
-    part", "brought back by feedback" and "raised" say something of one output at least. Where
-    fewer than half of the variants (`FIRM_SHARE`) put such an output into the classes that the
-    verdict speaks of, it is in doubt. "Held" and "held in part" are so too where the direction is.
-    Every verdict but "not reached", which claims no direction, is in doubt where no output has a
-    direction that is likely or better. Where a caution of a drug says that directions may be
-    wrong, or where all that is blocked was off before, every verdict is in doubt.
+    See `in_doubt`; where all that is blocked was off before, every verdict is in doubt.
     """
     kinds = {node: reading.kind for node, reading in response.judged.items()}
     known = (certainty.classes, certainty.certainty) if certainty is not None else None
     if response.judged and off_nodes(response):
         return True
-    return _in_doubt(response.verdict, kinds, response.query, known)
-
-
-def addition_doubt(row: "EscapeRow", query: Query) -> bool | None:
-    """Return whether the verdict of an addition is in doubt, by the rule of `verdict_in_doubt`.
-
-    None where the variants were not asked.
-    """
-    known = (row.variants, row.certainty) if row.certainty else None
-    doubt = _in_doubt(row.verdict, row.classes, query, known)
-    return None if known is None and not doubt else doubt
-
-
-def _in_doubt(
-    verdict: Verdict, kinds: Mapping[str, OutputClass], query: Query, known: _Known | None
-) -> bool:
-    if any(caution.doubt for caution in query.cautions):
-        return True
-    if known is None or verdict not in _CLAIMS:
-        return False
-    raised = verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds.values())
-    # Its words are then "outputs raised".
-    classes, whole = (_ABOVE, any) if raised else _CLAIMS[verdict]
-    states_direction = raised or verdict is not Verdict.NOT_REACHED
-    if states_direction and not any(known[1].get(node) in _SURE for node in kinds):
-        return True
-    falls = verdict in (Verdict.HELD, Verdict.IN_PART)
-    return not whole(
-        _is_firm(known, node, classes, falls=falls)
-        for node, kind in kinds.items()
-        # An output of another class does not speak for the verdict.
-        if whole is all or kind in classes
-    )
+    return in_doubt(response.verdict, kinds, response.query, known)
 
 
 def known_doubt(response: Response, certainty: "CertaintyResult | Ensemble | None") -> bool | None:
     """Return whether a verdict is in doubt; None where the variants were not asked."""
     doubt = verdict_in_doubt(response, certainty)
     return None if certainty is None and not doubt else doubt
-
-
-def _is_firm(known: _Known, node: str, classes: Sequence[OutputClass], *, falls: bool) -> bool:
-    variants, certainty = known
-    shares = variants.get(node, {})
-    if sum(shares.get(kind, 0.0) for kind in classes) < FIRM_SHARE:
-        return False
-    return not falls or certainty.get(node) in _SURE
 
 
 def direction_words(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:
