@@ -4,7 +4,7 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from looplight.files.problems import InputError
 from looplight.library.questions.question import (
@@ -25,8 +25,8 @@ from looplight.panels.library.question_texts import (
 )
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.answer_buttons import close_only
 from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.dialogs import Dialog, close_only
 from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
@@ -56,7 +56,7 @@ _STOPPED_GENES = translate("library", "Stopped. Ask again to start anew.")
 _NO_GENES = translate("library", "Paste genes with their directions first, for example: MTOR up.")
 
 
-class QuestionDialog(QDialog):
+class QuestionDialog(Dialog):
     """Stays open beside the window, so that one figure after the other can be looked at.
 
     Attributes

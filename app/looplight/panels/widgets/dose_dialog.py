@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QSlider, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.translation.messages import translate
 
 
-class DoseDialog(QDialog):
+class DoseDialog(Dialog):
     """A slider and a number that show the same dose."""
 
     def __init__(self, parent: QWidget | None, label: str, dose: float) -> None:

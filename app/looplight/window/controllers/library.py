@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QProgressDialog, QWidge
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
+from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
@@ -206,6 +207,7 @@ class LibraryController(Controller):
             100,
             self._window,
         )
+        give_focus_back(self._dialog)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.canceled.connect(self._cancel)
         self._jobs.submit(_CHANNEL, request)
@@ -346,6 +348,7 @@ def _show_drafts(docks: PanelDocks, opened: bool) -> None:
 
 def _ask_for_words(window: QWidget, title: str, text: str) -> tuple[str, ...]:
     dialog = QInputDialog(window)
+    give_focus_back(dialog)
     dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
     dialog.setWindowTitle(title)
     dialog.setLabelText(text)

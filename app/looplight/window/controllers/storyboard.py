@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidge
 from looplight.canvas.export import registry
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
+from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
@@ -147,6 +148,7 @@ class StoryboardController(Controller):
             _WHOLE,
             self._window,
         )
+        give_focus_back(self.progress)
         self.progress.setWindowTitle(translate("dialog", "Export storyboard"))
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
         # Else it would close at 100 per cent, before the file stands in its place.

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.session.document.document import Document
 from looplight.session.document.unsaved_work import work_of
 from looplight.session.state.state import State
@@ -84,6 +85,7 @@ class UnsavedWorkController(QObject):
 
     def _ask(self) -> QMessageBox.StandardButton:
         box = QMessageBox(self._window)
+        give_focus_back(box)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(translate("dialog", "Unsaved work"))
         box.setTextFormat(Qt.TextFormat.PlainText)

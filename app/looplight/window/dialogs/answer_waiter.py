@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
@@ -42,6 +43,7 @@ class AnswerWaiter(QObject):
             0,
             self._window,
         )
+        give_focus_back(self.dialog)
         self.dialog.setWindowTitle(translate("dialog", "Please wait"))
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self.dialog.canceled.connect(self.cancel)

@@ -1,19 +1,19 @@
 """The list of sources that drafts are made from, and where more can be had."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from looplight.library.sources.providers import providers
 from looplight.library.sources.source_cache import all_sources, set_unused_sources, unused_sources
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import TextColumn, action_button, plain_label
+from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.translation.messages import translate
 
 KINDS = "(*.zip *.tsv *.csv *.txt)"
 
 
-class DraftSourcesDialog(QDialog):
+class DraftSourcesDialog(Dialog):
     """Ticks the sources of the next drafts; reading a new one is left to who listens.
 
     Attributes

@@ -6,7 +6,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -16,8 +15,8 @@ from PySide6.QtWidgets import (
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 
@@ -46,7 +45,7 @@ _SCALES = (1, 2, 3, 4)
 _MOST_AUTHOR = 200
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Choices for one export; all but the kind are saved for the next one.
 
     Parameters

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QDialog,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -13,12 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.answer_buttons import close_only
+from looplight.panels.widgets.dialogs import Dialog, close_only
 
 ROW_HEIGHT = 30
 
 
-class ListedPagesDialog(QDialog):
+class ListedPagesDialog(Dialog):
     """Pages to read, one at a time; a subclass shows them in `_show`.
 
     Parameters

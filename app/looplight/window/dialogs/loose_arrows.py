@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -11,8 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.answer_buttons import close_only
 from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.dialogs import Dialog, close_only
 from looplight.pathways.formats.gpml.attachments import LooseEnd, loose_ends
 from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.drawing_edits import Attachment
@@ -38,7 +37,7 @@ COLUMNS = (
 )
 
 
-class LooseArrowsDialog(QDialog):
+class LooseArrowsDialog(Dialog):
     """Stays open beside the drawing; follows what the document shows.
 
     Parameters

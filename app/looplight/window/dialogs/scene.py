@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.answer_buttons import accept_or_cancel
 from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.state import scene_edits
 from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 
-class SceneDialog(QDialog):
+class SceneDialog(Dialog):
     """The text of one scene; what is blocked and framed stays as it is.
 
     Parameters

@@ -5,6 +5,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.session.storage.session_reading import SessionReading
 from looplight.translation.messages import translate
 
@@ -91,6 +92,7 @@ def ask_before_overwriting(parent: QWidget, name: str, damaged: bool) -> Overwri
 
 def _box(parent: QWidget, title: str) -> QMessageBox:
     box = QMessageBox(parent)
+    give_focus_back(box)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(title)
     # Names of files and what is wrong with them come from elsewhere.

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QPushButton,
     QScrollArea,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import SearchField, plain_label
+from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
 from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import GROUPS, TABLE
@@ -37,7 +37,7 @@ LATER = translate(
 NOTHING = translate("settings", "No setting has these words. Clear the field to see all.")
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """All settings that have a text in the table, by groups.
 
     Parameters

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.answer_buttons import close_only
+from looplight.panels.widgets.dialogs import Dialog, close_only
 from looplight.session.appearance import fonts
 
 # Keeps lines of one paragraph together, without the gap between paragraphs.
@@ -14,7 +14,7 @@ LINE_BREAK = "\u2028"
 KEYS_WIDTH = 210
 
 
-class TextPageDialog(QDialog):
+class TextPageDialog(Dialog):
     """Headings and paragraphs, scrolled, closed with Esc.
 
     Parameters

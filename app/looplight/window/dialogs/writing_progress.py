@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
+from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.translation.messages import translate
 
 # Steps of the bar.
@@ -22,6 +23,7 @@ class WritingProgress(QProgressDialog):
     def __init__(self, window: QWidget, name: str) -> None:
         text = translate("status", "Writing {name}…", name=name)
         super().__init__(text, translate("dialog", "Cancel"), 0, _WHOLE, window)
+        give_focus_back(self)
         self.setWindowTitle(translate("dialog", "Please wait"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         # Else it would close with the last step, before the file stands in its place.

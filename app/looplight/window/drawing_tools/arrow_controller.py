@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from looplight.files.safe_text import one_line
+from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.translation.messages import translate
@@ -116,6 +117,7 @@ class ArrowController(Controller):
     def _add_node(self, place: QPointF) -> None:
         """Ask for a gene or a name, and put a node there."""
         dialog = QInputDialog(self._canvas.area.window())
+        give_focus_back(dialog)
         dialog.setWindowTitle(translate("dialog", "Add a node"))
         dialog.setLabelText(translate("draft", "Gene or name"))
         accepted, name = dialog.exec(), one_line(dialog.textValue())[:MAX_NAME]

@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
+from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
 from looplight.translation.messages import translate
 from looplight.window.palette.search import PaletteEntry, corrected, search
@@ -118,7 +118,7 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Dialog):
     """Type a few letters, choose with the arrow keys, Enter runs it."""
 
     def __init__(self, parent: QWidget | None, entries: Iterable[PaletteEntry]) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.translation.messages import translate
 
 TITLE = translate("problem", "Something in Looplight went wrong")
@@ -126,6 +127,7 @@ class ExceptionHook(QObject):
         self._report, self._further = report, 0
         self._advice = f"{KEPT if saved else NOT_KEPT} {ADVICE}"
         dialog = QMessageBox(QApplication.activeWindow())
+        give_focus_back(dialog)
         dialog.setIcon(QMessageBox.Icon.Information)
         dialog.setWindowTitle(TITLE)
         dialog.setTextFormat(Qt.TextFormat.PlainText)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QTextBrowser, QWidget
 
 from looplight.files import atomic_write
 from looplight.files.problems import Problem
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box, speak
 from looplight.panels.widgets.basic import SearchField, plain_label
+from looplight.panels.widgets.dialogs import Dialog
 from looplight.panels.widgets.item_views import RowView
 from looplight.panels.widgets.links import open_address
 from looplight.panels.widgets.save_dialog import ask_path
@@ -79,7 +80,7 @@ class SourceModel(TableModel):
     )
 
 
-class CurationDialog(QDialog):
+class CurationDialog(Dialog):
     """The two tables, with a search, the whole of the current row, and ways to take them along.
 
     Parameters

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QScrollArea, QWidget
 
 from looplight.canvas.paint.legend import draw_row, sample_width
 from looplight.canvas.style.legend_rows import ROWS, SHAPES, Row
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
@@ -71,7 +72,7 @@ SAMPLE = QSize(48, 24)
 SIZE = (620, 600)
 
 
-class MarksDialog(QDialog):
+class MarksDialog(Dialog):
     """The legend in full."""
 
     def __init__(self, parent: QWidget | None, theme: Theme) -> None:

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from looplight.files import atomic_write
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.dialogs import Dialog
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.text.error_report import without_personal_data
 from looplight.translation.messages import translate
@@ -22,7 +23,7 @@ HINT = translate("dialog", "What did you do? What happened? What did you expect?
 SIZE = (680, 560)
 
 
-class ProblemReportDialog(QDialog):
+class ProblemReportDialog(Dialog):
     """The user's words and what the program knows, without folders and names of persons.
 
     Parameters
