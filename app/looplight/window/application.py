@@ -35,10 +35,9 @@ from looplight.window.startup.language import prepare_qt
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
-    from looplight.session.state.figure_store import FileReading
-    from looplight.session.state.snapshot import Snapshot
     from looplight.session.storage.autosave import Autosave
     from looplight.session.storage.file_watcher import FileWatcher
+    from looplight.window.startup.recovery import RecoveryOffer
 
 # Files of other programs, which the message about them names as such.
 OTHER_SUFFIXES = (".json", ".gpml")
@@ -122,8 +121,7 @@ class Startup(QObject):
         self._requested: tuple[str, ...] = tuple(arguments.what)
         self._earlier_work: Path | None = arguments.again
         self._early_problems: list[Problem] = []
-        self._recovered: Snapshot | None = None
-        self._accepted: Snapshot | None = None
+        self._recovery: RecoveryOffer | None = None
         self.window = MainWindow(settings, ThemeController(app, settings.get("look/theme")))
         # Not only with the last window: a dialog that is still open must not keep the process.
         self.window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
@@ -206,6 +204,7 @@ class Startup(QObject):
         from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
         from looplight.session.storage.file_watcher import FileWatcher  # noqa: PLC0415 - after the canvas
         from looplight.window.startup.garbage_collection import collect_from_now_on  # noqa: PLC0415
+        from looplight.window.startup.recovery import RecoveryOffer  # noqa: PLC0415
 
         window, document = self.window, self.window.document
         opener = window.shell.opener
@@ -218,8 +217,8 @@ class Startup(QObject):
         self.autosave.failed.connect(self._tell_problem)
         opener.reader.read_catalogue(self._list_figures)
         collect_from_now_on(self)
-        window.shell.central.recovery.answered.connect(self._recovery_answered)
-        self._offer_recovered()
+        self._recovery = RecoveryOffer(window, self.autosave, self._requested)
+        self._recovery.offer()
         trace("started")
         window.shell.docks.make_remaining()
 
@@ -299,54 +298,6 @@ class Startup(QObject):
         except InputError as error:
             document.report(error.problems)
             return False
-
-    def _offer_recovered(self) -> None:
-        """Offer what a crash left, beside whatever this start was asked to open."""
-        from looplight.session.storage import session_file  # noqa: PLC0415 - after the canvas
-        from looplight.session.storage.recent_files import RecentFiles  # noqa: PLC0415
-
-        if self.autosave is None:
-            return
-        paths = (*map(Path, self._requested), *RecentFiles(self.window.settings).paths)
-        sessions = [path for path in paths if path.suffix.lower() == session_file.SUFFIX]
-        self._recovered, problems = self.autosave.offer(sessions)
-        self.window.document.report(problems)
-        self._ask_about_recovered()
-
-    def _ask_about_recovered(self) -> None:
-        snapshot, autosave = self._recovered, self.autosave
-        if snapshot is None or autosave is None or autosave.offered is None:
-            return
-        key = snapshot.state.figure
-        files = [Path(path).name for own, path in snapshot.files if own == key]
-        entry = None if files else self.window.document.figures.entry(key)
-        figure = files[0] if files else entry.title if entry is not None else key
-        self.window.shell.central.recovery.ask(figure, autosave.offered.time)
-
-    def _recovery_answered(self, accepted: bool) -> None:
-        snapshot, self._recovered = self._recovered, None
-        if snapshot is None or self.autosave is None:
-            return
-        if accepted and not self.window.controllers.unsaved_work.may_replace():
-            self._recovered = snapshot
-            self._ask_about_recovered()
-            return
-        if accepted:
-            self._accepted = snapshot
-            self.window.shell.opener.reader.read_files_of(snapshot, self._restore_recovered)
-            return
-        self.autosave.answer(accepted=False)
-        # Two windows may have crashed; the work of the other one is asked about next.
-        self._offer_recovered()
-
-    def _restore_recovered(self, files: "dict[Path, FileReading]") -> None:
-        """Show the work that the user wants back, once its files are read."""
-        snapshot, self._accepted = self._accepted, None
-        if snapshot is None or self.autosave is None:
-            return
-        # Where the work cannot be shown (its figures were moved), it stays on the disk.
-        if self.window.document.restore(snapshot, saved=False, readings=files):
-            self.autosave.answer(accepted=True)
 
     def _tell_problem(self, problem: Problem) -> None:
         self.window.document.report((problem,))

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from looplight.canvas.export.picture_file import image as picture_of
 from looplight.pathways.model.figure_image import OPACITY_IN_THE_DARK, USUAL_OPACITY
 from looplight.session.appearance import themes
+from looplight.session.state.state import Highlight
 from looplight.session.storage import session_file
 from looplight.window.dialogs import save_export
 from looplight.window.drawing_tools import image_controller
@@ -70,6 +71,18 @@ def test_in_a_dark_theme_white_paper_is_drawn_more_weakly(qtbot, draft, canvas, 
     with qtbot.waitSignal(draft.controllers.image.images.arrived):
         draft.controllers.image.choose(image_file)
     assert draft.document.state.image.opacity == OPACITY_IN_THE_DARK < USUAL_OPACITY
+
+
+def test_it_fades_with_the_drawing_where_a_path_is_lit(traced, canvas):
+    document = traced.document
+    before = redness(canvas.grab().toImage(), corner(canvas))
+    key = document.shown.pathway.arrows[0].key
+    document.store.highlight(Highlight(frozenset(), frozenset([key])))
+    assert canvas.view.drawing.style.dimmed
+    faint = redness(canvas.grab().toImage(), corner(canvas))
+    assert 0 < faint < 0.6 * before
+    document.store.highlight(None)
+    assert redness(canvas.grab().toImage(), corner(canvas)) == before
 
 
 def test_an_image_comes_too_late_for_another_figure(qtbot, draft, image_file):

@@ -74,7 +74,7 @@ def test_work_that_a_crash_left_is_offered_beside_the_figure_that_a_start_names(
     named = start("pi3k-akt-mtor")
     recovery = named.window.shell.central.recovery
     assert not recovery.isHidden()
-    assert f" on {working.shown.entry.title}:" in recovery.message.text()
+    assert f" on “{working.shown.entry.title}” from today, " in recovery.message.text()
     assert named.window.document.state.figure == "pi3k-akt-mtor"
     named.end()
     # Nobody answered: it is still there.
@@ -82,6 +82,23 @@ def test_work_that_a_crash_left_is_offered_beside_the_figure_that_a_start_names(
     assert not bare.window.shell.central.recovery.isHidden()
     bare.window.shell.central.recovery.answered.emit(True)
     assert bare.window.document.state.interventions == working.state.interventions
+
+
+def test_work_on_a_figure_of_the_user_is_offered_by_its_title(
+    start, working, repository, tmp_path, qtbot
+) -> None:
+    record = "PMC3811159__nihms512981f2"
+    text = (repository / "resources" / "figures" / f"{record}.md").read_text(encoding="utf-8")
+    path = tmp_path / "scan0042.md"
+    path.write_text(text.replace(record, "PMC1__own"), encoding="utf-8")
+    assert working.open_file(path)
+    left = Autosave(working)
+    left.write()
+    left._lock.unlock()
+    recovery = start("pi3k-akt-mtor").window.shell.central.recovery
+    qtbot.waitUntil(lambda: not recovery.isHidden())
+    assert "“Feedback signaling following mTORC1 inhibition”" in recovery.message.text()
+    assert "scan0042" not in recovery.message.text()
 
 
 def test_work_that_stands_in_a_session_file_is_not_offered(start, working, tmp_path) -> None:

@@ -102,7 +102,8 @@ class Picture:
         draw_bodies(painter, self.layout, self.style, self.theme, behind, scale, vector, ratio)
         if self.image is not None:
             # Pages of a PDF are zoomed into, and printed.
-            self.image.draw(painter, scale * (VECTOR_SHARPNESS if vector else ratio))
+            sharpness = scale * (VECTOR_SHARPNESS if vector else ratio)
+            self.image.draw(painter, sharpness, ground_dimming(self.style))
         draw_arrows(painter, self.layout, self.style, self.theme)
         marks.draw_rings(painter, self.layout, self.style, self.theme)
         draw_nodes(painter, self.layout, self.style, self.theme, scale, vector, ratio)

@@ -8,6 +8,7 @@ from looplight.canvas.paint.editing.tool_marks import ToolMarks, draw_tool_marks
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.scene.layers import Layer
+from looplight.canvas.style.transition import ground_dimming
 
 
 class ImageLayer(Layer):
@@ -48,7 +49,8 @@ class ImageLayer(Layer):
             painter.save()
             # Clipped and not cut out: each part is drawn from the same pixels as the whole.
             painter.setClipRect(exposed)
-            self.image.draw(painter, self.drawing.sharpness)
+            dimming = ground_dimming(self.drawing.style)
+            self.image.draw(painter, self.drawing.sharpness, dimming)
             painter.restore()
 
 

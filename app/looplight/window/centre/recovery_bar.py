@@ -36,18 +36,13 @@ class RecoveryBar(QFrame):
         self.hide()
 
     def ask(self, figure: str, time: datetime) -> None:
-        """Show the bar: which figure or file the work is on, and when it was done."""
-        # The day is said where it is not today's.
-        moment = f"{time:%H:%M}"
-        if time.date() != datetime.now().date():
-            # Digits, because strftime writes the names of months in the system's language.
-            moment = f"{time:%Y-%m-%d}, {moment}"
+        """Show the bar: the title of the figure that the work is on, and when it was done."""
         self.message.setText(
             translate(
                 "window",
-                "Unsaved work of {time} on {figure}: Looplight did not close properly. "
-                "It is kept until you answer.",
-                time=moment,
+                "Your work on “{figure}” from {time} was not saved: Looplight did not close "
+                "properly. It is kept until you answer.",
+                time=_moment(time),
                 figure=figure,
             )
         )
@@ -60,3 +55,14 @@ class RecoveryBar(QFrame):
     def _discard(self) -> None:
         self.hide()
         self.answered.emit(False)
+
+
+def _moment(time: datetime) -> str:
+    """Return a time as people say it; the day only where it is neither today nor yesterday."""
+    days, clock = (datetime.now().date() - time.date()).days, f"{time:%H:%M}"
+    if days == 0:
+        return translate("window", "today, {clock}", clock=clock)
+    if days == 1:
+        return translate("window", "yesterday, {clock}", clock=clock)
+    # Digits, because strftime writes the names of months in the system's language.
+    return translate("window", "{day}, {clock}", day=f"{time:%Y-%m-%d}", clock=clock)
