@@ -37,7 +37,7 @@ from looplight.window.theme_controller import ThemeController
 if TYPE_CHECKING:
     from looplight.session.storage.autosave import Autosave
     from looplight.session.storage.file_watcher import FileWatcher
-    from looplight.window.startup.recovery import RecoveryOffer
+    from looplight.window.recovery_offer import RecoveryOffer
 
 # Files of other programs, which the message about them names as such.
 OTHER_SUFFIXES = (".json", ".gpml")
@@ -203,8 +203,8 @@ class Startup(QObject):
         from looplight.session.background.file_reader import PATIENCE_SECONDS  # noqa: PLC0415
         from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
         from looplight.session.storage.file_watcher import FileWatcher  # noqa: PLC0415 - after the canvas
+        from looplight.window.recovery_offer import RecoveryOffer  # noqa: PLC0415
         from looplight.window.startup.garbage_collection import collect_from_now_on  # noqa: PLC0415
-        from looplight.window.startup.recovery import RecoveryOffer  # noqa: PLC0415
 
         window, document = self.window, self.window.document
         opener = window.shell.opener
@@ -217,7 +217,7 @@ class Startup(QObject):
         self.autosave.failed.connect(self._tell_problem)
         opener.reader.read_catalogue(self._list_figures)
         collect_from_now_on(self)
-        self._recovery = RecoveryOffer(window, self.autosave, self._requested)
+        self._recovery = RecoveryOffer(window.controllers, self.autosave, self._requested)
         self._recovery.offer()
         trace("started")
         window.shell.docks.make_remaining()

@@ -20,6 +20,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.activity.sentences.explanation import explain
 from looplight.activity.solver.stability import Stability
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import Sign
 
@@ -67,7 +68,7 @@ def test_no_path_that_is_left_out_carries_more_than_the_one_that_is_followed(cas
     for goal, reading in answer.nodes.items():
         if goal in blocked or reading.direction is Direction.SAME:
             continue
-        chain = chain_to(answer, solved, goal, frozen)
+        chain = chain_to(answer, solved, goal, frozen).arrows
         first = {chain[0].source} if chain else set(blocked)
         most = max((part_along(solved, frozen, p) for p in paths(made, first, goal)), default=0.0)
         index, change = solved.model.index[goal], moved(solved, goal)
@@ -78,6 +79,30 @@ def test_no_path_that_is_left_out_carries_more_than_the_one_that_is_followed(cas
             and answer.arrows[arrow.key].feedback
         ]
         assert max([part_along(solved, frozen, chain) if chain else 0.0, *carried]) >= most - EQUAL
+
+
+def test_a_contested_arrow_is_said_after_a_path_that_carries_half_as_much():
+    """Survival with mTORC1 blocked: autophagy carries 0.58 of its rise, the brake on RTKs 0.32."""
+    made = bundled().resolve("pi3k-ras-crosstalk").pathway
+    steps = explain(respond(Query(made, parse_list("MTORC1"))), "SURV").steps
+    keys = [step.arrow_key for step in steps]
+    assert keys[1] == "MTORC1 -| RTK"
+    assert keys.index("AUTOPHAGY -> SURV") > keys.index("NFKB -> SURV")
+    said = next(step.text for step in steps if step.arrow_key == "AUTOPHAGY -> SURV")
+    assert said.startswith("A contested arrow may add to it: autophagy drives survival; if so, ")
+
+
+def test_a_contested_arrow_that_carries_nearly_all_is_on_the_path():
+    lines = ("A -> B", "B -> Z", "A -> C", "C -> D", "D -> Z", "E -> D", "F -> D")
+    made = pathway(*lines)
+    contested = tuple(
+        replace(arrow, contested="disputed") if arrow.key == "B -> Z" else arrow
+        for arrow in made.arrows
+    )
+    answer = respond(Query(replace(made, arrows=contested), parse_list("A")))
+    path = chain_to(answer, answer.case, "Z", frozen_levels(answer.case))
+    assert [arrow.key for arrow in path.arrows] == ["A -> B", "B -> Z"]
+    assert path.passed_over is None
 
 
 def test_a_direct_arrow_that_carries_most_goes_before_a_detour():

@@ -4,6 +4,7 @@ import heapq
 import math
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from looplight.activity.attribution.arrow_freezing import contributions, inverse_at_rest
 from looplight.activity.attribution.main_block import main_block
@@ -19,6 +20,11 @@ from looplight.pathways.model.pathway import Arrow
 SMALL = 1e-3
 # Paths whose parts differ by less are not told apart: strengths are not known that exactly.
 EQUAL = 0.05
+# A path without a contested arrow goes before one with, where it carries at least this part of what
+# the latter does: within a factor of two, strengths that nobody has measured do not decide.
+COMPARABLE = 0.5
+# The part of a change that has to be left when the contested arrow is frozen.
+LEFT = 0.15
 # Most arrows that are all frozen at once; one by one they would take longer.
 MOST_TOGETHER = 400
 
@@ -77,6 +83,40 @@ class _FrozenOnDemand(Frozen):
         return sum(1 for _ in self)
 
 
+class _LeftOut(Frozen):
+    """What arrows contribute, without some of them."""
+
+    def __init__(self, frozen: Frozen, keys: Collection[str]) -> None:
+        self._frozen, self._keys = frozen, frozenset(keys)
+
+    def __getitem__(self, key: str) -> Floats:
+        if key in self._keys:
+            raise KeyError(key)
+        return self._frozen[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._frozen if key not in self._keys)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How a change comes about.
+
+    Attributes
+    ----------
+    arrows : tuple of Arrow
+        From what was done to the node; empty where no path carries enough.
+    passed_over : Arrow or None
+        A contested arrow that carries at least as much along another path.
+    """
+
+    arrows: tuple[Arrow, ...] = ()
+    passed_over: Arrow | None = None
+
+
 def moved(case: SolvedCase, node: str) -> float:
     """Change of a node against the comparison."""
     i = case.model.index[node]
@@ -89,21 +129,24 @@ def chain_to(
     goal: str,
     frozen: Frozen,
     limits: SolverLimits = UNLIMITED,
-) -> tuple[Arrow, ...]:
+) -> Chain:
     """Return the arrows along which most of the goal's change comes from what was done.
 
     Of several nodes that were acted on, the path starts at the one on which the change hangs
     most. No other path from there carries more (see `part_along`) than the one returned, or than
     the feedback arrow on it: an arrow whose signal spreads over several paths counts as a whole.
+    Where a contested arrow lies on that path, and one without any carries at least `COMPARABLE` of
+    as much, the latter is returned.
     """
     changed = {*case.clamp_after.nodes} ^ {*case.clamp_before.nodes}
     acted = changed or {*case.clamp_after.nodes}
     main = main_block(case, goal, acted, limits) if goal not in acted else ""
     starts = ({main}, acted) if main and len(acted) > 1 else (acted,)
     for hit in starts:
-        if chain := _best_chain(response, case, goal, frozen, hit):
+        chain = _best_chain(response, case, goal, frozen, hit)
+        if chain.arrows:
             return chain
-    return ()
+    return Chain()
 
 
 def part_along(case: SolvedCase, frozen: Frozen, path: Iterable[Arrow]) -> float:
@@ -126,14 +169,33 @@ def _own_part(case: SolvedCase, frozen: Frozen, arrow: Arrow) -> float:
 
 def _best_chain(
     response: Response, case: SolvedCase, goal: str, frozen: Frozen, hit: Collection[str]
-) -> tuple[Arrow, ...]:
+) -> Chain:
+    path, part = _best_path(response, case, goal, frozen, hit)
+    doubtful = next((arrow for arrow in path if arrow.contested), None)
+    if doubtful is None:
+        return Chain(path)
+    contested = [arrow.key for arrow in case.pathway.arrows if arrow.contested]
+    firm, carried = _best_path(response, case, goal, _LeftOut(frozen, contested), hit)
+    index = case.model.index[goal]
+    without = 1.0 - float(frozen[doubtful.key][index]) / moved(case, goal)
+    # Where hardly anything of the change is left without the contested arrow, it is the reason.
+    if firm and carried >= COMPARABLE * part and without >= LEFT:
+        return Chain(firm, doubtful)
+    return Chain(path)
+
+
+def _best_path(
+    response: Response, case: SolvedCase, goal: str, frozen: Frozen, hit: Collection[str]
+) -> tuple[tuple[Arrow, ...], float]:
+    """Return the path that carries most, and the part that it or the feedback on it carries."""
     plain = _walk(goal, hit, _rivals(case, frozen), frozenset())
     strongest = _strongest(case, hit, goal, frozen)
     most = part_along(case, frozen, strongest)
     through, share = _through_feedback(response, case, goal, frozen, hit, plain)
     if through and share >= most - EQUAL:
-        return through
-    return plain if plain and part_along(case, frozen, plain) >= most - EQUAL else strongest
+        return through, max(share, most)
+    part = part_along(case, frozen, plain)
+    return (plain, part) if plain and part >= most - EQUAL else (strongest, most)
 
 
 def _strongest(

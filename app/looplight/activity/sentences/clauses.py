@@ -200,6 +200,23 @@ def side_effect(feedback: str, share: str, *, rises: bool) -> str:
     )
 
 
+def contested_side_effect(cause: str, share: str, *, rises: bool) -> str:
+    """Return what a contested arrow adds to a change that another path explains."""
+    if rises:
+        return translate(
+            "why",
+            "A contested arrow may add to it: {cause}; if so, {share} of the rise comes from it.",
+            cause=cause,
+            share=share,
+        )
+    return translate(
+        "why",
+        "A contested arrow may add to it: {cause}; if so, {share} of the fall comes from it.",
+        cause=cause,
+        share=share,
+    )
+
+
 def feedback_words(pathway: Pathway, arrow: Arrow, state: ArrowState) -> str:
     """Return what a feedback arrow does now: ``p70S6K's brake on IRS1 lets go``."""
     source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)

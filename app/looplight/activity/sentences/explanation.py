@@ -1,6 +1,6 @@
 """Why a node changed: the chain of arrows that carry the change, in plain sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,7 +94,9 @@ def explain(
 
     The chain is found backwards: of all arrows into a node, the one whose freezing takes away
     most of the change carries it. Where one feedback arrow explains more of the change than
-    all that lie on that chain, the chain leads through that arrow instead.
+    all that lie on that chain, the chain leads through that arrow instead. A chain without a
+    contested arrow goes before one with, if it carries about as much (`COMPARABLE`); what the
+    contested arrow adds is said after it.
 
     Parameters
     ----------
@@ -120,14 +122,18 @@ def explain(
     frozen = frozen_levels(case, limits)
     if answer.direction is Direction.SAME:
         return Explanation(node, (Step(_unchanged_text(pathway, case, node, frozen), None, node),))
-    chain = chain_to(response, case, node, frozen, limits)
+    path = chain_to(response, case, node, frozen, limits)
+    chain = path.arrows
     if not chain:
         return Explanation(node, (Step(clauses.many_small(answer.change, name), None, node),))
     first = chain[0].source
     start = Step(_opening(pathway, response, first, case, table), None, first)
     shares = _Shares(response, case, node, frozen, ranges)
     steps = [start, *(_chain_step(response, case, a, node, shares) for a in chain)]
-    steps += _off_chain_steps(response, case, node, shares, chain)
+    if path.passed_over is not None:
+        steps.append(_contested_step(case, path.passed_over, node, shares))
+    mentioned = {arrow.key for arrow in (*chain, path.passed_over) if arrow is not None}
+    steps += _off_chain_steps(response, case, node, shares, mentioned)
     if answer.paradox:
         steps.append(Step(answer.paradox, None, node))
     return Explanation(node, tuple(steps))
@@ -299,12 +305,24 @@ def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
     return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part, size)
 
 
+def _contested_step(case: SolvedCase, arrow: Arrow, goal: str, shares: _Shares) -> Step:
+    """Return a step about a contested arrow that was passed over for a surer path."""
+    fell = moved(case, arrow.source) < 0
+    # As of any arrow off the feedback: "more than before" is said of feedback only.
+    words = clauses.cause(case.pathway, arrow, fell=fell, feedback=False)
+    share = part_words(abs(shares.part(arrow.key)))
+    text = clauses.contested_side_effect(words, share, rises=moved(case, goal) > 0)
+    return _arrow_step(text, arrow, goal, shares)
+
+
 def _off_chain_steps(
-    response: Response, case: SolvedCase, goal: str, shares: _Shares, chain: tuple[Arrow, ...]
+    response: Response, case: SolvedCase, goal: str, shares: _Shares, on: Collection[str]
 ) -> list[Step]:
-    """Return steps about the strongest feedback arrows off the chain: for and against."""
+    """Return steps about the strongest feedback arrows off the chain: for and against.
+
+    ``on`` = keys of the arrows that were spoken of already.
+    """
     pathway = case.pathway
-    on = {arrow.key for arrow in chain}
     parts = {key: shares.part(key) for key in shares.feedback if key not in on}
     chosen = []
     best = max(parts, key=lambda k: (parts[k], k), default="")

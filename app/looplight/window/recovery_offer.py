@@ -10,8 +10,7 @@ from looplight.session.state.figure_store import FileReading
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
-from looplight.session.storage.recent_files import RecentFiles
-from looplight.window.main_window import MainWindow
+from looplight.window.parts import Controllers
 
 
 class RecoveryOffer(QObject):
@@ -19,28 +18,31 @@ class RecoveryOffer(QObject):
 
     Parameters
     ----------
-    window : MainWindow
-        With its controllers.
+    controllers : Controllers
+        Of the window.
     autosave : Autosave
         Knows the files that programs left, and keeps them until the user has answered.
     requested : sequence of str
         What the start was asked to open: sessions among it are not offered again.
     """
 
-    def __init__(self, window: MainWindow, autosave: Autosave, requested: Sequence[str]) -> None:
+    def __init__(
+        self, controllers: Controllers, autosave: Autosave, requested: Sequence[str]
+    ) -> None:
         super().__init__(autosave)
-        self._window, self._autosave, self._requested = window, autosave, requested
+        self._shell, self._unsaved_work = controllers.shell, controllers.unsaved_work
+        self._autosave, self._requested = autosave, requested
         self._offered: Snapshot | None = None
         self._accepted: Snapshot | None = None
-        self._bar = window.shell.central.recovery
+        self._bar = self._shell.central.recovery
         self._bar.answered.connect(self._answered)
 
     def offer(self) -> None:
         """Offer the newest work, beside whatever this start was asked to open."""
-        paths = (*map(Path, self._requested), *RecentFiles(self._window.settings).paths)
+        paths = (*map(Path, self._requested), *self._shell.recent.paths)
         sessions = [path for path in paths if path.suffix.lower() == session_file.SUFFIX]
         self._offered, problems = self._autosave.offer(sessions)
-        self._window.document.report(problems)
+        self._shell.document.report(problems)
         self._ask()
 
     def _ask(self) -> None:
@@ -48,10 +50,10 @@ class RecoveryOffer(QObject):
         if snapshot is None or self._autosave.offered is None:
             return
         key = snapshot.state.figure
-        entry = self._window.document.figures.entry(key)
+        entry = self._shell.document.figures.entry(key)
         if entry is None and any(own == key for own, _ in snapshot.files):
             # A user's own figure has its title in its file.
-            self._window.shell.opener.reader.read_files_of(snapshot, self._ask_about_own_figure)
+            self._shell.opener.reader.read_files_of(snapshot, self._ask_about_own_figure)
             return
         self._bar.ask(entry.title if entry is not None else key, self._autosave.offered.time)
 
@@ -62,7 +64,7 @@ class RecoveryOffer(QObject):
         path = next(Path(path) for key, path in snapshot.files if key == snapshot.state.figure)
         reading = files.get(path.absolute())
         contents = reading.contents if reading is not None else None
-        figures = self._window.document.figures
+        figures = self._shell.document.figures
         # Without its file there is only its name.
         title = entry_of(path, contents, figures.entry).title if contents else path.stem
         self._bar.ask(title, self._autosave.offered.time)
@@ -71,13 +73,13 @@ class RecoveryOffer(QObject):
         snapshot, self._offered = self._offered, None
         if snapshot is None:
             return
-        if accepted and not self._window.controllers.unsaved_work.may_replace():
+        if accepted and not self._unsaved_work.may_replace():
             self._offered = snapshot
             self._ask()
             return
         if accepted:
             self._accepted = snapshot
-            self._window.shell.opener.reader.read_files_of(snapshot, self._restore)
+            self._shell.opener.reader.read_files_of(snapshot, self._restore)
             return
         self._autosave.answer(accepted=False)
         # Two windows may have crashed; the work of the other one is asked about next.
@@ -89,5 +91,5 @@ class RecoveryOffer(QObject):
         if snapshot is None:
             return
         # Where the work cannot be shown (its figures were moved), it stays on the disk.
-        if self._window.document.restore(snapshot, saved=False, readings=files):
+        if self._shell.document.restore(snapshot, saved=False, readings=files):
             self._autosave.answer(accepted=True)
