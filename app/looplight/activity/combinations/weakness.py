@@ -53,7 +53,7 @@ def weakness(case: SolvedCase, draws: Draws, levels: Levels) -> Weakness | None:
     if weakest is None:
         return None
     node, share, held = weakest
-    best, found = 0.0, Weakness(node, share)
+    best, reason = 0.0, Weakness(node, share)
     for place, key in enumerate(model.keys):
         # An arrow may have several rows in the model; it is left out where none has a weight.
         missing = (draws.weight[model.origin == place][:, settled] == 0).all(axis=0)
@@ -63,5 +63,5 @@ def weakness(case: SolvedCase, draws: Draws, levels: Levels) -> Weakness | None:
         difference = float(held[~missing].mean() - held[missing].mean())
         if difference >= LEAST_DIFFERENCE and difference * count > best:
             best = difference * count
-            found = Weakness(node, share, key, float(held[missing].mean()))
-    return found
+            reason = Weakness(node, share, key, float(held[missing].mean()))
+    return reason

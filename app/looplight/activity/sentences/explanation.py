@@ -26,10 +26,10 @@ from looplight.activity.sentences.grammar import (
     part_words,
 )
 from looplight.activity.sentences.intervention_words import interventions_text
+from looplight.activity.sentences.unchanged import unchanged_text
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.translation.messages import translate
@@ -121,7 +121,7 @@ def explain(
     # Arrows are frozen only now, which takes long: the answers above need none of them.
     frozen = frozen_levels(case, limits)
     if answer.direction is Direction.SAME:
-        return Explanation(node, (Step(_unchanged_text(pathway, case, node, frozen), None, node),))
+        return Explanation(node, (Step(unchanged_text(pathway, case, node, frozen), None, node),))
     path = chain_to(response, case, node, frozen, limits)
     chain = path.arrows
     if not chain:
@@ -343,39 +343,6 @@ def _off_chain_steps(
             )
         )
     return steps
-
-
-def _unchanged_text(pathway: Pathway, case: SolvedCase, node: str, frozen: Frozen) -> str:
-    name, index = label(pathway, node), case.model.index[node]
-    line, count = case.parameters.cutoffs.target_moved, number([name])
-    into = [a for a in live_arrows(pathway) if a.target == node and a.key in frozen]
-    up = [inside(pathway, a.source) for a in into if float(frozen[a.key][index]) > line]
-    down = [inside(pathway, a.source) for a in into if float(frozen[a.key][index]) < -line]
-    if up and down:
-        return translate(
-            "why",
-            "{node} hardly changes: what comes from {up} and from {down} cancels out.",
-            plural="{node} hardly change: what comes from {up} and from {down} cancels out.",
-            count=count,
-            node=name,
-            up=listed(up),
-            down=listed(down),
-        )
-    if not into:
-        return translate(
-            "why",
-            "{node} does not change: nothing that was done reaches it.",
-            plural="{node} do not change: nothing that was done reaches them.",
-            count=count,
-            node=name,
-        )
-    return translate(
-        "why",
-        "{node} hardly changes: what reaches it is too weak.",
-        plural="{node} hardly change: what reaches them is too weak.",
-        count=count,
-        node=name,
-    )
 
 
 def most_informative_node(pathway: Pathway, response: Response) -> str:

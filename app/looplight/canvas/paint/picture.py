@@ -17,7 +17,7 @@ from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.far_labels import draw_far, is_far
 from looplight.canvas.paint.text import draw_label
 from looplight.canvas.style.resolve import style_of
-from looplight.canvas.style.transition import ground_dimming, node_dimming
+from looplight.canvas.style.transition import FADED_GROUND, ground_dimming, node_dimming
 from looplight.canvas.style.types import NodeStyle, PathwayStyle
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Box
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 # Opacity of a node that is dimmed completely.
 FAINT = 0.28
-# How far compartments and membranes that are dimmed completely fade into the background.
-FADED_GROUND = 0.6
 # Pixels of an image for each pixel at 100 % in a file that has no pixels itself.
 VECTOR_SHARPNESS = 3.0
 

@@ -13,7 +13,7 @@ from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.far_labels import FarLabel, bulk_labels, draw_labels
-from looplight.canvas.paint.picture import FADED_GROUND, draw_bodies, draw_captions, draw_node
+from looplight.canvas.paint.picture import draw_bodies, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
@@ -25,7 +25,7 @@ from looplight.canvas.scene.drawing_state import (
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.node_cache import NodePixmapCache
 from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
-from looplight.canvas.style.transition import ground_dimming
+from looplight.canvas.style.transition import FADED_GROUND, ground_dimming
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
 MAX_GROUND_PIXELS = 12_000_000

@@ -6,6 +6,8 @@ from dataclasses import replace
 from looplight.canvas.style.diff import with_selection
 from looplight.canvas.style.types import Changed, NodeStyle, PathwayStyle
 
+# How far compartments and membranes that are dimmed completely fade into the background.
+FADED_GROUND = 0.6
 # Stands for the ground among the dimmed things; no node or arrow has an empty name.
 GROUND = ""
 
