@@ -44,9 +44,14 @@ def text(*parts: str) -> str:
     return path(*parts).read_text(encoding="utf-8")
 
 
-def limits_text() -> str:
-    """Return what the program is not for; its first paragraph is one short line."""
+def limits_text(language: str = "en") -> str:
+    """Return what the program is not for; its first paragraph is one short line.
+
+    English where there is none in ``language``.
+    """
     try:
+        if language != "en" and path("guide", f"limits.{language}.txt").is_file():
+            return text("guide", f"limits.{language}.txt").strip()
         return text("guide", "limits.txt").strip()
     except OSError:
         # Said even by an installation that lost its files.

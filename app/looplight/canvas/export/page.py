@@ -127,8 +127,8 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
     model = model_words(shown)
     citation = pathway.source if options.citation else ""
     sources = (citation, pathway.tumour_context, model[:1].upper() + model[1:])
-    data = f"data {pathway.version} · " if pathway.version else ""
-    version = f"{pathway.name} · {data}Looplight {__version__}"
+    data = translate("export", "data {version}", version=pathway.version) if pathway.version else ""
+    version = " · ".join(filter(None, (pathway.name, data, f"Looplight {__version__}")))
     return PageText(
         pathway.title,
         " · ".join(filter(None, sources)),

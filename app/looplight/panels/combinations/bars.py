@@ -15,13 +15,13 @@ from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ADD, OUTPUTS, VERDICT, ClosingRow, Output
 from looplight.session.models.roles import Role
-from looplight.session.text import terms
+from looplight.session.text import certainty, terms
 from looplight.translation.messages import translate
 
 ROW_HEIGHT = 38
 # Pixels of one bar, and of all: with many outputs each bar gets narrower instead of the table
 # wider.
-BAR_WIDTH, BARS_WIDTH = 25, 90
+BAR_WIDTH, BARS_WIDTH = 23, 90
 # Of the column with the verdict; German and Spanish words are longer than English ones.
 VERDICT_SIDES, LEAST_VERDICT, MOST_VERDICT = 16, 40, 130
 # The share of baseline at the end of a bar. Longer bars are clipped; the number beside it is not.
@@ -80,7 +80,7 @@ def verdict_lines(row: ClosingRow) -> tuple[str, str]:
     # What is in doubt goes before how sure the directions are: there is room for one.
     return (
         f"{terms.VERDICT_MARK[row.verdict]} {words}",
-        doubt or terms.CERTAINTY_SHORT[row.certainty],
+        doubt or certainty.SHORT[row.certainty],
     )
 
 
@@ -94,9 +94,9 @@ class OutputBar(QWidget):
 
     def __init__(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
         super().__init__()
-        certainty = terms.CERTAINTY[output.certainty]
+        words = terms.CERTAINTY[output.certainty]
         spoken = translate("panel", "{share} of baseline", share=output.text)
-        self.setAccessibleName(f"{spoken}, {certainty}" if certainty else spoken)
+        self.setAccessibleName(f"{spoken}, {words}" if words else spoken)
         # Names of outputs are long and the dock is narrow: the bar goes below, so that they stay
         # whole.
         name = plain_label(output.label, font=fonts.font(12))
@@ -104,8 +104,8 @@ class OutputBar(QWidget):
         number.setToolTip(tooltip(spoken))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = _Bar(output.share, cutoffs, theme)
-        sure = plain_label(certainty, "muted", wrap=False, font=fonts.font(11))
-        sure.setVisible(bool(certainty))
+        sure = plain_label(words, "muted", wrap=False, font=fonts.font(11))
+        sure.setVisible(bool(words))
         layouts.column(
             layouts.row((name, 1), number, spacing=8),
             layouts.row((self.bar, 1), sure, spacing=8),

@@ -7,7 +7,7 @@ from looplight.activity.results.response import ArrowState
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, section_title
-from looplight.panels.widgets.item_views import MarkDelegate, RowView
+from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.document.document import Document
 from looplight.session.models.loops import FeedbackModel, LoopsModel
@@ -27,10 +27,10 @@ SHORT = {
     terms.STATE[ArrowState.STRENGTHENED]: translate("panel", "stronger"),
 }
 # Limits of the rows that the height of a list is set by, and the rows of title and header.
-MIN_ROWS, MAX_ROWS, HEADER_ROWS = 2, 9, 2
+MIN_ROWS, MAX_ROWS, HEADER_ROWS = 2, 5, 2
 
 
-class WithoutBrackets(MarkDelegate):
+class WithoutBrackets(SmallTextDelegate):
     """Shortens texts for a narrow column by the part in brackets; the tooltip has it.
 
     For example ``negative (a brake)`` and ``AKT +20 (54 % of its change)``.
@@ -41,7 +41,7 @@ class WithoutBrackets(MarkDelegate):
         return str(value).split(" (")[0]
 
 
-class ShortStates(MarkDelegate):
+class ShortStates(SmallTextDelegate):
     """Shortens states for a narrow column."""
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
@@ -71,8 +71,12 @@ class FeedbackPanel(Panel):
         self.arrows.setItemDelegateForColumn(2, self.effects)
         self.arrows.setItemDelegate(self.arrow_marks)
         self.loops.setItemDelegate(self.loop_marks)
-        self.arrows.show_columns({0: 110, 1: 72, 2: 84}, 0)
-        self.loops.show_columns({0: 110, 2: 66, 3: 72}, 0)
+        for view in (self.arrows, self.loops):
+            view.setObjectName("narrowCells")
+            # Names of loops and effects are sentences: on two lines most of them are whole.
+            view.setWordWrap(True)
+        self.arrows.show_columns({0: 104, 1: 68, 2: 92}, 0)
+        self.loops.show_columns({0: 110, 2: 72, 3: 68}, 0)
         self.capped = plain_label(TRUNCATED, "muted")
         self.arrows.row_chosen.connect(self.select_arrow)
         self.arrows.row_activated.connect(self.select_arrow)

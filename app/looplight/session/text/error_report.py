@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from looplight import __version__
 from looplight.files import user_folder
+from looplight.translation.messages import translate
 
 # A recursion error has a call stack of thousands of lines.
 MOST_LETTERS = 20_000
@@ -48,7 +49,7 @@ def problem_report(parts: Iterable[tuple[str, Iterable[str]]]) -> str:
     parts : iterable of (str, iterable of str)
         Headings with their lines, after the versions; parts without lines are left out.
     """
-    lines = ["Program", "", _versions()]
+    lines = [translate("report", "Program"), "", _versions()]
     for heading, part in parts:
         if own := list(part):
             lines += ["", heading, "", *own]

@@ -134,7 +134,12 @@ class CellDelegate(MarkDelegate):
         for text, pen in ((mark, colour), (percent, ink)):
             if text:
                 _text(painter, left, text, bold, pen)
-                left.setLeft(left.left() + QFontMetrics(bold).horizontalAdvance(text) + space)
+                used = QFontMetrics(bold).horizontalAdvance(text) + space
+                # Where writing goes from right to left, the painter starts at the right.
+                if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                    left.setRight(left.right() - used)
+                else:
+                    left.setLeft(left.left() + used)
         _text(painter, left, words, small, ink)
 
 

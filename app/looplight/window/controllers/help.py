@@ -107,30 +107,47 @@ class HelpController(QObject):
         shown, size = self._document.shown, self._window.size()
         screen = self._window.screen()
         yield (
-            "Window",
+            translate("report", "Window"),
             (
-                f"Qt {qVersion()}, {QGuiApplication.platformName()}, "
-                f"window {size.width()} x {size.height()}, "
-                f"screen {screen.size().width()} x {screen.size().height()} "
-                f"at {round(100 * screen.devicePixelRatio())} %",
+                translate(
+                    "report",
+                    "Qt {version}, {platform}, window {width} x {height}, screen {screen_width} x "
+                    "{screen_height} at {percent} %",
+                    version=qVersion(),
+                    platform=QGuiApplication.platformName(),
+                    width=size.width(),
+                    height=size.height(),
+                    screen_width=screen.size().width(),
+                    screen_height=screen.size().height(),
+                    percent=round(100 * screen.devicePixelRatio()),
+                ),
             ),
         )
         if shown.entry is not None:
             state = shown.state
             interventions = ", ".join(map(str, (*state.context, *state.interventions)))
-            kind = "ships with Looplight" if shown.entry.bundled else "a file of the user"
+            kind = (
+                translate("report", "comes with Looplight")
+                if shown.entry.bundled
+                else translate("report", "the user's own file")
+            )
             yield (
-                "Figure",
+                translate("report", "Figure"),
                 (
                     f"{one_line(shown.entry.title)} ({kind})",
-                    f"In force: {interventions or 'nothing'}",
-                    f"Headline: {shown.headline}",
+                    translate(
+                        "report",
+                        "Blocked or changed: {interventions}",
+                        interventions=interventions or translate("report", "nothing"),
+                    ),
+                    translate("report", "Answer: {headline}", headline=shown.headline),
                 ),
             )
         # Only what the dialog shows: other settings hold paths and the score of the practice.
         changed = [s for s in TABLE if s.text and not self._settings.is_default(s.key)]
-        yield "Settings", [f"{s.key} = {self._settings.get(s.key)}" for s in changed]
-        yield "Log", log_file.last_lines(LOG_LINES)
+        lines = [f"{s.key} = {self._settings.get(s.key)}" for s in changed]
+        yield translate("report", "Settings"), lines
+        yield translate("report", "Log"), log_file.last_lines(LOG_LINES)
 
     def _open_curation(self, table: int) -> None:
         from looplight.window.dialogs.help.curation import CurationDialog  # noqa: PLC0415 - start-up

@@ -78,7 +78,6 @@ class Callout(QFrame):
             margins=(side, TIP + 10, side, TIP + 12),
             spacing=5,
         )
-        self.setFixedWidth(WIDTH + 2 * TIP)
         self.hide()
 
     def show_step(self, number: int, count: int, title: str, text: str, next_text: str) -> None:
@@ -96,6 +95,11 @@ class Callout(QFrame):
         )
         self.setAccessibleName(name)
         self.setAccessibleDescription(text)
+        # The words on the buttons are longer in other languages.
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedWidth(max(WIDTH + 2 * TIP, layout.totalMinimumSize().width()))
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     def set_theme(self, theme: Theme) -> None:

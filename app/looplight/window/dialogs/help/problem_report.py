@@ -70,7 +70,8 @@ class ProblemReportDialog(Dialog):
         """Return the whole report, as it stands in the two fields."""
         words = self.words.toPlainText().strip()
         words = words or translate("dialog", "(nothing was written)")
-        return f"What happened\n\n{words}\n\n{self.facts.toPlainText().strip()}\n"
+        heading = translate("dialog", "What happened")
+        return f"{heading}\n\n{words}\n\n{self.facts.toPlainText().strip()}\n"
 
     def write(self, path: Path) -> bool:
         """Write the report; where that fails, say why and stay open."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import qVersion
 
 from looplight import __version__, assets
-from looplight.translation.messages import translate
+from looplight.translation.messages import language, translate
 
 # Headings and texts; either may be empty.
 Sections = list[tuple[str, str]]
@@ -38,7 +38,7 @@ CANVAS_KEYS = (
 def limits() -> Sections:
     """Return the whole limits text; a first line without a full stop is a heading."""
     sections: Sections = []
-    for paragraph in assets.limits_text().split("\n\n"):
+    for paragraph in assets.limits_text(language()).split("\n\n"):
         first, _, text = paragraph.strip().partition("\n")
         if text and not first.rstrip().endswith("."):
             sections.append((first, " ".join(text.split())))
