@@ -121,6 +121,23 @@ def test_the_picture_shows_the_block_and_fades_the_levels_until_they_are_known(q
     assert "computing the levels" not in opened.shell.central.headline.sentence.text()
 
 
+def test_the_outputs_keep_their_places_while_their_levels_are_computed(qtbot, opened, held):
+    strip, canvas = opened.shell.central.headline.outputs, opened.shell.canvas.single
+    opened.document.after_paint.flush()
+    cells, size = list(strip.cells), canvas.size()
+    assert cells
+    click(opened, "N7")
+    opened.document.after_paint.flush()
+    names = [cell.output.label for cell in cells]
+    assert [cell.texts()[:2] for cell in strip.cells] == [[name, "computing …"] for name in names]
+    assert (strip.cells, canvas.size()) == (cells, size)
+    held.set()
+    qtbot.waitUntil(lambda: opened.document.shown.response is not None)
+    opened.document.after_paint.flush()
+    assert (strip.cells, canvas.size()) == (cells, size)
+    assert all(cell.output.percent or cell.output.beside for cell in cells)
+
+
 def test_undo_while_computing_draws_exactly_what_was_there(qtbot, opened, held):
     before = style(opened)
     click(opened, "N7")

@@ -21,6 +21,7 @@ NOT_JUDGED, DUAL_ROLE = (
     translate("output", "its rise is neither good nor bad"),
 )
 NOTHING_DONE = translate("output", "as untreated")
+COMPUTING = translate("output", "computing …")
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 
 
@@ -85,11 +86,23 @@ def output_lines(pathway: Pathway | None, response: Response) -> list[str]:
 
 
 def output_texts(shown: ViewState) -> tuple[OutputText, ...]:
-    """Return every output of the open figure, in the figure's order; empty without arrows."""
+    """Return every output of the open figure, in the figure's order; empty without arrows.
+
+    While the levels are computed, each has its name and says so.
+    """
     pathway, response = shown.pathway, shown.response
-    if pathway is None or response is None:
+    if pathway is None:
         return ()
+    if response is None:
+        return _waiting(pathway) if shown.pending is not None else ()
     return tuple(_output_text(shown, pathway, response, node) for node in pathway.outputs)
+
+
+def _waiting(pathway: Pathway) -> tuple[OutputText, ...]:
+    named = ((node, terms.label(pathway, node)) for node in pathway.outputs)
+    return tuple(
+        OutputText(node, name, "", COMPUTING, "", f"{name}: {COMPUTING}") for node, name in named
+    )
 
 
 def class_share(certainty: CertaintyResult | None, response: Response, node: str) -> str:

@@ -38,6 +38,8 @@ class OutputCell(QPushButton):
         self.setFlat(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._pixels, self._lines = USUAL_PIXELS, 3
+        # Layouts ask for it some ten times after a change.
+        self._hint: QSize | None = None
 
     def set_output(self, output: OutputText) -> None:
         """Show another output, or the same one anew."""
@@ -45,15 +47,13 @@ class OutputCell(QPushButton):
             self.output = output
             self.setAccessibleName(f"{output.whole} {WHY}")
             self.setToolTip(tooltip(f"{output.whole}\n{WHY}"))
-            self.updateGeometry()
-            self.update()
+            self._renew()
 
     def set_look(self, pixels: int, lines: int) -> None:
         """Choose the size of the letters, and how many of the lines are shown."""
         if (pixels, lines) != (self._pixels, self._lines):
             self._pixels, self._lines = pixels, lines
-            self.updateGeometry()
-            self.update()
+            self._renew()
 
     def texts(self) -> list[str]:
         """Return the lines that are shown."""
@@ -64,6 +64,11 @@ class OutputCell(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return room for the lines, and for the longest words that may stand there."""
+        if self._hint is None:
+            self._hint = self._needed()
+        return self._hint
+
+    def _needed(self) -> QSize:
         head, small = self._metrics()
         texts = self.texts()
         name = self.output.label if self.output is not None else ""
@@ -103,6 +108,13 @@ class OutputCell(QPushButton):
             metrics = painter.fontMetrics()
             painter.drawText(QPoint(SIDE, top + metrics.ascent()), line)
             top += metrics.height()
+
+    def _renew(self) -> None:
+        """Draw it anew; its room is asked for again only where that has changed."""
+        before, self._hint = self._hint, None
+        if self.sizeHint() != before:
+            self.updateGeometry()
+        self.update()
 
     def _fonts(self) -> tuple[QFont, QFont]:
         return fonts.font(self._pixels, 600), fonts.font(self._pixels - 1)
