@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.activity.cost import is_small
 from looplight.canvas.export import registry
+from looplight.canvas.export.writer_modules import import_beside
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
@@ -37,6 +38,7 @@ def ask_export_path(
     rows : sequence of Export
         The kinds to choose from; the first one is proposed.
     """
+    import_beside({row.content for row in rows})
     path = ask_path(window, title, f"{name}{rows[0].suffix}", registry.dialog_kinds(rows))
     # Some file dialogs of desktops do not add the ending of the kind.
     if path is not None and not path.suffix:
