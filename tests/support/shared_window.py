@@ -116,6 +116,8 @@ class SharedWindow:
 
     def _hindrance(self):
         """Return what stands there that was not there, and does not go by itself."""
+        if not self._window.isVisible():
+            return "closed"
         others = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         others.remove(self._window)
         if others:
