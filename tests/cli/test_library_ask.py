@@ -32,7 +32,8 @@ def test_a_question_is_answered_by_curated_figures_and_drafts(run, tmp_path, mon
     assert answers["PMC1__F1"]["certainty"] == ""
     assert [row["id"] for row in result["without"]] == ["PMC2__F1"]
     assert "prints 2 words" in result["without"][0]["reason"]
-    assert result["counts"] == {"draft": {"up": 1}, "curated": {"up": 1}}
+    stated = "doubt" if curated["in_doubt"] else "up"
+    assert result["counts"] == {"draft": {"up": 1}, "curated": {stated: 1}}
     assert (result["asked"], result["matching"], result["loops"]["open"]) == (3, 3, 1)
     printed = run(*words, "--only", "up").out
     assert "known answers" in printed
@@ -52,6 +53,26 @@ def test_a_question_is_answered_by_curated_figures_and_drafts(run, tmp_path, mon
     run("library", "index", folder)
     again = run(*words, "--json").json
     assert {row["title"] for row in again["answers"]} >= {"Feedback on IRS1, corrected"}
+
+
+def test_what_is_in_doubt_is_counted_apart(run, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "records"
+    rows = [gene(symbol, symbol) for symbol in GENES]
+    write_record(folder, "PMC3811159__nihms512981f2", genes=rows)
+    write_record(folder, "PMC1__F1", genes=rows, figtitle="Feedback on IRS1")
+    run("library", "index", folder)
+    monkeypatch.setattr(figure_answers, "_certainty", lambda *_: "depends")
+    words = ("library", "ask", "--block", "RPS6KB1", "--target", "IRS1")
+    result = run(*words, "--json").json
+    assert result["counts"] == {"draft": {"up": 1}, "curated": {"doubt": 1}}
+    doubts = {row["kind"]: row["in_doubt"] for row in result["answers"]}
+    assert doubts == {"draft": False, "curated": True}
+    printed = run(*words).out
+    assert "curated: IRS1 is in doubt in 1" in printed
+    assert "draft: IRS1 rises in 1" in printed
+    assert "IRS1: depends on strengths" in printed
+    # What was asked for comes first, and a doubt never counts as it.
+    assert "curated: IRS1 rises in 0 of 1, is in doubt in 1" in run(*words, "--only", "up").out
 
 
 def test_answers_of_another_model_are_computed_again(run, tmp_path, monkeypatch) -> None:

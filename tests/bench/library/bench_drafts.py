@@ -225,20 +225,20 @@ def calibration(rows, results, grades):
     for words in ((Certainty.VERY_LIKELY,), (Certainty.VERY_LIKELY, Certainty.LIKELY),
                   (Certainty.DEPENDS,)):  # fmt: skip
         own = [
-            (row.figure, result == "right")
+            (row.figure, result == "right", row.expected == "down")
             for row, result, word in zip(rows, results, grades, strict=True)
             if word in words and result != "none"
         ]
-        by_figure = {key: [right for figure, right in own if figure == key] for key in FIGURES}
+        by_figure = {key: [right for figure, right, _ in own if figure == key] for key in FIGURES}
         least = min(filter(None, by_figure.values()), key=lambda rights: sum(rights) / len(rights))
-        right = sum(right for _, right in own)
+        right, down = (sum(row[place] for row in own) for place in (1, 2))
         name = " or ".join(word.value for word in words)
-        counts[name] = [right, len(own)], [sum(least), len(least)]
+        counts[name] = [right, len(own)], [sum(least), len(least)], down
         table.append(
             Row(
                 f'default, called "{name}" by the variants',
-                f"{right} of {len(own)} right ({right / len(own):.1%}); in one figure alone "
-                f"{sum(least)} of {len(least)}",
+                f'{right} of {len(own)} right ({right / len(own):.1%}; always "down": {down}); '
+                f"in one figure alone {sum(least)} of {len(least)}",
             )
         )
     return table, counts
@@ -249,11 +249,18 @@ def not_arranged(pathway):
     return pathway
 
 
-def shares_of(part):
-    """Return the shares of right and of opposite answers, as the program shows them."""
+def shown_shares(kinds, rows, results, grades):
+    """Return what the program shows of drafts from sources of these kinds."""
+    part = score(rows, results)
+    _, counts = calibration(rows, results, grades)
+    likely, least, down = counts["very likely or likely"]
     return {
+        "sources": kinds,
         "right": round(part.right / part.total, 3),
         "wrong": round(part.wrong / part.total, 3),
+        "likely": likely,
+        "likely_least": least,
+        "likely_down": down,
     }
 
 
@@ -263,12 +270,11 @@ def main():
     if folder is None:
         sys.exit("the shared material does not lie beside the repository")
     archive = Path(sys.argv[1] if len(sys.argv) > 1 else folder / "data/wikipathways-human.zip")
-    started = time.process_time()
+    times = [time.process_time()]
     source = read_source(archive)
-    reading = time.process_time() - started
-    started = time.process_time()
+    times.append(time.process_time())
     drafts = drafts_of(source)
-    drafting = (time.process_time() - started) / len(FIGURES)
+    times.append(time.process_time())
     draft_pathway_module.arranged = not_arranged
     rows = read_outs(folder, {key: numbers for key, (_, numbers) in drafts.items()})
     goal = "at least 74 % right, at most 11 % wrong, rises at least 58 %"
@@ -307,28 +313,23 @@ def main():
             drafts_of(source, others=True),
         ),
     ):
-        part = score(rows, outcomes_of(rows, other, DENSITY))
-        table.append(Row(f"default, from {name}", str(part)))
-        measured.append({"sources": kinds, **shares_of(part)})
-    calibrated, counts = calibration(rows, results, grades)
+        own_grades = []
+        own = outcomes_of(rows, other, DENSITY, own_grades)
+        table.append(Row(f"default, from {name}", str(score(rows, own))))
+        measured.append(shown_shares(kinds, rows, own, own_grades))
+    calibrated, _ = calibration(rows, results, grades)
     table += calibrated
     falls = whole.total - whole.rises
-    share = f"{falls / whole.total:.1%}"
-    table.append(Row('always "down"', f"{falls} of {whole.total} right ({share})"))
-    table.append(Row("reading the archive", f"{reading:.1f} s of processor time"))
-    table.append(Row("a draft", f"{drafting * 1000:.0f} ms of processor time"))
-    archive_alone = {
-        "sources": ["wikipathways"],
-        **shares_of(whole),
-        "likely": counts["very likely or likely"][0],
-        "likely_least": counts["very likely or likely"][1],
-    }
+    table.append(Row('always "down"', f"{falls} of {whole.total} ({falls / whole.total:.1%})"))
+    table.append(Row("reading the archive", f"{times[1] - times[0]:.1f} s of processor time"))
+    drafting = 1000 * (times[2] - times[1]) / len(FIGURES)
+    table.append(Row("a draft", f"{drafting:.0f} ms of processor time"))
     values = {
         "answers": whole.total,
         "always_down": round(falls / whole.total, 3),
         "archive": archive.name,
         "date": datetime.date.today().isoformat(),
-        "measured": [archive_alone, *measured],
+        "measured": [shown_shares(["wikipathways"], rows, results, grades), *measured],
     }
     file = TOP / "resources" / "drafts" / "reliability.json"
     file.parent.mkdir(exist_ok=True)

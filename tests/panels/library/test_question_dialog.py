@@ -10,7 +10,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
 from looplight.library.indexing.index_update import update_index
-from looplight.library.questions.question import Listed
+from looplight.library.questions.question import Listed, QuestionKind
 from looplight.panels.library import question_dialog
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
 from looplight.panels.library.question_dialog import QuestionDialog
@@ -205,6 +205,47 @@ def test_a_direction_in_doubt_is_not_stated() -> None:
     # Nor is it among the figures in which IRS1 rises or changes.
     listed = [name for name in Listed if answer.is_listed(name)]
     assert listed == [Listed.ALL]
+
+
+def test_asking_more_goes_on_from_what_was_answered(qtbot, dialog, monkeypatch) -> None:
+    answered = []
+    usual = {"answers": figure_answers._answer, "genes": gene_explanations._explanation}
+
+    def answer(hit, *rest):
+        answered.append(hit.figid)
+        return usual["answers"](hit, *rest)
+
+    def explanation(hit, *rest):
+        answered.append(hit.figid)
+        return usual["genes"](hit, *rest)
+
+    monkeypatch.setattr(figure_answers, "_answer", answer)
+    monkeypatch.setattr(gene_explanations, "_explanation", explanation)
+    # A folder that may not be written to keeps no answers.
+    monkeypatch.setattr(figure_answers, "_save", lambda *_: None)
+    monkeypatch.setattr(question_dialog, "STEP", 2)
+    ask(qtbot, dialog)
+    qtbot.waitUntil(dialog.more.isVisible)
+    assert len(answered) == 2
+    first = cells(dialog, 0)
+    dialog.more.click()
+    assert cells(dialog, 0) == first, "answers stay while more figures are asked"
+    qtbot.waitUntil(lambda: not dialog.more.isVisible() and dialog.more.isEnabled())
+    assert sorted(answered) == sorted({*answered}), "no figure is asked twice"
+    assert len(dialog.model.rows) == 3
+    # Another question begins anew, also from the same button.
+    answered.clear()
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(QuestionKind.GENES))
+    dialog.form.genes.setPlainText("MTOR down\nRPS6KB1 down\nIRS1 up\nAKT1 up")
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: len(dialog.explanations.rows) == 2)
+    dialog.more.click()
+    qtbot.waitUntil(lambda: len(dialog.explanations.rows) == 3)
+    assert sorted(answered) == sorted({*answered})
+    # q is that of all figures.
+    tested = [row for row in dialog.explanations.rows if row.answer.kind]
+    assert all(row.answer.q >= row.answer.p for row in tested)
+    assert len(tested) == 2
 
 
 def test_the_model_of_answers_is_sound(qtmodeltester) -> None:

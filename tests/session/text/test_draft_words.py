@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathway_builder import pathway as built
 
 from looplight.activity.results.response import Certainty
-from looplight.library.drafts.reliability import archive_reliability
+from looplight.library.drafts.reliability import source_reliability
 from looplight.pathways.model.pathway import SAVED
 from looplight.session.text.certainty import MEASURED, measured_words
 from looplight.session.text.parameters import DRAFT, IMPORTED, origin_words
@@ -16,19 +16,25 @@ def test_a_draft_states_its_reliability_and_an_import_does_not():
     imported = replace(built("A -> B"), imported=True, source=source)
     assert origin_words(imported) == IMPORTED
     draft = replace(imported, notes=(f"{DRAFT}, not from this figure. Measured ...",))
-    share = f"{round(archive_reliability().measurement.right * 100)} %"
-    assert origin_words(draft) == f"draft, not curated; {share} of known answers right"
+    measured = source_reliability(["wikipathways-human.zip"]).measurement
+    right, down = (f"{round(s * 100)} %" for s in (measured.right, measured.always_down))
+    # A share says nothing without what is right by saying one thing every time.
+    words = f"draft, not curated; {right} of known answers right (always “down”: {down})"
+    assert origin_words(draft) == words
     # In another language its notes are other words.
     draft = replace(imported, draft=SAVED, notes=("Entwurf: ...",))
-    assert origin_words(draft) == f"draft, not curated; {share} of known answers right"
+    assert origin_words(draft) == words
 
 
 def test_likely_says_how_often_it_was_right_in_drafts():
     curated = built("A -> B")
     source = "draft from wikipathways-human.zip"
     draft = replace(curated, draft=SAVED, imported=True, source=source)
-    right, answers = archive_reliability().measurement.likely
-    assert f"{right} of {answers} known answers" in measured_words(Certainty.LIKELY, draft)
+    measured = source_reliability(["wikipathways-human.zip"]).measurement
+    right, answers = measured.likely
+    words = measured_words(Certainty.LIKELY, draft)
+    assert f"{right} of {answers} known answers" in words
+    assert f"saying “down” every time: {measured.likely_down}" in words
     assert measured_words(Certainty.LIKELY, curated) == MEASURED[Certainty.LIKELY]
     # The word stands for what was measured: at least four of five are right.
     assert right >= 0.8 * answers

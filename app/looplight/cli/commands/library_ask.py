@@ -7,6 +7,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
+from looplight.activity.results.response import Certainty
 from looplight.cli.output import plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
 from looplight.files.bounded_read import read_text
@@ -28,6 +29,7 @@ from looplight.library.questions.question_text import read_question
 from looplight.library.search import MAX_RESULTS, Hit, search
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_questions.figure_answers import (
+    DOUBT,
     LibraryAnswer,
     ask_figures,
     loop_tally,
@@ -42,6 +44,7 @@ from looplight.session.background.library_questions.gene_explanations import (
 from looplight.session.background.library_questions.requests import figures_with, question_hints
 
 _WORDS = {"up": "rises", "down": "falls", "same": "does not change"}
+_COUNTED = {**_WORDS, DOUBT: "is in doubt"}
 _CURATED = "Curated figures: arrows read from the literature."
 
 
@@ -230,13 +233,16 @@ def _counted(
         number = sum(answer.is_listed(listed) for answer in own)
         parts.append(f"{words} in {number} of {len(own)}")
     rest = {direction: count for direction, count in counts.items() if direction != listed.value}
-    parts += [f"{_WORDS[direction]} in {count}" for direction, count in rest.items()]
+    parts += [f"{_COUNTED[direction]} in {count}" for direction, count in rest.items()]
     return ", ".join(parts)
 
 
 def _answer_words(answer: LibraryAnswer) -> str:
     if not answer.direction:
         return f"outputs {answer.verdict}" if answer.verdict else "no output is reached"
+    if answer.is_in_doubt:
+        no_effect = answer.certainty == Certainty.NONE
+        return f"{answer.target}: {'no clear effect' if no_effect else 'depends on strengths'}"
     return f"{answer.target} {_WORDS[answer.direction]}"
 
 
@@ -293,6 +299,7 @@ def _as_json(
                 "kind": answer.kind,
                 "direction": answer.direction,
                 "certainty": answer.certainty,
+                "in_doubt": answer.is_in_doubt,
                 "verdict": answer.verdict,
                 "closing": list(answer.closing),
                 "blocked": list(answer.blocked),

@@ -34,6 +34,8 @@ class Measurement:
     likely, likely_least : tuple of (int, int), or None
         Answers that the variants of the model call likely or more: how many were right, of how
         many; of all figures, and of the one in which fewest were. None = not measured.
+    likely_down : int or None
+        How many of these answers are right for whoever says "down" every time.
     """
 
     right: float
@@ -42,6 +44,7 @@ class Measurement:
     always_down: float
     likely: tuple[int, int] | None = None
     likely_least: tuple[int, int] | None = None
+    likely_down: int | None = None
 
 
 @dataclass(frozen=True)
@@ -110,8 +113,9 @@ class Reliability:
             return translate("draft", "draft, not curated; changed by you, which was not measured")
         return translate(
             "parameter",
-            "draft, not curated; {share} of known answers right",
+            "draft, not curated; {share} of known answers right (always “down”: {down})",
             share=f"{round(measured.right * 100)} %",
+            down=f"{round(measured.always_down * 100)} %",
         )
 
     def likely_sentence(self) -> str:
@@ -119,14 +123,16 @@ class Reliability:
         measured = self.measurement
         if measured is None or self.is_changed:
             return ""
-        if measured.likely is None or measured.likely_least is None:
+        if None in (measured.likely, measured.likely_least, measured.likely_down):
             return ""
+        assert measured.likely is not None and measured.likely_least is not None
         return translate(
             "draft",
-            "In drafts, “likely” was right in {right} of {all} known answers; in one of the four "
-            "figures alone only in {least} of {fewest}.",
+            "In drafts, “likely” was right in {right} of {all} known answers (saying “down” every "
+            "time: {down}); in one of the four figures alone only in {least} of {fewest}.",
             right=measured.likely[0],
             all=measured.likely[1],
+            down=measured.likely_down,
             least=measured.likely_least[0],
             fewest=measured.likely_least[1],
         )
@@ -144,11 +150,6 @@ def draft_reliability(pathway: Pathway) -> Reliability:
 def source_reliability(names: Iterable[str], *, is_changed: bool = False) -> Reliability:
     """Return what was measured about drafts from sources with these names."""
     return Reliability(frozenset(map(source_kind, names)), is_changed)
-
-
-def archive_reliability() -> Reliability:
-    """Return what was measured with the archive of human WikiPathways alone."""
-    return Reliability(frozenset([WIKIPATHWAYS]))
 
 
 def source_kind(name: str) -> str:
@@ -170,15 +171,20 @@ def measurements() -> dict[frozenset[str], Measurement]:
     values = json.loads(assets.text("drafts", "reliability.json"))
     table = {}
     for row in values["measured"]:
-        likely = row.get("likely"), row.get("likely_least")
         table[frozenset(row["sources"])] = Measurement(
             row["right"],
             row["wrong"],
             values["answers"],
             values["always_down"],
-            *(tuple(pair) if pair else None for pair in likely),
+            _pair(row.get("likely")),
+            _pair(row.get("likely_least")),
+            row.get("likely_down"),
         )
     return table
+
+
+def _pair(values: list[int] | None) -> tuple[int, int] | None:
+    return (values[0], values[1]) if values else None
 
 
 def _source_words(sources: frozenset[str]) -> str:

@@ -1,6 +1,7 @@
 """Asks the figures of a search one question, and lists what each of them answers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
@@ -75,8 +76,10 @@ class QuestionDialog(Dialog):
         self._jobs.finished.connect(self._finished)
         self._jobs.progressed.connect(self._show_share)
         self._text = ""
-        self._most = STEP
         self._reading = QuestionReading()
+        self._submitted: AskRequest | ExplainRequest | None = None
+        self._asked: AskRequest | ExplainRequest | None = None
+        self._result: AskResult | ExplanationResult | None = None
         self.form = QuestionForm()
         self.scope = plain_label("", "muted", font=fonts.font(11))
         self.ask_button = QPushButton(translate("library", "&Ask"))
@@ -174,14 +177,14 @@ class QuestionDialog(Dialog):
         self._filter()
 
     def _ask(self) -> None:
-        self._most = STEP
-        self._submit()
+        self._submit(STEP)
 
     def _ask_more(self) -> None:
-        self._most = min(self._most + STEP, MOST)
-        self._submit()
+        known = 0 if self._asked is None else self._asked.most
+        self._submit(min(known + STEP, MOST), goes_on=True)
 
-    def _submit(self) -> None:
+    def _submit(self, most: int, *, goes_on: bool = False) -> None:
+        """Ask figures, or more of them; where the form was changed since, all are asked."""
         reading = self.form.reading
         genes = self.form.genes.toPlainText()
         is_explaining = reading.kind is QuestionKind.GENES
@@ -192,17 +195,32 @@ class QuestionDialog(Dialog):
         self._reading = reading
         self.form.remember()
         self.views.setCurrentWidget(self.explained_view if is_explaining else self.view)
-        self.model.set_rows(())
-        self.explanations.set_rows(())
-        self.notes.setText("")
-        self._say(translate("library", "Asking the figures …"))
-        self._show_running(True)
         request: AskRequest | ExplainRequest
         if is_explaining:
-            request = ExplainRequest(self._text, genes, self._most)
+            request = ExplainRequest(self._text, genes, most)
         else:
-            request = AskRequest(self._text, reading.question, self._most)
+            request = AskRequest(self._text, reading.question, most)
+        self._submitted = request
+        is_same = self._asked is not None and self._asked == replace(request, most=self._asked.most)
+        if goes_on and is_same:
+            request = self._continued(request)
+        else:
+            self._result = None
+            self.model.set_rows(())
+            self.explanations.set_rows(())
+            self.notes.setText("")
+        self._say(translate("library", "Asking the figures …"))
+        self._show_running(True)
         self._jobs.submit(_CHANNEL, request)
+
+    def _continued(self, request: AskRequest | ExplainRequest) -> AskRequest | ExplainRequest:
+        """Return the request with what was answered so far; its rows stay until there are more."""
+        result = self._result
+        if isinstance(request, AskRequest) and isinstance(result, AskResult):
+            return replace(request, earlier=result.answers)
+        if isinstance(request, ExplainRequest) and isinstance(result, ExplanationResult):
+            return replace(request, earlier=result.explanations)
+        return request
 
     def _stop(self) -> None:
         self._jobs.cancel()
@@ -228,6 +246,7 @@ class QuestionDialog(Dialog):
                 translate("library", "The figures gave no answer: {error}", error=result.error)
             )
         else:
+            self._asked, self._result = self._submitted, result.value
             self._show_answers(result.value)
 
     def _show_answers(self, result: AskResult | ExplanationResult) -> None:
@@ -235,13 +254,13 @@ class QuestionDialog(Dialog):
             count = len(result.explanations)
             self.explanations.set_rows(explanation_rows(result.explanations))
             self._say(explained_summary(result))
-            self.notes.setText(explained_notes(result.explanations))
+            self.notes.setText(explained_notes(result.explanations, result.sources))
         else:
             count = len(result.answers)
             rows = answer_rows(result.answers)
             self.model.set_rows(rows)
             self._say(summary(rows, result, self._reading.listed))
-            self.notes.setText(notes(rows))
+            self.notes.setText(notes(rows, result.sources))
         self.more.setVisible(count < min(result.count, MOST))
         self._show_hidden()
         # The keyboard stays where it is: somebody may be typing the next question. In the table

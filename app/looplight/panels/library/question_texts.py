@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from looplight.library.drafts.reliability import archive_reliability
+from looplight.library.drafts.reliability import source_reliability
 from looplight.library.query import FigureKind
 from looplight.library.questions.question import Listed
 from looplight.panels.library.answer_model import AnswerRow
@@ -95,14 +95,17 @@ def count_sentence(count: int, matching: int) -> str:
     return text
 
 
-def notes(rows: Sequence[AnswerRow]) -> str:
-    """Return what must be known of the answers: where arrows are from, what drafts are worth."""
+def notes(rows: Sequence[AnswerRow], sources: Sequence[str]) -> str:
+    """Return what must be known of the answers: where arrows are from, what drafts are worth.
+
+    ``sources`` are the names of what drafts were made from.
+    """
     kinds = {row.answer.kind for row in rows} - {""}
     lines = [OPENS] if kinds else []
     lines += [_CURATED] if FigureKind.CURATED in kinds else []
     # A draft is never shown without what drafts are worth.
     if FigureKind.DRAFT in kinds:
-        lines.append(_drafts())
+        lines.append(_drafts(sources))
         if any(row.answer.closing for row in rows if row.answer.kind == FigureKind.DRAFT):
             lines.append(_UNMEASURED)
     return " ".join(lines)
@@ -151,7 +154,7 @@ def explained_summary(result: ExplanationResult) -> str:
     return " ".join(lines)
 
 
-def explained_notes(rows: Sequence[GeneExplanation]) -> str:
+def explained_notes(rows: Sequence[GeneExplanation], sources: Sequence[str]) -> str:
     """Return what p and q mean, and what the comparison cannot tell."""
     tested = [row for row in rows if row.kind]
     if not tested:
@@ -173,12 +176,13 @@ def explained_notes(rows: Sequence[GeneExplanation]) -> str:
         ),
     ]
     if any(row.kind == FigureKind.DRAFT for row in tested):
-        lines.append(_drafts())
+        lines.append(_drafts(sources))
     return " ".join(lines)
 
 
-def _drafts() -> str:
-    return translate("library", "Drafts: {measured}", measured=archive_reliability().sentence())
+def _drafts(sources: Sequence[str]) -> str:
+    measured = source_reliability(sources).sentence()
+    return translate("library", "Drafts: {measured}", measured=measured)
 
 
 def _of_kind(rows: Sequence[AnswerRow], kind: FigureKind, listed: Listed) -> str:

@@ -46,6 +46,7 @@ Progress = Callable[[int, int], None]
 # The block alone does not keep every output down.
 _OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
 _MOVES = (Direction.UP, Direction.DOWN)
+DOUBT = "doubt"
 _IN_DOUBT = (Certainty.DEPENDS, Certainty.NONE)
 
 
@@ -118,6 +119,7 @@ def ask_figures(
     question: LibraryQuestion,
     sources: Sequence[InteractionSource],
     progress: Progress | None = None,
+    earlier: Iterable[LibraryAnswer] = (),
 ) -> tuple[LibraryAnswer, ...]:
     """Return the answers of figures, in their order; the thread can be stopped.
 
@@ -129,7 +131,10 @@ def ask_figures(
         What arrows are drafted from.
     progress : callable, optional
         Takes the number of figures that were asked and of all.
+    earlier : iterable of LibraryAnswer
+        Answers of some of them to the same question, which are not asked again.
     """
+    by_path = {answer.path: answer for answer in earlier}
     file = _answers_file(question, sources)
     known = _load(file)
     answers = []
@@ -137,14 +142,16 @@ def ask_figures(
     try:
         for number, hit in enumerate(hits, start=1):
             cancellation.check()
-            # With the stamp of its file: a record that was changed is asked again.
-            key = f"{hit.path} {_stamp(hit)}"
-            values = known.get(key)
-            if values is None:
-                is_new = True
-                values = _values(_answer(hit, question, sources))
-                known[key] = values
-            answers.append(_restored(values))
+            if (answer := by_path.get(hit.path)) is None:
+                # With the stamp of its file: a record that was changed is asked again.
+                key = f"{hit.path} {_stamp(hit)}"
+                values = known.get(key)
+                if values is None:
+                    is_new = True
+                    values = _values(_answer(hit, question, sources))
+                    known[key] = values
+                answer = _restored(values)
+            answers.append(answer)
             if progress is not None:
                 progress(number, len(hits))
     finally:
@@ -155,11 +162,15 @@ def ask_figures(
 
 
 def tally(answers: Iterable[LibraryAnswer]) -> dict[str, dict[str, int]]:
-    """Return how many curated figures and how many drafts answered what."""
+    """Return how many curated figures and how many drafts answered what.
+
+    A direction that depends on strengths is counted as `DOUBT` and under no direction.
+    """
     counts: dict[str, Counter[str]] = {}
     for answer in answers:
         if answer.direction:
-            counts.setdefault(answer.kind, Counter())[answer.direction] += 1
+            stated = DOUBT if answer.is_in_doubt else answer.direction
+            counts.setdefault(answer.kind, Counter())[stated] += 1
     return {kind: dict(count) for kind, count in counts.items()}
 
 

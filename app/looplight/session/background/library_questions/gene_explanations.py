@@ -8,7 +8,7 @@ the figures, the false discovery rate is that of Benjamini and Hochberg 1995, J 
 57:289.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -85,6 +85,7 @@ def explain_changes(
     directions: Mapping[str, int],
     sources: Sequence[InteractionSource],
     progress: Progress | None = None,
+    earlier: Iterable[GeneExplanation] = (),
 ) -> tuple[GeneExplanation, ...]:
     """Return how well each figure explains changed genes, the clearest first.
 
@@ -99,11 +100,15 @@ def explain_changes(
         What arrows are drafted from where a figure has none.
     progress : callable, optional
         Takes the number of figures that were asked and of all.
+    earlier : iterable of GeneExplanation
+        What some of them explain of the same genes; they are not asked again. Only q changes with
+        the number of figures.
     """
+    known = {row.path: row for row in earlier}
     rows = []
     for number, hit in enumerate(hits, start=1):
         cancellation.check()
-        rows.append(_explanation(hit, directions, sources))
+        rows.append(known.get(hit.path) or _explanation(hit, directions, sources))
         if progress is not None:
             progress(number, len(hits))
     tested = [row for row in rows if row.kind]

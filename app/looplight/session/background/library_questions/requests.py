@@ -40,11 +40,14 @@ class AskResult:
         How many figures match; more than were asked where there are very many.
     hints : tuple of str
         Where no figure answers: what may be wrong with the names, a sentence each.
+    sources : tuple of str
+        Names of what drafts were made from; how often drafts are right depends on it.
     """
 
     answers: tuple[LibraryAnswer, ...] = ()
     count: int = 0
     hints: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,14 @@ class AskRequest:
     question : LibraryQuestion
     most : int
         Figures to ask, 1..`MOST`.
+    earlier : tuple of LibraryAnswer
+        Answers to the same question, from which it goes on.
     """
 
     text: str
     question: LibraryQuestion
     most: int = STEP
+    earlier: tuple[LibraryAnswer, ...] = ()
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> AskResult:
         """Return the answers.
@@ -75,11 +81,14 @@ class AskRequest:
         with cancellation.cancellable(cancelled):
             text = self.text.strip() or figures_with(self.question)
             result = _searched(SearchRequest(text, self.most), progress, cancelled)
-            answers = ask_figures(result.hits, self.question, chosen_sources(), _counted(progress))
+            sources = chosen_sources()
+            answers = ask_figures(
+                result.hits, self.question, sources, _counted(progress), self.earlier
+            )
             hints: tuple[str, ...] = ()
             if result.libraries and not any(answer.kind for answer in answers):
                 hints = question_hints(self.question, result.libraries)
-        return AskResult(answers, result.count, hints)
+        return AskResult(answers, result.count, hints, tuple(s.name for s in sources))
 
 
 @dataclass(frozen=True)
@@ -94,11 +103,14 @@ class ExplanationResult:
         What was read of the genes.
     count : int
         How many figures match.
+    sources : tuple of str
+        Names of what drafts were made from.
     """
 
     explanations: tuple[GeneExplanation, ...]
     changes: GeneChanges
     count: int = 0
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,11 +125,14 @@ class ExplainRequest:
         The pasted genes with their directions.
     most : int
         Figures to ask, 1..`MOST`.
+    earlier : tuple of GeneExplanation
+        What figures explain of the same genes, from which it goes on.
     """
 
     text: str
     genes: str
     most: int = STEP
+    earlier: tuple[GeneExplanation, ...] = ()
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> ExplanationResult:
         """Return the figures; raises InputError where the text cannot be searched for."""
@@ -126,8 +141,13 @@ class ExplainRequest:
             text = self.text.strip() or f"{GENES} {' '.join(changes.directions)}"
             result = _searched(SearchRequest(text, self.most), progress, cancelled)
             hits = result.hits if changes.directions else ()
-            rows = explain_changes(hits, changes.directions, chosen_sources(), _counted(progress))
-        return ExplanationResult(rows, changes, result.count)
+            sources = chosen_sources()
+            rows = explain_changes(
+                hits, changes.directions, sources, _counted(progress), self.earlier
+            )
+        return ExplanationResult(
+            rows, changes, result.count, tuple(source.name for source in sources)
+        )
 
 
 @dataclass(frozen=True)
