@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QTextCursor
 from looplight.panels.figure.caption import CaptionPanel
 from looplight.panels.figure.caption_source import source_of
 from looplight.panels.figure.printed_figure import local_picture
-from looplight.pathways.catalogue import Entry
+from looplight.pathways.catalogue import Entry, open_file, shipped
 from looplight.records.figure_record import FigureRecord
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
@@ -37,6 +37,19 @@ def test_a_record_links_to_its_pathway_and_its_network():
     found = dict(source_of(Entry("PMC1__f1", record, None)).links)
     assert set(found) == {"Record", "WikiPathways", "NDEx"}
     assert found["NDEx"].endswith(network)
+
+
+def test_a_record_of_another_generation_says_how_its_genes_differ(shared):
+    """The same figure lists 41 genes in one generation of PFOCR and 95 in another."""
+    name = "PMC7350257__ijms-21-04507-g002"
+    own = open_file(shared / "data" / "pfocr" / "_figures" / f"{name}.md")
+    assert own.pathway is not None
+    (note,) = [text for text in source_of(own).notes if "generation" in text]
+    assert "This record (generation 5) lists 95 genes for 20 printed words." in note
+    assert "is of generation 3 and lists 41 for 16" in note
+    seed = open_file(shared / "data" / "seeds" / f"{name}.md")
+    assert not any("generation" in text for text in source_of(seed).notes)
+    assert not any("generation" in text for text in source_of(shipped(name)).notes)
 
 
 def test_a_clicked_word_selects_its_node(qtbot, document, shown):

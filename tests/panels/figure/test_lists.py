@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
+from looplight.cli.commands.figures import row as figure_values
 from looplight.panels.figure import genes as genes_module
 from looplight.panels.figure.figures import FiguresPanel
 from looplight.panels.figure.genes import GenesPanel
@@ -239,3 +240,23 @@ def test_a_panel_nobody_sees_rests(document, shown):
     assert drawn == []
     panel.show()
     assert drawn == [document.shown]
+
+
+@pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-ras-crosstalk", "pi3k-akt-mtor"])
+def test_the_number_of_genes_is_the_same_wherever_it_stands(document, shown, figure):
+    entry = document.figures.catalogue.resolve(figure)
+    document.open(entry.key)
+    document.after_paint.flush()
+    panel = shown(FiguresPanel)
+    panel.fill()
+    listed = panel.model
+    (row,) = [row for row in listed.rows if row.key == entry.key]
+    # The command line counts what the record lists, and so does the list.
+    assert row.genes == figure_values(entry)["genes"]
+    genes = shown(GenesPanel)
+    count = genes.count.text()
+    assert f", {row.genes} genes" in count
+    if entry.record:
+        assert f"{row.words} words, " in count
+        tip = listed.index(listed.rows.index(row), 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert f"{row.genes} genes, which the record lists for {row.words} printed words" in tip

@@ -123,19 +123,26 @@ class Reliability:
         measured = self.measurement
         if measured is None or self.is_changed:
             return ""
-        if None in (measured.likely, measured.likely_least, measured.likely_down):
+        likely, least, down = measured.likely, measured.likely_least, measured.likely_down
+        if likely is None or least is None or down is None:
             return ""
-        assert measured.likely is not None and measured.likely_least is not None
-        return translate(
+        text = translate(
             "draft",
             "In drafts, “likely” was right in {right} of {all} known answers (saying “down” every "
-            "time: {down}); in one of the four figures alone only in {least} of {fewest}.",
-            right=measured.likely[0],
-            all=measured.likely[1],
-            down=measured.likely_down,
-            least=measured.likely_least[0],
-            fewest=measured.likely_least[1],
+            "time: {down}).",
+            right=likely[0],
+            all=likely[1],
+            down=down,
         )
+        if likely[0] == likely[1]:
+            return text
+        worst = translate(
+            "draft",
+            "In one of the four figures alone it was right only in {least} of {fewest}.",
+            least=least[0],
+            fewest=least[1],
+        )
+        return f"{text} {worst}"
 
 
 def draft_reliability(pathway: Pathway) -> Reliability:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.pathways.catalogue import Entry
+from looplight.pathways.catalogue import Entry, shipped
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
+from looplight.records.gene_groups import group_genes
 from looplight.records.reference import reference
 from looplight.session.text import web_addresses
 from looplight.translation.messages import translate
@@ -77,12 +78,40 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
                 tumour_context=pathway.tumour_context,
             ),
         )
+    notes += _other_reading(record)
     return CaptionSource(
         title=record.title,
         caption=record.caption,
         reference=reference(record),
         notes=tuple(notes),
         links=_existing(addresses),
+    )
+
+
+def _other_reading(record: FigureRecord) -> tuple[str, ...]:
+    """Return that the record that ships reads other genes on the same figure, with both numbers.
+
+    PFOCR has read its figures anew with each generation of records: one word may stand for
+    fifty genes in the next (growth factor).
+    """
+    entry = shipped(record.figid)
+    other = entry.record if entry is not None else None
+    if other is None or other.gene_symbols == record.gene_symbols:
+        return ()
+    counted = [(len(each.gene_symbols), len(group_genes(each))) for each in (record, other)]
+    return (
+        translate(
+            "panel",
+            "This record (generation {generation}) lists {genes} genes for {words} printed words. "
+            "The one that comes with Looplight is of generation {other} and lists {other_genes} "
+            "for {other_words}: the same figure was read anew.",
+            generation=record.generation,
+            genes=counted[0][0],
+            words=counted[0][1],
+            other=other.generation,
+            other_genes=counted[1][0],
+            other_words=counted[1][1],
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.export.about import about, remarks
 from looplight.session.export.files import write_with_notes
+from looplight.session.models.gene_rows import GeneCounts, gene_counts
 from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
@@ -162,8 +163,15 @@ class GenesPanel(Panel):
         if self.model is None:
             return
         words, listed = len(self.model.words), self.proxy.rowCount()
-        genes = sum(len(word.genes) for word in self.model.words)
-        total = translate("panel", "{words} words, {genes} genes", words=words, genes=genes)
+        entry = self.document.shown.entry
+        counts = gene_counts(entry) if entry is not None else GeneCounts(0, 0)
+        # Genes are those of the list of figures; what a curator added stands in rows of its own.
+        total = translate(
+            "panel", "{words} words, {genes} genes", words=counts.words, genes=counts.genes
+        )
+        if counts.added:
+            added = translate("panel", "{count} added", plural="{count} added", count=counts.added)
+            total = f"{total}, {added}"
         self.count.setText(
             total
             if listed == words

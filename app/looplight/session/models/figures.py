@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from looplight.pathways.catalogue import Entry
 from looplight.records.articles import Article
+from looplight.records.gene_groups import group_genes
 from looplight.session.document.document import Document
 from looplight.session.models.table import Column, Index, TableModel
 from looplight.translation.messages import translate
@@ -27,6 +28,7 @@ class FigureRow:
     problem: str = ""
     own: bool = False
     article: bool = False
+    words: int = 0
 
     @property
     def mark(self) -> str:
@@ -35,7 +37,18 @@ class FigureRow:
 
 
 def _tip(row: FigureRow) -> str:
-    return row.problem or f"{row.title}\n{row.source}\n{row.kind}"
+    if row.problem:
+        return row.problem
+    lines = [row.title, row.source, row.kind]
+    if row.words:
+        counted = translate(
+            "table",
+            "{genes} genes, which the record lists for {words} printed words",
+            genes=row.genes,
+            words=row.words,
+        )
+        lines.append(counted)
+    return "\n".join(lines)
 
 
 def _spoken(row: FigureRow) -> str:
@@ -96,11 +109,10 @@ def _row(entry: Entry, own: bool) -> FigureRow:
     record, pathway = entry.record, entry.pathway
     if record is not None:
         # All genes that are printed, also those for which no node is drawn.
-        genes = len(record.gene_symbols)
+        genes, words = len(record.gene_symbols), len(group_genes(record))
     else:
-        genes = len(
-            {gene.symbol for node in pathway.nodes for gene in node.genes} if pathway else ()
-        )
+        symbols = {gene.symbol for node in pathway.nodes for gene in node.genes} if pathway else ()
+        genes, words = len(symbols), 0
     if pathway is None:
         kind = translate("table", "no arrows yet")
     else:
@@ -110,6 +122,7 @@ def _row(entry: Entry, own: bool) -> FigureRow:
         key=entry.key,
         title=entry.title,
         genes=genes,
+        words=words,
         year=record.year if record else "",
         kind=kind,
         source=source or (pathway.source if pathway else ""),

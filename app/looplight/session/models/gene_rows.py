@@ -137,6 +137,38 @@ class WordRow:
                 yield f"{count} {_ACTION_WORDS[action]}"
 
 
+@dataclass(frozen=True, slots=True)
+class GeneCounts:
+    """What a figure says about genes, in numbers.
+
+    Attributes
+    ----------
+    words : int
+        Distinct printed words.
+    genes : int
+        Distinct gene symbols that these words stand for, as the record lists them; without a
+        record, those of the nodes.
+    added : int
+        Further symbols that the curator added.
+    """
+
+    words: int
+    genes: int
+    added: int = 0
+
+
+def gene_counts(entry: Entry) -> GeneCounts:
+    """Return the numbers of words and genes of an entry: the same wherever they are shown."""
+    rows = word_rows(entry)
+    leaves = [leaf for row in rows for leaf in row.genes]
+    listed = {leaf.symbol for leaf in leaves if leaf.action != "added" and leaf.symbol}
+    added = {leaf.symbol for leaf in leaves if leaf.action == "added"} - listed
+    if entry.record is not None:
+        listed = set(entry.record.gene_symbols)
+    words = sum(any(leaf.action != "added" for leaf in row.genes) for row in rows)
+    return GeneCounts(words, len(listed), len(added))
+
+
 def word_rows(entry: Entry | None) -> tuple[WordRow, ...]:
     """Return the tree of an entry: the record's words, then what the curator added."""
     if entry is None:
