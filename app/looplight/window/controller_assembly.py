@@ -31,6 +31,7 @@ from looplight.window.drawing_controller import DrawingController
 from looplight.window.drawing_tools.arrow_controller import ArrowController
 from looplight.window.drawing_tools.canvas_tools import CanvasTools
 from looplight.window.drawing_tools.image_controller import ImageController
+from looplight.window.drawing_tools.overlap_notice import OverlapNotice
 from looplight.window.drop.file_drop import FileDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
@@ -74,6 +75,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         image=ImageController(window, document, canvas, docks, tools, jobs),
         library=library,
         navigation=NavigationController(document, canvas),
+        overlaps=OverlapNotice(window, document, canvas),
         palette=PaletteController(
             *(window, document, actions, explain),
             *(shell.opener.open, library.show_search, library.ask),
@@ -124,6 +126,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
         parts.drawing,
         parts.image,
         parts.library,
+        parts.overlaps,
     ):
         part.announced.connect(shell.status_bar.announce)
     parts.picture.exported.connect(parts.tour.exported)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from looplight.window.drawing_controller import DrawingController
     from looplight.window.drawing_tools.arrow_controller import ArrowController
     from looplight.window.drawing_tools.image_controller import ImageController
+    from looplight.window.drawing_tools.overlap_notice import OverlapNotice
     from looplight.window.drop.file_drop import FileDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
@@ -106,6 +107,7 @@ class Controllers:
     image: ImageController
     library: LibraryController
     navigation: NavigationController
+    overlaps: OverlapNotice
     palette: PaletteController
     panel_links: PanelLinks
     pathway: PathwayController

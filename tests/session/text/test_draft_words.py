@@ -19,7 +19,7 @@ def test_a_draft_states_its_reliability_and_an_import_does_not():
     measured = source_reliability(["wikipathways-human.zip"]).measurement
     right, down = (f"{round(s * 100)} %" for s in (measured.right, measured.always_down))
     # A share says nothing without what is right by saying one thing every time.
-    words = f"draft, not curated; {right} of known answers right (always “down”: {down})"
+    words = f"draft: {right} of known answers right (always “down”: {down})"
     assert origin_words(draft) == words
     # In another language its notes are other words.
     draft = replace(imported, draft=SAVED, notes=("Entwurf: ...",))

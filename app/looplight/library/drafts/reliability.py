@@ -113,7 +113,7 @@ class Reliability:
             return translate("draft", "draft, not curated; changed by you, which was not measured")
         return translate(
             "parameter",
-            "draft, not curated; {share} of known answers right (always “down”: {down})",
+            "draft: {share} of known answers right (always “down”: {down})",
             share=f"{round(measured.right * 100)} %",
             down=f"{round(measured.always_down * 100)} %",
         )

@@ -78,7 +78,7 @@ class QuestionDialog(Dialog):
         self._text = ""
         self._reading = QuestionReading()
         self._submitted: AskRequest | ExplainRequest | None = None
-        self._asked: AskRequest | ExplainRequest | None = None
+        self._answered: AskRequest | ExplainRequest | None = None
         self._result: AskResult | ExplanationResult | None = None
         self.form = QuestionForm()
         self.scope = plain_label("", "muted", font=fonts.font(11))
@@ -180,7 +180,7 @@ class QuestionDialog(Dialog):
         self._submit(STEP)
 
     def _ask_more(self) -> None:
-        known = 0 if self._asked is None else self._asked.most
+        known = 0 if self._answered is None else self._answered.most
         self._submit(min(known + STEP, MOST), goes_on=True)
 
     def _submit(self, most: int, *, goes_on: bool = False) -> None:
@@ -201,9 +201,11 @@ class QuestionDialog(Dialog):
         else:
             request = AskRequest(self._text, reading.question, most)
         self._submitted = request
-        is_same = self._asked is not None and self._asked == replace(request, most=self._asked.most)
+        is_same = self._answered is not None and self._answered == replace(
+            request, most=self._answered.most
+        )
         if goes_on and is_same:
-            request = self._continued(request)
+            request = _continued(request, self._result)
         else:
             self._result = None
             self.model.set_rows(())
@@ -212,15 +214,6 @@ class QuestionDialog(Dialog):
         self._say(translate("library", "Asking the figures …"))
         self._show_running(True)
         self._jobs.submit(_CHANNEL, request)
-
-    def _continued(self, request: AskRequest | ExplainRequest) -> AskRequest | ExplainRequest:
-        """Return the request with what was answered so far; its rows stay until there are more."""
-        result = self._result
-        if isinstance(request, AskRequest) and isinstance(result, AskResult):
-            return replace(request, earlier=result.answers)
-        if isinstance(request, ExplainRequest) and isinstance(result, ExplanationResult):
-            return replace(request, earlier=result.explanations)
-        return request
 
     def _stop(self) -> None:
         self._jobs.cancel()
@@ -246,7 +239,7 @@ class QuestionDialog(Dialog):
                 translate("library", "The figures gave no answer: {error}", error=result.error)
             )
         else:
-            self._asked, self._result = self._submitted, result.value
+            self._answered, self._result = self._submitted, result.value
             self._show_answers(result.value)
 
     def _show_answers(self, result: AskResult | ExplanationResult) -> None:
@@ -312,6 +305,17 @@ class QuestionDialog(Dialog):
             row = self.model.row(str(key))
             if row is not None and row.answer.kind:
                 self.open_requested.emit(self._reading.question, row.answer)
+
+
+def _continued(
+    request: AskRequest | ExplainRequest, result: AskResult | ExplanationResult | None
+) -> AskRequest | ExplainRequest:
+    """Return the request with what was answered so far; its rows stay until there are more."""
+    if isinstance(request, AskRequest) and isinstance(result, AskResult):
+        return replace(request, earlier=result.answers)
+    if isinstance(request, ExplainRequest) and isinstance(result, ExplanationResult):
+        return replace(request, earlier=result.explanations)
+    return request
 
 
 def _unclear(reading: QuestionReading) -> str:

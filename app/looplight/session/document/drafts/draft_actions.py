@@ -6,6 +6,8 @@ from dataclasses import replace
 from looplight.files.problems import Problem
 from looplight.pathways.formats.edited_draft import DraftRow, draft_rows, opposite
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
+from looplight.pathways.layout.node_boxes import box_of
+from looplight.pathways.layout.node_overlaps import free_place
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import (
     MAX_DENSITY,
@@ -14,8 +16,9 @@ from looplight.pathways.model.draft_edits import (
     AddedNode,
     DraftEdits,
 )
+from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
-from looplight.pathways.model.vocabulary import Sign
+from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import terms
@@ -126,16 +129,31 @@ class DraftActions:
         self._store.report((Problem("self-arrow", text),))
 
     def add_node(self, label: str, genes: Sequence[str], place: tuple[float, float]) -> None:
-        """Add a node at a place, in canvas units."""
+        """Add a node at a place, in canvas units, or beside what stands there already."""
         pathway = self._store.shown.pathway
         if self.original is None or pathway is None or not label.strip():
             return
         taken = [node.label for node in pathway.nodes]
         name = distinct_labels([*taken, label])[-1]
         own = node_ids([*taken, name], [*pathway.by_id, ""])[-1]
-        node = AddedNode(own, name, tuple(genes), round(place[0], 1), round(place[1], 1))
+        x, y = self._free_place(pathway, name, place)
+        node = AddedNode(own, name, tuple(genes), round(x, 1), round(y, 1))
         chosen = Selection(SelectionKind.NODE, own)
         self._apply(self.edits.with_node(node), translate("undo", "add {name}", name=name), chosen)
+
+    def _free_place(
+        self, pathway: Pathway, label: str, place: tuple[float, float]
+    ) -> tuple[float, float]:
+        """Return the place nearest to ``place`` at which a new node hides none."""
+        moved = {at.node: at for at in self._store.state.drawing.current_places}
+        boxes = [
+            box_of(replace(node, x=moved[node.id].x, y=moved[node.id].y))
+            if node.id in moved
+            else box_of(node)
+            for node in pathway.nodes
+        ]
+        added = Node("", label, NodeKind.PROTEIN, x=place[0], y=place[1])
+        return free_place(box_of(added), boxes)
 
     def remove_node(self, name: str) -> None:
         """Remove a node that the user added; those of the draft stay."""
