@@ -5,6 +5,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from library_report import drafts_report, library_report
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QToolButton, QWidget  # noqa: TID251
 
@@ -69,6 +70,9 @@ class StateReport(QObject):
             "talk": self._presentation(),
             "compare": self._middle_of(_button(window, "view.compare")),
             "comparison": self._comparison(),
+            "library": library_report(window),
+            "drafts": drafts_report(window),
+            "rejected": list(shown.state.draft.rejected),
         }
         text = json.dumps(report)
         if text != self._written:
