@@ -1,7 +1,8 @@
 """Take the pictures of the guide and of the README anew, from the running program.
 
 Needs Xvfb and xdotool. Runs in the test environment: `dev.py pictures`, or
-`.venv/bin/python packaging/guide_pictures.py`.
+`.venv/bin/python packaging/guide_pictures.py [ARCHIVE]`. With ARCHIVE, an archive of human
+WikiPathways (CC0), it takes the pictures of drafts, which are made from it; else all others.
 """
 
 import sys
@@ -15,6 +16,7 @@ from PIL import Image
 TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP / "tests" / "support"))
 
+from draft_walk import DraftWalk  # noqa: E402
 from observer import Observer  # noqa: E402
 from started import Started  # noqa: E402
 from virtual_screen import VirtualScreen  # noqa: E402
@@ -23,6 +25,8 @@ FOLDER = TOP / "resources" / "guide" / "pictures"
 # What a page is wide enough for; in so many colours a picture has a third of its size.
 README_SIZE, GUIDE_SIZE, COLOURS = (1440, 900), (1280, 720), 200
 SLIDE_WIDTH = 1280
+# One of the records that ship.
+FIGURE = "Feedback signaling following mTORC1 inhibition"
 
 
 @contextmanager
@@ -125,6 +129,29 @@ def first_minutes():
         print("resources/guide/pictures/slide.png", flush=True)
 
 
+def draft_task(archive):
+    """Take those of the page about drafts: search, draft, and what a block does in it."""
+    with user_of(GUIDE_SIZE) as user, tempfile.TemporaryDirectory() as folder:
+        walk = DraftWalk(user)
+        walk.open_folder(TOP / "resources" / "figures", 3)
+        walk.find("RICTOR", FIGURE)
+        aside(user)
+        keep("library-search", user.still())
+        walk.draft(archive)
+        aside(user)
+        keep("draft-arrows", user.still())
+        walk.reject(1, 2)
+        walk.block("mTorc1")
+        aside(user)
+        keep("draft-blocked", user.still())
+        started = time.monotonic()
+        walk.export(Path(folder) / "slide.pptx")
+        print(f"the slide: {time.monotonic() - started:.1f} s", flush=True)
+
+
 if __name__ == "__main__":
-    window()
-    first_minutes()
+    if len(sys.argv) > 1:
+        draft_task(Path(sys.argv[1]).absolute())
+    else:
+        window()
+        first_minutes()
