@@ -16,8 +16,7 @@ from PIL import Image
 TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP / "tests" / "support"))
 
-from draft_walk import DraftWalk  # noqa: E402
-from observer import Observer  # noqa: E402
+from observer import DraftWalk, Observer  # noqa: E402
 from started import Started  # noqa: E402
 from virtual_screen import VirtualScreen  # noqa: E402
 

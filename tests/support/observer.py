@@ -6,6 +6,8 @@ import time
 import numpy as np
 
 PATIENCE = 40
+# A whole archive of WikiPathways is read within a minute, also on a busy machine.
+LONG_READING = 240
 
 
 class Observer:
@@ -42,3 +44,100 @@ class Observer:
                 return after
             before = after
         raise AssertionError("the screen never comes to rest")
+
+
+class DraftWalk:
+    """The new user's task: from a folder of records to a slide of a draft, step by step.
+
+    Parameters
+    ----------
+    user : Observer
+        Of a program that shows its start page.
+    """
+
+    def __init__(self, user):
+        self.user, self.screen = user, user.screen
+
+    def open_folder(self, records, count):
+        """Add a folder of records to the libraries, and wait until they are listed."""
+        self.screen.key("ctrl+l")
+        self.user.wait(lambda s: s["library"].get("summary"), "what to do without a library")
+        self._click("library", "add")
+        self._type_path("Folder of figure records", records)
+        self.user.wait(lambda s: len(s["library"].get("titles", ())) == count, "the records")
+
+    def find(self, gene, title):
+        """Type a gene, and click the figure with this title."""
+        self._click("library", "field")
+        self.screen.xdotool("type", "--delay", "12", gene)
+        self.user.wait(
+            lambda s: s["library"]["text"] == gene and title in s["library"]["titles"], "the figure"
+        )
+        self.user.still()
+        shown = self.user.report()["library"]
+        self.screen.click(*shown["rows"][shown["titles"].index(title)])
+        self.user.wait(lambda s: s["library"]["draft"], "the button that drafts arrows")
+
+    def draft(self, archive):
+        """Draft arrows for the chosen figure from an archive, and wait for their list."""
+        self._click("library", "draft")
+        self._type_path("Source of arrows", archive)
+        until = time.monotonic() + LONG_READING
+        while "draft" not in self.user.report()["figure"] and time.monotonic() < until:
+            time.sleep(0.2)
+        self.user.wait(lambda s: len(s["drafts"].get("rows", ())) > 2, "the arrows of the draft")
+
+    def reject(self, *numbers):
+        """Take the arrows of some rows away, each by a click on its row and on the button."""
+        for number in numbers:
+            self.user.still()
+            shown = self.user.report()
+            key, count = shown["drafts"]["keys"][number], len(shown["rejected"])
+            self.screen.click(*shown["drafts"]["rows"][number])
+            self.user.wait(
+                lambda s, key=key: s["selection"] == key and s["drafts"]["reject"], "the arrow"
+            )
+            self.screen.click(*self.user.report()["drafts"]["reject"])
+            self.user.wait(lambda s, count=count: len(s["rejected"]) > count, "an arrow less")
+
+    def block(self, node):
+        """Click a node."""
+        self.user.still()
+        self.screen.click(*self.user.report()["places"][node])
+        self.user.wait(lambda s: s["chips"] and "computing" not in s["headline"], "the answer")
+
+    def export(self, slide):
+        """Save what is shown as one slide."""
+        self.screen.key("ctrl+alt+e")
+        self._type_path("This view as one slide", slide)
+        until = time.monotonic() + LONG_READING
+        while not slide.is_file() and time.monotonic() < until:
+            time.sleep(0.1)
+
+    def _click(self, part, name):
+        """Click a button of a panel once it can be clicked and nothing moves any more."""
+        self.user.wait(lambda s: s[part].get(name), f"{name} in {part}")
+        self.user.still()
+        self.screen.click(*self.user.report()[part][name])
+
+    def _type_path(self, title, path):
+        """Type a path into a dialog of files; once more where a busy machine lost some keys."""
+        for _ in range(3):
+            dialog = self.screen.window(title)
+            self.screen.xdotool("windowfocus", "--sync", dialog)
+            self.screen.key("ctrl+a")
+            self.screen.xdotool("type", "--delay", "12", str(path))
+            self.screen.key("Return")
+            if self._is_gone(title):
+                self.screen.xdotool("windowfocus", "--sync", self.screen.window("Looplight"))
+                return
+        raise AssertionError(f"the dialog {title} stays: {self.user.report()}")
+
+    def _is_gone(self, title):
+        until = time.monotonic() + 5
+        while time.monotonic() < until:
+            try:
+                self.screen.window(title, seconds=0.2)
+            except TimeoutError:
+                return True
+        return False

@@ -4,8 +4,7 @@ import time
 import zipfile
 
 import pytest
-from draft_walk import DraftWalk
-from observer import Observer
+from observer import DraftWalk, Observer
 from pptx import Presentation
 from record_texts import gene, write_record
 from started import Started
