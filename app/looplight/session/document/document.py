@@ -16,7 +16,6 @@ from looplight.session.document.intervention_actions import InterventionActions
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
 from looplight.session.state.figure_store import FigureStore, FileReading, read_figure_file
-from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, State, ViewState
 from looplight.translation.messages import translate
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
     from looplight.session.document.drafts.draft_actions import DraftActions
     from looplight.session.document.several_nodes import SeveralNodesActions
+    from looplight.session.state.snapshot import Snapshot
 
 
 class Document(QObject):
@@ -206,13 +206,13 @@ class Document(QObject):
             translate("undo", "scene {title}", title=scene.title),
         )
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> "Snapshot":
         """Return the whole session as one value, for a file."""
         return self.store.figure_states.snapshot(self.state)
 
     def restore(
         self,
-        snapshot: Snapshot,
+        snapshot: "Snapshot",
         saved: bool = True,
         readings: Mapping[Path, FileReading] | None = None,
         file: str = "",

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from looplight.files.problems import InputError, Problem
 from looplight.session.state.figure_store import FigureStore, FileReading, read_session_file
-from looplight.session.state.snapshot import DraftText, Snapshot
 from looplight.session.state.state import State
 from looplight.translation.messages import translate
+
+if TYPE_CHECKING:
+    from looplight.session.state.snapshot import DraftText, Snapshot
 
 
 class FigureStates:
@@ -45,8 +48,10 @@ class FigureStates:
         if state.figure:
             self._states[state.figure] = state
 
-    def snapshot(self, state: State) -> Snapshot:
+    def snapshot(self, state: State) -> "Snapshot":
         """Return the whole session as one value, with ``state`` as what is shown."""
+        from looplight.session.state.snapshot import Snapshot  # noqa: PLC0415 - start-up
+
         others = tuple(
             left.of_session(state)
             for figure, left in self._states.items()
@@ -69,7 +74,7 @@ class FigureStates:
 
     def restore(
         self,
-        snapshot: Snapshot,
+        snapshot: "Snapshot",
         report: Callable[[tuple[Problem, ...]], None],
         readings: Mapping[Path, FileReading],
         file: str = "",

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from looplight.files import user_folder
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue, Entry, bundled, entry_of, read_file, shipped
-from looplight.session.state.snapshot import DraftText
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.files.bounded_read import FileContent
     from looplight.pathways.formats.registry import Contents
+    from looplight.session.state.snapshot import DraftText
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +60,7 @@ def read_figure_file(path: Path, content: "FileContent | None" = None) -> FileRe
     return FileReading(path, contents, draft_text=content.text if is_draft else "")
 
 
-def read_session_file(path: Path, draft: DraftText | None, session: str = "") -> FileReading:
+def read_session_file(path: Path, draft: "DraftText | None", session: str = "") -> FileReading:
     """Read a file that a session names, or the draft that it took along.
 
     Parameters
@@ -181,6 +181,8 @@ class FigureStore:
         self.own[path] = entry.key
         self.drafts.pop(path, None)
         if reading.draft_text:
+            from looplight.session.state.snapshot import DraftText  # noqa: PLC0415 - few are drafts
+
             self.drafts[path] = DraftText(
                 entry.key, str(path), reading.draft_text, reading.came_along
             )
