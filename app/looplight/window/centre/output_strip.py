@@ -156,6 +156,8 @@ class OutputStrip(QWidget):
     def show_state(self, shown: ViewState) -> None:
         """Show the outputs of a state."""
         outputs = output_texts(shown)
+        # Else Qt would lay out all cells again for each that comes and each that is shown.
+        self._flow.setEnabled(False)
         while len(self.cells) < len(outputs):
             cell = OutputCell()
             cell.clicked.connect(self._clicked)
@@ -170,6 +172,7 @@ class OutputStrip(QWidget):
             cell.deleteLater()
         for cell, output in zip(self.cells, outputs, strict=True):
             cell.set_output(output)
+        self._flow.setEnabled(True)
         self._set_looks()
 
     def height_at(self, width: int) -> int:
