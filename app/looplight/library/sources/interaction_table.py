@@ -30,6 +30,8 @@ MAX_BYTES = 500 * 1024 * 1024
 # More than any of these databases has.
 MAX_INTERACTIONS = 1_000_000
 _PROGRESS_ROWS = 2_000
+# In the NCBI taxonomy.
+_HUMAN = "9606"
 _MAX_PMIDS = 20
 
 _Line = tuple[tuple[str, ...], tuple[str, ...], Sign]
@@ -71,7 +73,9 @@ def read_table_source(path: Path, progress: Progress | None = None) -> Interacti
     for kind, row, links in links_of(lines_counted(), str(path)):
         for link in links:
             starts, ends = _genes(link.source), _genes(link.target)
-            if link.sign is Sign.UNKNOWN or not starts or not ends or _is_uncertain(row):
+            if link.sign is Sign.UNKNOWN or not starts or not ends:
+                continue
+            if _is_uncertain(row) or _is_of_other_species(row):
                 continue
             key, title = _pathway_of(kind.source, row, link)
             lines = pathways.setdefault(key, _Collected(title)).lines
@@ -111,6 +115,16 @@ def _pathway_of(source: str, row: Row, link: Link) -> tuple[str, str]:
 
 def _is_uncertain(row: Row) -> bool:
     return row.get("uncertain", "").strip().casefold() in ("1", "true", "t", "yes", "1.0")
+
+
+def _is_of_other_species(row: Row) -> bool:
+    """Return whether a row says of an end that it is no human gene.
+
+    OmniPath has mouse and rat in the same table as human, with symbols that differ in capitals
+    only. SIGNOR's TAX_ID is another thing: where an arrow was observed; its ends are human.
+    """
+    species = (row.get(f"ncbi_tax_id_{end}", "") for end in ("source", "target"))
+    return any(number not in ("", _HUMAN) for number in species)
 
 
 @cache

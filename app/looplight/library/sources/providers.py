@@ -1,8 +1,17 @@
 """Where sources of arrows can be had, and under which licence. None is bundled, none downloaded."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from looplight.translation.messages import translate
+
+
+class Tried(Enum):
+    """What a reader was tried on: whole files, rows of them that others publish, or nothing."""
+
+    FILES = "files"
+    ROWS = "rows"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +25,15 @@ class Provider:
         Which file of it Looplight reads.
     licence : str
         What is known of its licence, and from where.
-    is_tried : bool
-        Whether the reader was tried on a real file of it.
+    tried : Tried
+        What the reader was tried on.
     """
 
     name: str
     address: str
     file: str
     licence: str
-    is_tried: bool = False
+    tried: Tried = Tried.NOTHING
 
 
 def providers() -> tuple[Provider, ...]:
@@ -46,13 +55,14 @@ def providers() -> tuple[Provider, ...]:
             "data.wikipathways.org",
             translate("sources", "the archive of GPML files of a species (.zip), or a folder"),
             translate("sources", "CC0: free for every use."),
-            is_tried=True,
+            Tried.FILES,
         ),
         Provider(
             "SIGNOR",
             "signor.uniroma2.it",
             translate("sources", "the table of all human data (.tsv)"),
             unverified,
+            Tried.ROWS,
         ),
         Provider(
             "OmniPath",
@@ -63,12 +73,14 @@ def providers() -> tuple[Provider, ...]:
                 "Each of its databases has a licence of its own, and some restrict use: choose "
                 "academic, non-profit or commercial when you download.",
             ),
+            Tried.ROWS,
         ),
         Provider(
             "Reactome",
             "reactome.org",
             translate("sources", "the table of functional interactions with annotations (.txt)"),
             unverified,
+            Tried.ROWS,
         ),
         Provider(
             translate("sources", "Figures traced by you"),

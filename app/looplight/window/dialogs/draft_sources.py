@@ -3,13 +3,20 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
-from looplight.library.sources.providers import providers
+from looplight.library.sources.providers import Tried, providers
 from looplight.library.sources.source_cache import all_sources, set_unused_sources, unused_sources
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, action_button, plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.translation.messages import translate
 
+_TRIED = {
+    Tried.FILES: "",
+    Tried.ROWS: translate(
+        "sources", "Its reader was tried on a few published rows, not on a whole file."
+    ),
+    Tried.NOTHING: translate("sources", "Its reader was not tried on a real file."),
+}
 KINDS = "(*.zip *.tsv *.csv *.txt)"
 
 
@@ -54,12 +61,8 @@ class DraftSourcesDialog(Dialog):
         for provider in providers():
             where = f" ({provider.address})" if provider.address else ""
             self.places.add(plain_label(f"{provider.name}{where}: {provider.file}."))
-            tried = (
-                ""
-                if provider.is_tried
-                else " " + translate("sources", "Its reader was not tried on a real file.")
-            )
-            self.places.add(plain_label(provider.licence + tried, "muted"))
+            text = f"{provider.licence} {_TRIED[provider.tried]}".strip()
+            self.places.add(plain_label(text, "muted"))
         layouts.column(
             plain_label(translate("dialog", "The next drafts are made from the ticked sources.")),
             (self.rows, 2),

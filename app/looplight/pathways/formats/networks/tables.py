@@ -1,10 +1,12 @@
 """Tables of arrows: SIGNOR, OmniPath, Reactome, figures traced by hand, and Looplight's own.
 
-Columns are found by their names. SIGNOR's (28, from ENTITYA to SCORE), OmniPath's
-(``source_genesymbol``, ``is_stimulation``, ``is_inhibition`` ...) and those of Reactome's
-functional interactions (Gene1, Gene2, Annotation, Direction, Score; directions ``->``, ``<-``,
-``-|``, ``|-``, ``<->``, ``|-|`` and ``-``, as org.reactome.funcInt.FIAnnotation lists them) are
-those that programs which read these downloads list; none was at hand as a real file.
+Columns are found by their names. SIGNOR's (28,
+from ENTITYA to SCORE), OmniPath's (``source_genesymbol``, ``is_stimulation``, ``is_inhibition``
+...) and those of Reactome's functional interactions (Gene1, Gene2, Annotation, Direction, Score;
+a direction is one of ``<``, ``|`` or nothing, ``-``, and ``>``, ``|`` or nothing) are those that
+programs which read these downloads list. The readers were tried on rows of these files that such
+programs publish as tests (ten of SIGNOR with semicolons, two of OmniPath, two of Reactome); no
+whole file was at hand.
 """
 
 import csv
