@@ -143,6 +143,7 @@ PANELS = (
         Place.RIGHT,
         "results.feedback:FeedbackPanel",
         "panel.feedback",
+        words=translate("search words", "loops brakes circuits"),
     ),
     PanelRow(
         # Saved layouts know this dock as "reading"; the command has always had the plural.

@@ -101,6 +101,18 @@ def test_why_asks_for_the_reasons_without_blocking_the_node(ask, window):
     assert window.controllers.explanation.stepper.node == "AKT"
 
 
+def test_what_is_not_possible_now_is_found_and_says_so(ask, window):
+    assert ask("why akt")[0] == "Why AKT changes: block a node first"
+    assert ask("undo")[0] == "Undo"
+    palette = window.controllers.palette.palette
+    assert palette.model.index(0, 0).data(Qt.ItemDataRole.UserRole) == "not possible now"
+    window.document.interventions.toggle("MTORC1")
+    assert ask("why akt")[0] == "Why does AKT change?"
+    assert palette is not window.controllers.palette.palette
+    assert ask("lose akt")[0] == "Loss of AKT"
+    assert ask("feedback loops")[0] == "Feedback"
+
+
 def test_commands_are_found_by_plain_words(ask):
     for text, command in COMMANDS:
         assert ask(text)[0] == command, text

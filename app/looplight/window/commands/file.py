@@ -107,7 +107,7 @@ FILE: Rows = (
                 "tooltip",
                 "Save what is shown as one PowerPoint slide with headline, legend and sources.",
             ),
-            words=translate("search words", "pptx single slide export current view"),
+            words=translate("search words", "pptx save single slide export current view"),
             keys="Ctrl+Alt+E",
             enabled=has_pathway,
         ),

@@ -31,6 +31,10 @@ DRUG_WORDS = translate(
 NODE_WORDS = translate(
     "search words", "inhibit inhibiting target targeting knock down out off switch silence against"
 )
+LOSS_WORDS = translate("search words", "lose lost knock out knockout delete deleted deletion null")
+CONTEXT_WORDS = translate("search words", "mutation mutated mutant gain loss amplified background")
+# With more nodes the palette offers less for each of them: making its rows takes time.
+MANY_NODES = 300
 WHY_WORDS = translate("search words", "rise fall explain because")
 SKIPPED_SCOPES = (Scope.FULL_SCREEN, Scope.STAGE)
 # The palette itself, the palette over nodes alone, and a sub-menu.
@@ -102,11 +106,14 @@ class PaletteController(QObject):
 
     def _commands(self) -> Iterator[PaletteEntry]:
         for name, action in self._actions.by_id.items():
-            skipped = name in SKIPPED or action.row.scope in SKIPPED_SCOPES
-            if action.isEnabled() and not skipped:
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                title = plain(action.text()).rstrip("…")
-                yield PaletteEntry(title, keys, action.trigger, _command_words(action.row))
+            if name in SKIPPED or action.row.scope in SKIPPED_SCOPES:
+                continue
+            possible = action.isEnabled()
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            title = plain(action.text()).rstrip("…")
+            words = _command_words(action.row)
+            hint = keys if possible else translate("palette", "not possible now")
+            yield PaletteEntry(title, hint, action.trigger, words, possible=possible)
 
     def _figures(self) -> Iterator[PaletteEntry]:
         for entry in self._document.figures.catalogue.entries:
@@ -142,17 +149,15 @@ class PaletteController(QObject):
                 words,
                 names,
             )
-            if state.interventions or state.context:
-                title, words = (
-                    translate("palette", "Why does {name} change?", name=name),
-                    f"{genes} {WHY_WORDS}",
-                )
+            asked = bool(state.interventions or state.context)
+            if asked or len(pathway.nodes) <= MANY_NODES:
+                yield self._why(node.id, names, f"{genes} {WHY_WORDS}", asked)
+            if len(pathway.nodes) <= MANY_NODES:
                 yield PaletteEntry(
-                    title,
-                    translate("palette", "reasons"),
-                    partial(self._explain, node.id),
-                    words,
-                    names,
+                    translate("palette", "Loss of {name}", name=name),
+                    translate("palette", "node"),
+                    partial(self._document.interventions.set_loss, node.id),
+                    f"{genes} {LOSS_WORDS}",
                 )
         for context in pathway.contexts:
             on = context_is_on(context, state.context)
@@ -162,8 +167,21 @@ class PaletteController(QObject):
                     "palette", "Tumour context: {context} (take it away)", context=context.label
                 )
             run = partial(self._document.interventions.switch_context, context.id, not on)
-            yield PaletteEntry(title, translate("palette", "context"), run)
+            yield PaletteEntry(title, translate("palette", "context"), run, CONTEXT_WORDS)
         yield from self._nodes()
+
+    def _why(self, node: str, names: tuple[str, ...], words: str, asked: bool) -> PaletteEntry:
+        """Return the question why a node changes; before anything is blocked it says so."""
+        name = names[0]
+        if asked:
+            title = translate("palette", "Why does {name} change?", name=name)
+            run = partial(self._explain, node)
+        else:
+            title = translate("palette", "Why {name} changes: block a node first", name=name)
+            run = partial(self._select, node)
+        # Whoever types a name alone wants the node, unless it has an answer.
+        hint = translate("palette", "reasons")
+        return PaletteEntry(title, hint, run, words, names if asked else ())
 
     def _drugs(self) -> Iterator[PaletteEntry]:
         """Offer to give each drug: in the open figure, else in the first that shows its target."""
@@ -172,7 +190,10 @@ class PaletteController(QObject):
         for drug in self._document.inhibitors.drugs:
             targets = dict(drug.targets)
             words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
-            names = (drug.name, *drug.brands, *drug.synonyms)
+            hit = targets.get(shown.name, ()) if shown is not None else ()
+            labels = (terms.label(shown, node) for node in hit if shown is not None)
+            classes = [f"{label} inhibitor" for label in (*labels, *drug.hgnc)]
+            names = (drug.name, *drug.brands, *drug.synonyms, *classes)
             if shown is not None and targets.get(shown.name):
                 run = partial(self._document.interventions.give_drug, drug.id)
                 yield PaletteEntry(
