@@ -150,7 +150,7 @@ def test_7_without_kras_il6_and_resistance_fall_and_il8_stays_open():
     asked = Asked("tumour-environment", block="KRAS")
     assert asked.sure("IL6", DOWN) and asked.sure("RESIST", DOWN) and asked.sure("SURV", DOWN)
     assert asked.open_("CXCL8") and asked.open_("STAT3")
-    assert asked.output("ANGIO").size == "not concerned"
+    assert asked.output("ANGIO").size == "not linked"
 
 
 def test_8_hypoxia_is_firm_and_the_return_as_mtor_activity_is_not():

@@ -110,7 +110,7 @@ def test_a_click_elsewhere_in_the_row_only_shows_it(qtbot, document, blocked):
     assert blocked.detail.row.key == "PI3K"
     assert blocked.detail.apply.text() == "Block PI3K as well"
     said = " ".join(blocked.detail.texts())
-    assert "In this model every output that is concerned stays down." in said
+    assert "In this model every output that the block can reach stays down." in said
     assert "Drugs that hit PI3K" in said
 
 

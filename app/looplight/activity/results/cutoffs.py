@@ -37,7 +37,7 @@ def read(given: Mapping[str, float]) -> Cutoffs:
     cutoffs = replace(Cutoffs(), **given)
     if not cutoffs.held <= cutoffs.lowered <= cutoffs.raised:
         raise ValueError(
-            translate("cutoffs", "The cut-offs held, lowered and raised follow each other upwards")
+            translate("cutoffs", "The cut-offs must rise in the order held, lowered, raised")
         )
     return cutoffs
 

@@ -17,7 +17,9 @@ from looplight.session.text.terms import DOUBT_REASON
 from looplight.translation.messages import translate
 
 MEANINGS = {
-    Verdict.HELD: translate("panel", "In this model every output that is concerned stays down."),
+    Verdict.HELD: translate(
+        "panel", "In this model every output that the block can reach stays down."
+    ),
     Verdict.IN_PART: translate(
         "panel", "In this model the outputs are lowered, not all of them enough."
     ),

@@ -147,7 +147,9 @@ class DetailsPanel(Panel):
             badges.append(
                 badge(
                     translate("panel", "added"),
-                    tip=translate("panel", "Added by the curator; the figure's source has it not"),
+                    tip=translate(
+                        "panel", "Added by the curator; it is not in the figure's source"
+                    ),
                 )
             )
         self.body.add_heading(terms.label(pathway, node.id), badges)

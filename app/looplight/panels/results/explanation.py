@@ -40,8 +40,9 @@ NO_ARROWS = translate("panel", "There are no curated arrows here, so there is no
 USUAL_STRENGTHS = translate("panel", "The steps are those with the usual strengths.")
 SHARES_TIP = translate(
     "panel",
-    "Found by freezing this one arrow, over many variants of the model. Shares "
-    "of several feedback arrows together never exceed the whole.",
+    "Computed by holding this one arrow as it was before the block, in many "
+    "variants of the model. Together the shares of feedback arrows never "
+    "exceed the whole.",
 )
 
 

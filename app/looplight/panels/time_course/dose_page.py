@@ -129,7 +129,7 @@ class DosePage(QWidget):
         shown = self._document.shown
         content = translate(
             "panel",
-            "Level at rest over the dose of {name}, a share of full effect.",
+            "Steady level at each dose of {name}; a dose is a share of full effect.",
             name=self._name(target),
         )
         lines = tuple(filter(None, (interventions, model_words(shown), content)))

@@ -134,7 +134,7 @@ def _tip(row: ClosingRow) -> str:
     lines = [translate("table", "{text} blocked as well, in this model:", text=row.text)]
     for output in row.outputs:
         notes = [
-            terms.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not concerned")
+            terms.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not linked")
         ]
         notes += filter(None, [terms.CERTAINTY[output.certainty]])
         lines.append(

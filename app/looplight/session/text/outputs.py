@@ -13,7 +13,7 @@ from looplight.session.text import terms
 from looplight.translation.messages import translate
 
 NOT_CONCERNED, NO_PATH = (
-    translate("output", "not concerned"),
+    translate("output", "not linked"),
     translate("output", "no path leads there"),
 )
 NOT_JUDGED, DUAL_ROLE = (
@@ -121,7 +121,7 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     if node in response.not_concerned:
         whole = translate(
             "output",
-            "{output}: not concerned, no path leads there from what was done.",
+            "{output}: not linked, no path of arrows leads there from what was done.",
             output=name,
         )
         return OutputText(node, name, "", NOT_CONCERNED, NO_PATH, whole)

@@ -270,7 +270,7 @@ def _panes(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> Iterabl
     if context := _listed(shown.state.context, pathway, table):
         yield translate("summary", "In every pane: {context}.", context=context)
     reference = reference_text(shown)
-    yield translate("summary", "Side by side, told against {reference}:", reference=reference)
+    yield translate("summary", "Side by side, compared with {reference}:", reference=reference)
     for pane in shown.panes:
         verdict = words.verdict_words(pane.alone, pane.alone_certainty)
         interventions = _listed(pane.interventions, pathway, table) or _nothing_blocked()
@@ -321,7 +321,7 @@ def _moves(
         yield translate("summary", "The model does not settle: levels swing between two values.")
     elif response.stability is Stability.TWO_STATES:
         yield translate(
-            "summary", "The model has two stable states; the one nearer to the baseline is told."
+            "summary", "The model has two stable states; the one nearer to the baseline is shown."
         )
     for direction, name in (
         (Direction.DOWN, translate("summary", "Down")),
@@ -348,7 +348,7 @@ def _moves(
         for node in response.judged:
             yield f"{outputs.output_line(pathway, response, node)}."
     for nodes, text in (
-        (response.not_concerned, translate("summary", "Not concerned")),
+        (response.not_concerned, translate("summary", "Not linked")),
         (
             response.not_judged,
             translate("summary", "Not judged, for its rise is neither good nor bad"),

@@ -99,8 +99,8 @@ VERDICT_SHORT = {
 PROVISIONAL, IN_DOUBT = translate("state", "provisional"), translate("state", "in doubt")
 DOUBT_REASON = translate(
     "state",
-    "This verdict is in doubt: no output has a sure direction, or the variants of the model, or a "
-    "caution, speak against it.",
+    "This verdict is in doubt: no output has a sure direction, most variants "
+    "of the model disagree, or a caution about a drug speaks against it.",
 )
 # In place of "brought back, in doubt": that outputs fall is sure, what feedback gives back is not.
 FALL_ANYWAY = translate("state", "Outputs fall, return in doubt")

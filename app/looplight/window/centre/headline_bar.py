@@ -37,7 +37,9 @@ AFTERWARDS = translate("window", "How sure: computed after a click.")
 NO_FIGURE = translate(
     "window", "Choose a figure on the left, or drop a record or pathway file here."
 )
-NO_PREDICTION = translate("window", "Words of the model, no prediction for a patient.")
+NO_PREDICTION = translate(
+    "window", "These words describe the model; they predict nothing for a patient."
+)
 NO_ARROWS = translate(
     "window", "This record has no curated arrows: its caption and genes are in the panels."
 )

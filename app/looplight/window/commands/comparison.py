@@ -106,9 +106,7 @@ COMPARISON: Rows = (
             "compare.reference",
             translate("menu", "Compare with this pane"),
             lambda parts: parts.compare.make_reference(),
-            tip=translate(
-                "tooltip", "Tell the other panes against what the one in front holds now."
-            ),
+            tip=translate("tooltip", "Compare the other panes with what the front pane shows now."),
             keys="Ctrl+Shift+B",
             enabled=is_comparing,
         ),

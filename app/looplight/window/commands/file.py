@@ -68,7 +68,7 @@ FILE: Rows = (
         translate("menu", "Locate missing file..."),
         lambda parts: parts.file.locate(),
         enabled=lambda parts: parts.file.missing,
-        tip=translate("tooltip", "Tell where a file of the session is that was moved."),
+        tip=translate("tooltip", "Choose where a moved file of the session is now."),
     ),
     Command(
         "file.save-session",

@@ -61,7 +61,7 @@ PATHWAY: Rows = (
             "why.show",
             translate("menu", "Why does it change?"),
             lambda parts: parts.explanation.explain_selected(),
-            tip=translate("tooltip", "Tell step by step why the selected node rises or falls."),
+            tip=translate("tooltip", "Show step by step why the selected node rises or falls."),
             words=translate(
                 "search words", "why explain reasons cause because mechanism step by step"
             ),

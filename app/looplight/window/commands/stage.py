@@ -120,7 +120,7 @@ STAGE: Rows = together(
         "present.why",
         translate("menu", "Reasons on the stage"),
         lambda parts: parts.presenter.navigation.explain(),
-        tip=translate("tooltip", "Tell step by step why it changes, or stop telling."),
+        tip=translate("tooltip", "Show step by step why it changes, or stop."),
         keys="Y",
     ),
     Command(

@@ -142,7 +142,7 @@ VIEW: Rows = (
         "view.focus-canvas",
         translate("menu", "Go to the canvas"),
         lambda parts: parts.shell.canvas.take_focus_visibly(),
-        tip=translate("tooltip", "Give the keyboard to the canvas."),
+        tip=translate("tooltip", "Move the keyboard to the drawing."),
         keys="Alt+0|F6",
         section=2,
     ),

@@ -214,7 +214,10 @@ class PaneHeader(QFrame):
         self.verdict.setToolTip(
             tooltip(
                 translate(
-                    "compare", "{words}, against nothing blocked. A word of the model.", words=long
+                    "compare",
+                    "{words}, compared with nothing blocked. It describes the model, not a "
+                    "patient.",
+                    words=long,
                 )
             )
         )

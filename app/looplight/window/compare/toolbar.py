@@ -164,7 +164,7 @@ def exception_text(shown: ViewState) -> str:
         )
         return translate(
             "compare",
-            "The lists at the side tell {letter} against {other}.",
+            "The lists at the side compare {letter} with {other}.",
             letter=front.letter,
             other=other,
         )

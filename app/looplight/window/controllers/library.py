@@ -175,7 +175,7 @@ class LibraryController(Controller):
         words = _ask_for_words(
             self._window,
             translate("dialog", "New empty figure"),
-            translate("dialog", "Its first nodes: genes or names, by commas or lines:"),
+            translate("dialog", "First nodes: genes or names, separated by commas or lines:"),
         )
         if words:
             self._start(DraftRequest(None, None, words, has_arrows=False))

@@ -14,11 +14,11 @@ from looplight.window.controllers.session import SessionController
 from looplight.window.file_opener import FileOpener
 
 Button = QMessageBox.StandardButton
-QUESTION = translate("dialog", "Save what you made before it goes?")
+QUESTION = translate("dialog", "Save your work first?")
 DETAIL = translate(
     "dialog",
-    "Scenes, changed parameters, comparisons or blocks stand in no session file "
-    "yet. Without saving they are lost.",
+    "Scenes, changed parameters, comparisons or blocks are not saved in a "
+    "session file yet. They are lost unless you save.",
 )
 
 
