@@ -186,7 +186,7 @@ def test_half_of_the_page_is_the_table_with_its_question(qapp, tmp_path):
     assert all(x < left for x, _ in cells) or all(y < top for _, y in cells)
     words = " ".join(texts)
     assert "A: nothing; B: " in words
-    assert "The panes' rises and falls are told against A " in words
+    assert "In the panes, rises and falls are compared with A " in words
 
 
 def with_certainty(shown, certainty):

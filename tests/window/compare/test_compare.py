@@ -177,7 +177,7 @@ def test_the_account_tells_every_pane(window):
     from looplight.session.text.summary import summary
 
     told = summary(window.document.shown, window.document.inhibitors)
-    assert "told against A Baseline" in told
+    assert "compared with A Baseline" in told
     assert f"B  mTORC1 blocked. mTORC1 blocked: {NOT_YET}" in told
     assert "Research and education only" in told
 
@@ -187,7 +187,7 @@ def test_the_bar_says_where_the_lists_tell_something_else(window):
     assert words.text() == "Compared with A Baseline."
     window.shell.actions.run("compare.second")
     window.shell.actions.run("compare.reference")
-    assert "tell B against nothing blocked" in words.text()
+    assert "compare B with nothing blocked" in words.text()
 
 
 def test_words_stand_beside_the_pictures_where_the_room_is_tall(qtbot, window):

@@ -32,6 +32,7 @@ from looplight.session.state.state import ViewState
 from looplight.session.text.comparison import after_title, doubt_first, reference_text
 from looplight.session.text.regimens import REFERENCE, heading_line
 from looplight.session.text.terms import intervention_text, verdict_words
+from looplight.translation.messages import translate
 
 # Heights of a header above its picture, tried until the headlines fit, and width of one beside it.
 HEADS = (66.0, 80.0, 94.0, 108.0, 122.0, 136.0)
@@ -39,7 +40,6 @@ HEAD_BESIDE = 230.0
 # Letters of headlines, tried likewise.
 LETTERS = (11, 10, 9)
 PADDING = 8.0
-AGAINST = "The panes' rises and falls are told against {}."
 # Letters of what is done in each pane.
 SMALL = 12
 
@@ -93,7 +93,16 @@ class ComparePage:
         for line, pixels, weight, role in (
             (self.text.title, 20, 700, "text"),
             (self.text.source, 12, 400, "text_muted"),
-            (AGAINST.format(self.reference), 13, 600, "text"),
+            (
+                translate(
+                    "compare",
+                    "In the panes, rises and falls are compared with {reference}.",
+                    reference=self.reference,
+                ),
+                13,
+                600,
+                "text",
+            ),
         ):
             top = draw_heading(painter, line, top, width, pixels, weight, self.theme.color(role))
         foot = draw_footer(painter, self.theme, self.text, size)

@@ -92,7 +92,12 @@ def render(
     # Vectors have no pixels: at every scale they are the same.
     pixels = [side * (scale if kind == ".png" else 1.0) for side in size]
     if min(size) < MIN_SIDE or not max(pixels) <= MAX_SIDE or not scale > 0:
-        text = f"a picture has {MIN_SIDE} to {MAX_SIDE} pixels a side"
+        text = translate(
+            "problem",
+            "a picture has {least} to {most} pixels a side",
+            least=MIN_SIDE,
+            most=MAX_SIDE,
+        )
         raise InputError(Problem("picture-size", text, str(path)))
     page = _page(shown, theme, options, area, str(path))
     if isinstance(page, SinglePage):

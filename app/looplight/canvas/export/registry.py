@@ -91,7 +91,7 @@ def write(row: Export, content: Content, path: Path) -> Written:
         return row.write(content, path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        message = f"cannot be written: {reason}"
+        message = translate("problem", "cannot be written: {reason}", reason=reason)
         raise InputError(Problem("cannot-write", message, str(path))) from None
 
 

@@ -42,6 +42,8 @@ def write_draft(draft: Draft, name: str, title: str, figure: str = "") -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         write(path, native_text(pathway, pathway.draft))
     except OSError as error:
-        message = f"the draft cannot be written: {error.strerror}"
+        message = translate(
+            "problem", "the draft cannot be written: {reason}", reason=error.strerror or error
+        )
         raise InputError(Problem("cannot-write", message, str(path))) from None
     return path

@@ -150,7 +150,7 @@ def _text(row: WordRow | GeneLeaf, column: int) -> str:
 
 def _tip(row: WordRow | GeneLeaf, column: int) -> str:
     if column == WORD and isinstance(row, WordRow) and row.printed:
-        return f"Printed on the figure: {', '.join(row.printed)}"
+        return translate("table", "Printed on the figure: {words}", words=", ".join(row.printed))
     address = _link(row, column)
     return address or _text(row, column)
 

@@ -190,7 +190,9 @@ class Settings(QObject):
 
     def _set_aside(self) -> str:
         aside = set_aside(self.path)
-        return f"; the file was renamed to {aside.name}" if aside is not None else ""
+        if aside is None:
+            return ""
+        return translate("problem", "; the file was renamed to {name}", name=aside.name)
 
 
 def _suits(setting: Setting, value: Any) -> bool:

@@ -149,9 +149,9 @@ class PaletteController(QObject):
                 words,
                 names,
             )
-            asked = bool(state.interventions or state.context)
-            if asked or len(pathway.nodes) <= MANY_NODES:
-                yield self._why(node.id, names, f"{genes} {WHY_WORDS}", asked)
+            is_answered = bool(state.interventions or state.context)
+            if is_answered or len(pathway.nodes) <= MANY_NODES:
+                yield self._why(node.id, names, f"{genes} {WHY_WORDS}", is_answered)
             if len(pathway.nodes) <= MANY_NODES:
                 yield PaletteEntry(
                     translate("palette", "Loss of {name}", name=name),
@@ -170,10 +170,12 @@ class PaletteController(QObject):
             yield PaletteEntry(title, translate("palette", "context"), run, CONTEXT_WORDS)
         yield from self._nodes()
 
-    def _why(self, node: str, names: tuple[str, ...], words: str, asked: bool) -> PaletteEntry:
+    def _why(
+        self, node: str, names: tuple[str, ...], words: str, is_answered: bool
+    ) -> PaletteEntry:
         """Return the question why a node changes; before anything is blocked it says so."""
         name = names[0]
-        if asked:
+        if is_answered:
             title = translate("palette", "Why does {name} change?", name=name)
             run = partial(self._explain, node)
         else:
@@ -181,7 +183,7 @@ class PaletteController(QObject):
             run = partial(self._select, node)
         # Whoever types a name alone wants the node, unless it has an answer.
         hint = translate("palette", "reasons")
-        return PaletteEntry(title, hint, run, words, names if asked else ())
+        return PaletteEntry(title, hint, run, words, names if is_answered else ())
 
     def _drugs(self) -> Iterator[PaletteEntry]:
         """Offer to give each drug: in the open figure, else in the first that shows its target."""

@@ -92,7 +92,7 @@ class TourController(QObject):
         # One undo brings back what the user had done to the figure.
         state = replace(document.state, compare=None, context=(), interventions=(), time=None)
         scene = intervention_edits.baseline_scene(state, entry.pathway)
-        document.apply(replace(state, scene=scene), "start the tour")
+        document.apply(replace(state, scene=scene), translate("undo", "start the tour"))
         self.number = 0
         self.callout = Callout(self._parts.window, self._theme_controller.theme)
         self.callout.set_theme(self._theme_controller.theme)

@@ -12,6 +12,7 @@ from looplight.session.background.computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 CHANNEL = "layout"
 
@@ -45,7 +46,7 @@ class LayoutComputation(Computation):
     """
 
     FAILURE_CODE = "no-layout"
-    FAILURE_TEXT = "The drawing could not be laid out"
+    FAILURE_TEXT = translate("problem", "The drawing could not be laid out")
     computed = Signal()
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject) -> None:
