@@ -63,6 +63,8 @@ def test_papers_are_written_for_a_reference_manager(run, tmp_path) -> None:
     file = tmp_path / "papers.ris"
     assert run("library", "search", "growth", "-o", file).status == 0
     assert file.read_text().startswith("TY  - JOUR")
+    assert run("library", "search", "growth", "-o", tmp_path / "list.tsv").status == 0
+    assert (tmp_path / "list.tsv").read_text().startswith("id\ttitle\tyear\tkind\t")
     assert run("library", "search", "growth", "-o", tmp_path / "papers.doc").status == 2
 
 

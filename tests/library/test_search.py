@@ -1,5 +1,8 @@
 """Figures are found by what people type."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +15,8 @@ from looplight.library.database import library_of
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.indexing.index_update import update_index
 from looplight.library.query import MAX_QUERY, parse_query, parse_years
-from looplight.library.search import citations_of, facets, search
+from looplight.library.result_files import papers_of, result_table, write_result
+from looplight.library.search import facets, search
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +171,7 @@ def test_what_is_no_year_is_told(text) -> None:
 
 
 def test_papers_go_into_a_reference_manager(library) -> None:
-    papers = citations_of(library, parse_query("melanoma"))
+    papers = papers_of(search(library, parse_query("melanoma")).hits, [library])
     assert len(papers) == 2
     entry = bibtex(papers)
     assert entry.startswith("@article{PMC11-F1,\n  title = {{A paper about growth.}}")
@@ -187,8 +191,34 @@ def test_two_figures_of_one_paper_are_one_reference(tmp_path) -> None:
     write_record(tmp_path, "PMC1__F1")
     write_record(tmp_path, "PMC1__F2")
     update_index(tmp_path)
-    papers = citations_of(library_of(tmp_path), parse_query("growth"))
+    indexed = library_of(tmp_path)
+    papers = papers_of(search(indexed, parse_query("growth")).hits, [indexed])
     assert (len(papers), bibtex(papers).count("@article{")) == (2, 1)
+
+
+def test_a_result_is_written_as_a_table_or_as_papers(library, tmp_path) -> None:
+    hits = search(library, parse_query("melanoma")).hits
+    written = {}
+    for ending in (".tsv", ".bib", ".RIS"):
+        path = tmp_path / f"result{ending}"
+        write_result(path, hits, [library])
+        written[ending] = path.read_text()
+    rows = [line.split("\t") for line in written[".tsv"].splitlines()]
+    assert rows[0] == ["id", "title", "year", "kind", "matched", "reference", "file"]
+    assert [row[0] for row in rows[1:]] == [hit.figid for hit in hits]
+    assert all(Path(row[-1]).is_file() for row in rows[1:])
+    assert written[".bib"].count("@article{") == 2
+    assert written[".RIS"].count("TY  - JOUR") == 2
+    with pytest.raises(InputError, match=r"\.tsv, \.bib, \.ris"):
+        write_result(tmp_path / "result.docx", hits, [library])
+    with pytest.raises(InputError, match="cannot be written"):
+        write_result(tmp_path / "nowhere" / "result.tsv", hits, [library])
+
+
+def test_a_cell_of_a_result_is_never_a_formula(library) -> None:
+    hit = search(library, parse_query("melanoma")).hits[0]
+    text = result_table([replace(hit, title="=1+1")])
+    assert "\t=1+1" not in text
 
 
 def test_a_large_result_is_counted_whole_and_listed_in_part(tmp_path) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from looplight.files.safe_text import fold
-from looplight.library.citations import Citation
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS, Library, opened
 from looplight.library.figure_kind import kind_expression
 from looplight.library.query import FigureKind, SearchQuery
@@ -104,15 +103,6 @@ def newest(library: Library, limit: int = 50) -> SearchResult:
         return _Search(database, SearchQuery(), _no_synonyms).result(min(limit, MAX_RESULTS))
 
 
-def citations_of(
-    library: Library, query: SearchQuery, synonyms: Synonyms | None = None
-) -> tuple[Citation, ...]:
-    """Return the papers of the first `MAX_RESULTS` matching figures, best first."""
-    with opened(library.index) as database:
-        question = _Search(database, query, synonyms or _no_synonyms)
-        return question.citations(MAX_RESULTS)
-
-
 def facets(
     library: Library, query: SearchQuery, synonyms: Synonyms | None = None, most: int = 12
 ) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -153,16 +143,6 @@ class _Search:
         """Return the hits."""
         count = self._count()
         return SearchResult(self._hits(self._best(limit, count)), count)
-
-    def citations(self, limit: int) -> tuple[Citation, ...]:
-        """Return the papers of the hits."""
-        columns = "id, figid, paper_title, reference, year, journal, doi, pmcid"
-        papers = []
-        for row in self._rows(columns, self._best(limit, self._count())):
-            _, figid, title, reference, year, journal, doi, pmcid = row
-            values = (figid, title, reference, str(year or ""), journal, doi, pmcid)
-            papers.append(Citation(*values))
-        return tuple(papers)
 
     def _best(self, limit: int, count: int) -> list[int]:
         """Return the ids of the best matches, ``count`` being the number of all."""

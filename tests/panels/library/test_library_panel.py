@@ -10,7 +10,7 @@ from record_texts import gene, write_many, write_record
 
 from looplight.library.database import library_of
 from looplight.library.indexing.index_update import update_index
-from looplight.panels.library import index_bar
+from looplight.panels.library import index_bar, result_saver
 from looplight.panels.library.facet_bar import narrowed
 from looplight.panels.library.panel import LibraryPanel
 
@@ -233,3 +233,24 @@ def test_records_that_come_change_and_go_are_followed(qtbot, library, folder, mo
     library.watch._application_changed(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: titles(library) == ["Edited"])
     assert "indexed" in library.index_bar.status.text()
+
+
+def test_the_figures_of_a_search_are_saved_as_a_table_or_as_papers(
+    qtbot, library, folder, tmp_path, monkeypatch
+) -> None:
+    update_index(folder)
+    library.field.setText("RAF")
+    qtbot.waitUntil(lambda: titles(library) == ["RAF and MEK"])
+    for name in ("list.tsv", "papers.bib"):
+        target = tmp_path / name
+        monkeypatch.setattr(result_saver, "ask_path", lambda *_, target=target: target)
+        with qtbot.waitSignal(library.work.saved):
+            library.save.click()
+        assert library.summary.text() == f"1 figure is in {name}."
+    assert "RAF and MEK" in (tmp_path / "list.tsv").read_text()
+    assert "@article{PMC1-F1," in (tmp_path / "papers.bib").read_text()
+    # What cannot be written is said, and a name without an ending is a table.
+    monkeypatch.setattr(result_saver, "ask_path", lambda *_: tmp_path / "none" / "list")
+    with qtbot.waitSignal(library.document.problems) as refused:
+        library.save.click()
+    assert refused.args[0][0].file.endswith("list.tsv")

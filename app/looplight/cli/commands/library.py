@@ -10,20 +10,18 @@ from typing import Any
 from looplight.cli.commands import library_ask
 from looplight.cli.output import complain, plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
-from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
-from looplight.library.citations import Citation, bibtex, ris
 from looplight.library.database import Library, forget, libraries, library_of
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.gene_lists import genes_of_text
 from looplight.library.gene_overlap import GeneOverlap, GeneSets, genes_of_figure
 from looplight.library.indexing.index_update import IndexReport, update_index
 from looplight.library.query import SearchQuery, Term, parse_query, parse_years
-from looplight.library.search import Hit, citations_of, facets, search
+from looplight.library.result_files import SUFFIXES, write_result
+from looplight.library.search import MAX_RESULTS, Hit, facets, search
 
 _LIMIT = 20
-_CITATIONS = {".bib": bibtex, ".ris": ris}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     searched.add_argument(
         "--counts", action="store_true", help="count the matches by year, gene, disease, organism"
     )
-    searched.add_argument("-o", "--output", metavar="FILE", help="write the papers: .bib or .ris")
+    searched.add_argument("-o", "--output", metavar="FILE",
+                          help="write the figures (.tsv) or their papers (.bib, .ris)")  # fmt: skip
     _add_common(searched)
     genes = _action(commands, "genes", "find figures with more of your genes than chance")
     genes.add_argument("list", metavar="FILE", help="one gene a line or a column; - reads it in")
@@ -126,17 +125,20 @@ def _search(args: argparse.Namespace) -> int:
         raise UsageError("say what to look for: looplight library search QUERY")
     limit = _positive(args.limit)
     hits: list[Hit] = []
-    papers: list[Citation] = []
+    written: list[Hit] = []
+    known = _chosen(args.library)
     count = 0
-    for library in _chosen(args.library):
+    for library in known:
         result = search(library, query, limit, drug_synonyms)
         count += result.count
         # Results of several libraries follow each other: their scores cannot be compared.
         hits += result.hits[: limit - len(hits)]
         if args.output:
-            papers += citations_of(library, query, drug_synonyms)
+            written += search(library, query, MAX_RESULTS, drug_synonyms).hits
     if args.output:
-        _write_papers(Path(args.output), papers)
+        if Path(args.output).suffix.lower() not in SUFFIXES:
+            raise UsageError(f"a search result is written as {', '.join(SUFFIXES)}")
+        write_result(Path(args.output), written, known)
     if args.json:
         print_json([_hit_json(hit) for hit in hits], indent=2)
         return 0
@@ -157,17 +159,6 @@ def _print_counts(source: str | None, query: SearchQuery) -> None:
         for name, values in facets(library, query, drug_synonyms).items():
             texts = (f"{value} ({count})" for value, count in values)
             say(plain(f"  {name}: {', '.join(texts) or '-'}"))
-
-
-def _write_papers(path: Path, papers: Sequence[Citation]) -> None:
-    written = _CITATIONS.get(path.suffix.lower())
-    if written is None:
-        raise UsageError("papers are written as .bib or .ris")
-    try:
-        write(path, written(papers))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError(Problem("output", f"cannot be written: {reason}", str(path))) from None
 
 
 def _query(args: argparse.Namespace) -> SearchQuery:

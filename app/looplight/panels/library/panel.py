@@ -11,6 +11,7 @@ from looplight.library.gene_lists import genes_of_text
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.index_bar import IndexBar
 from looplight.panels.library.result_model import LibraryModel, LibraryRow, library_rows
+from looplight.panels.library.result_saver import ResultSaver
 from looplight.panels.library.result_view import ResultView
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
@@ -105,6 +106,12 @@ class LibraryPanel(Panel):
             translate("library", "Ask all figures of this search what a block does"),
             self.question_requested.emit,
         )
+        self.saver = ResultSaver(self.work, self.field, self)
+        self.save = action_button(
+            translate("library", "Save list..."),
+            translate("library", "Save the figures of this search as a table, or their papers"),
+            self.saver.save,
+        )
         self.paste_genes = action_button(
             translate("library", "Copied genes"),
             translate("library", "List the figures that explain copied genes: a list or a column"),
@@ -137,7 +144,7 @@ class LibraryPanel(Panel):
     def _build(self) -> None:
         self.buttons = QWidget()
         flow = FlowLayout(self.buttons, 4)
-        for button in (self.open, self.draft, self.like, self.ask):
+        for button in (self.open, self.draft, self.like, self.ask, self.save):
             flow.addWidget(button)
         self.field.setToolTip(tooltip(HINT))
         self.narrowing = QWidget()
@@ -154,6 +161,8 @@ class LibraryPanel(Panel):
         self.work.searched.connect(self._show_result)
         self.view.menu_requested.connect(self._open_menu)
         self.work.counted.connect(self.facets.show_counts)
+        self.saver.saved.connect(self.summary.setText)
+        self.work.save_failed.connect(self.document.report)
         self.facets.chosen.connect(self._narrow)
         self.index_bar.finished.connect(self._search)
         self.work.places_changed.connect(self.watch.watch)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing.index_update import IndexReport, update_index
+from looplight.library.search import MAX_RESULTS
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.background.library_search import CountRequest, LibraryResult, SearchRequest
 from looplight.session.background.library_watch import watched_places
 from looplight.translation.messages import translate
 
 _SEARCH, _COUNT, _INDEX = "library-search", "library-count", "library-index"
+_SAVE = "library-save"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,25 @@ class IndexRequest:
             return update_index(self.source, share), watched_places(self.source)
 
 
+@dataclass(frozen=True)
+class SaveRequest:
+    """Writes what a text finds into a file: at most `MAX_RESULTS` figures."""
+
+    text: str
+    path: Path
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> tuple[Path, int, int]:
+        """Return the file, how many figures are in it, and how many match."""
+        # Imported with the first file.
+        from looplight.library.result_files import write_result  # noqa: PLC0415
+
+        result = SearchRequest(self.text, MAX_RESULTS)(progress, cancelled)
+        if result.problems:
+            raise InputError(result.problems[0], result.problems[1:])
+        write_result(self.path, result.hits, result.libraries)
+        return self.path, len(result.hits), result.count
+
+
 class LibraryWork(QObject):
     """Searches while it indexes: each has a worker of its own.
 
@@ -46,6 +67,10 @@ class LibraryWork(QObject):
     indexed : Signal(Path, IndexReport)
     places_changed : Signal(dict)
         ``places`` has changed.
+    saved : Signal(Path, int, int)
+        A search result was written: how many figures, of how many that match.
+    save_failed : Signal(tuple of Problem)
+        A search result could not be written.
     failed : Signal(Path, tuple of Problem)
         Indexing a source failed; what was indexed before stays.
     progressed : Signal(Path, float)
@@ -60,6 +85,8 @@ class LibraryWork(QObject):
 
     searched = Signal(object)
     counted = Signal(str, object)
+    saved = Signal(object, int, int)
+    save_failed = Signal(object)
     indexed = Signal(object, object)
     places_changed = Signal(object)
     failed = Signal(object, object)
@@ -86,6 +113,11 @@ class LibraryWork(QObject):
         """Count the figures that match a text, after searches that wait."""
         if not self._searches.is_shut_down:
             self._searches.submit(_COUNT, CountRequest(text))
+
+    def save(self, text: str, path: Path) -> None:
+        """Write what a text finds into a file."""
+        if not self._searches.is_shut_down:
+            self._searches.submit(_SAVE, SaveRequest(text, path))
 
     def index(self, source: Path) -> None:
         """Index a source, after those that wait already; while paused it waits, too."""
@@ -135,12 +167,23 @@ class LibraryWork(QObject):
             # reason.
             if result.error is None:
                 self.counted.emit(*result.value)
+        elif result.ticket.channel == _SAVE:
+            self._save_done(result)
         elif result.error is not None:
             text = translate("problem", "The search failed: {error}", error=result.error)
             problem = Problem("library-search", text)
             self.searched.emit(LibraryResult(problems=(problem,)))
         else:
             self.searched.emit(result.value)
+
+    def _save_done(self, result: JobResult) -> None:
+        if isinstance(result.error, InputError):
+            self.save_failed.emit(result.error.problems)
+        elif result.error is not None:
+            text = translate("problem", "The list could not be saved: {error}", error=result.error)
+            self.save_failed.emit((Problem("library-save", text),))
+        else:
+            self.saved.emit(*result.value)
 
     def _update_done(self, result: JobResult) -> None:
         source, self.source = self.source, None
