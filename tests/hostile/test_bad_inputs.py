@@ -9,6 +9,8 @@ import pytest
 
 DRIVER = Path(__file__).parents[1] / "support" / "hostile" / "try_bad_inputs.py"
 LEAST = 320
+# Of a sample, and of all of them: those took 270 s on a machine with other work.
+PATIENCE_SECONDS, FULL_PATIENCE_SECONDS = 280, 1_200
 MOST_SECONDS_A_MEGABYTE = 2.0
 MOST_MB = 300
 # Of the processor, in one turn of the window's event loop.
@@ -28,7 +30,8 @@ def test_every_bad_input_has_one_clear_answer(way, tmp_path):
     way, _, full = way.partition("-")
     step = 1 if full else STEPS[way]
     words = [sys.executable, DRIVER, way, tmp_path, str(step)]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=280, check=False)
+    patience = FULL_PATIENCE_SECONDS if full else PATIENCE_SECONDS
+    done = subprocess.run(words, capture_output=True, text=True, timeout=patience, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     assert "Traceback" not in done.stderr
     results = [json.loads(line) for line in done.stdout.splitlines()]

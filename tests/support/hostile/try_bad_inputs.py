@@ -154,6 +154,8 @@ class Window:
             start = time.thread_time()
             next(turns, self.app.processEvents)()
             self.stall = max(self.stall, time.thread_time() - start)
+            # Turns without a pause would take Python's lock, and count as processor time.
+            time.sleep(0.001)
         self.app.processEvents()
         return self.opened
 
