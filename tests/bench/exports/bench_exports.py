@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402, TID251
 from whole_window import opened_window  # noqa: E402
 
 from looplight.canvas.export import registry  # noqa: E402
+from looplight.canvas.export.writer_modules import import_beside  # noqa: E402
 from looplight.window.dialogs import save_export  # noqa: E402
 
 KINDS = (
@@ -46,6 +47,8 @@ def exported(window, probe: Probe, folder: Path, name: str) -> list[Row]:
         def export(kind=kind, content=content, path=path, done=done) -> None:
             done.append(save_export.write_export(document, kind, content, path, window))
 
+        # As the window does while the name of the file is chosen.
+        import_beside([kind]).join()
         stall = probe.measure(export, lambda done=done: bool(done), 0.3)
         assert done == [True], suffix
         text = (
