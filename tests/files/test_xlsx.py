@@ -16,7 +16,9 @@ STRICT_REL = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 PACKED = zipfile.ZIP_DEFLATED
 
 
-def book(path: Path, body: str, shared: str = "", packing: int = PACKED, strict=False) -> Path:
+def book(
+    path: Path, body: str, shared: str = "", packing: int = PACKED, strict=False, coding="utf-8"
+) -> Path:
     """Write a workbook of one sheet called Data."""
     main, rel = (STRICT, STRICT_REL) if strict else (MAIN, REL)
     with zipfile.ZipFile(path, "w", packing) as archive:
@@ -32,7 +34,7 @@ def book(path: Path, body: str, shared: str = "", packing: int = PACKED, strict=
         if shared:
             archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}">{shared}</sst>')
         sheet = f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
-        archive.writestr("xl/worksheets/s.xml", sheet)
+        archive.writestr("xl/worksheets/s.xml", sheet.encode(coding))
     return path
 
 
@@ -97,9 +99,23 @@ def test_what_is_packed_to_almost_nothing_takes_little_room(tmp_path: Path, name
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize("cell", ["<row><c/></row>", "<c><v>1</v></c>"])
-def test_empty_cells_and_endless_rows_are_counted_too(tmp_path: Path, cell: str) -> None:
-    assert "too many cells" in refusal(book(tmp_path / "b.xlsx", cell * 250_000))
+def test_empty_cells_and_endless_rows_are_counted_too(
+    tmp_path: Path, cell: str, coding: str
+) -> None:
+    path = book(tmp_path / "b.xlsx", cell * 250_000, coding=coding)
+    assert "too many cells" in refusal(path)
+
+
+def test_comments_and_instructions_are_no_cells(tmp_path: Path, monkeypatch) -> None:
+    body = "<?a b?><row><c><v>1</v></c></row><!-- note -->"
+    path = book(tmp_path / "b.xlsx", body)
+    # Workbook and sheet, and what holds the three of the row.
+    monkeypatch.setattr(xlsx, "MAX_ELEMENTS", 5)
+    assert read(path)["data"] == (("1",),)
+    monkeypatch.setattr(xlsx, "MAX_ELEMENTS", 4)
+    assert "too many cells" in refusal(path)
 
 
 def test_sheets_are_listed_up_to_a_number(tmp_path: Path) -> None:
