@@ -138,6 +138,27 @@ def files_are_waited_for(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def no_window_left_open():
+    """Fail where a test leaves a window on the screen: later ones would not find it empty."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    shared = sys.modules.get("shared_window")
+    left = [
+        top
+        for top in QApplication.topLevelWidgets()
+        if top.isVisible() and not (shared and shared.is_part_of_lasting_window(top))
+    ]
+    names = [f"{type(top).__name__} {top.windowTitle()!r}" for top in left]
+    for top in left:
+        top.hide()
+    if names:
+        pytest.fail(f"windows left open: {', '.join(names)}")
+
+
+@pytest.fixture(autouse=True)
 def garbage_is_collected_in_the_main_thread():
     """Collect between tests, as the window does between events."""
     yield

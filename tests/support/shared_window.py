@@ -23,6 +23,8 @@ from looplight.window.theme_controller import ThemeController
 
 # Workers of windows that go on with the next test.
 LASTING_THREADS = WeakSet()
+# The windows themselves.
+LASTING_WINDOWS = WeakSet()
 SIZE = (1280, 720)
 # What lies on the canvas while something is drawn on it.
 IN_USE = (QRubberBand, ToolHint)
@@ -76,6 +78,7 @@ class SharedWindow:
         settings = Settings()
         self._theming = ThemeController(QApplication.instance(), settings.get("look/theme"))
         self._window = window = assembly.make_window(Document(), settings, self._theming)
+        LASTING_WINDOWS.add(window)
         window.resize(*SIZE)
         window.show()
         QCoreApplication.processEvents()
@@ -157,6 +160,13 @@ class SharedWindow:
 
     def _figures(self):
         return [entry.key for entry in self._window.document.figures.catalogue.entries]
+
+
+def is_part_of_lasting_window(widget):
+    """Return whether a widget is a window that goes on with the next test, or belongs to one."""
+    while widget is not None and widget not in LASTING_WINDOWS:
+        widget = widget.parent()
+    return widget is not None
 
 
 @pytest.fixture(scope="module")

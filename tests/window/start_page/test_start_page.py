@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog  # noqa: TID251
 from record_texts import write_record
 from started import Started
@@ -47,6 +47,9 @@ def empty_window(qtbot, qapp):
     window.shell.start_page.show()
     yield window
     window.close()
+    # With the dialogs that the test opened.
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theming.deleteLater()
 
 

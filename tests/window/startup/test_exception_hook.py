@@ -7,7 +7,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox  # noqa: TID251 - the dialog
 
 from looplight.session.storage import log_file
 from looplight.session.text.error_report import error_report, without_personal_data
@@ -117,6 +120,18 @@ def test_the_report_can_be_copied_and_the_dialog_stays(make_hook, qtbot, capsys)
     assert "Looplight " in text and "PySide " in text
     assert hook.dialog.isVisible()
     hook.dialog.defaultButton().click()
+    assert hook.dialog is None
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    "leave", [QMessageBox.close, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)]
+)
+def test_the_dialog_is_closed_like_any_other(make_hook, qtbot, capsys, leave):
+    hook = make_hook(lambda: True)
+    fail(RuntimeError("x"))
+    qtbot.waitUntil(lambda: hook.dialog is not None)
+    leave(hook.dialog)
     assert hook.dialog is None
     capsys.readouterr()
 

@@ -140,7 +140,10 @@ class ExceptionHook(QObject):
         # Any button of a message box closes it; this one must not.
         copy.clicked.disconnect()
         copy.clicked.connect(self._copy)
-        dialog.setDefaultButton(dialog.addButton(QMessageBox.StandardButton.Ok))
+        close = dialog.addButton(QMessageBox.StandardButton.Ok)
+        dialog.setDefaultButton(close)
+        # Of two buttons Qt takes neither for Esc, and the dialog could not be closed by its frame.
+        dialog.setEscapeButton(close)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
