@@ -143,7 +143,7 @@ def no_window_left_open():
     yield
     if "PySide6.QtWidgets" not in sys.modules:
         return
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication  # noqa: TID251
 
     shared = sys.modules.get("shared_window")
     left = [

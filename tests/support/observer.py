@@ -5,6 +5,8 @@ import time
 
 import numpy as np
 
+from looplight.files import atomic_write
+
 PATIENCE = 40
 # A whole archive of WikiPathways is read within a minute, also on a busy machine.
 LONG_READING = 240
@@ -15,6 +17,7 @@ class Observer:
 
     def __init__(self, screen, program, report):
         self.screen, self.program, self._report = screen, program, report
+        self._questions = 0
 
     def report(self):
         try:
@@ -33,12 +36,21 @@ class Observer:
             time.sleep(0.05)
         raise AssertionError(f"waited in vain: {what}\n{self.report()}\n{self.program.printed()}")
 
+    def at_rest(self):
+        """Wait until the program has done what it had to do when this was called."""
+        self._questions += 1
+        atomic_write.write(
+            self._report.with_suffix(".question"), str(self._questions), durable=False
+        )
+        return self.wait(lambda said: said["answered"] == self._questions, "the program at rest")
+
     def still(self):
-        """Return the screen once nothing moves on it."""
+        """Return the screen once nothing moves on it, and the program has nothing to do."""
         until = time.monotonic() + PATIENCE
         before = self.screen.pixels()
         while time.monotonic() < until:
-            time.sleep(0.35)
+            self.at_rest()
+            time.sleep(0.1)
             after = self.screen.pixels()
             if np.array_equal(before, after):
                 return after

@@ -31,9 +31,9 @@ def user(xvfb, tmp_path):
 
 def panes(user, wanted, what):
     """Wait until the comparison is as wanted, and return it."""
-    said = user.wait(lambda said: said["comparison"] and wanted(said["comparison"]), what)
+    user.wait(lambda said: said["comparison"] and wanted(said["comparison"]), what)
     user.still()
-    return said["comparison"]
+    return user.report()["comparison"]
 
 
 def choose_first(user, button):

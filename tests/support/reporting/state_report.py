@@ -27,6 +27,10 @@ class StateReport(QObject):
         self._window = window
         self._path = path
         self._written = ""
+        # A number that whoever watches writes there, and that is repeated when the window has done
+        # what it had to do at that time.
+        self._question = path.with_suffix(".question")
+        self._number = self._answered = 0
         # By the clock and not by signals: places also change with the size of the window.
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -73,12 +77,21 @@ class StateReport(QObject):
             "library": library_report(window),
             "drafts": drafts_report(window),
             "rejected": list(shown.state.draft.rejected),
+            "answered": self._answer(window.document.after_paint.waiting),
         }
         text = json.dumps(report)
         if text != self._written:
             self._written = text
             # Not durable: the disk is not waited for, as no crash of the machine is tested.
             atomic_write.write(self._path, text, durable=False)
+
+    def _answer(self, waiting: bool) -> int:
+        """Return the number of the last question that was there in the turn before."""
+        if not waiting:
+            self._answered = self._number
+            if self._question.is_file():
+                self._number = int(self._question.read_text(encoding="utf-8") or self._number)
+        return self._answered
 
     def _frame(self) -> list[int]:
         """Return size of the window with its frame, and where its content begins in that."""
