@@ -131,9 +131,9 @@ def switch(window, qapp, count):
         turn(qapp)
 
 
-def test_two_hundred_random_actions(window, qapp, tmp_path, monkeypatch):
+def test_a_hundred_random_actions(window, qapp, tmp_path, monkeypatch):
     window.shell.canvas.create()
-    work(window, qapp, 1, 200, tmp_path / "files", monkeypatch)
+    work(window, qapp, 1, 100, tmp_path / "files", monkeypatch)
 
 
 def growth_mb(window, qapp, switches, record_property, most=MOST_MB):

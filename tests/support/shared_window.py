@@ -106,9 +106,10 @@ class SharedWindow:
         if window.windowState() or (window.width(), window.height()) != SIZE:
             window.showNormal()
             window.resize(*SIZE)
+            QCoreApplication.processEvents()
         if self._places() != self._docks:
             window.restoreState(self._layout)
-        QCoreApplication.processEvents()
+            QCoreApplication.processEvents()
         if window.shell.canvas.active is not None:
             window.shell.canvas.active.camera.fit()
         window.activateWindow()
@@ -120,10 +121,9 @@ class SharedWindow:
     def _hindrance(self):
         """Return what stands there that was not there, and does not go by itself."""
         if not self._window.isVisible():
-            return "closed"
-        others = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
-        others.remove(self._window)
-        if others:
+            return "it was closed"
+        tops = {top for top in QApplication.topLevelWidgets() if top.isVisible()}
+        if others := tops - {self._window}:
             return f"windows beside it: {others}"
         if self._window.shell.docks.panel("problems").model.rowCount():
             return "messages"

@@ -67,7 +67,10 @@ class ThemeController(QObject):
         self.theme = themes.load(name)
         # Both: the palette is for what Qt and the panels paint, the sheet for styled widgets.
         self._app.setPalette(style_sheet.palette(self.theme))
-        self._app.setStyleSheet(style_sheet.style_sheet(self.theme))
+        sheet = style_sheet.style_sheet(self.theme)
+        # Qt styles every widget anew, also for the sheet that it has.
+        if sheet != self._app.styleSheet():
+            self._app.setStyleSheet(sheet)
         self.changed.emit(self.theme)
 
     def _system_changed(self, _scheme: object) -> None:

@@ -256,10 +256,10 @@ def test_a_curated_pathway_can_be_a_source(repository) -> None:
     assert all(row.size == 1 for row in rows.lines)
 
 
-# With every third pathway of the archive, whose reading takes most of the time; with all of them in
+# With every sixth pathway of the archive, whose reading takes most of the time; with all of them in
 # the soak.
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.soak)])
 def test_drafts_of_real_records(shared, tmp_path, step) -> None:
     part = tmp_path / "wikipathways.zip"
     with (
