@@ -29,25 +29,24 @@ def give_focus_back(dialog: QDialog) -> None:
 class _FocusReturn(QObject):
     """Remembers where the keyboard is when a dialog opens."""
 
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
-        self._before: QWidget | None = None
+    # Of the class: events of a dialog that is being destroyed come when the attributes of the
+    # object are gone.
+    _before: QWidget | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at the dialog being shown and hidden; every event goes on."""
-        if watched is self._dialog and not event.spontaneous():
+        if isinstance(watched, QDialog) and not event.spontaneous():
             if event.type() == QEvent.Type.Show:
                 self._before = QApplication.focusWidget()
             elif event.type() == QEvent.Type.Hide:
-                self._give_back()
+                self._give_back(watched)
         return False
 
-    def _give_back(self) -> None:
-        parent = self._dialog.parentWidget()
+    def _give_back(self, dialog: QDialog) -> None:
+        parent = dialog.parentWidget()
         window = parent.window() if parent is not None else None
         # Whoever closes a page from outside while working in another window stays there.
-        if window is None or QApplication.activeWindow() not in (None, self._dialog, window):
+        if window is None or QApplication.activeWindow() not in (None, dialog, window):
             return
         if not window.isVisible():
             return
