@@ -94,7 +94,9 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return rows that are easy to hit."""
-        return QSize(super().sizeHint(option, index).width(), 28)
+        del option, index
+        # As wide as the list: a long title is shortened instead of scrolled to.
+        return QSize(1, 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the title, then the hint over the free end of the row."""
@@ -137,6 +139,7 @@ class CommandPalette(Dialog):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         # Else Qt would measure every row after each letter.
         self.view.setUniformItemSizes(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setItemDelegate(PaletteDelegate(self.view))
         # Typing goes on in the field while the arrow keys move in the list.
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
