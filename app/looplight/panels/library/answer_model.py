@@ -22,7 +22,7 @@ _IN_DOUBT = {
     Certainty.NONE: translate("library", "○ {node}: no clear effect"),
 }
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down"}
-_NO_OUTPUTS = translate("library", "no outcome is reached")
+_NO_OUTPUTS = translate("library", "no output is reached")
 # Open loops first.
 _VERDICTS = (
     *(Verdict.BROUGHT_BACK, Verdict.IN_PART, Verdict.HELD, Verdict.NOT_REACHED, Verdict.NONE),
@@ -107,7 +107,7 @@ def _closing_tip(row: AnswerRow) -> str:
         return ""
     return translate(
         "library",
-        "Blocked as well, each of these keeps every outcome of this figure down: {names}",
+        "Blocked as well, each of these keeps every output of this figure down: {names}",
         names=", ".join(" ".join(label.split()) for label in row.answer.closing),
     )
 

@@ -213,7 +213,7 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
             translate(
                 "library",
                 "Blocked as well, {node} closes the loop in {number} of the {open} figures in "
-                "which the block alone does not keep every outcome down.",
+                "which the block alone does not keep every output down.",
                 node=node,
                 number=number,
                 open=tally.open,
@@ -221,7 +221,7 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
             if tally.open > 1
             else translate(
                 "library",
-                "In the one figure in which the block alone does not keep every outcome down, "
+                "In the one figure in which the block alone does not keep every output down, "
                 "{node} closes the loop, blocked as well.",
                 node=node,
             )
@@ -230,9 +230,9 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
         lines.append(
             translate(
                 "library",
-                "In {count} figure an outcome comes back, and no single further block keeps all "
+                "In {count} figure an output comes back, and no single further block keeps all "
                 "of them down.",
-                plural="In {count} figures an outcome comes back, and no single further block "
+                plural="In {count} figures an output comes back, and no single further block "
                 "keeps all of them down.",
                 count=tally.open,
             )
@@ -241,8 +241,8 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
         lines.append(
             translate(
                 "library",
-                "In {count} figure the block alone keeps every outcome down.",
-                plural="In {count} figures the block alone keeps every outcome down.",
+                "In {count} figure the block alone keeps every output down.",
+                plural="In {count} figures the block alone keeps every output down.",
                 count=tally.held,
             )
         )

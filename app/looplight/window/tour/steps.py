@@ -180,7 +180,7 @@ STEPS = (
         translate(
             "tour",
             "One sentence says what falls, what comes back and how sure that is. Below "
-            "it stands each outcome: what it is now, and what it would be if no feedback "
+            "it stands each output: what it is now, and what it would be if no feedback "
             "let go. Press Next when you have read it.",
         ),
         _headline,

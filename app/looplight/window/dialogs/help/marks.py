@@ -26,7 +26,7 @@ MEANINGS = {
         "help", "Two or more pathways have this arrow of a draft; its line is wider."
     ),
     "main": translate(
-        "legend", "Drawn wider: the shortest ways from the inputs of the figure to its outcomes."
+        "legend", "Drawn wider: the shortest ways from the inputs of the figure to its outputs."
     ),
     "stated": translate(
         "legend",
