@@ -125,18 +125,27 @@ class CanvasOverlays(QObject):
         _place_row(buttons[columns:], left, low)
         return height
 
-    @property
-    def buttons_width(self) -> int:
-        """Width that is left free beside the legend, so that no button lies on its words."""
-        return len(self.buttons) * BUTTON_PITCH + EDGE
+    def buttons_width(self, area: QRect) -> int:
+        """Width beside the legend in an area, so that no button lies on its words."""
+        return self._columns(area) * BUTTON_PITCH + EDGE
+
+    def _columns(self, area: QRect) -> int:
+        """Return the columns of buttons in an area: half as many where two rows have room."""
+        count = len(self.buttons)
+        return math.ceil(count / 2) if area.height() >= 2 * BUTTON_PITCH + EDGE else count
 
     def place_in(self, area: QRect) -> None:
         """Fill an area with the legend, with the buttons in its lower right corner."""
         self.strip.folded = False
         self.strip.setVisible(True)
-        self.strip.setGeometry(area.adjusted(0, 0, -self.buttons_width, 0))
-        left = area.right() - len(self.buttons) * BUTTON_PITCH
-        _place_row(self.buttons, left, area.bottom() - BUTTON)
+        self.strip.setGeometry(area.adjusted(0, 0, -self.buttons_width(area), 0))
+        columns = self._columns(area)
+        left, low = area.right() - columns * BUTTON_PITCH, area.bottom() - BUTTON
+        if columns < len(self.buttons):
+            _place_row(self.buttons[:columns], left, low - BUTTON_PITCH)
+            _place_row(self.buttons[columns:], left, low)
+        else:
+            _place_row(self.buttons, left, low)
 
     def _toggle_legend(self) -> None:
         self._unfolded = self.strip.folded

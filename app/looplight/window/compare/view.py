@@ -233,7 +233,9 @@ class CompareView(QWidget):
 
     def _has_room_for_legend(self, spare: tuple[float, float, float, float]) -> bool:
         room = _inner(spare)
-        width = room.width() - self.overlays.buttons_width
+        width = room.width() - self.overlays.buttons_width(room)
+        # Folded along the lower edge before, it would seem to need next to nothing.
+        self.overlays.strip.folded = False
         return width > 0 and self.overlays.strip.height_for(width) <= room.height()
 
     def _row_activated(self, node: str) -> None:
