@@ -157,7 +157,7 @@ def test_cut_offs_are_read_from_text(text, expected):
         ("held=x", "no share"),
         ("held=nan", "between"),
         ("lowered=9", "between"),
-        ("held=0.9,lowered=0.5", "follow each other"),
+        ("held=0.9,lowered=0.5", "must rise in the order"),
     ],
 )
 def test_other_cut_offs_are_refused(text, said):

@@ -167,7 +167,7 @@ def put(*path, value):
         (("figures", 0, "image", "visible"), "perhaps", "true or false"),
         (("time",), -1, "not between 0"),
         (("cutoffs",), {"held": 3}, "between"),
-        (("cutoffs",), {"held": 0.9, "lowered": 0.5}, "follow each other"),
+        (("cutoffs",), {"held": 0.9, "lowered": 0.5}, "must rise in the order"),
         (("cutoffs",), {"lowered": "0.5"}, "number"),
         (("cutoffs",), {"dead_zone": 0.5}, "unknown key"),
         (("selection", "pick"), "planet", "use one of node"),
