@@ -85,3 +85,36 @@ main(["mtorc1-feedback"])
     )
     loaded = done.stdout.split()
     assert 150 < len(loaded) <= MOST_MODULES, f"{len(loaded)} modules: {' '.join(loaded)}"
+
+
+def test_what_draws_plots_comes_in_the_background_after_the_start():
+    """The time panel would wait for it as it is first opened; the figure never needs it."""
+    check = """
+import sys
+import threading
+from PySide6.QtCore import QTimer
+from looplight.window import preload
+from looplight.window.application import Startup, run
+start = Startup.start_background
+threads = []
+imported = preload.import_plots
+def import_plots(progress, cancelled):
+    threads.append(threading.current_thread() is threading.main_thread())
+    imported(progress, cancelled)
+def started(self):
+    early = "pyqtgraph.widgets.PlotWidget" in sys.modules
+    start(self)
+    def look():
+        if "looplight.panels.time_course.dose_plot" in sys.modules and threads:
+            self.timer.stop()
+            print(early, *threads, flush=True)
+            self.window.close()
+    self.timer = QTimer(self, interval=50)
+    self.timer.timeout.connect(look)
+    self.timer.start()
+preload.import_plots = import_plots
+Startup.start_background = started
+run(["mtorc1-feedback"])
+"""
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["False False"]

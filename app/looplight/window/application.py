@@ -45,7 +45,7 @@ OTHER_SUFFIXES = (".json", ".gpml")
 START_PATIENCE_SECONDS = 0.3
 # A window that starts as an icon is never painted: it is completed after this time.
 LATEST_MS = 10_000
-# From the last stage of the start to the preparation of figures that nobody asked for yet.
+# From the last stage of the start to the preparation of what nobody asked for yet.
 PRELOAD_MS = 1_000
 NO_DISPLAY = translate(
     "problem",
@@ -226,9 +226,11 @@ class Startup(QObject):
         from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - after the canvas
 
         self.window.shell.docks.panel_of(FiguresPanel).fill()
+        from looplight.window.preload import preload  # noqa: PLC0415 - after the canvas
+
         # When the window answers: the worker would take half of its time while it is made.
         timer = QTimer(self.window, singleShot=True, interval=PRELOAD_MS)
-        timer.timeout.connect(partial(_preload_drawings, self.window))
+        timer.timeout.connect(partial(preload, self.window))
         self.window.closing.connect(timer.stop)
         timer.start()
 
@@ -301,22 +303,6 @@ class Startup(QObject):
 
     def _tell_problem(self, problem: Problem) -> None:
         self.window.document.report((problem,))
-
-
-def _preload_drawings(window: MainWindow) -> None:
-    """Make the lines of figures that nobody asked for yet, until the window closes."""
-    from looplight.session.background import drawing_preload  # noqa: PLC0415 - after the canvas
-    from looplight.session.background.job_runner import JobRunner  # noqa: PLC0415
-
-    # A worker of its own: neither a file nor a moved node waits for it.
-    jobs = JobRunner(window)
-    window.closing.connect(jobs.shutdown)
-    document = window.document
-    pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
-    request = drawing_preload.DrawingPreload(
-        tuple(filter(None, pathways)), window.shell.opener.reader.prepare
-    )
-    jobs.submit(drawing_preload.CHANNEL, request)
 
 
 def _means_file(word: str) -> bool:

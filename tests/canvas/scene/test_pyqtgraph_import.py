@@ -51,6 +51,38 @@ def test_pyqtgraph_is_whole_after_the_quick_import():
 
 
 @pytest.mark.slow
+def test_pyqtgraph_offers_every_name_once_one_is_missing():
+    """What the quick import leaves out comes with the first name that is asked for."""
+    names = """
+import sys
+import pyqtgraph as pg
+early = "pyqtgraph.widgets.PlotWidget" in sys.modules
+pg.PlotWidget
+print(early)
+for name, value in sorted(vars(pg).items()):
+    if getattr(value, "__module__", "").startswith("pyqtgraph"):
+        print(name, value.__module__, getattr(value, "__qualname__", ""))
+try:
+    pg.NoSuchName
+except AttributeError:
+    pass
+else:
+    raise AssertionError("an unknown name was found")
+"""
+    first = "import looplight.canvas.scene.pyqtgraph_import"
+    texts = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        for code in (names, f"{first}\n{names}")
+    ]
+    (whole, *all_names), (quick, *quick_names) = (done.stdout.splitlines() for done in texts)
+    assert (whole, quick) == ("True", "False")
+    # Other widgets of pyqtgraph, which nothing here uses, are had by the names of their modules.
+    unused = ("ColorMapParameter", "ColorMapWidget", "DataFilterWidget", "ImageView")
+    unused += ("RemoteGraphicsView", "ScatterPlotWidget")
+    assert quick_names == [line for line in all_names if line.split()[0] not in unused]
+
+
+@pytest.mark.slow
 def test_a_pyqtgraph_that_is_already_there_is_left_alone():
     """Whoever imported pyqtgraph first keeps its own modules."""
     ours = "from looplight.canvas.scene.pyqtgraph_import import GraphicsView"

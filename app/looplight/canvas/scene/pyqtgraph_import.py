@@ -8,12 +8,17 @@ beforehand and look names up on request, so that nothing is left to copy.
 ``pyqtgraph`` also imports all of its widgets. Those that are not used here, and bring
 multiprocessing and pydoc, are left out of that: a quarter of what remains. They can be imported
 by their names afterwards.
+
+The canvas takes the view and the item of graphics; what draws plots waits until somebody asks
+``pyqtgraph`` for a name that it lacks, which brings all of it.
 """
 
+import importlib
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event, RLock
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -31,6 +36,36 @@ UNUSED = (
     "pyqtgraph.widgets.RemoteGraphicsView",
     "pyqtgraph.widgets.ScatterPlotWidget",
 )
+# What draws plots, in the order in which pyqtgraph imports it.
+PLOTS = (
+    *(
+        f"pyqtgraph.graphicsItems.{name}"
+        for name in (
+            *("ArrowItem", "AxisItem", "BarGraphItem", "BoxplotItem", "ButtonItem"),
+            *("ColorBarItem", "CurvePoint", "DateAxisItem", "ErrorBarItem", "FillBetweenItem"),
+            *("GradientEditorItem", "GradientLegend", "GraphicsLayout", "GraphicsWidget"),
+            *("GraphicsWidgetAnchor", "GraphItem", "GridItem", "HistogramLUTItem", "ImageItem"),
+            *("InfiniteLine", "IsocurveItem", "ItemGroup", "LabelItem", "LegendItem"),
+            *("LinearRegionItem", "PColorMeshItem", "PlotCurveItem", "PlotDataItem", "PlotItem"),
+            *("ROI", "ScaleBar", "ScatterPlotItem", "TargetItem", "TextItem", "UIGraphicsItem"),
+            *("ViewBox", "VTickGroup"),
+        )
+    ),
+    "pyqtgraph.WidgetGroup",
+    *(
+        f"pyqtgraph.widgets.{name}"
+        for name in (
+            *("BusyCursor", "CheckTable", "ColorButton", "ColorMapMenu", "ComboBox"),
+            *("DataTreeWidget", "DiffTreeWidget", "FeedbackButton", "FileDialog"),
+            *("GradientWidget", "GraphicsLayoutWidget", "GroupBox", "HistogramLUTWidget"),
+            *("JoystickButton", "LayoutWidget", "PathButton", "PlotWidget", "ProgressDialog"),
+            *("RawImageWidget", "SpinBox", "TableWidget", "TreeWidget", "ValueLabel"),
+            "VerticalLabel",
+        )
+    ),
+)
+# These pyqtgraph imports by their names, not with all that their modules offer.
+BY_NAME = ("ColorMapMenu", "GroupBox")
 
 
 class LazyModule(ModuleType):
@@ -98,6 +133,50 @@ def left_out(*names: str) -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
+def complete_on_request(package: ModuleType) -> None:
+    """Let pyqtgraph, imported without `PLOTS`, import them once a name is missing."""
+    for name in BY_NAME:
+        vars(package).pop(name, None)
+    # What it does at the end of the program asks for a class of the plots.
+    package.setConfigOption("exitCleanup", False)
+
+    lock, started = RLock(), Event()
+
+    def missing(name: str) -> object:
+        # An import looks for these, and takes their absence for an answer.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        # Another thread waits; the imports themselves ask for modules that are not there yet.
+        with lock:
+            if not started.is_set():
+                started.set()
+                _complete(package)
+            if name in vars(package):
+                return vars(package)[name]
+        raise AttributeError(f"module 'pyqtgraph' has no attribute {name!r}")
+
+    vars(package)["__getattr__"] = missing
+
+
+def _complete(package: ModuleType) -> None:
+    """Import the plots as pyqtgraph does, and offer their names."""
+    names: dict[str, object] = {}
+    for path in PLOTS:
+        module = importlib.import_module(path)
+        own = path.rpartition(".")[2]
+        offered = [own] if own in BY_NAME else getattr(module, "__all__", None)
+        if offered is None:
+            offered = [name for name in vars(module) if not name.startswith("_")]
+        names |= {name: getattr(module, name) for name in offered}
+    for name, value in names.items():
+        # To import a module sets its name in the package; a class of that name is what is meant.
+        if not isinstance(value, ModuleType) and isinstance(
+            vars(package).get(name, package), ModuleType
+        ):
+            vars(package)[name] = value
+    package.setConfigOption("exitCleanup", True)
+
+
 if TYPE_CHECKING:
     # pyqtgraph has no type annotations; these are the parts of its classes that are used here.
     from PySide6.QtWidgets import QGraphicsObject as GraphicsObject
@@ -116,7 +195,11 @@ if TYPE_CHECKING:
             """Fill the view with a colour."""
 
 else:
-    with lazy_modules(QtCore, QtGui, QtWidgets), left_out(*UNUSED):
-        from pyqtgraph import GraphicsObject, GraphicsView
+    _first = "pyqtgraph" not in sys.modules
+    with lazy_modules(QtCore, QtGui, QtWidgets), left_out(*UNUSED, *PLOTS):
+        import pyqtgraph
+    GraphicsObject, GraphicsView = pyqtgraph.GraphicsObject, pyqtgraph.GraphicsView
+    if _first:
+        complete_on_request(pyqtgraph)
 
 __all__ = ["GraphicsObject", "GraphicsView"]

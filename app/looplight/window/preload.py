@@ -1,0 +1,36 @@
+"""Makes in the background, once the window answers, what a first visit would wait for.
+
+Its own worker: neither a file nor a moved node waits for it.
+"""
+
+from collections.abc import Callable
+
+from looplight.session.background.drawing_preload import CHANNEL, DrawingPreload
+from looplight.session.background.job_runner import JobRunner, Progress
+from looplight.window.main_window import MainWindow
+
+PLOT_CHANNEL = "plots"
+
+
+def preload(window: MainWindow) -> None:
+    """Import what draws plots, and make the lines of figures, until the window closes.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Complete, with the list of figures.
+    """
+    jobs = JobRunner(window)
+    window.closing.connect(jobs.shutdown)
+    document = window.document
+    # First: it takes a tenth of a second, and the figures take some.
+    jobs.submit(PLOT_CHANNEL, import_plots)
+    pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
+    prepare = window.shell.opener.reader.prepare
+    jobs.submit(CHANNEL, DrawingPreload(tuple(filter(None, pathways)), prepare))
+
+
+def import_plots(progress: Progress, cancelled: Callable[[], bool]) -> None:
+    """Import what draws the time course: the panel would wait for it as it is first opened."""
+    del progress, cancelled
+    from looplight.panels.time_course import dose_plot, time_plot  # noqa: F401, PLC0415 - pyqtgraph
