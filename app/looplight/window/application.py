@@ -32,7 +32,7 @@ from looplight.window.startup import restart, window_state
 from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
 from looplight.window.startup.first_paint import FirstPaint
 from looplight.window.startup.language import prepare_qt
-from looplight.window.theme_controller import ThemeController
+from looplight.window.theme_controller import STYLE, STYLE_IS_SET, ThemeController
 
 if TYPE_CHECKING:
     from looplight.session.storage.autosave import Autosave
@@ -85,7 +85,9 @@ def run(argv: Sequence[str]) -> int:
         from looplight.window.startup.file_requests import FileRequestApplication  # noqa: PLC0415
 
         make = FileRequestApplication
-    app = make(["looplight"])
+    # By its name: set later it would be the second, and PySide would describe all that it can do.
+    app = make(["looplight", "-style", STYLE])
+    app.setProperty(STYLE_IS_SET, True)
     app.setApplicationName("Looplight")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("looplight")

@@ -127,6 +127,8 @@ def build_controllers(window: MainWindow) -> None:
     from looplight.window.controller_assembly import connect, make_controllers  # noqa: PLC0415
 
     shell = window.shell
+    # Before the controllers, which name the step to undo in its entry.
+    shell.menus.give_mnemonics()
     # The controllers work on the tables of these panels, whether they are open or not.
     for key in ("figures", "reading", "details", "problems"):
         shell.docks.panel(key)

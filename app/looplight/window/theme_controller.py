@@ -11,7 +11,7 @@ from looplight.session.appearance import fonts, themes
 from looplight.session.appearance.themes import Theme
 
 SYSTEM = "system"
-STYLE_IS_SET = "looplight-styled"
+STYLE, STYLE_IS_SET = "Fusion", "looplight-styled"
 
 
 class _AccessibilityHints(Protocol):
@@ -49,7 +49,7 @@ class ThemeController(QObject):
         self.theme: Theme = themes.load("light")
         if not app.property(STYLE_IS_SET):
             # Once: a second style would delete the first one under widgets that still use it.
-            app.setStyle("Fusion")
+            app.setStyle(STYLE)
             app.setProperty(STYLE_IS_SET, True)
         fonts.load()
         app.setFont(fonts.font())

@@ -103,12 +103,14 @@ def shadow(shape: Shape, width: float, height: float, strength: float, scale: fl
 def _box_blur(alpha: npt.NDArray[np.float32], radius: int, axis: int) -> npt.NDArray[np.float32]:
     """Return the running mean over ``2 * radius + 1`` pixels along one axis."""
     width = 2 * radius + 1
-    padding = [(0, 0), (0, 0)]
-    padding[axis] = (radius + 1, radius)
-    total: npt.NDArray[np.float32] = np.cumsum(np.pad(alpha, padding), axis=axis)
-    if axis == 0:
-        return (total[width:, :] - total[:-width, :]) / np.float32(width)
-    return (total[:, width:] - total[:, :-width]) / np.float32(width)
+    alpha = alpha if axis == 1 else alpha.T
+    rows, columns = alpha.shape
+    # Sums up to each pixel, as if there were empty pixels around; numpy.pad takes twice as long.
+    total: npt.NDArray[np.float32] = np.zeros((rows, columns + width), np.float32)
+    np.cumsum(alpha, axis=1, out=total[:, radius + 1 : radius + 1 + columns])
+    total[:, radius + 1 + columns :] = total[:, radius + columns, np.newaxis]
+    mean: npt.NDArray[np.float32] = (total[:, width:] - total[:, :-width]) / np.float32(width)
+    return mean if axis == 1 else mean.T
 
 
 def draw_shadow(painter: QPainter, box: Box, theme: Theme, scale: float, vector: bool) -> None:

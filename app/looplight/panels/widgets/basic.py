@@ -263,7 +263,10 @@ def draw_elided(painter: QPainter, area: QRect, text: str) -> None:
 def set_style_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet asks for."""
     widget.setProperty(name, value)
-    # Qt reads properties for its style sheets only when a widget is polished.
+    # Qt reads properties for its style sheets only when a widget is polished, which it is before it
+    # is first seen.
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

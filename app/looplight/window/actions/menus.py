@@ -80,10 +80,18 @@ class Menus(QObject):
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.triggered.connect(self._recent_triggered)
         recent.changed.connect(self.fill_recent)
+        self._bar = window.menuBar()
         for title, rows in menus.items():
-            self._fill(window.menuBar().addMenu(title), rows, actions)
-        give_mnemonics(window.menuBar())
+            self._fill(self._bar.addMenu(title), rows, actions)
+        _give_letters(self._bar)
         self.fill_recent()
+
+    def give_mnemonics(self) -> None:
+        """Give every entry a letter of its own; a start does that once the canvas is painted."""
+        for action in self._bar.actions():
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                _give_mnemonics(menu)
 
     def fill_recent(self) -> None:
         """List the files that were opened last."""
@@ -116,16 +124,21 @@ class Menus(QObject):
         self.recent_chosen.emit(Path(str(action.data())))
 
 
-def give_mnemonics(menu: QMenu | QMenuBar) -> None:
-    """Give every entry a letter of its own: the first of a word, else any; sub-menus as well."""
+def _give_mnemonics(menu: QMenu) -> None:
+    for action in _give_letters(menu):
+        submenu = action.menu()
+        if isinstance(submenu, QMenu):
+            _give_mnemonics(submenu)
+
+
+def _give_letters(menu: QMenu | QMenuBar) -> list[QAction]:
+    """Give every entry a letter of its own, the first of a word, else any; return the entries."""
     actions = [action for action in menu.actions() if not action.isSeparator()]
     texts = tuple(plain(action.text()) for action in actions)
     for action, text, index in zip(actions, texts, _mnemonics(texts), strict=True):
         if index is not None:
             action.setText(f"{text[:index]}&{text[index:]}")
-        submenu = action.menu()
-        if isinstance(submenu, QMenu):
-            give_mnemonics(submenu)
+    return actions
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import (
@@ -16,10 +17,13 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.translation.messages import translate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 TITLE = translate("problem", "Something in Looplight went wrong")
 KEPT = translate("problem", "Your work is saved and will be offered again at the next start.")
@@ -62,7 +66,7 @@ class ExceptionHook(QObject):
         self.failed.connect(self._show_message, Qt.ConnectionType.QueuedConnection)
 
     @property
-    def dialog(self) -> QMessageBox | None:
+    def dialog(self) -> "QMessageBox | None":
         """The dialog while it is open; further errors are only counted in it."""
         # It goes without being finished where the window below it is destroyed.
         if self._dialog is not None and not shiboken6.isValid(self._dialog):
@@ -124,6 +128,8 @@ class ExceptionHook(QObject):
             )
             self.dialog.setInformativeText(f"{self._advice} {count}")
             return
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - see `hook`
+
         self._report, self._further = report, 0
         self._advice = f"{KEPT if saved else NOT_KEPT} {ADVICE}"
         dialog = QMessageBox(QApplication.activeWindow())

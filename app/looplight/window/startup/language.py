@@ -1,8 +1,9 @@
 """Chooses the language of the program before anything that holds texts is imported."""
 
 import os
+import sys
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from looplight.files import user_folder
@@ -28,7 +29,7 @@ def choose_language() -> str:
     # settings has texts of its own.
     wish = os.environ.get(VARIABLE) or _stored()
     if wish not in (*LANGUAGES, *PSEUDO):
-        wish = best_language(QLocale.system().uiLanguages())
+        wish = best_language(_system_languages())
     use_language(wish)
     return wish
 
@@ -50,6 +51,19 @@ def prepare_qt(app: QApplication) -> None:
     # Where the file is missing the buttons of Qt stay English.
     if translator.load(f"qtbase_{code}", folder):
         QCoreApplication.installTranslator(translator)
+
+
+def _system_languages() -> list[str]:
+    """Return the languages of the system, the best liked first."""
+    if sys.platform in {"win32", "darwin"}:
+        from PySide6.QtCore import QLocale  # noqa: PLC0415 - see below
+
+        return list(QLocale.system().uiLanguages())
+    # What QLocale says there; it brings the names of 800 languages, countries and scripts, which
+    # take a hundredth of a start.
+    if listed := os.environ.get("LANGUAGE"):
+        return listed.split(":")
+    return [name for name in map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")) if name][:1]
 
 
 def _stored() -> str:
