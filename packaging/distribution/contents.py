@@ -4,10 +4,13 @@ Catalogues, tables and plugins that are missing only leave the program in Englis
 or without a window. A package that is too much has no licence on the page of licences.
 """
 
+import io
 import json
 import marshal
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
@@ -16,8 +19,14 @@ from debian import DevError, say
 
 from distribution.bundle import LIBRARIES
 from distribution.notices import bundled_distributions
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.canvas.export import export_process, registry, transfer
 from looplight.library.indexing import record_reading
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.layout import engine_process
+from looplight.session.appearance import themes
+from looplight.session.state.state import State, ViewState
 from looplight.translation.catalogues import LANGUAGES
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
@@ -28,6 +37,8 @@ EVERYWHERE = (
     *(f"qtbase_{language}.qm" for language in TRANSLATED),
     # Gene symbols with their aliases, and families of genes.
     *("genes.tsv.xz", "families.tsv"),
+    # Part of what every start would else compile.
+    "pyi_generator.pyc",
 )
 LINUX = ("libqxcb.so", "libqwayland.so", "libxdg-shell.so", "libqoffscreen.so")
 # Two nodes and an arrow, as `looplight.pathways.layout.layout_engine` asks for places.
@@ -78,7 +89,10 @@ def foreign_packages(names: Iterable[str]) -> list[str]:
 
 
 def check_own_processes(program: Path, record: Path) -> None:
-    """Stop where the program does not answer as its own helper: placing nodes, reading records."""
+    """Stop where the program does not answer as its own helper.
+
+    It is started to place nodes, to read records for the library, and to write exports.
+    """
     places = json.loads(_serve(program, engine_process.OPTION, json.dumps(GRAPH)))
     if len(places.get("nodes", ())) != 2:
         raise DevError(f"The bundle does not place nodes: {places}")
@@ -87,6 +101,11 @@ def check_own_processes(program: Path, record: Path) -> None:
     # A row begins with whether it is a figure, or why not.
     if not rows or rows[0][0] is not True:
         raise DevError(f"The bundle does not read {record.name} for the library: {rows}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "picture.png"
+        answers = _write_export(program, path)
+        if not path.is_file() or not path.read_bytes().startswith(b"\x89PNG"):
+            raise DevError(f"The bundle does not write an export: {answers.decode()}")
 
 
 def _serve(program: Path, option: str, question: str) -> bytes:
@@ -96,3 +115,32 @@ def _serve(program: Path, option: str, question: str) -> bytes:
     if done.returncode or done.stderr:
         raise DevError(f"looplight {option} failed: {done.stderr.decode(errors='replace')}")
     return done.stdout
+
+
+def _write_export(program: Path, path: Path) -> bytes:
+    """Have a picture of a figure written as the window does; return the answers."""
+    entry = bundled().drawable[0]
+    assert entry.pathway is not None
+    shown = ViewState(State(entry.pathway.name), entry, respond(Query(entry.pathway)))
+    options = registry.PictureOptions(themes.load("light"), (800, 600))
+    question = io.BytesIO()
+    content = registry.Content(shown, options)
+    row = next(row for row in registry.EXPORTS if row.suffix == path.suffix)
+    transfer.send(export_process.Question.of(row, content, path, 1), question)
+    with subprocess.Popen(
+        [program, export_process.OPTION],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(question.getvalue())
+        # Not closed before the answer: that would cancel it.
+        process.stdin.flush()
+        answers = process.stdout.read()
+        _, errors = process.communicate(timeout=60)
+    if process.returncode or errors:
+        raise DevError(f"looplight {export_process.OPTION} failed: {errors.decode()}")
+    return answers

@@ -4,10 +4,11 @@ import os
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from debian import DevError
-from distribution import contents, linkage, slimming
+from distribution import contents, linkage, pyside_support, slimming
 
 PLOT = """
 import distribution.bundle_start
@@ -100,15 +101,26 @@ def program(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell script stands for the program")
-def test_a_bundle_places_nodes_and_reads_records_in_processes_of_its_own(
-    program, tmp_path, repository, monkeypatch
-):
+def test_a_bundle_does_its_work_in_processes_of_its_own(program, tmp_path, repository, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(repository / "app"))
     record = next((repository / "resources" / "figures").glob("*.md"))
     contents.check_own_processes(program, record)
     (tmp_path / "no.md").write_text("no record")
     with pytest.raises(DevError, match=r"does not read no\.md"):
         contents.check_own_processes(program, tmp_path / "no.md")
+    start = program.read_text()
+    program.write_text(start.replace("exec", '[ "$1" = --write-export ] && exit 0\nexec'))
+    with pytest.raises(DevError, match="does not write an export"):
+        contents.check_own_processes(program, record)
     program.write_text("#!/bin/sh\necho '{}'\n")
     with pytest.raises(DevError, match="does not place nodes"):
         contents.check_own_processes(program, record)
+
+
+def test_the_support_of_pyside_is_byte_code_that_depends_on_its_source_alone(tmp_path):
+    names = []
+    for place in (tmp_path / "one", tmp_path / "two"):
+        rows = pyside_support.byte_code(place)
+        names.append([(name, Path(path).read_bytes()) for name, path, _ in rows])
+    assert names[0] == names[1]
+    assert "shiboken6/files.dir/shibokensupport/signature/loader.pyc" in dict(names[0])
