@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -136,9 +137,11 @@ def _write_export(program: Path, path: Path) -> bytes:
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(question.getvalue())
-        # Not closed before the answer: that would cancel it.
-        process.stdin.flush()
+        # One that has ended already reads nothing; what it answered says why, if anything does.
+        with suppress(OSError):
+            process.stdin.write(question.getvalue())
+            # Not closed before the answer: that would cancel it.
+            process.stdin.flush()
         answers = process.stdout.read()
         _, errors = process.communicate(timeout=60)
     if process.returncode or errors:
