@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QLabel  # noqa: TID251
 from window_fixtures import make_window, window
 
 from looplight.canvas.style.legend_rows import ROWS, SHAPES
+from looplight.library.gene_names import gene_names
 from looplight.pathways.catalogue import bundled
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
 from looplight.window.commands.all_commands import COMMANDS
 from looplight.window.dialogs.help.guide import _pictures
 from looplight.window.dialogs.help.marks import MEANINGS
+from looplight.window.dialogs.help.texts import about
 
 __all__ = ["make_window", "window"]
 
@@ -134,3 +136,12 @@ def test_a_report_that_cannot_be_saved_stays_open(page, tmp_path):
     assert not dialog.write(tmp_path / "no" / "folder.txt")
     assert dialog.isVisible()
     assert "cannot be saved" in dialog.message.text()
+
+
+def test_about_names_the_versions_and_licences_of_names():
+    """The numbers are those of the tables that ship."""
+    sources = dict(about())["Sources"]
+    names = gene_names()
+    assert f"Names of {len(names.entrez):,} genes: HUGO" in sources
+    assert f"Names of {len(names.families):,} families and complexes: FamPlex 0.0.5" in sources
+    assert sources.count("CC0") == 3

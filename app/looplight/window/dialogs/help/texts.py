@@ -1,6 +1,7 @@
 """The texts of the Help menu: limits, about, keyboard."""
 
 import platform
+import re
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import qVersion
@@ -86,10 +87,27 @@ def about() -> Sections:
     return [
         ("", translate("dialog", "Published pathway figures that answer back.")),
         (translate("dialog", "Versions"), "\n".join(versions)),
-        (translate("dialog", "Sources"), figures),
+        (translate("dialog", "Sources"), f"{figures}\n\n{_names()}"),
         (translate("dialog", "Licences"), licence),
         (translate("dialog", "Files"), str(assets.root())),
     ]
+
+
+def _names() -> str:
+    """Return from where the names of genes and families are, with versions and licences."""
+    text = assets.text("names", "README.md")
+    genes = re.search(r"([\d,]+) approved symbols .* of (\w+ \d{4})\.", text)
+    families = re.search(r"([\d,]+) families .* FamPlex ([\d.]+\d)", text)
+    assert genes is not None and families is not None, "resources/names/README.md"
+    return translate(
+        "dialog",
+        "Names of {genes} genes: HUGO Gene Nomenclature Committee (HGNC, genenames.org), as of "
+        "{date}, CC0. Names of {families} families and complexes: FamPlex {version}, CC0.",
+        genes=genes[1],
+        date=genes[2],
+        families=families[1],
+        version=families[2],
+    )
 
 
 def _version(name: str) -> str:
