@@ -13,9 +13,9 @@ from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
-from looplight.session.playback import exercises
-from looplight.session.playback.exercises import FIRM, ExerciseRequest, Subject
+from looplight.session.playback import practice_questions
 from looplight.session.playback.practice import Practice
+from looplight.session.playback.practice_questions import FIRM, ExerciseRequest, Subject
 from looplight.session.playback.prediction import CHOICES
 from looplight.session.storage.settings import Settings
 from looplight.session.text import terms
@@ -26,7 +26,7 @@ FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-
 @pytest.fixture(scope="module", autouse=True)
 def blocks_are_computed_once():
     """Questions about one block share its answer and variants: many are asked here."""
-    compute, cases = exercises._Case, {}
+    compute, cases = practice_questions._Case, {}
 
     def case(request, target):
         key = request.pathway.name, request.context, target
@@ -35,7 +35,7 @@ def blocks_are_computed_once():
         return cases[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exercises, "_Case", case)
+        patch.setattr(practice_questions, "_Case", case)
         yield
 
 

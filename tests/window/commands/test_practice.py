@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from looplight.session.playback.exercises import Subject
+from looplight.session.playback.practice_questions import Subject
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
-from looplight.session.playback.exercises import Exercise, Subject
 from looplight.session.playback.practice import Practice
+from looplight.session.playback.practice_questions import Exercise, Subject
 from looplight.session.storage.settings import Settings
 from looplight.session.text import terms
 from looplight.translation.messages import translate

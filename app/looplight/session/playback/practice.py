@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from looplight.files.problems import InputError, Problem
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.document.document import Document
-from looplight.session.playback.exercises import Exercise, ExerciseRequest
+from looplight.session.playback.practice_questions import Exercise, ExerciseRequest
 from looplight.session.state.evaluator import parameters_of
 from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
