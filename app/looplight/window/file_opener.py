@@ -18,7 +18,7 @@ from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.session.background.file_reader import Reading
-    from looplight.session.storage.session_reading import SessionReading
+    from looplight.session.storage.session_with_files import SessionReading
 
 
 class FileOpener(QObject):

@@ -14,7 +14,7 @@ from looplight.session.document.document import Document
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
 from looplight.session.storage.drafts import draft_texts
-from looplight.session.storage.session_reading import read_file, read_session
+from looplight.session.storage.session_with_files import read_file, read_session
 
 GENES = {"mTORC1": "RPTOR", "S6K": "RPS6KB1", "IRS1": "IRS1", "PI3K": "PIK3CA", "AKT": "AKT1"}
 KEY = "draft-PMC1__F1.yaml"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from looplight.files import cancellation
 from looplight.session.background import file_reader
-from looplight.session.storage import session_reading
+from looplight.session.storage import session_with_files
 from looplight.session.storage.settings import Settings
 from looplight.window import application
 
@@ -31,7 +31,7 @@ genes:
 def slow(monkeypatch):
     """Files whose name begins with ``slow`` are read only once this event is set."""
     go = threading.Event()
-    read_file, read_figure = session_reading.read_file, file_reader.read_figure_file
+    read_file, read_figure = session_with_files.read_file, file_reader.read_figure_file
 
     def wait(path):
         while path.name.startswith("slow") and not go.wait(0.005):
@@ -45,7 +45,7 @@ def slow(monkeypatch):
         wait(path)
         return read_figure(path)
 
-    monkeypatch.setattr(session_reading, "read_file", slow_file)
+    monkeypatch.setattr(session_with_files, "read_file", slow_file)
     monkeypatch.setattr(file_reader, "read_figure_file", slow_figure)
     monkeypatch.setattr(file_reader, "PATIENCE_SECONDS", 0.02)
     monkeypatch.setattr(file_reader, "LONG_MS", 30)

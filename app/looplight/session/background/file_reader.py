@@ -21,7 +21,7 @@ from looplight.session.state.figure_store import FileReading, read_figure_file
 
 if TYPE_CHECKING:
     from looplight.session.state.snapshot import Snapshot
-    from looplight.session.storage.session_reading import SessionReading
+    from looplight.session.storage.session_with_files import SessionReading
 
     Reading = FileReading | SessionReading
 
@@ -56,7 +56,7 @@ class ReadingRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> tuple[Reading, ...]:
         """Return what came of each file."""
-        from looplight.session.storage.session_reading import read_file  # noqa: PLC0415
+        from looplight.session.storage.session_with_files import read_file  # noqa: PLC0415
 
         readings: list[Reading] = []
         with cancellation.cancellable(cancelled):
@@ -99,7 +99,7 @@ class SessionFilesRequest:
         self, progress: Progress, cancelled: Callable[[], bool]
     ) -> dict[Path, FileReading]:
         """Return what came of each file."""
-        from looplight.session.storage.session_reading import files_of  # noqa: PLC0415
+        from looplight.session.storage.session_with_files import files_of  # noqa: PLC0415
 
         del progress
         with cancellation.cancellable(cancelled):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from looplight.panels.widgets.dialogs import give_focus_back
-from looplight.session.storage.session_reading import SessionReading
+from looplight.session.storage.session_with_files import SessionReading
 from looplight.translation.messages import translate
 
 
