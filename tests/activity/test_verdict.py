@@ -10,8 +10,8 @@ from pathway_builder import pathway
 from looplight import assets
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.activity.results.direction_and_verdict import output_class, verdict
 from looplight.activity.results.response import OutputClass, Verdict
-from looplight.activity.results.verdict_rules import output_class, verdict
 from looplight.activity.solver.solved_case import solve
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.drugs.table_reader import table

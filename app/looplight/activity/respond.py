@@ -7,10 +7,10 @@ from looplight.activity.attribution.arrow_freezing import arrow_signals, arrow_s
 from looplight.activity.attribution.feedback import Feedback, feedback_of, loop_states
 from looplight.activity.model.compile import Floats
 from looplight.activity.query import Query
+from looplight.activity.results.direction_and_verdict import direction, verdict
 from looplight.activity.results.levels_by_node import LevelsByNode
 from looplight.activity.results.output_readings import NO_OUTPUTS, read_outputs
 from looplight.activity.results.response import ArrowResponse, NodeResponse, Response
-from looplight.activity.results.verdict_rules import direction, verdict
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.paradox import paradoxes
 from looplight.activity.solver.solved_case import SolvedCase, solve

@@ -8,8 +8,8 @@ from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.activity.results.direction_and_verdict import FIRM_SHARE
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
-from looplight.activity.results.verdict_rules import FIRM_SHARE
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -7,8 +7,8 @@ from looplight.activity.agreement.tables import Condition, Measurements, ReadOut
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import score
 from looplight.activity.query import Query
+from looplight.activity.results.direction_and_verdict import nearest_signs
 from looplight.activity.results.response import Certainty
-from looplight.activity.results.verdict_rules import nearest_signs
 from looplight.activity.solver.solved_case import SolvedCase, solve, without_feedback
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.drug import InhibitorTable

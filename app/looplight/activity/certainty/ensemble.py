@@ -24,9 +24,9 @@ from looplight.activity.certainty.grading import agreed_nodes, graded
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.query import Query
+from looplight.activity.results.direction_and_verdict import output_class, share
 from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import Certainty, OutputClass, Shares
-from looplight.activity.results.verdict_rules import output_class, share
 from looplight.activity.solver.batch import CHUNK, solve_batch
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.solver_limits import Progress, Stop, check

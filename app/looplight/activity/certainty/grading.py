@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from looplight.activity.results.direction_and_verdict import OFF_LEVEL
 from looplight.activity.results.response import Certainty, Shares
-from looplight.activity.results.verdict_rules import OFF_LEVEL
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.components import cyclic_components
 from looplight.pathways.graph.reach import distances, grouped

@@ -8,8 +8,8 @@ import numpy as np
 from looplight.activity.certainty.draws import Draws, left_out
 from looplight.activity.certainty.ensemble import output_classes, sampled
 from looplight.activity.query import Query
+from looplight.activity.results.direction_and_verdict import direction
 from looplight.activity.results.response import Direction, OutputClass
-from looplight.activity.results.verdict_rules import direction
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.solver_limits import UNLIMITED, Stop
 

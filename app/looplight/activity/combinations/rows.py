@@ -18,8 +18,8 @@ from looplight.activity.certainty.grading import graded
 from looplight.activity.combinations.weakness import Weakness, weakness
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
+from looplight.activity.results.direction_and_verdict import in_doubt
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
-from looplight.activity.results.verdict_rules import in_doubt
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.solver_limits import Progress, Stop
 from looplight.pathways.drugs.drug import Standing

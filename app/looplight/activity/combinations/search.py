@@ -22,9 +22,14 @@ from looplight.activity.combinations.rows import (
 )
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Floats
+from looplight.activity.results.direction_and_verdict import (
+    output_class,
+    share,
+    shortest_signs,
+    verdict,
+)
 from looplight.activity.results.output_readings import reached_nodes
 from looplight.activity.results.response import Verdict
-from looplight.activity.results.verdict_rules import output_class, share, shortest_signs, verdict
 from looplight.activity.solver.batch import CHUNK, solve_batch
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.solver_limits import Progress, Stop, check

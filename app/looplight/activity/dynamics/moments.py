@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from looplight.activity.dynamics.time_course import Course
+from looplight.activity.results.direction_and_verdict import direction
 from looplight.activity.results.response import ArrowResponse, ArrowState, NodeResponse, Response
-from looplight.activity.results.verdict_rules import direction
 
 # A feedback arrow counts as released, or as engaged, from half of its final change on.
 HALF_WAY = 0.5

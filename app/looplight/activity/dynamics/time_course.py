@@ -8,7 +8,7 @@ import numpy as np
 from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import System
 from looplight.activity.query import Query
-from looplight.activity.results.verdict_rules import regained
+from looplight.activity.results.direction_and_verdict import regained
 from looplight.activity.solver.integrate import Track, integrate, stoppable
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.solver_limits import SolverLimits, Stop, check

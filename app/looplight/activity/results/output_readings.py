@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from looplight.activity.results.direction_and_verdict import output_class, share, shortest_signs
 from looplight.activity.results.response import OutputReading
-from looplight.activity.results.verdict_rules import output_class, share, shortest_signs
 from looplight.activity.solver.solved_case import SolvedCase, without_feedback
 from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 

@@ -1,7 +1,7 @@
 """What is said of a block of nodes that are off already: it tells nothing about them."""
 
+from looplight.activity.results.direction_and_verdict import OFF_LEVEL
 from looplight.activity.results.response import Direction, Response
-from looplight.activity.results.verdict_rules import OFF_LEVEL
 from looplight.activity.sentences.grammar import inside, label, listed, number
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind

@@ -9,6 +9,7 @@ from looplight.activity.attribution.strongest_feedback import (
     StrongestFeedback,
     strongest_feedback,
 )
+from looplight.activity.results.direction_and_verdict import shortest_signs
 from looplight.activity.results.response import (
     Certainty,
     Direction,
@@ -16,7 +17,6 @@ from looplight.activity.results.response import (
     OutputClass,
     Response,
 )
-from looplight.activity.results.verdict_rules import shortest_signs
 from looplight.activity.sentences.already_off import off_nodes, off_sentence
 from looplight.activity.sentences.disputed_nodes import disputed_nodes
 from looplight.activity.sentences.grammar import inside, listed, lowered, number, of

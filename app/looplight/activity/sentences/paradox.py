@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
+from looplight.activity.results.direction_and_verdict import (
+    direction,
+    nearest_signs,
+    shortest_signs,
+)
 from looplight.activity.results.response import Direction
-from looplight.activity.results.verdict_rules import direction, nearest_signs, shortest_signs
 from looplight.activity.sentences.grammar import inside, label, listed, number, plural
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.model.interventions import Kind

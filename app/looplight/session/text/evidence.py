@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from looplight.activity.results.direction_and_verdict import verdict
 from looplight.activity.results.response import Direction, Response
-from looplight.activity.results.verdict_rules import verdict
 from looplight.activity.sentences.grammar import listed, number
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Arrow, Pathway

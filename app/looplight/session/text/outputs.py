@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from looplight.activity.results.direction_and_verdict import share
 from looplight.activity.results.response import Certainty, Direction, NodeResponse, Response
-from looplight.activity.results.verdict_rules import share
 from looplight.activity.sentences.grammar import is_unchanged, level_words
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
+from looplight.activity.results.direction_and_verdict import ABOVE, RETURNED, falls_anyway, in_doubt
 from looplight.activity.results.response import (
     ArrowState,
     Certainty,
@@ -13,7 +14,6 @@ from looplight.activity.results.response import (
     Response,
     Verdict,
 )
-from looplight.activity.results.verdict_rules import ABOVE, RETURNED, falls_anyway, in_doubt
 from looplight.activity.sentences.already_off import off_nodes
 from looplight.activity.sentences.grammar import is_nearly_gone, size_words
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from looplight.activity.combinations.search import caps
 from looplight.activity.query import Query
-from looplight.activity.results.verdict_rules import direction
+from looplight.activity.results.direction_and_verdict import direction
 from looplight.activity.solver.batch import CHUNK, solve_batch
 from looplight.activity.solver.solved_case import solve
 from looplight.files import cancellation
