@@ -53,7 +53,7 @@ SLOW = (
 # Some of them that the quick loop runs all the same: no room of the program goes without a test.
 QUICK = (
     "whole/test_guide.py",
-    "window/commands/test_all_commands.py",
+    "window/commands/test_menus.py",
     "window/commands/test_navigation.py",
     "window/docks/test_parts.py",
 )

@@ -15,14 +15,14 @@ from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.settings import Settings
-from looplight.window.actions.menus import Menus, toolbar
+from looplight.window.actions.menu_bar import Menus, toolbar
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.figure_title import FigureTitle
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.centre.page_controller import PageController
-from looplight.window.commands.all_commands import COMMANDS, MENUS
+from looplight.window.commands.menus import COMMANDS, MENUS
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow

@@ -8,7 +8,7 @@ from looplight.panels.results.readings import ReadingPanel
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.arranging_controller import ArrangingController
-from looplight.window.commands.all_commands import MENUS
+from looplight.window.commands.menus import MENUS
 from looplight.window.commands.stage import STAGE
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.compare import CompareController

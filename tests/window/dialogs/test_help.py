@@ -13,7 +13,7 @@ from looplight.library.gene_names import gene_names
 from looplight.pathways.catalogue import bundled
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
-from looplight.window.commands.all_commands import COMMANDS
+from looplight.window.commands.menus import COMMANDS
 from looplight.window.dialogs.help.guide import _pictures
 from looplight.window.dialogs.help.marks import MEANINGS
 from looplight.window.dialogs.help.texts import about

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeySequence
 from looplight.panels.panel import Panel
 from looplight.panels.registry import PANELS
 from looplight.window.actions.command import Scope
-from looplight.window.actions.menus import TOOLBAR
-from looplight.window.commands.all_commands import COMMANDS, MENUS
+from looplight.window.actions.menu_bar import TOOLBAR
+from looplight.window.commands.menus import COMMANDS, MENUS
 
 EVERYWHERE = (Scope.WINDOW, Scope.CANVAS, Scope.SCENES, Scope.FULL_SCREEN)
 
