@@ -26,14 +26,14 @@ def run_benchmarks(names: list[str]) -> int:
     provide_libraries(python)
     provide_tools()
     scripts = {path.stem: path for path in sorted(BENCH.rglob("bench_*.py"))}
-    wanted = [scripts.get(f"bench_{name}", BENCH / f"bench_{name}.py") for name in names]
-    wanted = wanted or list(scripts.values())
-    if absent := [path.name for path in wanted if not path.is_file()]:
+    chosen = [scripts.get(f"bench_{name}", BENCH / f"bench_{name}.py") for name in names]
+    chosen = chosen or list(scripts.values())
+    if absent := [path.name for path in chosen if not path.is_file()]:
         raise DevError(f"No such benchmark: {', '.join(absent)}")
     # Without byte code every start pays for compiling: that is not what people have.
     clean = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     failed = []
-    for script in wanted:
+    for script in chosen:
         say(f"== {script.name}")
         if subprocess.call([python, script], cwd=TOP, env=clean):
             failed.append(script.name)
@@ -57,12 +57,12 @@ def machine_lines(python: Path) -> str:
     version = subprocess.check_output(
         [python, "-c", "import platform as p;print(p.python_version())"]
     )
-    found = {
+    versions = {
         d.metadata["Name"].lower().replace("_", "-"): d.version
         for d in importlib.metadata.distributions(path=[str(site_packages(python))])
     }
     packages = ", ".join(
-        f"{n} {found.get(n, '?')}" for n in ("pyside6-essentials", "pyqtgraph", "numpy")
+        f"{n} {versions.get(n, '?')}" for n in ("pyside6-essentials", "pyqtgraph", "numpy")
     )
     return (
         f"- date: {datetime.date.today().isoformat()}\n"

@@ -29,8 +29,8 @@ def candidates():
             yield ["py", "-" + version]
         yield ["python" + version]
         pattern = os.path.join("~", ".pyenv", "versions", version + ".*", "bin", "python3")  # noqa: PTH118
-        for found in sorted(glob.glob(os.path.expanduser(pattern)), reverse=True):  # noqa: PTH111, PTH207
-            yield [found]
+        for path in sorted(glob.glob(os.path.expanduser(pattern)), reverse=True):  # noqa: PTH111, PTH207
+            yield [path]
 
 
 def works(command):
@@ -94,11 +94,11 @@ def arguments():
     commands.add_parser("names", help="build resources/names (downloads 45 MB)")
     commands.add_parser("translations", help="collect texts, merge and compile the catalogues")
     commands.add_parser("clean", help="remove the set-up, builds, caches and pictures")
-    found = parser.parse_args()
-    if found.command is None:
+    given = parser.parse_args()
+    if given.command is None:
         parser.print_help()
         sys.exit(2)
-    return found
+    return given
 
 
 def main():

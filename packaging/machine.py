@@ -204,8 +204,8 @@ def _for_tools() -> list[str]:
     if not missing or not sys.platform.startswith("linux"):
         return []
     say(f"The end-to-end tests lack: {', '.join(sorted(missing))}")
-    wanted = [TOOL_PACKAGES[name] for name in missing - {AT_SPI}]
-    return [*wanted, *(AT_SPI_PACKAGES if AT_SPI in missing else ())]
+    packages = [TOOL_PACKAGES[name] for name in missing - {AT_SPI}]
+    return [*packages, *(AT_SPI_PACKAGES if AT_SPI in missing else ())]
 
 
 def _for_openers() -> list[str]:

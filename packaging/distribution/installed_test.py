@@ -308,9 +308,9 @@ def _status(package: str) -> bool:
 def _verify() -> None:
     if changed := _call("dpkg", "--verify", PROGRAM):
         raise DevError(f"Installed files are not those of the package:\n{changed}")
-    told = _call(PROGRAM, "--version")
+    version = _call(PROGRAM, "--version")
     page = _call("man", "--where", PROGRAM)
-    say(f"installed: {told}, {page}")
+    say(f"installed: {version}, {page}")
 
 
 def _files() -> set[str]:

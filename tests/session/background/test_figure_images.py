@@ -140,7 +140,6 @@ def test_a_missing_image_is_told_once_and_keeps_its_place(qtbot, images, tmp_pat
     with qtbot.waitSignal(made.chosen):
         made.choose(tmp_path / "gone.png")
     assert made.of(image.path) is not None
-    assert not made.is_refused(image.path)
 
 
 def test_only_a_few_images_are_held(qtbot, images, tmp_path):

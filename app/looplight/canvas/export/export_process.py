@@ -41,8 +41,6 @@ GRACE_S = 2.0
 # How often the process says how far it is.
 _TELL_S = 0.05
 
-Report = Callable[[float], None]
-
 
 class ExportProcessError(Exception):
     """The process could not be started, or cannot be sent this content."""

@@ -2,6 +2,7 @@
 
 from looplight.translation.messages import translate
 from looplight.window.commands.conditions import Rows
+from looplight.window.commands.drawing import DRAWING
 from looplight.window.commands.edit import EDIT
 from looplight.window.commands.file import FILE
 from looplight.window.commands.full_screen import FULL_SCREEN
@@ -15,7 +16,7 @@ from looplight.window.commands.view import VIEW
 MENUS: dict[str, Rows] = {
     translate("menu", "File"): FILE,
     translate("menu", "Edit"): EDIT,
-    translate("menu", "Pathway"): PATHWAY,
+    translate("menu", "Pathway"): (*PATHWAY, *DRAWING),
     translate("menu", "View"): VIEW,
     translate("menu", "Talk"): PRESENTATION,
     translate("menu", "Help"): HELP,
@@ -25,6 +26,7 @@ COMMANDS: Rows = (
     *FILE,
     *EDIT,
     *PATHWAY,
+    *DRAWING,
     *VIEW,
     *PRESENTATION,
     *STAGE,

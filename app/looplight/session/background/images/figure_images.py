@@ -52,10 +52,6 @@ class FigureImages(Computation):
         """Return the pixels of an image; None where they are not there, or not yet."""
         return self._images.get(path)
 
-    def is_refused(self, path: str) -> bool:
-        """Return whether a file could not be read."""
-        return path in self._refused
-
     def choose(self, path: Path) -> None:
         """Read an image, also again; `chosen` follows, or a problem."""
         if not self._jobs.is_shut_down:

@@ -1,0 +1,241 @@
+"""The end of the Pathway menu: arrows of drafts, the library, places of nodes, the image."""
+
+from looplight.translation.messages import translate
+from looplight.window.actions.command import Command, Scope, together
+from looplight.window.commands.conditions import Rows, has_record, record_file
+
+_ARRANGING_WORDS = translate("search words", "align arrange line up row column tidy several nodes")
+
+_ARRANGING: Rows = together(
+    *together(
+        Command(
+            "arrange.left",
+            translate("menu", "Align left"),
+            lambda parts: parts.arranging.align("left"),
+            tip=translate("tooltip", "Give the selected nodes one left edge."),
+        ),
+        Command(
+            "arrange.centre",
+            translate("menu", "Align centres"),
+            lambda parts: parts.arranging.align("centre"),
+            tip=translate("tooltip", "Put the selected nodes below each other."),
+        ),
+        Command(
+            "arrange.right",
+            translate("menu", "Align right"),
+            lambda parts: parts.arranging.align("right"),
+            tip=translate("tooltip", "Give the selected nodes one right edge."),
+        ),
+        Command(
+            "arrange.top",
+            translate("menu", "Align top"),
+            lambda parts: parts.arranging.align("top"),
+            tip=translate("tooltip", "Give the selected nodes one upper edge."),
+        ),
+        Command(
+            "arrange.middle",
+            translate("menu", "Align middles"),
+            lambda parts: parts.arranging.align("middle"),
+            tip=translate("tooltip", "Put the selected nodes beside each other."),
+        ),
+        Command(
+            "arrange.bottom",
+            translate("menu", "Align bottom"),
+            lambda parts: parts.arranging.align("bottom"),
+            tip=translate("tooltip", "Give the selected nodes one lower edge."),
+        ),
+        enabled=lambda parts: parts.arranging.can_align,
+    ),
+    *together(
+        Command(
+            "arrange.distribute-across",
+            translate("menu", "Distribute horizontally"),
+            lambda parts: parts.arranging.distribute(horizontally=True),
+            tip=translate("tooltip", "Spread the selected nodes with equal gaps, left to right."),
+        ),
+        Command(
+            "arrange.distribute-down",
+            translate("menu", "Distribute vertically"),
+            lambda parts: parts.arranging.distribute(horizontally=False),
+            tip=translate("tooltip", "Spread the selected nodes with equal gaps, top to bottom."),
+        ),
+        enabled=lambda parts: parts.arranging.can_distribute,
+    ),
+    words=_ARRANGING_WORDS,
+    section=4,
+)
+
+DRAWING: Rows = (
+    *together(
+        Command(
+            "draft.accept",
+            translate("menu", "Accept the selected arrow"),
+            lambda parts: parts.drawing.accept_arrow(),
+            tip=translate("tooltip", "Keep the selected arrow of a draft, however many are shown."),
+            words=translate("search words", "draft keep confirm candidate"),
+            keys="Y",
+            enabled=lambda parts: parts.drawing.has_draft_arrow,
+        ),
+        Command(
+            "draft.reject",
+            translate("menu", "Reject the selected arrow"),
+            lambda parts: parts.drawing.reject_selected(),
+            tip=translate(
+                "tooltip", "Take the selected arrow of a draft away, or a node that you added."
+            ),
+            words=translate("search words", "draft remove delete candidate"),
+            keys="Del",
+            enabled=lambda parts: parts.drawing.has_draft_part,
+        ),
+        Command(
+            "draft.change-sign",
+            translate("menu", "Change the sign of the selected arrow"),
+            lambda parts: parts.drawing.change_sign(),
+            tip=translate("tooltip", "Let the selected arrow of a draft do the opposite."),
+            words=translate("search words", "draft activates inhibits flip invert"),
+            keys="I",
+            enabled=lambda parts: parts.drawing.has_draft_arrow,
+        ),
+        Command(
+            "draft.draw-arrow",
+            translate("menu", "Draw arrows with the mouse"),
+            lambda parts: parts.arrows.switch_drawing(),
+            tip=translate("tooltip", "Drag from one node of a draft to another; Esc ends drawing."),
+            words=translate("search words", "draft add edge connect link interaction pencil"),
+            keys="A",
+            enabled=lambda parts: parts.arrows.can_draw,
+            checked=lambda parts: parts.arrows.is_drawing,
+        ),
+        scope=Scope.CANVAS,
+        section=5,
+    ),
+    Command(
+        "library.draft",
+        translate("menu", "Draft arrows for this figure..."),
+        lambda parts: parts.library.draft(record_file(parts)),
+        tip=translate(
+            "tooltip", "Take arrows between its genes from other pathways; none is curated."
+        ),
+        words=translate("search words", "draft arrows record genes WikiPathways source no arrows"),
+        enabled=lambda parts: record_file(parts) is not None,
+        section=3,
+    ),
+    Command(
+        "library.like",
+        translate("menu", "Figures like this one"),
+        lambda parts: parts.library.show_like_open_figure(),
+        tip=translate("menu", "List the figures of your libraries that share most genes with it."),
+        words=translate(
+            "search words", "similar alike related library overlap genes same pathway PFOCR"
+        ),
+        enabled=has_record,
+        section=3,
+    ),
+    Command(
+        "library.ask",
+        translate("menu", "Ask the figures of the library..."),
+        lambda parts: parts.library.ask(),
+        tip=translate("menu", "In which figures does blocking one node raise or lower another?"),
+        words=translate("search words", "question many figures which raise lower block target"),
+        section=3,
+    ),
+    Command(
+        "drawing.as-drawn",
+        translate("menu", "As its authors drew it"),
+        lambda parts: parts.drawing.switch_look(),
+        tip=translate(
+            "tooltip", "Switch between the drawing of the file and Looplight's own look."
+        ),
+        words=translate(
+            "search words",
+            "look layout original own GPML WikiPathways colours shapes lay out again",
+        ),
+        keys="O",
+        enabled=lambda parts: parts.drawing.has_own_drawing,
+        checked=lambda parts: parts.drawing.is_as_drawn,
+        scope=Scope.CANVAS,
+        section=4,
+    ),
+    Command(
+        "drawing.loose-arrows",
+        translate("menu", "Loose arrows..."),
+        lambda parts: parts.drawing.open_loose_arrows(),
+        tip=translate(
+            "tooltip", "Arrows of the file that end at no node, and the offer to attach them."
+        ),
+        words=translate(
+            "search words", "attach connect unconnected dangling GPML WikiPathways edges"
+        ),
+        enabled=lambda parts: parts.drawing.has_loose_arrows,
+        section=4,
+    ),
+    *_ARRANGING,
+    Command(
+        "drawing.put-back",
+        translate("menu", "Put the selected nodes back"),
+        lambda parts: parts.drawing.put_selected_back(),
+        tip=translate("tooltip", "Draw the selected nodes where the figure has them."),
+        words=translate("search words", "reset position move drag place arrange"),
+        enabled=lambda parts: parts.drawing.is_selected_moved,
+        section=4,
+    ),
+    Command(
+        "drawing.put-all-back",
+        translate("menu", "Put all nodes back"),
+        lambda parts: parts.drawing.put_all_back(),
+        tip=translate("tooltip", "Draw every node where the figure has it."),
+        words=translate("search words", "reset positions layout move drag places arrange undo all"),
+        enabled=lambda parts: parts.drawing.has_moved_nodes,
+        section=4,
+    ),
+    *together(
+        Command(
+            "image.open",
+            translate("menu", "Open your image of the figure..."),
+            lambda parts: parts.image.open(),
+            tip=translate(
+                "tooltip", "Lay your own image under the drawing; only its path is kept."
+            ),
+            words=translate(
+                "search words", "picture photo scan trace background jpg png import under overlay"
+            ),
+            enabled=lambda parts: parts.image.can_open,
+        ),
+        Command(
+            "image.show",
+            translate("menu", "Show the image"),
+            lambda parts: parts.image.switch_shown(),
+            tip=translate("tooltip", "Show or hide the image under the drawing."),
+            words=translate("search words", "hide picture background toggle overlay"),
+            keys="Ctrl+Shift+I",
+            enabled=lambda parts: parts.image.has_image,
+            checked=lambda parts: parts.image.is_shown,
+        ),
+        Command(
+            "image.move",
+            translate("menu", "Move and scale the image"),
+            lambda parts: parts.image.switch_moving(),
+            tip=translate("tooltip", "Let the mouse move and scale the image; else it is locked."),
+            words=translate("search words", "lock unlock zoom resize align picture background"),
+            enabled=lambda parts: parts.image.can_move,
+            checked=lambda parts: parts.image.is_moving,
+        ),
+        Command(
+            "image.fit",
+            translate("menu", "Lay the image under the whole drawing"),
+            lambda parts: parts.image.fit(),
+            tip=translate("tooltip", "Put the image back to where it was at first."),
+            words=translate("search words", "fit reset picture background align"),
+            enabled=lambda parts: parts.image.can_move,
+        ),
+        Command(
+            "image.remove",
+            translate("menu", "Remove the image"),
+            lambda parts: parts.image.remove(),
+            tip=translate("tooltip", "Take the image away; its file stays as it is."),
+            words=translate("search words", "delete picture background"),
+            enabled=lambda parts: parts.image.has_image,
+        ),
+        section=4,
+    ),
+)
