@@ -98,6 +98,16 @@ def test_a_long_name_is_broken_into_as_many_lines_as_have_room(label, width, hei
     assert sum(line.height for line in lines) <= height + 0.01
 
 
+@pytest.mark.parametrize("label", ["5-Hydroxyindoleacetaldehyde", "Glycerylphosphorylethanolamine"])
+def test_a_word_that_is_too_long_for_its_box_is_divided_at_a_syllable(label):
+    fitted, _ = fitted_lines(label, 60.0, 34.0)
+    words = [line.text for line in fitted]
+    assert "…" not in "".join(words)
+    assert len(words) > 1
+    # Divided once, by a hyphen at the end of a line.
+    assert "".join(words).replace("-", "") == label.replace("-", "")
+
+
 def test_a_caption_does_not_lie_on_the_node_below():
     drawn = layout(gpml(file_2013a(node("a", "A"), node("b", "B", at=(50, 70)))).pathway)
     x, y = drawn.captions["A"]

@@ -1,6 +1,7 @@
 """The boxes of nodes at the places and in the sizes of their drawing, with type that fits."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -40,6 +41,10 @@ _ROUND_KINDS = {
     NodeKind.VESICLE: Shape.PILL,
     NodeKind.RECEPTOR: Shape.ROUND,
 }
+# A word that may be divided, at the end of a syllable, into parts of this many letters at least.
+_LONG_PART = re.compile(r"[A-Za-z]{14,}")
+_SYLLABLE_END = re.compile(r"(?<=[aeiouy])(?=[bcdfghjklmnpqrstvwxz])")
+LEAST_HALF = 5
 # Square canvas units: two nodes of the least size do not fit into less.
 LEAST_BACKDROP = 4_000.0
 # Shapes that the drawing's own corners take the place of.
@@ -68,18 +73,22 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
 
 
 def backdrops_of(boxes: Mapping[str, Box]) -> tuple[str, ...]:
-    """Return the nodes that at least two others lie in, the largest first.
+    """Return the nodes that others lie in, the largest first.
 
-    Authors draw a whole pathway as one node behind its members; arrows between these cross it.
+    Authors draw a whole pathway as one node behind its members; arrows between these cross it. A
+    single member counts where it takes up half of the node at most: else two nodes lie on each
+    other.
     """
     bodies = [box for box in boxes.values() if box.shape is not Shape.TEXT]
     edges = np.array([(b.left, b.top, -b.right, -b.bottom) for b in bodies]).reshape(-1, 4)
-    outer = [
-        box
-        for box, corners in zip(bodies, edges, strict=True)
+    sizes = np.array([box.width * box.height for box in bodies])
+    outer = []
+    for box, corners, size in zip(bodies, edges, sizes, strict=True):
+        inside = (edges >= corners).all(axis=1)
         # Three, because each lies in itself.
-        if box.width * box.height > LEAST_BACKDROP and int((edges >= corners).all(axis=1).sum()) > 2
-    ]
+        holds = int(inside.sum()) > 2 or bool((sizes[inside] <= size / 2).any())
+        if size > LEAST_BACKDROP and holds:
+            outer.append(box)
     return tuple(box.id for box in sorted(outer, key=lambda box: -box.width * box.height))
 
 
@@ -116,6 +125,11 @@ def fitted_lines(label: str, width: float, height: float) -> tuple[tuple[Line, .
         best, factor = _best(text, widened, height)
         if factor >= LEAST_FACTOR:
             break
+    if factor < LEAST_FACTOR:
+        divided, larger = _best(_divided(label), widened, height)
+        # Not where both halves of a word came to stand in one line.
+        if larger >= LEAST_FACTOR and not any("- " in line.text for line in divided):
+            best, factor = divided, larger
     while factor < LEAST_FACTOR and len(text) > LEAST_CUT:
         # Where a long name is cut, the whole of it stands in the card below the pointer.
         share = max(factor / LEAST_FACTOR, 0.8)
@@ -123,6 +137,26 @@ def fitted_lines(label: str, width: float, height: float) -> tuple[tuple[Line, .
         best, factor = _best(text, widened, height)
     scaled = _scaled(best, min(max(factor, LEAST_FACTOR), 1.0))
     return scaled, max(0.0, max(line.width for line in scaled) - width)
+
+
+def _divided(label: str) -> str:
+    """Return a label whose long words have a hyphen and a place to break near their middles.
+
+    Names of chemicals are one word of thirty letters. It is divided between a vowel and a
+    consonant, where most syllables end.
+    """
+    return " ".join(
+        _LONG_PART.sub(lambda match: _halves(match.group()), word) for word in label.split()
+    )
+
+
+def _halves(word: str) -> str:
+    places = [match.start() for match in _SYLLABLE_END.finditer(word)]
+    places = [place for place in places if LEAST_HALF <= place <= len(word) - LEAST_HALF]
+    if not places:
+        return word
+    middle = min(places, key=lambda place: abs(place - len(word) / 2))
+    return f"{word[:middle]}- {word[middle:]}"
 
 
 def _best(label: str, width: float, height: float) -> tuple[tuple[Line, ...], float]:

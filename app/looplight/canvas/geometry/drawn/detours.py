@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from looplight.canvas.geometry.drawn.free_course import free_course
+from looplight.canvas.geometry.drawn.free_course import course_between_sides, free_course
 from looplight.canvas.geometry.drawn.segments import Area, crosses
 from looplight.canvas.geometry.router import Point
 from looplight.pathways.layout.node_boxes import Box, Shape
@@ -37,6 +37,30 @@ class Obstacles:
         rows = [(b.left, b.top, b.right, b.bottom) for b in self._boxes]
         self._areas: npt.NDArray[np.float64] = np.array(rows, dtype=float).reshape(-1, 4)
 
+    def between(
+        self, points: tuple[Point, ...], first: Collection[Box], last: Collection[Box]
+    ) -> tuple[Point, ...]:
+        """Return the corners of a line, led around the nodes that are not its ends.
+
+        Where no course from where it was drawn is free, its ends move to other sides of its nodes.
+
+        Parameters
+        ----------
+        points : tuple of (x, y)
+            The line as it was drawn.
+        first, last : collection of Box
+            The nodes at its ends.
+        """
+        ends = {box.id for box in (*first, *last)}
+        route = self.around(points, ends)
+        count = self._count(route, ends)
+        if not count or not first or not last:
+            return route
+        foreign = [_area(box) for box in self._boxes if box.id not in ends]
+        own = ([_area(box) for box in boxes] for boxes in (first, last))
+        moved = course_between_sides(points, foreign, *own)
+        return moved if moved is not None and self._count(moved, ends) < count else route
+
     def around(self, points: tuple[Point, ...], ends: Collection[str]) -> tuple[Point, ...]:
         """Return the corners of a line, led around the nodes that are not its ends.
 
@@ -50,7 +74,7 @@ class Obstacles:
                 return tuple(route)
             number, box = place
             p, q = route[number], route[number + 1]
-            areas = [(box.left, box.top, box.right, box.bottom)]
+            areas = [_area(box)]
             stack = self._stack(areas[0], ends)
             if not any(_is_inside(end, stack) for end in (p, q)):
                 areas.append(stack)
@@ -75,7 +99,7 @@ class Obstacles:
         groups: tuple[list[Area], list[Area]] = [], []
         for box in self._boxes:
             # Whole boxes: between two that touch, a line would be as good as hidden.
-            groups[box.id in ends].append((box.left, box.top, box.right, box.bottom))
+            groups[box.id in ends].append(_area(box))
         return free_course(points, *groups)
 
     def _first(self, route: Sequence[Point], ends: Collection[str]) -> tuple[int, Box] | None:
@@ -109,6 +133,10 @@ class Obstacles:
         mask &= (areas[:, 1] < max(p[1], q[1])) & (areas[:, 3] > min(p[1], q[1]))
         near = (self._boxes[number] for number in np.flatnonzero(mask).tolist())
         return [box for box in near if box.id not in ends and crosses(p, q, _inner(box))]
+
+
+def _area(box: Box) -> Area:
+    return box.left, box.top, box.right, box.bottom
 
 
 def _inner(box: Box) -> Area:

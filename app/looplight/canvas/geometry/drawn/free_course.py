@@ -7,13 +7,14 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from looplight.canvas.geometry.drawn.segments import Area
+from looplight.canvas.geometry.drawn.segments import Area, crosses
 from looplight.canvas.geometry.grid import Grid
 from looplight.canvas.geometry.path_search import (
     DOWN,
     LEFT,
     RIGHT,
     UP,
+    Cell,
     PathSearch,
     Terminal,
     step_costs,
@@ -30,6 +31,11 @@ BEHIND, ACROSS, CLOSE = 40.0, 12.0, 1.6
 # A course that is longer than this share of the line, and by this much, is harder to follow than
 # a line that passes behind a node.
 MOST_SHARE, MOST_MORE = 2.2, 260.0
+# Searches for one line: those after the first know more nodes.
+MOST_SEARCHES = 4
+# Cost of moving an end, for each canvas unit, and where on a side it may be moved to: the middle of
+# one may lie below another node.
+MOVED, SHARES = 0.5, (0.5, 0.75, 0.25)
 _MERGE = 2.0
 
 
@@ -53,20 +59,83 @@ def free_course(
         It may still pass behind nodes where there is no other way.
     """
     start, end = points[0], points[-1]
-    near = _near(points, foreign)
-    grid = _grid((start, end), near, own)
-    first, last = (
-        (int(np.abs(grid.xs - x).argmin()), int(np.abs(grid.ys - y).argmin()))
-        for x, y in (start, end)
-    )
-    starts = [Terminal(first, heading) for heading in _headings(start, points[1])]
-    ends = [Terminal(last, heading) for heading in _headings(end, points[-2])]
-    cells = PathSearch(grid).find(starts, ends, step_costs(grid, grid.right, grid.down))
-    if cells is None:
-        return None
-    route = _corners([(float(grid.xs[i]), float(grid.ys[j])) for i, j in cells])
+    grid = _grid((start, end), _near(points, foreign), own)
+    starts = [Terminal(_cell(grid, start), heading) for heading in _headings(start, points[1])]
+    ends = [Terminal(_cell(grid, end), heading) for heading in _headings(end, points[-2])]
+    route = _search(grid, starts, ends)
     most = MOST_SHARE * _length(points) + MOST_MORE
-    return tuple(route) if len(route) > 1 and _length(route) <= most else None
+    return route if len(route) > 1 and _length(route) <= most else None
+
+
+def course_between_sides(
+    points: Sequence[Point],
+    foreign: Sequence[Area],
+    first: Sequence[Area],
+    last: Sequence[Area],
+) -> tuple[Point, ...] | None:
+    """Return the corners of a course from a side of one node to a side of another, or None.
+
+    For a line with an end that lies in a foreign node, or between two that touch: no course from
+    there could be seen.
+
+    Parameters
+    ----------
+    points : sequence of (x, y)
+        The line as it was drawn.
+    foreign : sequence of (left, top, right, bottom)
+        What it is to keep off.
+    first, last : sequence of (left, top, right, bottom)
+        The nodes that it may begin and end at.
+    """
+    sides = [[side for area in areas for side in _sides(area)] for areas in (first, last)]
+    exact = [point for group in sides for point, _ in group]
+    near = _near((*points, *exact), foreign)
+    route: tuple[Point, ...] = ()
+    for _ in range(MOST_SEARCHES):
+        route = _between(points, sides, _grid(exact, near, (*first, *last)))
+        hit = [area for area in foreign if area not in near and _meets(route, area)]
+        if not hit:
+            break
+        near += hit
+    return route if len(route) > 1 else None
+
+
+def _between(
+    points: Sequence[Point], sides: Sequence[Sequence[tuple[Point, int]]], grid: Grid
+) -> tuple[Point, ...]:
+    # The nearer an end to where it was drawn, the better.
+    terminals = [
+        [
+            Terminal(_cell(grid, point), heading, MOVED * math.dist(point, end))
+            for point, heading in group
+        ]
+        for group, end in zip(sides, (points[0], points[-1]), strict=True)
+    ]
+    return _search(grid, *terminals)
+
+
+def _meets(route: Sequence[Point], area: Area) -> bool:
+    return any(crosses(p, q, area) for p, q in pairwise(route))
+
+
+def _cell(grid: Grid, point: Point) -> Cell:
+    return int(np.abs(grid.xs - point[0]).argmin()), int(np.abs(grid.ys - point[1]).argmin())
+
+
+def _search(grid: Grid, starts: Sequence[Terminal], ends: Sequence[Terminal]) -> tuple[Point, ...]:
+    """Return the corners of the cheapest course; none where there is none."""
+    cells = PathSearch(grid).find(starts, ends, step_costs(grid, grid.right, grid.down))
+    return tuple(_corners([(float(grid.xs[i]), float(grid.ys[j])) for i, j in cells or ()]))
+
+
+def _sides(area: Area) -> list[tuple[Point, int]]:
+    """Return three points of each side of a node, and the directions out of it."""
+    left, top, right, bottom = area
+    sides: list[tuple[Point, int]] = []
+    for share in SHARES:
+        x, y = left + share * (right - left), top + share * (bottom - top)
+        sides += (((right, y), RIGHT), ((x, bottom), DOWN), ((left, y), LEFT), ((x, top), UP))
+    return sides
 
 
 def _near(points: Sequence[Point], areas: Sequence[Area]) -> list[Area]:
@@ -124,6 +193,8 @@ def _headings(end: Point, following: Point) -> tuple[int, ...]:
 
 def _corners(points: Sequence[Point]) -> list[Point]:
     """Return the points where a course turns, and its ends."""
+    if not points:
+        return []
     route = list(points[:1])
     for before, point, after in zip(points, points[1:], points[2:], strict=False):
         level = before[1] == point[1] == after[1]

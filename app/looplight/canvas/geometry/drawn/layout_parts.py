@@ -70,16 +70,14 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
     lines: dict[int, Route] = {}
     known = pathway.by_key
     obstacles = Obstacles([box for box in boxes.values() if box.id not in backdrops])
-    ends_of: dict[int, set[str]] = {}
-    for key, number, _ in drawing.arrow_lines:
-        if key in known:
-            ends_of.setdefault(number, set()).update((known[key].source, known[key].target))
+    ends = line_ends(pathway, drawing)
     for key, number, backward in drawing.arrow_lines:
         if key not in known:
             continue
         # Arrows between groups share a line of the file.
         if (number, backward) not in courses:
-            points = obstacles.around(course(drawing.lines[number]), ends_of[number])
+            first, last = ([boxes[n] for n in nodes if n in boxes] for nodes in ends[number])
+            points = obstacles.between(course(drawing.lines[number]), first, last)
             courses[number, backward] = points[::-1] if backward else points
         points = courses[number, backward]
         routes[key] = Route(key, points, _side(points[0], points[1]), _side(points[-1], points[-2]))
@@ -89,16 +87,32 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
         look = LineLook("" if color == BLACK else color, dashed)
         if look.color or look.dashed:
             line_looks[key] = look
-    ends = {p.reference for number in lines for p in drawing.lines[number].points if p.reference}
+    references = {
+        p.reference for number in lines for p in drawing.lines[number].points if p.reference
+    }
     return DrawnParts(
         boxes,
         routes,
         lines,
-        shape_decorations(drawing, frozenset(nodes.values()), ends),
+        shape_decorations(drawing, frozenset(nodes.values()), references),
         line_decorations(drawing, frozenset(lines)),
         line_looks,
         frozenset(backdrops),
     )
+
+
+def line_ends(
+    pathway: Pathway, drawing: Drawing
+) -> dict[int, tuple[dict[str, None], dict[str, None]]]:
+    """Return the nodes at the first and at the last point of each line that is an arrow."""
+    ends: dict[int, tuple[dict[str, None], dict[str, None]]] = {}
+    for key, number, backward in drawing.arrow_lines:
+        arrow = pathway.by_key.get(key)
+        if arrow is not None:
+            first, last = ends.setdefault(number, ({}, {}))
+            source, target = (last, first) if backward else (first, last)
+            source[arrow.source] = target[arrow.target] = None
+    return ends
 
 
 def _side(end: Point, other: Point) -> Side:
