@@ -76,21 +76,26 @@ def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeRespon
     cut = case.parameters.cutoffs
     for node in case.pathway.nodes:
         i = case.model.index[node.id]
-        before, now = float(case.rest.level[i]), float(case.end.level[i])
+        before, now = _share(case.rest.level[i]), _share(case.end.level[i])
         responses[node.id] = NodeResponse(
             id=node.id,
             baseline=before,
             level=now,
             change=now - before,
             direction=direction(now - before, cut.dead_zone),
-            low=float(case.end.low[i]),
-            high=float(case.end.high[i]),
+            low=_share(case.end.low[i]),
+            high=_share(case.end.high[i]),
             blocked=case.clamp_after.blocked(node.id),
             driven=node.id in case.clamp_after.driven,
             raised=node.id in case.clamp_after.raised,
             paradox=surprising.get(node.id, ""),
         )
     return responses
+
+
+def _share(level: float) -> float:
+    """Return a level in 0..1: rounding leaves some of two stable states at -0.0000003."""
+    return min(max(float(level), 0.0), 1.0)
 
 
 def _by_node(case: SolvedCase, values: Floats) -> Mapping[str, float]:

@@ -108,6 +108,25 @@ def test_a_word_that_is_too_long_for_its_box_is_divided_at_a_syllable(label):
     assert "".join(words).replace("-", "") == label.replace("-", "")
 
 
+def test_a_node_that_others_lie_in_has_its_name_beside_them_and_none_where_it_has_none():
+    nodes = (
+        node("g", "Gut", at=(100, 100), size=(160, 120)),
+        node("m", "M", at=(100, 100)),
+        node("n", "N", at=(100, 130)),
+        node("e", "&#32;", at=(400, 100), size=(160, 120)),
+        node("o", "O", at=(400, 100)),
+    )
+    drawn = layout(gpml(file_2013a(*nodes, line("m", "n"))).pathway)
+    # Of one member, too: arrows are painted above it.
+    assert len(drawn.backdrops) == 2
+    outer = drawn.boxes["Gut"]
+    label_bottom = outer.y + outer.label_offset + outer.label_height / 2
+    assert outer.top <= label_bottom - outer.label_height
+    assert label_bottom <= drawn.boxes["M"].top
+    (nameless,) = (box for name, box in drawn.boxes.items() if name not in ("Gut", *"MNO"))
+    assert not any(part.text for part in nameless.lines)
+
+
 def test_a_caption_does_not_lie_on_the_node_below():
     drawn = layout(gpml(file_2013a(node("a", "A"), node("b", "B", at=(50, 70)))).pathway)
     x, y = drawn.captions["A"]

@@ -309,7 +309,7 @@ def level_pieces(box: Box, level: float, scale: float) -> list[tuple[float, floa
     y = box.height / 2 - full * level
     if not box.height / 2 - full + 1.5 < y < box.height / 2 - 1.5:
         return []
-    half = _half_width(box, y - box.label_offset)
+    half = _half_width(box, y - head_room(box.shape) / 2)
     widths = [
         (right - left) / 2 + _BESIDE
         for left, top, right, bottom in letters(box, scale)

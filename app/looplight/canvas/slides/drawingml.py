@@ -288,7 +288,8 @@ class ShapeBuilder:
         stroke = pen.stroke
         parts = [_fill(stroke.colour, self.opacity)]
         if len(stroke.dashes) >= 2:
-            dash, space = (d / stroke.width * 100_000 for d in stroke.dashes[:2])
+            # By the width of the line; drawings of others have dashed lines of no width.
+            dash, space = (d / (stroke.width or 1.0) * 100_000 for d in stroke.dashes[:2])
             if stroke.round:
                 # Round ends reach half a width beyond each dash.
                 space = max(space, 1000)

@@ -138,7 +138,8 @@ class Box:
     """The drawn body of a node; ``x, y`` is the centre.
 
     Label and level stand in its main part: the head of a lipid, the inner domain of a receptor,
-    the whole of all others. ``port_y`` is the height of the middle of that part.
+    the whole of all others. ``port_y`` is the height of the middle of that part. A label stands
+    ``raised`` above it, where other nodes lie on the middle.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Box:
     height: float
     lines: tuple[Line, ...] = ()
     colors: OwnColors = USUAL_COLORS
+    raised: float = 0.0
     left: float = field(init=False, repr=False, compare=False)
     right: float = field(init=False, repr=False, compare=False)
     top: float = field(init=False, repr=False, compare=False)
@@ -162,7 +164,7 @@ class Box:
         object.__setattr__(self, "right", self.x + self.width / 2)
         object.__setattr__(self, "top", self.y - self.height / 2)
         object.__setattr__(self, "bottom", self.y + self.height / 2)
-        object.__setattr__(self, "port_y", self.y + self.label_offset)
+        object.__setattr__(self, "port_y", self.y + head_room(self.shape) / 2)
 
     @cached_property
     def label_width(self) -> float:
@@ -177,7 +179,7 @@ class Box:
     @cached_property
     def label_offset(self) -> float:
         """How far below the middle of the box the label is centred."""
-        return head_room(self.shape) / 2
+        return head_room(self.shape) / 2 - self.raised
 
     def middle(self, side: "Side") -> float:
         """Return the coordinate of the middle of a side, along the side."""

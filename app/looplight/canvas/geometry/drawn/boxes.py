@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -47,6 +47,10 @@ _SYLLABLE_END = re.compile(r"(?<=[aeiouy])(?=[bcdfghjklmnpqrstvwxz])")
 LEAST_HALF = 5
 # Square canvas units: two nodes of the least size do not fit into less.
 LEAST_BACKDROP = 4_000.0
+# Room above a label that stands at the edge of its node.
+LABEL_MARGIN = 4.0
+# Room above and below it that is better free, too.
+FREE_ROOM = 20.0
 # Shapes that the drawing's own corners take the place of.
 _CORNERED = (Shape.ROUND, Shape.SOFT, Shape.WAISTED)
 # Width of a shape that its label cannot use.
@@ -63,7 +67,9 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     width = min(max(node.width, LEAST_WIDTH), MOST_WIDTH)
     height = min(max(node.height, LEAST_HEIGHT), MOST_HEIGHT)
     padding = _PADDING.get(shape, 8.0)
-    label, widening = fitted_lines(node.label, width - padding, height - 4.0)
+    # Lists need a name for every node, the drawing shows what its authors wrote.
+    name = node.label if drawn.label.strip() else ""
+    label, widening = fitted_lines(name, width - padding, height - 4.0)
     # Words that arrows join have a body; in the colour of labels it would not be seen.
     kind = node.kind
     if kind is NodeKind.LABEL and shape is not Shape.TEXT:
@@ -90,6 +96,33 @@ def backdrops_of(boxes: Mapping[str, Box]) -> tuple[str, ...]:
         if size > LEAST_BACKDROP and holds:
             outer.append(box)
     return tuple(box.id for box in sorted(outer, key=lambda box: -box.width * box.height))
+
+
+def with_free_label(box: Box, boxes: Collection[Box]) -> Box:
+    """Return a node that others lie in, with its label where they cover the least of it."""
+    half = box.height / 2 - box.label_height / 2 - LABEL_MARGIN
+    covers = [other for other in boxes if other.id != box.id and _lies_in(other, box)]
+
+    def covered(raised: float, margin: float) -> float:
+        top = box.y - raised - box.label_height / 2 - margin
+        left, bottom = box.x - box.label_width / 2, top + box.label_height + 2 * margin
+        return sum(
+            max(0.0, min(left + box.label_width, other.right) - max(left, other.left))
+            * max(0.0, min(bottom, other.bottom) - max(top, other.top))
+            for other in covers
+        )
+
+    # Of equally good ones, where arrows are not to be expected: away from other nodes.
+    places = [0.0, *(side * share * half for share in (1.0, 0.5) for side in (1, -1))]
+    best = min(places, key=lambda raised: (covered(raised, 0.0), covered(raised, FREE_ROOM)))
+    return replace(box, raised=best) if half > 0 else box
+
+
+def _lies_in(box: Box, outer: Box) -> bool:
+    """Return whether a node is painted on another one: it is the smaller one, and meets it."""
+    meets = box.left < outer.right and box.right > outer.left
+    meets &= box.top < outer.bottom and box.bottom > outer.top
+    return meets and box.width * box.height < outer.width * outer.height
 
 
 def own_colors(drawn: DrawnBox) -> OwnColors:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from looplight.canvas.geometry.drawn.boxes import backdrops_of, drawn_box
+from looplight.canvas.geometry.drawn.boxes import backdrops_of, drawn_box, with_free_label
 from looplight.canvas.geometry.drawn.connectors import course
 from looplight.canvas.geometry.drawn.decorations import (
     LineDecoration,
@@ -63,7 +63,8 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
     }
     backdrops = backdrops_of(boxes)
     # The rearmost first: what lies in them is painted later, and a click finds it first.
-    boxes = {node: boxes[node] for node in backdrops} | boxes
+    behind = {node: with_free_label(boxes[node], boxes.values()) for node in backdrops}
+    boxes = behind | {node: box for node, box in boxes.items() if node not in behind}
     courses: dict[tuple[int, bool], tuple[Point, ...]] = {}
     routes = {}
     line_looks = {}

@@ -18,8 +18,9 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
 from looplight.translation.messages import translate
 
-# The equations are dense, and a larger drawing shows nothing.
-MAX_NODES, MAX_ARROWS = 1_500, 6_000
+# As in a file of Looplight's own. A drawing of WikiPathways has 6,395 arrows (WP4324), and its
+# exports have to be read again.
+MAX_NODES, MAX_ARROWS = 2_000, 10_000
 MAX_EVIDENCE = 20
 _AS_GIVEN = translate("evidence", "As given in the imported file")
 _CITED = translate("evidence", "Cited for this arrow in the imported file")
