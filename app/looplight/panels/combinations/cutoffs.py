@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
 
 from looplight.activity.results import cutoffs
 from looplight.panels.widgets import layouts
@@ -66,6 +66,8 @@ class CutoffsBox(QWidget):
             "", translate("panel", "Change the cut-offs of the verdict"), None, ILLUSTRATIVE
         )
         self.fold.setCheckable(True)
+        # Its text must not set the least width of the dock.
+        self.fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.fold.setFont(fonts.font(11))
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fields = QWidget()
@@ -118,7 +120,7 @@ class CutoffsBox(QWidget):
         self.fold.setText(
             translate(
                 "panel",
-                "Cut-offs: held < {held}, low < {lowered}, up > {raised}, back ≥ {back} %",
+                "held < {held}, low < {lowered}, up > {raised}, back ≥ {back} %",
                 held=percent[0],
                 lowered=percent[1],
                 raised=percent[2],

@@ -19,7 +19,7 @@ from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 # Whole words in the panel's usual width, on two lines where there are two.
-WIDTHS = {NODE: 77, NOW: 47, DIRECTION: 84, SURE: 60}
+WIDTHS = {NODE: 82, NOW: 46, DIRECTION: 80, SURE: 60}
 SAME = translate("panel", "same")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
