@@ -172,7 +172,9 @@ def _added_arrow(added: AddedArrow, draft: Pathway) -> Arrow:
 
 def _added_node(node: AddedNode) -> Node:
     genes = tuple(map(Gene, node.genes))
-    return Node(node.id, node.label, NodeKind.PROTEIN, genes=genes, x=node.x, y=node.y, added=True)
+    # Not `added`, which says of a node that the curator added it.
+    note = "Added by the user of this draft."
+    return Node(node.id, node.label, NodeKind.PROTEIN, genes=genes, x=node.x, y=node.y, note=note)
 
 
 def opposite(sign: Sign) -> Sign:
