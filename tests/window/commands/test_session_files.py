@@ -285,6 +285,8 @@ def test_a_session_with_a_draft_opens_at_a_colleague_s_without_draft_and_image(
     assert other.document.state.draft.accepted == ("A -> B",)
     assert not other.shell.actions.by_id["file.locate"].isEnabled()
     assert "file-missing" not in [problem.code for problem in problems]
+    other.shell.actions.run("file.reload")
+    assert "came with the session" in problems[-1].message
 
 
 @pytest.fixture

@@ -48,7 +48,15 @@ class FileController(Controller):
 
     def reload(self) -> None:
         """Read the open file again."""
-        path = self._document.figures.files.get(self._document.shown.state.figure)
+        figures = self._document.figures
+        path = figures.files.get(self._document.shown.state.figure)
+        draft = figures.drafts.get(path) if path is not None else None
+        if path is not None and draft is not None and draft.came_along and not path.exists():
+            message = translate(
+                "status", "This draft came with the session; there is no file to read again."
+            )
+            self._document.report((Problem("no-file", message),))
+            return
         # Shipped figures cannot change on the disk while the program runs.
         if path is None:
             message = translate(
