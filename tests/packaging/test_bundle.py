@@ -41,6 +41,19 @@ def test_plots_are_drawn_without_the_modules_for_opengl(repository):
     assert (done.stdout.split(), done.returncode) == (["True", "False"], 0), done.stderr
 
 
+def test_no_signature_is_made_for_a_class_without_docstring(repository):
+    code = (
+        "import dataclasses, distribution.bundle_start\n"
+        "made = dataclasses.make_dataclass('Place', [('x', int), ('y', int, 0)], frozen=True)\n"
+        "assert made(1) == made(1, 0)\n"
+        "print(made.__doc__)\n"
+    )
+    paths = os.pathsep.join(str(repository / name) for name in ("packaging", "app"))
+    environment = {**os.environ, "PYTHONPATH": paths}
+    words = [sys.executable, "-OO", "-c", code]
+    assert subprocess.check_output(words, env=environment, text=True) == "Place\n"
+
+
 def test_no_module_that_is_left_out_is_imported_by_the_program(repository):
     names = [name for name in slimming.MODULES if not name.startswith(("pyqtgraph", "numpy"))]
     pattern = "|".join(name.replace(".", r"\.") for name in names)
