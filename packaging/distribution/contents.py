@@ -18,6 +18,7 @@ from pathlib import Path
 
 from debian import DevError, say
 
+from distribution import pyside_support
 from distribution.bundle import LIBRARIES
 from distribution.notices import bundled_distributions
 from looplight.activity.query import Query
@@ -38,8 +39,6 @@ EVERYWHERE = (
     *(f"qtbase_{language}.qm" for language in TRANSLATED),
     # Gene symbols with their aliases, and families of genes.
     *("genes.tsv.xz", "families.tsv"),
-    # Part of what every start would else compile.
-    "pyi_generator.pyc",
 )
 LINUX = ("libqxcb.so", "libqwayland.so", "libxdg-shell.so", "libqoffscreen.so")
 # Two nodes and an arrow, as `looplight.pathways.layout.layout_engine` asks for places.
@@ -59,7 +58,13 @@ def check_contents(bundle: Path, program: Path, record: Path) -> None:
     """
     if absent := missing_files(bundle):
         raise DevError(f"The bundle lacks {', '.join(absent)}.")
-    if strangers := foreign_packages(packages_of(bundle, program)):
+    packages = packages_of(bundle, program)
+    if (
+        pyside_support.PACKAGE not in packages
+        or not (bundle / LIBRARIES / pyside_support.FOLDER).is_dir()
+    ):
+        raise DevError("Every start of the bundle would compile PySide's own support.")
+    if strangers := foreign_packages(packages):
         raise DevError(f"The bundle has packages that Looplight does not use: {strangers}")
     check_own_processes(program, record)
     say("the bundle has its catalogues, tables and plugins, and no foreign package")

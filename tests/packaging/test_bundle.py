@@ -130,10 +130,9 @@ def test_a_bundle_does_its_work_in_processes_of_its_own(program, tmp_path, repos
         contents.check_own_processes(program, record)
 
 
-def test_the_support_of_pyside_is_byte_code_that_depends_on_its_source_alone(tmp_path):
-    names = []
-    for place in (tmp_path / "one", tmp_path / "two"):
-        rows = pyside_support.byte_code(place)
-        names.append([(name, Path(path).read_bytes()) for name, path, _ in rows])
-    assert names[0] == names[1]
-    assert "shiboken6/files.dir/shibokensupport/signature/loader.pyc" in dict(names[0])
+def test_the_support_of_pyside_is_a_package_that_is_imported_in_place_of_the_packed_one():
+    folder = pyside_support.unpacked()
+    assert "shibokensupport.signature.loader" in pyside_support.modules(folder)
+    code = "import PySide6.QtCore, sys; print(sys.modules['shibokensupport.signature'].__file__)"
+    place = subprocess.check_output([sys.executable, "-c", code], text=True)
+    assert Path(place.strip()).is_relative_to(folder)
