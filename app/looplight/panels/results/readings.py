@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeyEvent
 from looplight.activity.results.response import Direction
 from looplight.panels.panel import Panel
 from looplight.panels.results.explanation import ExplanationBox
-from looplight.panels.widgets.basic import SearchField
-from looplight.panels.widgets.item_views import LevelDelegate, SmallTextDelegate
+from looplight.panels.widgets.basic import SearchField, text_width
+from looplight.panels.widgets.item_views import SMALL_PIXELS, LevelDelegate, SmallTextDelegate
 from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.document.document import Document
@@ -19,7 +19,9 @@ from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 # Whole words in the panel's usual width, on two lines where there are two.
-WIDTHS = {NODE: 82, NOW: 46, DIRECTION: 80, SURE: 60}
+WIDTHS = {NODE: 82, NOW: 42, DIRECTION: 84, SURE: 60}
+# Padding of a heading, in pixels.
+HEADING_SIDES = 12
 SAME = translate("panel", "same")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
@@ -91,7 +93,9 @@ class ReadingPanel(Panel):
         self.view.setItemDelegateForColumn(SURE, self.certainties)
         self.view.setObjectName("narrowCells")
         self.view.setWordWrap(True)
-        self.view.show_columns(WIDTHS, NODE)
+        # "Now" is longer in other languages; the names give the room.
+        now = text_width(translate("table", "Now"), SMALL_PIXELS) + HEADING_SIDES
+        self.view.show_columns({**WIDTHS, NOW: max(WIDTHS[NOW], now)}, NODE)
         self.view.row_chosen.connect(self.select_node)
         self.view.row_activated.connect(self._toggle)
         self.view.menu_requested.connect(self.menu_requested)

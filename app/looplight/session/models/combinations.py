@@ -122,7 +122,7 @@ class ClosingRow:
         return (
             translate("table", "one drug each")
             if covered == set(self.add)
-            else translate("table", "no approved drug")
+            else translate("table", "no drug")
         )
 
 
