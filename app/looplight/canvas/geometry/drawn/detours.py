@@ -30,9 +30,13 @@ class Obstacles:
     Parameters
     ----------
     boxes : collection of Box
+    words : collection of (left, top, right, bottom)
+        Labels that are no nodes: lines whose ends are moved keep off them.
     """
 
-    def __init__(self, boxes: Collection[Box]) -> None:
+    def __init__(self, boxes: Collection[Box], words: Collection[Area] = ()) -> None:
+        labels = [_area(box) for box in boxes if box.shape is Shape.TEXT]
+        self._words = [*labels, *words]
         self._boxes = [box for box in boxes if box.shape is not Shape.TEXT]
         rows = [(b.left, b.top, b.right, b.bottom) for b in self._boxes]
         self._areas: npt.NDArray[np.float64] = np.array(rows, dtype=float).reshape(-1, 4)
@@ -57,8 +61,9 @@ class Obstacles:
         if not count or not first or not last:
             return route
         foreign = [_area(box) for box in self._boxes if box.id not in ends]
-        own = ([_area(box) for box in boxes] for boxes in (first, last))
-        moved = course_between_sides(points, foreign, *own)
+        starts, stops = ([_area(box) for box in boxes] for boxes in (first, last))
+        words = [area for area in self._words if area not in (*starts, *stops)]
+        moved = course_between_sides(points, foreign, starts, stops, words)
         return moved if moved is not None and self._count(moved, ends) < count else route
 
     def around(self, points: tuple[Point, ...], ends: Collection[str]) -> tuple[Point, ...]:

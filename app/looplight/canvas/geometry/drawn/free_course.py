@@ -26,8 +26,9 @@ from looplight.canvas.geometry.router import Point
 REACH, LANE = 160.0, 10.0
 # Nodes and parts of nodes that are looked at: with more the search would take longer than a blink.
 MOST_AREAS = 70
-# Cost factors of running behind a foreign node, across one of its own, and close beside any.
-BEHIND, ACROSS, CLOSE = 40.0, 12.0, 1.6
+# Cost factors of running behind a foreign node, across one of its own, across words, and close
+# beside any node.
+BEHIND, ACROSS, WORDS, CLOSE = 40.0, 12.0, 8.0, 1.6
 # A course that is longer than this share of the line, and by this much, is harder to follow than
 # a line that passes behind a node.
 MOST_SHARE, MOST_MORE = 2.2, 260.0
@@ -72,6 +73,7 @@ def course_between_sides(
     foreign: Sequence[Area],
     first: Sequence[Area],
     last: Sequence[Area],
+    words: Sequence[Area] = (),
 ) -> tuple[Point, ...] | None:
     """Return the corners of a course from a side of one node to a side of another, or None.
 
@@ -86,13 +88,16 @@ def course_between_sides(
         What it is to keep off.
     first, last : sequence of (left, top, right, bottom)
         The nodes that it may begin and end at.
+    words : sequence of (left, top, right, bottom)
+        Words of the drawing, which it crosses only rather than make a long way around them.
     """
     sides = [[side for area in areas for side in _sides(area)] for areas in (first, last)]
     exact = [point for group in sides for point, _ in group]
     near = _near((*points, *exact), foreign)
     route: tuple[Point, ...] = ()
     for _ in range(MOST_SEARCHES):
-        route = _between(points, sides, _grid(exact, near, (*first, *last)))
+        grid = _grid(exact, near, (*first, *last), _near((*points, *exact), words))
+        route = _between(points, sides, grid)
         hit = [area for area in foreign if area not in near and _meets(route, area)]
         if not hit:
             break
@@ -151,14 +156,20 @@ def _near(points: Sequence[Point], areas: Sequence[Area]) -> list[Area]:
     return sorted(near, key=distance)[:MOST_AREAS]
 
 
-def _grid(ends: Sequence[Point], foreign: Sequence[Area], own: Sequence[Area]) -> Grid:
+def _grid(
+    ends: Sequence[Point],
+    foreign: Sequence[Area],
+    own: Sequence[Area],
+    words: Sequence[Area] = (),
+) -> Grid:
     areas = (*foreign, *own)
-    xs = _axis([x for x, _ in ends], [(area[0], area[2]) for area in areas])
-    ys = _axis([y for _, y in ends], [(area[1], area[3]) for area in areas])
+    xs = _axis([x for x, _ in ends], [(area[0], area[2]) for area in (*areas, *words)])
+    ys = _axis([y for _, y in ends], [(area[1], area[3]) for area in (*areas, *words)])
     right = np.ones((len(xs) - 1, len(ys)))
     down = np.ones((len(xs), len(ys) - 1))
     for group, margin, factor in (
         (areas, LANE - 1, CLOSE),
+        (words, 0.0, WORDS),
         (own, 0.0, ACROSS),
         (foreign, 0.0, BEHIND),
     ):

@@ -1,5 +1,6 @@
 """Everything of a drawing that the canvas needs: boxes, routes and decorations."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from looplight.canvas.geometry.drawn.boxes import backdrops_of, drawn_box, with_free_label
@@ -11,9 +12,10 @@ from looplight.canvas.geometry.drawn.decorations import (
     shape_decorations,
 )
 from looplight.canvas.geometry.drawn.detours import Obstacles
+from looplight.canvas.geometry.drawn.segments import Area
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box, Side
-from looplight.pathways.model.drawing import BLACK, Drawing
+from looplight.pathways.model.drawing import BLACK, Drawing, Role, to_canvas
 from looplight.pathways.model.pathway import Pathway
 
 
@@ -70,14 +72,17 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
     line_looks = {}
     lines: dict[int, Route] = {}
     known = pathway.by_key
-    obstacles = Obstacles([box for box in boxes.values() if box.id not in backdrops])
+    obstacles = Obstacles(
+        [box for box in boxes.values() if box.id not in backdrops],
+        _words(drawing, frozenset(nodes.values())),
+    )
     ends = line_ends(pathway, drawing)
     for key, number, backward in drawing.arrow_lines:
         if key not in known:
             continue
         # Arrows between groups share a line of the file.
         if (number, backward) not in courses:
-            first, last = ([boxes[n] for n in nodes if n in boxes] for nodes in ends[number])
+            first, last = ([boxes[n] for n in group if n in boxes] for group in ends[number])
             points = obstacles.between(course(drawing.lines[number]), first, last)
             courses[number, backward] = points[::-1] if backward else points
         points = courses[number, backward]
@@ -100,6 +105,24 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
         line_looks,
         frozenset(backdrops),
     )
+
+
+def _words(drawing: Drawing, nodes: Collection[int]) -> list[Area]:
+    """Return what the labels of a drawing take up that are no nodes of the network."""
+    labels = [
+        box
+        for number, box in enumerate(drawing.boxes)
+        if box.role is Role.LABEL and number not in nodes
+    ]
+    return [
+        (
+            to_canvas(label.x - label.width / 2),
+            to_canvas(label.y - label.height / 2),
+            to_canvas(label.x + label.width / 2),
+            to_canvas(label.y + label.height / 2),
+        )
+        for label in labels
+    ]
 
 
 def line_ends(
