@@ -63,8 +63,14 @@ class Obstacles:
         foreign = [_area(box) for box in self._boxes if box.id not in ends]
         starts, stops = ([_area(box) for box in boxes] for boxes in (first, last))
         words = [area for area in self._words if area not in (*starts, *stops)]
-        moved = course_between_sides(points, foreign, starts, stops, words)
-        return moved if moved is not None and self._count(moved, ends) < count else route
+        # Across words rather than behind a node.
+        for kept_off in (words, []):
+            moved = course_between_sides(points, foreign, starts, stops, kept_off)
+            if moved is not None and self._count(moved, ends) < count:
+                route, count = moved, self._count(moved, ends)
+            if not count:
+                break
+        return route
 
     def around(self, points: tuple[Point, ...], ends: Collection[str]) -> tuple[Point, ...]:
         """Return the corners of a line, led around the nodes that are not its ends.

@@ -91,7 +91,9 @@ def course_between_sides(
     words : sequence of (left, top, right, bottom)
         Words of the drawing, which it crosses only rather than make a long way around them.
     """
-    sides = [[side for area in areas for side in _sides(area)] for areas in (first, last)]
+    sides = [
+        _free([side for area in areas for side in _sides(area)], foreign) for areas in (first, last)
+    ]
     exact = [point for group in sides for point, _ in group]
     near = _near((*points, *exact), foreign)
     route: tuple[Point, ...] = ()
@@ -131,6 +133,12 @@ def _search(grid: Grid, starts: Sequence[Terminal], ends: Sequence[Terminal]) ->
     """Return the corners of the cheapest course; none where there is none."""
     cells = PathSearch(grid).find(starts, ends, step_costs(grid, grid.right, grid.down))
     return tuple(_corners([(float(grid.xs[i]), float(grid.ys[j])) for i, j in cells or ()]))
+
+
+def _free(sides: list[tuple[Point, int]], foreign: Sequence[Area]) -> list[tuple[Point, int]]:
+    """Return the places on sides that no foreign node covers; all where it covers each of them."""
+    free = [side for side in sides if not any(crosses(side[0], side[0], area) for area in foreign)]
+    return free or sides
 
 
 def _sides(area: Area) -> list[tuple[Point, int]]:
