@@ -6,6 +6,7 @@ that folder where ``SBK_EMBED`` is ``0`` (shiboken's ``signature_bootstrap.py``)
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,12 +16,33 @@ NOTE = "PySide's support is imported as a module, as long as this folder is here
 _PLACE = "import shiboken6; print(shiboken6.__file__)"
 
 
-def unpacked() -> Path:
-    """Have PySide unpack its support in the environment that builds; return the folder."""
-    place = subprocess.check_output(
-        [sys.executable, "-c", _PLACE], env={**os.environ, "SBK_EMBED": "0"}, text=True
+def unpack(work: Path) -> Path:
+    """Have PySide unpack its support, and take it out of the environment that builds.
+
+    Parameters
+    ----------
+    work : Path
+        Takes the folder.
+
+    Returns
+    -------
+    Path
+        The folder, which holds the package.
+    """
+    environment = dict(os.environ)
+    place = subprocess.check_output([sys.executable, "-c", _PLACE], env=environment, text=True)
+    folder = Path(place.strip()).parent / Path(FOLDER).name
+    is_new = not folder.exists()
+    # Not done by the first process: PySide unpacks before anything else can be asked.
+    environment["SBK_EMBED"] = "0"
+    subprocess.check_call(
+        [sys.executable, "-c", _PLACE], env=environment, stdout=subprocess.DEVNULL
     )
-    return Path(place.strip()).parent / Path(FOLDER).name
+    target = work / folder.name
+    shutil.copytree(folder, target, dirs_exist_ok=True)
+    if is_new:
+        shutil.rmtree(folder)
+    return target
 
 
 def modules(folder: Path) -> list[str]:
