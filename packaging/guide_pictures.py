@@ -46,9 +46,15 @@ def keep(name, pixels):
     """Write a picture in few colours; say how large it is."""
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / f"{name}.png"
-    few = Image.fromarray(pixels).quantize(COLOURS, dither=Image.Dither.NONE)
-    few.save(path, optimize=True)
+    in_few_colours(Image.fromarray(pixels)).save(path, optimize=True)
     print(f"{path.relative_to(TOP)}: {path.stat().st_size / 1e3:.0f} kB", flush=True)
+
+
+def in_few_colours(picture):
+    """Return a picture with a palette that keeps the colour of thin lines, as of red arrows."""
+    return picture.quantize(
+        COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE
+    )
 
 
 def step(user, number):
@@ -124,7 +130,7 @@ def first_minutes():
         with Image.open(target) as picture:
             height = round(picture.height * SLIDE_WIDTH / picture.width)
             small = picture.convert("RGB").resize((SLIDE_WIDTH, height), Image.Resampling.LANCZOS)
-        small.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / "slide.png", optimize=True)
+        in_few_colours(small).save(FOLDER / "slide.png", optimize=True)
         print("resources/guide/pictures/slide.png", flush=True)
 
 
