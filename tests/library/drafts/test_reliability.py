@@ -47,9 +47,9 @@ def test_what_a_draft_claims_depends_on_its_sources_and_on_what_the_user_did() -
 
     human = "wikipathways-20260110-gpml-Homo_sapiens.zip"
     baseline = "(saying “down” every time: 52 %)"
-    assert f"77 % were right {baseline}, 7 % the opposite" in claims(human)
-    assert f"75 % were right {baseline}, 5 % the opposite" in claims(NAME, human)
-    assert f"25 % were right {baseline}" in claims(NAME)
+    assert f"77 % of 167 known answers right {baseline}, 7 % the opposite" in claims(human)
+    assert f"75 % of 167 known answers right {baseline}, 5 % the opposite" in claims(NAME, human)
+    assert f"25 % of 167 known answers right {baseline}" in claims(NAME)
     for names in (
         ("signor.tsv",),
         (human, "signor.tsv"),

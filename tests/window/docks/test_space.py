@@ -80,8 +80,8 @@ def test_state_place_and_year_of_drugs_are_read_without_scrolling(window):
         view.itemDelegateForIndex(state).initStyleOption(option, state)
         first, second = option.text.split("\u2028")
         assert first == state.data()
-        assert second.endswith(f"{'as listed on' if drug.listed else 'as of'} {drug.date[:4]}")
-        assert all(place in second for place in drug.jurisdictions)
+        for statement in drug.latest:
+            assert statement.jurisdiction in second and statement.date[:4] in second
         assert is_whole(view, index.row(), inhibitors.STATE)
         assert is_whole(view, index.row(), inhibitors.DRUG)
 

@@ -95,8 +95,8 @@ class Reliability:
             )
         text = translate(
             "draft",
-            "Draft: of {answers} known answers {right} % were right (saying “down” every time: "
-            "{down} %), {wrong} % the opposite.",
+            "Drafts of this kind got {right} % of {answers} known answers right (saying “down” every "
+            "time: {down} %), {wrong} % the opposite.",
             answers=measured.answers,
             right=round(measured.right * 100),
             down=round(measured.always_down * 100),
@@ -113,7 +113,9 @@ class Reliability:
             return translate("draft", "draft, not curated; changed by you, which was not measured")
         return translate(
             "parameter",
-            "draft: {share} of known answers right (always “down”: {down})",
+            "draft; drafts of this kind got {share} of {answers} known answers right (always "
+            "“down”: {down})",
+            answers=measured.answers,
             share=f"{round(measured.right * 100)} %",
             down=f"{round(measured.always_down * 100)} %",
         )

@@ -132,6 +132,20 @@ class Drug:
         """True where the latest date is only that of a document which lists the state."""
         return bool(self.date) and all(s.listed for s in self.leading if s.date == self.date)
 
+    @cached_property
+    def latest(self) -> tuple[Statement, ...]:
+        """The latest dated statement of each jurisdiction with the drug's state.
+
+        A jurisdiction for which no date was read has none.
+        """
+        latest: dict[str, Statement] = {}
+        for statement in self.leading:
+            before = latest.get(statement.jurisdiction)
+            # Of two with the same date, a decision says more than a document that lists it.
+            if statement.date and (before is None or _day(statement) > _day(before)):
+                latest[statement.jurisdiction] = statement
+        return tuple(latest.values())
+
     @property
     def standing(self) -> Standing:
         """Where the drug belongs in a list that proposes drugs."""
@@ -148,6 +162,11 @@ class Drug:
         """Return whether every word of the query occurs in a name, the class or a target gene."""
         text = " ".join((*self.names, self.drug_class, *self.hgnc)).casefold()
         return all(word in text for word in query.casefold().split())
+
+
+def _day(statement: Statement) -> tuple[str, bool]:
+    # ISO dates sort as text.
+    return statement.date, not statement.listed
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,6 +20,7 @@ from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import terms
 from looplight.session.text.drugs import (
+    dates_text,
     drug_line,
     in_order,
     names_line,
@@ -127,7 +128,12 @@ class InhibitorsModel(DocumentTableModel):
             lambda row: ", ".join(row.drug.jurisdictions),
             tip=_statements_tip,
         ),
-        Column(translate("table", "As of"), lambda row: row.drug.date, tip=_statements_tip),
+        Column(
+            translate("table", "As of"),
+            lambda row: dates_text(row.drug),
+            tip=_statements_tip,
+            sort=lambda row: row.drug.date,
+        ),
     )
 
     def make(self, shown: ViewState) -> tuple[DrugRow, ...]:

@@ -32,12 +32,15 @@ def state_words(drug: Drug) -> str:
 def state_lines(drug: Drug) -> str:
     """Return the state, and below it where and as of which year.
 
-    For example ``approved`` and ``US, EU as of 2025``.
+    For example ``approved`` and ``US, EU as of 2025``; where the years differ, each place has its
+    own: ``US 2024, EU 2020``.
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
+    # The column is narrow: the longer words are in Details.
+    places = _dated_places(drug, len("2025"), short=True)
     year = _as_of(drug.date[:4], listed=drug.listed) if drug.date else ""
-    place = " ".join(filter(None, (", ".join(drug.jurisdictions), year)))
+    place = ", ".join(places) or " ".join(filter(None, (", ".join(drug.jurisdictions), year)))
     if not any(statement.verified for statement in drug.leading):
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
     return f"{STATE[drug.state]}\n{place or NO_DATE}"
@@ -49,6 +52,57 @@ def _as_of(date: str, *, listed: bool) -> str:
     return translate("drug", "as of {date}", date=date)
 
 
+def _dated_places(drug: Drug, letters: int, *, short: bool = False) -> list[str]:
+    """Return each jurisdiction with its date, where they differ; else nothing.
+
+    Parameters
+    ----------
+    letters : int
+        How much of a date (``2025-07-18``) is shown: 4 for the year, 10 for the day.
+    short : bool
+        In as few words as a narrow column has room for.
+    """
+    latest = {statement.jurisdiction: statement for statement in drug.latest}
+    dates = {
+        (latest[place].date[:letters], latest[place].listed) if place in latest else None
+        for place in drug.jurisdictions
+    }
+    if len(dates) < 2:
+        return []
+    places = [(place, latest.get(place)) for place in drug.jurisdictions]
+    if short:
+        return [_short_place(place, statement, letters) for place, statement in places]
+    return [_dated_place(place, statement, letters) for place, statement in places]
+
+
+def _short_place(place: str, statement: Statement | None, letters: int) -> str:
+    if statement is None:
+        return place
+    date = statement.date[:letters]
+    if statement.listed:
+        return translate("drug", "{place} listed {date}", place=place, date=date)
+    return f"{place} {date}"
+
+
+def _dated_place(place: str, statement: Statement | None, letters: int) -> str:
+    if statement is None:
+        return f"{place} ({NO_DATE})"
+    date = statement.date[:letters]
+    if statement.listed:
+        return translate("drug", "{place} as listed on {date}", place=place, date=date)
+    return translate("drug", "{place} as of {date}", place=place, date=date)
+
+
+def dates_text(drug: Drug) -> str:
+    """Return the latest date, or where they differ that of each jurisdiction.
+
+    For example ``US 2016-02-26, EU 2012-07-23``.
+    """
+    if not _dated_places(drug, len("2025-07-18")):
+        return drug.date
+    return ", ".join(f"{s.jurisdiction} {s.date}".strip() for s in drug.latest)
+
+
 def names_line(drug: Drug) -> str:
     """Return brand names, synonyms and MeSH id, as one line."""
     return ", ".join(filter(None, (*drug.brands, *drug.synonyms, drug.mesh)))
@@ -57,12 +111,18 @@ def names_line(drug: Drug) -> str:
 def drug_line(drug: Drug) -> str:
     """Return state, jurisdictions and latest date: ``approved, US and EU, as of 2025-07-18``.
 
-    Where that is the date of a label or data file it reads ``as listed on``.
+    Where the dates of jurisdictions differ, each stands with its own: ``approved, US as of
+    2016-02-26, EU as of 2012-07-23``. The date of a label or data file reads ``as listed on``.
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
-    parts = [STATE[drug.state], listed(drug.jurisdictions)]
-    parts.append(_as_of(drug.date, listed=drug.listed) if drug.date else NO_DATE)
+    parts = [STATE[drug.state]]
+    places = _dated_places(drug, len("2025-07-18"))
+    if places:
+        parts.extend(places)
+    else:
+        parts.append(listed(drug.jurisdictions))
+        parts.append(_as_of(drug.date, listed=drug.listed) if drug.date else NO_DATE)
     if not any(statement.verified for statement in drug.leading):
         parts.append(NOT_VERIFIED)
     if drug.not_ranked:

@@ -1,0 +1,46 @@
+"""Where a drug's dates differ between jurisdictions, each stands with its own."""
+
+from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.statement import State, Statement
+from looplight.pathways.drugs.table_reader import table
+from looplight.session.text.drugs import dates_text, drug_line, state_lines
+
+
+def _drug(*statements: tuple[str, str]) -> Drug:
+    return Drug(
+        *("x", "X", "class"),
+        statements=tuple(
+            Statement(State.APPROVED, jurisdiction=place, date=date, verified=True)
+            for place, date in statements
+        ),
+    )
+
+
+def test_each_place_has_the_date_of_its_own_statement():
+    everolimus = table().find("everolimus")
+    words = "approved, US as of 2016-02-26, EU as of 2012-07-23"
+    assert drug_line(everolimus) == words
+    assert state_lines(everolimus) == "approved\nUS 2016, EU 2012"
+    assert dates_text(everolimus) == "US 2016-02-26, EU 2012-07-23"
+
+
+def test_no_shipped_drug_names_a_place_with_the_date_of_another():
+    several = [drug for drug in table().drugs if len(drug.jurisdictions) > 1]
+    assert len(several) > 10
+    for drug in several:
+        dates = {s.jurisdiction: s.date for s in drug.latest}
+        if len(set(dates.values())) > 1:
+            for place, date in dates.items():
+                wordings = (f"{place} as of {date}", f"{place} as listed on {date}")
+                assert any(words in drug_line(drug) for words in wordings), drug.name
+
+
+def test_one_date_of_all_places_is_said_once():
+    drug = _drug(("US", "2020-01-02"), ("EU", "2020-01-02"))
+    assert drug_line(drug) == "approved, US and EU, as of 2020-01-02"
+    assert dates_text(drug) == "2020-01-02"
+
+
+def test_a_place_without_a_date_takes_none_from_another():
+    drug = _drug(("US", "2020-01-02"), ("EU", ""))
+    assert drug_line(drug) == "approved, US as of 2020-01-02, EU (no date)"
