@@ -95,8 +95,8 @@ class Reliability:
             )
         text = translate(
             "draft",
-            "Drafts of this kind got {right} % of {answers} known answers right (saying “down” every "
-            "time: {down} %), {wrong} % the opposite.",
+            "Drafts of this kind got {right} % of {answers} known answers right (saying “down” "
+            "every time: {down} %), {wrong} % the opposite.",
             answers=measured.answers,
             right=round(measured.right * 100),
             down=round(measured.always_down * 100),
