@@ -16,7 +16,7 @@ REFUSED = {
     "yaml-no-version.yaml": (1, "the line 'looplight: 1' is missing at the top"),
     "compartments.yaml": (6, "3000 parts are more than the 60 that can be shown"),
     "pw-unknown-in-scene.yaml": (2006, "no node is called 'NODF0x'; did you mean NODE0?"),
-    "x04_wide.xlsx": (None, "more than 20000 rows or 500000 cells"),
+    "x04_wide.xlsx": (None, "this is not a readable .xlsx workbook (too many cells)"),
     "x07_lzma_dict4G.xlsx": (None, "is packed in an unusual way"),
 }
 READ = (
