@@ -146,6 +146,20 @@ def test_words_of_the_feedback_lists_have_room(window):
             assert metrics.horizontalAdvance(text) + 8 <= view.columnWidth(column), text
 
 
+@pytest.mark.parametrize(
+    ("whole", "short"),
+    [
+        ("negative (a brake)", "negative"),
+        ("AKT +20 (about half of its change)", "AKT +20"),
+        ("MTOR (2) +20 (about half of its change)", "MTOR (2) +20"),
+        ("MTOR (2) +20, GHRH (32-75) -7 (all of its change)", "MTOR (2) +20, GHRH (32-75) -7"),
+    ],
+)
+def test_a_narrow_column_leaves_the_brackets_that_belong_to_a_name(window, whole, short):
+    delegate = window.shell.docks.panel("feedback").effects
+    assert delegate.displayText(whole, window.locale()) == short
+
+
 def test_all_panels_fold_away_and_come_back(window, qtbot):
     docks = window.shell.docks.docks
     before = {key for key, dock in docks.items() if not dock.isHidden()}

@@ -1,19 +1,24 @@
-"""Small words for sentences: short labels and lists."""
+"""Small words for sentences: names of nodes and lists."""
 
+import re
 from collections.abc import Sequence
 
 from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.translation.catalogues import nouns_are_capital
 from looplight.translation.messages import language, translate
 
+# What tells a node from others of its name: the ``(2)`` of ``MTOR (2)``.
+_REPEAT = re.compile(r" \(\d+\)\Z")
 
-def label(pathway: Pathway, node_id: str) -> str:
-    """Return the short label of a node: without what is in brackets."""
-    node = pathway.by_id.get(node_id)
-    if node is None:
-        return node_id
-    short = node.label.split(" (")[0].strip()
-    return short or node.label or node_id
+
+def label(pathway: Pathway | None, node_id: str) -> str:
+    """Return the name of a node on one line: the same in sentences, lists, files and dialogs.
+
+    Nothing is cut off it: what is in brackets may be all that tells two nodes apart, as in
+    ``MTOR (2)`` or ``GHRH (32-75)``.
+    """
+    node = pathway.by_id.get(node_id) if pathway is not None else None
+    return (" ".join(node.label.split()) if node is not None else "") or node_id
 
 
 def listed(words: Sequence[str]) -> str:
@@ -41,7 +46,8 @@ def inside(pathway: Pathway, node_id: str) -> str:
 
 
 def plural(name: str) -> bool:
-    """Return whether a name stands for many, such as RTKs."""
+    """Return whether a name stands for many, such as RTKs and the second ``RTKs (2)``."""
+    name = _REPEAT.sub("", name)
     return name.endswith("s") and not name.endswith(("ss", "is", "us"))
 
 

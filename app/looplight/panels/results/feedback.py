@@ -1,5 +1,7 @@
 """Feedback: the loops with sign and state, the feedback arrows with their effects."""
 
+import re
+
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +28,8 @@ SHORT = {
     terms.STATE[ArrowState.UNCHANGED]: translate("panel", "same"),
     terms.STATE[ArrowState.STRENGTHENED]: translate("panel", "stronger"),
 }
+# Up to the change that a bracket explains: ``MTOR (2) +20`` of ``MTOR (2) +20 (about half ...)``.
+_CHANGE = re.compile(r".*? [+-]\d+(?= \()")
 # Limits of the rows that the height of a list is set by, and the rows of title and header.
 MIN_ROWS, MAX_ROWS, HEADER_ROWS = 2, 5, 2
 
@@ -37,8 +41,10 @@ class WithoutBrackets(SmallTextDelegate):
     """
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
-        """Return the text before the bracket."""
-        return str(value).split(" (")[0]
+        """Return the text before the bracket; one that belongs to a node's name stays."""
+        text = str(value)
+        change = _CHANGE.match(text)
+        return change.group() if change else text.split(" (", maxsplit=1)[0]
 
 
 class ShortStates(SmallTextDelegate):

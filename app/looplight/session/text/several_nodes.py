@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from looplight.activity.sentences.grammar import listed
+from looplight.activity.sentences.grammar import label, listed
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.text.terms import label
 from looplight.translation.messages import translate
 
 MOST_NAMES = 3

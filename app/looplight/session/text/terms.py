@@ -15,7 +15,7 @@ from looplight.activity.results.response import (
     Verdict,
 )
 from looplight.activity.sentences.already_off import off_nodes
-from looplight.activity.sentences.grammar import is_nearly_gone, size_words
+from looplight.activity.sentences.grammar import is_nearly_gone, label, size_words
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.session.state.certainty_result import CertaintyResult
@@ -281,12 +281,6 @@ def signed_percent(share: float) -> str:
     """Return a change as percentage points with its sign; nothing is not ``-0``."""
     points = round(share * 100)
     return f"{points:+d}" if points else "0"
-
-
-def label(pathway: Pathway | None, node: str) -> str:
-    """Return the printed label of a node id, on one line."""
-    item = pathway.by_id.get(node) if pathway else None
-    return " ".join(item.label.split()) if item else node
 
 
 def arrow_statement(pathway: Pathway, arrow: Arrow) -> str:

@@ -116,7 +116,7 @@ class LooseArrowsDialog(Dialog):
         """List the ends that are loose now."""
         pathway = self._document.shown.pathway
         self._drawing = pathway.drawing if pathway is not None else None
-        self._ends = loose_ends(self._drawing) if self._drawing is not None else ()
+        self._ends = loose_ends(pathway) if pathway is not None else ()
         # Else every tick that is set here would count the ticked rows anew.
         self.rows.blockSignals(True)
         self.rows.clear()

@@ -27,12 +27,12 @@ def test_a_loose_end_names_what_it_comes_from_and_the_nearest_node():
     text = file_2013a(*NODES, free_line("i", (90, 50), (205, 55), first='GraphRef="a"'))
     pathway = gpml(text).pathway
     assert pathway.arrows == ()
-    (end,) = loose_ends(pathway.drawing)
+    (end,) = loose_ends(pathway)
     assert (end.other, end.is_target, end.label, end.last) == ("A", True, "B", True)
     assert end.distance == pytest.approx(5)
     tied = attached(pathway, [end.attachment(pathway.drawing)])
     assert [arrow.key for arrow in tied.arrows] == ["A -> B"]
-    assert loose_ends(tied.drawing) == ()
+    assert loose_ends(tied) == ()
     # The line now ends on the outline of the node, and the file that was read is as it was.
     assert tied.drawing.lines[0].points[-1].x == pytest.approx(210)
     assert pathway.drawing.lines[0].points[-1].x == 205
@@ -40,7 +40,7 @@ def test_a_loose_end_names_what_it_comes_from_and_the_nearest_node():
 
 def test_both_ends_can_be_loose_and_are_tied_one_by_one():
     pathway = gpml(file_2013a(*NODES, free_line("i", (95, 50), (250, 185), head="TBar"))).pathway
-    first, last = sorted(loose_ends(pathway.drawing), key=lambda end: end.last)
+    first, last = sorted(loose_ends(pathway), key=lambda end: end.last)
     assert (first.label, last.label, first.other, last.other) == ("A", "C", "", "")
     half = attached(pathway, [first.attachment(pathway.drawing)])
     assert half.arrows == ()
@@ -50,8 +50,20 @@ def test_both_ends_can_be_loose_and_are_tied_one_by_one():
 
 def test_an_end_far_from_everything_is_listed_without_an_offer():
     text = file_2013a(*NODES, free_line("i", (90, 50), (900, 900), first='GraphRef="a"'))
-    (end,) = loose_ends(gpml(text).pathway.drawing)
+    (end,) = loose_ends(gpml(text).pathway)
     assert end.nearest == ""
+
+
+def test_of_two_nodes_with_the_same_words_the_name_says_which_one_is_near():
+    text = file_2013a(
+        node("a", "HMGB1", at=(50, 50)),
+        node("b", "HMGB1", at=(250, 50)),
+        free_line("i", (90, 50), (205, 55), first='GraphRef="a"'),
+        free_line("k", (210, 50), (900, 900), first='GraphRef="b"'),
+    )
+    near, far = loose_ends(gpml(text).pathway)
+    assert (near.other, near.label) == ("HMGB1", "HMGB1 (2)")
+    assert (far.other, far.label) == ("HMGB1 (2)", "")
 
 
 def test_an_end_at_the_middle_of_another_arrow_says_so():
@@ -60,7 +72,7 @@ def test_an_end_at_the_middle_of_another_arrow_says_so():
         free_line("i", (90, 50), (210, 50), first='GraphRef="a"', last='GraphRef="b"'),
         free_line("k", (250, 190), (150, 56), first='GraphRef="c"'),
     )
-    (end,) = loose_ends(gpml(text).pathway.drawing)
+    (end,) = loose_ends(gpml(text).pathway)
     assert end.beside_line
 
 
@@ -76,9 +88,9 @@ def test_every_tie_of_the_real_files_makes_arrows(shared: Path):
     more = 0
     for path in sorted((shared / "data" / "gpml").glob("*.gpml")):
         pathway = gpml(path.read_text(encoding="utf-8"), path.name).pathway
-        ends = [end for end in loose_ends(pathway.drawing) if end.nearest]
+        ends = [end for end in loose_ends(pathway) if end.nearest]
         tied = attached(pathway, [end.attachment(pathway.drawing) for end in ends])
-        left = [end for end in loose_ends(tied.drawing) if end.nearest]
+        left = [end for end in loose_ends(tied) if end.nearest]
         assert not left, path.name
         assert {node.id for node in pathway.nodes} <= {node.id for node in tied.nodes}, path.name
         more += len(tied.arrows) - len(pathway.arrows)

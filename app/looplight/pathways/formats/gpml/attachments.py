@@ -5,7 +5,7 @@ person sees what it means. Whoever uses the figure decides which ones are tied.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -42,7 +42,7 @@ class LooseEnd:
     nearest : str
         Id of the nearest box that can be a node; empty where all are too far.
     label : str
-        What the nearest box says.
+        Name of the node that the nearest box is; what the box says where it is none yet.
     distance : float
         From the end to its edge, in units of the file.
     beside_line : bool
@@ -63,8 +63,14 @@ class LooseEnd:
         return Attachment(drawing.lines[self.line].id, self.nearest, self.last)
 
 
-def loose_ends(drawing: Drawing) -> tuple[LooseEnd, ...]:
-    """Return the loose ends of all arrows, in the order of the file."""
+def loose_ends(pathway: Pathway) -> tuple[LooseEnd, ...]:
+    """Return the loose ends of all arrows of a drawing, in the order of the file."""
+    drawing = pathway.drawing
+    if drawing is None:
+        return ()
+    # Of two boxes with the same words, only the names of the nodes say which one is meant.
+    names = {number: pathway.by_id[own].label for own, number in drawing.node_boxes}
+    numbers = {box.id: number for number, box in enumerate(drawing.boxes)}
     candidates = [box for box in drawing.boxes if _can_be_node(box)]
     ends: dict[tuple[int, bool], LooseEnd] = {}
     for direction in joined(drawing):
@@ -88,10 +94,12 @@ def loose_ends(drawing: Drawing) -> tuple[LooseEnd, ...]:
             ends[direction.line, last] = LooseEnd(
                 direction.line,
                 last,
-                _names(drawing, others),
+                _listed([_name(drawing, names, number) for number in others]),
                 bool(is_target),
                 nearest.id if nearest is not None and is_near else "",
-                one_line(nearest.label) if nearest is not None and is_near else "",
+                _name(drawing, names, numbers[nearest.id])
+                if nearest is not None and is_near
+                else "",
                 away,
                 _is_beside_line(drawing, direction.line, end, away),
             )
@@ -187,12 +195,14 @@ def _can_be_node(box: DrawnBox) -> bool:
     return box.role is Role.NODE or (box.role is Role.LABEL and bool(box.label.strip()))
 
 
-def _names(drawing: Drawing, numbers: Sequence[int]) -> str:
-    """Return the words of up to three boxes."""
-    names = [
-        one_line(drawing.boxes[number].label) or translate("problem", "a node without a name")
-        for number in numbers
-    ]
+def _name(drawing: Drawing, names: Mapping[int, str], number: int) -> str:
+    """Return the name of the node that a box is, else the words of the box."""
+    name = names.get(number, "") or one_line(drawing.boxes[number].label)
+    return name or translate("problem", "a node without a name")
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return up to three names."""
     if len(names) <= 3:
         return ", ".join(names)
     return translate(
