@@ -14,8 +14,9 @@ from looplight.activity.results.response import (
     Response,
     Verdict,
 )
+from looplight.activity.sentences import grammar
 from looplight.activity.sentences.already_off import off_nodes
-from looplight.activity.sentences.grammar import is_nearly_gone, label, size_words
+from looplight.activity.sentences.grammar import is_nearly_gone, size_words
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.session.state.certainty_result import CertaintyResult
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from looplight.activity.combinations.weakness import Weakness
     from looplight.pathways.drugs.drug import InhibitorTable
 
+# The name of a node: one function for sentences and lists.
+label = grammar.label
 DIRECTION = {
     Direction.UP: translate("state", "rises"),
     Direction.DOWN: translate("state", "falls"),
