@@ -1,7 +1,8 @@
 """Details and chips: evidence as it is, verified or not; interventions one can take back."""
 
+from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton  # noqa: TID251
+from PySide6.QtWidgets import QLabel, QToolButton  # noqa: TID251
 
 from looplight.activity.certainty.omission import omit
 from looplight.panels.interventions.chips import Chip, InterventionsBar
@@ -32,6 +33,26 @@ def test_an_arrow_tells_mechanism_grade_and_whether_its_evidence_was_read(docume
             assert evidence.text in text
             state = "verified" if evidence.verified else "not verified"
             assert f"({state})" in text
+
+
+def test_a_compartment_of_a_drawing_has_its_name_or_kind_and_never_its_id(
+    document, shown, tmp_path
+):
+    panel = shown(DetailsPanel)
+    parts = [node("a", "A", at=(200, 200)), node("b", "B", at=(700, 200)), line("a", "b")]
+    for own, text, x in (("c0250", "", 200), ("c0251", 'TextLabel="cytosol"', 700)):
+        parts.append(
+            f'<Shape GraphId="{own}" {text}><Graphics CenterX="{x}" CenterY="200" Width="300" '
+            'Height="300" ShapeType="Cell" /></Shape>'
+        )
+    path = tmp_path / "places.gpml"
+    path.write_text(file_2013a(*parts), encoding="utf-8")
+    assert document.open_file(path)
+    assert [n.compartment for n in document.shown.pathway.nodes] == ["c0250", "c0251"]
+    for own, words in (("A", "cell"), ("B", "cytosol")):
+        document.select(Selection(SelectionKind.NODE, own))
+        assert words in [label.text() for label in panel.findChildren(QLabel)]
+        assert not [x for x in panel.findChildren(QLabel) if x.text().startswith("c025")]
 
 
 def test_a_contested_arrow_says_so(document, shown):

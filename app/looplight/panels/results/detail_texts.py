@@ -3,7 +3,7 @@
 from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.evidence import USER
-from looplight.pathways.model.pathway import Evidence, NodeKind, Speed
+from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, Speed
 from looplight.session.text.terms import direction_mark, direction_words, percent
 from looplight.translation.messages import translate
 
@@ -38,6 +38,26 @@ KINDS = {
     NodeKind.DRUG: translate("panel", "drug"),
     NodeKind.LABEL: translate("panel", "label"),
 }
+
+
+# Of compartments that a drawing of another program has without a name.
+COMPARTMENTS = {
+    "cell": translate("panel", "cell"),
+    "nucleus": translate("panel", "nucleus"),
+    "mitochondrion": translate("panel", "mitochondrion"),
+    "endoplasmic reticulum": translate("panel", "endoplasmic reticulum"),
+    "golgi": translate("panel", "Golgi apparatus"),
+    "organelle": translate("panel", "organelle"),
+    "vesicle": translate("panel", "vesicle"),
+}
+
+
+def compartment_words(pathway: Pathway, node: Node) -> str:
+    """Return where a node lies: the name of its compartment, never the id of it in a file."""
+    for region in pathway.compartments:
+        if region.id == node.compartment:
+            return region.label or COMPARTMENTS.get(region.kind, region.kind)
+    return node.compartment
 
 
 def kind_words(kind: NodeKind) -> str:

@@ -139,8 +139,8 @@ class DetailsPanel(Panel):
     def _node(self, pathway: Pathway, node: Node, shown: ViewState) -> None:
         response, known = shown.response, shown.certainty(node.id)
         badges = [badge(detail_texts.kind_words(node.kind))]
-        if node.compartment:
-            badges.append(badge(node.compartment))
+        if compartment := detail_texts.compartment_words(pathway, node):
+            badges.append(badge(compartment))
         if node.output:
             badges.append(badge(translate("panel", "output")))
         if node.added:
