@@ -287,6 +287,26 @@ def test_a_title_without_room_ends_with_dots(window):
     assert header.title.shown_text() == header.title.text()
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("network", "Network"), ("genes", "Genes"), ("text", "Text")],
+)
+def test_every_export_is_confirmed_in_the_status_bar(window, monkeypatch, tmp_path, kind, words):
+    from looplight.canvas.export import registry
+
+    row = registry.exports_of(kind)[0]
+    path = tmp_path / f"own{row.suffix}"
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
+    window.controllers.file.export(kind)
+    assert path.exists()
+    assert window.shell.status_bar.announcement.text() == f"{words} saved: {path.name}."
+    # A refusal is no confirmation.
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: tmp_path / "own.xyz")
+    window.shell.status_bar.announce("")
+    window.controllers.file.export(kind)
+    assert window.shell.status_bar.announcement.text() == ""
+
+
 @pytest.mark.parametrize("table", ["regimens", "levels"])
 def test_saved_tables_follow_the_settings(window, monkeypatch, tmp_path, table):
     from looplight.canvas.export import registry
@@ -299,6 +319,7 @@ def test_saved_tables_follow_the_settings(window, monkeypatch, tmp_path, table):
         window.controllers.compare.export_table()
     else:
         window.controllers.file.export(registry.LEVELS)
+        assert window.shell.status_bar.announcement.text() == "Levels saved: table.csv."
     raw = path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     header, first = raw.decode("utf-8-sig").splitlines()[:2]

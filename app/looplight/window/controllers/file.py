@@ -26,6 +26,14 @@ _EXPORT_TITLES = {
     registry.PLOT: translate("dialog", "Export plot"),
 }
 
+_EXPORTED = {
+    registry.NETWORK: translate("status", "Network saved: {name}."),
+    registry.GENES: translate("status", "Genes saved: {name}."),
+    registry.LEVELS: translate("status", "Levels saved: {name}."),
+    registry.TEXT: translate("status", "Text saved: {name}."),
+    registry.PLOT: translate("status", "Plot saved: {name}."),
+}
+
 
 class FileController(Controller):
     """Asks for paths, opens and writes files; every refusal becomes one problem."""
@@ -132,7 +140,8 @@ class FileController(Controller):
             table_format = chosen_table_format(self._settings.get)
             shown = self._document.shown
             content = registry.Content(shown, plot=plot, table_format=table_format)
-            write_export(self._document, kind, content, path, self._window)
+            if write_export(self._document, kind, content, path, self._window):
+                self.announced.emit(_EXPORTED[kind].format(name=path.name))
 
     def export_plot(self, page: PlotPage, shows: str) -> None:
         """Save a plot of the time panel, which shows ``time`` or ``dose``."""
