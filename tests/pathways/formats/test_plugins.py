@@ -108,7 +108,7 @@ def test_a_broken_package_is_named_once_and_the_rest_works(example, tmp_path, te
     assert len(contents.pathway.arrows) == 2
     (warning,) = contents.warnings
     assert warning.message.startswith("the added package a-broken-one 1.0 cannot be used (")
-    with pytest.raises(InputError, match="neither a figure record") as caught:
+    with pytest.raises(InputError, match="neither the record of a figure nor a pathway") as caught:
         read_figure(FileContent(Path("x"), b"what?"), FORMATS)
     (problem,) = caught.value.more
     assert problem.code == "plugin-failed"

@@ -69,7 +69,7 @@ def test_a_row_is_all_that_a_new_format_needs() -> None:
 
     new = Format("new", "New files", (".new",), lambda c: c.raw.startswith(b"NEW"), read)
     assert read_figure(content("NEW\n"), (*FORMATS, new)).summary == "NEW\n"
-    with pytest.raises(InputError, match="neither a figure record"):
+    with pytest.raises(InputError, match="neither the record of a figure nor a pathway"):
         read_figure(content("NEW\n"), FORMATS)
 
 

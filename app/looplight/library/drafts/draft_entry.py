@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from looplight.files.problems import InputError, Problem
+from looplight.files.safe_text import one_line
 from looplight.library.drafts.draft_pathway import draft_pathway
 from looplight.library.drafts.draft_words import MIN_WORDS, draft_words
 from looplight.library.drafts.ranking import Draft, make_draft
@@ -25,9 +26,9 @@ def draft_of(entry: Entry, sources: Iterable[InteractionSource]) -> Draft:
     if len(words) < MIN_WORDS:
         message = translate(
             "problem",
-            "{figure} prints {number} words that stand for genes; a draft needs "
+            "“{figure}” prints {number} words that stand for genes; a draft needs "
             "{min_words} or more. Paste genes instead, or open a pathway file",
-            figure=entry.key,
+            figure=one_line(entry.title),
             number=len(words),
             min_words=MIN_WORDS,
         )
@@ -46,7 +47,9 @@ def draft_entry(entry: Entry, draft: Draft, density: float = DENSITY) -> Entry:
     pathway = draft_pathway(draft, f"draft-{entry.key}", entry.title, density, entry.key)
     if pathway is None:
         message = translate(
-            "problem", "no source has an arrow between the words of {figure}", figure=entry.key
+            "problem",
+            "no source has an arrow between the words of “{figure}”",
+            figure=one_line(entry.title),
         )
         raise InputError(Problem("draft-arrows", message))
     # What ships is curated; with a draft in it the entry is not what ships.

@@ -44,7 +44,9 @@ def _own_format_of(content: FileContent, formats: tuple[Format, ...]) -> Format:
         if one_format.sniff(content):
             return one_format
     message = translate(
-        "problem", "neither a figure record (Markdown with front matter) nor a pathway file (YAML)"
+        "problem",
+        "this file holds neither the record of a figure nor a pathway that Looplight knows; open "
+        "a record (.md) or a pathway, for example of WikiPathways (.gpml)",
     )
     if not content.text.strip():
         message = translate("problem", "the file is empty")
