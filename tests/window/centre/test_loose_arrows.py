@@ -45,6 +45,27 @@ def test_loose_arrows_are_listed_and_the_near_ones_ticked(window, dialog):
     assert dialog.attach_button.text() == "&Attach the ticked (1)"
 
 
+def test_the_answer_says_what_is_left_out_and_leads_to_the_list(qtbot, window, file):
+    assert window.document.open_file(file)
+    headline = window.shell.central.headline
+    qtbot.waitUntil(lambda: headline.caveat is not None and not headline.caveat.isHidden())
+    line = headline.caveat
+    assert line.text.text() == "2 arrows of the file reach no node: the model leaves them out."
+    assert line.text.isVisibleTo(headline)
+    window.document.interventions.toggle("A")
+    qtbot.waitUntil(lambda: line.text.text().startswith("2 arrows of A end at no node and are"))
+    window.document.interventions.toggle("A")
+    window.document.interventions.toggle("B")
+    qtbot.waitUntil(lambda: line.text.text().startswith("2 arrows of the file"))
+    line.button.click()
+    dialog = window.controllers.drawing.loose_arrows
+    assert dialog.isVisible()
+    # Tied, nothing is left out.
+    dialog.all_button.click()
+    dialog.attach_button.click()
+    qtbot.waitUntil(line.isHidden)
+
+
 def test_the_selected_row_is_marked_on_the_drawing(qtbot, window, dialog):
     canvas = window.shell.canvas.single
     view = canvas.view

@@ -70,8 +70,8 @@ def test_a_draft_is_made_and_opened(qtbot, window, panel, output) -> None:
     assert {("RPS6KB1", "IRS1")} <= {(arrow.source, arrow.target) for arrow in pathway.arrows}
     # What a draft is worth stands in its file, and with it on the screen.
     assert any("known answers" in note for note in pathway.notes)
-    assert "known answers" in window.shell.central.headline.trust.text()
-    assert not window.shell.central.headline.trust.isHidden()
+    assert "known answers" in window.shell.central.headline.caveat.text.text()
+    assert not window.shell.central.headline.caveat.isHidden()
     drafts = window.shell.docks.panel("drafts")
     qtbot.waitUntil(lambda: len(drafts.model.rows) > 0)
     # The slider lays out beside the window, and shows then.
@@ -80,7 +80,7 @@ def test_a_draft_is_made_and_opened(qtbot, window, panel, output) -> None:
     qtbot.waitUntil(lambda: document.state.draft.density == 0.5)
     assert len(document.shown.pathway.arrows) < before
     document.open("PMC3811159__nihms512981f2")
-    qtbot.waitUntil(window.shell.central.headline.trust.isHidden)
+    qtbot.waitUntil(window.shell.central.headline.caveat.isHidden)
 
 
 def test_a_figure_is_begun_from_genes_and_from_nothing(
@@ -107,7 +107,11 @@ def test_too_few_words_are_told_and_nothing_is_written(qtbot, window, panel, out
     choose(qtbot, panel, '"two genes"')
     with qtbot.waitSignal(window.shell.document.problems) as reported:
         panel.draft.click()
-    assert "prints 2 words" in reported.args[0][0].message
+    message = reported.args[0][0].message
+    assert "prints 2 words" in message
+    # By its title, not by the name of its file.
+    assert message.startswith("“")
+    assert "PMC" not in message
     assert not output.exists()
 
 

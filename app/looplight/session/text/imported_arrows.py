@@ -1,7 +1,9 @@
 """What became of the arrows of an imported drawing, in plain words."""
 
+from looplight.activity.sentences.grammar import label, listed
 from looplight.pathways.formats.gpml.arrow_counts import Obstacle, arrow_counts
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
 
@@ -23,6 +25,33 @@ def opening_line(pathway: Pathway) -> str:
         "Of {all} arrows in the file {used} are in the model: Pathway > Drawing > Loose arrows.",
         all=whole,
         used=used,
+    )
+
+
+def left_out_line(shown: ViewState) -> str:
+    """Return what stands beside the answer about arrows that are not in the model; may be empty.
+
+    Where something is blocked or held whose arrows are left out, the answer lacks just those.
+    """
+    pathway, response = shown.pathway, shown.response
+    counts = arrow_counts(pathway) if pathway is not None else None
+    if counts is None or not counts.left_out:
+        return ""
+    nodes = response.nodes if response is not None else {}
+    own = [n for n in counts.from_nodes if n in nodes and (nodes[n].blocked or nodes[n].driven)]
+    if own:
+        return translate(
+            "window",
+            "An arrow of {nodes} ends at no node and is left out.",
+            plural="{count} arrows of {nodes} end at no node and are left out.",
+            count=len(set[int]().union(*(counts.from_nodes[node] for node in own))),
+            nodes=listed([label(pathway, node) for node in own]),
+        )
+    return translate(
+        "window",
+        "{count} arrow of the file reaches no node: the model leaves it out.",
+        plural="{count} arrows of the file reach no node: the model leaves them out.",
+        count=counts.left_out,
     )
 
 

@@ -1,5 +1,7 @@
 """The answer in one sentence, large, with the verdict on the outputs beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame
@@ -20,6 +22,9 @@ from looplight.session.text.certainty import COMPUTING, missing_note
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
 from looplight.window.centre.output_strip import SIDE, OutputStrip
+
+if TYPE_CHECKING:
+    from looplight.window.centre.caveat_line import CaveatLine
 
 HINT = translate("window", "Click a node to block it, and see what lets go.")
 HINT_WITH = translate("window", "Click a node to block it, for example {}, and see what lets go.")
@@ -69,9 +74,12 @@ class HeadlineBar(QFrame):
     ----------
     why_requested : Signal(str)
         The reasons for what an output does are asked for: its node.
+    loose_arrows_requested : Signal()
+        The list of arrows that are not in the model is asked for.
     """
 
     why_requested = Signal(str)
+    loose_arrows_requested = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -79,11 +87,8 @@ class HeadlineBar(QFrame):
         self.sentence = plain_label("", "headline")
         self.sentence.setAccessibleDescription(translate("screen reader", "Headline"))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # A draft says beside every answer how far drafts are to be trusted.
-        self.trust = plain_label("", "muted", font=fonts.font(11))
-        # Its words begin where those above and below do.
-        self.trust.setContentsMargins(4, 0, 0, 0)
-        self.trust.hide()
+        # Most figures need none.
+        self.caveat: CaveatLine | None = None
         self.outputs = OutputStrip()
         self.outputs.why_requested.connect(self.why_requested)
         self.verdict = plain_label("", "verdict", wrap=False)
@@ -100,7 +105,9 @@ class HeadlineBar(QFrame):
             spacing=GAP,
         )
         margins = (INDENT, EDGE, INDENT, EDGE)
-        layouts.column((row, 1), self.trust, self.outputs, within=self, margins=margins, spacing=0)
+        self._column = layouts.column(
+            (row, 1), self.outputs, within=self, margins=margins, spacing=0
+        )
         self.set_full_screen(False)
         document.after_paint.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)
@@ -134,8 +141,10 @@ class HeadlineBar(QFrame):
         if not self.outputs.isHidden():
             height = self.outputs.height_at(max(self.width() - 2 * INDENT, 120))
             self.outputs.setFixedHeight(height)
-        trust = 0 if self.trust.isHidden() else self.trust.sizeHint().height()
-        self.setMinimumHeight(self._room + height + trust + 2 * EDGE)
+        caveat = 0
+        if self.caveat is not None and not self.caveat.isHidden():
+            caveat = self.caveat.sizeHint().height()
+        self.setMinimumHeight(self._room + height + caveat + 2 * EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the size of the letters anew."""
@@ -199,7 +208,7 @@ class HeadlineBar(QFrame):
         # Outputs and verdict are about the steady state, not about a moment on the way.
         self._judged = response if new.moment is None else None
         self._certainty = new.certainty_result
-        self._show_trust(new)
+        self._show_caveat(new)
         self.outputs.show_state(new)
         self._fit_outputs()
         self._write_verdict(short=self.width() < NARROW_WIDTH)
@@ -217,14 +226,18 @@ class HeadlineBar(QFrame):
                 lines.append(terms.DOUBT_REASON)
             self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))
 
-    def _show_trust(self, new: ViewState) -> None:
-        """Write how often drafts were right, above the answer of a draft."""
-        is_draft = new.pathway is not None and bool(new.pathway.draft)
-        if is_draft and new.pathway is not None:
-            from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - few figures are drafts
+    def _show_caveat(self, new: ViewState) -> None:
+        """Write what is to be known about the answers of a draft or of an imported drawing."""
+        pathway = new.pathway
+        if self.caveat is None:
+            if pathway is None or not (pathway.draft or pathway.drawing is not None):
+                return
+            from looplight.window.centre.caveat_line import CaveatLine  # noqa: PLC0415 - see caveat
 
-            self.trust.setText(draft_reliability(new.pathway).short_sentence())
-        self.trust.setVisible(is_draft)
+            self.caveat = CaveatLine()
+            self.caveat.list_requested.connect(self.loose_arrows_requested)
+            self._column.insertWidget(1, self.caveat)
+        self.caveat.show_state(new)
 
     def _preview_changed(self, preview: ViewState | None) -> None:
         # The height is fixed while the pointer goes along a list, so that the canvas below stays.

@@ -32,6 +32,9 @@ class ArrowCounts:
         Arrows of the model: an end at a group stands for each of its members.
     headless : int
         Interactions without a head: lines, which say no direction.
+    from_nodes : dict of node id to set of int
+        The arrows of each node that reach no other, by number of the direction in the file; one
+        from a group is an arrow of each member.
     """
 
     in_file: int
@@ -39,6 +42,12 @@ class ArrowCounts:
     obstacles: dict[Obstacle, int]
     pairs: int
     headless: int
+    from_nodes: dict[str, set[int]]
+
+    @property
+    def left_out(self) -> int:
+        """How many arrows of the file are not in the model."""
+        return self.in_file - self.in_model
 
 
 def arrow_counts(pathway: Pathway) -> ArrowCounts | None:
@@ -55,12 +64,16 @@ def _arrow_counts(pathway: Pathway) -> ArrowCounts | None:
     lines = {line.id for line in drawing.lines}
     lines |= {anchor.id for line in drawing.lines for anchor in line.anchors}
     obstacles = Counter[Obstacle]()
-    for direction in directions:
+    from_nodes: dict[str, set[int]] = {}
+    names = {number: node for node, number in drawing.node_boxes}
+    for arrow, direction in enumerate(directions):
         if not direction.whole:
             ends = _ends(drawing.lines[direction.line], direction.backward)
             # Of two loose ends the first is told.
             end = ends[0] if not direction.sources else ends[1]
             obstacles[_obstacle(end, boxes, lines)] += 1
+            for node in (names[box] for box in direction.sources if box in names):
+                from_nodes.setdefault(node, set()).add(arrow)
     headless = sum(
         line.interaction and not any(point.head for point in (line.points[0], line.points[-1]))
         for line in drawing.lines
@@ -68,7 +81,7 @@ def _arrow_counts(pathway: Pathway) -> ArrowCounts | None:
     )
     whole = sum(direction.whole for direction in directions)
     pairs = len(pathway.arrows)
-    return ArrowCounts(len(directions), whole, dict(obstacles), pairs, headless)
+    return ArrowCounts(len(directions), whole, dict(obstacles), pairs, headless, from_nodes)
 
 
 def _ends(line: DrawnLine, backward: bool) -> tuple[LinePoint, LinePoint]:
