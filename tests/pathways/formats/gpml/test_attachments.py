@@ -61,7 +61,12 @@ def test_of_two_nodes_with_the_same_words_the_name_says_which_one_is_near():
         free_line("i", (90, 50), (205, 55), first='GraphRef="a"'),
         free_line("k", (210, 50), (900, 900), first='GraphRef="b"'),
     )
-    near, far = loose_ends(gpml(text).pathway)
+    file = gpml(text)
+    assert [w.message.partition(" ends")[0] for w in file.warnings] == [
+        "an arrow from HMGB1",
+        "an arrow from HMGB1 (2)",
+    ]
+    near, far = loose_ends(file.pathway)
     assert (near.other, near.label) == ("HMGB1", "HMGB1 (2)")
     assert (far.other, far.label) == ("HMGB1 (2)", "")
 

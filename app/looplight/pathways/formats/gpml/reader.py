@@ -1,7 +1,7 @@
 """Reading a GPML file: its generation, its drawing, its network, and what is odd about it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from looplight.files import safe_xml
@@ -12,7 +12,7 @@ from looplight.pathways.formats.gpml import read_2013a, read_2021
 from looplight.pathways.formats.gpml.ends_and_signs import Joined
 from looplight.pathways.formats.gpml.network import Counts, count, network, wikipathways_id
 from looplight.pathways.formats.gpml.normalise import normalise
-from looplight.pathways.model.drawing import LOOSE_ARROW, Drawing, DrawnBox, Role
+from looplight.pathways.model.drawing import LOOSE_ARROW, Drawing, Role
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
@@ -63,7 +63,9 @@ def read_gpml(content: FileContent) -> GpmlFile:
         raise InputError(Problem("gpml-generation", message, content.name, root.line))
     drawing = normalise(drawing, groups)
     pathway, directions = network(drawing, _name(drawing, content), content.name)
-    for message in _loose(drawing, directions):
+    node_boxes = pathway.drawing.node_boxes if pathway.drawing is not None else ()
+    names = {number: pathway.by_id[node].label for node, number in node_boxes}
+    for message in _loose(drawing, directions, names):
         problems.add(LOOSE_ARROW, message, None)
     return GpmlFile(pathway, count(drawing, directions), problems.ordered())
 
@@ -74,14 +76,15 @@ def _name(drawing: Drawing, content: FileContent) -> str:
     return wikipathways_id(drawing) or (stem if _NAME.match(stem) else "gpml")
 
 
-def _loose(drawing: Drawing, directions: Sequence[Joined]) -> Iterator[str]:
-    """Say which arrows reach nothing at an end."""
-    boxes = drawing.boxes
+def _loose(
+    drawing: Drawing, directions: Sequence[Joined], names: Mapping[int, str]
+) -> Iterator[str]:
+    """Say which arrows reach nothing at an end; ``names`` = of the nodes, by number of the box."""
     for joined_line in directions:
         if joined_line.whole:
             continue
-        source = _names([boxes[number] for number in joined_line.sources])
-        target = _names([boxes[number] for number, _ in joined_line.targets])
+        source = _names(drawing, joined_line.sources, names)
+        target = _names(drawing, [number for number, _ in joined_line.targets], names)
         line = drawing.lines[joined_line.line]
         # An arrow can be drawn from its head to its tail; the place to look at is where the head
         # is.
@@ -113,18 +116,22 @@ def _loose(drawing: Drawing, directions: Sequence[Joined]) -> Iterator[str]:
             )
 
 
-def _names(boxes: Sequence[DrawnBox]) -> str:
-    names = [
-        one_line(box.label) or translate("problem", "a node without a name")
-        for box in boxes
+def _names(drawing: Drawing, numbers: Sequence[int], names: Mapping[int, str]) -> str:
+    boxes = [(number, drawing.boxes[number]) for number in numbers]
+    listed = [
+        # Of two nodes with the same words, only their names tell them apart.
+        names.get(number, one_line(box.label))
+        if one_line(box.label)
+        else translate("problem", "a node without a name")
+        for number, box in boxes
         if box.role is Role.NODE
     ]
-    names = names or [one_line(box.label) for box in boxes]
-    if len(names) <= 3:
-        return ", ".join(names)
+    listed = listed or [one_line(box.label) for _, box in boxes]
+    if len(listed) <= 3:
+        return ", ".join(listed)
     return translate(
         "problem",
         "{names} and {number} more",
-        names=", ".join(names[:3]),
-        number=len(names) - 3,
+        names=", ".join(listed[:3]),
+        number=len(listed) - 3,
     )
