@@ -20,8 +20,12 @@ def click(observer, node):
     """Click a node once the program knows that the pointer is on it.
 
     Weston takes the pointer's place from its second move on, and tells a program of no pointer
-    before its window is mapped: a click by the clock is lost on a busy machine.
+    before its window is mapped: a click by the clock is lost on a busy machine. From then on it
+    adds up moves, and its pointer stays as far from the screen's as it was at the first: in two
+    corners, which neither leaves, they meet.
     """
+    for corner in ((0, 0), (SIZE[0] - 1, SIZE[1] - 1)):
+        observer.screen.xdotool("mousemove", *corner)
     for hovered, above in (("", 40), (node, 0)):
         until = time.monotonic() + PATIENCE
         while (report := observer.report())["hovered"] != hovered:
@@ -31,7 +35,7 @@ def click(observer, node):
             x, y = report["places"][node]
             for shift in (1, 0):
                 observer.screen.xdotool("mousemove", x + across + shift, y + down - above)
-            time.sleep(0.1)
+            observer.at_rest()
     observer.screen.xdotool("click", 1)
 
 
