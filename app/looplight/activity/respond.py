@@ -76,15 +76,17 @@ def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeRespon
     cut = case.parameters.cutoffs
     for node in case.pathway.nodes:
         i = case.model.index[node.id]
-        before, now = _share(case.rest.level[i]), _share(case.end.level[i])
+        # 1 but in models of Netflux, whose nodes may reach more.
+        most = float(case.model.ymax[i].item())
+        before, now = _within(case.rest.level[i], most), _within(case.end.level[i], most)
         responses[node.id] = NodeResponse(
             id=node.id,
             baseline=before,
             level=now,
             change=now - before,
             direction=direction(now - before, cut.dead_zone),
-            low=_share(case.end.low[i]),
-            high=_share(case.end.high[i]),
+            low=_within(case.end.low[i], most),
+            high=_within(case.end.high[i], most),
             blocked=case.clamp_after.blocked(node.id),
             driven=node.id in case.clamp_after.driven,
             raised=node.id in case.clamp_after.raised,
@@ -93,9 +95,9 @@ def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeRespon
     return responses
 
 
-def _share(level: float) -> float:
-    """Return a level in 0..1: rounding leaves some of two stable states at -0.0000003."""
-    return min(max(float(level), 0.0), 1.0)
+def _within(level: float, most: float) -> float:
+    """Return a level in 0..most: rounding leaves some of two stable states at -0.0000003."""
+    return min(max(float(level), 0.0), most)
 
 
 def _by_node(case: SolvedCase, values: Floats) -> Mapping[str, float]:
