@@ -134,16 +134,28 @@ class DraftWalk:
 
     def _type_path(self, title, path):
         """Type a path into a dialog of files; once more where a busy machine lost some keys."""
-        for _ in range(3):
+        for _ in range(5):
             dialog = self.screen.window(title)
             self.screen.xdotool("windowfocus", "--sync", dialog)
             self.screen.key("ctrl+a")
             self.screen.xdotool("type", "--delay", "12", str(path))
+            # Part of a path names a folder, too: another one.
+            if not self._is_typed(str(path)):
+                continue
             self.screen.key("Return")
             if self._is_gone(title):
                 self.screen.xdotool("windowfocus", "--sync", self.screen.window("Looplight"))
                 return
         raise AssertionError(f"the dialog {title} stays: {self.user.report()}")
+
+    def _is_typed(self, path):
+        """Return whether the dialog comes to show the path within some seconds."""
+        until = time.monotonic() + 5
+        while time.monotonic() < until:
+            if self.user.report()["path"] == path:
+                return True
+            time.sleep(0.1)
+        return False
 
     def _is_gone(self, title):
         until = time.monotonic() + 5

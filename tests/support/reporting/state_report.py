@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from library_report import drafts_report, library_report
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QToolButton, QWidget  # noqa: TID251
+from PySide6.QtWidgets import (  # noqa: TID251
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from looplight.files import atomic_write
 from looplight.panels.results.readings import ReadingPanel
@@ -61,6 +67,7 @@ class StateReport(QObject):
             "frame": self._frame(),
             "canvas": self._area_of(window.shell.canvas.area),
             "places": _places(canvas),
+            "path": _typed_path(),
             "hovered": canvas.view.drawing.hover if canvas is not None else "",
             "reading": self._area_of(reading),
             "restore": self._middle_of(window.shell.central.recovery.restore),
@@ -190,6 +197,13 @@ class StateReport(QObject):
             return []
         place = widget.mapToGlobal(widget.rect().center())
         return [place.x(), place.y()]
+
+
+def _typed_path():
+    """Return what is typed into a dialog of files."""
+    dialog = QApplication.activeModalWidget()
+    field = dialog.findChild(QLineEdit) if isinstance(dialog, QFileDialog) else None
+    return field.text() if field is not None else ""
 
 
 def _button(window: QWidget, command: str) -> QWidget:

@@ -46,7 +46,7 @@ def test_it_says_that_nobody_curated_it_and_lists_its_loose_arrows(drawing):
     assert "4 are in the model. 1 reaches no node" in " ".join(label.toolTip().split())
     rows = drawing.shell.docks.panel("problems").model
     texts = [rows.index(n, 2).data() for n in range(rows.rowCount())]
-    assert any("from TSC2 ends at no node" in text for text in texts)
+    assert any("from TSC2 (2) ends at no node" in text for text in texts)
 
 
 def test_the_limits_line_does_not_call_its_arrows_curated(drawing, tmp_path):
