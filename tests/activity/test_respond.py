@@ -7,6 +7,7 @@ from looplight import assets
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction, OutputClass, Verdict
+from looplight.activity.solver.solved_case import solve
 from looplight.activity.solver.stability import Stability
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
@@ -25,6 +26,20 @@ RAPALOG = Drug(
 TABLE = InhibitorTable((RAPALOG, Drug(id="other", name="Other", drug_class="x")))
 SPARING = pathway("G -> M", "M -> S", "M -| B", "G -> B", outputs=("S",))
 BRAKE = pathway("G -> R", "R -> K", "K -> S", "S -| R slow", "K -> OUT", outputs=("OUT",))
+
+
+def test_what_rounding_leaves_below_zero_is_no_level(monkeypatch):
+    def rounded(*words, **more):
+        case = solve(*words, **more)
+        for state in (case.rest, case.end):
+            state.level[case.model.index["S"]] = -3e-7
+        return case
+
+    monkeypatch.setattr("looplight.activity.respond.solve", rounded)
+    # A pathway of its own: what is solved is remembered for other tests.
+    chain = pathway("Q -> S", "S -> T", outputs=("T",))
+    node = respond(Query(chain, (parse("S"),))).nodes["S"]
+    assert (node.baseline, node.level) == (0.0, 0.0)
 
 
 def test_blocking_the_end_of_a_brake_releases_it_and_says_so():

@@ -57,12 +57,7 @@ def blocks_of(
 
 def nodes_of(pathway: Pathway, word: str) -> tuple[str, ...]:
     """Return the nodes that a word means: those of the name, else those with its genes."""
-    key = fold(word)
-    named = [
-        node.id
-        for node in pathway.nodes
-        if key in (fold(node.id), fold(node.label), *map(fold, node.aliases))
-    ]
+    named = _nodes_called(pathway, {fold(word)})
     if named:
         return tuple(named)
     genes = frozenset(gene_names().symbols_of(word) or (word,))
@@ -76,14 +71,19 @@ def _inhibited(nodes: tuple[str, ...], *, is_drug: bool = False) -> Block:
 def _nodes_of_drug(pathway: Pathway, drug: Drug) -> tuple[str, ...]:
     """Return the nodes of a draft that are called like a target of the drug, else by its genes."""
     targets = {fold(node) for _, nodes in drug.targets for node in nodes}
-    named = [
-        node.id
-        for node in pathway.nodes
-        if targets & {fold(node.id), fold(node.label), *map(fold, node.aliases)}
-    ]
+    named = _nodes_called(pathway, targets)
     nodes = list(named)
     for gene in drug.hgnc:
         # A node of the gene that is called otherwise may be what the drug spares: mTORC2.
         own = [node.id for node in pathway.nodes if gene in {each.symbol for each in node.genes}]
         nodes += [node for node in own if node in named] or own
     return tuple(dict.fromkeys(nodes))
+
+
+def _nodes_called(pathway: Pathway, names: set[str]) -> list[str]:
+    """Return the nodes whose id, label or alias is among folded names."""
+    return [
+        node.id
+        for node in pathway.nodes
+        if names & {fold(node.id), fold(node.label), *map(fold, node.aliases)}
+    ]
