@@ -31,7 +31,7 @@ from harness import Row, write_table
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.activity.results.response import ArrowState
-from looplight.canvas.geometry.camera import Camera
+from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.layout.node_boxes import box_of
 from looplight.pathways.model.interventions import Intervention, Kind

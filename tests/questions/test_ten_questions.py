@@ -11,7 +11,7 @@ from looplight.session.document.document import Document
 from looplight.session.export.about import about
 from looplight.session.models.outline import OutlineModel
 from looplight.session.state.certainty_request import CertaintyRequest
-from looplight.session.text import terms
+from looplight.session.text import verdicts
 from looplight.session.text.drugs import in_order, source_line, statement_line
 from looplight.session.text.evidence import NOTHING_HANGS, omission_words
 from looplight.session.text.outputs import output_texts
@@ -60,7 +60,7 @@ class Asked:
 
     @property
     def verdict(self):
-        return terms.verdict_words(self.shown.response, self.shown.certainty_result)
+        return verdicts.verdict_words(self.shown.response, self.shown.certainty_result)
 
 
 def context_of(figure, label):

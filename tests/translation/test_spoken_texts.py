@@ -25,7 +25,7 @@ from looplight.session.models import inhibitors, readings
 from looplight.session.playback.prediction import answer_words
 from looplight.session.playback.slides import speaker_notes
 from looplight.session.playback.storyboard import storyboard
-from looplight.session.text import terms
+from looplight.session.text import display_names, verdicts
 from looplight.session.text.time_course import time_axis
 
 entry = bundled().resolve("mtorc1-feedback")
@@ -45,8 +45,8 @@ print(json.dumps({
     "row": row.spoken,
     "time": time_axis.words(6.4),
     "answer": answer_words(shown, node, with_shares=True),
-    "sure": terms.CERTAINTY[shown.certainty(node)],
-    "badge": terms.verdict_badge(shown.response, shown.certainty_result, short=True),
+    "sure": display_names.CERTAINTY[shown.certainty(node)],
+    "badge": verdicts.verdict_badge(shown.response, shown.certainty_result, short=True),
 }))
 """
 

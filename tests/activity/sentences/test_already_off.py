@@ -8,7 +8,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.headline import headline_of
 from looplight.pathways.model.interventions import parse
-from looplight.session.text.terms import verdict_in_doubt
+from looplight.session.text.verdicts import verdict_in_doubt
 
 LINES = ("A -> B", "B -> OUT", "C -> D", "D -> OUT")
 

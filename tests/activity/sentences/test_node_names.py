@@ -7,7 +7,7 @@ from looplight.activity.respond import respond
 from looplight.activity.sentences.explanation import explain
 from looplight.activity.sentences.grammar import plural
 from looplight.pathways.model.interventions import parse
-from looplight.session.text import terms
+from looplight.session.text import display_names
 
 NODES = (
     node("a", "MTOR", at=(50, 50)),
@@ -20,7 +20,7 @@ NODES = (
 def test_the_second_node_of_a_name_keeps_its_number_in_every_sentence():
     pathway = gpml(file_2013a(*NODES, line("b", "c", id_="i"), line("c", "d", id_="k"))).pathway
     first, second, _, last = (item.id for item in pathway.nodes)
-    assert terms.label(pathway, second) == "MTOR (2)"
+    assert display_names.label(pathway, second) == "MTOR (2)"
     response = respond(Query(pathway, (parse(f"inhibit:{second}"),)))
     assert response.headline.startswith("MTOR (2) blocked: ")
     steps = explain(response, last).steps

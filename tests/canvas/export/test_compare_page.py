@@ -28,8 +28,8 @@ from looplight.session.state.comparison_edits import start_comparison
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import State
-from looplight.session.text.comparison import after_title, doubt_first
-from looplight.session.text.regimens import PERCENT_LINES
+from looplight.session.text.comparison.reference import after_title, doubt_first
+from looplight.session.text.comparison.regimens import PERCENT_LINES
 
 from ..conftest import curated
 from ..style.test_resolve import shown

@@ -2,7 +2,6 @@
 
 import pytest
 
-from looplight.canvas.geometry.camera import Camera
 from looplight.canvas.geometry.framing import (
     cut_areas,
     drawn_areas,
@@ -10,6 +9,7 @@ from looplight.canvas.geometry.framing import (
     view_of_focus,
     whole_labels,
 )
+from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Highlight

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from looplight.canvas.geometry.camera import Camera
+from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign

@@ -2,8 +2,8 @@
 
 import pytest
 
-from looplight.canvas.geometry.camera import Camera, fitted
 from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.resolve import style_of

@@ -24,7 +24,7 @@ from looplight.session.state.comparison import Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State
 from looplight.session.text.outputs import output_texts
-from looplight.session.text.terms import verdict_words
+from looplight.session.text.verdicts import verdict_words
 
 from .test_slides import all_shapes, alt
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
-from looplight.canvas.geometry.camera import Camera, camera_between
+from looplight.canvas.geometry.zoom_and_pan import Camera, camera_between
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.hover_text import node_card
 from looplight.pathways.catalogue import Entry

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
-from looplight.canvas.geometry.camera import Camera
+from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.style import resolve as styles
 from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import first_frame

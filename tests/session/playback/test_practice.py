@@ -18,7 +18,7 @@ from looplight.session.playback.practice import Practice
 from looplight.session.playback.practice_questions import FIRM, ExerciseRequest, Subject
 from looplight.session.playback.prediction import CHOICES
 from looplight.session.storage.settings import Settings
-from looplight.session.text import terms
+from looplight.session.text import display_names
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
@@ -85,7 +85,7 @@ def direction_holds(pathway, one):
 
 def release_holds(pathway, one):
     answer = respond(Query(pathway, one.blocked, drugs=table()))
-    by_words = {terms.arrow_mark(pathway, arrow): arrow.key for arrow in pathway.arrows}
+    by_words = {display_names.arrow_mark(pathway, arrow): arrow.key for arrow in pathway.arrows}
     states = [answer.arrows[by_words[choice]].state for choice in one.choices]
     assert [state is ArrowState.RELEASED for state in states] == [
         place == one.right for place in range(len(states))
@@ -94,7 +94,7 @@ def release_holds(pathway, one):
 
 def closing_holds(pathway, one):
     rows = escape(EscapeRequest(Query(pathway, one.blocked), targets=1, any_node=True))
-    verdicts = {terms.label(pathway, row.add[0]): row.verdict for row in rows}
+    verdicts = {display_names.label(pathway, row.add[0]): row.verdict for row in rows}
     closing = [verdicts[choice] is Verdict.HELD for choice in one.choices]
     assert closing == [place == one.right for place in range(len(closing))]
 

@@ -14,7 +14,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text.terms import (
+from looplight.session.text.verdicts import (
     VERDICT_MARK,
     addition_words,
     known_doubt,

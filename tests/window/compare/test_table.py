@@ -10,7 +10,7 @@ from looplight.session.models.roles import Role
 from looplight.session.state.comparison_results import NOT_YET
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import CertaintyResult, Selection, SelectionKind
-from looplight.session.text.regimens import REFERENCE
+from looplight.session.text.comparison.regimens import REFERENCE
 from looplight.window.compare.regimen_model import RegimensModel
 from looplight.window.controllers import compare as controller
 

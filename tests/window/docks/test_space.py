@@ -12,8 +12,8 @@ from looplight.panels.interventions.chips import InterventionsBar
 from looplight.panels.results import readings
 from looplight.session.models import inhibitors
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text import terms
-from looplight.window.bars.announcement_text import announcement
+from looplight.session.text import display_names
+from looplight.window.bars.status_and_screen_reader_text import announcement
 from looplight.window.docks.panel_docks import RIGHT_WIDTH
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
@@ -140,7 +140,9 @@ def test_words_of_the_feedback_lists_have_room(window):
     window.shell.docks.open("feedback")
     panel = window.shell.docks.panel("feedback")
     metrics = QFontMetrics(panel.loops.font())
-    shown = {panel.loop_marks.displayText(text, panel.locale()) for text in terms.STATE.values()}
+    shown = {
+        panel.loop_marks.displayText(text, panel.locale()) for text in display_names.STATE.values()
+    }
     for view, column, said in ((panel.arrows, 1, shown), (panel.loops, 3, shown)):
         for text in said:
             assert metrics.horizontalAdvance(text) + 8 <= view.columnWidth(column), text

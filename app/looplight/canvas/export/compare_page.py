@@ -29,9 +29,10 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text.comparison import after_title, doubt_first, reference_text
-from looplight.session.text.regimens import REFERENCE, heading_line
-from looplight.session.text.terms import intervention_text, verdict_words
+from looplight.session.text.comparison.reference import after_title, doubt_first, reference_text
+from looplight.session.text.comparison.regimens import REFERENCE, heading_line
+from looplight.session.text.intervention_text import intervention_text
+from looplight.session.text.verdicts import verdict_words
 from looplight.translation.messages import translate
 
 # Heights of a header above its picture, tried until the headlines fit, and width of one beside it.

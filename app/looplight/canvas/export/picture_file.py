@@ -16,14 +16,10 @@ from looplight.files import atomic_write
 from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.memory_file import MemoryFile
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.export.paint_devices import (
-    MemoryFile,
-    pdf_writer,
-    png,
-    set_physical_size,
-    svg_generator,
-)
+from looplight.session.export.pdf_and_svg import pdf_writer, svg_generator
+from looplight.session.export.png_and_jpeg import png, set_physical_size
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 

@@ -231,7 +231,7 @@ def _draw_picture(content: Content, path: Path) -> Written:
 
 def _draw_copy(content: Content, path: Path) -> Written:
     from looplight.canvas.export.picture_file import copied  # noqa: PLC0415 - needs Qt
-    from looplight.session.export.paint_devices import bmp  # noqa: PLC0415 - needs Qt
+    from looplight.session.export.png_and_jpeg import bmp  # noqa: PLC0415 - needs Qt
 
     return _write_text(path, bmp(copied(content)))
 
@@ -265,8 +265,8 @@ def _draw_slides(content: Content, path: Path, kind: str, handout: bool = False)
 
 def _draw_plot(content: Content, path: Path) -> Written:
     from looplight.session.export import (  # noqa: PLC0415 - needs Qt
-        paint_devices,
         plot_page,
+        png_and_jpeg,
     )
 
     page = content.plot
@@ -276,7 +276,7 @@ def _draw_plot(content: Content, path: Path) -> Written:
         notes = {"shows": " ".join(page.lines), **page.notes}
         return write_table(path, plot_page.table(page), notes, content.table_format)
     draw = {".svg": plot_page.svg, ".pdf": plot_page.pdf}.get(path.suffix.lower())
-    return _write_text(path, draw(page) if draw else paint_devices.png(plot_page.image(page)))
+    return _write_text(path, draw(page) if draw else png_and_jpeg.png(plot_page.image(page)))
 
 
 def _question(shown: ViewState) -> dict[str, str]:

@@ -25,7 +25,7 @@ _MODULES = {
         "looplight.canvas.geometry.moved.edited_layout",
     ),
     PICTURE: ("looplight.canvas.export.picture_file",),
-    PLOT: ("looplight.session.export.plot_page", "looplight.session.export.paint_devices"),
+    PLOT: ("looplight.session.export.plot_page", "looplight.session.export.png_and_jpeg"),
     TEXT: ("looplight.session.text.summary", "looplight.pathways.drugs.table_reader"),
 }
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from looplight.canvas.geometry.camera import Camera, fitted
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import caption_area
+from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 
 # Left, top, right and bottom, in canvas units.
 Area = tuple[float, float, float, float]

@@ -10,7 +10,7 @@ from looplight.activity.results.response import Direction
 from looplight.canvas.paint.text import type_of
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.regimen_table import Cell, RegimenTable
-from looplight.session.text import regimens
+from looplight.session.text.comparison import regimens
 from looplight.translation.messages import translate
 
 # At size 1: heights of the heading and a row, letters of names and numbers and of small words.

@@ -11,8 +11,9 @@ from looplight.canvas.paint.text import type_of
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, slide_layout
 from looplight.canvas.slides.slide_painter import draw_slide, picture_of
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.memory_file import MemoryFile
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.export.paint_devices import MemoryFile, pdf_writer
+from looplight.session.export.pdf_and_svg import pdf_writer
 from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
 
 # Three device units per pixel of 1/96 inch.

@@ -24,7 +24,7 @@ from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import interpolate
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.export.paint_devices import png, set_physical_size
+from looplight.session.export.png_and_jpeg import png, set_physical_size
 from looplight.session.playback.slides import Storyboard, moments
 
 # Any smaller, and thin dotted lines are drawn as dashes.

@@ -36,7 +36,7 @@ from looplight.pathways.layout.node_boxes import Shape
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about_slide, as_lines
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.export.paint_devices import png
+from looplight.session.export.png_and_jpeg import png
 from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
 from looplight.translation.messages import translate
 

@@ -39,7 +39,7 @@ from looplight.canvas.style.types import ArrowStyle, Dash, Head
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Shape, Side
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 _HEADS = {Head.FILLED: "triangle", Head.OPEN: "arrow", Head.BAR: ""}
@@ -102,7 +102,7 @@ def alternative_text(arrow: Arrow, style: ArrowStyle, pathway: Pathway) -> str:
     facts += [translate("slides", "changed parameter")] if style.changed else []
     facts += [translate("slides", "not in the model")] if style.faint else []
     ending = f": {', '.join(facts)}" if facts else ""
-    return f"{terms.arrow_statement(pathway, arrow)}{ending}."
+    return f"{display_names.arrow_statement(pathway, arrow)}{ending}."
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from looplight.pathways.layout.node_boxes import (
 )
 from looplight.pathways.model.pathway import Node, Pathway
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 Draw = Callable[[QPainter], None]
@@ -184,11 +184,14 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
     if style.mark in _MARKS:
         facts.append(style.caption or _MARKS[style.mark])
     if answer is not None:
-        level, baseline = terms.percent(answer.level), terms.percent(answer.baseline)
+        level, baseline = (
+            display_names.percent(answer.level),
+            display_names.percent(answer.baseline),
+        )
         if answer.direction is Direction.SAME:
             facts.append(translate("slides", "unchanged, level {level}", level=level))
         else:
-            words = terms.direction_words(answer, style.certainty)
+            words = display_names.direction_words(answer, style.certainty)
             facts.append(
                 translate(
                     "slides",
@@ -200,10 +203,10 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
             )
     if style.added:
         facts.append(translate("slides", "added by the curator"))
-    certainty = terms.CERTAINTY[style.certainty]
+    certainty = display_names.CERTAINTY[style.certainty]
     if certainty and not any(fact.startswith(certainty) for fact in facts):
         facts.append(certainty)
-    kind = terms.NODE_KIND[node.kind]
+    kind = display_names.NODE_KIND[node.kind]
     return f"{node.label}, {kind}{': ' if facts else ''}{', '.join(facts)}."
 
 

@@ -20,7 +20,7 @@ from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, SlideLayout
 from looplight.canvas.slides.slide_painter import draw_slide
 from looplight.session.export.about import about_question
 from looplight.session.export.options import ExportOptions
-from looplight.session.export.paint_devices import jpeg
+from looplight.session.export.png_and_jpeg import jpeg
 from looplight.session.playback.slides import Storyboard
 
 if TYPE_CHECKING:

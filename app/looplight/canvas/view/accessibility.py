@@ -21,7 +21,7 @@ from shiboken6 import VoidPtr
 
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import screen_reader, terms
+from looplight.session.text import display_names, screen_reader
 
 # The names by which Qt's accessibility bridges know these actions.
 _PRESS, _FOCUS = "Press", "SetFocus"
@@ -350,7 +350,11 @@ class AccessibleItems(QObject):
             if kind == QAccessible.Text.Description:
                 return screen_reader.about_arrow(arrow)
             answer = shown.arrows.get(arrow.key) if shown else None
-            return terms.STATE[answer.state] if answer and kind == QAccessible.Text.Value else ""
+            return (
+                display_names.STATE[answer.state]
+                if answer and kind == QAccessible.Text.Value
+                else ""
+            )
         if kind == QAccessible.Text.Name:
             return screen_reader.node_line(pathway, shown, key.id)
         if kind == QAccessible.Text.Value:

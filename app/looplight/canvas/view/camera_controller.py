@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
-from looplight.canvas.geometry.camera import FIT_MOST, Camera, camera_between, fitted
 from looplight.canvas.geometry.framing import view_of_focus, whole_labels
+from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_between, fitted
 from looplight.canvas.paint.rects import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.animation import Animation

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.evidence import origin_words, own_words
 from looplight.translation.messages import translate
@@ -31,19 +31,22 @@ class CardText:
 
 def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str = "") -> CardText:
     """Return name, genes, level against baseline, what is known of a node, and the hint."""
-    lines: list[tuple[str, str]] = [("muted", terms.NODE_KIND[node.kind])]
+    lines: list[tuple[str, str]] = [("muted", display_names.NODE_KIND[node.kind])]
     if node.added:
         lines.append(("muted", translate("canvas", "node added by the curator")))
     answer = shown.nodes.get(node.id) if shown else None
     if answer is not None:
         # Certainty is about the steady state: a moment of a time course has none.
         known = shown.certainty(node.id) if shown is not None else Certainty.UNKNOWN
-        level, baseline = terms.percent(answer.level), terms.percent(answer.baseline)
+        level, baseline = (
+            display_names.percent(answer.level),
+            display_names.percent(answer.baseline),
+        )
         if answer.direction is Direction.SAME:
             lines.append(
                 ("strong", translate("canvas", "level {level}, as at baseline", level=level))
             )
-        elif known in terms.DOUBT_MARK:
+        elif known in display_names.DOUBT_MARK:
             # The line on certainty below says what is known of the direction.
             lines.append(
                 (
@@ -57,7 +60,7 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
                 )
             )
         else:
-            direction = terms.direction_words(answer)
+            direction = display_names.direction_words(answer)
             lines.append(
                 (
                     "strong",
@@ -74,14 +77,16 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
             lines.append(
                 (
                     "plain",
-                    translate("canvas", "blocked {percent}", percent=terms.percent(answer.blocked)),
+                    translate(
+                        "canvas", "blocked {percent}", percent=display_names.percent(answer.blocked)
+                    ),
                 )
             )
         result = shown.certainty_result if shown is not None and shown.moment is None else None
         certainty = certainty_line(result, node.id)
         if certainty:
             lines.append(("plain", certainty))
-        if answer.paradox and known not in terms.DOUBT_MARK:
+        if answer.paradox and known not in display_names.DOUBT_MARK:
             lines.append(("plain", answer.paradox))
     lines += _gene_lines(node)
     if node.note:
@@ -114,7 +119,7 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
         lines.append(("plain", _short(arrow.mechanism)))
     answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
-        lines.append(("strong", terms.STATE[answer.state]))
+        lines.append(("strong", display_names.STATE[answer.state]))
     lines.append(
         (
             "muted",
@@ -138,7 +143,7 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
         lines.append(("muted", translate("canvas", "drawn, without effect in the model")))
     if arrow.evidence:
         lines.append(("muted", _evidence(arrow.evidence[0], len(arrow.evidence))))
-    return CardText(_short(terms.arrow_mark(pathway, arrow)), tuple(lines))
+    return CardText(_short(display_names.arrow_mark(pathway, arrow)), tuple(lines))
 
 
 def _evidence(first: Evidence, count: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from looplight.canvas.geometry.camera import Camera
+from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.canvas import PathwayCanvas
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
-from looplight.canvas.geometry.camera import Camera
+from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.hover import HoverTracker
 from looplight.canvas.view.keyboard_controller import KeyboardController

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.geometry.camera import ZOOM_STEP
+from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.canvas.style.legend_rows import Row
 from looplight.canvas.view.hover_card import HoverCard
 from looplight.canvas.view.legend_strip import LegendStrip, ViewButton

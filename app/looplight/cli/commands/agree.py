@@ -17,7 +17,7 @@ from looplight.cli.parser import add_json, add_samples
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.text.terms import CERTAINTY
+from looplight.session.text.display_names import CERTAINTY
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -42,7 +42,8 @@ from looplight.session.state.regimen_table import (
     regimen_table,
 )
 from looplight.session.state.state import State, ViewState
-from looplight.session.text import regimens, terms
+from looplight.session.text import verdicts
+from looplight.session.text.comparison import regimens
 
 NOTHING = "nothing"
 MAX_REGIMENS = 12
@@ -132,7 +133,7 @@ def as_json(request: FigureRequest, table: RegimenTable) -> dict[str, Any]:
                 "name": regimen.name,
                 "interventions": [str(item) for item in regimen.interventions],
                 "verdict": regimen.verdict.value,
-                "verdict_in_doubt": terms.known_doubt(regimen.response, regimen.variants),
+                "verdict_in_doubt": verdicts.known_doubt(regimen.response, regimen.variants),
             }
             for regimen in table.regimens
         ],
@@ -161,7 +162,7 @@ def _print(table: RegimenTable, *, imported: bool) -> None:
     """Print one line a node; a direction that is not sure has a question mark."""
     head = ("", *(regimen.name for regimen in table.regimens))
     verdicts = (
-        terms.verdict_words(regimen.response, regimen.variants, short=True) or NOTHING
+        verdicts.verdict_words(regimen.response, regimen.variants, short=True) or NOTHING
         for regimen in table.regimens
     )
     lines = [("verdict", *verdicts)]

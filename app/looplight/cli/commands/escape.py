@@ -14,7 +14,7 @@ from looplight.cli.parser import UsageError, add_json, add_samples, whole_number
 from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.text.drugs import drug_line
-from looplight.session.text.terms import addition_words
+from looplight.session.text.verdicts import addition_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

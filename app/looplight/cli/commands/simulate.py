@@ -17,7 +17,7 @@ from looplight.cli.text.drugs import statement_json
 from looplight.cli.text.simulate import print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
-from looplight.session.text.terms import known_doubt
+from looplight.session.text.verdicts import known_doubt
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,10 +13,11 @@ from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Sign
+from looplight.session.text.display_names import CERTAINTY
 from looplight.session.text.drugs import in_order, source_line, statement_line
 from looplight.session.text.outputs import output_lines
 from looplight.session.text.parameters import origin_words
-from looplight.session.text.terms import CERTAINTY, verdict_words
+from looplight.session.text.verdicts import verdict_words
 
 _MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
 _RESTLESS = {

@@ -15,7 +15,7 @@ from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ADD, OUTPUTS, VERDICT, ClosingRow, Output
 from looplight.session.models.roles import Role
-from looplight.session.text import certainty, terms
+from looplight.session.text import certainty, display_names, verdicts
 from looplight.translation.messages import translate
 
 ROW_HEIGHT = 38
@@ -79,7 +79,7 @@ def verdict_lines(row: ClosingRow) -> tuple[str, str]:
     words, _, doubt = row.verdict_short.partition(", ")
     # What is in doubt goes before how sure the directions are: there is room for one.
     return (
-        f"{terms.VERDICT_MARK[row.verdict]} {words}",
+        f"{verdicts.VERDICT_MARK[row.verdict]} {words}",
         doubt or certainty.SHORT[row.certainty],
     )
 
@@ -94,13 +94,15 @@ class OutputBar(QWidget):
 
     def __init__(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
         super().__init__()
-        words = terms.CERTAINTY[output.certainty]
+        words = display_names.CERTAINTY[output.certainty]
         spoken = translate("panel", "{share} of baseline", share=output.text)
         self.setAccessibleName(f"{spoken}, {words}" if words else spoken)
         # Names of outputs are long and the dock is narrow: the bar goes below, so that they stay
         # whole.
         name = plain_label(output.label, font=fonts.font(12))
-        number = plain_label(terms.percent(output.share), wrap=False, font=fonts.font(12, 600))
+        number = plain_label(
+            display_names.percent(output.share), wrap=False, font=fonts.font(12, 600)
+        )
         number.setToolTip(tooltip(spoken))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = _Bar(output.share, cutoffs, theme)

@@ -13,7 +13,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
-from looplight.session.text.terms import DOUBT_REASON
+from looplight.session.text.verdicts import DOUBT_REASON
 from looplight.translation.messages import translate
 
 MEANINGS = {

@@ -39,7 +39,7 @@ from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state import intervention_edits
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
-from looplight.session.text import terms
+from looplight.session.text import verdicts
 from looplight.translation.messages import translate
 
 LIMITS = translate(
@@ -180,7 +180,7 @@ class ClosingPanel(Panel):
             )
         elif shown.response is not None:
             verdict = shown.response.verdict
-            doubt = terms.known_doubt(shown.response, shown.certainty_result)
+            doubt = verdicts.known_doubt(shown.response, shown.certainty_result)
             self.detail.show_now(outputs_now(shown), verdict, doubt, cutoffs, self.theme)
         else:
             self.detail.clear()

@@ -6,7 +6,7 @@ from looplight.pathways.formats.edited_draft import ArrowDecision, DraftRow
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, TableModel
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 
@@ -43,7 +43,7 @@ def arrow_rows(rows: tuple[DraftRow, ...], pathway: Pathway | None) -> tuple[Arr
     """Return the rows of the table, the arrows with the most support first."""
     result = []
     for rank, row in enumerate(rows, start=1):
-        ends = (terms.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
+        ends = (display_names.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
         mark = {1: " → ", -1: " ⊣ "}.get(int(row.arrow.sign), " — ")
         # An arrow that the user drew is drawn in no other pathway.
         sources = [item for item in row.arrow.evidence if item.source != USER]

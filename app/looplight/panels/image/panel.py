@@ -14,7 +14,7 @@ from looplight.session.appearance import fonts
 from looplight.session.background.images.image_reading import DecodedImage
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 # Steps of the slider, in percent.
@@ -140,7 +140,7 @@ class ImagePanel(Panel):
         self.document.drawing.set_image_opacity(value / 100)
 
     def _write_opacity(self) -> None:
-        share = terms.percent(self.opacity.value() / 100)
+        share = display_names.percent(self.opacity.value() / 100)
         self.opacity_label.setText(translate("image", "Opacity {share}", share=share))
 
     def _request_open(self) -> None:

@@ -18,7 +18,7 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
 from looplight.session.state.intervention_edits import OFFERED_DOSES
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 BASELINE = translate("panel", "Baseline:")
@@ -75,7 +75,7 @@ class Chip(QFrame):
             )
 
     def _dose_button(self) -> QToolButton:
-        percent = terms.percent(self._intervention.dose)
+        percent = display_names.percent(self._intervention.dose)
         tip = translate("panel", "Change the dose, a share of full effect")
         button, menu = menu_button(
             percent,
@@ -83,7 +83,7 @@ class Chip(QFrame):
             tip,
         )
         for dose in OFFERED_DOSES:
-            action = menu.addAction(terms.percent(dose))
+            action = menu.addAction(display_names.percent(dose))
             action.setData(dose)
             action.setCheckable(True)
             action.setChecked(dose == self._intervention.dose)

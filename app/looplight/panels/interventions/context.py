@@ -13,7 +13,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on, unnamed_context
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text.intervention_text import intervention_text
 from looplight.translation.messages import translate
 
 EXPLANATION = translate("panel", "The baseline that blocks and drugs are compared with.")
@@ -118,7 +118,7 @@ class ContextPanel(Panel):
 
     def _text(self, interventions: tuple[Intervention, ...], new: ViewState) -> str:
         table = self.document.inhibitors
-        return ", ".join(terms.intervention_text(i, new.pathway, table) for i in interventions)
+        return ", ".join(intervention_text(i, new.pathway, table) for i in interventions)
 
     def _switch(self, context_id: object, on: bool) -> None:
         self.document.interventions.switch_context(str(context_id), on)

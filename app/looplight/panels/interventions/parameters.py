@@ -15,7 +15,7 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.document.parameter_actions import change, reset
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.parameters import changed_words, model_words
 from looplight.translation.messages import translate
 
@@ -110,10 +110,10 @@ class ParametersPanel(Panel):
         settings_of: Callable[[Pathway, str, ParameterOverrides], tuple[Setting, ...]]
         if owner.pick is SelectionKind.NODE:
             settings_of, known = node_settings, owner.id in pathway.by_id
-            name = terms.label(pathway, owner.id)
+            name = display_names.label(pathway, owner.id)
         else:
             settings_of, known = arrow_settings, owner.id in pathway.by_key
-            name = terms.arrow_mark(pathway, pathway.by_key[owner.id]) if known else ""
+            name = display_names.arrow_mark(pathway, pathway.by_key[owner.id]) if known else ""
         if not known:
             return
         heading = plain_label(name, font=fonts.font(16, 600))

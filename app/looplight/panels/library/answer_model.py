@@ -9,7 +9,8 @@ from looplight.panels.library.figure_row import FigureRow
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text.certainty import ORDER, SHORT, tip
-from looplight.session.text.terms import CERTAINTY, VERDICT, VERDICT_MARK
+from looplight.session.text.display_names import CERTAINTY
+from looplight.session.text.verdicts import VERDICT, VERDICT_MARK
 from looplight.translation.messages import translate
 
 _ANSWER = {

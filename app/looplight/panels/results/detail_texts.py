@@ -4,7 +4,7 @@ from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, Speed
-from looplight.session.text.terms import direction_mark, direction_words, percent
+from looplight.session.text.display_names import direction_mark, direction_words, percent
 from looplight.translation.messages import translate
 
 STATE = {

@@ -19,7 +19,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import omission_words, origin_words, own_words
@@ -152,7 +152,7 @@ class DetailsPanel(Panel):
                     ),
                 )
             )
-        self.body.add_heading(terms.label(pathway, node.id), badges)
+        self.body.add_heading(display_names.label(pathway, node.id), badges)
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
             lines = [detail_texts.level_line(answer, known)]
@@ -162,7 +162,9 @@ class DetailsPanel(Panel):
             if answer.blocked:
                 lines.append(
                     translate(
-                        "panel", "Blocked by {percent}.", percent=terms.percent(answer.blocked)
+                        "panel",
+                        "Blocked by {percent}.",
+                        percent=display_names.percent(answer.blocked),
                     )
                 )
             if answer.raised:
@@ -207,7 +209,9 @@ class DetailsPanel(Panel):
         if arrows:
             self.body.add(section_title(title))
         for arrow in arrows:
-            self.body.add_link(terms.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
+            self.body.add_link(
+                display_names.arrow_mark(pathway, arrow), arrow.key, self.select_arrow
+            )
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
         own = own_words(arrow)
@@ -227,7 +231,7 @@ class DetailsPanel(Panel):
                     tip=translate("panel", "Without effect in the model"),
                 )
             )
-        self.body.add_heading(terms.arrow_statement(pathway, arrow), badges)
+        self.body.add_heading(display_names.arrow_statement(pathway, arrow), badges)
         answer = response.arrows.get(arrow.key) if response else None
         if answer is not None:
             self._arrow_state(pathway, answer)
@@ -252,7 +256,7 @@ class DetailsPanel(Panel):
         self.body.add_section(translate("panel", "Note"), arrow.note)
         self.body.add(section_title(translate("panel", "Ends")))
         for end in dict.fromkeys((arrow.source, arrow.target)):
-            self.body.add_link(terms.label(pathway, end), end, self.select_node)
+            self.body.add_link(display_names.label(pathway, end), end, self.select_node)
 
     def _what_hangs(self, arrow: Arrow, response: Response) -> None:
         """Say what of the present answer changes when an arrow is left out."""
@@ -281,13 +285,14 @@ class DetailsPanel(Panel):
             translate(
                 "panel",
                 "Signal {percent} before, {percent_2} now.",
-                percent=terms.percent(answer.before),
-                percent_2=terms.percent(answer.after),
+                percent=display_names.percent(answer.before),
+                percent_2=display_names.percent(answer.after),
             ),
         )
         parts = sorted(answer.contribution.items(), key=lambda item: -abs(item[1]))
         contributions = [
-            f"{terms.label(pathway, node)}: {'+' if part > 0 else '−'}{terms.percent(abs(part))}"
+            f"{display_names.label(pathway, node)}: "
+            f"{'+' if part > 0 else '−'}{display_names.percent(abs(part))}"
             for node, part in parts[:MAX_CONTRIBUTIONS]
             if abs(part) >= 0.005
         ]
@@ -297,7 +302,8 @@ class DetailsPanel(Panel):
 
     def _loop(self, pathway: Pathway, loop: LoopResponse) -> None:
         self.body.add_heading(
-            loop.name or translate("panel", "Feedback loop"), [badge(terms.LOOP_SIGN[loop.sign])]
+            loop.name or translate("panel", "Feedback loop"),
+            [badge(display_names.LOOP_SIGN[loop.sign])],
         )
         self.body.add_section(translate("panel", "State"), detail_texts.STATE[loop.state])
         for named in pathway.loops:
@@ -307,5 +313,5 @@ class DetailsPanel(Panel):
         for key in loop.arrows:
             if key in pathway.by_key:
                 self.body.add_link(
-                    terms.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow
+                    display_names.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow
                 )

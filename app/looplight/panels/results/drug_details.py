@@ -10,7 +10,7 @@ from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow
-from looplight.session.text import terms, web_addresses
+from looplight.session.text import display_names, web_addresses
 from looplight.session.text.drugs import drug_line, in_order, source_line, statement_line
 from looplight.translation.messages import translate
 
@@ -25,7 +25,7 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     entry = document.shown.entry
     pathway = entry.pathway if entry else None
     nodes = drug.nodes_in(pathway.name) if pathway else ()
-    targets = ", ".join(terms.label(pathway, node) for node in nodes)
+    targets = ", ".join(display_names.label(pathway, node) for node in nodes)
     overstated = drug.overstated(pathway.name if pathway else "")
     return DrugRow(drug.id, drug, nodes, targets, overstated=overstated)
 
@@ -35,7 +35,7 @@ def add_way_back(
 ) -> None:
     """Add a link to the node that was shown before; a click calls ``slot`` with its id."""
     if pathway is not None and node in pathway.by_id:
-        text = translate("panel", "Back to {node}", node=terms.label(pathway, node))
+        text = translate("panel", "Back to {node}", node=display_names.label(pathway, node))
         details.add_link(text, node, slot)
 
 

@@ -15,7 +15,7 @@ from looplight.session.document.document import Document
 from looplight.session.models.loops import FeedbackModel, LoopsModel
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 TRUNCATED = translate(
@@ -25,8 +25,8 @@ TRUNCATED = translate(
 
 # Short names of states for narrow columns.
 SHORT = {
-    terms.STATE[ArrowState.UNCHANGED]: translate("panel", "same"),
-    terms.STATE[ArrowState.STRENGTHENED]: translate("panel", "stronger"),
+    display_names.STATE[ArrowState.UNCHANGED]: translate("panel", "same"),
+    display_names.STATE[ArrowState.STRENGTHENED]: translate("panel", "stronger"),
 }
 # Up to the change that a bracket explains: ``MTOR (2) +20`` of ``MTOR (2) +20 (about half ...)``.
 _CHANGE = re.compile(r".*? [+-]\d+(?= \()")

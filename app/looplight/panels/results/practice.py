@@ -18,7 +18,7 @@ from looplight.session.document.document import Document
 from looplight.session.playback.practice import Practice
 from looplight.session.playback.practice_questions import Exercise, Subject
 from looplight.session.storage.settings import Settings
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 SEARCHING = translate("panel", "Looking for a question that the model is sure of …")
@@ -138,7 +138,7 @@ class PracticePanel(Panel):
         for widget in (self.answer, self.show_button, self.next_button):
             widget.setVisible(answered)
         if answered and exercise is not None:
-            certainty = terms.CERTAINTY[exercise.certainty]
+            certainty = display_names.CERTAINTY[exercise.certainty]
             verdict = translate(
                 "panel",
                 "Not in this model. The answer: {answer} ({certainty}).",

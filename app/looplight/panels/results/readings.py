@@ -14,7 +14,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import certainty, terms
+from looplight.session.text import certainty, display_names
 from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
@@ -27,8 +27,10 @@ SAME = translate("panel", "same")
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
 # By the context; the tooltip has the whole.
 _SHORT_REASON = {"raised by context": translate("panel", "context")}
-_SHORT_DOUBT = {text: terms.CERTAINTY_SHORT[known] for known, text in terms.CERTAINTY.items()}
-_SHORT = {terms.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
+_SHORT_DOUBT = {
+    text: display_names.CERTAINTY_SHORT[known] for known, text in display_names.CERTAINTY.items()
+}
+_SHORT = {display_names.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
 
 
 class DirectionDelegate(SmallTextDelegate):
@@ -45,9 +47,9 @@ class DirectionDelegate(SmallTextDelegate):
         if direction.endswith(")"):
             reason = direction[direction.find("(") + 1 : -1]
             return f"{mark} {_SHORT_REASON.get(english(reason), reason)}"
-        if direction == terms.DIRECTION[Direction.SAME]:
+        if direction == display_names.DIRECTION[Direction.SAME]:
             return f"{mark} {SAME}"
-        if mark in terms.DOUBT_MARK.values():
+        if mark in display_names.DOUBT_MARK.values():
             return f"{mark} {_SHORT_DOUBT.get(direction, direction)}"
         return f"{mark} {direction.partition(' ')[2] or direction}"
 

@@ -6,7 +6,7 @@ from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 # Links to selected nodes; each is a widget, and nobody reads a thousand.
@@ -33,7 +33,7 @@ def fill_several(
     )
     column.add_muted(SEVERAL)
     for node in nodes[:MOST_LISTED]:
-        answer, text = shown.nodes.get(node), terms.label(pathway, node)
+        answer, text = shown.nodes.get(node), display_names.label(pathway, node)
         if answer is not None:
             text = f"{text}: {detail_texts.level_line(answer, shown.certainty(node))}"
         column.add_link(text, node, select_node)

@@ -19,7 +19,7 @@ from looplight.session.document.document import Document
 from looplight.session.export.about import about
 from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.parameters import model_words
 from looplight.translation.messages import translate
 
@@ -175,7 +175,7 @@ class DosePage(QWidget):
         if target.kind is Kind.DRUG:
             drug = self._document.inhibitors.find(target.target)
             return drug.name if drug else target.target
-        return terms.label(self._document.shown.pathway, target.target)
+        return display_names.label(self._document.shown.pathway, target.target)
 
     def _target_chosen(self, _number: int) -> None:
         self.show_state(self._document.shown, self._nodes, self._selected)
@@ -209,7 +209,7 @@ class DosePage(QWidget):
         # Of the steady state, as the curve is: not of a moment of a time course.
         answers = shown.response.nodes if shown.response is not None else {}
         levels = ", ".join(
-            f"{terms.label(pathway, node)} {terms.percent(answers[node].level)} "
+            f"{display_names.label(pathway, node)} {display_names.percent(answers[node].level)} "
             f"({level_words(answers[node].level, answers[node].baseline)})"
             for node in self._nodes
             if node in answers
@@ -217,13 +217,17 @@ class DosePage(QWidget):
         text = translate(
             "panel",
             "At {percent}: {levels}. {hint}",
-            percent=terms.percent(dose),
+            percent=display_names.percent(dose),
             levels=levels,
             hint=HINT,
         )
         self.summary.setText(text)
         self.plot.setAccessibleName(
-            translate("screen reader", "Dose-response, dose {percent}", percent=terms.percent(dose))
+            translate(
+                "screen reader",
+                "Dose-response, dose {percent}",
+                percent=display_names.percent(dose),
+            )
         )
         self.plot.setAccessibleDescription(text)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from looplight.panels.time_course.level_plot import LevelPlot, Line
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class DosePlot(LevelPlot):
         lines = tuple(
             Line(
                 node,
-                terms.label(pathway, node),
+                display_names.label(pathway, node),
                 response.doses,
                 response.levels[:, response.ids.index(node)],
                 number,

@@ -33,7 +33,7 @@ from looplight.panels.time_course.point_labels import (
 )
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.session.text import terms
+from looplight.session.text import display_names
 
 if TYPE_CHECKING:
     # pyqtgraph has no type annotations; this is what is used of the class.
@@ -202,7 +202,9 @@ class LevelPlot(PlotWidget):
         self._top = max(0.25, math.ceil(highest / 0.25 - 0.02) * 0.25)
         step = 0.25 if self._top <= 0.75 else 0.5
         levels = [number * step for number in range(round(self._top / step) + 1)]
-        self.getPlotItem().getAxis("left").setTicks([[(v, terms.percent(v)) for v in levels]])
+        self.getPlotItem().getAxis("left").setTicks(
+            [[(v, display_names.percent(v)) for v in levels]]
+        )
         self._arrange()
 
     def set_lines(self, lines: tuple[Line, ...], points: tuple[MarkedPoint, ...] = ()) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.widgets import layouts
 from looplight.pathways.model.pathway import NodeKind, Pathway
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 # The readouts that experiments on this pathway measure first.
@@ -63,7 +63,7 @@ class CheckList(QFrame):
         for node in pathway.nodes:
             if node.kind is NodeKind.LABEL:
                 continue
-            item = QListWidgetItem(terms.label(pathway, node.id), self.list)
+            item = QListWidgetItem(display_names.label(pathway, node.id), self.list)
             item.setData(Qt.ItemDataRole.UserRole, node.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             checked = node.id in chosen

@@ -20,7 +20,7 @@ from looplight.session.document.document import Document
 from looplight.session.export.plot_page import PlotPage, image
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import terms
+from looplight.session.text.intervention_text import intervention_text
 from looplight.translation.messages import translate
 
 TIME, DOSE = 0, 1
@@ -172,8 +172,8 @@ class TimePanel(Panel):
         """Return the page in front with its texts; report it if there is no plot yet."""
         shown, table = self.document.shown, self.document.inhibitors
         state = shown.state
-        blocked = [terms.intervention_text(i, shown.pathway, table) for i in state.interventions]
-        context = [terms.intervention_text(i, shown.pathway, table) for i in state.context]
+        blocked = [intervention_text(i, shown.pathway, table) for i in state.interventions]
+        context = [intervention_text(i, shown.pathway, table) for i in state.context]
         text = ", ".join(blocked) or translate("panel", "Nothing is blocked")
         if context:
             text = translate(

@@ -12,7 +12,7 @@ from looplight.panels.time_course.level_plot import LevelPlot, Line
 from looplight.panels.time_course.point_labels import MarkedPoint
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.time_course import course_shapes, time_axis
 from looplight.translation.messages import translate
 
@@ -62,7 +62,7 @@ class TimePlot(LevelPlot):
         for number, node in enumerate(nodes):
             ys = levels[:, number]
             ys = np.concatenate([ys[:1], ys])
-            name = terms.label(pathway, node)
+            name = display_names.label(pathway, node)
             lines.append(Line(node, name, xs, ys, number, node == selected))
             node_course = course_shapes.node_course(course, pathway, node)
             if node_course.shape is course_shapes.CourseShape.DIPS:
@@ -70,7 +70,7 @@ class TimePlot(LevelPlot):
                 text = translate(
                     "panel",
                     "{share}, regains {part}",
-                    share=terms.percent(dip.lowest),
+                    share=display_names.percent(dip.lowest),
                     part=part_words(dip.regained),
                 )
                 point = MarkedPoint(time_axis.to_axis(dip.when), dip.lowest, text, number)

@@ -9,7 +9,7 @@ from looplight.session.document.document import Document
 from looplight.session.state import comparison, comparison_edits
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 
@@ -122,7 +122,7 @@ class ComparisonActions:
         if node in pathway.outputs:
             return
         changed = comparison.with_row(present, node)
-        label = terms.label(pathway, node)
+        label = display_names.label(pathway, node)
         text = translate("undo", "remove row {label}", label=label)
         if node in changed.nodes:
             text = translate("undo", "add row {label}", label=label)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
 from looplight.session.document.store import Store
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class DrawingActions:
             )
         )
         name = (
-            terms.label(pathway, nodes[0])
+            display_names.label(pathway, nodes[0])
             if len(nodes) == 1
             else translate("undo", "{number} nodes", number=len(nodes))
         )

@@ -12,8 +12,8 @@ from looplight.records.reference import reference
 from looplight.session.export.options import ExportOptions
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
-from looplight.session.text.comparison import reference_text
+from looplight.session.text.comparison.reference import reference_text
+from looplight.session.text.intervention_text import intervention_text
 from looplight.session.text.parameters import (
     IMPORTED,
     changed_words,
@@ -57,7 +57,7 @@ def about_question(shown: ViewState) -> dict[str, str]:
 
     def listed(interventions: Iterable[Intervention]) -> str:
         words = (
-            f"{terms.intervention_text(intervention, pathway, drugs)} ({intervention})"
+            f"{intervention_text(intervention, pathway, drugs)} ({intervention})"
             for intervention in interventions
         )
         return ", ".join(words) or NOTHING
@@ -124,8 +124,7 @@ def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:
     for number, regimen in enumerate(regimens.regimens, start=1):
         drugs = regimen.response.query.drugs or _NO_DRUGS
         words = [
-            f"{terms.intervention_text(item, pathway, drugs)} ({item})"
-            for item in regimen.interventions
+            f"{intervention_text(item, pathway, drugs)} ({item})" for item in regimen.interventions
         ]
         notes[f"regimen_{number}"] = f"{regimen.name}: {', '.join(words) or NOTHING}"
     if shown.panes:

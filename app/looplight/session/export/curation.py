@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.session.text.terms import arrow_statement
+from looplight.session.text.display_names import arrow_statement
 from looplight.translation.messages import translate
 
 READ, NOT_READ = translate("evidence", "read"), translate("evidence", "not verified")

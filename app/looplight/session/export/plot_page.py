@@ -13,12 +13,9 @@ from looplight.files.tables import Table, table_of
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import as_lines
-from looplight.session.export.paint_devices import (
-    MemoryFile,
-    pdf_writer,
-    set_physical_size,
-    svg_generator,
-)
+from looplight.session.export.memory_file import MemoryFile
+from looplight.session.export.pdf_and_svg import pdf_writer, svg_generator
+from looplight.session.export.png_and_jpeg import set_physical_size
 from looplight.translation.limits_of_use import limits_line
 
 MARGIN = 16.0

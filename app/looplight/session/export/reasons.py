@@ -6,7 +6,7 @@ from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.export.about import about, as_lines
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line, reason_heading, stated_direction
 from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
@@ -47,7 +47,7 @@ def step_source(step: "Step", pathway: Pathway, change: Direction) -> str:
     arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
     if arrow is None:
         return ""
-    parts = [terms.arrow_mark(pathway, arrow)]
+    parts = [display_names.arrow_mark(pathway, arrow)]
     if step.share is not None and abs(step.share) >= 0.005:
         share = _share_of(step.size, change)
         if step.share < 0:

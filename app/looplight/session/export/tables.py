@@ -10,7 +10,7 @@ from looplight.records.figure_record import GeneRow
 from looplight.session.state.regimen_table import Cell as RegimenCell
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
-from looplight.session.text.terms import verdict_in_doubt
+from looplight.session.text.verdicts import verdict_in_doubt
 
 _GENES = (
     *("printed_word", "word", "symbol", "hgnc_symbol", "entrez", "source"),

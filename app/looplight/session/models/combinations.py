@@ -12,7 +12,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty, terms
+from looplight.session.text import certainty, display_names, verdicts
 from looplight.session.text.drugs import drug_line
 from looplight.translation.messages import translate
 
@@ -41,7 +41,7 @@ class Output:
     @property
     def text(self) -> str:
         """Label and share: ``Proliferation 18 % (down by most)``."""
-        return f"{self.label} {terms.percent(self.share)} ({level_words(self.share)})"
+        return f"{self.label} {display_names.percent(self.share)} ({level_words(self.share)})"
 
 
 @dataclass(frozen=True)
@@ -134,9 +134,9 @@ def _tip(row: ClosingRow) -> str:
     lines = [translate("table", "{text} blocked as well, in this model:", text=row.text)]
     for output in row.outputs:
         notes = [
-            terms.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not linked")
+            verdicts.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not linked")
         ]
-        notes += filter(None, [terms.CERTAINTY[output.certainty]])
+        notes += filter(None, [display_names.CERTAINTY[output.certainty]])
         lines.append(
             translate(
                 "table",
@@ -150,7 +150,7 @@ def _tip(row: ClosingRow) -> str:
 
 
 def _spoken(row: ClosingRow) -> str:
-    words = (row.verdict_words, terms.CERTAINTY[row.certainty], row.doubt_reason)
+    words = (row.verdict_words, display_names.CERTAINTY[row.certainty], row.doubt_reason)
     return ", ".join(
         filter(None, (translate("table", "add {text}", text=row.text), _outputs_text(row), *words))
     )
@@ -175,7 +175,7 @@ class ClosingModel(TableModel):
         ),
         Column(
             translate("table", "How sure"),
-            lambda row: terms.CERTAINTY[row.certainty],
+            lambda row: display_names.CERTAINTY[row.certainty],
             sort=lambda row: certainty.ORDER[row.certainty],
         ),
         Column(
@@ -221,7 +221,7 @@ def outputs_now(shown: ViewState) -> tuple[Output, ...]:
         judged = response.judged.get(node)
         kind = judged.kind if judged else None
         # Judged outputs only: whether another output rises is neither good nor bad.
-        outputs.append(Output(node, terms.label(pathway, node), share, kind))
+        outputs.append(Output(node, display_names.label(pathway, node), share, kind))
     return tuple(outputs)
 
 
@@ -257,7 +257,7 @@ def _row(
     outputs = tuple(
         Output(
             node,
-            terms.label(pathway, node),
+            display_names.label(pathway, node),
             share,
             row.classes.get(node),
             row.certainty.get(node, Certainty.UNKNOWN),
@@ -269,16 +269,16 @@ def _row(
     return ClosingRow(
         key="+".join(row.add),
         add=row.add,
-        text=" + ".join(terms.label(pathway, node) for node in row.add),
+        text=" + ".join(display_names.label(pathway, node) for node in row.add),
         outputs=outputs,
         verdict=row.verdict,
         doubt=row.doubt(query),
-        verdict_words=terms.addition_words(row, query),
-        verdict_short=terms.addition_words(row, query, short=True),
+        verdict_words=verdicts.addition_words(row, query),
+        verdict_short=verdicts.addition_words(row, query, short=True),
         # A row is as sure as its least sure output.
         certainty=max((o.certainty for o in outputs), key=certainty.ORDER.__getitem__),
         drugs=tuple(_drug(name, row.add, pathway, blocked, table, known) for name in ids),
-        doubt_reason=terms.weakness_sentence(pathway, row.weakness) if row.weakness else "",
+        doubt_reason=verdicts.weakness_sentence(pathway, row.weakness) if row.weakness else "",
     )
 
 
@@ -300,9 +300,11 @@ def _drug(
         name=drug.name,
         status=status,
         hits=tuple(node for node in add if node in hit),
-        also=tuple(terms.label(pathway, node) for node in hit if node in blocked),
+        also=tuple(display_names.label(pathway, node) for node in hit if node in blocked),
         besides=tuple(
-            terms.label(pathway, node) for node in hit if node not in blocked and node not in add
+            display_names.label(pathway, node)
+            for node in hit
+            if node not in blocked and node not in add
         ),
         note=drug.overstated(pathway.name),
         in_trials=drug.standing is Standing.INVESTIGATIONAL,

@@ -8,7 +8,7 @@ from looplight.pathways.gene_placement import Placement, placements
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow
 from looplight.records.gene_groups import group_genes
-from looplight.session.text import terms as words
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 _ACTION_WORDS = {
@@ -204,7 +204,7 @@ def _word(
                 entrez=row.entrez,
                 source=row.source,
                 nodes=nodes,
-                labels=tuple(words.label(pathway, node) for node in nodes),
+                labels=tuple(display_names.label(pathway, node) for node in nodes),
                 action=placement.action if placement else "",
                 reason=placement.reason if placement else "",
                 becomes=placement.becomes if placement and placement.action == "corrected" else (),
@@ -216,7 +216,7 @@ def _word(
 def _curated(pathway: Pathway, only_added: bool, recorded: set[str]) -> Iterable[WordRow]:
     """Rows of the genes that no word of the record has; corrections are rows already."""
     for node in pathway.nodes:
-        label = words.label(pathway, node.id)
+        label = display_names.label(pathway, node.id)
         leaves = tuple(
             GeneLeaf(
                 key=f"n:{node.id}:{gene.symbol}",

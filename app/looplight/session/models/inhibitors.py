@@ -18,7 +18,7 @@ from looplight.session.models.table import (
 )
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.drugs import (
     dates_text,
     drug_line,
@@ -99,7 +99,7 @@ def _spoken(row: DrugRow) -> str:
     given = (
         translate("table", "not given")
         if row.dose is None
-        else translate("table", "given at {percent}", percent=terms.percent(row.dose))
+        else translate("table", "given at {percent}", percent=display_names.percent(row.dose))
     )
     return f"{row.drug.name}, {row.drug.drug_class}, {drug_line(row.drug)}, {given}"
 
@@ -114,7 +114,7 @@ class InhibitorsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "Dose"),
-            lambda row: "" if row.dose is None else terms.percent(row.dose),
+            lambda row: "" if row.dose is None else display_names.percent(row.dose),
             # A drug that is not given stands below one that is given at 0 %.
             sort=lambda row: -1.0 if row.dose is None else row.dose,
             number=True,
@@ -148,7 +148,7 @@ class InhibitorsModel(DocumentTableModel):
         rows = []
         for drug in table.drugs:
             nodes = drug_nodes(drug.id, pathway, table) if pathway else ()
-            targets = ", ".join(terms.label(pathway, node) for node in nodes)
+            targets = ", ".join(display_names.label(pathway, node) for node in nodes)
             overstated = drug.overstated(pathway.name if pathway else "")
             rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id), overstated))
         return tuple(rows)

@@ -10,7 +10,8 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.table import Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
+from looplight.session.text.intervention_text import intervention_text
 from looplight.translation.messages import translate
 
 WHAT, DOSE = range(2)
@@ -49,7 +50,7 @@ class InterventionsModel(DocumentTableModel):
         Column(translate("table", "Intervention"), lambda row: row.text, tip=_tip),
         Column(
             translate("table", "Dose"),
-            lambda row: terms.percent(row.intervention.dose) if row.dosed else "",
+            lambda row: display_names.percent(row.intervention.dose) if row.dosed else "",
             sort=lambda row: row.intervention.dose,
             number=True,
         ),
@@ -124,7 +125,7 @@ class InterventionsModel(DocumentTableModel):
         # name.
         place = "context" if context else "drug" if intervention.kind is Kind.DRUG else "node"
         # The dose has a column of its own.
-        text = terms.intervention_text(intervention.at(1.0), pathway, table)
+        text = intervention_text(intervention.at(1.0), pathway, table)
         return InterventionRow(
             f"{place}:{intervention.target}", intervention, text, nodes, context, caution
         )

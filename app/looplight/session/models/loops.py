@@ -7,7 +7,7 @@ from looplight.activity.sentences.grammar import part_words
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
 
@@ -60,13 +60,13 @@ class LoopsModel(DocumentTableModel):
             translate("table", "Loop"),
             lambda row: row.name,
             tip=lambda row: row.tip_text,
-            spoken=lambda row: f"{row.name}, {row.sign}, {terms.STATE[row.state]}",
+            spoken=lambda row: f"{row.name}, {row.sign}, {display_names.STATE[row.state]}",
         ),
         Column(translate("table", "Nodes"), lambda row: row.text, tip=lambda row: row.text),
         Column(translate("table", "Sign"), lambda row: row.sign),
         Column(
             translate("table", "State"),
-            lambda row: terms.STATE[row.state],
+            lambda row: display_names.STATE[row.state],
             sort=lambda row: _ORDER[row.state],
         ),
     )
@@ -85,7 +85,7 @@ class LoopsModel(DocumentTableModel):
         readings = {loop.id: loop.reading for loop in pathway.loops}
         rows = []
         for loop in shown.response.loops:
-            text = terms.chain(pathway, loop.nodes, loop.arrows)
+            text = display_names.chain(pathway, loop.nodes, loop.arrows)
             rows.append(
                 LoopRow(
                     loop.id,
@@ -93,7 +93,7 @@ class LoopsModel(DocumentTableModel):
                     loop.nodes,
                     loop.arrows,
                     text,
-                    terms.LOOP_SIGN[loop.sign],
+                    display_names.LOOP_SIGN[loop.sign],
                     loop.state,
                     readings.get(loop.id, ""),
                 )
@@ -132,7 +132,7 @@ class FeedbackRow:
                 if share > 0.0
                 else ""
             )
-            parts.append(f"{name} {terms.signed_percent(change)}{tail}")
+            parts.append(f"{name} {display_names.signed_percent(change)}{tail}")
         return ", ".join(parts)
 
 
@@ -145,12 +145,12 @@ class FeedbackModel(DocumentTableModel):
             lambda row: row.text + (translate("table", " (contested)") if row.contested else ""),
             tip=lambda row: "\n".join(filter(None, (row.text, row.contested))),
             spoken=lambda row: ", ".join(
-                filter(None, (row.text, terms.STATE[row.state], row.effect))
+                filter(None, (row.text, display_names.STATE[row.state], row.effect))
             ),
         ),
         Column(
             translate("table", "State"),
-            lambda row: terms.STATE[row.state],
+            lambda row: display_names.STATE[row.state],
             sort=lambda row: _ORDER[row.state],
         ),
         Column(
@@ -164,8 +164,8 @@ class FeedbackModel(DocumentTableModel):
             lambda row: translate(
                 "table",
                 "{percent} to {percent_2}",
-                percent=terms.percent(row.before),
-                percent_2=terms.percent(row.after),
+                percent=display_names.percent(row.before),
+                percent_2=display_names.percent(row.after),
             ),
             sort=lambda row: row.after - row.before,
             number=True,
@@ -201,10 +201,10 @@ def _feedback(feedback: ArrowResponse, pathway: Pathway, response: Response) -> 
             # Together the arrows explain no more than the whole.
             # Shares of one change never add up to more than the whole.
             share = change / whole / max(1.0, sum(part for part in parts if part > 0))
-        contributions.append((terms.label(pathway, node), change, share))
+        contributions.append((display_names.label(pathway, node), change, share))
     return FeedbackRow(
         key=feedback.key,
-        text=terms.arrow_mark(pathway, arrow),
+        text=display_names.arrow_mark(pathway, arrow),
         nodes=(arrow.source, arrow.target),
         state=feedback.state,
         before=feedback.before,

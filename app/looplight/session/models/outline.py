@@ -8,7 +8,7 @@ from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import screen_reader, terms
+from looplight.session.text import display_names, screen_reader
 from looplight.translation.messages import translate
 
 # With the arrows that leave them: about 8 ms.
@@ -74,12 +74,15 @@ class OutlineModel(DocumentTableModel):
 
 def _node(pathway: Pathway, shown: ViewState, id: str) -> OutlineRow:
     line = screen_reader.node_line(pathway, shown, id)
-    name, state = terms.label(pathway, id), screen_reader.node_state(shown, id)
+    name, state = display_names.label(pathway, id), screen_reader.node_state(shown, id)
     return OutlineRow(f"{SelectionKind.NODE.value}:{id}", name, state, (id,), line)
 
 
 def _arrow(pathway: Pathway, shown: ViewState, arrow: Arrow) -> OutlineRow:
     line = screen_reader.arrow_line(pathway, shown, arrow)
-    name, state = terms.arrow_statement(pathway, arrow), screen_reader.arrow_state(shown, arrow)
+    name, state = (
+        display_names.arrow_statement(pathway, arrow),
+        screen_reader.arrow_state(shown, arrow),
+    )
     ends = (arrow.source, arrow.target)
     return OutlineRow(f"{SelectionKind.ARROW.value}:{arrow.key}", name, state, ends, line)

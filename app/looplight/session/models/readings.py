@@ -8,7 +8,7 @@ from looplight.activity.results.response import Certainty, Direction, NodeRespon
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty as sure
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
@@ -39,7 +39,7 @@ class ReadingRow:
     @property
     def mark(self) -> str:
         """Theme role of the row."""
-        return "" if self.certainty in terms.DOUBT_MARK else _MARKS[self.reading.direction]
+        return "" if self.certainty in display_names.DOUBT_MARK else _MARKS[self.reading.direction]
 
     @property
     def level(self) -> str:
@@ -50,10 +50,10 @@ class ReadingRow:
             return translate(
                 "table",
                 "{percent} to {percent_2}",
-                percent=terms.percent(reading.low),
-                percent_2=terms.percent(reading.high),
+                percent=display_names.percent(reading.low),
+                percent_2=display_names.percent(reading.high),
             )
-        return terms.percent(reading.level)
+        return display_names.percent(reading.level)
 
     @property
     def direction(self) -> str:
@@ -61,8 +61,8 @@ class ReadingRow:
 
         A direction in doubt is not stated: ``◇ depends on strengths``.
         """
-        mark = terms.direction_mark(self.reading, self.certainty)
-        text = f"{mark} {terms.direction_words(self.reading, self.certainty)}"
+        mark = display_names.direction_mark(self.reading, self.certainty)
+        text = f"{mark} {display_names.direction_words(self.reading, self.certainty)}"
         if self.reading.blocked > 0.0:
             return translate("table", "{text} (blocked)", text=text)
         if self.reading.driven:
@@ -76,8 +76,8 @@ class ReadingRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says of the row."""
-        direction = terms.direction_words(self.reading, self.certainty)
-        before = terms.percent(self.reading.baseline)
+        direction = display_names.direction_words(self.reading, self.certainty)
+        before = display_names.percent(self.reading.baseline)
         text = translate(
             "table",
             "{node} {direction}, from {before} to {now}",
@@ -86,13 +86,13 @@ class ReadingRow:
             before=before,
             now=self.level,
         )
-        known = terms.CERTAINTY[self.certainty]
+        known = display_names.CERTAINTY[self.certainty]
         return text if known == direction else ", ".join(filter(None, (text, known)))
 
     @property
     def surprise(self) -> str:
         """Why the direction surprises; empty where it does not, or is in doubt."""
-        return "" if self.certainty in terms.DOUBT_MARK else self.reading.paradox
+        return "" if self.certainty in display_names.DOUBT_MARK else self.reading.paradox
 
 
 class ReadingsModel(DocumentTableModel):
@@ -108,7 +108,7 @@ class ReadingsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "Before"),
-            lambda row: terms.percent(row.reading.baseline),
+            lambda row: display_names.percent(row.reading.baseline),
             sort=lambda row: row.reading.baseline,
             number=True,
         ),
@@ -120,7 +120,7 @@ class ReadingsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "Change"),
-            lambda row: terms.signed_percent(row.reading.change),
+            lambda row: display_names.signed_percent(row.reading.change),
             sort=lambda row: row.reading.change,
             number=True,
         ),
@@ -132,7 +132,7 @@ class ReadingsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "How sure"),
-            lambda row: terms.CERTAINTY[row.certainty],
+            lambda row: display_names.CERTAINTY[row.certainty],
             sort=lambda row: sure.ORDER[row.certainty],
             tip=lambda row: sure.tip(row.certainty, row.shares),
         ),
@@ -152,7 +152,7 @@ class ReadingsModel(DocumentTableModel):
             yield tuple(
                 ReadingRow(
                     node,
-                    terms.label(pathway, node),
+                    display_names.label(pathway, node),
                     reading,
                     pathway.by_id[node].output if node in pathway.by_id else False,
                     shown.certainty(node),

@@ -16,7 +16,8 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.session.playback.prediction import CHOICE, CHOICES
-from looplight.session.text import terms
+from looplight.session.text import display_names
+from looplight.session.text.intervention_text import intervention_text
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class _Case:
         self.response: Response = respond(self.query)
         self.sure: Ensemble = ensemble(EnsembleRequest(self.query))
         self.reached = _reached(request.pathway, target)
-        self.label = terms.label(request.pathway, target)
+        self.label = display_names.label(request.pathway, target)
 
     def firm(self, node: str) -> bool:
         """Return whether a node surely moves as the model says, and in enough variants.
@@ -181,7 +182,7 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
     if not candidates:
         return None
     node = rng.choice(candidates)
-    label = terms.label(request.pathway, node)
+    label = display_names.label(request.pathway, node)
     return Exercise(
         Subject.DIRECTION,
         case.blocked,
@@ -208,7 +209,7 @@ def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direct
             "talk",
             "No path of arrows leads from {source} to {target}.",
             source=case.label,
-            target=terms.label(request.pathway, node),
+            target=display_names.label(request.pathway, node),
         )
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
@@ -239,7 +240,7 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         return None
     arrow = rng.choice(right)
     choices = _shuffled(rng, arrow, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
-    source, target = (terms.label(pathway, n) for n in (arrow.source, arrow.target))
+    source, target = (display_names.label(pathway, n) for n in (arrow.source, arrow.target))
     return Exercise(
         Subject.RELEASE,
         case.blocked,
@@ -251,7 +252,7 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
                 target=case.label,
             ),
         ),
-        tuple(terms.arrow_mark(pathway, brake) for brake in choices),
+        tuple(display_names.arrow_mark(pathway, brake) for brake in choices),
         choices.index(arrow),
         arrow.key,
         case.sure.certainty[arrow.source],
@@ -314,7 +315,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
                 target=case.label,
             ),
         ),
-        tuple(terms.label(request.pathway, choice.add[0]) for choice in choices),
+        tuple(display_names.label(request.pathway, choice.add[0]) for choice in choices),
         choices.index(row),
         row.add[0],
         Certainty.LIKELY if Certainty.LIKELY in row.certainty.values() else Certainty.VERY_LIKELY,
@@ -342,7 +343,7 @@ def _in_context(request: ExerciseRequest, question: str) -> str:
     if not request.context:
         return question
     texts = (
-        terms.intervention_text(intervention, request.pathway, request.table)
+        intervention_text(intervention, request.pathway, request.table)
         for intervention in request.context
     )
     return translate(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Direction, Response
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line, in_doubt, shares_words
 from looplight.translation.messages import translate
 
@@ -32,15 +32,19 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
     answer = shown.response.nodes.get(node) if shown.response else None
     if answer is None or shown.response is None:
         return ""
-    name, known = terms.label(shown.pathway, node), shown.certainty(node)
+    name, known = display_names.label(shown.pathway, node), shown.certainty(node)
     still = answer.direction is Direction.SAME
     if not still and in_doubt(shown.response, shown.certainty_result, node):
         known = known if known is Certainty.NONE else Certainty.DEPENDS
         shares = shares_words(shown.certainty_result, node)
         end = f" ({shares})" if shares else ""
-        return f"{name}: {terms.CERTAINTY[known]}{end}"
-    text = CHOICE[Direction.SAME].lower() if still else terms.direction_words(answer)
-    sure = certainty_line(shown.certainty_result, node) if with_shares else terms.CERTAINTY[known]
+        return f"{name}: {display_names.CERTAINTY[known]}{end}"
+    text = CHOICE[Direction.SAME].lower() if still else display_names.direction_words(answer)
+    sure = (
+        certainty_line(shown.certainty_result, node)
+        if with_shares
+        else display_names.CERTAINTY[known]
+    )
     return f"{name} {text}{f' ({sure})' if sure else ''}"
 
 

@@ -12,7 +12,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.playback.prediction import answer_words, without_answer
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import terms as words
+from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import in_doubt
 from looplight.session.text.outputs import output_texts
 from looplight.session.text.time_course import time_axis
@@ -169,7 +169,7 @@ def _readings(shown: ViewState) -> tuple[str, ...]:
     """Return the verdict and the outputs, as the window shows them beside the headline."""
     # The verdict is about the steady state, not about a moment on the way.
     response = shown.response if shown.moment is None else None
-    verdict = words.verdict_words(response, shown.certainty_result) if response else ""
+    verdict = verdicts.verdict_words(response, shown.certainty_result) if response else ""
     outputs = (
         translate(
             "slides",
@@ -196,13 +196,13 @@ def returning_words(shown: ViewState, course: Course) -> str:
     ]
     open_ = [key for key in dips if in_doubt(shown.response, shown.certainty_result, key)]
     parts = []
-    closed = ", ".join(words.label(pathway, key) for key in dips if key not in open_)
+    closed = ", ".join(display_names.label(pathway, key) for key in dips if key not in open_)
     if closed:
         parts.append(
             translate("slides", "Dips, then comes back at least in part: {nodes}.", nodes=closed)
         )
     if open_:
-        doubted = ", ".join(words.label(pathway, key) for key in open_)
+        doubted = ", ".join(display_names.label(pathway, key) for key in open_)
         parts.append(
             translate(
                 "slides", "How far it comes back depends on strengths: {nodes}.", nodes=doubted

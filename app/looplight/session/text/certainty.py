@@ -8,7 +8,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 # A mark and one word, where room is short; filled = firm.
@@ -88,7 +88,7 @@ def measured_words(known: Certainty, pathway: Pathway | None) -> str:
 
 def tip(known: Certainty, shares: str) -> str:
     """Return the word, the shares and how often the word was right, for a tooltip."""
-    line = ": ".join(filter(None, (terms.CERTAINTY[known], shares)))
+    line = ": ".join(filter(None, (display_names.CERTAINTY[known], shares)))
     return "\n".join(filter(None, (line, MEASURED.get(known, ""))))
 
 
@@ -112,7 +112,9 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
         if certainty_result
         else Certainty.UNKNOWN
     )
-    line = ": ".join(filter(None, (terms.CERTAINTY[known], shares_words(certainty_result, node))))
+    line = ": ".join(
+        filter(None, (display_names.CERTAINTY[known], shares_words(certainty_result, node)))
+    )
     agreed = certainty_result is not None and node in certainty_result.agreed
     return f"{line}; {AGREED}" if line and agreed else line
 
@@ -146,7 +148,7 @@ def reason_heading(shown: ViewState, node: str) -> str:
     pathway, response = shown.pathway, shown.response
     if pathway is None or response is None:
         return translate("heading", "Why")
-    name, direction = terms.label(pathway, node), response.nodes[node].direction
+    name, direction = display_names.label(pathway, node), response.nodes[node].direction
     if in_doubt(response, shown.certainty_result, node):
         if shown.certainty(node) is Certainty.NONE:
             return translate(
@@ -210,10 +212,10 @@ def doubted_lines(
     for node, reading in response.nodes.items():
         if reading.direction is not Direction.SAME and in_doubt(response, certainty, node):
             group = Certainty.NONE if known.get(node) is Certainty.NONE else Certainty.DEPENDS
-            groups[group].append(terms.label(pathway, node))
+            groups[group].append(display_names.label(pathway, node))
     for group, names in groups.items():
         if names:
-            text = terms.CERTAINTY[group]
+            text = display_names.CERTAINTY[group]
             yield f"{text[:1].upper()}{text[1:]}: {', '.join(names)}."
 
 

@@ -7,7 +7,7 @@ from looplight.activity.results.response import Direction, Response
 from looplight.activity.sentences.grammar import listed, number
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.session.text import terms
+from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import in_doubt
 from looplight.translation.messages import translate
 
@@ -63,7 +63,7 @@ def omission_words(
     for node in sorted(response.nodes, key=lambda node: node not in pathway.outputs):
         turn = response.nodes[node].direction, omission.directions[node]
         if turn[0] is not turn[1]:
-            turns.setdefault(turn, []).append(terms.label(pathway, node))
+            turns.setdefault(turn, []).append(display_names.label(pathway, node))
     clauses = "; ".join(_turn_words(names, *turn) for turn, names in turns.items())
     turned = (
         n for n in response.nodes if response.nodes[n].direction is not omission.directions[n]
@@ -81,8 +81,8 @@ def omission_words(
     if response.judged:
         kinds = tuple(omission.classes.values())
         now = [reading.kind for reading in response.judged.values()]
-        without = terms.verdict_name(verdict(kinds), kinds)
-        if without != terms.verdict_name(response.verdict, now):
+        without = verdicts.verdict_name(verdict(kinds), kinds)
+        if without != verdicts.verdict_name(response.verdict, now):
             sentences.append(
                 translate("evidence", "The verdict would be: {verdict}.", verdict=without)
                 if clauses

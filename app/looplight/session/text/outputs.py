@@ -9,7 +9,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty as sure
-from looplight.session.text import terms
+from looplight.session.text import display_names, verdicts
 from looplight.translation.messages import translate
 
 NOT_CONCERNED, NO_PATH = (
@@ -53,7 +53,7 @@ class OutputText:
 
 def percent_words(level: float) -> str:
     """Return a share of the baseline with its size in words: ``56 % (down by half)``."""
-    return f"{terms.percent(level)} ({level_words(level)})"
+    return f"{display_names.percent(level)} ({level_words(level)})"
 
 
 def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
@@ -63,7 +63,7 @@ def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
     feedback: brought back by feedback``.
     """
     reading = response.judged[node]
-    line = f"{terms.label(pathway, node)} {percent_words(reading.level)}"
+    line = f"{display_names.label(pathway, node)} {percent_words(reading.level)}"
     if _differs(reading.level, reading.frozen):
         line = translate(
             "output",
@@ -71,7 +71,7 @@ def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
             output=line,
             level=percent_words(reading.frozen),
         )
-    return f"{line}: {terms.OUTPUT_CLASS[reading.kind]}"
+    return f"{line}: {verdicts.OUTPUT_CLASS[reading.kind]}"
 
 
 def output_lines(pathway: Pathway | None, response: Response) -> list[str]:
@@ -81,7 +81,7 @@ def output_lines(pathway: Pathway | None, response: Response) -> list[str]:
         (response.not_judged, NOT_JUDGED),
         (response.not_concerned, NOT_CONCERNED),
     ):
-        lines += [f"{terms.label(pathway, node)}: {words}" for node in nodes]
+        lines += [f"{display_names.label(pathway, node)}: {words}" for node in nodes]
     return lines
 
 
@@ -99,7 +99,7 @@ def output_texts(shown: ViewState) -> tuple[OutputText, ...]:
 
 
 def _waiting(pathway: Pathway) -> tuple[OutputText, ...]:
-    named = ((node, terms.label(pathway, node)) for node in pathway.outputs)
+    named = ((node, display_names.label(pathway, node)) for node in pathway.outputs)
     return tuple(
         OutputText(node, name, "", COMPUTING, "", f"{name}: {COMPUTING}") for node, name in named
     )
@@ -115,7 +115,7 @@ def class_share(certainty: CertaintyResult | None, response: Response, node: str
 
 
 def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: str) -> OutputText:
-    name, answer = terms.label(pathway, node), shown.nodes[node]
+    name, answer = display_names.label(pathway, node), shown.nodes[node]
     if shown.moment is not None:
         return _on_the_way(name, answer, response.nodes[node])
     if node in response.not_concerned:
@@ -132,7 +132,7 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
         variants = class_share(shown.certainty_result, response, node)
         line = " ".join(filter(None, (output_line(pathway, response, node), variants)))
         beside = translate(
-            "output", "no feedback: {percent}", percent=terms.percent(reading.frozen)
+            "output", "no feedback: {percent}", percent=display_names.percent(reading.frozen)
         )
         level = reading.level
     else:
@@ -147,12 +147,14 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
             )
     how_sure = sure.certainty_line(shown.certainty_result, node)
     whole = f"{line}." + (f" {how_sure[:1].upper()}{how_sure[1:]}." if how_sure else "")
-    return OutputText(node, name, terms.percent(level), _size(shown, node, level), beside, whole)
+    return OutputText(
+        node, name, display_names.percent(level), _size(shown, node, level), beside, whole
+    )
 
 
 def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputText:
     level, last = share(answer.level, answer.baseline), share(end.level, end.baseline)
-    beside = translate("output", "at the end: {percent}", percent=terms.percent(last))
+    beside = translate("output", "at the end: {percent}", percent=display_names.percent(last))
     whole = translate(
         "output",
         "{output} {now} at this time, {last} at the end.",
@@ -160,7 +162,7 @@ def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputTex
         now=percent_words(level),
         last=percent_words(last),
     )
-    return OutputText(answer.id, name, terms.percent(level), _marked(level), beside, whole)
+    return OutputText(answer.id, name, display_names.percent(level), _marked(level), beside, whole)
 
 
 def _size(shown: ViewState, node: str, level: float) -> str:
@@ -173,7 +175,7 @@ def _size(shown: ViewState, node: str, level: float) -> str:
         known = Certainty.DEPENDS
     if known in _DOUBTED:
         mark = sure.SHORT[known].partition(" ")[0]
-        return f"{mark} {terms.CERTAINTY_SHORT[known]}"
+        return f"{mark} {display_names.CERTAINTY_SHORT[known]}"
     return _marked(level)
 
 
@@ -182,7 +184,7 @@ def _marked(level: float) -> str:
     if is_unchanged(level, 1.0):
         return words
     direction = Direction.UP if level > 1.0 else Direction.DOWN
-    return f"{terms.DIRECTION_MARK[direction]} {words}"
+    return f"{display_names.DIRECTION_MARK[direction]} {words}"
 
 
 def _differs(first: float, second: float) -> bool:

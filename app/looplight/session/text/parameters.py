@@ -6,7 +6,7 @@ from looplight.pathways.model.draft_edits import draft_origin
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.catalogues import nouns_are_capital
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import decimal, language, translate
@@ -115,13 +115,13 @@ def changed_words(
     texts = []
     for node_id, _ in changes.nodes:
         for name, value in changes.node(node_id).items():
-            text = f"{terms.label(pathway, node_id)}: {_title(name)} {write(value)}"
+            text = f"{display_names.label(pathway, node_id)}: {_title(name)} {write(value)}"
             texts.append((Selection(SelectionKind.NODE, node_id), text))
     for key, _ in changes.arrows:
         if key not in pathway.by_key:
             continue
         for name, value in changes.arrow(key).items():
-            mark = terms.arrow_mark(pathway, pathway.by_key[key])
+            mark = display_names.arrow_mark(pathway, pathway.by_key[key])
             texts.append(
                 (
                     Selection(SelectionKind.ARROW, key),

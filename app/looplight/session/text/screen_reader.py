@@ -4,7 +4,7 @@ from looplight.activity.results.response import ArrowState, Direction
 from looplight.activity.sentences.grammar import level_words, listed
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign, Speed
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms as words
+from looplight.session.text import display_names
 from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
 
@@ -12,9 +12,9 @@ from looplight.translation.messages import translate
 _ALOUD = (
     ("▲ ", ""),
     ("▼ ", ""),
-    (" → ", f" {words.ARROW_VERB[Sign.PLUS]} "),
-    (" ⊣ ", f" {words.ARROW_VERB[Sign.MINUS]} "),
-    (" — ", f" {words.ARROW_VERB[Sign.UNKNOWN]} "),
+    (" → ", f" {display_names.ARROW_VERB[Sign.PLUS]} "),
+    (" ⊣ ", f" {display_names.ARROW_VERB[Sign.MINUS]} "),
+    (" — ", f" {display_names.ARROW_VERB[Sign.UNKNOWN]} "),
 )
 
 
@@ -27,13 +27,13 @@ def as_speech(text: str) -> str:
 
 def node_line(pathway: Pathway, shown: ViewState | None, node: str) -> str:
     """Return a node with its state: ``AKT, rises a little, 54 % of full, baseline 49 %``."""
-    return ", ".join(filter(None, (words.label(pathway, node), node_state(shown, node))))
+    return ", ".join(filter(None, (display_names.label(pathway, node), node_state(shown, node))))
 
 
 def arrow_line(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> str:
     """Return an arrow with its state: ``p70S6K inhibits IRS1, lets go``."""
     return ", ".join(
-        filter(None, (words.arrow_statement(pathway, arrow), arrow_state(shown, arrow)))
+        filter(None, (display_names.arrow_statement(pathway, arrow), arrow_state(shown, arrow)))
     )
 
 
@@ -42,7 +42,7 @@ def arrow_state(shown: ViewState | None, arrow: Arrow) -> str:
     parts = []
     answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
-        parts.append(words.STATE[answer.state])
+        parts.append(display_names.STATE[answer.state])
     if arrow.contested:
         parts.append(translate("screen reader", "contested"))
     if not arrow.in_model:
@@ -52,7 +52,10 @@ def arrow_state(shown: ViewState | None, arrow: Arrow) -> str:
 
 def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
     """Return an arrow as a noun, for sentences: ``brake of p70S6K on IRS1``."""
-    source, target = words.label(pathway, arrow.source), words.label(pathway, arrow.target)
+    source, target = (
+        display_names.label(pathway, arrow.source),
+        display_names.label(pathway, arrow.target),
+    )
     if arrow.sign is Sign.PLUS:
         return translate("arrow", "drive of {source} on {target}", source=source, target=target)
     if arrow.sign is Sign.MINUS:
@@ -62,17 +65,19 @@ def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
 
 def about_node(pathway: Pathway, node: str) -> str:
     """Return what a node is and how it is wired: ``kinase, acted on by PIP3, inhibits TSC2``."""
-    parts = [words.NODE_KIND[pathway.by_id[node].kind]]
+    parts = [display_names.NODE_KIND[pathway.by_id[node].kind]]
     if pathway.by_id[node].added:
         parts.append(translate("screen reader", "added by the curator"))
     before = [
-        words.label(pathway, arrow.source) for arrow in pathway.arrows if arrow.target == node
+        display_names.label(pathway, arrow.source)
+        for arrow in pathway.arrows
+        if arrow.target == node
     ]
     if before:
         parts.append(translate("screen reader", "acted on by {nodes}", nodes=listed(_once(before))))
-    for sign, verb in words.ARROW_VERB.items():
+    for sign, verb in display_names.ARROW_VERB.items():
         after = [
-            words.label(pathway, arrow.target)
+            display_names.label(pathway, arrow.target)
             for arrow in pathway.arrows
             if arrow.source == node and arrow.sign is sign
         ]
@@ -103,7 +108,7 @@ def level(shown: ViewState | None, node: str) -> str:
     answer = shown.nodes.get(node) if shown else None
     if answer is None:
         return ""
-    return f"{words.percent(answer.level)}, {level_words(answer.level, answer.baseline)}"
+    return f"{display_names.percent(answer.level)}, {level_words(answer.level, answer.baseline)}"
 
 
 def is_blocked(shown: ViewState | None, node: str) -> bool:
@@ -121,7 +126,7 @@ def node_state(shown: ViewState | None, node: str) -> str:
     if answer.blocked:
         # From here on its percent would be read as 100.
         full = answer.blocked >= 0.995
-        part = words.percent(answer.blocked)
+        part = display_names.percent(answer.blocked)
         parts.append(
             translate("screen reader", "blocked")
             if full
@@ -131,18 +136,20 @@ def node_state(shown: ViewState | None, node: str) -> str:
         parts.append(translate("screen reader", "held on"))
     elif answer.raised:
         parts.append(translate("screen reader", "more active in this tumour context"))
-    now = translate("screen reader", "{percent} of full", percent=words.percent(answer.level))
+    now = translate(
+        "screen reader", "{percent} of full", percent=display_names.percent(answer.level)
+    )
     known = shown.certainty(node)
-    direction = words.direction_words(answer, known)
+    direction = display_names.direction_words(answer, known)
     if answer.direction is Direction.SAME:
-        parts += [words.DIRECTION[Direction.SAME], now]
+        parts += [display_names.DIRECTION[Direction.SAME], now]
     else:
         baseline = translate(
-            "screen reader", "baseline {percent}", percent=words.percent(answer.baseline)
+            "screen reader", "baseline {percent}", percent=display_names.percent(answer.baseline)
         )
         parts += [direction, now, baseline]
-    if words.CERTAINTY[known] not in ("", direction):
-        parts.append(words.CERTAINTY[known])
-    if answer.paradox and known not in words.DOUBT_MARK:
+    if display_names.CERTAINTY[known] not in ("", direction):
+        parts.append(display_names.CERTAINTY[known])
+    if answer.paradox and known not in display_names.DOUBT_MARK:
         parts.append(translate("screen reader", "surprising"))
     return ", ".join(parts)

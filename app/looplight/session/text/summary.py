@@ -18,8 +18,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.records.reference import reference
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import outputs, screen_reader
-from looplight.session.text import terms as words
+from looplight.session.text import display_names, outputs, screen_reader, verdicts
 from looplight.session.text.certainty import (
     NOT_COMPUTED,
     doubted_lines,
@@ -27,7 +26,8 @@ from looplight.session.text.certainty import (
     missing_note,
     open_count,
 )
-from looplight.session.text.comparison import reference_text
+from looplight.session.text.comparison.reference import reference_text
+from looplight.session.text.intervention_text import intervention_text
 from looplight.session.text.parameters import changed_words, limits_of, model_words
 from looplight.translation.messages import decimal, translate
 
@@ -109,14 +109,14 @@ def moment_sentence(shown: ViewState) -> str:
         left_out += [node for node in moved if node not in firm]
         firm.sort(key=_by_size)
         labels = [
-            f"{words.label(pathway, node.id)} ({level_words(node.level, node.baseline)})"
+            f"{display_names.label(pathway, node.id)} ({level_words(node.level, node.baseline)})"
             for node in firm[:_MOVED]
         ]
         if labels:
             parts.append(_have_moved(labels, direction))
     if left_out:
         left_out.sort(key=_by_size)
-        names = [words.label(pathway, node.id) for node in left_out[:_MOVED]]
+        names = [display_names.label(pathway, node.id) for node in left_out[:_MOVED]]
         parts.append(_depends(", ".join(names), others=len(left_out) > _MOVED))
     text = translate(
         "summary",
@@ -168,7 +168,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     before = old.response.nodes if old.response else {}
     fresh = {
         direction: [
-            words.label(pathway, node)
+            display_names.label(pathway, node)
             for node, reading in response.nodes.items()
             if reading.direction is direction
             and (node not in before or before[node].direction is not direction)
@@ -231,7 +231,7 @@ def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -
         if not in_doubt(response, new.certainty_result, node)
     ]
     was = {node: reading.direction for node, reading in before.nodes.items()}
-    verdict = words.verdict_words(response, new.certainty_result)
+    verdict = verdicts.verdict_words(response, new.certainty_result)
     if moved == was and new.entry.pathway is not None:
         same = translate("summary", "Directions as before.")
         parts = [_what_is_done(new, new.entry.pathway, table), same]
@@ -272,7 +272,7 @@ def _panes(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> Iterabl
     reference = reference_text(shown)
     yield translate("summary", "Side by side, compared with {reference}:", reference=reference)
     for pane in shown.panes:
-        verdict = words.verdict_words(pane.alone, pane.alone_certainty)
+        verdict = verdicts.verdict_words(pane.alone, pane.alone_certainty)
         interventions = _listed(pane.interventions, pathway, table) or _nothing_blocked()
         # A title that says it already is not said twice.
         name = pane.name if interventions in pane.name else f"{pane.name}: {interventions}"
@@ -311,7 +311,7 @@ def _nothing_blocked() -> str:
 
 
 def _listed(interventions: Iterable[Intervention], pathway: Pathway, table: InhibitorTable) -> str:
-    return ", ".join(words.intervention_text(item, pathway, table) for item in interventions)
+    return ", ".join(intervention_text(item, pathway, table) for item in interventions)
 
 
 def _moves(
@@ -329,7 +329,7 @@ def _moves(
         (Direction.SAME, translate("summary", "Unchanged")),
     ):
         labels = [
-            words.label(pathway, node)
+            display_names.label(pathway, node)
             for node, reading in response.nodes.items()
             if reading.direction is direction
             and (direction is Direction.SAME or not in_doubt(response, certainty, node))
@@ -342,7 +342,7 @@ def _moves(
         arrows = _arrows(pathway, response, state)
         if arrows:
             yield f"{name}: {', '.join(arrows)}."
-    verdict = words.verdict_words(response, certainty)
+    verdict = verdicts.verdict_words(response, certainty)
     if verdict:
         yield f"{verdict}."
         for node in response.judged:
@@ -355,7 +355,7 @@ def _moves(
         ),
     ):
         if nodes:
-            yield f"{text}: {', '.join(words.label(pathway, node) for node in nodes)}."
+            yield f"{text}: {', '.join(display_names.label(pathway, node) for node in nodes)}."
 
 
 def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
@@ -366,12 +366,12 @@ def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
         return
     for known in (Certainty.VERY_LIKELY, Certainty.LIKELY):
         labels = [
-            words.label(pathway, node)
+            display_names.label(pathway, node)
             for node, certainty in shown.certainty_result.certainty.items()
             if certainty is known and _moved(shown, node)
         ]
         if labels:
-            text = words.CERTAINTY[known]
+            text = display_names.CERTAINTY[known]
             yield f"{text[:1].upper()}{text[1:]}: {', '.join(labels)}."
     yield translate(
         "summary",

@@ -17,7 +17,7 @@ from looplight.session.document.click_mode import ClickMode
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import COMPUTING, missing_note
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
@@ -174,8 +174,8 @@ class HeadlineBar(QFrame):
         """Show the verdict in its long or its short form."""
         text = ""
         if self._judged is not None:
-            text = terms.verdict_badge(self._judged, self._certainty, short=short)
-            self._reserve(terms.verdict_badge(self._judged, short=short))
+            text = verdicts.verdict_badge(self._judged, self._certainty, short=short)
+            self._reserve(verdicts.verdict_badge(self._judged, short=short))
         if self.verdict.text() != text:
             self.verdict.setText(text)
         if self.verdict.isHidden() is bool(text):
@@ -213,8 +213,8 @@ class HeadlineBar(QFrame):
         self._fit_outputs()
         self._write_verdict(short=self.width() < NARROW_WIDTH)
         tone = response.verdict.value if response else ""
-        if self.verdict.text().endswith(terms.PROVISIONAL):
-            tone = terms.PROVISIONAL
+        if self.verdict.text().endswith(verdicts.PROVISIONAL):
+            tone = verdicts.PROVISIONAL
         if self.verdict.property("tone") != tone:
             set_style_property(self.verdict, "tone", tone)
         self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
@@ -222,8 +222,8 @@ class HeadlineBar(QFrame):
         self.sentence.setToolTip(tooltip(sentence))
         if response is not None:
             lines = output_lines(new.pathway, response)
-            if self._judged is not None and terms.verdict_in_doubt(response, self._certainty):
-                lines.append(terms.DOUBT_REASON)
+            if self._judged is not None and verdicts.verdict_in_doubt(response, self._certainty):
+                lines.append(verdicts.DOUBT_REASON)
             self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))
 
     def _show_caveat(self, new: ViewState) -> None:
@@ -269,11 +269,11 @@ def hint_of(shown: ViewState) -> str:
     pathway = shown.pathway
     silent = silent_input(shown)
     if silent:
-        return HINT_SILENT.format(terms.label(pathway, silent))
+        return HINT_SILENT.format(display_names.label(pathway, silent))
     for scene in pathway.scenes if pathway else ():
         interventions = scene.interventions
         if len(interventions) == 1 and interventions[0].kind is Kind.INHIBIT:
-            return HINT_WITH.format(terms.label(pathway, interventions[0].target))
+            return HINT_WITH.format(display_names.label(pathway, interventions[0].target))
     return HINT
 
 

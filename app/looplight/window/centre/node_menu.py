@@ -14,7 +14,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.session.text.drugs import drug_line
 from looplight.translation.messages import translate
 
@@ -66,7 +66,7 @@ class NodeMenu(QMenu):
         self._draws = draws
         entry = document.shown.entry
         self._pathway = entry.pathway if entry else None
-        self._label = terms.label(self._pathway, node)
+        self._label = display_names.label(self._pathway, node)
         self.setAccessibleName(translate("screen reader", "Actions for {label}", label=self._label))
         self.setToolTipsVisible(True)
         self._fill()
@@ -80,7 +80,7 @@ class NodeMenu(QMenu):
         for dose in OFFERED_DOSES:
             checked = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
             self._add(
-                translate("menu", "Block by {share}", share=terms.percent(dose)),
+                translate("menu", "Block by {share}", share=display_names.percent(dose)),
                 partial(self._block, dose),
                 checked,
             )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from looplight.canvas.geometry.camera import ZOOM_STEP
+from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, together

@@ -25,9 +25,9 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison import MOST_TITLE, PaneAnswer
-from looplight.session.text import terms
-from looplight.session.text.comparison import after_title, caution_text, doubt_first
-from looplight.session.text.regimens import CAUTION, REFERENCE
+from looplight.session.text import verdicts
+from looplight.session.text.comparison.reference import after_title, caution_text, doubt_first
+from looplight.session.text.comparison.regimens import CAUTION, REFERENCE
 from looplight.translation.messages import translate
 
 # Above a drawing: title and two lines. Beside one: a column of text.
@@ -200,10 +200,10 @@ class PaneHeader(QFrame):
     def _write_verdict(self) -> None:
         response = self._pane.alone if self._pane else None
         known = self._pane.alone_certainty if self._pane else None
-        long = terms.verdict_words(response, known) if response else ""
-        short = terms.verdict_badge(response, known, short=True) if response else ""
+        long = verdicts.verdict_words(response, known) if response else ""
+        short = verdicts.verdict_badge(response, known, short=True) if response else ""
         if response is not None and long:
-            short = f"{terms.verdict_mark(response, known)} {short}"
+            short = f"{verdicts.verdict_mark(response, known)} {short}"
         room = self.width() - self._beside_verdict()
         fitting = (long, short, short[2:], short[:1])
         widths = (self.verdict.fontMetrics().horizontalAdvance(text) for text in fitting)

@@ -13,7 +13,8 @@ from looplight.session.models.table import Index, TableModel
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell, regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text import regimens, terms
+from looplight.session.text import display_names, verdicts
+from looplight.session.text.comparison import regimens
 from looplight.translation.messages import translate
 
 LABEL = 0
@@ -65,7 +66,9 @@ class RegimensModel(TableModel):
         names = tuple(regimen.name for regimen in table.regimens)
         columns = tuple(map(_column, names, shown.panes))
         rows = tuple(
-            RegimenRow(row.node, terms.label(pathway, row.node), row.output, row.cells, names)
+            RegimenRow(
+                row.node, display_names.label(pathway, row.node), row.output, row.cells, names
+            )
             for row in table.rows
         )
         # Each row has a cell for every column, so with another number all rows are new.
@@ -167,7 +170,7 @@ def _row_sentence(row: RegimenRow) -> str:
 
 
 def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
-    verdict = terms.verdict_words(pane.alone, pane.alone_certainty, short=True) or translate(
+    verdict = verdicts.verdict_words(pane.alone, pane.alone_certainty, short=True) or translate(
         "compare", "as untreated"
     )
     cautions = (caution.headline for caution in pane.alone.query.cautions)

@@ -11,7 +11,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import regimens
+from looplight.session.text.comparison import regimens
 from looplight.translation.messages import translate
 from looplight.window.compare.regimen_model import LABEL, RegimenColumn, RegimensModel, cell_words
 

@@ -12,8 +12,8 @@ from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.comparison import Pane
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import terms
-from looplight.session.text.comparison import reference_text
+from looplight.session.text import display_names
+from looplight.session.text.comparison.reference import reference_text
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_header import fill_scenes
 
@@ -114,7 +114,7 @@ class CompareToolbar(QFrame):
         if pathway is None or comparison is None or not self._node:
             text, tip, possible = NO_NODE, NO_NODE_TIP, False
         else:
-            label = terms.label(pathway, self._node)
+            label = display_names.label(pathway, self._node)
             short = label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1]}…"
             listed = self._node in comparison.nodes
             possible = self._node not in pathway.outputs

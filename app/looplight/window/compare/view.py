@@ -15,7 +15,7 @@ from looplight.canvas.view.overlays import CanvasOverlays
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text.comparison import reference_text
+from looplight.session.text.comparison.reference import reference_text
 from looplight.translation.messages import translate
 from looplight.window.compare.pane import ComparePane
 from looplight.window.compare.pane_header import HEIGHT, TALL_HEIGHT, WIDE, WIDTH

@@ -10,7 +10,7 @@ from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import certainty
 from looplight.session.text.parameters import limits_of
-from looplight.window.bars.announcement_text import announcement, spoken_text
+from looplight.window.bars.status_and_screen_reader_text import announcement, spoken_text
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.canvas_controller import CanvasController
 

@@ -20,7 +20,7 @@ from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.state import scene_edits
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 
@@ -51,7 +51,7 @@ class SceneDialog(Dialog):
         self.node = QComboBox()
         self.node.addItem(translate("dialog", "No question"), "")
         for node in pathway.nodes:
-            self.node.addItem(terms.label(pathway, node.id), node.id)
+            self.node.addItem(display_names.label(pathway, node.id), node.id)
         self.question = QLineEdit(scene.question.text if scene.question else "")
         self.question.setMaxLength(scene_edits.MOST_TEXT)
         # A long question shows its beginning, not its end.
@@ -109,7 +109,9 @@ class SceneDialog(Dialog):
                 field.setAccessibleName(name.replace("&", ""))
             if isinstance(field, QComboBox):
                 name_combo_box(field, name.replace("&", ""))
-        focus = ", ".join(terms.label(self._pathway, node) for node in self._scene.focus[:8])
+        focus = ", ".join(
+            display_names.label(self._pathway, node) for node in self._scene.focus[:8]
+        )
         about = (
             translate("dialog", "What it is about: {focus}.", focus=focus)
             if focus

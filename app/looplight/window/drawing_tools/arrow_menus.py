@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from looplight.pathways.formats.edited_draft import ArrowDecision
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.document import Document
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 _DECIDED = (ArrowDecision.ACCEPTED, ArrowDecision.REJECTED)
@@ -54,18 +54,18 @@ class SignMenu(_Menu):
 
     def __init__(self, document: Document, source: str, target: str, parent: QWidget) -> None:
         pathway = document.shown.pathway
-        ends = terms.label(pathway, source), terms.label(pathway, target)
+        ends = display_names.label(pathway, source), display_names.label(pathway, target)
         super().__init__(" … ".join(ends), parent)
         draw = partial(document.drafts.draw, source, target)
         first = self.add(
             translate("menu", "{source} activates {target}", source=ends[0], target=ends[1]),
             partial(draw, Sign.PLUS),
-            terms.MARK[Sign.PLUS],
+            display_names.MARK[Sign.PLUS],
         )
         self.add(
             translate("menu", "{source} inhibits {target}", source=ends[0], target=ends[1]),
             partial(draw, Sign.MINUS),
-            terms.MARK[Sign.MINUS],
+            display_names.MARK[Sign.MINUS],
         )
         # Enter takes the more frequent sign, the arrow keys lead to the other.
         self.setActiveAction(first)
@@ -79,8 +79,11 @@ class ArrowMenu(_Menu):
         row = next(row for row in drafts.rows if row.arrow.key == key)
         arrow, decision = row.arrow, row.decision
         pathway = document.shown.pathway
-        ends = terms.label(pathway, arrow.source), terms.label(pathway, arrow.target)
-        super().__init__(f" {terms.MARK[arrow.sign]} ".join(ends), parent)
+        ends = (
+            display_names.label(pathway, arrow.source),
+            display_names.label(pathway, arrow.target),
+        )
+        super().__init__(f" {display_names.MARK[arrow.sign]} ".join(ends), parent)
         # What the user drew or turned round is no proposal: there is nothing to accept.
         is_own = decision in _BY_USER
         if not is_own:

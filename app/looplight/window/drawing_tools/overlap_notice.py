@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from looplight.pathways.layout.node_overlaps import hiding_pairs
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
@@ -53,8 +53,8 @@ class OverlapNotice(Controller):
         text = translate(
             "status",
             "{node} and {other} hide each other now. Move one of them aside, or undo with Ctrl+Z.",
-            node=terms.label(pathway, node),
-            other=terms.label(pathway, other),
+            node=display_names.label(pathway, node),
+            other=display_names.label(pathway, other),
         )
         if more:
             rest = translate(

@@ -13,7 +13,7 @@ from looplight.pathways.drugs.drug import Drug
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
@@ -137,7 +137,7 @@ class PaletteController(QObject):
             )
         state = self._document.state
         for node in pathway.nodes:
-            name = terms.label(pathway, node.id)
+            name = display_names.label(pathway, node.id)
             names = (name, *node.aliases, *(gene.symbol for gene in node.genes))
             genes = " ".join(names[1:])
             words = f"{genes} {NODE_WORDS}"
@@ -193,7 +193,7 @@ class PaletteController(QObject):
             targets = dict(drug.targets)
             words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
             hit = targets.get(shown.name, ()) if shown is not None else ()
-            labels = (terms.label(shown, node) for node in hit if shown is not None)
+            labels = (display_names.label(shown, node) for node in hit if shown is not None)
             classes = [f"{label} inhibitor" for label in (*labels, *drug.hgnc)]
             names = (drug.name, *drug.brands, *drug.synonyms, *classes)
             if shown is not None and targets.get(shown.name):
@@ -219,7 +219,7 @@ class PaletteController(QObject):
         pathway = self._document.shown.pathway
         for node in pathway.nodes if pathway else ():
             genes = ", ".join(gene.symbol for gene in node.genes)
-            name = terms.label(pathway, node.id)
+            name = display_names.label(pathway, node.id)
             title = translate(
                 "palette", "Go to {node}", node=f"{name} ({genes})" if genes else name
             )

@@ -8,7 +8,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.playback.prediction import CHOICE, CHOICES, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import (
     ANSWER,
@@ -38,7 +38,7 @@ class ChoiceButton(QPushButton):
     chosen = Signal(object)
 
     def __init__(self, direction: Direction) -> None:
-        mark = terms.DIRECTION_MARK[direction]
+        mark = display_names.DIRECTION_MARK[direction]
         super().__init__(f"{mark}  {CHOICE[direction]}   ({KEYS[direction]})")
         self.direction = direction
         self.setObjectName("predictButton")
@@ -147,7 +147,7 @@ class QuestionBand(QFrame):
             words = translate("talk", "You said: {direction}", direction=CHOICE[prediction].lower())
             verdict = f"   {words} {'✓' if right else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
-        mark = terms.DIRECTION_MARK[answer] if answer else ""
+        mark = display_names.DIRECTION_MARK[answer] if answer else ""
         words = answer_words(shown, node, with_shares=True)
         model = translate("talk", "In this model {answer}", answer=words)
         self.answer.setText(f"{mark} {model}")

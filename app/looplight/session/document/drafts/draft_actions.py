@@ -21,7 +21,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import terms
+from looplight.session.text import display_names
 from looplight.translation.messages import decimal, translate
 
 
@@ -114,13 +114,13 @@ class DraftActions:
             edits = edits.accept(key)
         else:
             edits = edits.with_arrow(AddedArrow(source, target, sign))
-        ends = terms.label(pathway, source), terms.label(pathway, target)
+        ends = display_names.label(pathway, source), display_names.label(pathway, target)
         text = translate("undo", "draw {arrow}", arrow=f" {sign.mark} ".join(ends))
         self._apply(edits, text, Selection(SelectionKind.ARROW, key))
 
     def refuse_self_arrow(self, node: str) -> None:
         """Say why no arrow leads from a node to itself."""
-        name = terms.label(self._store.shown.pathway, node)
+        name = display_names.label(self._store.shown.pathway, node)
         text = translate(
             "problem",
             "An arrow leads from one node to another; {name} was both. Nothing was drawn.",
@@ -158,7 +158,7 @@ class DraftActions:
     def remove_node(self, name: str) -> None:
         """Remove a node that the user added; those of the draft stay."""
         if any(node.id == name for node in self.edits.nodes):
-            label = terms.label(self._store.shown.pathway, name)
+            label = display_names.label(self._store.shown.pathway, name)
             text = translate("undo", "remove {name}", name=label)
             self._apply(self.edits.without_node(name), text)
 
@@ -179,7 +179,7 @@ class DraftActions:
         pathway = self._store.shown.pathway
         if row is None:
             return key
-        ends = (terms.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
+        ends = (display_names.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
         return f" {row.arrow.sign.mark} ".join(ends)
 
     def _apply(

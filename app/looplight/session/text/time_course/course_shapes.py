@@ -16,7 +16,7 @@ from looplight.activity.sentences.grammar import (
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text import terms as words
+from looplight.session.text import display_names
 from looplight.session.text.certainty import in_doubt
 from looplight.translation.messages import decimal, translate
 
@@ -68,11 +68,11 @@ class NodeCourse:
             "{node} dips to {level} ({size}) at relative time {time}, then regains {part} of "
             "its drop ({percent}).",
             node=self.label,
-            level=words.percent(low),
+            level=display_names.percent(low),
             size=level_words(low, self.start),
             time=decimal(self.rebound.when, ".1f"),
             part=part_words(regained),
-            percent=words.percent(regained),
+            percent=display_names.percent(regained),
         )
 
     @property
@@ -95,7 +95,7 @@ def node_course(course: "Course", pathway: Pathway, node: str) -> NodeCourse:
         shape = CourseShape.RISES
     else:
         shape = CourseShape.FALLS if start - end > course.dead_zone else CourseShape.STILL
-    return NodeCourse(node, words.label(pathway, node), shape, rebound, start, end)
+    return NodeCourse(node, display_names.label(pathway, node), shape, rebound, start, end)
 
 
 def sentences(

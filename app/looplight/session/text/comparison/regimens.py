@@ -4,7 +4,7 @@ from looplight.activity.results.response import Certainty, Direction, OutputClas
 from looplight.activity.sentences.grammar import level_words
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell
-from looplight.session.text import certainty, terms
+from looplight.session.text import certainty, display_names, verdicts
 from looplight.translation.messages import translate
 
 REFERENCE = translate("comparison", "■ Reference")
@@ -19,7 +19,7 @@ PERCENT_OF = translate("comparison", "% of untreated")
 _STILL = 0.5
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 CLASS_SHORT = {
-    **terms.OUTPUT_CLASS,
+    **verdicts.OUTPUT_CLASS,
     OutputClass.BROUGHT_BACK: translate("comparison", "brought back"),
     OutputClass.RAISED_BY_FEEDBACK: translate("comparison", "raised"),
 }
@@ -32,7 +32,7 @@ def heading_line(pane: PaneAnswer) -> str:
     """
     parts = (
         REFERENCE if pane.reference else "",
-        terms.verdict_words(pane.alone, pane.alone_certainty, short=True),
+        verdicts.verdict_words(pane.alone, pane.alone_certainty, short=True),
         CAUTION if pane.alone.query.cautions else "",
     )
     return " · ".join(filter(None, parts))
@@ -48,12 +48,12 @@ def mark_text(cell: Cell) -> str:
     if cell.certainty in _DOUBTED:
         return certainty.SHORT[cell.certainty][:1]
     key = direction(cell)
-    return "" if key is Direction.SAME else terms.DIRECTION_MARK[key]
+    return "" if key is Direction.SAME else display_names.DIRECTION_MARK[key]
 
 
 def certainty_text(cell: Cell) -> str:
     """Return how sure the direction is: ``very likely``; empty where it is not known (yet)."""
-    return terms.CERTAINTY_SHORT[cell.certainty]
+    return display_names.CERTAINTY_SHORT[cell.certainty]
 
 
 def class_text(cell: Cell) -> str:
@@ -100,5 +100,9 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
             percent=cell.frozen,
         )
     size = level_words(cell.percent, 100.0) if direction(cell) is not Direction.SAME else ""
-    kind = terms.OUTPUT_CLASS[cell.output_class] if class_text(cell) and cell.output_class else ""
-    return ", ".join(filter(None, (text, size, terms.CERTAINTY[cell.certainty], kind))) + "."
+    kind = (
+        verdicts.OUTPUT_CLASS[cell.output_class] if class_text(cell) and cell.output_class else ""
+    )
+    return (
+        ", ".join(filter(None, (text, size, display_names.CERTAINTY[cell.certainty], kind))) + "."
+    )

@@ -1,39 +1,13 @@
-"""Drawings made in memory, to be written as a whole.
-
-Qt's PDF and SVG writers report no error when a disk is full, and its pictures lose the error of the
-last part that they write. So none of them is given a file.
-"""
+"""PDF and SVG drawn in memory, to be written as a whole: see `MemoryFile`."""
 
 from html import escape
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPdfWriter
+from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
-from looplight.session.appearance.svg_fonts import with_fonts
-from looplight.translation.messages import translate
-
-# Pixels of the interface and of CSS: 96 an inch.
-DPI = 96
-METRES_PER_INCH = 0.0254
-
-
-class MemoryFile(QBuffer):
-    """Takes what is drawn; keep it as long as what draws into it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open(QIODevice.OpenModeFlag.WriteOnly)
-
-    def content(self) -> bytes:
-        """Return what was written so far; a drawing is complete once its painter has ended."""
-        return bytes(self.data().data())
-
-    def svg(self) -> bytes:
-        """Return a drawing of `svg_generator` together with the fonts that it uses."""
-        return with_fonts(self.content().decode("utf-8")).encode("utf-8")
+from looplight.session.export.memory_file import MemoryFile
 
 
 def pdf_writer(
@@ -104,46 +78,3 @@ def svg_generator(
     generator.setTitle(title)
     generator.setDescription(description)
     return generator
-
-
-def png(image: QImage) -> bytes:
-    """Return a picture as PNG; its size on paper is that of `set_physical_size`.
-
-    Raises
-    ------
-    InputError
-        If it is empty, as when there was not enough memory for it.
-    """
-    return _encoded(image, "PNG")
-
-
-def jpeg(image: QImage) -> bytes:
-    """Return a picture as JPEG; raises as `png` does."""
-    return _encoded(image, "JPG")
-
-
-def bmp(image: QImage) -> bytes:
-    """Return a picture without transparent parts, not packed; raises as `png` does."""
-    return _encoded(image, "BMP")
-
-
-def set_physical_size(image: QImage, scale: float) -> None:
-    """Let a picture have the same size on paper at every scale: 96 pixels an inch at scale 1.
-
-    Qt takes the resolution of the screen otherwise, and a picture of twice the pixels would be
-    placed twice as large.
-    """
-    dots = round(DPI * scale / METRES_PER_INCH)
-    image.setDotsPerMeterX(dots)
-    image.setDotsPerMeterY(dots)
-
-
-def _encoded(image: QImage, kind: str) -> bytes:
-    file = MemoryFile()
-    if not image.save(file, kind):  # type: ignore[call-overload] # the stubs know files only
-        raise InputError(
-            Problem(
-                "picture-size", translate("problem", "there is not enough memory for this picture")
-            )
-        )
-    return file.content()

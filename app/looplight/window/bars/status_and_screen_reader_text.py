@@ -4,7 +4,7 @@ from looplight.panels.results import detail_texts
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import summary, terms
+from looplight.session.text import display_names, summary
 from looplight.session.text.parameters import model_words
 from looplight.session.text.several_nodes import selection_line
 from looplight.translation.messages import translate
@@ -87,11 +87,11 @@ def _selection(pathway: Pathway, shown: ViewState) -> str:
     if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
         node = response.nodes.get(selection.id) if response else None
         level = f": {detail_texts.level_line(node, shown.certainty(node.id))}" if node else ""
-        return f"{terms.label(pathway, selection.id)}{level}"
+        return f"{display_names.label(pathway, selection.id)}{level}"
     if selection.several:
         return selection_line(pathway, selection.several)
     if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
-        return terms.arrow_statement(pathway, pathway.by_key[selection.id])
+        return display_names.arrow_statement(pathway, pathway.by_key[selection.id])
     if selection.pick is SelectionKind.LOOP and response:
         names = [loop.name for loop in response.loops if loop.id == selection.id]
         return translate("status", "Loop: {name}", name=names[0]) if names else ""

@@ -1,0 +1,130 @@
+"""How nodes, arrows, directions and sizes are called on screen, in files and for listeners."""
+
+from looplight.activity.results.response import (
+    ArrowState,
+    Certainty,
+    Direction,
+    NodeResponse,
+)
+from looplight.activity.sentences import grammar
+from looplight.activity.sentences.grammar import is_nearly_gone, size_words
+from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
+from looplight.translation.messages import translate
+
+# The name of a node: one function for sentences and lists.
+label = grammar.label
+DIRECTION = {
+    Direction.UP: translate("state", "rises"),
+    Direction.DOWN: translate("state", "falls"),
+    Direction.SAME: translate("state", "unchanged"),
+}
+DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
+# In place of these marks where the direction may not be stated.
+DOUBT_MARK = {Certainty.DEPENDS: "◇", Certainty.NONE: "○"}
+STATE = {
+    ArrowState.UNCHANGED: translate("state", "unchanged"),
+    ArrowState.RELEASED: translate("state", "lets go"),
+    ArrowState.ENGAGED: translate("state", "holds back"),
+    ArrowState.STRENGTHENED: translate("state", "strengthened"),
+    ArrowState.LOST: translate("state", "lost"),
+}
+ARROW_VERB = {
+    Sign.PLUS: translate("arrow", "activates"),
+    Sign.MINUS: translate("arrow", "inhibits"),
+    Sign.UNKNOWN: translate("arrow", "acts on"),
+}
+# What a node is, below its name and for screen readers.
+NODE_KIND = {
+    NodeKind.LIGAND: translate("node kind", "ligand"),
+    NodeKind.STIMULUS: translate("node kind", "stimulus"),
+    NodeKind.RECEPTOR: translate("node kind", "receptor"),
+    NodeKind.ADAPTOR: translate("node kind", "adaptor"),
+    NodeKind.KINASE: translate("node kind", "kinase"),
+    NodeKind.PHOSPHATASE: translate("node kind", "phosphatase"),
+    NodeKind.GTPASE: translate("node kind", "GTPase"),
+    NodeKind.COMPLEX: translate("node kind", "complex"),
+    NodeKind.PROTEIN: translate("node kind", "protein"),
+    NodeKind.ENZYME: translate("node kind", "enzyme"),
+    NodeKind.LIPID: translate("node kind", "lipid"),
+    NodeKind.METABOLITE: translate("node kind", "metabolite"),
+    NodeKind.FACTOR: translate("node kind", "transcription factor"),
+    NodeKind.SITE: translate("node kind", "phospho-site"),
+    NodeKind.VESICLE: translate("node kind", "vesicle"),
+    NodeKind.PROCESS: translate("node kind", "process"),
+    NodeKind.DRUG: translate("node kind", "drug"),
+    NodeKind.LABEL: translate("node kind", "label"),
+}
+CERTAINTY = {
+    Certainty.VERY_LIKELY: translate("state", "very likely"),
+    Certainty.LIKELY: translate("state", "likely"),
+    Certainty.DEPENDS: translate("state", "depends on strengths"),
+    Certainty.NONE: translate("state", "no clear effect"),
+    Certainty.UNKNOWN: "",
+}
+# Where there is room for one word only.
+CERTAINTY_SHORT = {**CERTAINTY, Certainty.DEPENDS: translate("state", "depends")}
+LOOP_SIGN = {
+    Sign.MINUS: translate("state", "negative (a brake)"),
+    Sign.PLUS: translate("state", "positive (feeds itself)"),
+    Sign.UNKNOWN: translate("state", "sign not known"),
+}
+MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
+
+
+def direction_words(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return direction and size: ``rises a little``, ``falls, nearly gone``, ``unchanged``.
+
+    A direction that is known to be in doubt is not stated: ``depends on strengths``.
+    """
+    if known in DOUBT_MARK and node.direction is not Direction.SAME:
+        return CERTAINTY[known]
+    size = size_words(node.level, node.baseline)
+    if node.direction is Direction.SAME or not size:
+        return DIRECTION[node.direction]
+    verb = DIRECTION[node.direction]
+    if is_nearly_gone(node.level, node.baseline):
+        return translate("state", "{rises_or_falls}, {size}", rises_or_falls=verb, size=size)
+    return translate("state", "{rises_or_falls} {size}", rises_or_falls=verb, size=size)
+
+
+def direction_mark(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return the mark of a direction: ``▲``; ``◇`` where it depends on strengths."""
+    if known in DOUBT_MARK and node.direction is not Direction.SAME:
+        return DOUBT_MARK[known]
+    return DIRECTION_MARK[node.direction]
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage."""
+    return f"{round(share * 100)} %"
+
+
+def signed_percent(share: float) -> str:
+    """Return a change as percentage points with its sign; nothing is not ``-0``."""
+    points = round(share * 100)
+    return f"{points:+d}" if points else "0"
+
+
+def arrow_statement(pathway: Pathway, arrow: Arrow) -> str:
+    """Return an arrow as a short statement: ``p70S6K inhibits IRS1``."""
+    source, target = label(pathway, arrow.source), label(pathway, arrow.target)
+    return f"{source} {ARROW_VERB[arrow.sign]} {target}"
+
+
+def arrow_mark(pathway: Pathway, arrow: Arrow) -> str:
+    """Return an arrow with its mark: ``S6K ⊣ IRS1``."""
+    return f"{label(pathway, arrow.source)} {MARK[arrow.sign]} {label(pathway, arrow.target)}"
+
+
+def chain(pathway: Pathway, nodes: tuple[str, ...], arrows: tuple[str, ...]) -> str:
+    """Return a loop as text that ends where it began: ``IRS1 → PI3K → ... ⊣ IRS1``."""
+    signs = {}
+    for key in arrows:
+        arrow = pathway.by_key.get(key)
+        if arrow:
+            signs[arrow.source, arrow.target] = arrow.sign
+    words = [label(pathway, nodes[0])] if nodes else []
+    for first, second in zip(nodes, (*nodes[1:], *nodes[:1]), strict=True):
+        mark = MARK[signs.get((first, second), Sign.UNKNOWN)]
+        words += [mark, label(pathway, second)]
+    return " ".join(words)
