@@ -7,6 +7,9 @@ from pathlib import Path
 
 # Only Windows has it: else a console would flash up beside a program without one.
 NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+# Of Windows, and of all others: 0 is the priority of a window, 19 the lowest.
+_BELOW_NORMAL = 0x4000
+_NICENESS = 10
 
 
 def command(*words: str) -> list[str]:
@@ -25,3 +28,18 @@ def environment() -> dict[str, str]:
     if named := [folder for folder in folders if Path(folder).is_absolute()]:
         variables["PYTHONPATH"] = os.pathsep.join(named)
     return variables
+
+
+def lower_priority() -> None:
+    """Let other programs, and the window of this one, have a processor before this process.
+
+    Processes that it starts are as patient. It still gets a tenth of a processor that others want
+    whole, so that its work ends even on a machine that is never idle.
+    """
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Windows only
+
+        windows = ctypes.windll.kernel32
+        windows.SetPriorityClass(windows.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_NICENESS)

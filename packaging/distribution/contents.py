@@ -8,6 +8,7 @@ import io
 import json
 import marshal
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from distribution.notices import bundled_distributions
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.export import export_process, registry, transfer
-from looplight.library.indexing import record_reading
+from looplight.library.indexing import index_process, record_reading
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.layout import engine_process
 from looplight.session.appearance import themes
@@ -97,7 +98,7 @@ def foreign_packages(names: Iterable[str]) -> list[str]:
 def check_own_processes(program: Path, record: Path) -> None:
     """Stop where the program does not answer as its own helper.
 
-    It is started to place nodes, to read records for the library, and to write exports.
+    It is started to place nodes, to read records, to index a library, and to write exports.
     """
     places = json.loads(_serve(program, engine_process.OPTION, json.dumps(GRAPH)))
     if len(places.get("nodes", ())) != 2:
@@ -108,6 +109,9 @@ def check_own_processes(program: Path, record: Path) -> None:
     if not rows or rows[0][0] is not True:
         raise DevError(f"The bundle does not read {record.name} for the library: {rows}")
     with tempfile.TemporaryDirectory() as folder:
+        answers = _index(program, record, Path(folder))
+        if b'"indexed": 1' not in answers:
+            raise DevError(f"The bundle does not index {record.name}: {answers.decode()}")
         path = Path(folder) / "picture.png"
         answers = _write_export(program, path)
         if not path.is_file() or not path.read_bytes().startswith(b"\x89PNG"):
@@ -123,6 +127,15 @@ def _serve(program: Path, option: str, question: str) -> bytes:
     return done.stdout
 
 
+def _index(program: Path, record: Path, folder: Path) -> bytes:
+    """Have a library of one record indexed as the window does; return the answers."""
+    records = folder / "records"
+    records.mkdir()
+    shutil.copy(record, records)
+    question = json.dumps(str(records)).encode() + b"\n"
+    return _answers(program, index_process.OPTION, question, LOOPLIGHT_HOME=str(folder))
+
+
 def _write_export(program: Path, path: Path) -> bytes:
     """Have a picture of a figure written as the window does; return the answers."""
     entry = bundled().drawable[0]
@@ -133,22 +146,27 @@ def _write_export(program: Path, path: Path) -> bytes:
     content = registry.Content(shown, options)
     row = next(row for row in registry.EXPORTS if row.suffix == path.suffix)
     transfer.send(export_process.Question.of(row, content, path, 1), question)
+    data = question.getvalue()
+    return _answers(program, export_process.OPTION, data, QT_QPA_PLATFORM="offscreen")
+
+
+def _answers(program: Path, option: str, question: bytes, **variables: str) -> bytes:
+    """Return what the program answers while its question stays open: closing it would cancel."""
     with subprocess.Popen(
-        [program, export_process.OPTION],
+        [program, option],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, **variables},
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         # One that has ended already reads nothing; what it answered says why, if anything does.
         with suppress(OSError):
-            process.stdin.write(question.getvalue())
-            # Not closed before the answer: that would cancel it.
+            process.stdin.write(question)
             process.stdin.flush()
         answers = process.stdout.read()
         _, errors = process.communicate(timeout=60)
     if process.returncode or errors:
-        raise DevError(f"looplight {export_process.OPTION} failed: {errors.decode()}")
+        raise DevError(f"looplight {option} failed: {errors.decode()}")
     return answers

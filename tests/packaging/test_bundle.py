@@ -126,6 +126,9 @@ def test_a_bundle_does_its_work_in_processes_of_its_own(program, tmp_path, repos
     program.write_text(start.replace("exec", '[ "$1" = --write-export ] && exit 0\nexec'))
     with pytest.raises(DevError, match="does not write an export"):
         contents.check_own_processes(program, record)
+    program.write_text(start.replace("exec", '[ "$1" = --index-library ] && exit 0\nexec'))
+    with pytest.raises(DevError, match=f"does not index {record.name}"):
+        contents.check_own_processes(program, record)
     program.write_text("#!/bin/sh\necho '{}'\n")
     with pytest.raises(DevError, match="does not place nodes"):
         contents.check_own_processes(program, record)

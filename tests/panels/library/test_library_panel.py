@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_read_is_told(qtbot, library, tmp_path) -> None:
 
 @pytest.mark.slow
 def test_indexing_is_stopped_and_goes_on_later(qtbot, library, folder, monkeypatch) -> None:
-    write_many(folder, 400)
+    write_many(folder, 250)
     monkeypatch.setattr("looplight.library.indexing.index_update.BATCH", 5)
     with qtbot.waitSignal(library.work.progressed):
         library.index_bar.index(folder)
@@ -126,7 +126,7 @@ def test_indexing_is_stopped_and_goes_on_later(qtbot, library, folder, monkeypat
     with qtbot.waitSignal(library.work.indexed) as indexed:
         library.index_bar.index(folder)
     report = indexed.args[1]
-    assert report.indexed + report.unchanged == 402
+    assert report.indexed + report.unchanged == 252
     assert report.unchanged >= 5
 
 
@@ -198,7 +198,7 @@ def test_figures_like_one_and_copied_genes_are_listed(qtbot, library, folder) ->
 
 
 def test_indexing_is_paused_and_goes_on(qtbot, library, folder, monkeypatch) -> None:
-    write_many(folder, 400)
+    write_many(folder, 250)
     monkeypatch.setattr("looplight.library.indexing.index_update.BATCH", 5)
     with qtbot.waitSignal(library.work.progressed):
         library.index_bar.index(folder)
@@ -211,7 +211,7 @@ def test_indexing_is_paused_and_goes_on(qtbot, library, folder, monkeypatch) -> 
     with qtbot.waitSignal(library.work.indexed) as indexed:
         library.index_bar.pause.click()
     report = indexed.args[1]
-    assert report.indexed + report.unchanged == 402
+    assert report.indexed + report.unchanged == 252
     assert report.unchanged >= 5
 
 

@@ -1,6 +1,5 @@
 """Tells that a folder of records may have changed, some time after it did."""
 
-import os
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,8 +9,6 @@ from PySide6.QtGui import QGuiApplication
 
 # A copy of many files is over, or at least not followed file by file.
 QUIET_MS = 1_500
-# Folders within a library that are watched; PFOCR keeps all records in one.
-MOST_FOLDERS = 64
 # A file that is edited in place changes no folder: it is looked for when the user comes back.
 RESCAN_SECONDS = 60.0
 
@@ -42,7 +39,7 @@ class LibraryWatch(QObject):
             application.applicationStateChanged.connect(self._application_changed)
 
     def watch(self, places: Mapping[Path, Iterable[str]]) -> None:
-        """Watch these `watched_places` of libraries and no others."""
+        """Watch these places of libraries (see `watched_places`) and no others."""
         owners = {place: source for source, names in places.items() for place in names}
         old, new = self._owners.keys() - owners.keys(), owners.keys() - self._owners.keys()
         if old:
@@ -88,20 +85,3 @@ class LibraryWatch(QObject):
         sources, self._waiting = sorted(self._waiting), set()
         for source in sources:
             self.changed.emit(source)
-
-
-def watched_places(source: Path) -> list[str]:
-    """Return what is watched for a library: its folders, and the one of its tables.
-
-    A folder of a hundred thousand files takes some 0.2 s: called in the background.
-    """
-    if not source.is_dir():
-        return [str(source)] if source.is_file() else []
-    tables = source.parent / "_data"
-    places = [str(source), *([str(tables)] if tables.is_dir() else [])]
-    for folder, names, _ in os.walk(source):
-        names[:] = [name for name in sorted(names) if not name.startswith(".")]
-        places += [str(Path(folder, name)) for name in names]
-        if len(places) >= MOST_FOLDERS:
-            break
-    return places[:MOST_FOLDERS]

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.library.indexing.index_update import IndexReport, update_index
+from looplight.library.indexing.index_process import update_in_background
+from looplight.library.indexing.index_update import IndexReport
 from looplight.library.search import MAX_RESULTS
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.background.library_search import CountRequest, LibraryResult, SearchRequest
-from looplight.session.background.library_watch import watched_places
 from looplight.translation.messages import translate
 
 _SEARCH, _COUNT, _INDEX = "library-search", "library-count", "library-index"
@@ -34,7 +34,7 @@ class IndexRequest:
             progress(count / total if total else 1.0)
 
         with cancellation.cancellable(cancelled):
-            return update_index(self.source, share), watched_places(self.source)
+            return update_in_background(self.source, share)
 
 
 @dataclass(frozen=True)

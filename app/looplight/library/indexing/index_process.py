@@ -1,0 +1,206 @@
+"""Bring the index of a library up to date in a process of its own, so that the window stays free.
+
+Looking through a hundred thousand files, sorting them, and taking in what was read of them keeps
+Python's lock for up to 80 ms in one piece; in a thread of the window, the window would stand still
+for as long. The process is this program, started with an option. It gets the path of the library
+and answers with a line of JSON for each step. It runs at a lower priority, and so do the processes
+that it starts to read records: the window and its searches get a processor first.
+
+It ends where the other side of its pipe is closed: because the user has stopped it, or because the
+window is gone. What was indexed until then stays.
+"""
+
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, astuple
+from itertools import islice
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import IO, Any
+
+from looplight import own_program
+from looplight.files import cancellation
+from looplight.files.cancellation import Cancelled
+from looplight.files.problems import InputError, Problem
+from looplight.library.indexing.index_update import IndexReport, Progress, update_index
+from looplight.library.indexing.watched_places import watched_places
+from looplight.translation.messages import language, translate
+
+# What the program is started with to index a library.
+OPTION = "--index-library"
+# The variable that also gives the command line another language than English.
+_LANGUAGE = "LOOPLIGHT_LANGUAGE"
+# Starting the process takes as long as indexing a few hundred records.
+FEWEST_FILES = 300
+# A gene-set file of so many figures.
+FEWEST_BYTES = 100_000
+# It stops after a batch of records, at the latest; what takes longer is not waited for.
+GRACE_S = 1.0
+# How often it is looked whether the user has stopped it.
+_PAUSE_S = 0.05
+
+
+def update_in_background(source: Path, progress: Progress) -> tuple[IndexReport, list[str]]:
+    """Bring an index up to date as `update_index` does, large ones in a process of their own.
+
+    The thread can be stopped (`looplight.files.cancellation`).
+
+    Returns
+    -------
+    IndexReport, list of str
+        What was done, and what is to be watched from now on (`watched_places`).
+
+    Raises
+    ------
+    InputError
+        If the source cannot be read, the index cannot be written, or the process was ended from
+        outside.
+    looplight.files.cancellation.Cancelled
+        If the thread was stopped.
+    """
+    if _is_large(source):
+        try:
+            process = _start()
+        except OSError:
+            # No process may be started here: it is done in this one, and the window may stutter.
+            pass
+        else:
+            with _ended(process):
+                return _answer(process, source, progress)
+    return update_index(source, progress), watched_places(source)
+
+
+def serve(questions: IO[bytes], answers: IO[bytes]) -> int:
+    """Index what is asked for, answer on the other pipe, and return the exit status.
+
+    The language must be in use already.
+    """
+    own_program.lower_priority()
+    source = Path(json.loads(questions.readline()))
+    gone = threading.Event()
+
+    def watch() -> None:
+        questions.read(1)
+        gone.set()
+
+    threading.Thread(target=watch, daemon=True).start()
+
+    def say(**answer: object) -> None:
+        # Whoever asked may be gone: then `gone` ends this, too.
+        with suppress(OSError):
+            answers.write(json.dumps(answer).encode() + b"\n")
+            answers.flush()
+
+    def report_progress(count: int, total: int) -> None:
+        say(progress=(count, total))
+
+    try:
+        with cancellation.cancellable(gone.is_set):
+            report = update_index(source, report_progress)
+            say(report=asdict(report), places=watched_places(source))
+    except Cancelled:
+        say(cancelled=True)
+    except InputError as error:
+        say(problems=[astuple(problem) for problem in error.problems])
+    # The thread that watches the pipe may still wait there.
+    os._exit(0)
+
+
+def _is_large(source: Path) -> bool:
+    """Return whether starting a process is worth it; False where the source cannot be read."""
+    if source.is_file():
+        return source.stat().st_size >= FEWEST_BYTES
+    return any(True for _ in islice(_entries(source), FEWEST_FILES - 1, None))
+
+
+def _entries(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
+    """Yield what is in a folder, as far as somebody wants to know it: there may be very much."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path)
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        own_program.command(OPTION),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # What it says about refused files is read in the window.
+        env={**own_program.environment(), _LANGUAGE: language()},
+        creationflags=own_program.NO_CONSOLE,
+    )
+
+
+@contextmanager
+def _ended(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Let the process end behind the block, whatever happened in it."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        yield
+    finally:
+        # It sees that nobody listens any more; the index outlives a kill, too.
+        with suppress(OSError):
+            process.stdin.close()
+        try:
+            process.wait(GRACE_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _answer(
+    process: "subprocess.Popen[bytes]", source: Path, progress: Progress
+) -> tuple[IndexReport, list[str]]:
+    assert process.stdin is not None
+    with suppress(OSError):
+        # Where it has ended already, it answers nothing.
+        process.stdin.write(json.dumps(str(source)).encode() + b"\n")
+        process.stdin.flush()
+    for answer in _answers(process):
+        if "progress" in answer:
+            progress(*answer["progress"])
+        elif "report" in answer:
+            report = answer["report"]
+            refused = tuple(Problem(**problem) for problem in report["refused"])
+            return IndexReport(**{**report, "refused": refused}), answer["places"]
+        elif "problems" in answer:
+            first, *more = (Problem(*parts) for parts in answer["problems"])
+            raise InputError(first, tuple(more))
+    message = translate(
+        "problem",
+        "the process that indexes was ended; what was indexed can be searched, and indexing the "
+        "folder again goes on from there",
+    )
+    raise InputError(Problem("library-index", message, str(source)))
+
+
+def _answers(process: "subprocess.Popen[bytes]") -> Iterator[dict[str, Any]]:
+    """Yield what the process says, until it ends; meanwhile the thread can be stopped."""
+    lines: SimpleQueue[bytes] = SimpleQueue()
+    # No waiting for a pipe can be broken off on all systems.
+    threading.Thread(target=_read, args=(process.stdout, lines.put), daemon=True).start()
+    while True:
+        cancellation.check()
+        try:
+            line = lines.get(timeout=_PAUSE_S)
+        except Empty:
+            continue
+        if not line:
+            return
+        yield json.loads(line)
+
+
+def _read(pipe: IO[bytes], put: Callable[[bytes], None]) -> None:
+    """Hand on the lines of a pipe, and an empty one at its end."""
+    with pipe:
+        for line in pipe:
+            put(line)
+    put(b"")
