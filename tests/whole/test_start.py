@@ -45,6 +45,9 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs import table_reader
 build = Startup.build_controllers
 def painted(self):
+    # A slow machine reaches the latest time of this stage before the window is closed.
+    if self.window.complete:
+        return
     early = [name for name in {late} if "looplight." + name in sys.modules]
     catalogue = bundled.cache_info().currsize
     print(early, "drugs" in vars(table_reader.table()), catalogue, flush=True)
