@@ -1,6 +1,7 @@
 """Names of a large figure seen from far: the important ones, none over another, always the same."""
 
 import itertools
+import math
 from dataclasses import replace
 from functools import cache
 
@@ -11,7 +12,13 @@ from PySide6.QtCore import QCoreApplication
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import build
-from looplight.canvas.paint.far_labels import bulk_labels, far_labels, label_pixels
+from looplight.canvas.geometry.node_marks import inside_pixels
+from looplight.canvas.paint.far_labels.bulk_labels import bulk_labels
+from looplight.canvas.paint.far_labels.enlarged_nodes import (
+    LEAST_PIXELS,
+    PIXELS,
+    enlarged_nodes,
+)
 from looplight.canvas.style.label_order import label_order
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.view.canvas import PathwayCanvas
@@ -68,36 +75,46 @@ def overlap(a, b):
     )
 
 
+def body(box):
+    return box.left, box.top, box.width, box.height
+
+
 def test_the_main_line_and_the_outputs_are_named_first():
     pathway, layout = drawing()
     assert set(layout.label_order[:5]) == {*LINE, "GROWTH"}
-    labels = far_labels(layout, style_of(pathway), SCALE)
     assert layout.label_order == label_order(figure())
+    larger = enlarged_nodes(layout, style_of(pathway), SCALE)
     # Another object, for which nothing is remembered.
-    assert labels == far_labels(replace(layout), style_of(pathway), SCALE)
-    assert {"KINASE1", "KINASE2", "GROWTH"} <= {label.node for label in labels}
+    assert larger == enlarged_nodes(replace(layout), style_of(pathway), SCALE)
+    assert {"KINASE1", "KINASE2", "GROWTH"} <= {each.node for each in larger}
 
 
-def test_no_name_covers_another_or_another_node():
+def test_a_node_that_is_drawn_larger_covers_no_other_node_and_stays_in_its_place():
     pathway, layout = drawing()
-    labels = far_labels(layout, style_of(pathway), SCALE)
-    assert len(labels) > 5
-    for one, two in itertools.combinations(labels, 2):
-        assert not overlap(one.area, two.area), (one.node, two.node)
-    for label in labels:
+    larger = enlarged_nodes(layout, style_of(pathway), SCALE)
+    assert len(larger) > 5
+    for one, two in itertools.combinations(larger, 2):
+        assert not overlap(body(one.box), body(two.box)), (one.node, two.node)
+    for each in larger:
+        own = layout.boxes[each.node]
+        assert (each.box.x, each.box.y) == (own.x, own.y)
+        assert each.box.left <= own.left
+        assert each.box.bottom >= own.bottom
+        assert LEAST_PIXELS <= each.pixels <= PIXELS
         for box in layout.boxes.values():
-            body = (box.left, box.top, box.width, box.height)
-            assert box.id == label.node or not overlap(label.area, body), (label.node, box.id)
+            assert box.id == each.node or not overlap(body(each.box), body(box)), box.id
 
 
-def test_what_is_blocked_or_selected_is_always_named():
+def test_what_is_blocked_or_selected_can_be_read():
     pathway, layout = drawing()
     state = shown(pathway, "SIDE55", SELECTED)
     style = style_of(pathway, state)
-    for labels in (far_labels(layout, style, SCALE), bulk_labels(layout, style, SCALE)):
-        signs = {label.node: label.sign for label in labels}
-        assert signs["SIDE55"] == "✕"
-        assert "SIDE77" in signs
+    signs = {label.node: label.sign for label in bulk_labels(layout, style, SCALE)}
+    assert signs["SIDE55"] == "✕"
+    assert "SIDE77" in signs
+    signs = {each.node: each.sign for each in enlarged_nodes(layout, style, SCALE)}
+    assert signs["SIDE55"] == "✕"
+    assert "SIDE77" in signs
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -131,23 +148,69 @@ def test_a_figure_that_is_painted_in_bulk_has_names_at_fit(qtbot, theme):
 
 
 @pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment"])
-def test_in_a_pane_nearly_every_node_is_named_and_few_are_covered(name):
+def test_in_a_pane_names_stand_in_their_nodes_and_can_be_read(name):
     pathway = curated(name)
     layout = build(pathway)
     node = next(node.id for node in pathway.nodes if node.druggable)
     style = style_of(pathway, shown(pathway, f"inhibit:{node}"))
     # Two panes and four of them in a window of 1280 x 720.
-    for (width, height), least in (((350, 250), 0.85), ((280, 190), 0.75)):
+    for (width, height), least in (((350, 250), 5.5), ((280, 190), 4.4)):
         scale = min(width / layout.bounds[2], height / layout.bounds[3])
-        labels = far_labels(layout, style, scale)
-        assert len(labels) >= least * len(layout.boxes)
-        assert 9 <= label_pixels(layout, scale) <= 11
-        covered = 0
-        for box in layout.boxes.values():
-            for label in labels:
-                x, y, label_width, label_height = label.area
-                across = min(box.right, x + label_width) - max(box.left, x)
-                down = min(box.bottom, y + label_height) - max(box.top, y)
-                share = max(across, 0.0) * max(down, 0.0) / (box.width * box.height)
-                covered += label.node != box.id and share > 0.4
-        assert covered <= 3
+        sizes = {box.id: inside_pixels(box, scale) for box in layout.boxes.values()}
+        larger = enlarged_nodes(layout, style, scale)
+        sizes |= {each.node: each.pixels for each in larger}
+        assert min(sizes.values()) >= least, (name, scale, sizes)
+        assert sorted(sizes.values())[len(sizes) // 2] >= LEAST_PIXELS, (name, scale, sizes)
+        for one, two in itertools.combinations(larger, 2):
+            assert not overlap(body(one.box), body(two.box)), (one.node, two.node)
+
+
+def test_a_node_that_is_drawn_larger_hides_no_arrow_head_and_no_line_of_others():
+    pathway, layout = drawing()
+    scale = 0.3
+    larger = enlarged_nodes(layout, style_of(pathway), scale)
+    # Where a name inside can be read, no line is covered for a larger one.
+    assert all(inside_pixels(box, scale) > 6 for box in layout.boxes.values())
+    assert larger
+    ends = {arrow.key: (arrow.source, arrow.target) for arrow in pathway.arrows}
+    for each in larger:
+        for key, route in layout.routes.items():
+            if each.node in ends[key]:
+                (x1, y1), (x2, y2) = route.points[-2:]
+                length = math.hypot(x2 - x1, y2 - y1)
+                # The back of the head.
+                points = [(x2 + (x1 - x2) * 12 / length, y2 + (y1 - y2) * 12 / length)]
+            else:
+                points = [
+                    (x1 + (x2 - x1) * share / 50, y1 + (y2 - y1) * share / 50)
+                    for (x1, y1), (x2, y2) in itertools.pairwise(route.points)
+                    for share in range(51)
+                ]
+            for x, y in points:
+                inside = each.box.left < x < each.box.right and each.box.top < y < each.box.bottom
+                assert not inside, (each.node, key)
+
+
+def test_the_node_at_the_pointer_is_drawn_large(qtbot):
+    fonts.load()
+    canvas = PathwayCanvas(theme=themes.load("light"))
+    qtbot.addWidget(canvas)
+    canvas.resize(700, 400)
+    pathway, layout = drawing()
+    canvas.show_state(None, shown(pathway))
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    canvas.camera.look(canvas.view.fit_camera())
+    QCoreApplication.processEvents()
+    before = canvas.view.grab().toImage()
+    canvas.hover.highlight("SIDE40")
+    QCoreApplication.processEvents()
+    after = canvas.view.grab().toImage()
+    columns = [
+        x
+        for x in range(after.width())
+        if any(before.pixel(x, y) != after.pixel(x, y) for y in range(after.height()))
+    ]
+    # Wider than the node with its ring: its name has 13 pixels now.
+    own = layout.boxes["SIDE40"].width * canvas.view.camera.scale
+    assert max(columns) - min(columns) > max(own + 12, 45)

@@ -15,6 +15,8 @@ Area = tuple[float, float, float, float]
 CAP_HEIGHT, DESCENT = 0.7275, 0.22
 # Labels are drawn larger where they would be smaller on screen than this, up to a limit.
 MIN_PIXELS, MAX_GROWTH = 11.0, 1.6
+# Pixels per canvas unit below which nodes may be drawn larger than they are for their names.
+FAR = 0.36
 # Width of a box that its label cannot use.
 _UNUSABLE = {
     Shape.HEXAGON: 18.0,
@@ -71,10 +73,26 @@ def growth(box: Box, scale: float) -> float:
     if not box.lines:
         return 1.0
     needed = MIN_PIXELS / max(box.smallest_type * scale, 0.1)
-    unusable = _UNUSABLE.get(box.shape, _USUALLY_UNUSABLE)
-    fits_width = (box.width - unusable) / max(box.label_width, 1.0)
+    # From far, the largest line may reach the usual size: no line gets larger than other labels.
+    most = max(MAX_GROWTH, MIN_PIXELS / max(box.largest_type * scale, 0.1))
+    fits_width = (box.width - unusable_width(box.shape)) / max(box.label_width, 1.0)
     fits_height = (box.height - head_room(box.shape) - 2) / box.label_height
-    return max(1.0, min(needed, fits_width, fits_height, MAX_GROWTH))
+    return max(1.0, min(needed, fits_width, fits_height, most))
+
+
+def unusable_width(shape: Shape) -> float:
+    """Return the width of a box that its label cannot use, in canvas units."""
+    return _UNUSABLE.get(shape, _USUALLY_UNUSABLE)
+
+
+def inside_pixels(box: Box, scale: float) -> float:
+    """Return the size on screen of the letters of a label inside its node."""
+    return box.largest_type * growth(box, scale) * scale
+
+
+def is_far(scale: float) -> bool:
+    """Return whether names inside the nodes may be too small to read."""
+    return scale < FAR
 
 
 def letters(box: Box, scale: float = 1.0) -> list[Area]:

@@ -1,6 +1,6 @@
 """Marks on nodes: crosses, badges for change, phosphates, surprises, captions, rings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -277,14 +277,14 @@ def draw_caption(
 
 def draw_rings(
     painter: QPainter,
-    layout: Layout,
+    boxes: Mapping[str, Box],
     style: PathwayStyle,
     theme: Theme,
     hover: str = "",
     focus: str = "",
 ) -> None:
     """Draw rings round highlighted and selected nodes, the hovered and the focused one."""
-    colour, boxes = theme.color("selection"), layout.boxes
+    colour = theme.color("selection")
     for node in style.highlighted_nodes if not style.quiet else ():
         if node in boxes:
             _draw_ring(painter, boxes[node], colour, 2.0, 4.5, 0.85)

@@ -10,11 +10,10 @@ from PySide6.QtGui import QPainter
 from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.moved.edited_layout import edited_layout
-from looplight.canvas.geometry.node_marks import Area
+from looplight.canvas.geometry.node_marks import Area, is_far
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
-from looplight.canvas.paint.far_labels import draw_far, is_far
 from looplight.canvas.paint.text import draw_label
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.transition import FADED_GROUND, ground_dimming, node_dimming
@@ -103,7 +102,7 @@ class Picture:
             sharpness = scale * (VECTOR_SHARPNESS if vector else ratio)
             self.image.draw(painter, sharpness, ground_dimming(self.style))
         draw_arrows(painter, self.layout, self.style, self.theme)
-        marks.draw_rings(painter, self.layout, self.style, self.theme)
+        marks.draw_rings(painter, self.layout.boxes, self.style, self.theme)
         draw_nodes(painter, self.layout, self.style, self.theme, scale, vector, ratio)
 
 
@@ -178,6 +177,9 @@ def draw_captions(
 ) -> None:
     """Draw the captions of nodes, above all nodes; seen from far, the labels instead."""
     if is_far(scale):
+        # Few figures are seen from far as the program starts.
+        from looplight.canvas.paint.far_labels.enlarged_nodes import draw_far  # noqa: PLC0415
+
         draw_far(painter, layout, style, theme, scale)
         return
     for box in checked(boxes):

@@ -26,14 +26,20 @@ def set_type(painter: QPainter, pixels: float, weight: int = 600, italic: bool =
     painter.setFont(type_of(round(pixels), weight, italic))
 
 
-def draw_label(painter: QPainter, box: Box, colour: QColor, scale: float = 1.0) -> None:
-    """Draw a box's label in its middle."""
+def draw_label(
+    painter: QPainter, box: Box, colour: QColor, scale: float = 1.0, pixels: float = 0.0
+) -> None:
+    """Draw a box's label in its middle.
+
+    ``scale`` = pixels per canvas unit; ``pixels`` = size of its largest letters on screen, 0 = as
+    large as is usual at that scale.
+    """
     painter.setPen(colour)
-    factor = growth(box, scale)
+    factor = pixels / scale / box.largest_type if pixels else growth(box, scale)
     y = box.y - box.label_height * factor / 2 + box.label_offset
     for line in box.lines:
-        height, pixels = line.height * factor, line.pixels * factor
-        _draw_line(painter, line, box.x, y + height / 2 + pixels * CAP_HEIGHT / 2, pixels)
+        height, size = line.height * factor, line.pixels * factor
+        _draw_line(painter, line, box.x, y + height / 2 + size * CAP_HEIGHT / 2, size)
         y += height
 
 

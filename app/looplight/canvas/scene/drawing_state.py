@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from looplight.canvas.geometry.caption_placement import caption_on_screen
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint.far_labels import FAR, label_reach
+from looplight.canvas.geometry.node_marks import FAR, is_far
 from looplight.canvas.scene.prepared_figure import LargeShapes
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import PathwayStyle
@@ -23,6 +23,8 @@ LABELS_FROM = 0.5
 NODE_REACH = 26.0
 ARROW_REACH = 16.0
 CAPTION_REACH = 60.0
+# How far a label may reach from the middle of its node, to the side and up or down, in pixels.
+LABEL_REACH = (160.0, 40.0)
 
 
 @dataclass
@@ -103,8 +105,8 @@ class DrawingState:
             return QRectF()
         area = QRectF(box.left, box.top, box.width, box.height)
         area.adjust(-NODE_REACH, -NODE_REACH, NODE_REACH, NODE_REACH)
-        if self.layout.large and self.sharpness < LABELS_FROM:
-            across, down = label_reach(self.scale)
+        if self.sharpness < LABELS_FROM if self.layout.large else is_far(self.reading_scale):
+            across, down = _label_reach(self.scale)
             area |= QRectF(box.x - across, box.y - down, 2 * across, 2 * down)
         style, captions = self.style.nodes.get(node), self.layout.captions
         has_caption = style is not None and style.caption
@@ -122,3 +124,9 @@ class DrawingState:
         xs, ys = zip(*route.points, strict=True)
         area = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
         return area.adjusted(-ARROW_REACH, -ARROW_REACH, ARROW_REACH, ARROW_REACH)
+
+
+def _label_reach(scale: float) -> tuple[float, float]:
+    """Return how far to the side, and up or down, the label of a node may reach from its middle."""
+    unit = 1 / max(scale, 0.01)
+    return LABEL_REACH[0] * unit, LABEL_REACH[1] * unit

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
-from looplight.canvas.paint.far_labels import is_far
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.layers import (

@@ -4,15 +4,16 @@ With an item per node, building and toggling took 30 to 40 times longer at 5,000
 """
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
-from looplight.canvas.paint.far_labels import FarLabel, bulk_labels, draw_labels
 from looplight.canvas.paint.picture import draw_bodies, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
 from looplight.canvas.scene.drawing_state import (
@@ -26,6 +27,9 @@ from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.node_cache import NodePixmapCache
 from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
 from looplight.canvas.style.transition import FADED_GROUND, ground_dimming
+
+if TYPE_CHECKING:
+    from looplight.canvas.paint.far_labels.bulk_labels import FarLabel
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
 MAX_GROUND_PIXELS = 12_000_000
@@ -216,21 +220,38 @@ class NodeLayer(Layer):
         boxes = [drawing.layout.boxes[key] for key in keys]
         scale = drawing.reading_scale
         draw_captions(painter, drawing.layout, drawing.style, drawing.theme, boxes, scale)
+        if is_far(scale):
+            self._draw_pointed(painter)
 
     def prepare_labels(self) -> None:
         """Find the places of the labels of a large figure, which painting looks up then."""
         if self.drawing.layout.large and self.drawing.sharpness < LABELS_FROM:
             self._bulk_labels()
 
-    def _bulk_labels(self) -> list[FarLabel]:
+    def _bulk_labels(self) -> "list[FarLabel]":
+        # Few figures are that large.
+        from looplight.canvas.paint.far_labels.bulk_labels import bulk_labels  # noqa: PLC0415
+
         drawing = self.drawing
         return bulk_labels(drawing.layout, drawing.style, drawing.scale)
 
     def _draw_bulk_labels(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the labels of the most important nodes: the others are read close up."""
+        from looplight.canvas.paint.far_labels.bulk_labels import draw_labels  # noqa: PLC0415
+
         drawing = self.drawing
         seen = [label for label in self._bulk_labels() if exposed.intersects(QRectF(*label.area))]
         draw_labels(painter, seen, drawing.style, drawing.theme, drawing.scale)
+
+    def _draw_pointed(self, painter: QPainter) -> None:
+        """Draw the nodes at the pointer and at the keyboard large, where their names are small."""
+        from looplight.canvas.paint.far_labels.enlarged_nodes import draw_pointed  # noqa: PLC0415
+
+        drawing = self.drawing
+        for key in dict.fromkeys((drawing.focus, drawing.hover)):
+            if box := drawing.layout.boxes.get(key):
+                scale = drawing.reading_scale
+                draw_pointed(painter, box, drawing.style, drawing.theme, scale)
 
 
 class BackdropLayer(Layer):
@@ -287,7 +308,7 @@ class RingLayer(Layer):
         """Draw the rings; there are few, so that ``exposed`` does not matter."""
         drawing = self.drawing
         rings = drawing.hover, drawing.focus
-        marks.draw_rings(painter, drawing.layout, drawing.style, drawing.theme, *rings)
+        marks.draw_rings(painter, drawing.layout.boxes, drawing.style, drawing.theme, *rings)
         if drawing.offer is not None:
             from looplight.canvas.paint.tie_offer import draw_tie_offer  # noqa: PLC0415 - rarely needed
 

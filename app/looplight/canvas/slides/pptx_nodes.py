@@ -172,7 +172,7 @@ def ring_shapes(builder: ShapeBuilder, picture: Picture) -> list[Element]:
     """Return the rings around highlighted and selected nodes."""
 
     def draw(painter: QPainter) -> None:
-        marks.draw_rings(painter, picture.layout, picture.style, picture.theme)
+        marks.draw_rings(painter, picture.layout.boxes, picture.style, picture.theme)
 
     return captured_shapes(builder, "Ring", draw)
 

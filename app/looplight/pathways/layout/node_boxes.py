@@ -190,6 +190,11 @@ class Box:
         """Smallest type size of the label at 100 %, in pixels."""
         return min((line.pixels for line in self.lines), default=0.0)
 
+    @cached_property
+    def largest_type(self) -> float:
+        """Largest type size of the label at 100 %, in pixels."""
+        return max((line.pixels for line in self.lines), default=0.0)
+
     def reach(self, side: Side) -> float:
         """Return how far a port may lie from the middle of a side, in canvas units.
 

@@ -1,0 +1,1 @@
+"""Names in a figure that is seen from far."""

@@ -1,0 +1,237 @@
+"""Nodes of a zoomed-out figure that are drawn larger than they are, so that their names are read.
+
+A name stands inside its node, in type as large as the node has room for. Where that is small, the
+node itself is drawn larger, about its middle, as far as it then covers no other node, no words, no
+arrow head and no line of others: a name is never beside its node, and no node is left empty.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_marks import CAP_HEIGHT, inside_pixels, unusable_width
+from looplight.canvas.paint import marks, nodes
+from looplight.canvas.paint.far_labels.change_signs import sign_of
+from looplight.canvas.paint.far_labels.obstacles import ByIdentity, obstacles
+from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
+from looplight.canvas.paint.text import draw_label, set_type
+from looplight.canvas.style.transition import node_dimming
+from looplight.canvas.style.types import Mark, PathwayStyle
+from looplight.files.cancellation import checked
+from looplight.pathways.layout.node_boxes import Box, Shape, head_room
+from looplight.session.appearance.themes import Theme
+
+# Sizes on screen, whatever the zoom, of the names of nodes that are drawn larger.
+PIXELS, LEAST_PIXELS = 11, 7
+# A name that is smaller than this inside its node may cover lines, if need be.
+LEGIBLE, LENIENT_PIXELS = 6.0, 9
+# A name gains this many pixels at least: else its node keeps its size.
+LEAST_GAIN = 1.0
+# Of the name that a pointer or the keyboard is at.
+POINTED_PIXELS = 13
+# Nor is it more than so many times as large as the names inside usually are.
+MOST_TIMES_USUAL = 1.3
+# Of the sign of a change, its width with the space after it, and the space to the left and right
+# of a name, in sizes of the name.
+_SIGN_SIZE, _SIGN_WIDTH, _PADDING = 0.82, 0.9, 0.25
+# Round nodes need more room around a name, in sizes of it.
+_ROUND = (Shape.CIRCLE, Shape.LIPID, Shape.VESICLE)
+_ROUND_WIDTH, _ROUND_HEIGHT = 0.9, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class EnlargedNode:
+    """A node that is drawn larger.
+
+    Attributes
+    ----------
+    box : Box
+        With the place and the size that it is drawn in.
+    sign, role : str
+        The sign of its mark or change, empty for none, and the role of its colour.
+    pixels : int
+        Size of its name on screen.
+    """
+
+    box: Box
+    sign: str
+    role: str
+    pixels: int
+
+    @property
+    def node(self) -> str:
+        """Id of the node."""
+        return self.box.id
+
+    @property
+    def area(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of the part with the name, in canvas units."""
+        above = head_room(self.box.shape)
+        return self.box.left, self.box.top + above, self.box.width, self.box.height - above
+
+
+def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[EnlargedNode]:
+    """Return the nodes that are drawn larger, the most important ones first."""
+    selected, key = frozenset(style.selection.nodes), ByIdentity(layout)
+    placed: list[EnlargedNode] = []
+    for box in checked(_in_order(layout, style, selected)):
+        node = style.nodes[box.id]
+        if not box.lines or node_dimming(style, box.id) >= 1.0:
+            continue
+        sign, role = sign_of(node)
+        size = _largest_sizes(key, scale, bool(sign))[box.id]
+        at_it = box.id in selected or node.mark is not Mark.NONE
+        if not size and at_it and inside_pixels(box, scale) < LEAST_PIXELS:
+            # What the reader is at can be read, whatever is around it.
+            size = LENIENT_PIXELS
+        for pixels in range(size, _least_size(box, scale) - 1, -1):
+            larger = EnlargedNode(enlarged(box, scale, pixels, bool(sign)), sign, role, pixels)
+            if not any(_meets(larger.box, other.box) for other in placed):
+                placed.append(larger)
+                break
+    return placed
+
+
+def _least_size(box: Box, scale: float) -> int:
+    return max(LEAST_PIXELS, math.ceil(inside_pixels(box, scale) + LEAST_GAIN))
+
+
+def enlarged(box: Box, scale: float, pixels: int, signed: bool = False) -> Box:
+    """Return a node in the size that its name needs, never smaller than it is."""
+    wide, width, high, height = _needed(box, signed)
+    size = pixels / max(scale, 0.01)
+    return replace(
+        box,
+        width=max(wide * size + width, box.width),
+        height=max(high * size + height, box.height),
+    )
+
+
+def _needed(box: Box, signed: bool) -> tuple[float, float, float, float]:
+    """Return what a node needs for its name.
+
+    Returns
+    -------
+    (float, float, float, float)
+        Width in sizes of the name's letters, width beyond that in canvas units, and the same of
+        the height.
+    """
+    wide = box.label_width / box.largest_type + 2 * _PADDING + (_SIGN_WIDTH if signed else 0.0)
+    high = box.label_height / box.largest_type
+    if box.shape in _ROUND:
+        wide, high = wide + _ROUND_WIDTH, high + _ROUND_HEIGHT
+    return wide, unusable_width(box.shape), high, head_room(box.shape) + 2.0
+
+
+@lru_cache(maxsize=8)
+def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int]:
+    """Return the largest size that the name of each node has room for; 0 where it has none."""
+    around = obstacles(key)
+    named = [box for box in key.layout.boxes.values() if box.lines]
+    if not named:
+        return {}
+    inside = np.array([inside_pixels(box, scale) for box in named])
+    wide, width, high, height = np.array([_needed(box, signed) for box in named]).T
+    places = np.array([(box.x, box.y, box.width, box.height) for box in named])
+    own = np.array([around.numbers[box.id] for box in named])
+    # No name is much larger than the usual ones: the figure stays even.
+    most = min(max(round(MOST_TIMES_USUAL * float(np.median(inside))), LENIENT_PIXELS), PIXELS)
+    sizes = np.zeros(len(named), dtype=int)
+    for largest, may_cover_lines in ((most, False), (LENIENT_PIXELS, True)):
+        for pixels in range(largest, LEAST_PIXELS - 1, -1):
+            trial = (sizes == 0) & (inside + LEAST_GAIN <= pixels)
+            # Names that cannot be read otherwise may cover lines.
+            trial &= (inside < LEGIBLE) | (not may_cover_lines)
+            numbers = np.flatnonzero(trial)
+            size = pixels / max(scale, 0.01)
+            x, y = places[numbers, :2].T
+            across = np.fmax(wide * size + width, places[:, 2])[numbers] / 2
+            down = np.fmax(high * size + height, places[:, 3])[numbers] / 2
+            areas = np.stack((x - across, y - down, x + across, y + down), axis=1)
+            clear = around.clear_of_bodies(areas, own[numbers])
+            if not may_cover_lines:
+                clear[clear] = around.clear_of_lines(areas[clear], own[numbers][clear])
+            sizes[numbers[clear]] = pixels
+    return dict(zip((box.id for box in named), sizes.tolist(), strict=True))
+
+
+def _meets(one: Box, other: Box) -> bool:
+    across = one.left < other.right and other.left < one.right
+    return across and one.top < other.bottom and other.top < one.bottom
+
+
+def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> Iterable[Box]:
+    """Return the boxes, those first that are named first."""
+    important = {node: number for number, node in enumerate(layout.label_order)}
+    last = len(important)
+
+    def rank(box: Box) -> tuple[int, float, float]:
+        node = style.nodes[box.id]
+        # Short labels first where nothing tells nodes apart: more of them fit.
+        usual = important.get(box.id, last) if important else box.width
+        if box.id in selected or node.mark is not Mark.NONE:
+            return 0, 0.0, usual
+        change = abs(node.level - node.baseline) if node.sure_change else 0.0
+        return (1 if node.output else 2), -round(change, 3), usual
+
+    return sorted(layout.boxes.values(), key=rank)
+
+
+def draw_far(
+    painter: QPainter, layout: Layout, style: PathwayStyle, theme: Theme, scale: float
+) -> None:
+    """Draw the names of all nodes: inside, or with their nodes drawn larger."""
+    larger = enlarged_nodes(layout, style, scale)
+    placed = {each.node for each in larger}
+    for box in checked(layout.boxes.values()):
+        if box.id not in placed and node_dimming(style, box.id) < 1.0:
+            draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
+    for each in checked(larger):
+        draw_enlarged(painter, each, style, theme, scale)
+    marks.draw_rings(painter, {each.node: each.box for each in larger}, style, theme)
+
+
+def draw_pointed(
+    painter: QPainter, box: Box, style: PathwayStyle, theme: Theme, scale: float
+) -> None:
+    """Draw a node large where its name is small: the pointer or the keyboard is there."""
+    if not box.lines or inside_pixels(box, scale) >= PIXELS - LEAST_GAIN:
+        return
+    sign, role = sign_of(style.nodes[box.id])
+    larger = enlarged(box, scale, POINTED_PIXELS, bool(sign))
+    draw_enlarged(painter, EnlargedNode(larger, sign, role, POINTED_PIXELS), style, theme, scale)
+
+
+def draw_enlarged(
+    painter: QPainter, larger: EnlargedNode, style: PathwayStyle, theme: Theme, scale: float
+) -> None:
+    """Draw a node that is drawn larger, with its name and the sign of its change."""
+    box, node = larger.box, style.nodes[larger.node]
+    painter.setOpacity(1.0 - node_dimming(style, larger.node))
+    ground = theme.color("canvas")
+    ground.setAlphaF(0.85)
+    painter.setPen(NO_PEN)
+    painter.setBrush(ground)
+    painter.drawRect(QRectF(*larger.area))
+    painter.setBrush(NO_BRUSH)
+    nodes.draw_body(painter, box, node, theme, scale)
+    unit = 1 / max(scale, 0.01)
+    shift = 0.0
+    if larger.sign:
+        sign_pixels = larger.pixels * _SIGN_SIZE * unit
+        shift = _SIGN_WIDTH * larger.pixels * unit / 2
+        factor = larger.pixels * unit / box.largest_type
+        left = box.x - box.label_width * factor / 2 - shift
+        set_type(painter, sign_pixels, 700)
+        painter.setPen(theme.color(larger.role))
+        base = box.y + box.label_offset + sign_pixels * CAP_HEIGHT / 2
+        painter.drawText(QPointF(left, base), larger.sign)
+    colour = nodes.colours(node, box, theme).text
+    draw_label(painter, replace(box, x=box.x + shift), colour, scale, larger.pixels)
+    painter.setOpacity(1.0)
