@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.decorations import ShapeDecoration
 
 Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 # From the end of an arrow, in canvas units: as long as this part of its head is seen, its kind
 # and direction are. And half the size of what is kept free there.
 _HEAD_FROM_END, _HEAD_HALF = 9.0, 2.0
@@ -63,9 +64,9 @@ class Obstacles:
     bodies: Numbers
     heads: Numbers
     lines: Numbers
-    tips: npt.NDArray[np.bool_]
+    tips: Flags
 
-    def clear_of_bodies(self, areas: Numbers, own: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    def clear_of_bodies(self, areas: Numbers, own: npt.NDArray[np.intp]) -> Flags:
         """Return which labels in the picture cover no node but their own, and no words.
 
         Parameters
@@ -80,38 +81,39 @@ class Obstacles:
         left, top, right, bottom = self.bounds
         inside = (areas[:, 0] >= left) & (areas[:, 1] >= top)
         inside &= (areas[:, 2] <= right) & (areas[:, 3] <= bottom)
-        free: npt.NDArray[np.bool_] = inside & ~covered.any(axis=1)
+        free: Flags = inside & ~covered.any(axis=1)
         return free
 
-    def clear_of_lines(self, areas: Numbers, own: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    def clear_of_lines(self, areas: Numbers, own: npt.NDArray[np.intp]) -> Flags:
         """Return which labels cover no arrow head, and no line but those of their nodes."""
         # Few labels and lines are near to each other; only those are looked at closely.
         x1, y1, x2, y2 = self.lines
         extents = np.stack((np.fmin(x1, x2), np.fmin(y1, y2), np.fmax(x1, x2), np.fmax(y1, y2)))
         label, line = np.nonzero(_meet(areas, extents, touching=True))
         lines, bodies = self.lines[:, line], self.bodies[:, own[label]]
-        crossed = _cross(areas[label].T, lines) & ~_cross(bodies, lines)
-        left, top, right, bottom = bodies
-        for (x, y), tip in zip((lines[:2], lines[2:]), self.tips[:, line], strict=True):
-            near = tip & (x > left - _OWN_REACH) & (x < right + _OWN_REACH)
-            crossed &= ~(near & (y > top - _OWN_REACH) & (y < bottom + _OWN_REACH))
-        free: npt.NDArray[np.bool_] = ~_meet(areas, self.heads).any(axis=1)
+        crossed: Flags = _cross(areas[label].T, lines) & ~_cross(bodies, lines)
+        for ends, tip in zip((lines[:2], lines[2:]), self.tips[:, line], strict=True):
+            # Left and top are below, right and bottom above an end that is near.
+            near = (ends > bodies[:2] - _OWN_REACH) & (ends < bodies[2:] + _OWN_REACH)
+            crossed[tip & near.all(axis=0)] = False
+        free: Flags = np.logical_not(_meet(areas, self.heads).any(axis=1))
         free[label[crossed]] = False
         return free
 
 
-def _meet(areas: Numbers, others: Numbers, touching: bool = False) -> npt.NDArray[np.bool_]:
+def _meet(areas: Numbers, others: Numbers, touching: bool = False) -> Flags:
     """Return which areas, one in each row, have a part in common with which others.
 
     ``touching`` = a common edge is enough: a level line has no height.
     """
     left, top, right, bottom = areas.T[:, :, np.newaxis]
     less = np.less_equal if touching else np.less
-    meets: npt.NDArray[np.bool_] = less(others[0], right) & less(left, others[2])
-    return meets & less(others[1], bottom) & less(top, others[3])
+    meets: Flags = less(others[0], right) & less(left, others[2])
+    meets &= less(others[1], bottom) & less(top, others[3])
+    return meets
 
 
-def _cross(areas: Numbers, lines: Numbers) -> npt.NDArray[np.bool_]:
+def _cross(areas: Numbers, lines: Numbers) -> Flags:
     """Return which areas are crossed by the line beside them; both of the shape (4, pairs)."""
     left, top, right, bottom = areas
     x1, y1, x2, y2 = lines
@@ -122,7 +124,7 @@ def _cross(areas: Numbers, lines: Numbers) -> npt.NDArray[np.bool_]:
         down = (top - y1) / (y2 - y1), (bottom - y1) / (y2 - y1)
         first = np.fmax(np.fmax(np.fmin(*across), np.fmin(*down)), 0.0)
         last = np.fmin(np.fmin(np.fmax(*across), np.fmax(*down)), 1.0)
-    crossed: npt.NDArray[np.bool_] = first < last
+    crossed: Flags = first < last
     return crossed
 
 
