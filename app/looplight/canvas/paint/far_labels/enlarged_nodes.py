@@ -161,9 +161,9 @@ def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int
     return dict(zip((box.id for box in named), sizes.tolist(), strict=True))
 
 
-def _meets(one: Box, other: Box) -> bool:
-    across = one.left < other.right and other.left < one.right
-    return across and one.top < other.bottom and other.top < one.bottom
+def _meets(box: Box, other: Box) -> bool:
+    across = box.left < other.right and other.left < box.right
+    return across and box.top < other.bottom and other.top < box.bottom
 
 
 def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> Iterable[Box]:
