@@ -9,7 +9,8 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results import levels_by_node
 from looplight.activity.sentences.explanation import explain
-from looplight.activity.solver.solver_limits import Cancelled, NeedsIntegration, SolverLimits
+from looplight.activity.solver.solver_limits import NeedsIntegration, SolverLimits
+from looplight.files.cancellation import Cancelled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 

@@ -14,7 +14,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
 from looplight.session.storage.recent_files import RecentFiles
-from looplight.session.storage.settings import CERTAINTY_SETTING, Settings
+from looplight.session.storage.settings import Settings
 from looplight.window.actions.menu_bar import Menus, toolbar
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.figure_title import FigureTitle
@@ -47,9 +47,6 @@ def make_window(
 
 def build_shell(window: MainWindow, document: Document) -> None:
     """Build everything around the canvas; docks and canvas area are still empty."""
-    # The controller that computes it is made after the canvas: an answer asked for before that
-    # says that it is being computed.
-    document.store.computes_certainty = window.settings.get(CERTAINTY_SETTING)
     jobs, layout_jobs = JobRunner(window), JobRunner(window)
     responses = ResponseComputation(document, jobs, window, _prepare_answer)
     recent = RecentFiles(window.settings, window)

@@ -6,11 +6,12 @@ does not wait for them.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
 from looplight.session.storage.settings import Settings
+from looplight.session.ui_thread import ui_thread
 from looplight.window.startup import window_state
 from looplight.window.startup.placeholder import Placeholder
 from looplight.window.theme_controller import ThemeController
@@ -18,6 +19,9 @@ from looplight.window.theme_controller import ThemeController
 if TYPE_CHECKING:
     from looplight.session.document.document import Document
     from looplight.window.parts import Controllers, Shell
+
+
+_LONG_EVENTS = QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest
 
 
 class MainWindow(QMainWindow):
@@ -84,6 +88,12 @@ class MainWindow(QMainWindow):
     def set_controllers(self, controllers: "Controllers") -> None:
         """Take the controllers; the window is complete now."""
         self._controllers = controllers
+
+    def event(self, event: QEvent) -> bool:
+        """Let background work wait while the window is laid out and painted."""
+        if event.type() in _LONG_EVENTS:
+            ui_thread.begin_work()
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then let every part end in time."""

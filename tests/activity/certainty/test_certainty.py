@@ -17,7 +17,7 @@ from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.activity.sentences.explanation import explain, most_informative_node
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.solver.solved_case import solve
-from looplight.activity.solver.solver_limits import Cancelled
+from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway

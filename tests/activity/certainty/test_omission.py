@@ -11,7 +11,7 @@ from looplight.activity.certainty.omission import omit
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Direction
-from looplight.activity.solver.solver_limits import Cancelled
+from looplight.files.cancellation import Cancelled
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides

@@ -10,7 +10,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results import cutoffs
 from looplight.activity.results.response import Certainty, Verdict
-from looplight.activity.solver.solver_limits import Cancelled
+from looplight.files.cancellation import Cancelled
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway

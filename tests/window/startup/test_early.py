@@ -12,8 +12,7 @@ from looplight.pathways.drugs import table_reader
 from looplight.session.document.document import Document
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
-from looplight.session.storage.settings import CERTAINTY_SETTING, Settings
-from looplight.session.text.certainty import COMPUTING, NOT_COMPUTED, missing_note
+from looplight.session.storage.settings import Settings
 from looplight.window import application, assembly
 from looplight.window.controllers.file import FileController
 from looplight.window.main_window import MainWindow
@@ -64,21 +63,6 @@ def test_a_dialog_that_was_asked_for_early_opens_over_a_complete_window(
     assembly.build_controllers(window)
     qtbot.waitUntil(lambda: bool(complete))
     assert complete == [True]
-
-
-@pytest.mark.parametrize(("computes", "note"), [(True, COMPUTING), (False, NOT_COMPUTED)])
-def test_an_answer_before_the_controllers_says_whether_its_certainty_is_computed(
-    qtbot, qapp, computes, note
-) -> None:
-    settings = Settings()
-    settings.set(CERTAINTY_SETTING, computes)
-    window = MainWindow(settings, ThemeController(qapp, settings.get("look/theme")))
-    qtbot.addWidget(window)
-    document = Document()
-    assembly.build_shell(window, document)
-    document.open(document.figures.resolve("mtorc1-feedback").key)
-    document.interventions.toggle("AKT")
-    assert missing_note(document.shown) == note
 
 
 def test_work_that_a_crash_left_is_offered_beside_the_figure_that_a_start_names(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from looplight.activity.model.compile import Bools, Floats
-from looplight.activity.model.equations import System
+from looplight.activity.model.equations import System, shifted
 from looplight.activity.results.response import ArrowState
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
@@ -94,7 +94,7 @@ def inverse_at_rest(case: SolvedCase) -> Floats | None:
     """Inverse of I - J at the intervention's rest; None where it has none."""
     slopes = case.after.jacobian(case.end.level.reshape(-1, 1))[1][0]
     try:
-        return np.linalg.inv(np.eye(case.model.size) - slopes)
+        return np.asarray(np.linalg.inv(shifted(slopes)), dtype=float)
     except np.linalg.LinAlgError:
         return None
 

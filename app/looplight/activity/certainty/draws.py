@@ -18,6 +18,7 @@ from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Bools, Floats, Model, hill_beta
 from looplight.activity.model.equations import System
 from looplight.activity.solver.solved_case import SolvedCase
+from looplight.files.cancellation import checked
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, Grade, Sign
 
@@ -166,7 +167,7 @@ def _drawn(case: SolvedCase, recipe: Recipe) -> Draws:
     keys = model.keys
     weight, n, ec50 = (np.empty((len(keys), samples)) for _ in range(3))
     present = np.ones((len(keys), samples), dtype=bool)
-    for number, key in enumerate(keys):
+    for number, key in enumerate(checked(keys)):
         arrow = case.pathway.by_key[key]
         dice = np.random.default_rng([recipe.seed, zlib.crc32(key.encode())]).random((samples, 4)).T
         n[number], ec50[number] = _steepness(parameters, arrow, dice, ranges)
@@ -264,7 +265,7 @@ def _levels(case: SolvedCase, recipe: Recipe) -> Floats:
     model, parameters, ranges = case.model, case.parameters, recipe.ranges
     level = np.repeat(model.level, recipe.samples, axis=1)
     names = [*model.ids[: model.real], *(node for _, node in model.shadow_of)]
-    for i, name in enumerate(names):
+    for i, name in enumerate(checked(names)):
         if parameters.node(name).source_level is not None:
             continue
         stream = [recipe.seed, zlib.crc32(name.encode()), 1]

@@ -16,6 +16,7 @@ from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.solver.batch import CHUNK, solve_batch
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.activity.solver.solver_limits import Stop, check
+from looplight.files.cancellation import checked
 
 # The middle half of the variants.
 LOW, MIDDLE, HIGH = 25, 50, 75
@@ -76,7 +77,7 @@ def feedback_shares(
     total = np.where(counts, change, 1.0)
     parts = scaled([(levels.after - without)[: model.real, settled] / total for without in frozen])
     ranges: dict[str, dict[str, ShareRange]] = {key: {} for key in keys}
-    for row, node in enumerate(model.ids[: model.real]):
+    for row, node in enumerate(checked(model.ids[: model.real])):
         valid = counts[row]
         if valid.sum() < LEAST_VARIANTS:
             continue

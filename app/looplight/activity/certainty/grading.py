@@ -8,12 +8,15 @@ import numpy as np
 from looplight.activity.results.direction_and_verdict import OFF_LEVEL
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.solver.solved_case import SolvedCase
+from looplight.files import cancellation
 from looplight.pathways.graph.components import cyclic_components
 from looplight.pathways.graph.reach import distances, grouped
 
 # Steps of the walk through simple paths, which grow exponentially; beyond it a node counts as
 # undecided.
 BUDGET = 20_000
+# After so many steps, about a tenth of a millisecond, the window may go first.
+_CHECK_EVERY = 100
 # Cut-offs of the score, calibrated on measured responses (tests/bench/bench_truth.py).
 VERY_LIKELY, LIKELY = 0.95, 0.80
 # Where a smaller share of the variants responds, there is no clear effect.
@@ -112,6 +115,8 @@ class _Steps:
 
     def spend(self) -> None:
         self.left -= 1
+        if self.left % _CHECK_EVERY == 0:
+            cancellation.check()
         if self.left < 0:
             raise _Spent
 

@@ -22,6 +22,7 @@ from looplight.activity.combinations.rows import (
 )
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Floats
+from looplight.activity.model.equations import shifted
 from looplight.activity.results.direction_and_verdict import (
     output_class,
     share,
@@ -232,7 +233,7 @@ def shortlist(case: SolvedCase, names: Iterable[str]) -> list[str]:
         i = model.index[name]
         # As shares of the baseline, so that every output counts alike.
         goal[i] = 1.0 / max(float(case.rest.level[i]), 1e-6)
-    adjoint = np.linalg.solve((np.eye(model.size) - slopes[0]).T, goal)
+    adjoint = np.linalg.solve(shifted(slopes[0]).T, goal)
     gain = adjoint * produced[:, 0]
     ordered = sorted(names, key=lambda n: (-float(gain[model.index[n]]), n))
     best = set(ordered[:SHORTLIST])

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from looplight.files.cancellation import checked
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.graph.components import cyclic_components
 from looplight.pathways.graph.ranks import live_arrows
@@ -200,8 +201,8 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
     if parameters.reactions:
         # The rules of an imported model stand for themselves.
         roles = Roles(frozenset(), roles.feedback)
-    level = [parameters.level_of(n, switch=n.id in roles.switches) for n in nodes]
-    weight = [parameters.weight_of(a, switching=roles.switches_off(a)) for a in arrows]
+    level = [parameters.level_of(n, switch=n.id in roles.switches) for n in checked(nodes)]
+    weight = [parameters.weight_of(a, switching=roles.switches_off(a)) for a in checked(arrows)]
     rules = None
     if parameters.reactions:
         rows, rules, constant, weight = _rules(parameters, index, keys, rows)
@@ -216,15 +217,15 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
     tgt = np.array([r[1] for r in rows], dtype=np.intp)
     origin = np.array([r[2] for r in rows], dtype=np.intp)
     plus = len(rows) if rules else sum(1 for r in rows if sign[r[2]] > 0)
-    delays = [parameters.delay_of(arrows[r[2]]) for r in rows]
+    delays = [parameters.delay_of(arrows[r[2]]) for r in checked(rows)]
     # Arrows with the same source and delay share one delayed copy.
     copies = sorted({(r[0], d) for r, d in zip(rows, delays, strict=True) if d > 0})
     reads = [
         len(ids) + copies.index((r[0], d)) if d > 0 else r[0]
         for r, d in zip(rows, delays, strict=True)
     ]
-    n = _column([parameters.n_of(a) for a in arrows])[origin]
-    ec50 = _column([parameters.ec50_of(a) for a in arrows])[origin]
+    n = _column([parameters.n_of(a) for a in checked(arrows)])[origin]
+    ec50 = _column([parameters.ec50_of(a) for a in checked(arrows)])[origin]
     own_nodes = [parameters.node(node.id) for node in nodes]
     fed = {int(t) for t in tgt[:plus]}
     return Model(

@@ -9,6 +9,7 @@ import numpy as np
 
 from looplight.activity.model.compile import Floats, Model
 from looplight.activity.model.equations import System
+from looplight.files import cancellation
 
 # From so many nodes on it is faster than LAPACK's solver of dense systems.
 LARGE_SYSTEM = 500
@@ -51,6 +52,7 @@ def solve_on_arrows(model: Model, slopes: Floats, shift: float, right: Floats) -
     aim = np.zeros(MOST_STEPS + 1)
     aim[0] = norm
     for step in range(MOST_STEPS):
+        cancellation.check()
         vector = basis[step]
         image = shift * vector - times(model, slopes, vector)
         length = _orthogonalise(image, basis, hessenberg, step)
@@ -124,6 +126,7 @@ def fastest_mode(system: System, level: Floats) -> Floats | None:
     basis[0] = start / np.linalg.norm(start)
     hessenberg = np.zeros((MOST_STEPS_OF_MODE + 1, MOST_STEPS_OF_MODE))
     for step in range(MOST_STEPS_OF_MODE):
+        cancellation.check()
         image = image_of(basis[step])
         length = _orthogonalise(image, basis, hessenberg, step)
         if length == 0.0:

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from looplight.files.cancellation import Cancelled
+
 Progress = Callable[[float], None]
 Stop = Callable[[], bool]
-
-
-class Cancelled(Exception):
-    """The work was overtaken and has stopped."""
 
 
 class NeedsIntegration(Exception):

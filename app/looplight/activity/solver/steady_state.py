@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from looplight.activity.model.compile import Bools, Floats, Ints
-from looplight.activity.model.equations import System
+from looplight.activity.model.equations import System, shifted
 from looplight.activity.solver.arrow_systems import LARGE_SYSTEM, fastest_mode, solve_on_arrows
 from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.stability import Stability
@@ -108,7 +108,7 @@ def _move(system: System, y: Floats, slopes: Floats, shift: Floats, residual: Fl
                 continue
             # One matrix at a time: each of them is large.
             _, matrix = system.take(part).jacobian(y[:, part])
-            moves[:, column] = np.linalg.solve(shift[column] * np.eye(len(y)) - matrix[0], right)
+            moves[:, column] = np.linalg.solve(shifted(matrix[0], shift[column]), right)
         return moves
     eye = np.eye(len(y))
     rows = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])

@@ -9,6 +9,7 @@ from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, r
 from looplight.canvas.geometry.head_areas import Area, head_areas
 from looplight.canvas.geometry.router import Point, Route, route, side_of
 from looplight.canvas.geometry.self_loops import self_loops
+from looplight.files.cancellation import checked
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Shape, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Pathway
@@ -104,7 +105,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         from looplight.canvas.geometry.drawn.layout_parts import drawn_parts  # noqa: PLC0415
 
         return _as_drawn(pathway, drawn_parts(pathway, pathway.drawing))
-    boxes = {node.id: box_of(node) for node in pathway.nodes}
+    boxes = {node.id: box_of(node) for node in checked(pathway.nodes)}
     arrows = [
         a
         for a in pathway.arrows

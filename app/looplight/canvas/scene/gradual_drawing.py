@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
+from looplight.session.ui_thread import ui_thread
 
 # Not 0: Qt makes an event of that, which comes in the same turn.
 TURN_MS = 1
@@ -56,6 +57,7 @@ class GradualDrawing(QObject):
     def _draw_part(self) -> None:
         if self._parts is None:
             return
+        ui_thread.begin_work()
         # Hidden meanwhile: it is painted when it is shown again.
         if self._view.isVisible() and next(self._parts, self) is None:
             self._turn.start()

@@ -26,6 +26,7 @@ from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.after_paint import TURN_MS
+from looplight.session.ui_thread import ui_thread
 
 # More changed rectangles than this cost more than one repaint of everything.
 MAX_AREAS = 60
@@ -99,6 +100,7 @@ class CanvasGraphicsView(GraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint without pyqtgraph's preparation, which walks over all items."""
+        ui_thread.begin_work()
         QGraphicsView.paintEvent(self, event)
 
     def to_canvas(self, point: QPointF) -> QPointF:

@@ -12,6 +12,8 @@ from looplight.canvas.geometry.layout import Layout, layout
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.types import PathwayStyle
+from looplight.files import cancellation
+from looplight.files.cancellation import checked
 from looplight.pathways.model.pathway import Pathway
 
 
@@ -34,8 +36,8 @@ class LargeShapes:
     def of(cls, drawn: Layout) -> "LargeShapes":
         """Return the shapes of a layout."""
         boxes, routes = drawn.boxes.values(), drawn.routes.values()
-        rects = [QRectF(b.left, b.top, b.width, b.height) for b in boxes]
-        lines = [[QLineF(*a, *b) for a, b in pairwise(r.points)] for r in routes]
+        rects = [QRectF(b.left, b.top, b.width, b.height) for b in checked(boxes)]
+        lines = [[QLineF(*a, *b) for a, b in pairwise(r.points)] for r in checked(routes)]
         return cls(rects, lines)
 
 
@@ -62,6 +64,7 @@ class PreparedFigure:
     def of(cls, drawn: Layout, plain_style: PathwayStyle | None = None) -> "PreparedFigure":
         """Return a layout with its index and shapes."""
         shapes = LargeShapes.of(drawn) if drawn.large else None
+        cancellation.check()
         return cls(drawn, SpatialIndex(drawn), shapes, plain_style)
 
 
@@ -80,5 +83,6 @@ def figure_of(pathway: Pathway, drawn: Layout) -> PreparedFigure:
 
 def _prepare(pathway: Pathway) -> PreparedFigure:
     drawn = layout(pathway)
+    cancellation.check()
     # The style of a small figure is computed with its state, in less than a millisecond.
     return PreparedFigure.of(drawn, style_of(pathway) if drawn.large else None)

@@ -11,6 +11,7 @@ from looplight.activity.cost import is_small
 from looplight.activity.results.response import ArrowState, Response
 from looplight.canvas.style.node_and_arrow import arrow_state, arrow_style, node_style
 from looplight.canvas.style.types import ArrowStyle, NodeStyle
+from looplight.files.cancellation import checked
 from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import State, ViewState
@@ -42,10 +43,11 @@ def prepare_styles(response: Response) -> None:
 def _make(response: Response) -> AnswerStyles:
     pathway, shown = response.query.pathway, ViewState(State(), response=response)
     nodes = {
-        node.id: node_style(node, shown, None, {}, (), changed=False) for node in pathway.nodes
+        node.id: node_style(node, shown, None, {}, (), changed=False)
+        for node in checked(pathway.nodes)
     }
     looks, main, arrows = pathway.once(_looks), wide_arrows(pathway), {}
-    for arrow in pathway.arrows:
+    for arrow in checked(pathway.arrows):
         answer = response.arrows.get(arrow.key)
         look = (arrow.key, arrow_state(answer))
         if look not in looks:

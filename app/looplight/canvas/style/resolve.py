@@ -20,6 +20,7 @@ from looplight.canvas.style.diff import (
 )
 from looplight.canvas.style.node_and_arrow import arrow_state, arrow_style, node_style
 from looplight.canvas.style.types import Changed, Mark, NodeStyle, PathwayStyle
+from looplight.files.cancellation import checked
 from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -58,7 +59,7 @@ def style_of(
             names.get(node.id, ()),
             node.id in changed_nodes,
         )
-        for node in pathway.nodes
+        for node in checked(pathway.nodes)
     }
     answers, main = shown.arrows if shown else {}, wide_arrows(pathway)
     is_draft = bool(pathway.draft)
@@ -66,7 +67,7 @@ def style_of(
         arrow.key: arrow_style(
             arrow, answers.get(arrow.key), arrow.key in changed_arrows, main, is_draft
         )
-        for arrow in pathway.arrows
+        for arrow in checked(pathway.arrows)
     }
     style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes), kinds=_kinds(pathway))
     return _with_view(style, pathway, shown) if shown else style

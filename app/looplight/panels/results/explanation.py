@@ -27,6 +27,7 @@ from looplight.session.text.certainty import (
     reason_heading,
     stated_direction,
 )
+from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ class ExplanationBox(QWidget):
 
     def draw(self) -> None:
         """Draw the explanation of the present node."""
+        ui_thread.begin_work()
         self._draw_timer.stop()
         shown = self._document.shown
         explanation = self.stepper.explanation

@@ -21,6 +21,7 @@ from looplight.session.export.plot_page import PlotPage, image
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text.intervention_text import intervention_text
+from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 
 TIME, DOSE = 0, 1
@@ -127,6 +128,7 @@ class TimePanel(Panel):
 
         Each takes 15 to 25 ms, as does drawing a course.
         """
+        ui_thread.begin_work()
         if self.built:
             self.visibility_changed.emit(self.isVisible())
             self._redraw()

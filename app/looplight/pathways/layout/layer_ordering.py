@@ -10,6 +10,8 @@ Drawing 1999). Only places in the lists count, never the names themselves.
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 
+from looplight.files.cancellation import checked
+
 # Sweeps are cheap and soon stop helping; exchanges and sifting cost more and are done less often.
 ROUNDS = 10
 PATIENCE = 5
@@ -69,7 +71,7 @@ def crossings(order: _Order, down: _Near) -> int:
     """Return how many pairs of links cross between neighbouring layers."""
     spot = _spots(order)
     total = 0
-    for layer in order:
+    for layer in checked(order):
         seen: list[int] = []
         for node in layer:
             ends = [spot[other] for other in down[node]]
@@ -111,7 +113,7 @@ def _sweep(order: _Order, spot: list[int], near: _Near, turn: int) -> None:
     Names that wish for the same place change sides in every other pair of sweeps.
     """
     levels = range(1, len(order)) if turn % 2 == 0 else range(len(order) - 2, -1, -1)
-    for at in levels:
+    for at in checked(levels):
         fixed = len(order[at - 1 if turn % 2 == 0 else at + 1])
         layer = order[at]
         middle: dict[int, float] = {}
@@ -150,7 +152,7 @@ def _exchange(order: _Order, spot: list[int], up: _Near, down: _Near) -> None:
     stale = set(range(len(order)))
     for number in range(PASSES):
         fresh: set[int] = set()
-        for level in sorted(stale):
+        for level in checked(sorted(stale)):
             layer = order[level]
             ups, downs = _ends(layer, spot, up), _ends(layer, spot, down)
             saved = 0
@@ -180,7 +182,7 @@ def _sift(order: _Order, up: _Near, down: _Near) -> int:
     for layer in order:
         ups = dict(zip(layer, _ends(layer, spot, up), strict=True))
         downs = dict(zip(layer, _ends(layer, spot, down), strict=True))
-        for node in list(layer):
+        for node in checked(list(layer)):
             at = layer.index(node)
             best, where = 0, at
             for sign, others in ((-1, range(at - 1, -1, -1)), (1, range(at + 1, len(layer)))):

@@ -8,6 +8,7 @@ in the same order always gives the same places.
 
 from collections.abc import Iterable
 
+from looplight.files.cancellation import checked
 from looplight.pathways.layout.layer_ordering import ordered
 from looplight.pathways.model.pathway import Arrow, Node
 
@@ -94,7 +95,7 @@ def _without_cycles(members: list[str], links: list[tuple[str, str]]) -> list[tu
     starts = [name for name in members if name not in entered] + members
     open_, finished = set[str](), set[str]()
     back: set[tuple[str, str]] = set()
-    for start in starts:
+    for start in checked(starts):
         # A stack of iterators: files with thousands of nodes in a row must not recurse.
         stack = [] if start in finished else [(start, iter(out[start]))]
         open_.update(name for name, _ in stack)
@@ -124,7 +125,7 @@ def _depths(members: list[str], down: list[tuple[str, str]]) -> dict[str, int]:
     depth = dict.fromkeys(members, 0)
     ready = [name for name in members if not waiting[name]]
     fed = {target for _, target in down}
-    for name in ready:
+    for name in checked(ready):
         for target in out[name]:
             depth[target] = max(depth[target], depth[name] + 1)
             waiting[target] -= 1
@@ -152,7 +153,7 @@ def _tightened(
     moved = True
     while moved and left > 0:
         moved = False
-        for name in members:
+        for name in checked(members):
             for ahead, behind, step in ((into, out, -1), (out, into, 1)):
                 left -= 1
                 group = _pressed(name, ahead, depth)
@@ -218,10 +219,10 @@ def _across(
 ) -> dict[str, float]:
     """Give every layer its places: near the middle of the neighbours, never on each other."""
     x: dict[str, float] = {}
-    for layer in layers:
+    for layer in checked(layers):
         _spread(layer, dict.fromkeys(layer, 0.0), wide, x)
     for sweep in range(SWEEPS):
-        for layer in layers if sweep % 2 == 0 else layers[::-1]:
+        for layer in checked(layers if sweep % 2 == 0 else layers[::-1]):
             wish = {}
             for name in layer:
                 near = (above if sweep % 2 == 0 else below)[name] or [name]

@@ -18,6 +18,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.state.figure_store import FileReading, read_figure_file
+from looplight.session.ui_thread import ui_thread
 
 if TYPE_CHECKING:
     from looplight.session.state.snapshot import Snapshot
@@ -214,6 +215,7 @@ class FileReader(QObject):
 
     def _wait(self, channel: str) -> None:
         """Give the worker a moment, and take its result if it comes."""
+        ui_thread.end_work()
         until = time.monotonic() + self.patience
         while channel in self._receivers and time.monotonic() < until:
             time.sleep(_TURN_SECONDS)

@@ -11,6 +11,9 @@ from weakref import finalize
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from looplight.files import cancellation
+from looplight.session.ui_thread import ui_thread
+
 # How long `JobRunner.shutdown` waits for work that was cancelled: one step of it, at most.
 SHUTDOWN_SECONDS = 3.0
 # The UI thread asks for Python's lock many times for one paint, and gets it from work that runs in
@@ -203,12 +206,16 @@ class JobRunner(QObject):
                 self._moved.emit(ticket, share)
 
         def cancelled() -> bool:
-            if give_way is not None and not ticket.cancelled():
-                give_way()
+            if not ticket.cancelled():
+                ui_thread.wait_until_idle()
+                if give_way is not None:
+                    give_way()
             return ticket.cancelled()
 
         try:
-            answer = JobResult(ticket, ticket.request(progress, cancelled))
+            # Loops that nobody passes ``cancelled`` to may ask, too.
+            with cancellation.cancellable(cancelled):
+                answer = JobResult(ticket, ticket.request(progress, cancelled))
         # Whatever goes wrong is a result: an exception in a worker thread would be lost.
         except Exception as error:
             answer = JobResult(ticket, error=error)
@@ -221,12 +228,14 @@ class JobRunner(QObject):
         if self._newest.get(ticket.channel) is not ticket:
             return
         del self._newest[ticket.channel]
+        ui_thread.begin_work()
         self.finished.emit(answer)
         if not self.busy:
             self.busy_changed.emit(False)
 
     def _report_progress(self, ticket: Ticket, share: float) -> None:
         if self._newest.get(ticket.channel) is ticket:
+            ui_thread.begin_work()
             self.progressed.emit(ticket, share)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from looplight.activity.cost import is_quick
 from looplight.session.state.state import ViewState
+from looplight.session.ui_thread import ui_thread
 
 # Qt posts its request to paint with low priority; an event of still lower priority comes after it.
 AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 10
@@ -136,6 +137,7 @@ class AfterPaintNotifier(QObject):
             self._turn.start()
 
     def _act(self) -> None:
+        ui_thread.begin_work()
         action = next(iter(self._actions))
         del self._actions[action]
         # A view may have gone with its window meanwhile.
@@ -147,6 +149,7 @@ class AfterPaintNotifier(QObject):
             # A slot changed the store: the loop that called it sends the next change.
             return
         self._notifying = True
+        ui_thread.begin_work()
         try:
             while self._pending is not None:
                 (old, new), self._pending = self._pending, None

@@ -21,6 +21,7 @@ from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.figure_states import FigureStates
 from looplight.session.state.figure_store import FigureStore
 from looplight.session.state.state import Highlight, Selection, State, ViewState
+from looplight.session.ui_thread import ui_thread
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
@@ -234,6 +235,7 @@ class Store(QObject):
 
         A step of an explanation stays highlighted as long as its answer is shown.
         """
+        ui_thread.begin_work()
         view = self.evaluate(state, report=True)
         same = view.response is self._shown.response and view.pending is None
         return replace(view, highlight=self._shown.highlight) if same else view
@@ -260,6 +262,7 @@ class Store(QObject):
         if self._announcing:
             return
         self._announcing = True
+        ui_thread.begin_work()
         try:
             # A receiver may change the state again: its change is sent after this one, never inside
             # it.

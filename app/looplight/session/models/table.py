@@ -22,6 +22,7 @@ from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
 from looplight.session.models.row_changes import Arrangement, ShownRows
 from looplight.session.state.state import ViewState
+from looplight.session.ui_thread import ui_thread
 
 Index = QModelIndex | QPersistentModelIndex
 # What views ask of every cell they paint, and what no table has.
@@ -208,6 +209,7 @@ class TableModel(QAbstractTableModel):
 
 def _sort_on(model: TableModel) -> None:
     """Read cells for the present sort; the rows of a long table move in a later turn."""
+    ui_thread.begin_work()
     for _ in model._sort_steps:
         # With the model as the context: nothing is called where it is gone by then.
         QTimer.singleShot(TURN_MS, model, partial(_sort_on, model))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Response
-from looplight.activity.solver.solver_limits import Cancelled
+from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable

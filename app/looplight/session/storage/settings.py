@@ -14,8 +14,6 @@ from looplight.session.storage.settings_file import SettingsText
 from looplight.session.storage.settings_table import TABLE, Setting
 from looplight.translation.messages import translate
 
-# Whether it is computed how sure the answers are. Settings keep the name of their first version.
-CERTAINTY_SETTING = "model/sure"
 # Several changes in a row are written once.
 _WRITE_DELAY_MS = 300
 # Another window holds the lock for a moment; nothing here may wait long for it.

@@ -9,10 +9,13 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import reasons_text
-from looplight.session.storage.settings import CERTAINTY_SETTING, Settings
+from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.docks.panel_docks import PanelDocks
+
+# Settings keep the name of their first version.
+CERTAINTY_SETTING = "model/sure"
 
 
 class ExplanationController(QObject):

@@ -14,7 +14,7 @@ from looplight.session.background.explanation import ExplanationComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
-from looplight.session.storage.settings import CERTAINTY_SETTING, Settings
+from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.presenter.screen_assignment import ScreenAssignment
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from looplight.window.presenter.speaker_view import SpeakerView
     from looplight.window.presenter.stage import Stage
 
-MOTION_SETTING = "look/reduced-motion"
+MOTION_SETTING, CERTAINTY_SETTING = "look/reduced-motion", "model/sure"
 
 
 class PresenterController(QObject):
