@@ -25,6 +25,7 @@ from looplight.window.centre.output_strip import SIDE, OutputStrip
 
 if TYPE_CHECKING:
     from looplight.window.centre.caveat_line import CaveatLine
+    from looplight.window.centre.output_scroller import OutputScroller
 
 HINT = translate("window", "Click a node to block it, and see what lets go.")
 HINT_WITH = translate("window", "Click a node to block it, for example {}, and see what lets go.")
@@ -91,10 +92,13 @@ class HeadlineBar(QFrame):
         self.caveat: CaveatLine | None = None
         self.outputs = OutputStrip()
         self.outputs.why_requested.connect(self.why_requested)
+        # Few figures have so many outputs that their rows scroll.
+        self._scroller: OutputScroller | None = None
         self.verdict = plain_label("", "verdict", wrap=False)
         self.verdict.setAccessibleDescription(translate("screen reader", "Verdict on the outputs"))
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verdict.hide()
+        self._roomy = True
         self._provisional = ""
         self._judged: Response | None = None
         self._certainty: CertaintyResult | None = None
@@ -128,8 +132,10 @@ class HeadlineBar(QFrame):
     def set_room(self, roomy: bool, low: bool) -> None:
         """Show the outputs (``roomy``), in fewer lines where the window is ``low``."""
         self.outputs.set_low(low)
-        if roomy is self.outputs.isHidden():
-            self.outputs.setVisible(roomy)
+        self._roomy = roomy
+        rows = self._scroller or self.outputs
+        if roomy is rows.isHidden():
+            rows.setVisible(roomy)
         self._fit_outputs()
 
     def _fit_outputs(self) -> None:
@@ -138,13 +144,30 @@ class HeadlineBar(QFrame):
         A click and what is computed in the background must not move the canvas.
         """
         height = 0
-        if not self.outputs.isHidden():
-            height = self.outputs.height_at(max(self.width() - 2 * INDENT, 120))
+        if self._roomy:
+            width = max(self.width() - 2 * INDENT, 120)
+            height, most = self.outputs.height_at(width), self.outputs.most_height()
+            if height > most and self._scroller is None:
+                self._scroll_outputs()
+            if self._scroller is not None and height > most:
+                height = self.outputs.height_at(width - self._scroller.bar_width())
             self.outputs.setFixedHeight(height)
+            if self._scroller is not None:
+                height = min(height, most)
+                self._scroller.setFixedHeight(height)
         caveat = 0
         if self.caveat is not None and not self.caveat.isHidden():
             caveat = self.caveat.sizeHint().height()
         self.setMinimumHeight(self._room + height + caveat + 2 * EDGE)
+
+    def _scroll_outputs(self) -> None:
+        """Put the outputs into an area that scrolls; there they stay."""
+        from looplight.window.centre.output_scroller import OutputScroller  # noqa: PLC0415
+
+        place = self._column.indexOf(self.outputs)
+        self._column.removeWidget(self.outputs)
+        self._scroller = OutputScroller(self.outputs)
+        self._column.insertWidget(place, self._scroller)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the size of the letters anew."""

@@ -21,6 +21,8 @@ LONGEST_SIZE = f"▼ {translate('window', 'down moderately')}"
 # In a low window a second row of three lines would make the drawing small.
 LOOKS: tuple[tuple[int, int], ...] = ((3, 2), (1, 99))
 LOW_LOOKS: tuple[tuple[int, int], ...] = ((3, 1), (2, 2), (1, 99))
+# Further rows of one line scroll, in a low window and in others; rows of more lines are few.
+MOST_ROWS_LOW, MOST_ROWS, UNLIMITED = 3, 5, 16_777_215
 
 
 class OutputCell(QPushButton):
@@ -54,6 +56,11 @@ class OutputCell(QPushButton):
         if (pixels, lines) != (self._pixels, self._lines):
             self._pixels, self._lines = pixels, lines
             self._renew()
+
+    @property
+    def lines(self) -> int:
+        """How many lines are shown at most."""
+        return self._lines
 
     def texts(self) -> list[str]:
         """Return the lines that are shown."""
@@ -179,6 +186,13 @@ class OutputStrip(QWidget):
         """Return the height of all rows at a width, as they will be shown in it."""
         self._set_looks(width)
         return self._flow.heightForWidth(width) if self.cells else 0
+
+    def most_height(self) -> int:
+        """Return the height of as many rows as are shown at once; rows beyond that scroll."""
+        if not self.cells or self.cells[0].lines > 1:
+            return UNLIMITED
+        rows = MOST_ROWS_LOW if self._looks is LOW_LOOKS else MOST_ROWS
+        return rows * self.cells[0].sizeHint().height() + (rows - 1) * GAP
 
     def _set_looks(self, width: int | None = None) -> None:
         """Show as many lines of each output as fit in the rows that there may be."""
