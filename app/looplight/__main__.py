@@ -49,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from looplight.canvas.export import export_process  # noqa: PLC0415 - the rare case
 
         return export_process.serve(sys.stdin.buffer, sys.stdout.buffer)
+    language, words = _choose_language(words)
     try:
         if _wants_window(words):
             # A start makes objects that stay; looking for garbage among them costs a tenth of
@@ -62,19 +63,33 @@ def main(argv: Sequence[str] | None = None) -> int:
             # Before the modules of the window, whose tables of texts are made as they are imported.
             from looplight.window.startup.language import choose_language  # noqa: PLC0415
 
-            choose_language()
+            choose_language(language)
             from looplight.window.application import run  # noqa: PLC0415
 
             return run(words)
-        # Scripts read what commands write: English, unless the environment asks for another.
-        from looplight.translation.messages import use_language  # noqa: PLC0415
-
-        use_language(os.environ.get("LOOPLIGHT_LANGUAGE", "en"))
         from looplight.cli.main import main as command  # noqa: PLC0415
 
         return command(words)
     except KeyboardInterrupt:
         return 130
+
+
+def _choose_language(words: Sequence[str]) -> tuple[str, list[str]]:
+    """Take over the language that the words or the environment ask for; return it and the rest.
+
+    Commands are English otherwise, whatever the settings and the system say: scripts read what
+    they write. With ``--json`` they are English in any case. The window goes on to ask its settings
+    and the system, see `window.startup.language`.
+    """
+    from looplight.translation.language_option import VARIABLE, without_language  # noqa: PLC0415
+    from looplight.translation.messages import use_language  # noqa: PLC0415
+
+    language, rest = without_language(words)
+    if "--json" in rest:
+        language = "en"
+    # Before the modules of the commands, whose tables of texts are made as they are imported.
+    use_language(language or os.environ.get(VARIABLE) or "en")
+    return language, rest
 
 
 def _wants_window(words: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ import shtab
 
 from distribution.product import PROGRAM
 from looplight.cli.main import command_parser
-from looplight.cli.registry import COMMANDS
+from looplight.cli.registry import summaries
 from looplight.pathways.catalogue import bundled
 
 SHELLS = ("bash", "zsh", "fish")
@@ -33,7 +33,7 @@ def program_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version="")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     figures = _figures()
-    for name, sentence in COMMANDS.items():
+    for name, sentence in summaries().items():
         command = commands.add_parser(name, help=sentence, description=sentence, add_help=False)
         for action in command_parser(name)._actions:
             if str(action.metavar).startswith("FIGURE"):

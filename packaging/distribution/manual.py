@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from distribution.product import NAME, PARAGRAPHS, PROGRAM, SUMMARY, VERSION, source_date
 from looplight.cli.main import command_parser
-from looplight.cli.registry import COMMANDS
+from looplight.cli.registry import COMMANDS, summaries
 from looplight.translation.limits_of_use import limits_line
 
 EXIT_STATUS = (
@@ -14,7 +14,10 @@ EXIT_STATUS = (
     ("1", "some input was refused, with one line each on the error output"),
     ("2", "wrong usage"),
 )
-ENVIRONMENT = (("LOOPLIGHT_HOME", "the folder of settings and autosaves, in place of the usual"),)
+ENVIRONMENT = (
+    ("LOOPLIGHT_HOME", "the folder of settings and autosaves, in place of the usual"),
+    ("LOOPLIGHT_LANGUAGE", "the language of the window and the commands: en, de or es"),
+)
 
 
 def manual_page() -> str:
@@ -48,7 +51,8 @@ def manual_page() -> str:
 
 def _command(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
     yield f'.SS "{PROGRAM} {name}"'
-    yield _escaped(COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".")
+    sentence = summaries()[name]
+    yield _escaped(sentence[0].upper() + sentence[1:] + ".")
     yield ".PP"
     usage = " ".join(parser.format_usage().split()).removeprefix("usage: ")
     yield _escaped(usage)

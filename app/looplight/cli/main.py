@@ -10,9 +10,10 @@ from types import ModuleType
 from looplight import __version__
 from looplight.cli.output import complain, plain
 from looplight.cli.parser import Parser, UsageError
-from looplight.cli.registry import COMMANDS
+from looplight.cli.registry import COMMANDS, summaries
 from looplight.files.problems import InputError
 from looplight.translation.limits_of_use import limits_line
+from looplight.translation.messages import translate
 
 
 def is_command(words: Sequence[str]) -> bool:
@@ -47,7 +48,7 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         # Files are complained about where they are opened; what is left is the output itself.
         _discard_output()
-        name = error.filename or "the output cannot be written"
+        name = error.filename or translate("command line", "the output cannot be written")
         reason = error.strerror or type(error).__name__
         print(f"looplight: {plain(f'{name}: {reason}')}", file=sys.stderr)
         return 1
@@ -91,8 +92,20 @@ def _run(words: list[str]) -> int:
         from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
 
         near = get_close_matches(name, COMMANDS, n=1)
-        hint = f"did you mean {near[0]}?" if near else "see looplight --help"
-        return _wrong(f"there is no command {name!r}; {hint}")
+        if near:
+            return _wrong(
+                translate(
+                    "command line",
+                    "there is no command {name!r}; did you mean {near}?",
+                    name=name,
+                    near=near[0],
+                )
+            )
+        return _wrong(
+            translate(
+                "command line", "there is no command {name!r}; see looplight --help", name=name
+            )
+        )
     try:
         args = command_parser(name).parse_args(rest)
     # argparse exits by itself after an error or `--help`; callers in tests want a status.
@@ -109,7 +122,7 @@ def _run(words: list[str]) -> int:
 
 def command_parser(name: str) -> Parser:
     """Return the parser of one command; the manual page is made from it, too."""
-    parser = Parser(f"looplight {name}", COMMANDS[name])
+    parser = Parser(f"looplight {name}", summaries()[name])
     _module_of(name).add_arguments(parser)
     return parser
 
@@ -138,11 +151,19 @@ def misspelt(word: str) -> bool:
 
 def _help() -> str:
     width = max(map(len, COMMANDS))
-    lines = [f"  {name.ljust(width)}  {text}" for name, text in COMMANDS.items()]
+    lines = [f"  {name.ljust(width)}  {text}" for name, text in summaries().items()]
+    forms = [
+        ("looplight [FIGURE|FILE]", translate("command line", "open the window")),
+        (
+            "looplight COMMAND ...",
+            translate("command line", "(looplight COMMAND --help says more)"),
+        ),
+    ]
+    usage = translate("command line", "usage: ")
     return "\n".join(
         (
-            "usage: looplight [FIGURE|FILE]      open the window",
-            "       looplight COMMAND ...        (looplight COMMAND --help says more)",
+            f"{usage}{forms[0][0].ljust(28)} {forms[0][1]}",
+            f"{' ' * len(usage)}{forms[1][0].ljust(28)} {forms[1][1]}",
             "",
             *lines,
             "",

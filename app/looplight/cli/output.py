@@ -10,6 +10,7 @@ from typing import Any
 from looplight import __version__
 from looplight.files.problems import InputError, Problem
 from looplight.translation.limits_of_use import limits_line
+from looplight.translation.messages import translate
 
 # Control characters would reach the terminal, where they can move the cursor or rename the
 # window; direction marks can make a line read otherwise than it is.
@@ -95,4 +96,10 @@ def _plain_value(value: Any) -> Any:
 def cannot_write(path: Path, error: OSError) -> InputError:
     """Return the error for a file that cannot be written."""
     reason = error.strerror or type(error).__name__
-    return InputError(Problem("cannot-write", f"cannot be written: {reason}", str(path)))
+    return InputError(
+        Problem(
+            "cannot-write",
+            translate("command line", "cannot be written: {reason}", reason=reason),
+            str(path),
+        )
+    )

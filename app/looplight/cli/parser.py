@@ -2,14 +2,33 @@
 
 import argparse
 import re
+from collections.abc import Iterable
 from typing import NoReturn
 
 from looplight.cli.output import plain
+from looplight.cli.usage_errors import usage_error
 from looplight.files.tables import SEPARATORS, TableFormat
+from looplight.translation.catalogues import LANGUAGES
+from looplight.translation.messages import translate
 
 
 class UsageError(Exception):
     """Wrong usage, found after the arguments were read: exit status 2."""
+
+
+class _Help(argparse.HelpFormatter):
+    """The help of a command; argparse's own words are in the language in use."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Add the line of usage, with its first word."""
+        words = translate("command line", "usage: ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, words)
 
 
 class Parser(argparse.ArgumentParser):
@@ -17,16 +36,50 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str) -> None:
         # An abbreviation that works today would be ambiguous once another option is added.
-        super().__init__(prog=prog, description=description, allow_abbrev=False)
+        super().__init__(
+            prog=prog,
+            description=description,
+            allow_abbrev=False,
+            add_help=False,
+            formatter_class=_Help,
+        )
+        self._positionals.title = translate("command line", "positional arguments")
+        self._optionals.title = translate("command line", "options")
+        self.add_argument(
+            "-h",
+            "--help",
+            action="help",
+            default=argparse.SUPPRESS,
+            help=translate("command line", "show this help message and exit"),
+        )
+        # Read before any text is made, see `language_option`; here for the help, the completion
+        # and the complaint about a language that there is not.
+        self.add_argument(
+            "--language",
+            choices=tuple(LANGUAGES),
+            default=argparse.SUPPRESS,
+            help=translate(
+                "command line",
+                "language of what is printed and drawn; with --json everything is English",
+            ),
+        )
 
     def error(self, message: str) -> NoReturn:
         """Print the message on one line and leave with status 2."""
-        self.exit(2, f"{self.prog}: {plain(message)} (see {self.prog} --help)\n")
+        text = translate(
+            "command line",
+            "{prog}: {message} (see {prog} --help)",
+            prog=self.prog,
+            message=plain(usage_error(message)),
+        )
+        self.exit(2, f"{text}\n")
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add ``--json``."""
-    parser.add_argument("--json", action="store_true", help="print JSON only")
+    parser.add_argument(
+        "--json", action="store_true", help=translate("command line", "print JSON only")
+    )
 
 
 def add_samples(parser: argparse.ArgumentParser, default: int, text: str) -> None:
@@ -36,7 +89,9 @@ def add_samples(parser: argparse.ArgumentParser, default: int, text: str) -> Non
         type=whole_number(0, 20_000),
         default=default,
         metavar="N",
-        help=f"{text}; 0 = none (default {default})",
+        help=translate(
+            "command line", "{text}; 0 = none (default {default})", text=text, default=default
+        ),
     )
 
 
@@ -50,12 +105,14 @@ def add_table_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--decimal-comma",
         action="store_true",
-        help="tables: numbers as 0,5, and semicolons between the columns of .csv",
+        help=translate(
+            "command line", "tables: numbers as 0,5, and semicolons between the columns of .csv"
+        ),
     )
     parser.add_argument(
         "--byte-order-mark",
         action="store_true",
-        help="tables: begin with the mark by which Excel knows UTF-8",
+        help=translate("command line", "tables: begin with the mark by which Excel knows UTF-8"),
     )
 
 
@@ -70,16 +127,28 @@ def table_format(args: argparse.Namespace) -> TableFormat:
     chosen = TableFormat(args.decimal_comma, args.byte_order_mark)
     if chosen != TableFormat() and not str(args.output or "").lower().endswith(tuple(SEPARATORS)):
         option = "--decimal-comma" if chosen.decimal_comma else "--byte-order-mark"
-        raise UsageError(f"{option} is for tables; write -o OUT.csv or OUT.tsv")
+        raise UsageError(
+            translate(
+                "command line", "{option} is for tables; write -o OUT.csv or OUT.tsv", option=option
+            )
+        )
     return chosen
 
 
 def add_parts(parser: argparse.ArgumentParser) -> None:
     """Add what leaves parts of an exported figure out."""
     for name, words in (
-        ("legend", "leave the legend out"),
-        ("citation", "leave out the source of the figure and the versions"),
-        ("limits", "leave the limits line out; the file's own description keeps it"),
+        ("legend", translate("command line", "leave the legend out")),
+        (
+            "citation",
+            translate("command line", "leave out the source of the figure and the versions"),
+        ),
+        (
+            "limits",
+            translate(
+                "command line", "leave the limits line out; the file's own description keeps it"
+            ),
+        ),
     ):
         parser.add_argument(f"--no-{name}", dest=name, action="store_false", help=words)
 
@@ -90,7 +159,15 @@ def whole_number(low: int, high: int):  # type: ignore[no-untyped-def]
     def read(text: str) -> int:
         # `int` also takes underscores, spaces and digits of other scripts.
         if not re.fullmatch(r"[+-]?\d{1,12}", text) or not low <= int(text) <= high:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low} to {high}")
+            raise argparse.ArgumentTypeError(
+                translate(
+                    "command line",
+                    "{text!r} is not a number from {low} to {high}",
+                    text=text,
+                    low=low,
+                    high=high,
+                )
+            )
         return int(text)
 
     return read

@@ -3,19 +3,39 @@
 Each lives in a module of its own in `looplight.cli.commands`, found by its name.
 """
 
+from looplight.translation.messages import translate
+
+
+def summaries() -> dict[str, str]:
+    """Return what each command does, by its name, in the language in use."""
+    return {
+        "figures": translate("command line", "list the figures that ship with Looplight"),
+        "inspect": translate("command line", "say what is in a figure record or a pathway file"),
+        "simulate": translate("command line", "what blocking a node does"),
+        "escape": translate(
+            "command line", "what would close the loop: further targets, best first"
+        ),
+        "drugs": translate(
+            "command line", "find drugs with their dated status; update it from a regulator's table"
+        ),
+        "agree": translate(
+            "command line", "the model beside measured responses: signs, order, how sure"
+        ),
+        "compare": translate("command line", "regimens side by side, as a table or a picture"),
+        "render": translate("command line", "draw a figure to PNG, SVG or PDF"),
+        "storyboard": translate(
+            "command line", "write a figure's scenes as slides, pages or a moving picture"
+        ),
+        "validate": translate(
+            "command line", "check a pathway file or another file of Looplight's, line by line"
+        ),
+        "draft": translate(
+            "command line", "take arrows between a figure's words from other pathways"
+        ),
+        "library": translate("command line", "index folders of figure records, and search them"),
+        "export": translate("command line", "write a network, a gene table or levels to a file"),
+    }
+
+
 # Imported only when it is called: `looplight --help` loads none of them.
-COMMANDS = {
-    "figures": "list the figures that ship with Looplight",
-    "inspect": "say what is in a figure record or a pathway file",
-    "simulate": "what blocking a node does",
-    "escape": "what would close the loop: further targets, best first",
-    "drugs": "find drugs with their dated status; update it from a regulator's table",
-    "agree": "the model beside measured responses: signs, order, how sure",
-    "compare": "regimens side by side, as a table or a picture",
-    "render": "draw a figure to PNG, SVG or PDF",
-    "storyboard": "write a figure's scenes as slides, pages or a moving picture",
-    "validate": "check a pathway file or another file of Looplight's, line by line",
-    "draft": "take arrows between a figure's words from other pathways",
-    "library": "index folders of figure records, and search them",
-    "export": "write a network, a gene table or levels to a file",
-}
+COMMANDS = tuple(summaries())

@@ -26,6 +26,8 @@ from looplight import __version__, assets
 from looplight.files.problems import InputError, Problem
 from looplight.session.startup_trace import trace
 from looplight.session.storage.settings import Settings
+from looplight.translation.catalogues import LANGUAGES
+from looplight.translation.language_option import OPTION
 from looplight.translation.messages import translate
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart, window_state
@@ -322,11 +324,18 @@ def _means_file(word: str) -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="looplight", description="Show the window.", epilog="Commands: looplight --help"
+        prog="looplight",
+        description=translate("command line", "Show the window."),
+        epilog=translate("command line", "Commands: looplight --help"),
     )
     parser.add_argument(
-        "what", nargs="*", metavar="FIGURE|FILE", help="a figure's name, or files to open"
+        "what",
+        nargs="*",
+        metavar="FIGURE|FILE",
+        help=translate("command line", "a figure's name, or files to open"),
     )
+    # Taken from the words before; what is left here is a language that there is not.
+    parser.add_argument(OPTION, choices=tuple(LANGUAGES), help=argparse.SUPPRESS)
     # For a restart: the work of the program before.
     parser.add_argument(restart.OPTION, type=Path, dest="again", help=argparse.SUPPRESS)
     return parser

@@ -17,6 +17,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import LEAST, MOST, Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState
+from looplight.translation.messages import translate
 
 NOTHING = "baseline"
 
@@ -28,14 +29,21 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
         metavar="SCENE|LIST",
         action="append",
         default=[],
-        help=f"a pane of one picture, {LEAST} to {MOST} times: the id of a scene, interventions "
-        'such as "inhibit:MTORC1,drug:alpelisib=0.5", or "baseline"',
+        help=translate(
+            "command line",
+            "a pane of one picture, {least} to {most} times: the id of a scene, interventions "
+            'such as "inhibit:MTORC1,drug:alpelisib=0.5", or "baseline"',
+            least=LEAST,
+            most=MOST,
+        ),
     )
     parser.add_argument(
         "--reference",
         metavar="N",
         type=whole_number(1, MOST),
-        help="with --compare: the pane that the others are compared with; default: 1",
+        help=translate(
+            "command line", "with --compare: the pane that the others are compared with; default: 1"
+        ),
     )
 
 
@@ -51,11 +59,24 @@ def compared(args: argparse.Namespace, request: FigureRequest) -> ViewState:
     """
     count, reference = len(args.compare), args.reference or 1
     if not LEAST <= count <= MOST:
-        raise UsageError(f"--compare: give it {LEAST} to {MOST} times, once for each pane")
+        raise UsageError(
+            translate(
+                "command line",
+                "--compare: give it {least} to {most} times, once for each pane",
+                least=LEAST,
+                most=MOST,
+            )
+        )
     if reference > count:
-        raise UsageError(f"--reference: there are {count} panes")
+        raise UsageError(
+            translate("command line", "--reference: there are {number} panes", number=count)
+        )
     if request.interventions or args.scene or args.time is not None:
-        raise UsageError("--compare: say for each pane what is done; it knows no --time")
+        raise UsageError(
+            translate(
+                "command line", "--compare: say for each pane what is done; it knows no --time"
+            )
+        )
     panes = tuple(
         Pane("", resolve(request.pathway, _interventions(request.pathway, text)))
         for text in args.compare
@@ -111,5 +132,9 @@ def _interventions(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
         return parse_list(text)
     except ValueError as error:
         known = ", ".join(scene.id for scene in pathway.scenes)
-        hint = f"; scenes of {pathway.name}: {known}" if known else ""
+        hint = (
+            translate("command line", "; scenes of {name}: {known}", name=pathway.name, known=known)
+            if known
+            else ""
+        )
         raise UsageError(f"--compare: {error}{hint}") from None

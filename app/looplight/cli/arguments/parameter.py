@@ -11,6 +11,7 @@ from looplight.pathways.model.parameter_overrides import (
     ParameterOverrides,
 )
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 # On a command line it is a level of a node; the pathway files call it source_level.
 NAMES = {name.replace("source_level", "level"): name for name in (*NODE_NAMES, *ARROW_NAMES)}
@@ -26,8 +27,11 @@ def add_setting(parser: argparse.ArgumentParser) -> None:
         default=[],
         dest="settings",
         type=read,
-        help="change a parameter: level, gate, tau or ymax of a node, or weight, n, ec50 or "
-        'delay of an arrow, for example tau:AKT=5 or "weight:P70S6K -| IRS1=0.8"',
+        help=translate(
+            "command line",
+            "change a parameter: level, gate, tau or ymax of a node, or weight, n, ec50 or delay "
+            'of an arrow, for example tau:AKT=5 or "weight:P70S6K -| IRS1=0.8"',
+        ),
     )
 
 
@@ -37,16 +41,26 @@ def read(text: str) -> Given:
     place, equals, written = rest.rpartition("=")
     name, place, written = name.strip().casefold(), place.strip(), written.strip()
     if not (colon and equals and place):
-        raise argparse.ArgumentTypeError(f"{short(text)}: write NAME:PLACE=VALUE")
+        raise argparse.ArgumentTypeError(
+            translate("command line", "{text}: write NAME:PLACE=VALUE", text=short(text))
+        )
     if name not in NAMES:
-        hint = did_you_mean(name, NAMES) or f"; there are {', '.join(NAMES)}"
-        raise argparse.ArgumentTypeError(f"no parameter is called {short(name)}{hint}")
+        hint = did_you_mean(name, NAMES) or translate(
+            "command line", "; there are {names}", names=", ".join(NAMES)
+        )
+        raise argparse.ArgumentTypeError(
+            translate(
+                "command line", "no parameter is called {name}{hint}", name=short(name), hint=hint
+            )
+        )
     if name == "gate":
         return name, place, written
     try:
         return name, place, float(written)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{short(text)}: the value must be a number") from None
+        raise argparse.ArgumentTypeError(
+            translate("command line", "{text}: the value must be a number", text=short(text))
+        ) from None
 
 
 def changes_of(pathway: Pathway, given: Iterable[Given]) -> ParameterOverrides:
@@ -63,7 +77,23 @@ def changes_of(pathway: Pathway, given: Iterable[Given]) -> ParameterOverrides:
         known = pathway.by_id if node else pathway.by_key
         if place not in known:
             kind = "node" if node else "arrow"
-            message = f"{pathway.name} has no {kind} {short(place)}{did_you_mean(place, known)}"
+            hint = did_you_mean(place, known)
+            if node:
+                message = translate(
+                    "command line",
+                    "{name} has no node {place}{hint}",
+                    name=pathway.name,
+                    place=short(place),
+                    hint=hint,
+                )
+            else:
+                message = translate(
+                    "command line",
+                    "{name} has no arrow {place}{hint}",
+                    name=pathway.name,
+                    place=short(place),
+                    hint=hint,
+                )
             raise InputError(Problem(f"unknown-{kind}", message))
         change = overrides.with_node if node else overrides.with_arrow
         overrides = change(place, NAMES[name], value)

@@ -1,7 +1,7 @@
 """The figure and the interventions of a command line."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from looplight.pathways.model.parameters import DEFAULTS, Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import State
 from looplight.session.storage.formats import ALL_FORMATS
+from looplight.translation.messages import translate
 
 T = TypeVar("T")
 
@@ -73,7 +74,7 @@ def add_figure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "figure",
         metavar="FIGURE",
-        help="pathway name, figid, alias, PMC id, or a file",
+        help=translate("command line", "pathway name, figid, alias, PMC id, or a file"),
     )
 
 
@@ -91,31 +92,49 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
             help=text,
         )
 
-    option("--inhibit", "ID[=DOSE]", "block a node; dose 0..1, default 1", "inhibit")
-    option("--drug", "NAME[=DOSE]", "give a drug of the inhibitor table", "drug")
-    option("--loss", "ID", "loss of function of a node", "loss")
-    option("--gain", "ID", "hold a node fully active", "gain")
+    option(
+        "--inhibit",
+        "ID[=DOSE]",
+        translate("command line", "block a node; dose 0..1, default 1"),
+        "inhibit",
+    )
+    option(
+        "--drug",
+        "NAME[=DOSE]",
+        translate("command line", "give a drug of the inhibitor table"),
+        "drug",
+    )
+    option("--loss", "ID", translate("command line", "loss of function of a node"), "loss")
+    option("--gain", "ID", translate("command line", "hold a node fully active"), "gain")
     parser.add_argument(
         "--scene",
         metavar="ID",
-        help="the interventions of a scene: its id, or a panel letter that only it has",
+        help=translate(
+            "command line",
+            "the interventions of a scene: its id, or a panel letter that only it has",
+        ),
     )
-    add_context(parser, "tumour context to start from")
+    add_context(parser, translate("command line", "tumour context to start from"))
     add_setting(parser)
     parser.add_argument(
         "--cutoffs",
         metavar="LIST",
         type=_argument(cutoffs.parse),
         default=Cutoffs(),
-        help='where the verdict draws its lines, illustrative: "held=0.7,lowered=0.85,'
-        'raised=1.05,by-feedback=0.05"',
+        help=translate(
+            "command line",
+            "where the verdict draws its lines, illustrative: "
+            '"held=0.7,lowered=0.85,raised=1.05,by-feedback=0.05"',
+        ),
     )
     if versus:
         parser.add_argument(
             "--versus",
             metavar="LIST",
             type=_argument(parse_list),
-            help='compare with other interventions: "inhibit:MTORC1,loss:PTEN"',
+            help=translate(
+                "command line", 'compare with other interventions: "inhibit:MTORC1,loss:PTEN"'
+            ),
         )
 
 
@@ -126,7 +145,11 @@ def add_context(parser: argparse.ArgumentParser, text: str) -> None:
         metavar="ID|LIST",
         action="append",
         default=[],
-        help=f'{text}: its id in the pathway, or a list such as "loss:PTEN"',
+        help=translate(
+            "command line",
+            '{text}: its id in the pathway, or a list such as "loss:PTEN"',
+            text=text,
+        ),
     )
 
 
@@ -139,7 +162,7 @@ def _read(text: str) -> Intervention:
     if not equals:
         name, dose = value, "1"
     if not name.strip():
-        raise ValueError("no drug is named")
+        raise ValueError(translate("command line", "no drug is named"))
     return Intervention(Kind.DRUG, name.strip(), parse(f"inhibit:x={dose}").dose)
 
 
@@ -179,8 +202,14 @@ def read_request(args: argparse.Namespace) -> FigureRequest:
         if args.scene not in known and len(lettered) == 1:
             args.scene = lettered[0]
         if args.scene not in known:
-            hint = did_you_mean(args.scene, known) or f"; there are {', '.join(known) or 'none'}"
-            message = f"{pathway.name} has no scene {args.scene!r}{hint}"
+            hint = did_you_mean(args.scene, known) or _there_are(known)
+            message = translate(
+                "command line",
+                "{name} has no scene {scene!r}{hint}",
+                name=pathway.name,
+                scene=args.scene,
+                hint=hint,
+            )
             raise InputError(Problem("unknown-scene", message))
         # With further interventions it is no longer the scene.
         scene_id = "" if interventions else args.scene
@@ -198,14 +227,32 @@ def read_request(args: argparse.Namespace) -> FigureRequest:
     )
 
 
+def _there_are(known: Iterable[str]) -> str:
+    names = ", ".join(known)
+    if not names:
+        return translate("command line", "; there are none")
+    return translate("command line", "; there are {names}", names=names)
+
+
 def with_pathway(entry: Entry) -> Pathway:
     """Return the entry's pathway; raise InputError where none was curated."""
     if entry.pathway is None:
-        message = f"{entry.key} has no curated arrows: there is no pathway to draw or simulate"
+        message = translate(
+            "command line",
+            "{key} has no curated arrows: there is no pathway to draw or simulate",
+            key=entry.key,
+        )
         if entry.article:
-            message = f"{entry.key} is an article, nothing to draw or simulate"
+            message = translate(
+                "command line", "{key} is an article, nothing to draw or simulate", key=entry.key
+            )
             if entry.article.pathways:
-                message += f"; its pathway is {', '.join(entry.article.pathways)}"
+                message = translate(
+                    "command line",
+                    "{key} is an article, nothing to draw or simulate; its pathway is {pathways}",
+                    key=entry.key,
+                    pathways=", ".join(entry.article.pathways),
+                )
         raise InputError(Problem("no-pathway", message))
     return entry.pathway
 
@@ -220,7 +267,11 @@ def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
         if context.id == text.strip():
             return context.interventions
     known = ", ".join(context.id for context in pathway.contexts)
-    hint = f"; contexts of {pathway.name}: {known}" if known else ""
+    hint = (
+        translate("command line", "; contexts of {name}: {known}", name=pathway.name, known=known)
+        if known
+        else ""
+    )
     try:
         resolved = parse_list(text)
     except ValueError as error:
@@ -258,7 +309,13 @@ def _node_id(pathway: Pathway, name: str) -> str:
     if len(same) == 1:
         return same[0]
     hint = did_you_mean(name, pathway.by_id)
-    message = f"{pathway.name} has no node {name!r}{hint}"
+    message = translate(
+        "command line",
+        "{pathway} has no node {name!r}{hint}",
+        pathway=pathway.name,
+        name=name,
+        hint=hint,
+    )
     raise InputError(Problem("unknown-node", message))
 
 
@@ -266,5 +323,15 @@ def _drug_id(name: str) -> str:
     drug = table().find(name)
     if drug is None:
         hint = did_you_mean(name, [n for d in table().drugs for n in (d.name, *d.synonyms)])
-        raise InputError(Problem("unknown-drug", f"there is no drug {name!r} in the table{hint}"))
+        raise InputError(
+            Problem(
+                "unknown-drug",
+                translate(
+                    "command line",
+                    "there is no drug {name!r} in the table{hint}",
+                    name=name,
+                    hint=hint,
+                ),
+            )
+        )
     return drug.id

@@ -14,46 +14,63 @@ from looplight.cli.arguments.query import add_figure, entry_of
 from looplight.cli.output import fields, number, plain, print_json, say, say_limits, with_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import add_json, add_samples
+from looplight.cli.text.headings import headings
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.display_names import CERTAINTY
+from looplight.translation.messages import translate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_figure(parser)
     parser.add_argument(
-        "data", metavar="DATA", type=Path, help="log2 of treated over control: rows x conditions"
+        "data",
+        metavar="DATA",
+        type=Path,
+        help=translate("command line", "log2 of treated over control: rows x conditions"),
     )
     parser.add_argument(
         "--map",
         metavar="MAP.tsv",
         type=Path,
         required=True,
-        help="which node each row reads: row, node, sign (+1 or -1), and if you like figure, tier",
+        help=translate(
+            "command line",
+            "which node each row reads: row, node, sign (+1 or -1), and if you like figure, tier",
+        ),
     )
     parser.add_argument(
         "--conditions",
         metavar="CONDITIONS.tsv",
         type=Path,
         required=True,
-        help="what each column did: condition, interventions (inhibit:AKT;drug:everolimus), and "
-        "if you like model_context, line, stimulus, window",
+        help=translate(
+            "command line",
+            "what each column did: condition, interventions (inhibit:AKT;drug:everolimus), and if "
+            "you like model_context, line, stimulus, window",
+        ),
     )
     parser.add_argument(
         "--threshold",
         metavar="T",
         type=_threshold,
-        help="count changes of at least T, log2 (default: 0.4 and 0.8)",
+        help=translate("command line", "count changes of at least T, log2 (default: 0.4 and 0.8)"),
     )
     parser.add_argument(
-        "--all-tiers", action="store_true", help="count indirect read-outs (tier 2 and 3), too"
+        "--all-tiers",
+        action="store_true",
+        help=translate("command line", "count indirect read-outs (tier 2 and 3), too"),
     )
     parser.add_argument(
-        "--in-context", action="store_true", help="answer in the context that a condition names"
+        "--in-context",
+        action="store_true",
+        help=translate("command line", "answer in the context that a condition names"),
     )
-    add_samples(parser, SAMPLES, "variants to ask how sure every direction is")
+    add_samples(
+        parser, SAMPLES, translate("command line", "variants to ask how sure every direction is")
+    )
     add_json(parser)
 
 
@@ -64,7 +81,9 @@ def _threshold(text: str) -> float:
         # Refused below, like a number out of range.
         value = -1.0
     if not 0.0 <= value <= 60.0:
-        raise argparse.ArgumentTypeError(f"{text!r} is no log2 fold change between 0 and 60")
+        raise argparse.ArgumentTypeError(
+            translate("command line", "{text!r} is no log2 fold change between 0 and 60", text=text)
+        )
     return value
 
 
@@ -100,7 +119,13 @@ def run(args: argparse.Namespace) -> int:
 def _pathway(figure: str) -> Pathway:
     pathway = entry_of(figure).pathway
     if pathway is None:
-        raise InputError(Problem("no-pathway", "this figure has no arrows to compare", figure))
+        raise InputError(
+            Problem(
+                "no-pathway",
+                translate("command line", "this figure has no arrows to compare"),
+                figure,
+            )
+        )
     return pathway
 
 
@@ -141,8 +166,18 @@ def as_json(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> 
     }
 
 
+_METHODS = {
+    "model": translate("command line", "model"),
+    "always down": translate("command line", "always down"),
+    "shortest path": translate("command line", "shortest path"),
+    "no feedback": translate("command line", "no feedback"),
+}
 # A method that says "falls" everywhere gives the conditions no order.
 _ORDERED = tuple((n, by) for n, by in scoring.METHODS.items() if by is not scoring.always_down)
+
+
+def _of(tally: scoring.Tally) -> str:
+    return translate("command line", "{right} of {all}", right=tally.right, all=tally.of)
 
 
 def _signs_json(signs: scoring.Signs) -> dict[str, Any]:
@@ -167,24 +202,53 @@ def _call_json(call: Call) -> dict[str, Any]:
 
 def _print(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> None:
     calls, thresholds = agreement.calls, tuple(thresholds)
-    say(plain(f"{pathway.title}: the model beside {len(calls)} measured values"))
+    say(
+        plain(
+            translate(
+                "command line",
+                "{title}: the model beside {count} measured value",
+                plural="{title}: the model beside {count} measured values",
+                title=pathway.title,
+                count=len(calls),
+            )
+        )
+    )
     for reason, count in agreement.left_out.items():
-        say(f"left out: {count} values ({reason})")
-    say("Counted as of the node: a rise of an inhibitory site is a fall of what it reads.")
+        say(
+            translate(
+                "command line",
+                "left out: {count} value ({reason})",
+                plural="left out: {count} values ({reason})",
+                count=count,
+                reason=reason,
+            )
+        )
+    say(
+        translate(
+            "command line",
+            "Counted as of the node: a rise of an inhibitory site is a fall of what it reads.",
+        )
+    )
     for threshold in thresholds:
         say()
         rows = []
         for name, by in scoring.METHODS.items():
             signs = scoring.signs(calls, threshold, by)
             parts = (signs.all, signs.rises, signs.falls)
-            rows.append((name, *(f"{part.right} of {part.of}" for part in parts)))
-        print_table((f"sign right, log2 >= {threshold:g}", "all", "rows rise", "rows fall"), rows)
+            rows.append((_METHODS[name], *(_of(part) for part in parts)))
+        print_table(
+            (
+                translate("command line", "sign right, log2 >= {threshold:g}", threshold=threshold),
+                *headings("all", "rows rise", "rows fall"),
+            ),
+            rows,
+        )
     say()
     rows = []
     for name, by in _ORDERED:
         result = scoring.order(calls, by)
-        rows.append((name, f"{result.share:.3f}", str(result.pairs)))
-    print_table(("order of conditions as measured", "share", "pairs"), rows)
+        rows.append((_METHODS[name], f"{result.share:.3f}", str(result.pairs)))
+    print_table(headings("order of conditions as measured", "share", "pairs"), rows)
     calibration = scoring.calibration(scoring.claims(calls, thresholds[0]))
     if calibration.classes:
         say()
@@ -197,5 +261,5 @@ def _print(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> N
             )
             for row in calibration.classes
         ]
-        print_table(("how sure the model was", "calls", "claimed", "right"), rows)
+        print_table(headings("how sure the model was", "calls", "claimed", "right"), rows)
     say_limits(imported=pathway.imported)

@@ -29,6 +29,7 @@ from looplight.cli.drawing import drawing
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, add_samples, add_table_format, table_format
+from looplight.cli.text.headings import headings
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.files.tables import TableFormat
 from looplight.pathways.model.interventions import Intervention, parse_list
@@ -44,8 +45,8 @@ from looplight.session.state.regimen_table import (
 from looplight.session.state.state import State, ViewState
 from looplight.session.text import verdicts
 from looplight.session.text.comparison import regimens
+from looplight.translation.messages import translate
 
-NOTHING = "nothing"
 MAX_REGIMENS = 12
 # Width and height of a picture: room for four panes.
 PAGE = (1600, 900)
@@ -59,15 +60,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=LIST",
         action="append",
         required=True,
-        help='a name and what is done: "everolimus, PTEN lost=drug:everolimus,loss:PTEN"; '
-        f'"NAME=" does nothing; up to {MAX_REGIMENS} times',
+        help=translate(
+            "command line",
+            'a name and what is done: "everolimus, PTEN lost=drug:everolimus,loss:PTEN"; "NAME=" '
+            "does nothing; up to {max_regimens} times",
+            max_regimens=MAX_REGIMENS,
+        ),
     )
     parser.add_argument(
-        "--nodes", metavar="ID,...", default="", help="nodes to list below the outputs"
+        "--nodes",
+        metavar="ID,...",
+        default="",
+        help=translate("command line", "nodes to list below the outputs"),
     )
-    add_context(parser, "tumour context of every regimen")
-    add_samples(parser, SAMPLES, "variants of the model to ask how sure each answer is")
-    parser.add_argument("-o", "--output", metavar="OUT", help="OUT.tsv, .csv, .png, .svg or .pdf")
+    add_context(parser, translate("command line", "tumour context of every regimen"))
+    add_samples(
+        parser,
+        SAMPLES,
+        translate("command line", "variants of the model to ask how sure each answer is"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help=translate("command line", "OUT.tsv, .csv, .png, .svg or .pdf"),
+    )
     add_table_format(parser)
     add_json(parser)
 
@@ -90,13 +107,28 @@ def run(args: argparse.Namespace) -> int:
 
 def _table(args: argparse.Namespace, request: FigureRequest) -> RegimenTable:
     if len(args.regimen) > MAX_REGIMENS:
-        raise UsageError(f"--regimen: at most {MAX_REGIMENS} times")
+        raise UsageError(
+            translate(
+                "command line", "--regimen: at most {max_regimens} times", max_regimens=MAX_REGIMENS
+            )
+        )
     pathway = request.pathway
     nodes = [word.strip() for word in args.nodes.split(",") if word.strip()]
     for node in nodes:
         if node not in pathway.by_id:
             hint = did_you_mean(node, pathway.by_id)
-            raise InputError(Problem("unknown-node", f"{pathway.name} has no node {node!r}{hint}"))
+            raise InputError(
+                Problem(
+                    "unknown-node",
+                    translate(
+                        "command line",
+                        "{pathway} has no node {name!r}{hint}",
+                        pathway=pathway.name,
+                        name=node,
+                        hint=hint,
+                    ),
+                )
+            )
     regimens = []
     for text in args.regimen:
         name, interventions = _named(pathway, text)
@@ -113,13 +145,17 @@ def _named(pathway: Pathway, text: str) -> tuple[str, tuple[Intervention, ...]]:
     name, equals, words = text.partition("=")
     name = name.strip()
     if not equals or not name:
-        raise UsageError(f"--regimen: write NAME=LIST, not {text!r}")
+        raise UsageError(
+            translate("command line", "--regimen: write NAME=LIST, not {text!r}", text=text)
+        )
     if not words.strip():
         return name, ()
     try:
         return name, resolve(pathway, parse_list(words))
     except ValueError as error:
-        raise UsageError(f"--regimen {name}: {error}") from None
+        raise UsageError(
+            translate("command line", "--regimen {name}: {error}", name=name, error=error)
+        ) from None
 
 
 def as_json(request: FigureRequest, table: RegimenTable) -> dict[str, Any]:
@@ -162,13 +198,18 @@ def _print(table: RegimenTable, *, imported: bool) -> None:
     """Print one line a node; a direction that is not sure has a question mark."""
     head = ("", *(regimen.name for regimen in table.regimens))
     verdicts = (
-        verdicts.verdict_words(regimen.response, regimen.variants, short=True) or NOTHING
+        verdict_words(regimen.response, regimen.variants, short=True)
+        or translate("command line", "nothing")
         for regimen in table.regimens
     )
-    lines = [("verdict", *verdicts)]
+    lines = [(*headings("verdict"), *verdicts)]
     lines += [(row.label, *(_cell_text(cell) for cell in row.cells)) for row in table.rows]
     print_table(head, lines)
-    say("Percent of the untreated cell; in brackets how sure the direction is.")
+    say(
+        translate(
+            "command line", "Percent of the untreated cell; in brackets how sure the direction is."
+        )
+    )
     say_limits(imported=imported)
 
 
@@ -190,8 +231,24 @@ def _write(
         write(row, Content(shown, regimens=table, table_format=tables), path)
     else:
         known = ", ".join(row.suffix for row in (*exports_of(REGIMENS), *exports_of(PICTURE)))
-        raise UsageError(f"-o: {path.name!r}: regimens can be written as {known}")
-    say(plain(f"{path}: regimens of {request.pathway.title}"))
+        raise UsageError(
+            translate(
+                "command line",
+                "-o: {name!r}: regimens can be written as {known}",
+                name=path.name,
+                known=known,
+            )
+        )
+    say(
+        plain(
+            translate(
+                "command line",
+                "{path}: regimens of {title}",
+                path=path,
+                title=request.pathway.title,
+            )
+        )
+    )
 
 
 def _draw(
@@ -209,7 +266,13 @@ def _panes(request: FigureRequest, table: RegimenTable, samples: int) -> ViewSta
     """Return the regimens beside each other, compared with the first."""
     # As many panes as the window has: more could not be read.
     if not 2 <= len(table.regimens) <= MOST:
-        raise UsageError(f"-o: a picture shows 2 to {MOST} regimens; write .tsv for more")
+        raise UsageError(
+            translate(
+                "command line",
+                "-o: a picture shows 2 to {most} regimens; write .tsv for more",
+                most=MOST,
+            )
+        )
     panes = tuple(Pane(r.name, r.interventions) for r in table.regimens)
     state = State(
         figure=request.entry.key,

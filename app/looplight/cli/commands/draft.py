@@ -9,6 +9,7 @@ from looplight.canvas.export.registry import NETWORK, Content, exports_of, find_
 from looplight.cli.arguments.query import add_figure, entry_of
 from looplight.cli.output import plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
+from looplight.cli.text.headings import headings
 from looplight.files.problems import InputError, Problem
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.drafts.ranking import Draft
@@ -17,6 +18,7 @@ from looplight.library.sources.interactions import InteractionSource
 from looplight.library.sources.source_cache import chosen_sources, has_sources, source_of
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.session.state.state import State, ViewState
+from looplight.translation.messages import translate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,16 +29,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="SOURCE",
-        help="a WikiPathways archive, a folder of GPML files, a table of SIGNOR, OmniPath or "
-        "Reactome, a table of traced figures, or the word curated; may be given several times; "
-        "default: the curated pathways and those read before",
+        help=translate(
+            "command line",
+            "a WikiPathways archive, a folder of GPML files, a table of SIGNOR, OmniPath or "
+            "Reactome, a table of traced figures, or the word curated; may be given several "
+            "times; default: the curated pathways and those read before",
+        ),
     )
     parser.add_argument(
         "--density",
         type=float,
         default=DENSITY,
         metavar="N",
-        help=f"arrows for each node, {MIN_DENSITY:g} to {MAX_DENSITY:g} (default {DENSITY:g})",
+        help=translate(
+            "command line",
+            "arrows for each node, {min_density:g} to {max_density:g} (default {density:g})",
+            min_density=MIN_DENSITY,
+            max_density=MAX_DENSITY,
+            density=DENSITY,
+        ),
     )
     parser.add_argument(
         "-o", "--output", metavar="OUT", help="OUT.gpml, .json, .sif, .graphml, .cx2, .bnet, .sbml"
@@ -47,18 +58,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make the draft; print or write it."""
     if not MIN_DENSITY <= args.density <= MAX_DENSITY:
-        raise UsageError(f"--density is {MIN_DENSITY:g} to {MAX_DENSITY:g}")
+        raise UsageError(
+            translate(
+                "command line",
+                "--density is {min_density:g} to {max_density:g}",
+                min_density=MIN_DENSITY,
+                max_density=MAX_DENSITY,
+            )
+        )
     row = find_export(NETWORK, Path(args.output).suffix) if args.output else None
     if args.output and row is None:
         known = ", ".join(row.suffix for row in exports_of(NETWORK))
-        raise UsageError(f"-o: a network can be written as {known}")
+        raise UsageError(
+            translate("command line", "-o: a network can be written as {known}", known=known)
+        )
     entry = entry_of(args.figure)
     draft = draft_of(entry, _sources(args.source))
     drafted = draft_entry(entry, draft, args.density)
     if row is not None:
         path = Path(args.output)
         write(row, Content(ViewState(State(drafted.key), drafted)), path)
-        say(plain(f"{path}: draft of {entry.title}"))
+        say(
+            plain(
+                translate("command line", "{path}: draft of {title}", path=path, title=entry.title)
+            )
+        )
     elif args.json:
         print_json(_as_json(draft, args.density), indent=2)
     else:
@@ -69,9 +93,10 @@ def run(args: argparse.Namespace) -> int:
 def _sources(paths: list[str]) -> tuple[InteractionSource, ...]:
     if not paths:
         if not has_sources():
-            message = (
+            message = translate(
+                "command line",
                 "no source of arrows was read yet; download the GPML archive of a species from "
-                "data.wikipathways.org (CC0) and name it with --source"
+                "data.wikipathways.org (CC0) and name it with --source",
             )
             raise InputError(Problem("source-missing", message))
         return chosen_sources()
@@ -81,7 +106,11 @@ def _sources(paths: list[str]) -> tuple[InteractionSource, ...]:
 def _show_progress(count: int, total: int) -> None:
     # An archive has hundreds of files; a line for each would fill the screen.
     if count % 100 == 0 or count == total:
-        print(f"{count * 100 // total} % read", file=sys.stderr, flush=True)
+        print(
+            translate("command line", "{percent} % read", percent=count * 100 // total),
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def _as_json(draft: Draft, density: float) -> dict[str, Any]:
@@ -115,11 +144,15 @@ def _print(draft: Draft, density: float) -> None:
         # The text is for reading; the JSON has them all.
         pathways = ", ".join(support.pathway for support in arrow.supports[:4])
         more = len(arrow.supports) - 4
-        pathways += f" and {more} more" if more > 0 else ""
+        if more > 0:
+            pathways = translate(
+                "command line", "{pathways} and {more} more", pathways=pathways, more=more
+            )
         rows.append([f"{labels[arrow.start]} {sign} {labels[arrow.end]}", pathways])
-    table(("arrow", "drawn in"), rows)
+    table(headings("arrow", "drawn in"), rows)
     if unconnected := draft.unconnected(density):
-        say(plain("Without an arrow: " + ", ".join(word.label for word in unconnected)))
+        names = ", ".join(word.label for word in unconnected)
+        say(plain(translate("command line", "Without an arrow: {names}", names=names)))
     say(source_reliability(draft.sources).sentence())
     # Nobody has read the arrows of a draft: it counts as imported.
     say_limits(imported=True)

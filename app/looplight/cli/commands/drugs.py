@@ -13,12 +13,15 @@ from looplight.pathways.drugs import user_statements
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.regulators.update import StatementChange, TableUpdate, read_update
 from looplight.pathways.drugs.table_reader import shipped_drugs, table
+from looplight.translation.messages import translate
 
 UPDATE = "update"
 _CHANGES = {
-    "new": "says something of a jurisdiction that the table does not have",
-    "state": "another state",
-    "date": "another date of the same state",
+    "new": translate(
+        "command line", "says something of a jurisdiction that the table does not have"
+    ),
+    "state": translate("command line", "another state"),
+    "date": translate("command line", "another date of the same state"),
 }
 
 
@@ -28,17 +31,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="QUERY",
-        help="find drugs by name, brand, class or target; or: update FILE",
+        help=translate(
+            "command line", "find drugs by name, brand, class or target; or: update FILE"
+        ),
     )
     parser.add_argument(
         "--keep",
         action="store_true",
-        help="update: keep what the file says, in the user's folder",
+        help=translate("command line", "update: keep what the file says, in the user's folder"),
     )
-    parser.epilog = (
+    parser.epilog = translate(
+        "command line",
         "update FILE reads a downloaded archive of Drugs@FDA (drugsatfda.zip) or a table of "
         "medicines of the EMA (.xlsx or .csv), shows what would change, and changes nothing "
-        "unless it is kept."
+        "unless it is kept.",
     )
     add_json(parser)
 
@@ -48,10 +54,14 @@ def run(args: argparse.Namespace) -> int:
     # The word alone is a search like any other.
     if args.words[:1] == [UPDATE] and (len(args.words) > 1 or args.keep):
         if len(args.words) != 2:
-            raise UsageError("name one file: looplight drugs update FILE")
+            raise UsageError(
+                translate("command line", "name one file: looplight drugs update FILE")
+            )
         return _update(Path(args.words[1]), args.keep, args.json)
     if args.keep:
-        raise UsageError("--keep belongs to: looplight drugs update FILE")
+        raise UsageError(
+            translate("command line", "--keep belongs to: looplight drugs update FILE")
+        )
     # A damaged file of the user's own is worth an error here; elsewhere it changes nothing.
     user_statements.load()
     drugs = table().search(" ".join(args.words))
@@ -61,7 +71,15 @@ def run(args: argparse.Namespace) -> int:
         print_drugs(drugs, table().drugs)
         say_limits()
     else:
-        say(plain(f"No drug of the table is found by {' '.join(args.words)!r}."))
+        say(
+            plain(
+                translate(
+                    "command line",
+                    "No drug of the table is found by {words!r}.",
+                    words=" ".join(args.words),
+                )
+            )
+        )
     return 0
 
 
@@ -85,9 +103,22 @@ def _update(path: Path, keep: bool, as_json: bool) -> int:
     if as_json:
         print_json(_as_json(update, changes, file), indent=2)
     elif file is not None:
-        say(plain(f"Kept in {file}. Remove that file to go back to what ships with Looplight."))
+        say(
+            plain(
+                translate(
+                    "command line",
+                    "Kept in {file}. Remove that file to go back to what ships with Looplight.",
+                    file=file,
+                )
+            )
+        )
     else:
-        say("Nothing was kept. With --keep the statements are kept in your folder.")
+        say(
+            translate(
+                "command line",
+                "Nothing was kept. With --keep the statements are kept in your folder.",
+            )
+        )
     return 0
 
 
@@ -95,19 +126,43 @@ def _print_changes(
     update: TableUpdate, changes: tuple[StatementChange, ...], drugs: dict[str, Drug]
 ) -> None:
     source = update.source
-    up_to = f", data up to {source.newest}" if source.newest else ""
-    count = len(update.statements)
-    say(plain(f"{source.regulator}: {source.file}{up_to}; {count} drugs of the table are in it."))
+    file = source.file
+    if source.newest:
+        file = translate(
+            "command line", "{file}, data up to {newest}", file=file, newest=source.newest
+        )
+    say(
+        plain(
+            translate(
+                "command line",
+                "{regulator}: {file}; {count} drug of the table is in it.",
+                plural="{regulator}: {file}; {count} drugs of the table are in it.",
+                count=len(update.statements),
+                regulator=source.regulator,
+                file=file,
+            )
+        )
+    )
     for change in changes:
         say()
         say(plain(f"{drugs[change.drug].name}: {_CHANGES[change.kind]}"))
         if change.before is not None:
-            say("  now")
+            say("  " + translate("command line", "now"))
             print_statement(change.before)
-        say("  in the file")
+        say("  " + translate("command line", "in the file"))
         print_statement(change.after)
     say()
-    say(f"{len(changes)} statements would change." if changes else "Nothing would change.")
+    if not changes:
+        say(translate("command line", "Nothing would change."))
+        return
+    say(
+        translate(
+            "command line",
+            "{count} statement would change.",
+            plural="{count} statements would change.",
+            count=len(changes),
+        )
+    )
 
 
 def _confirmed() -> bool:
@@ -115,9 +170,12 @@ def _confirmed() -> bool:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     try:
-        return input("Keep these statements? [y/N] ").strip().lower() in ("y", "yes")
+        answer = input(translate("command line", "Keep these statements? [y/N]") + " ")
     except EOFError:
         return False
+    # The English words count in every language: fingers know them.
+    yes = {"y", "yes", translate("command line", "y"), translate("command line", "yes")}
+    return answer.strip().lower() in yes
 
 
 def _as_json(

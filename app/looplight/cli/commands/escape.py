@@ -6,15 +6,26 @@ from collections.abc import Sequence
 from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
 from looplight.activity.query import Query
 from looplight.activity.results import cutoffs
+from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.intervention_words import context_words
 from looplight.cli.arguments.query import add_figure, add_interventions, read_request
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, add_samples, whole_number
+from looplight.cli.text.headings import headings
 from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.verdicts import addition_words
+from looplight.translation.messages import translate
+
+_GRADE = {
+    Certainty.VERY_LIKELY: translate("command line", "very likely"),
+    Certainty.LIKELY: translate("command line", "likely"),
+    Certainty.DEPENDS: translate("command line", "depends"),
+    Certainty.NONE: translate("command line", "none"),
+    Certainty.UNKNOWN: "",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,20 +37,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=whole_number(1, 3),
         default=2,
         metavar="N",
-        help="most nodes to add, 1 to 3 (default 2)",
+        help=translate("command line", "most nodes to add, 1 to 3 (default 2)"),
     )
     parser.add_argument(
-        "--any-node", action="store_true", help="look at nodes that no drug hits, too"
+        "--any-node",
+        action="store_true",
+        help=translate("command line", "look at nodes that no drug hits, too"),
     )
     parser.add_argument(
         "--limit",
         type=whole_number(1, 10_000),
         default=60,
         metavar="N",
-        help="most rows to show (default 60)",
+        help=translate("command line", "most rows to show (default 60)"),
     )
     # Not asked unless somebody wants it: variants make seconds of a search that takes milliseconds.
-    add_samples(parser, 0, "variants of the model to ask how sure every row is")
+    add_samples(
+        parser, 0, translate("command line", "variants of the model to ask how sure every row is")
+    )
     add_json(parser)
 
 
@@ -47,7 +62,9 @@ def run(args: argparse.Namespace) -> int:
     """Search, and print the rows."""
     request = read_request(args)
     if not request.interventions:
-        raise UsageError("say what is blocked already, for example --inhibit MTORC1")
+        raise UsageError(
+            translate("command line", "say what is blocked already, for example --inhibit MTORC1")
+        )
     rows = escape(
         EscapeRequest(
             request.query,
@@ -61,15 +78,26 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json([_as_json(row, request.query) for row in rows], indent=2)
         return 0
-    order = "surest first" if args.samples else "best first"
-    say(f"Additions that keep the outputs of the model down, {order}.")
-    say("A model's ranking of nodes; not a recommendation to combine drugs.")
+    say(
+        translate(
+            "command line", "Additions that keep the outputs of the model down, surest first."
+        )
+        if args.samples
+        else translate(
+            "command line", "Additions that keep the outputs of the model down, best first."
+        )
+    )
+    say(
+        translate(
+            "command line", "A model's ranking of nodes; not a recommendation to combine drugs."
+        )
+    )
     say(cutoffs.sentence(request.cutoffs))
     if request.context:
         words = context_words(request.pathway, request.context, table())
-        say(plain(f"Compared with {words} alone."))
+        say(plain(translate("command line", "Compared with {words} alone.", words=words)))
     say()
-    header = (
+    header = headings(
         "add",
         "verdict",
         "outputs against baseline",
@@ -79,7 +107,7 @@ def run(args: argparse.Namespace) -> int:
     cells = []
     for row in rows:
         shares = ", ".join(f"{node} {share:.0%}" for node, share in row.outputs.items())
-        graded = (f"{node} {certainty.value}" for node, certainty in row.certainty.items())
+        graded = (f"{node} {_GRADE[certainty]}" for node, certainty in row.certainty.items())
         certainties = ", ".join(graded) or "-"
         drugs = ", ".join(row.drugs) or "-"
         verdict = addition_words(row, request.query, short=True)
@@ -99,8 +127,8 @@ def _named(rows: Sequence[EscapeRow]) -> list[Drug]:
 def _say_drugs(rows: Sequence[EscapeRow]) -> None:
     """Say of every drug that is named how far it has come, where, and when that was looked up."""
     for title, standing in (
-        ("Approved drugs", Standing.APPROVED),
-        ("In trials, approved nowhere", Standing.INVESTIGATIONAL),
+        (translate("command line", "Approved drugs"), Standing.APPROVED),
+        (translate("command line", "In trials, approved nowhere"), Standing.INVESTIGATIONAL),
     ):
         drugs = [drug for drug in _named(rows) if drug.standing is standing]
         if not drugs:
@@ -111,7 +139,7 @@ def _say_drugs(rows: Sequence[EscapeRow]) -> None:
             (drug.id, drug.name, ", ".join(drug.brands) or "-", drug.drug_class, drug_line(drug))
             for drug in drugs
         ]
-        print_table(("drug", "name", "brand", "class", "status"), cells)
+        print_table(headings("drug", "name", "brand", "class", "status"), cells)
 
 
 def _as_json(row: EscapeRow, query: Query) -> dict[str, object]:

@@ -25,9 +25,9 @@ from looplight.cli.output import plain, say
 from looplight.cli.parser import UsageError, add_output, add_table_format, table_format
 from looplight.pathways.catalogue import Entry
 from looplight.session.state.state import State, ViewState
+from looplight.translation.messages import translate
 
 _CONTENTS = (NETWORK, GENES, LEVELS)
-_HOLDS = {NETWORK: "arrows", GENES: "genes"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,8 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         choices=_CONTENTS,
-        help="default: levels for .csv, else the network (genes where there is no network); "
-        "with an intervention, levels for .tsv, too",
+        help=translate(
+            "command line",
+            "default: levels for .csv, else the network (genes where there is no network); with "
+            "an intervention, levels for .tsv, too",
+        ),
     )
     add_table_format(parser)
     add_output(parser, "OUT.sif, .tsv, .graphml, .cx2, .bnet, .sbml, .json, .gpml, .csv")
@@ -53,19 +56,33 @@ def run(args: argparse.Namespace) -> int:
     row = _row(content, path)
     # Levels that were asked for are written or refused, never left out in silence.
     if option and not row.holds_levels:
-        raise UsageError(
-            f"{option}: a table of {_HOLDS[content]} ({path.suffix}) has no place for levels; "
-            "leave it out, or write --what levels (.tsv, .csv) or a network as .graphml, .cx2 or "
-            ".json"
-        )
+        raise UsageError(_no_place(option, content, path.suffix))
     # Says so before anything is computed.
     if content == NETWORK:
         with_pathway(entry)
     # The model is run only where its answer is written.
     shown = _computed(read_request(args)) if option or content == LEVELS else _as_printed(entry)
     write(row, Content(shown, table_format=tables), path)
-    say(plain(f"{path}: {content} of {entry.title}"))
+    say(plain(_written(path, content, entry)))
     return 0
+
+
+def _no_place(option: str, content: str, suffix: str) -> str:
+    if content == GENES:
+        return translate(
+            "command line",
+            "{option}: a table of genes ({suffix}) has no place for levels; leave it out, "
+            "or write --what levels (.tsv, .csv) or a network as .graphml, .cx2 or .json",
+            option=option,
+            suffix=suffix,
+        )
+    return translate(
+        "command line",
+        "{option}: a table of arrows ({suffix}) has no place for levels; leave it out, "
+        "or write --what levels (.tsv, .csv) or a network as .graphml, .cx2 or .json",
+        option=option,
+        suffix=suffix,
+    )
 
 
 def _asks_the_model(args: argparse.Namespace) -> str:
@@ -93,8 +110,34 @@ def _row(content: str, path: Path) -> Export:
     row = find_export(content, path.suffix)
     if row is None:
         known = ", ".join(row.suffix for row in exports_of(content))
-        raise UsageError(f"-o: {path.name!r}: {content} can be written as {known}")
+        raise UsageError(_no_such_file(path.name, content, known))
     return row
+
+
+def _written(path: Path, content: str, entry: Entry) -> str:
+    title = entry.title
+    if content == NETWORK:
+        return translate("command line", "{path}: network of {title}", path=path, title=title)
+    if content == GENES:
+        return translate("command line", "{path}: genes of {title}", path=path, title=title)
+    return translate("command line", "{path}: levels of {title}", path=path, title=title)
+
+
+def _no_such_file(name: str, content: str, known: str) -> str:
+    if content == NETWORK:
+        return translate(
+            "command line",
+            "-o: {name!r}: network can be written as {known}",
+            name=name,
+            known=known,
+        )
+    if content == GENES:
+        return translate(
+            "command line", "-o: {name!r}: genes can be written as {known}", name=name, known=known
+        )
+    return translate(
+        "command line", "-o: {name!r}: levels can be written as {known}", name=name, known=known
+    )
 
 
 def _as_printed(entry: Entry) -> ViewState:

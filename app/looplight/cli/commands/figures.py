@@ -5,6 +5,7 @@ from typing import Any
 
 from looplight.cli.output import print_json, say_limits, table
 from looplight.cli.parser import add_json
+from looplight.cli.text.headings import headings
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.records.articles import Article
 
@@ -21,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
         print_json(rows, indent=2)
         return 0
     header = ("pathway", "id", "alias", "genes", "title")
-    table(header, [[str(figure[key] or "-") for key in header] for figure in rows])
+    table(headings(*header), [[str(figure[key] or "-") for key in header] for figure in rows])
     say_limits()
     return 0
 

@@ -14,11 +14,14 @@ from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
 from looplight.session.storage.formats import ALL_FORMATS
+from looplight.translation.messages import translate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    kinds = "figure record, pathway file, article, .gpml or Netflux model (.xlsx)"
+    kinds = translate(
+        "command line", "figure record, pathway file, article, .gpml or Netflux model (.xlsx)"
+    )
     parser.add_argument("files", metavar="FILE", nargs="+", help=kinds)
     add_json(parser)
 
@@ -135,23 +138,41 @@ def _print(row: dict[str, Any]) -> None:
     say(f"{plain(row['file'])}: {plain(row['title'] or row['id'] or '')}")
     arrows = row["arrows"]
     lines = [
-        ("kind", str(row["kind"])),
+        (translate("command line", "kind"), str(row["kind"])),
         ("id", str(row["id"])),
-        ("genes", f"{row['genes']} symbols in {row['gene_rows']} rows"),
+        (
+            translate("command line", "genes"),
+            translate(
+                "command line",
+                "{symbols} symbols in {rows} rows",
+                symbols=row["genes"],
+                rows=row["gene_rows"],
+            ),
+        ),
     ]
     if row["kind"] == "article":
         # Only id and title are read from an article.
         lines = lines[:2]
     elif row["kind"] == "pfocr":
-        lines.append(("words", str(row["words"])))
-        lines.append(("chemicals", str(row["chemicals"])))
-        lines.append(("diseases", str(row["diseases"])))
+        lines.append((translate("command line", "words"), str(row["words"])))
+        lines.append((translate("command line", "chemicals"), str(row["chemicals"])))
+        lines.append((translate("command line", "diseases"), str(row["diseases"])))
     else:
-        lines.append(("nodes", str(row["nodes"])))
-        counted = f"{arrows['plus']} activate, {arrows['minus']} inhibit"
-        lines.append(("arrows", f"{counted}, {arrows['unknown']} unknown"))
+        lines.append((translate("command line", "nodes"), str(row["nodes"])))
+        counted = translate(
+            "command line",
+            "{plus} activate, {minus} inhibit, {unknown} unknown",
+            plus=arrows["plus"],
+            minus=arrows["minus"],
+            unknown=arrows["unknown"],
+        )
+        lines.append((translate("command line", "arrows"), counted))
     for warning in row["warnings"]:
-        where = f"line {warning['line']}: " if warning["line"] else ""
-        lines.append(("warning", where + warning["message"]))
+        text = warning["message"]
+        if warning["line"]:
+            text = translate(
+                "command line", "line {line}: {message}", line=warning["line"], message=text
+            )
+        lines.append((translate("command line", "warning"), text))
     table(("", ""), lines)
     say()

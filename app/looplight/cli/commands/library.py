@@ -10,6 +10,7 @@ from typing import Any
 from looplight.cli.commands import library_ask
 from looplight.cli.output import complain, plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
+from looplight.cli.text.headings import headings
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, forget, libraries, library_of
@@ -20,6 +21,7 @@ from looplight.library.indexing.index_update import IndexReport, update_index
 from looplight.library.query import SearchQuery, Term, parse_query, parse_years
 from looplight.library.result_files import SUFFIXES, write_result
 from looplight.library.search import MAX_RESULTS, Hit, facets, search
+from looplight.translation.messages import decimal, translate
 
 _LIMIT = 20
 
@@ -27,12 +29,20 @@ _LIMIT = 20
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     commands = parser.add_subparsers(
-        dest="action", metavar="ACTION", required=True, help="what to do"
+        dest="action", metavar="ACTION", required=True, help=translate("command line", "what to do")
     )
-    index = _action(commands, "index", "index a folder of records, or a gene-set file")
-    index.add_argument("source", metavar="DIR", help="the folder, or a .gmt file")
+    index = _action(
+        commands,
+        "index",
+        translate("command line", "index a folder of records, or a gene-set file"),
+    )
+    index.add_argument(
+        "source", metavar="DIR", help=translate("command line", "the folder, or a .gmt file")
+    )
     add_json(index)
-    searched = _action(commands, "search", "find figures by words, genes, drugs, years")
+    searched = _action(
+        commands, "search", translate("command line", "find figures by words, genes, drugs, years")
+    )
     searched.add_argument("words", nargs="*", metavar="QUERY")
     searched.add_argument("--gene", action="append", default=[], metavar="GENE")
     searched.add_argument("--chemical", action="append", default=[], metavar="CHEMICAL")
@@ -40,24 +50,52 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     searched.add_argument("--organism", action="append", default=[], metavar="ORGANISM")
     searched.add_argument("--year", metavar="A..B", help="2019, 2015..2020, 2015..")
     searched.add_argument(
-        "--counts", action="store_true", help="count the matches by year, gene, disease, organism"
+        "--counts",
+        action="store_true",
+        help=translate("command line", "count the matches by year, gene, disease, organism"),
     )
-    searched.add_argument("-o", "--output", metavar="FILE",
-                          help="write the figures (.tsv) or their papers (.bib, .ris)")  # fmt: skip
+    searched.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=translate("command line", "write the figures (.tsv) or their papers (.bib, .ris)"),
+    )
     _add_common(searched)
-    genes = _action(commands, "genes", "find figures with more of your genes than chance")
-    genes.add_argument("list", metavar="FILE", help="one gene a line or a column; - reads it in")
-    genes.add_argument("--column", metavar="TITLE", help="the column of genes in a table")
+    genes = _action(
+        commands,
+        "genes",
+        translate("command line", "find figures with more of your genes than chance"),
+    )
+    genes.add_argument(
+        "list",
+        metavar="FILE",
+        help=translate("command line", "one gene a line or a column; - reads it in"),
+    )
+    genes.add_argument(
+        "--column",
+        metavar="TITLE",
+        help=translate("command line", "the column of genes in a table"),
+    )
     _add_common(genes)
-    like = _action(commands, "like", "find figures with the genes of a figure")
-    like.add_argument("figure", metavar="FIGURE", help="its id, alias or file")
+    like = _action(
+        commands, "like", translate("command line", "find figures with the genes of a figure")
+    )
+    like.add_argument(
+        "figure", metavar="FIGURE", help=translate("command line", "its id, alias or file")
+    )
     _add_common(like)
     library_ask.add_arguments(
-        _action(commands, "ask", "ask all figures of a search what a block does to a node")
+        _action(
+            commands,
+            "ask",
+            translate("command line", "ask all figures of a search what a block does to a node"),
+        )
     )
-    listed = _action(commands, "list", "the libraries that are indexed")
+    listed = _action(commands, "list", translate("command line", "the libraries that are indexed"))
     add_json(listed)
-    removed = _action(commands, "forget", "remove an index; the records stay")
+    removed = _action(
+        commands, "forget", translate("command line", "remove an index; the records stay")
+    )
     removed.add_argument("source", metavar="DIR")
 
 
@@ -68,8 +106,16 @@ def _action(
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--limit", type=int, default=_LIMIT, metavar="N", help="figures to list")
-    parser.add_argument("--library", metavar="DIR", help="only this one (default: all)")
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=_LIMIT,
+        metavar="N",
+        help=translate("command line", "figures to list"),
+    )
+    parser.add_argument(
+        "--library", metavar="DIR", help=translate("command line", "only this one (default: all)")
+    )
     add_json(parser)
 
 
@@ -84,9 +130,16 @@ def _index(args: argparse.Namespace) -> int:
         print_json(_report_json(report), indent=2)
     else:
         say(
-            f"{report.indexed} figures indexed, {report.unchanged} unchanged, "
-            f"{report.removed} removed, {report.refused_count} files refused, "
-            f"in {report.seconds:.1f} s."
+            translate(
+                "command line",
+                "{indexed} figures indexed, {unchanged} unchanged, {removed} removed, "
+                "{refused_count} files refused, in {seconds} s.",
+                indexed=report.indexed,
+                unchanged=report.unchanged,
+                removed=report.removed,
+                refused_count=report.refused_count,
+                seconds=decimal(report.seconds, ".1f"),
+            )
         )
     complain(report.refused)
     return 1 if report.refused_count else 0
@@ -100,7 +153,7 @@ class _Progress:
 
     def show(self, count: int, total: int) -> None:
         """Show one number of two."""
-        line = f"{count} of {total} files"
+        line = translate("command line", "{number} of {total} files", number=count, total=total)
         if self._is_terminal:
             # In a terminal the line is written over; a log gets lines of its own.
             print(f"\r{line}", end="\n" if count == total else "", file=sys.stderr, flush=True)
@@ -122,7 +175,9 @@ def _report_json(report: IndexReport) -> dict[str, Any]:
 def _search(args: argparse.Namespace) -> int:
     query = _query(args)
     if query.is_empty:
-        raise UsageError("say what to look for: looplight library search QUERY")
+        raise UsageError(
+            translate("command line", "say what to look for: looplight library search QUERY")
+        )
     limit = _positive(args.limit)
     hits: list[Hit] = []
     written: list[Hit] = []
@@ -137,7 +192,13 @@ def _search(args: argparse.Namespace) -> int:
             written += search(library, query, MAX_RESULTS, drug_synonyms).hits
     if args.output:
         if Path(args.output).suffix.lower() not in SUFFIXES:
-            raise UsageError(f"a search result is written as {', '.join(SUFFIXES)}")
+            raise UsageError(
+                translate(
+                    "command line",
+                    "a search result is written as {known}",
+                    known=", ".join(SUFFIXES),
+                )
+            )
         write_result(Path(args.output), written, known)
     if args.json:
         print_json([_hit_json(hit) for hit in hits], indent=2)
@@ -147,8 +208,19 @@ def _search(args: argparse.Namespace) -> int:
         return 0
     rows = [[hit.figid, str(hit.year or "-"), hit.title, ", ".join(hit.matched)] for hit in hits]
     if rows:
-        table(("id", "year", "title", "matched"), rows)
-    say(f"{count} figures match; {len(hits)} are listed." if count else "No figure matches.")
+        table(headings("id", "year", "title", "matched"), rows)
+    if count:
+        say(
+            translate(
+                "command line",
+                "{count} figure matches; {listed} listed.",
+                plural="{count} figures match; {listed} are listed.",
+                count=count,
+                listed=len(hits),
+            )
+        )
+    else:
+        say(translate("command line", "No figure matches."))
     say_limits()
     return 0
 
@@ -156,6 +228,7 @@ def _search(args: argparse.Namespace) -> int:
 def _print_counts(source: str | None, query: SearchQuery) -> None:
     for library in _chosen(source):
         say(plain(str(library.source)))
+        # The names are those of a search: what is printed can be typed.
         for name, values in facets(library, query, drug_synonyms).items():
             texts = (f"{value} ({count})" for value, count in values)
             say(plain(f"  {name}: {', '.join(texts) or '-'}"))
@@ -192,7 +265,9 @@ def _genes(args: argparse.Namespace) -> int:
     text = sys.stdin.read(1 << 20) if args.list == "-" else read_text(Path(args.list))
     words = genes_of_text(text, args.column or "")
     if args.column and not words:
-        message = f"the table has no column {plain(args.column)}"
+        message = translate(
+            "command line", "the table has no column {column}", column=plain(args.column)
+        )
         raise InputError(Problem("gene-column", message, args.list))
     return _print_overlaps(args, words, args.list)
 
@@ -201,7 +276,9 @@ def _like(args: argparse.Namespace) -> int:
     known = _chosen(args.library)
     genes = next(filter(None, (genes_of_figure(library, args.figure) for library in known)), ())
     if not genes:
-        message = f"no library has a figure {plain(args.figure)} with genes"
+        message = translate(
+            "command line", "no library has a figure {figure} with genes", figure=plain(args.figure)
+        )
         raise InputError(Problem("library-figure", message))
     return _print_overlaps(args, genes, args.figure, itself=args.figure)
 
@@ -223,7 +300,15 @@ def _print_overlaps(
     if unknown:
         # A pasted list may hold thousands of words that are no genes.
         names = ", ".join(sorted(unknown)[:20])
-        complain([Problem("gene-unknown", f"in no figure: {names}", source)])
+        complain(
+            [
+                Problem(
+                    "gene-unknown",
+                    translate("command line", "in no figure: {names}", names=names),
+                    source,
+                )
+            ]
+        )
     if args.json:
         print_json([_overlap_json(row) for row in rows], indent=2)
         return 0
@@ -231,7 +316,7 @@ def _print_overlaps(
         [row.figid, f"{len(row.genes)}/{row.size}", f"{row.p:.2g}", f"{row.q:.2g}", row.title]
         for row in rows
     ]
-    table(("id", "genes", "p", "q", "title"), cells)
+    table(headings("id", "genes", "p", "q", "title"), cells)
     say_limits()
     return 0
 
@@ -247,19 +332,29 @@ def _list(args: argparse.Namespace) -> int:
         rows = [{"source": str(library.source), "index": str(library.index)} for library in known]
         print_json(rows, indent=2)
     elif known:
-        table(("name", "source"), [[library.name, str(library.source)] for library in known])
+        table(
+            headings("name", "source"), [[library.name, str(library.source)] for library in known]
+        )
     else:
-        say("No library is indexed yet: looplight library index DIR")
+        say(translate("command line", "No library is indexed yet: looplight library index DIR"))
     return 0
 
 
 def _forget(args: argparse.Namespace) -> int:
     library = library_of(Path(args.source))
     if not library.index.is_file():
-        message = "this library is not indexed"
+        message = translate("command line", "this library is not indexed")
         raise InputError(Problem("library-missing", message, str(args.source)))
     forget(library)
-    say(plain(f"The index of {library.source} is removed; its records are untouched."))
+    say(
+        plain(
+            translate(
+                "command line",
+                "The index of {source} is removed; its records are untouched.",
+                source=library.source,
+            )
+        )
+    )
     return 0
 
 
@@ -268,14 +363,16 @@ def _chosen(source: str | None) -> Iterable[Library]:
         return (library_of(Path(source)),)
     known = libraries()
     if not known:
-        message = "no library is indexed yet; run: looplight library index DIR"
+        message = translate(
+            "command line", "no library is indexed yet; run: looplight library index DIR"
+        )
         raise InputError(Problem("library-missing", message))
     return known
 
 
 def _positive(limit: int) -> int:
     if limit < 1:
-        raise UsageError("--limit is 1 or more")
+        raise UsageError(translate("command line", "--limit is 1 or more"))
     return limit
 
 

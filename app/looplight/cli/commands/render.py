@@ -24,6 +24,7 @@ from looplight.cli.output import plain, say
 from looplight.cli.parser import UsageError, add_output, add_parts
 from looplight.session.export.options import ExportOptions
 from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
 
 # Of memory at 4 bytes a pixel this is already 800 MB.
 _MOST_PIXELS = 200_000_000
@@ -34,24 +35,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_figure(parser)
     add_interventions(parser, versus=False)
     add_compare(parser)
-    parser.add_argument("--time", type=_time, metavar="T", help="relative time; default: the end")
-    parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
+    parser.add_argument(
+        "--time",
+        type=_time,
+        metavar="T",
+        help=translate("command line", "relative time; default: the end"),
+    )
+    parser.add_argument(
+        "--theme", choices=THEMES, default="light", help=translate("command line", "default: light")
+    )
     parser.add_argument(
         "--size",
         type=_size,
         default=(1280, 720),
         metavar="WxH",
-        help="width and height of the page (default 1280x720)",
+        help=translate("command line", "width and height of the page (default 1280x720)"),
     )
     parser.add_argument(
         "--scale",
         type=_scale,
         default=1.0,
         metavar="S",
-        help="pixels of a PNG for each unit of the size (default 1; 2 or 3 for print)",
+        help=translate(
+            "command line",
+            "pixels of a PNG for each unit of the size (default 1; 2 or 3 for print)",
+        ),
     )
     parser.add_argument(
-        "--transparent", action="store_true", help="leave the page without a ground"
+        "--transparent",
+        action="store_true",
+        help=translate("command line", "leave the page without a ground"),
     )
     add_parts(parser)
     add_output(parser, "OUT.png, .svg, .pdf")
@@ -62,10 +75,18 @@ def run(args: argparse.Namespace) -> int:
     path = Path(args.output)
     row = find_export(PICTURE, path.suffix) or find_export(SLIDE, path.suffix)
     if row is None:
-        raise UsageError(f"-o: {path.name!r} must end with .png, .svg, .pdf or .pptx")
+        raise UsageError(
+            translate(
+                "command line",
+                "-o: {name!r} must end with .png, .svg, .pdf or .pptx",
+                name=path.name,
+            )
+        )
     width, height = args.size
     if width * height * args.scale**2 > _MOST_PIXELS:
-        raise UsageError("--size and --scale: the picture would be too large")
+        raise UsageError(
+            translate("command line", "--size and --scale: the picture would be too large")
+        )
     request = read_request(args)
     if args.compare or args.reference is not None:
         shown = compared(args, request)
@@ -110,30 +131,55 @@ def _draw(row: Export, shown: ViewState, args: argparse.Namespace, path: Path) -
 
 
 def _time(text: str) -> float:
-    return _number(text, 0.0, 1e6, "a relative time")
+    value = _number(text, 0.0, 1e6)
+    if value is None:
+        raise argparse.ArgumentTypeError(
+            translate(
+                "command line",
+                "{text!r} is not a relative time between {low:g} and {high:g}",
+                text=text,
+                low=0.0,
+                high=1e6,
+            )
+        )
+    return value
 
 
 def _scale(text: str) -> float:
-    return _number(text, 0.1, 20.0, "a scale")
+    value = _number(text, 0.1, 20.0)
+    if value is None:
+        raise argparse.ArgumentTypeError(
+            translate(
+                "command line",
+                "{text!r} is not a scale between {low:g} and {high:g}",
+                text=text,
+                low=0.1,
+                high=20.0,
+            )
+        )
+    return value
 
 
-def _number(text: str, low: float, high: float, name: str) -> float:
+def _number(text: str, low: float, high: float) -> float | None:
+    """Return a number of these limits; None for anything else."""
     try:
         value = float(text)
     except ValueError:
         # Not a number fails the comparison below, like a number out of range.
         value = float("nan")
-    if not low <= value <= high:
-        raise argparse.ArgumentTypeError(f"{text!r} is not {name} between {low:g} and {high:g}")
-    return value
+    return value if low <= value <= high else None
 
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.lower().partition("x")
     if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720")
+        raise argparse.ArgumentTypeError(
+            translate("command line", "{text!r} is not a size such as 1280x720", text=text)
+        )
     # Cut off before converting: Python refuses integers of thousands of digits with its own error.
     size = (int(width[:7]), int(height[:7]))
     if not all(64 <= side <= 20_000 for side in size):
-        raise argparse.ArgumentTypeError(f"{text!r}: each side lies between 64 and 20000")
+        raise argparse.ArgumentTypeError(
+            translate("command line", "{text!r}: each side lies between 64 and 20000", text=text)
+        )
     return size

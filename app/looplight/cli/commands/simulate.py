@@ -18,22 +18,37 @@ from looplight.cli.text.simulate import print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
 from looplight.session.text.verdicts import known_doubt
+from looplight.translation.messages import translate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_figure(parser)
     add_interventions(parser)
-    variants = "variants of the model, with other strengths and arrows left out"
-    add_samples(parser, SAMPLES, f"{variants}, to ask how sure the answer is")
+    add_samples(
+        parser,
+        SAMPLES,
+        translate(
+            "command line",
+            "variants of the model, with other strengths and arrows left out, to ask how sure "
+            "the answer is",
+        ),
+    )
     parser.add_argument(
         "--seed",
         type=whole_number(0, 2**31 - 1),
         default=1,
         metavar="N",
-        help="start of the random strengths; the same seed gives the same answer (default 1)",
+        help=translate(
+            "command line",
+            "start of the random strengths; the same seed gives the same answer (default 1)",
+        ),
     )
-    parser.add_argument("--course", action="store_true", help="levels over relative time, too")
+    parser.add_argument(
+        "--course",
+        action="store_true",
+        help=translate("command line", "levels over relative time, too"),
+    )
     add_json(parser)
 
 

@@ -25,6 +25,7 @@ from looplight.pathways.formats.registry import format_of
 from looplight.session.export.options import ExportOptions
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.formats import ALL_FORMATS, SESSION
+from looplight.translation.messages import translate
 
 # A figure, and how it was left.
 FigureState = tuple[Entry, State]
@@ -36,30 +37,50 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "figure",
         nargs="+",
         metavar="FIGURE|SESSION",
-        help="pathway name, figid, alias, PMC id, a file, or a session with scenes of your own; "
-        "several figures make one talk",
+        help=translate(
+            "command line",
+            "pathway name, figid, alias, PMC id, a file, or a session with scenes of your own; "
+            "several figures make one talk",
+        ),
     )
-    add_context(parser, "tumour context of all scenes")
-    parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
+    add_context(parser, translate("command line", "tumour context of all scenes"))
     parser.add_argument(
-        "--handout", action="store_true", help="PDF as A4 pages with the speaker's notes"
+        "--theme", choices=THEMES, default="light", help=translate("command line", "default: light")
+    )
+    parser.add_argument(
+        "--handout",
+        action="store_true",
+        help=translate("command line", "PDF as A4 pages with the speaker's notes"),
     )
     parser.add_argument(
         "--whole",
         action="store_true",
-        help="show the whole figure in every scene, instead of what the scene is about",
+        help=translate(
+            "command line",
+            "show the whole figure in every scene, instead of what the scene is about",
+        ),
     )
     parser.add_argument(
         "--no-questions",
         dest="questions",
         action="store_false",
-        help="PowerPoint: no slide that asks before the slide with the answer",
+        help=translate(
+            "command line", "PowerPoint: no slide that asks before the slide with the answer"
+        ),
     )
     parser.add_argument(
-        "--author", default="", metavar="NAME", help="PowerPoint: author of the slides"
+        "--author",
+        default="",
+        metavar="NAME",
+        help=translate("command line", "PowerPoint: author of the slides"),
     )
     add_parts(parser)
-    add_output(parser, "OUT.pptx, .pdf, .gif, or a folder DIR/ for one PNG picture a scene")
+    add_output(
+        parser,
+        translate(
+            "command line", "OUT.pptx, .pdf, .gif, or a folder DIR/ for one PNG picture a scene"
+        ),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -69,11 +90,17 @@ def run(args: argparse.Namespace) -> int:
     folder = args.output.endswith(("/", os.sep)) or path.is_dir()
     row = find_export(STORYBOARD, "" if folder else path.suffix)
     if row is None or (not row.suffix and not folder):
-        raise UsageError(f"-o: {path.name!r} must end with .pptx, .pdf or .gif, or be a folder")
+        raise UsageError(
+            translate(
+                "command line",
+                "-o: {name!r} must end with .pptx, .pdf or .gif, or be a folder",
+                name=path.name,
+            )
+        )
     if args.handout:
         row = find_export(STORYBOARD, row.suffix, handout=True)
         if row is None:
-            raise UsageError("--handout: a handout is a PDF")
+            raise UsageError(translate("command line", "--handout: a handout is a PDF"))
     with drawing():
         return _write(row, args, path)
 
@@ -85,12 +112,19 @@ def _write(row: Export, args: argparse.Namespace, path: Path) -> int:
     entry, state, figures = _talk(args.figure) if len(args.figure) > 1 else _figure(*args.figure)
     if state.shows_talk:
         if args.context:
-            text = "--context: the scenes of a talk over several figures have contexts of their own"
+            text = translate(
+                "command line",
+                "--context: the scenes of a talk over several figures have contexts of their own",
+            )
             raise UsageError(text)
     else:
         pathway = with_pathway(entry)
         if not state.scenes_of(pathway):
-            message = f"{pathway.name} has no scenes: there is no storyboard to write"
+            message = translate(
+                "command line",
+                "{name} has no scenes: there is no storyboard to write",
+                name=pathway.name,
+            )
             raise InputError(Problem("no-scenes", message))
         if args.context:
             state = replace(state, context=context_of(pathway, args.context))
@@ -104,7 +138,11 @@ def _write(row: Export, args: argparse.Namespace, path: Path) -> int:
     for file in files:
         say(plain(f"{file}: {board.title}"))
     if len(files) == 1:
-        say(plain(f"{len(board.slides)} scenes"))
+        say(
+            translate(
+                "command line", "{count} scene", plural="{count} scenes", count=len(board.slides)
+            )
+        )
     return 0
 
 
@@ -117,7 +155,9 @@ def _talk(names: list[str]) -> tuple[Entry, State, dict[str, FigureState]]:
         for scene in with_pathway(entry).scenes
     )
     if not talk:
-        raise InputError(Problem("no-scenes", "these figures have no scenes"))
+        raise InputError(
+            Problem("no-scenes", translate("command line", "these figures have no scenes"))
+        )
     state = State(entries[0].key, talk=talk, shows_talk=True)
     return entries[0], state, {entry.key: (entry, State(entry.key)) for entry in entries}
 
@@ -140,7 +180,9 @@ def _figure(figure: str) -> tuple[Entry, State, dict[str, FigureState]]:
     document.problems.connect(problems.extend)
     snapshot = read(path)
     if not snapshot.state.figure:
-        raise InputError(Problem("no-figure", "The session shows no figure.", figure))
+        raise InputError(
+            Problem("no-figure", translate("command line", "The session shows no figure."), figure)
+        )
     if not document.restore(snapshot, file=figure) or document.shown.entry is None:
         first, *more = (replace(problem, file=problem.file or figure) for problem in problems)
         raise InputError(first, tuple(more))

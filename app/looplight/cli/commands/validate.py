@@ -9,6 +9,7 @@ from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.registry import format_of
 from looplight.session.storage.formats import ALL_FORMATS
+from looplight.translation.messages import translate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "files",
         metavar="FILE",
         nargs="+",
-        help="pathway file, figure record, inhibitor table, article or Netflux model",
+        help=translate(
+            "command line", "pathway file, figure record, inhibitor table, article or Netflux model"
+        ),
     )
     add_json(parser)
 

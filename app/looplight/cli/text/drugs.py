@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from looplight.cli.output import fields, plain, say, table
+from looplight.cli.text.headings import headings
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.statement import Statement
 from looplight.session.text.drugs import (
@@ -43,7 +44,7 @@ def print_drugs(drugs: Sequence[Drug], everything: Sequence[Drug]) -> None:
         (d.name, ", ".join(d.brands) or "-", d.drug_class, ", ".join(d.hgnc) or "-", drug_line(d))
         for d in drugs
     ]
-    table(("drug", "brand", "class", "targets", "status"), rows)
+    table(headings("drug", "brand", "class", "targets", "status"), rows)
     for drug in drugs if len(drugs) <= FEW else ():
         say()
         say(plain(drug.name))

@@ -10,26 +10,57 @@ from looplight.activity.sentences.intervention_words import context_words
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
+from looplight.cli.text.headings import headings
 from looplight.pathways.drugs.table_reader import table as inhibitors
-from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.session.text.display_names import CERTAINTY
 from looplight.session.text.drugs import in_order, source_line, statement_line
 from looplight.session.text.outputs import output_lines
 from looplight.session.text.parameters import origin_words
 from looplight.session.text.verdicts import verdict_words
+from looplight.translation.messages import translate
 
-_MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
-_RESTLESS = {
-    Stability.OSCILLATES: "oscillates: levels are given as lowest..highest",
-    Stability.TWO_STATES: "has two stable states: which one it rests in depends on its past",
+_DIRECTIONS = {
+    "up": translate("command line", "▲ up"),
+    "down": translate("command line", "▼ down"),
+    "same": translate("command line", "· same"),
 }
-_SIGN = {Sign.PLUS: "positive", Sign.MINUS: "negative", Sign.UNKNOWN: "unknown"}
+_RESTLESS = {
+    Stability.OSCILLATES: translate(
+        "command line", "the model oscillates: levels are given as lowest..highest"
+    ),
+    Stability.TWO_STATES: translate(
+        "command line",
+        "the model has two stable states: which one it rests in depends on its past",
+    ),
+}
+_RESTLESS_BASELINE = {
+    Stability.OSCILLATES: translate(
+        "command line", "its baseline oscillates: levels are given as lowest..highest"
+    ),
+    Stability.TWO_STATES: translate(
+        "command line",
+        "its baseline has two stable states: which one it rests in depends on its past",
+    ),
+}
+_SIGN = {
+    Sign.PLUS: translate("command line", "positive"),
+    Sign.MINUS: translate("command line", "negative"),
+    Sign.UNKNOWN: translate("command line", "unknown"),
+}
+_STATE = {
+    ArrowState.UNCHANGED: translate("command line", "unchanged"),
+    ArrowState.RELEASED: translate("command line", "released"),
+    ArrowState.ENGAGED: translate("command line", "engaged"),
+    ArrowState.STRENGTHENED: translate("command line", "strengthened"),
+    ArrowState.LOST: translate("command line", "lost"),
+}
 # Half a percentage point: what rounds to nothing is not listed.
 _TELLING = 0.005
 # The text is for reading; the JSON has them all.
 _MOST_LOOPS = 12
-UNASKED = "How sure this is was not asked (--samples 0)."
+UNASKED = translate("command line", "How sure this is was not asked (--samples 0).")
 
 
 def print_answer(
@@ -38,28 +69,35 @@ def print_answer(
     """Print headline, levels, feedback, loops, outputs and cautions."""
     pathway = request.pathway
     say(plain(pathway.title))
-    say(plain(f"{pathway.source or request.entry.key} ({pathway.tumour_context or 'no context'})"))
+    context = pathway.tumour_context or translate("command line", "no context")
+    say(plain(f"{pathway.source or request.entry.key} ({context})"))
     if pathway.imported:
         say(origin_words(pathway))
     elif pathway.own_numbers:
-        say("its own parameters")
+        say(translate("command line", "its own parameters"))
     if request.changes:
-        say(plain(f"changed parameters: {', '.join(request.changes.lines())}"))
+        changes = ", ".join(request.changes.lines())
+        say(plain(translate("command line", "changed parameters: {changes}", changes=changes)))
     say()
     say(plain(headline_of(response, variants.certainty if variants else None).text))
     if variants is None and (response.interventions or response.reference or response.context):
         say(UNASKED)
     if request.context:
         words = context_words(pathway, request.context, inhibitors())
-        say(plain(f"baseline: {words} ({', '.join(map(str, request.context))})"))
+        items = ", ".join(map(str, request.context))
+        say(
+            plain(
+                translate("command line", "baseline: {words} ({items})", words=words, items=items)
+            )
+        )
     if request.reference is not None:
-        say("against " + (", ".join(map(str, request.reference)) or "the baseline"))
-    for who, stability in (
-        ("the model", response.stability),
-        ("its baseline", response.baseline_stability),
+        say(_against(request.reference))
+    for sentences, stability in (
+        (_RESTLESS, response.stability),
+        (_RESTLESS_BASELINE, response.baseline_stability),
     ):
         if stability is not Stability.STEADY:
-            say(f"{who} {_RESTLESS[stability]}")
+            say(sentences[stability])
     say()
     rows = []
     for node_id, node in response.nodes.items():
@@ -75,23 +113,32 @@ def print_answer(
                 f"{node.baseline:.3f}",
                 level,
                 f"{node.change:+.3f}",
-                _MARK[node.direction.value],
+                _DIRECTIONS[node.direction.value],
                 size_words(node.level, node.baseline),
                 CERTAINTY[known] or "-",
-                "paradox" if node.paradox else "",
+                translate("command line", "paradox") if node.paradox else "",
             )
         )
-    table(("node", "label", "baseline", "level", "change", "", "size", "certainty", ""), rows)
+    names = headings("node", "label", "baseline", "level", "change", "", "size", "certainty", "")
+    table(names, rows)
     _print_feedback(response)
     _print_course(response, track)
     if response.outputs and response.verdict:
         say()
-        say(plain(f"verdict: {verdict_words(response, variants)}"))
+        verdict = verdict_words(response, variants)
+        say(plain(translate("command line", "verdict: {verdict}", verdict=verdict)))
         for line in output_lines(pathway, response):
             say(plain(f"  {line}"))
         say(cutoffs.sentence(request.cutoffs))
     _print_cautions(request)
     say_limits(imported=pathway.imported)
+
+
+def _against(reference: tuple[Intervention, ...]) -> str:
+    if not reference:
+        return translate("command line", "against the baseline")
+    items = ", ".join(map(str, reference))
+    return translate("command line", "against {items}", items=items)
 
 
 def _print_feedback(response: Response) -> None:
@@ -103,22 +150,29 @@ def _print_feedback(response: Response) -> None:
         moved = sorted(arrow.contribution.items(), key=lambda item: -abs(item[1]))[:4]
         strong = (f"{node} {value:+.3f}" for node, value in moved if abs(value) > _TELLING)
         effects = ", ".join(strong)
-        rows.append((arrow.key, arrow.state.value, effects or "-"))
+        rows.append((arrow.key, _STATE[arrow.state], effects or "-"))
     if rows:
         say()
-        table(("feedback arrow", "state", "what it explains"), rows)
+        table(headings("feedback arrow", "state", "what it explains"), rows)
     moved_loops = [loop for loop in response.loops if loop.state is not ArrowState.UNCHANGED]
     loop_rows = [
-        (loop.name or loop.id, " ".join(loop.nodes), _SIGN[loop.sign], loop.state.value)
+        (loop.name or loop.id, " ".join(loop.nodes), _SIGN[loop.sign], _STATE[loop.state])
         for loop in moved_loops[:_MOST_LOOPS]
     ]
     if loop_rows:
         say()
-        table(("loop", "nodes", "sign", "state"), loop_rows)
+        table(headings("loop", "nodes", "sign", "state"), loop_rows)
     if len(moved_loops) > _MOST_LOOPS:
-        say(f"and {len(moved_loops) - _MOST_LOOPS} more loops (--json lists them)")
+        say(
+            translate(
+                "command line",
+                "and {count} more loop (--json lists them)",
+                plural="and {count} more loops (--json lists them)",
+                count=len(moved_loops) - _MOST_LOOPS,
+            )
+        )
     if response.loops_capped:
-        say("there are more loops than are listed")
+        say(translate("command line", "there are more loops than are listed"))
 
 
 def _print_course(response: Response, track: Course | None) -> None:
@@ -130,7 +184,7 @@ def _print_course(response: Response, track: Course | None) -> None:
     for name in response.outputs or track.ids:
         column = track.ids.index(name)
         rows.append((name, *(f"{track.levels[i, column]:.3f}" for i in picks)))
-    table(("relative time", *(f"{track.times[i]:g}" for i in picks)), rows)
+    table((*headings("relative time"), *(f"{track.times[i]:g}" for i in picks)), rows)
 
 
 def _print_cautions(request: FigureRequest) -> None:
@@ -140,13 +194,21 @@ def _print_cautions(request: FigureRequest) -> None:
             continue
         say()
         hit = ", ".join(drug.nodes_in(request.pathway.name))
-        say(plain(f"{drug.name} ({drug.drug_class}): blocks {hit}"))
-        overstated = drug.overstated(request.pathway.name)
-        if overstated:
-            say("  " + plain(f"a full block overstates it: {overstated}"))
+        blocks = translate(
+            "command line",
+            "{name} ({drug_class}): blocks {nodes}",
+            name=drug.name,
+            drug_class=drug.drug_class,
+            nodes=hit,
+        )
+        say(plain(blocks))
+        reason = drug.overstated(request.pathway.name)
+        if reason:
+            text = translate("command line", "a full block overstates it: {reason}", reason=reason)
+            say("  " + plain(text))
         for arrow in drug.spares:
             if arrow in request.pathway.by_key:
-                say("  " + plain(f"spares: {arrow}"))
+                say("  " + plain(translate("command line", "spares: {arrow}", arrow=arrow)))
         for statement in in_order(drug):
             parts = (
                 f"{statement_line(statement)}.",
@@ -154,6 +216,7 @@ def _print_cautions(request: FigureRequest) -> None:
                 statement.note,
                 source_line(statement),
             )
-            say("  " + plain(f"status: {' '.join(filter(None, parts))}"))
+            status = " ".join(filter(None, parts))
+            say("  " + plain(translate("command line", "status: {status}", status=status)))
         for caution in drug.cautions:
-            say("  " + plain(f"caution: {caution.text}"))
+            say("  " + plain(translate("command line", "caution: {text}", text=caution.text)))

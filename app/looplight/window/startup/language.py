@@ -10,15 +10,19 @@ from looplight.files import user_folder
 from looplight.files.problems import InputError
 from looplight.session.storage import settings_file
 from looplight.translation.catalogues import LANGUAGES, PSEUDO, best_language, right_to_left
+from looplight.translation.language_option import VARIABLE
 from looplight.translation.messages import language, use_language
 
-# For tests and translators; it also gives the command line another language than English.
-VARIABLE = "LOOPLIGHT_LANGUAGE"
 SETTING = "look/language"
 
 
-def choose_language() -> str:
-    """Take over the language of the environment variable, the settings or the system.
+def choose_language(option: str = "") -> str:
+    """Take over the language of the command line, the environment, the settings or the system.
+
+    Parameters
+    ----------
+    option : str
+        What ``--language`` said; empty where it was not given.
 
     Returns
     -------
@@ -27,7 +31,7 @@ def choose_language() -> str:
     """
     # The settings object reads the file again, later: it needs Qt's event loop, and its table of
     # settings has texts of its own.
-    wish = os.environ.get(VARIABLE) or _stored()
+    wish = option or os.environ.get(VARIABLE) or _stored()
     if wish not in (*LANGUAGES, *PSEUDO):
         wish = best_language(_system_languages())
     use_language(wish)

@@ -1,0 +1,151 @@
+"""The answers of ``library ask`` as text for a reader."""
+
+from collections.abc import Iterable
+
+from looplight.activity.results.response import Certainty, Verdict
+from looplight.cli.output import plain, say, say_limits
+from looplight.library.drafts.reliability import source_reliability
+from looplight.library.questions.question import Listed
+from looplight.library.sources.source_cache import chosen_sources
+from looplight.session.background.library_questions.figure_answers import (
+    DOUBT,
+    LibraryAnswer,
+    loop_tally,
+    tally,
+)
+from looplight.session.background.library_questions.gene_explanations import GeneExplanation
+from looplight.session.text.terms import VERDICT_SHORT
+from looplight.translation.messages import translate
+
+DIRECTIONS = ("up", "down", "same")
+_ANSWERS = {
+    "up": translate("command line", "{node} rises"),
+    "down": translate("command line", "{node} falls"),
+    "same": translate("command line", "{node} does not change"),
+}
+# What the arrows of a figure are.
+ARROWS = {
+    "curated": translate("command line", "curated"),
+    "draft": translate("command line", "draft"),
+}
+_COUNTS = {
+    "up": translate("library", "rises in {number}"),
+    "down": translate("library", "falls in {number}"),
+    "same": translate("library", "does not change in {number}"),
+    DOUBT: translate("library", "is in doubt in {number}"),
+}
+_COUNTS_OF = {
+    Listed.UP: translate("library", "rises in {number} of {total}"),
+    Listed.DOWN: translate("library", "falls in {number} of {total}"),
+    Listed.CHANGED: translate("library", "changes in {number} of {total}"),
+    Listed.SAME: translate("library", "does not change in {number} of {total}"),
+}
+
+
+def answer_words(answer: LibraryAnswer) -> str:
+    """Return what one figure answers, in a few words."""
+    if not answer.direction:
+        if answer.verdict:
+            verdict = VERDICT_SHORT[Verdict(answer.verdict)]
+            return translate("command line", "outputs {verdict}", verdict=verdict)
+        return translate("command line", "no output is reached")
+    if answer.is_in_doubt:
+        if answer.certainty == Certainty.NONE:
+            return translate("command line", "{node}: no clear effect", node=answer.target)
+        return translate("command line", "{node}: depends on strengths", node=answer.target)
+    return _ANSWERS[answer.direction].format(node=answer.target)
+
+
+def say_counts(target: str, answers: tuple[LibraryAnswer, ...], listed: Listed) -> None:
+    """Print how many curated figures and how many drafts say what."""
+    for kind, counts in tally(answers).items():
+        counted = _counted(counts, kind, answers, listed)
+        say(plain(f"{ARROWS[kind]}: {target} {counted}"))
+
+
+def _counted(
+    counts: dict[str, int], kind: str, answers: Iterable[LibraryAnswer], listed: Listed
+) -> str:
+    """Return how many figures say what; what was asked for first, also where none says it."""
+    parts = []
+    if listed is not Listed.ALL:
+        own = [answer for answer in answers if answer.kind == kind and answer.direction]
+        number = sum(answer.is_listed(listed) for answer in own)
+        parts.append(_COUNTS_OF[listed].format(number=number, total=len(own)))
+    rest = {direction: count for direction, count in counts.items() if direction != listed.value}
+    parts += [_COUNTS[direction].format(number=count) for direction, count in rest.items()]
+    return ", ".join(parts)
+
+
+def say_loops(answers: Iterable[LibraryAnswer]) -> None:
+    """Print what closes the loop in how many figures."""
+    counts = loop_tally(answers)
+    if counts.closing:
+        names = ", ".join(
+            translate("command line", "{node} in {number}", node=node, number=number)
+            for node, number in counts.closing[:5]
+        )
+        say(
+            plain(
+                translate(
+                    "command line",
+                    "closes the loop, blocked as well: {names} of {count} figure",
+                    plural="closes the loop, blocked as well: {names} of {count:,} figures",
+                    count=counts.open,
+                    names=names,
+                )
+            )
+        )
+    if counts.held:
+        say(
+            translate(
+                "command line",
+                "the block alone keeps every output down in {count} figure",
+                plural="the block alone keeps every output down in {count:,} figures",
+                count=counts.held,
+            )
+        )
+
+
+def say_count(count: int, matching: int, silent: int) -> None:
+    """Print how many figures were asked, of how many that match, and how many have no answer."""
+    if matching > count:
+        text = translate(
+            "command line",
+            "the first {number} of {count} figure that matches were asked (--limit N)",
+            plural="the first {number} of {count:,} figures that match were asked (--limit N)",
+            number=count,
+            count=matching,
+        )
+    else:
+        text = translate(
+            "command line",
+            "{count} figure was asked",
+            plural="{count:,} figures were asked",
+            count=count,
+        )
+    if not silent:
+        say(f"{text}.")
+        return
+    silents = translate(
+        "command line",
+        "{count} gives no answer",
+        plural="{count} give no answer",
+        count=silent,
+    )
+    say(f"{text}; {silents}.")
+
+
+def say_kinds(answers: Iterable[LibraryAnswer | GeneExplanation]) -> None:
+    """Print where the arrows of the answers are from, and what drafts are worth."""
+    kinds = {answer.kind for answer in answers}
+    if "curated" in kinds:
+        say(translate("command line", "Curated figures: arrows read from the literature."))
+    if "draft" in kinds:
+        say(reliability())
+    say_limits()
+
+
+def reliability() -> str:
+    """Return how often drafts from the chosen sources are right."""
+    return source_reliability(source.name for source in chosen_sources()).sentence()
