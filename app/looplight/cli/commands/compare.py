@@ -197,12 +197,12 @@ def _cell_json(cell: Cell) -> dict[str, Any]:
 def _print(table: RegimenTable, *, imported: bool) -> None:
     """Print one line a node; a direction that is not sure has a question mark."""
     head = ("", *(regimen.name for regimen in table.regimens))
-    verdicts = (
-        verdict_words(regimen.response, regimen.variants, short=True)
+    words = (
+        verdicts.verdict_words(regimen.response, regimen.variants, short=True)
         or translate("command line", "nothing")
         for regimen in table.regimens
     )
-    lines = [(*headings("verdict"), *verdicts)]
+    lines = [(*headings("verdict"), *words)]
     lines += [(row.label, *(_cell_text(cell) for cell in row.cells)) for row in table.rows]
     print_table(head, lines)
     say(
