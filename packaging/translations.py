@@ -7,6 +7,7 @@ runs without a build step. Babel reads and writes them.
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ TOP = Path(__file__).resolve().parents[1]
 APP = TOP / "app" / "looplight"
 FOLDER = TOP / "resources" / "translations"
 LANGUAGES = ("de", "es")
+# What is more than symbols of genes, numbers and signs: mTORC1 + MEK is the same everywhere.
+ORDINARY = re.compile(r"\b[a-z]{2,}\b|\b[A-Z][a-z]{3,}\b")
 
 
 class Text(NamedTuple):
@@ -61,6 +64,31 @@ def _text(call: ast.Call, place: str) -> Text:
     if ("plural" in words) != ("count" in words):
         raise ValueError(f"{place}: plural and count go together")
     return Text(str(values[0]), str(values[1]), str(values[2]) if len(values) > 2 else None, place)
+
+
+def collected_from_figures() -> Iterator[Text]:
+    """Yield the ordinary words of the curated figures: names of nodes, places, loops and scenes."""
+    # Only here: who collects the texts of a folder needs no figures.
+    from looplight.pathways.catalogue import bundled  # noqa: PLC0415
+
+    for entry in bundled().entries:
+        pathway = entry.pathway
+        if pathway is None:
+            continue
+        words = {
+            "figure: node": [node.label for node in pathway.nodes],
+            "figure: place": [
+                *(node.compartment for node in pathway.nodes),
+                *(place.label for place in pathway.compartments),
+            ],
+            "figure: loop": [loop.name for loop in pathway.loops],
+            "figure: tumour context": [context.label for context in pathway.contexts],
+            "figure: source": [pathway.tumour_context],
+            "figure: scene": [scene.title for scene in pathway.scenes],
+        }
+        for context, texts in words.items():
+            for text in filter(ORDINARY.search, texts):
+                yield Text(context, text, None, f"figures/{pathway.name}")
 
 
 def catalogue_of(texts: list[Text], language: str) -> Catalog:
@@ -121,9 +149,9 @@ def compiled(language: str) -> bytes:
 
 
 def rooms() -> dict[str, list[Text]]:
-    """Return the texts by room: the first folder or file below ``app/looplight``."""
+    """Return the texts by room: the first folder or file below ``app/looplight``, and figures."""
     by_room: dict[str, list[Text]] = {}
-    for text in collected():
+    for text in (*collected(), *collected_from_figures()):
         room = text.place.partition("/")[0].partition(".py")[0]
         by_room.setdefault(room, []).append(text)
     return by_room

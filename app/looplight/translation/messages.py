@@ -22,7 +22,7 @@ program ends. That is why tables of texts may call `translate` as they are made.
 
 import gettext
 
-from looplight.translation.catalogues import catalogue
+from looplight.translation.catalogues import PSEUDO, catalogue
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -105,6 +105,29 @@ def translate(
     if text != message:
         _english[text] = message
     return text
+
+
+def translate_data(context: str, text: str) -> str:
+    """Return a word of the data that ships, in the language in use; any other text as it is.
+
+    Parameters
+    ----------
+    context : str
+        What the word names, for example ``figure: node``.
+    text : str
+        As the data has it. ``packaging/translations.py`` collects the texts from the data.
+
+    Returns
+    -------
+    str
+    """
+    # The made-up languages mark what is translated; names of data are not what they look for.
+    if not text or _language in PSEUDO:
+        return text
+    shown = _catalogue.pgettext(context, text)
+    if shown != text:
+        _english[shown] = text
+    return shown
 
 
 def decimal(value: float, form: str = "g") -> str:

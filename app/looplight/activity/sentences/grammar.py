@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.translation.catalogues import nouns_are_capital
-from looplight.translation.messages import language, translate
+from looplight.translation.messages import english, language, translate
 
 # What tells a node from others of its name: the ``(2)`` of ``MTOR (2)``.
 _REPEAT = re.compile(r" \(\d+\)\Z")
@@ -18,7 +19,7 @@ def label(pathway: Pathway | None, node_id: str) -> str:
     ``MTOR (2)`` or ``GHRH (32-75)``.
     """
     node = pathway.by_id.get(node_id) if pathway is not None else None
-    return (" ".join(node.label.split()) if node is not None else "") or node_id
+    return (" ".join(node_name(pathway, node).split()) if node is not None else "") or node_id
 
 
 def listed(words: Sequence[str]) -> str:
@@ -47,7 +48,8 @@ def inside(pathway: Pathway, node_id: str) -> str:
 
 def plural(name: str) -> bool:
     """Return whether a name stands for many, such as RTKs and the second ``RTKs (2)``."""
-    name = _REPEAT.sub("", name)
+    # Of a translated name the English one decides.
+    name = _REPEAT.sub("", english(name))
     return name.endswith("s") and not name.endswith(("ss", "is", "us"))
 
 

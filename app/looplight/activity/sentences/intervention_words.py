@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from looplight.activity.sentences.grammar import label, listed, lowered
+from looplight.pathways.translated_names import context_name
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
@@ -47,7 +48,7 @@ def context_words(
     left = list(context)
     for known in pathway.contexts:
         if known.interventions and held.issuperset(known.interventions):
-            texts.append(known.label)
+            texts.append(lowered(context_name(known.label)))
             left = [
                 intervention for intervention in left if intervention not in known.interventions
             ]

@@ -10,6 +10,7 @@ from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
+from looplight.pathways.translated_names import source_context
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about, as_lines, description
@@ -126,7 +127,7 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
         headline = " ".join(f"{pane.name}: {pane.headline}" for pane in shown.panes)
     model = model_words(shown)
     citation = pathway.source if options.citation else ""
-    sources = (citation, pathway.tumour_context, model[:1].upper() + model[1:])
+    sources = (citation, source_context(pathway.tumour_context), model[:1].upper() + model[1:])
     data = translate("export", "data {version}", version=pathway.version) if pathway.version else ""
     version = " · ".join(filter(None, (pathway.name, data, f"Looplight {__version__}")))
     return PageText(

@@ -13,6 +13,7 @@ from looplight.files.cancellation import checked
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Shape, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Pathway
+from looplight.pathways.translated_names import named_nodes, named_places
 
 if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
@@ -105,7 +106,8 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         from looplight.canvas.geometry.drawn.layout_parts import drawn_parts  # noqa: PLC0415
 
         return _as_drawn(pathway, drawn_parts(pathway, pathway.drawing))
-    boxes = {node.id: box_of(node) for node in checked(pathway.nodes)}
+    boxes = {node.id: box_of(node) for node in checked(named_nodes(pathway))}
+    places = named_places(pathway)
     arrows = [
         a
         for a in pathway.arrows
@@ -116,7 +118,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     routes = _routes(pathway, boxes, arrows, outer)
     if len(boxes) > MAX_DETAILED_NODES or len(arrows) > MAX_DETAILED_ARROWS:
         routes |= self_loops(boxes, pathway.arrows, {}, ())
-        drawn = regions(pathway.compartments, boxes, ())
+        drawn = regions(places, boxes, ())
         return Layout(
             boxes,
             routes,
@@ -131,7 +133,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     heads = head_areas(pathway.arrows, routes)
     points = [area for areas in heads.values() for area in areas]
     badges = caption_placement.badges(routes, [a.key for a in arrows if a.contested], points)
-    drawn = regions(pathway.compartments, boxes, tuple(routes.values()))
+    drawn = regions(places, boxes, tuple(routes.values()))
     covered = [r.label_area for r in drawn if r.label]
     covered += [caption_placement.badge_area(point) for point in badges.values()]
     return Layout(

@@ -11,7 +11,7 @@ from looplight.canvas.paint.text import type_of
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.regimen_table import Cell, RegimenTable
 from looplight.session.text.comparison import regimens
-from looplight.translation.messages import translate
+from looplight.translation.messages import translate, translate_data
 
 # At size 1: heights of the heading and a row, letters of names and numbers and of small words.
 HEADING, ROW, LETTERS, SMALL = 40.0, 38.0, 13.0, 11.0
@@ -73,7 +73,8 @@ def draw_regimens(painter: QPainter, text: TableText, area: QRectF, theme: Theme
     for row in rows:
         painter.setPen(QPen(theme.color("panel_border"), 1.0))
         painter.drawLine(QPointF(left, y), QPointF(area.right(), y))
-        _write(painter, row.label, QRectF(left, y, names - GAP, height), LETTERS * size, 600, ink)
+        name = translate_data("figure: node", row.label)
+        _write(painter, name, QRectF(left, y, names - GAP, height), LETTERS * size, 600, ink)
         for number, cell in enumerate(row.cells):
             x = left + names + number * column
             _cell(painter, cell, QRectF(x, y, column - GAP, height), size, theme)

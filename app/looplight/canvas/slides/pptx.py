@@ -32,6 +32,7 @@ from looplight.canvas.slides.slide_painter import footer_line, headline_bar, pic
 from looplight.canvas.style.legend_rows import Row
 from looplight.files.cancellation import beside, checked
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.translated_names import named_node
 from looplight.pathways.layout.node_boxes import Shape
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about_slide, as_lines
@@ -272,7 +273,7 @@ def _figure(
     shapes += ring_shapes(builder, picture)
     shapes += [shape for node, (shape, _) in nodes.items() if node not in behind]
     for box in checked(boxes):
-        shapes += caption_shapes(builder, picture, box, pathway.by_id[box.id])
+        shapes += caption_shapes(builder, picture, box, named_node(pathway, box.id))
     return shapes
 
 

@@ -23,6 +23,7 @@ from looplight.canvas.slides.painter_capture import (
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.files.cancellation import check
+from looplight.pathways.translated_names import named_node
 from looplight.pathways.layout.node_boxes import (
     CHAMFER,
     DOUBLE_RADIUS,
@@ -82,7 +83,7 @@ def node_shapes(
             check()
             # In the order of `_Drawing.draws`.
             parts = next(captured), next(captured), next(captured)
-            node = pathway.by_id[box.id]
+            node = named_node(pathway, box.id)
             shapes[box.id] = _node_shape(builder, drawing, parts, node, shown)
     return shapes
 

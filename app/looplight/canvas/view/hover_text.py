@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
+from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
@@ -94,7 +95,8 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
     # A node that the model does not compute has no reasons.
     if hint and answer is not None:
         lines.append(("muted", hint))
-    return CardText(_short(node.label), tuple(lines))
+    figure = shown.pathway if shown is not None else None
+    return CardText(_short(node_name(figure, node)), tuple(lines))
 
 
 def _gene_lines(node: Node) -> list[tuple[str, str]]:

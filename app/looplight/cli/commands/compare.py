@@ -7,6 +7,7 @@ from typing import Any
 
 from looplight.activity.certainty.ensemble import SAMPLES, EnsembleRequest, ensemble
 from looplight.activity.respond import respond
+from looplight.activity.sentences.grammar import label
 from looplight.canvas.export.registry import (
     PICTURE,
     REGIMENS,
@@ -99,7 +100,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(as_json(request, table), indent=2)
     elif not args.output:
-        _print(table, imported=request.pathway.imported)
+        _print(table, request.pathway)
     if args.output:
         _write(Path(args.output), request, table, args.samples, tables)
     return 0
@@ -194,7 +195,7 @@ def _cell_json(cell: Cell) -> dict[str, Any]:
     }
 
 
-def _print(table: RegimenTable, *, imported: bool) -> None:
+def _print(table: RegimenTable, pathway: Pathway) -> None:
     """Print one line a node; a direction that is not sure has a question mark."""
     head = ("", *(regimen.name for regimen in table.regimens))
     words = (
@@ -203,14 +204,16 @@ def _print(table: RegimenTable, *, imported: bool) -> None:
         for regimen in table.regimens
     )
     lines = [(*headings("verdict"), *words)]
-    lines += [(row.label, *(_cell_text(cell) for cell in row.cells)) for row in table.rows]
+    lines += [
+        (label(pathway, row.node), *(_cell_text(cell) for cell in row.cells)) for row in table.rows
+    ]
     print_table(head, lines)
     say(
         translate(
             "command line", "Percent of the untreated cell; in brackets how sure the direction is."
         )
     )
-    say_limits(imported=imported)
+    say_limits(imported=pathway.imported)
 
 
 def _cell_text(cell: Cell) -> str:

@@ -11,6 +11,7 @@ from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.cli.text.headings import headings
+from looplight.pathways.translated_names import loop_name, node_name, source_context
 from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign
@@ -69,7 +70,7 @@ def print_answer(
     """Print headline, levels, feedback, loops, outputs and cautions."""
     pathway = request.pathway
     say(plain(pathway.title))
-    context = pathway.tumour_context or translate("command line", "no context")
+    context = source_context(pathway.tumour_context) or translate("command line", "no context")
     say(plain(f"{pathway.source or request.entry.key} ({context})"))
     if pathway.imported:
         say(origin_words(pathway))
@@ -109,7 +110,7 @@ def print_answer(
         rows.append(
             (
                 node_id,
-                pathway.by_id[node_id].label,
+                node_name(pathway, pathway.by_id[node_id]),
                 f"{node.baseline:.3f}",
                 level,
                 f"{node.change:+.3f}",
@@ -156,7 +157,12 @@ def _print_feedback(response: Response) -> None:
         table(headings("feedback arrow", "state", "what it explains"), rows)
     moved_loops = [loop for loop in response.loops if loop.state is not ArrowState.UNCHANGED]
     loop_rows = [
-        (loop.name or loop.id, " ".join(loop.nodes), _SIGN[loop.sign], _STATE[loop.state])
+        (
+            loop_name(loop.name) or loop.id,
+            " ".join(loop.nodes),
+            _SIGN[loop.sign],
+            _STATE[loop.state],
+        )
         for loop in moved_loops[:_MOST_LOOPS]
     ]
     if loop_rows:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.pathways.catalogue import Entry, shipped
+from looplight.pathways.translated_names import source_context
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
@@ -75,7 +76,7 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
             translate(
                 "panel",
                 "Context of the source: {tumour_context}.",
-                tumour_context=pathway.tumour_context,
+                tumour_context=source_context(pathway.tumour_context),
             ),
         )
     notes += _other_reading(record)

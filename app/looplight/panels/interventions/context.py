@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, plain_label
+from looplight.pathways.translated_names import context_name
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Context, Evidence, Pathway
 from looplight.session.appearance import fonts
@@ -42,7 +43,7 @@ class ContextLine(QWidget):
         super().__init__()
         self.context = context
         # Qt takes a single ampersand for the mark of a shortcut.
-        self.box = QCheckBox(context.label.replace("&", "&&"))
+        self.box = QCheckBox(context_name(context.label).replace("&", "&&"))
         self.box.setFont(fonts.font(12))
         text = "\n".join(filter(None, (effect, context.note, *sources(context.evidence))))
         self.box.setToolTip(tooltip(text))

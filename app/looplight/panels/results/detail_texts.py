@@ -2,6 +2,7 @@
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
 from looplight.activity.solver.stability import Stability
+from looplight.pathways.translated_names import place_name
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, Speed
 from looplight.session.text.display_names import direction_mark, direction_words, percent
@@ -56,8 +57,9 @@ def compartment_words(pathway: Pathway, node: Node) -> str:
     """Return where a node lies: the name of its compartment, never the id of it in a file."""
     for region in pathway.compartments:
         if region.id == node.compartment:
-            return region.label or COMPARTMENTS.get(region.kind, region.kind)
-    return node.compartment
+            name = region.label if pathway.imported else place_name(region.label)
+            return name or COMPARTMENTS.get(region.kind, region.kind)
+    return node.compartment if pathway.imported else place_name(node.compartment)
 
 
 def kind_words(kind: NodeKind) -> str:

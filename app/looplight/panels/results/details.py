@@ -12,6 +12,7 @@ from looplight.panels.results.drug_details import add_cautions, add_way_back, dr
 from looplight.panels.results.several_details import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
+from looplight.pathways.translated_names import loop_name
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.omission import OmissionComputation
@@ -302,7 +303,7 @@ class DetailsPanel(Panel):
 
     def _loop(self, pathway: Pathway, loop: LoopResponse) -> None:
         self.body.add_heading(
-            loop.name or translate("panel", "Feedback loop"),
+            loop_name(loop.name) or translate("panel", "Feedback loop"),
             [badge(display_names.LOOP_SIGN[loop.sign])],
         )
         self.body.add_section(translate("panel", "State"), detail_texts.STATE[loop.state])

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.translation.messages import translate
 
@@ -50,7 +51,7 @@ def _short(pathway: Pathway, ring: Ring, shared: set[str]) -> str:
         return _written(pathway, ring)
     closing = _written(pathway, ring[-1:])
     nodes = [pathway.by_key[key].source for key in ring]
-    own = [pathway.by_id[node].label for node in nodes if node not in shared]
+    own = [node_name(pathway, pathway.by_id[node]) for node in nodes if node not in shared]
     return (
         translate("panel", "{loop}, via {nodes}", loop=closing, nodes=", ".join(own))
         if own
@@ -60,8 +61,8 @@ def _short(pathway: Pathway, ring: Ring, shared: set[str]) -> str:
 
 def _written(pathway: Pathway, ring: Ring) -> str:
     """Return arrows that follow each other as text."""
-    text = pathway.by_id[pathway.by_key[ring[0]].source].label
+    text = node_name(pathway, pathway.by_id[pathway.by_key[ring[0]].source])
     for key in ring:
         arrow = pathway.by_key[key]
-        text += f" {_MARK[arrow.sign]} {pathway.by_id[arrow.target].label}"
+        text += f" {_MARK[arrow.sign]} {node_name(pathway, pathway.by_id[arrow.target])}"
     return text

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TypeGuard
 
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.document.document import Document
@@ -89,7 +90,7 @@ class ComparisonActions:
         """Add a pane with a scene, or with what the front pane holds; it comes to the front."""
         interventions = scene.interventions if scene else self.document.state.interventions
         text = (
-            translate("undo", "add pane {title}", title=scene.title)
+            translate("undo", "add pane {title}", title=scene_title(scene))
             if scene
             else translate("undo", "add a pane")
         )
@@ -146,7 +147,7 @@ class ComparisonActions:
             changed = comparison.with_scene(self.present, number, scene)
             self._put(
                 replace(changed, front=number),
-                translate("undo", "scene {title}", title=scene.title),
+                translate("undo", "scene {title}", title=scene_title(scene)),
             )
 
     def _add(self, interventions: tuple[Intervention, ...], text: str) -> None:

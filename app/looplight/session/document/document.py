@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.drawing_actions import DrawingActions
 from looplight.session.document.intervention_actions import InterventionActions
@@ -203,7 +204,7 @@ class Document(QObject):
             state = replace(self.store.figure_states.of(scene.figure), time=None).of_session(state)
         self.apply(
             intervention_edits.at_scene(state, scene),
-            translate("undo", "scene {title}", title=scene.title),
+            translate("undo", "scene {title}", title=scene_title(scene)),
         )
 
     def snapshot(self) -> "Snapshot":

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.sentences.grammar import listed
 from looplight.files.problems import Problem
+from looplight.pathways.translated_names import context_name, node_name
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.click_mode import ClickMode
@@ -137,7 +138,8 @@ class InterventionActions(QObject):
         if pathway is None or context is None:
             return
         present = self._store.state.context
-        label = context.label if on else translate("undo", "no {context}", context=context.label)
+        name = context_name(context.label)
+        label = name if on else translate("undo", "no {context}", context=name)
         self.set_context(switched_context(pathway, present, context_id, on), label)
 
     def _state_with(self, pane: int | None) -> State:
@@ -153,7 +155,7 @@ class InterventionActions(QObject):
         if pathway is None:
             return
         in_force = intervention_edits.blocking(before, node, pathway, drugs)
-        label = pathway.by_id[node].label
+        label = node_name(pathway, pathway.by_id[node])
         given = [
             self._name(intervention) for intervention in in_force if intervention.kind is Kind.DRUG
         ]
@@ -206,4 +208,4 @@ class InterventionActions(QObject):
             return drug.name if drug else intervention.target
         pathway = self._store.shown.pathway
         node = pathway.by_id.get(intervention.target) if pathway else None
-        return node.label if node else intervention.target
+        return node_name(pathway, node) if node else intervention.target

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
@@ -35,7 +36,7 @@ def change(document: Document, where: Selection, name: str, value: float | str |
     changes = document.state.parameters
     if where.pick is SelectionKind.NODE and where.id in pathway.by_id:
         after = changes.with_node(where.id, name, value)
-        label = pathway.by_id[where.id].label
+        label = node_name(pathway, pathway.by_id[where.id])
     elif where.pick is SelectionKind.ARROW and where.id in pathway.by_key:
         after = changes.with_arrow(where.id, name, value)
         label = where.id

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from looplight.activity.results.response import ArrowResponse, ArrowState, Response
 from looplight.activity.sentences.grammar import part_words
+from looplight.pathways.translated_names import loop_name
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
@@ -89,7 +90,7 @@ class LoopsModel(DocumentTableModel):
             rows.append(
                 LoopRow(
                     loop.id,
-                    loop.name or text,
+                    loop_name(loop.name) or text,
                     loop.nodes,
                     loop.arrows,
                     text,

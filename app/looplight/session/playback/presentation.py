@@ -13,6 +13,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import Direction
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.document.document import Document
 from looplight.session.playback.prediction import answer_of, without_answer
@@ -205,7 +206,7 @@ class Presentation(QObject):
         else:
             # A figure without scenes: the state that was shown stands in for one.
             state = replace(self.document.state, interventions=self.scene.interventions)
-            self.document.apply(replace(state, scene=""), self.scene.title)
+            self.document.apply(replace(state, scene=""), scene_title(self.scene))
 
     def _update_drawn(self) -> None:
         old, new = self._drawn, _drawn_state(self)
@@ -216,7 +217,8 @@ class Presentation(QObject):
 
 def title_of(scene: Scene) -> str:
     """Return a scene's title with the letter of the figure's panel, where there is one."""
-    return f"{scene.panel} · {scene.title}" if scene.panel else scene.title
+    title = scene_title(scene)
+    return f"{scene.panel} · {title}" if scene.panel else title
 
 
 def index_of(scenes: Sequence[Scene], scene_id: str) -> int:

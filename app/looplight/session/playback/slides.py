@@ -7,6 +7,7 @@ from looplight.activity.dynamics.time_course import Course
 from looplight.activity.sentences.intervention_words import interventions_text
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.translated_names import scene_title, source_context
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.playback.prediction import answer_words, without_answer
@@ -75,7 +76,8 @@ class Slide:
     def title(self) -> str:
         """Title with the letter of the figure's panel, where there is one."""
         panel = self.scene.panel
-        return f"{panel} · {self.scene.title}" if panel else self.scene.title
+        title = scene_title(self.scene)
+        return f"{panel} · {title}" if panel else title
 
     @property
     def returning(self) -> str:
@@ -243,6 +245,8 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
     caption = f"“{scene.caption}”" if scene.caption else ""
     notes.append((translate("slides", "From the caption"), caption))
     if pathway is not None and cited:
-        source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
+        source = " · ".join(
+            part for part in (pathway.source, source_context(pathway.tumour_context)) if part
+        )
         notes.append((translate("slides", "Source"), source))
     return tuple(pair for pair in notes if pair[1])

@@ -10,6 +10,7 @@ from looplight.activity.results.response import Response
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.background.time_course import CourseRequest
@@ -97,7 +98,7 @@ def _drawable(entry: Entry | None, scene: Scene) -> Pathway:
         text = translate(
             "problem",
             "the figure of the scene {scene} is not there: {figure}",
-            scene=scene.title,
+            scene=scene_title(scene),
             figure=scene.figure,
         )
         raise InputError(Problem("unknown-figure", text))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Response
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.certainty_result import CertaintyResult
@@ -79,7 +80,7 @@ def title_of(
         return pane.title
     for scene in scenes:
         if pane.does(scene.interventions):
-            return scene.title
+            return scene_title(scene)
     from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - after the first figure
 
     return interventions_text(pathway, pane.interventions, table) or NOTHING

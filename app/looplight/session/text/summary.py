@@ -12,6 +12,7 @@ from looplight.activity.results.response import (
 from looplight.activity.sentences.grammar import level_words, listed
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.translated_names import source_context
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
@@ -289,7 +290,9 @@ def _source(entry: Entry) -> Iterable[str]:
         yield pathway.source
     if pathway is not None and pathway.tumour_context:
         yield translate(
-            "summary", "Context of the source: {context}", context=pathway.tumour_context
+            "summary",
+            "Context of the source: {context}",
+            context=source_context(pathway.tumour_context),
         )
 
 

@@ -8,6 +8,7 @@ from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.translated_names import source_context
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -118,5 +119,5 @@ def citation(entry: Entry) -> str:
 
         return reference(entry.record)
     if entry.pathway is not None:
-        return entry.pathway.tumour_context
+        return source_context(entry.pathway.tumour_context)
     return ""

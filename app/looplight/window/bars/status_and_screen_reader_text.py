@@ -1,6 +1,7 @@
 """What just changed, in one line for the status bar and for assistive technology."""
 
 from looplight.panels.results import detail_texts
+from looplight.pathways.translated_names import loop_name
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import SelectionKind, ViewState
@@ -93,6 +94,6 @@ def _selection(pathway: Pathway, shown: ViewState) -> str:
     if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
         return display_names.arrow_statement(pathway, pathway.by_key[selection.id])
     if selection.pick is SelectionKind.LOOP and response:
-        names = [loop.name for loop in response.loops if loop.id == selection.id]
+        names = [loop_name(loop.name) for loop in response.loops if loop.id == selection.id]
         return translate("status", "Loop: {name}", name=names[0]) if names else ""
     return ""

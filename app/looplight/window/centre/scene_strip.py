@@ -15,6 +15,7 @@ from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, ElidedLabel
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
@@ -183,7 +184,7 @@ class SceneStrip(QFrame):
             button = ElidedButton(title_of(scene).replace("&", "&&"))
             button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
             button.setCheckable(True)
-            button.setToolTip(tooltip(scene.text or scene.title))
+            button.setToolTip(tooltip(scene.text or scene_title(scene)))
             button.setAccessibleName(title_of(scene))
             button.setAccessibleDescription(scene.text)
             self.group.addButton(button, number)
@@ -225,4 +226,5 @@ class SceneStrip(QFrame):
 
 def title_of(scene: Scene) -> str:
     """Return the text of a scene's button: the panel's letter and the title."""
-    return f"{scene.panel}  {scene.title}" if scene.panel else scene.title
+    title = scene_title(scene)
+    return f"{scene.panel}  {title}" if scene.panel else title

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import badge, plain_label, set_style_property, tool_button
 from looplight.panels.widgets.clamped_label import ClampedLabel
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -273,5 +274,5 @@ def fill_scenes(menu: QMenu, scenes: tuple[Scene, ...]) -> None:
     """Put scenes into a menu; each action's data is its scene."""
     menu.setEnabled(bool(scenes))
     for scene in scenes:
-        action = menu.addAction(scene.title.replace("&", "&&"))
+        action = menu.addAction(scene_title(scene).replace("&", "&&"))
         action.setData(scene)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.translated_names import context_name
 from looplight.pathways.drugs.drug import Drug
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on
@@ -161,10 +162,14 @@ class PaletteController(QObject):
                 )
         for context in pathway.contexts:
             on = context_is_on(context, state.context)
-            title = translate("palette", "Tumour context: {context}", context=context.label)
+            title = translate(
+                "palette", "Tumour context: {context}", context=context_name(context.label)
+            )
             if on:
                 title = translate(
-                    "palette", "Tumour context: {context} (take it away)", context=context.label
+                    "palette",
+                    "Tumour context: {context} (take it away)",
+                    context=context_name(context.label),
                 )
             run = partial(self._document.interventions.switch_context, context.id, not on)
             yield PaletteEntry(title, translate("palette", "context"), run, CONTEXT_WORDS)

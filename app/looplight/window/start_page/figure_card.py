@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets.clamped_label import draw_lines
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.translated_names import source_context
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
@@ -156,4 +157,4 @@ def question_of(entry: Entry) -> str:
         nodes=len(pathway.nodes),
         arrows=len(pathway.arrows),
     )
-    return one_line(pathway.tumour_context) or counts
+    return one_line(source_context(pathway.tumour_context)) or counts

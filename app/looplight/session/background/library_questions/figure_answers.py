@@ -30,6 +30,7 @@ from looplight.library.query import FigureKind
 from looplight.library.questions.question import LibraryQuestion, Listed
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
+from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.records import record_tables
 from looplight.session.background.library_questions.blocked_nodes import (
@@ -258,7 +259,7 @@ def _answer(
         certainty = _certainty(query, targets[0]) if targets and not is_draft else ""
     except InputError as error:
         return _without(plain, error.problem.message)
-    label = pathway.by_id[targets[0]].label if targets else ""
+    label = node_name(pathway, pathway.by_id[targets[0]]) if targets else ""
     labels = {node: " ".join(pathway.by_id[node].label.split()) for node in blocked}
     several = next(
         ((word, *(labels[node] for node in block.nodes))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from looplight.files.problems import Problem
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Scene
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_focus import focus_of, with_question_lit
@@ -86,7 +87,7 @@ class SceneActions:
                 scene = with_question_lit(self._document.shown, scene)
             self._put(
                 scene_edits.changed(self.scenes, scene),
-                translate("undo", "edit scene {title}", title=scene.title),
+                translate("undo", "edit scene {title}", title=scene_title(scene)),
             )
 
     def take_view(self, scene_id: str) -> None:
@@ -106,7 +107,7 @@ class SceneActions:
             changed = scene_edits.changed(self.scenes, new_scene)
             self._put(
                 changed,
-                translate("undo", "take this view into {title}", title=scene.title),
+                translate("undo", "take this view into {title}", title=scene_title(scene)),
                 scene_id,
             )
 
@@ -121,13 +122,13 @@ class SceneActions:
         after, copy = scene_edits.added(self.scenes, copy, scene_id, self._prefix)
         # A copy of the scene on screen is shown; a copy of another one leaves the view as it is.
         on = copy.id if scene_id == self._document.state.scene else None
-        self._put(after, translate("undo", "duplicate scene {title}", title=scene.title), on)
+        self._put(after, translate("undo", "duplicate scene {title}", title=scene_title(scene)), on)
 
     def move(self, scene_id: str, by: int) -> None:
         """Move a scene along; it stops at either end."""
         scene, after = self.find(scene_id), scene_edits.moved(self.scenes, scene_id, by)
         if scene is not None and after is not self.scenes:
-            self._put(after, translate("undo", "move scene {title}", title=scene.title))
+            self._put(after, translate("undo", "move scene {title}", title=scene_title(scene)))
 
     def remove(self, scene_id: str) -> None:
         """Take a scene away; what is shown stays."""
@@ -136,7 +137,7 @@ class SceneActions:
             on = "" if scene_id == self._document.state.scene else None
             self._put(
                 scene_edits.removed(self.scenes, scene_id),
-                translate("undo", "delete scene {title}", title=scene.title),
+                translate("undo", "delete scene {title}", title=scene_title(scene)),
                 on,
             )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Scene
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_actions import fits
@@ -28,7 +29,9 @@ class TalkActions:
         shown = self._document.shown
         if shown.pathway is not None:
             scene = with_question_lit(shown, scene)
-            self._append((scene,), translate("undo", "add {title} to the talk", title=scene.title))
+            self._append(
+                (scene,), translate("undo", "add {title} to the talk", title=scene_title(scene))
+            )
 
     def add_figure(self) -> None:
         """Put all scenes of the open figure at the end of the talk."""
