@@ -63,3 +63,12 @@ def test_the_first_language_with_a_catalogue_is_taken(wishes, code):
 def test_the_language_in_use_is_known():
     use_language("es")
     assert messages.language() == "es"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("en", "12,345 of 70%"), ("de", "12\u202f345 of 70\xa0%"), ("es", "12\u202f345 of 70\xa0%")],
+)
+def test_thousands_and_percents_are_those_of_the_language(code, text):
+    use_language(code)
+    assert translate("no such", "{n:,} of {share:.0%}", n=12345, share=0.7) == text

@@ -21,6 +21,9 @@ program ends. That is why tables of texts may call `translate` as they are made.
 """
 
 import gettext
+import re
+import string
+from collections.abc import Mapping
 
 from looplight.translation.catalogues import PSEUDO, catalogue
 
@@ -28,6 +31,8 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 # German and the Spanish of Spain write 6,4.
 _DECIMAL_COMMA = ("de", "es")
+# A value that is written with thousands or as a percentage.
+_GROUPED = re.compile(r"\{\w+:[^}]*[,%]\}")
 # Only of texts without values: there is a limited number of them.
 _english: dict[str, str] = {}
 
@@ -99,12 +104,34 @@ def translate(
     else:
         text = _catalogue.npgettext(context, message, plural, 0 if count is None else count)
     if count is not None:
-        return text.format(count=count, **values)
+        return _filled(text, {"count": count, **values})
     if values:
-        return text.format(**values)
+        return _filled(text, values)
     if text != message:
         _english[text] = message
     return text
+
+
+class _Numbers(string.Formatter):
+    """Writes thousands and percents as German and Spanish do: ``1 234``, ``70 %``."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return a value by its form."""
+        text = str(format(value, format_spec))
+        if format_spec.endswith(","):
+            # A comma would be read as that of a decimal, and a point in Spanish, too.
+            return text.replace(",", "\u202f")
+        return f"{text[:-1]}\xa0%" if format_spec.endswith("%") else text
+
+
+_numbers = _Numbers()
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    # The plain way is ten times as fast, and few texts have such numbers.
+    if _language in _DECIMAL_COMMA and _GROUPED.search(text):
+        return _numbers.vformat(text, (), values)
+    return text.format_map(values)
 
 
 def translate_data(context: str, text: str) -> str:
@@ -128,6 +155,12 @@ def translate_data(context: str, text: str) -> str:
     if shown != text:
         _english[shown] = text
     return shown
+
+
+def whole(value: int) -> str:
+    """Return a whole number as a sentence on screen shows it: ``1,234``, in German ``1 234``."""
+    text = f"{value:,}"
+    return text.replace(",", "\u202f") if _language in _DECIMAL_COMMA else text
 
 
 def decimal(value: float, form: str = "g") -> str:

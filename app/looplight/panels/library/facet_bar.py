@@ -10,7 +10,7 @@ from looplight.library.query import FigureKind
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import menu_button
 from looplight.session.background.library_search import Counts
-from looplight.translation.messages import translate
+from looplight.translation.messages import translate, whole
 
 # What a result is narrowed down by, in the order of the menus.
 FACETS = {
@@ -61,7 +61,7 @@ class FacetBar(QWidget):
             values = counts.get(name, ())
             for value, count in values:
                 title = KINDS[FigureKind(value)] if name == "is" else value
-                action = menu.addAction(f"{title} ({count:,})".replace("&", "&&"))
+                action = menu.addAction(f"{title} ({whole(count)})".replace("&", "&&"))
                 action.setData((name, value))
             # A single value narrows nothing down.
             menu.menuAction().setVisible(len(values) > 1)

@@ -8,7 +8,7 @@ from looplight.library.sources.source_cache import all_sources, set_unused_sourc
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, action_button, plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
-from looplight.translation.messages import translate
+from looplight.translation.messages import translate, whole
 
 _TRIED = {
     Tried.FILES: "",
@@ -40,7 +40,7 @@ class DraftSourcesDialog(Dialog):
         for source in all_sources():
             count = sum(len(pathway.lines) for pathway in source.pathways)
             text = translate(
-                "dialog", "{name}: {number} arrows", name=source.name, number=f"{count:,}"
+                "dialog", "{name}: {number} arrows", name=source.name, number=whole(count)
             )
             item = QListWidgetItem(text, self.rows)
             item.setData(Qt.ItemDataRole.UserRole, source.file)

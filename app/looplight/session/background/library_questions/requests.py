@@ -21,7 +21,7 @@ from looplight.session.background.library_questions.gene_explanations import (
     explain_changes,
 )
 from looplight.session.background.library_search import GENES, LibraryResult, SearchRequest
-from looplight.translation.messages import translate
+from looplight.translation.messages import translate, whole
 
 # Asked at once; so many take some ten seconds.
 STEP = 200
@@ -196,7 +196,7 @@ def question_hints(question: LibraryQuestion, libraries: Sequence[Library]) -> t
             "library",
             "No figure with arrows has all of these names. Figures that print each of them: "
             "{counts}.",
-            counts=", ".join(f"{name} {count:,}" for name, count in counts.items()),
+            counts=", ".join(f"{name} {whole(count)}" for name, count in counts.items()),
         ),
     )
 
