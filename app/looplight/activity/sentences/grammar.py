@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.pathway import NodeKind, Pathway
+from looplight.pathways.translated_names import node_name
 from looplight.translation.catalogues import nouns_are_capital
 from looplight.translation.messages import english, language, translate
 

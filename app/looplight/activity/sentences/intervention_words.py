@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from looplight.activity.sentences.grammar import label, listed, lowered
-from looplight.pathways.translated_names import context_name
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import context_name
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
-from looplight.pathways.translated_names import source_context
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import source_context
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about, as_lines, description
 from looplight.session.export.options import ALL, ExportOptions

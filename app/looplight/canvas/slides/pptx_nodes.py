@@ -23,7 +23,6 @@ from looplight.canvas.slides.painter_capture import (
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.files.cancellation import check
-from looplight.pathways.translated_names import named_node
 from looplight.pathways.layout.node_boxes import (
     CHAMFER,
     DOUBLE_RADIUS,
@@ -35,6 +34,7 @@ from looplight.pathways.layout.node_boxes import (
     Side,
 )
 from looplight.pathways.model.pathway import Node, Pathway
+from looplight.pathways.translated_names import named_node
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.translation.messages import translate

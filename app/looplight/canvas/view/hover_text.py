@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
+from looplight.pathways.translated_names import node_name
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line

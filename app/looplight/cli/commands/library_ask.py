@@ -51,7 +51,7 @@ from looplight.session.background.library_questions.gene_explanations import (
     explain_changes,
 )
 from looplight.session.background.library_questions.requests import figures_with, question_hints
-from looplight.session.text.terms import CERTAINTY_SHORT
+from looplight.session.text.display_names import CERTAINTY_SHORT
 from looplight.translation.messages import translate
 
 

@@ -14,7 +14,7 @@ from looplight.session.background.library_questions.figure_answers import (
     tally,
 )
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
-from looplight.session.text.terms import VERDICT_SHORT
+from looplight.session.text.verdicts import VERDICT_SHORT
 from looplight.translation.messages import translate
 
 DIRECTIONS = ("up", "down", "same")

@@ -11,10 +11,10 @@ from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.cli.text.headings import headings
-from looplight.pathways.translated_names import loop_name, node_name, source_context
 from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign
+from looplight.pathways.translated_names import loop_name, node_name, source_context
 from looplight.session.text.display_names import CERTAINTY
 from looplight.session.text.drugs import in_order, source_line, statement_line
 from looplight.session.text.outputs import output_lines

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.pathways.catalogue import Entry, shipped
-from looplight.pathways.translated_names import source_context
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import source_context
 from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, plain_label
-from looplight.pathways.translated_names import context_name
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Context, Evidence, Pathway
+from looplight.pathways.translated_names import context_name
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document

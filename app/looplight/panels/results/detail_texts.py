@@ -2,9 +2,9 @@
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
 from looplight.activity.solver.stability import Stability
-from looplight.pathways.translated_names import place_name
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, Speed
+from looplight.pathways.translated_names import place_name
 from looplight.session.text.display_names import direction_mark, direction_words, percent
 from looplight.translation.messages import translate
 

@@ -12,8 +12,8 @@ from looplight.panels.results.drug_details import add_cautions, add_way_back, dr
 from looplight.panels.results.several_details import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
-from looplight.pathways.translated_names import loop_name
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
+from looplight.pathways.translated_names import loop_name
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.omission import OmissionComputation
 from looplight.session.document.document import Document

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.pathway import Pathway, Sign
+from looplight.pathways.translated_names import node_name
 from looplight.translation.messages import translate
 
 _MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import TypeGuard
 
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.state import comparison, comparison_edits
 from looplight.session.state.comparison import Comparison

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.translated_names import scene_title
 from looplight.session.document.drawing_actions import DrawingActions
 from looplight.session.document.intervention_actions import InterventionActions
 from looplight.session.document.store import Store

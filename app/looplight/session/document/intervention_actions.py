@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.sentences.grammar import listed
 from looplight.files.problems import Problem
-from looplight.pathways.translated_names import context_name, node_name
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import context_name, node_name
 from looplight.session.document.click_mode import ClickMode
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import node_name
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.parameters import TITLES, value_words

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
-from looplight.session.text import terms
+from looplight.session.text.display_names import percent
 from looplight.session.text.several_nodes import names_of
 from looplight.translation.messages import translate
 
@@ -39,8 +39,8 @@ class SeveralNodesActions:
     def set_dose(self, nodes: Sequence[str], dose: float) -> None:
         """Block all of them by the same share (0..1)."""
         share = min(1.0, max(0.0, dose))
-        dose = terms.percent(share)
-        text = translate("undo", "{name} at {dose}", name=self._names(nodes), dose=dose)
+        words = percent(share)
+        text = translate("undo", "{name} at {dose}", name=self._names(nodes), dose=words)
         self._put(nodes, Kind.INHIBIT, text, share)
 
     def set_loss(self, nodes: Sequence[str]) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from looplight.activity.results.response import ArrowResponse, ArrowState, Response
 from looplight.activity.sentences.grammar import part_words
-from looplight.pathways.translated_names import loop_name
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import loop_name
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names

@@ -13,8 +13,8 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import Direction
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Pathway, Question, Scene
+from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.playback.prediction import answer_of, without_answer
 from looplight.session.state.intervention_edits import at_scene, in_context

@@ -7,9 +7,9 @@ from looplight.activity.dynamics.time_course import Course
 from looplight.activity.sentences.intervention_words import interventions_text
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.translated_names import scene_title, source_context
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.pathways.translated_names import scene_title, source_context
 from looplight.session.playback.prediction import answer_words, without_answer
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState

@@ -10,9 +10,9 @@ from looplight.activity.results.response import Response
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.pathways.translated_names import scene_title
 from looplight.session.background.time_course import CourseRequest
 from looplight.session.playback.slides import Slide, Storyboard
 from looplight.session.state.certainty_request import CertaintyRequest

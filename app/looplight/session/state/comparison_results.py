@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Response
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.pathways.translated_names import scene_title
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import LETTERS, Comparison, Pane, PaneAnswer
 from looplight.translation.messages import translate

@@ -12,10 +12,10 @@ from looplight.activity.results.response import (
 from looplight.activity.sentences.grammar import level_words, listed
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.translated_names import source_context
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import source_context
 from looplight.records.reference import reference
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState

@@ -8,8 +8,8 @@ from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.translated_names import source_context
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import source_context
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document

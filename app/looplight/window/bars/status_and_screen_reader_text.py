@@ -1,9 +1,9 @@
 """What just changed, in one line for the status bar and for assistive technology."""
 
 from looplight.panels.results import detail_texts
-from looplight.pathways.translated_names import loop_name
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.translated_names import loop_name
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names, summary
 from looplight.session.text.parameters import model_words

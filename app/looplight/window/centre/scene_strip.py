@@ -15,8 +15,8 @@ from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, ElidedLabel
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Scene
+from looplight.pathways.translated_names import scene_title
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState

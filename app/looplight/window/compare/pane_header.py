@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import badge, plain_label, set_style_property, tool_button
 from looplight.panels.widgets.clamped_label import ClampedLabel
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Scene
+from looplight.pathways.translated_names import scene_title
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison import MOST_TITLE, PaneAnswer

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.translated_names import context_name
 from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.translated_names import context_name
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on
 from looplight.session.state.state import Selection, SelectionKind

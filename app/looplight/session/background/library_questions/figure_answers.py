@@ -30,8 +30,8 @@ from looplight.library.query import FigureKind
 from looplight.library.questions.question import LibraryQuestion, Listed
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
-from looplight.pathways.translated_names import node_name
 from looplight.pathways.model.draft_edits import DENSITY
+from looplight.pathways.translated_names import node_name
 from looplight.records import record_tables
 from looplight.session.background.library_questions.blocked_nodes import (
     block_of,

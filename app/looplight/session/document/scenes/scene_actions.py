@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from looplight.files.problems import Problem
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Scene
+from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_focus import focus_of, with_question_lit
 from looplight.session.state import scene_edits

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.translated_names import scene_title
 from looplight.pathways.model.pathway import Scene
+from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_actions import fits
 from looplight.session.document.scenes.scene_focus import with_question_lit
