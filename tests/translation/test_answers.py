@@ -20,6 +20,8 @@ ENGLISH = re.compile(r"\b(is|are|rises?|falls?|drives?|holds?|the|which|that|so|
 def _english_afterwards():
     yield
     use_language("en")
+    # The figures keep names that were made for their loops.
+    bundled.cache_clear()
 
 
 def answer(*nodes):
