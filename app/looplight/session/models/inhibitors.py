@@ -122,7 +122,7 @@ class InhibitorsModel(DocumentTableModel):
         Column(translate("table", "Brand"), lambda row: ", ".join(row.drug.brands)),
         Column(translate("table", "Class"), lambda row: row.drug.drug_class),
         Column(translate("table", "Targets here"), lambda row: row.targets),
-        Column(translate("table", "State"), lambda row: state_words(row.drug), tip=_statements_tip),
+        Column(translate("drug", "State"), lambda row: state_words(row.drug), tip=_statements_tip),
         Column(
             translate("table", "Where"),
             lambda row: ", ".join(row.drug.jurisdictions),

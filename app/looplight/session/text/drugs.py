@@ -39,11 +39,20 @@ def state_lines(drug: Drug) -> str:
         return KIND[drug.kind]
     # The column is narrow: the longer words are in Details.
     places = _dated_places(drug, len("2025"), short=True)
-    year = _as_of(drug.date[:4], listed=drug.listed) if drug.date else ""
-    place = ", ".join(places) or " ".join(filter(None, (", ".join(drug.jurisdictions), year)))
+    place = ", ".join(places) or ", ".join(drug.jurisdictions)
+    if drug.date and not places:
+        place = _in_year(place, drug.date[:4], listed=drug.listed)
     if not any(statement.verified for statement in drug.leading):
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
     return f"{STATE[drug.state]}\n{place or NO_DATE}"
+
+
+def _in_year(place: str, year: str, *, listed: bool) -> str:
+    if not place:
+        return _as_of(year, listed=listed)
+    if listed:
+        return translate("drug", "{place} listed {date}", place=place, date=year)
+    return translate("drug", "{places} as of {year}", places=place, year=year)
 
 
 def _as_of(date: str, *, listed: bool) -> str:
