@@ -8,6 +8,8 @@ from looplight.library.gene_names import gene_names
 _TRIED = 200
 MAX_TEXT = 1 << 20
 _WORDS = re.compile(r"[\s,;]+")
+# A search text of so many words, of which so many are genes, is rather a list of genes.
+FEWEST_GENES, LEAST_SHARE = 3, 0.8
 
 
 def genes_of_text(text: str, column: str = "") -> tuple[str, ...]:
@@ -46,6 +48,15 @@ def genes_of_text(text: str, column: str = "") -> tuple[str, ...]:
     scores = [(_symbols(column), _known(column)) for column in columns]
     best = scores.index(max(scores))
     return _distinct(_without_title(_cells(rows, best)))
+
+
+def is_gene_list(text: str) -> bool:
+    """Return whether a search text is rather a list of genes, typed or pasted."""
+    # Whoever writes a field or a phrase, or leaves a word out, knows what a search is.
+    if re.search(r'[:"*]|(?:^|\s)-', text):
+        return False
+    words = _distinct(filter(None, _WORDS.split(text[:MAX_TEXT])))
+    return len(words) >= FEWEST_GENES and _symbols(list(words)) >= LEAST_SHARE * len(words)
 
 
 def _cells(rows: list[list[str]], number: int) -> list[str]:

@@ -51,12 +51,16 @@ class Term:
         True = words that begin so are meant too.
     is_excluded : bool
         True = figures that have it are left out.
+    is_typed : bool
+        True = it is a beginning only because it may still go on: as it stands it may be a whole
+        word, too.
     """
 
     text: str
     field: str = ""
     is_prefix: bool = False
     is_excluded: bool = False
+    is_typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,8 @@ def parse_query(text: str, is_typing: bool = False) -> SearchQuery:
         plain = word.rstrip("*")
         # Half of all words begin with a given letter; from two letters on there is an index.
         is_prefix = (word.endswith("*") or is_last) and len(fold(plain)) > 1
-        term = Term(plain, field, is_prefix, bool(match["minus"]))
+        is_typed = is_last and not word.endswith("*")
+        term = Term(plain, field, is_prefix, bool(match["minus"]), is_typed)
         if _LETTER.search(fold(term.text)):
             query = replace(query, terms=(*query.terms, term))
     return query

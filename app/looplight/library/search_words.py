@@ -45,14 +45,19 @@ class SearchWord:
 
     @property
     def sequences(self) -> list[Sequence]:
-        """The names as tokens, for `place_of`."""
-        return [(_TOKEN.findall(name), self.term.is_prefix) for name in self.names]
+        """The names as tokens, for `place_of`; only the term itself may go on."""
+        first, *others = self.names
+        return [
+            (_TOKEN.findall(first), self.term.is_prefix),
+            *((_TOKEN.findall(name), False) for name in others),
+        ]
 
 
 def search_word(term: Term, synonyms: Synonyms) -> SearchWord:
     """Return a term with the names and genes that mean the same."""
     name = fold(term.text)
-    if term.is_prefix or term.field not in ("", "gene", "chemical"):
+    is_whole = term.is_typed or not term.is_prefix
+    if not is_whole or term.field not in ("", "gene", "chemical"):
         return SearchWord(term, (name,), ())
     genes = gene_names().symbols_of(term.text) if term.field != "chemical" else ()
     others = [] if term.field == "gene" else list(synonyms(term.text))
@@ -65,7 +70,8 @@ def search_word(term: Term, synonyms: Synonyms) -> SearchWord:
 def expression(word: SearchWord) -> str:
     """Return a word as FTS5 asks for it."""
     star = " *" if word.term.is_prefix else ""
-    words = " OR ".join(_phrase(name) + star for name in word.names)
+    first, *others = map(_phrase, word.names)
+    words = " OR ".join((first + star, *others))
     if columns := _FIELD_COLUMNS.get(word.term.field):
         words = f"{{{' '.join(columns)}}} : ({words})"
     if word.genes:

@@ -254,3 +254,51 @@ def test_the_figures_of_a_search_are_saved_as_a_table_or_as_papers(
     with qtbot.waitSignal(library.document.problems) as refused:
         library.save.click()
     assert refused.args[0][0].file.endswith("list.tsv")
+
+
+def test_a_brand_finds_the_figures_of_its_target_and_says_what_it_is(
+    qtbot, library, folder
+) -> None:
+    write_record(folder, "PMC3__F1", genes=[gene("mTor", "MTOR")], figtitle="Growth")
+    library.index_bar.index(folder)
+    # Typed to its end: the word might still go on.
+    library.field.setText("Afinitor")
+    qtbot.waitUntil(lambda: titles(library) == ["Growth"])
+    assert library.summary.text().startswith("1 figure matches. Afinitor is Everolimus: ")
+    assert library.summary.text().endswith("acts on MTOR.")
+    library.field.setText("Mekinist year:1990")
+    qtbot.waitUntil(lambda: "Mekinist is Trametinib" in library.summary.text())
+    assert not library.model.rows
+
+
+def test_a_pasted_list_of_genes_is_offered_as_a_search_for_genes(qtbot, library, folder) -> None:
+    library.index_bar.index(folder)
+    qtbot.waitUntil(lambda: bool(titles(library)))
+    assert library.as_genes.isHidden()
+    QGuiApplication.clipboard().setText("TP53\nMDM2\nATM\n")
+    library.field.paste()
+    qtbot.waitUntil(lambda: not library.as_genes.isHidden())
+    assert library.summary.text().endswith("They look like a list of genes:")
+    assert library.as_genes.text() == "Search for these 3 genes"
+    library.as_genes.click()
+    qtbot.waitUntil(lambda: titles(library) == ["Damage of DNA"])
+    assert library.field.text() == "genes: TP53 MDM2 ATM"
+    assert library.as_genes.isHidden()
+    library.field.setText("TP53 damage of DNA")
+    qtbot.waitUntil(lambda: library.summary.text() == "1 figure matches.")
+    assert library.as_genes.isHidden()
+
+
+def test_rows_of_one_figure_in_several_files_say_which_file_they_are(
+    qtbot, library, folder
+) -> None:
+    for place in (folder / "2021", folder / "2023" / "more"):
+        write_record(place, "PMC7__F1", genes=[gene("EGFR", "EGFR")], figtitle="Twice")
+    (folder / "2021" / "copy.md").write_text((folder / "2021" / "PMC7__F1.md").read_text())
+    library.index_bar.index(folder)
+    library.field.setText("gene:EGFR")
+    expected = {"2021/PMC7__F1.md: Twice", "2021/copy.md: Twice", "more/PMC7__F1.md: Twice"}
+    qtbot.waitUntil(lambda: set(titles(library)) == expected)
+    (folder / "2021" / "copy.md").unlink()
+    library.index_bar.index(folder)
+    qtbot.waitUntil(lambda: set(titles(library)) == {"2021: Twice", "more: Twice"})

@@ -131,6 +131,7 @@ def _as_json(draft: Draft, density: float) -> dict[str, Any]:
             }
             for arrow in draft.chosen(density)
         ],
+        "notes": [word.note for word in draft.words if word.note],
         "unconnected": [word.label for word in draft.unconnected(density)],
         "reliability": source_reliability(draft.sources).sentence(),
     }
@@ -153,6 +154,9 @@ def _print(draft: Draft, density: float) -> None:
     if unconnected := draft.unconnected(density):
         names = ", ".join(word.label for word in unconnected)
         say(plain(translate("command line", "Without an arrow: {names}", names=names)))
+    for word in draft.words:
+        if word.note:
+            say(plain(word.note))
     say(source_reliability(draft.sources).sentence())
     # Nobody has read the arrows of a draft: it counts as imported.
     say_limits(imported=True)

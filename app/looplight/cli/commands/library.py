@@ -21,6 +21,7 @@ from looplight.library.indexing.index_update import IndexReport, update_index
 from looplight.library.query import SearchQuery, Term, parse_query, parse_years
 from looplight.library.result_files import SUFFIXES, write_result
 from looplight.library.search import MAX_RESULTS, Hit, facets, search
+from looplight.library.titles import distinct_titles
 from looplight.translation.messages import decimal, translate
 
 _LIMIT = 20
@@ -206,7 +207,10 @@ def _search(args: argparse.Namespace) -> int:
     if args.counts:
         _print_counts(args.library, query)
         return 0
-    rows = [[hit.figid, str(hit.year or "-"), hit.title, ", ".join(hit.matched)] for hit in hits]
+    titles = distinct_titles(hits)
+    rows = [
+        [hit.figid, str(hit.year or "-"), titles[hit.path], ", ".join(hit.matched)] for hit in hits
+    ]
     if rows:
         table(headings("id", "year", "title", "matched"), rows)
     if count:

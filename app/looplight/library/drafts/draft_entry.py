@@ -23,13 +23,14 @@ def draft_of(entry: Entry, sources: Iterable[InteractionSource]) -> Draft:
         Code ``draft-words``, if it prints too few gene words, or is no record.
     """
     words = draft_words(entry.record) if entry.record is not None else ()
-    if len(words) < MIN_WORDS:
+    number = sum(not word.is_left_out for word in words)
+    if number < MIN_WORDS:
         message = translate(
             "problem",
             "“{figure}” prints {number} words that stand for genes; a draft needs "
             "{min_words} or more. Paste genes instead, or open a pathway file",
             figure=one_line(entry.title),
-            number=len(words),
+            number=number,
             min_words=MIN_WORDS,
         )
         raise InputError(Problem("draft-words", message))

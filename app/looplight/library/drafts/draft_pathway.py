@@ -60,6 +60,7 @@ def draft_pathway(
         translate("problem", "No arrow was taken for: {words}.", words=unconnected)
         if unconnected
         else "",
+        *(word.note for word in draft.words),
     )
     return arranged(
         Pathway(
@@ -80,11 +81,14 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     """Return the pathway of all candidates, the best first, for a user to decide about.
 
     Nodes stand, and the arrows of the usual density run, as they are laid out for that density:
-    so they stay where they are when arrows come and go.
+    so they stay where they are when arrows come and go. Arrows of words that are no genes by the
+    caption come last, out of the model: only a user who accepts them brings them in.
     """
     best = draft_pathway(draft, name, title, DENSITY, figure)
     ids, nodes = _nodes(draft)
     arrows = tuple(_arrow(candidate, ids) for candidate in draft.chosen(MAX_DENSITY))
+    held_back = (_arrow(candidate, ids) for candidate in draft.left_out())
+    arrows += tuple(replace(arrow, in_model=False) for arrow in held_back)
     notes = (f"{draft_origin()} {source_reliability(draft.sources).sentence()}",)
     if best is None:
         bare = Pathway(

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from looplight.library.drafts.abbreviations import other_meaning
 from looplight.library.gene_names import GeneNames, gene_names
 from looplight.library.questions.name_hints import no_gene_sentence
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
+from looplight.translation.messages import translate
 
 # With fewer words there is hardly an arrow between them.
 MIN_WORDS = 5
@@ -27,28 +29,57 @@ class DraftWord:
         Human gene symbols; empty where a pasted word stands for no gene.
     note : str
         What is to be said about the word.
+    is_left_out : bool
+        True = by the caption the word is no gene; its arrows are taken only if the user says so.
     """
 
     label: str
     genes: frozenset[str]
     note: str = ""
+    is_left_out: bool = False
 
 
 def draft_words(record: FigureRecord) -> tuple[DraftWord, ...]:
     """Return the words of a figure that stand for genes, each once.
 
     A family or complex that FamPlex knows has its genes; any other word those that the record
-    matched it to. Words with the same genes are one node, under the first of them.
+    matched it to, unless the caption says that it means something else. Words with the same genes
+    are one node, under the first of them.
     """
     names = gene_names()
-    by_genes: dict[frozenset[str], str] = {}
+    by_genes: dict[frozenset[str], DraftWord] = {}
     for group in group_genes(record):
         matched = [row.hgnc_symbol for row in group.rows if row.organism_id in _HUMAN]
         genes = _genes(group.word, matched, names)
         if genes:
-            by_genes.setdefault(genes, group.word)
-    words = [DraftWord(label, genes) for genes, label in by_genes.items()]
-    return tuple(words[:MAX_WORDS])
+            word = _by_caption(group.word, genes, record.caption)
+            by_genes.setdefault(word.genes, word)
+    return tuple(by_genes.values())[:MAX_WORDS]
+
+
+def _by_caption(label: str, genes: frozenset[str], caption: str) -> DraftWord:
+    """Return a word with the genes that it has by its caption."""
+    meaning = other_meaning(label, caption)
+    if meaning is None or meaning.gene in genes:
+        return DraftWord(label, genes)
+    if meaning.gene:
+        note = translate(
+            "library",
+            "{word} is taken for {gene}, since the caption says “{phrase}”.",
+            word=label,
+            gene=meaning.gene,
+            phrase=meaning.phrase,
+        )
+        return DraftWord(label, frozenset((meaning.gene,)), note)
+    note = translate(
+        "library",
+        "{word} is not taken for the gene {gene}, since the caption says “{phrase}”. Accept its "
+        "arrows under Draft arrows if the gene is meant.",
+        word=label,
+        gene=", ".join(sorted(genes)[:3]),
+        phrase=meaning.phrase,
+    )
+    return DraftWord(label, genes, note, is_left_out=True)
 
 
 def words_of_genes(words: tuple[str, ...], keeps_unknown: bool = False) -> tuple[DraftWord, ...]:

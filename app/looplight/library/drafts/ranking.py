@@ -96,9 +96,17 @@ class Draft:
         beside it, as it counts for nothing in the number.
         """
         most = round(density * len(self.words))
-        pairs = dict.fromkeys((arrow.start, arrow.end) for arrow in self.candidates)
+        sure = [arrow for arrow in self.candidates if not self._is_left_out(arrow)]
+        pairs = dict.fromkeys((arrow.start, arrow.end) for arrow in sure)
         kept_pairs = set(list(pairs)[:most])
-        return tuple(arrow for arrow in self.candidates if (arrow.start, arrow.end) in kept_pairs)
+        return tuple(arrow for arrow in sure if (arrow.start, arrow.end) in kept_pairs)
+
+    def left_out(self) -> tuple[Candidate, ...]:
+        """Return the arrows of words that are no genes by the caption."""
+        return tuple(arrow for arrow in self.candidates if self._is_left_out(arrow))
+
+    def _is_left_out(self, arrow: Candidate) -> bool:
+        return any(self.words[number].is_left_out for number in (arrow.start, arrow.end))
 
     def unconnected(self, density: float = DENSITY) -> tuple[DraftWord, ...]:
         """Return the words that no chosen arrow reaches."""
@@ -130,7 +138,7 @@ class _Observation:
 
 def make_draft(words: Sequence[DraftWord], sources: Iterable[InteractionSource]) -> Draft:
     """Return the arrows that sources have between words; the thread can be stopped."""
-    figure = frozenset(gene for word in words for gene in word.genes)
+    figure = frozenset(gene for word in words if not word.is_left_out for gene in word.genes)
     owners: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         for gene in word.genes:

@@ -174,7 +174,9 @@ class DraftsPanel(Panel):
         joined = {end for a in pathway.arrows for end in (a.source, a.target)}
         names = [node.label for node in pathway.nodes if node.id not in joined]
         text = translate("draft", "Without an arrow: {names}.", names=", ".join(names))
-        self.unconnected.setText(text if names else "")
+        # What the caption says about a word that is called like a gene.
+        notes = [node.note for node in original.nodes if node.note]
+        self.unconnected.setText("\n".join([*([text] if names else []), *notes]))
         self._selection_changed(new)
 
     def _fill_nodes(self, new: ViewState) -> None:

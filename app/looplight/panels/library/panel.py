@@ -112,6 +112,11 @@ class LibraryPanel(Panel):
             translate("library", "Save the figures of this search as a table, or their papers"),
             self.saver.save,
         )
+        self.as_genes = action_button(
+            "",
+            translate("library", "List the figures that share more of these genes than chance"),
+            self._search_as_genes,
+        )
         self.paste_genes = action_button(
             translate("library", "Copied genes"),
             translate("library", "List the figures that explain copied genes: a list or a column"),
@@ -122,6 +127,7 @@ class LibraryPanel(Panel):
         self.watch = LibraryWatch(self)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._is_up_to_date = False
+        self._genes: tuple[str, ...] = ()
         self._build()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -149,7 +155,9 @@ class LibraryPanel(Panel):
         self.field.setToolTip(tooltip(HINT))
         self.narrowing = QWidget()
         layouts.row((self.facets, 1), self.paste_genes, within=self.narrowing)
-        layouts.add(self.column, self.field, self.summary, self.narrowing, (self.view, 1))
+        self.as_genes.hide()
+        layouts.add(self.column, self.field, self.summary, layouts.row(self.as_genes, 1))
+        layouts.add(self.column, self.narrowing, (self.view, 1))
         layouts.add(self.column, self.citation, self.buttons, self.index_bar, 0)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field
@@ -180,6 +188,15 @@ class LibraryPanel(Panel):
         self.model.set_rows(library_rows(result.hits))
         self._row_changed()
         self.summary.setText(_summary(result))
+        self._genes = result.genes
+        text = translate(
+            "library",
+            "Search for {count} gene",
+            plural="Search for these {count} genes",
+            count=len(result.genes),
+        )
+        self.as_genes.setText(text)
+        self.as_genes.setVisible(bool(result.genes and result.libraries))
         # Without a library there is nothing to search, list or open yet.
         for part in (self.narrowing, self.view, self.buttons):
             part.setVisible(bool(result.libraries))
@@ -232,6 +249,10 @@ class LibraryPanel(Panel):
             self.field.setText(f"{LIKE}{row.figid}")
             self._search()
 
+    def _search_as_genes(self) -> None:
+        self.show_genes(self._genes)
+        self.field.setFocus()
+
     def _search_clipboard(self) -> None:
         genes = genes_of_text(QGuiApplication.clipboard().text())
         if genes:
@@ -257,6 +278,14 @@ class LibraryPanel(Panel):
         menu.popup(place)
 
 
+def _nothing(result: LibraryResult) -> str:
+    if result.genes:
+        return translate(
+            "library", "No figure has all of these words. They look like a list of genes:"
+        )
+    return NOTHING
+
+
 def _summary(result: LibraryResult) -> str:
     if result.problems:
         return result.problems[0].message
@@ -270,9 +299,9 @@ def _summary(result: LibraryResult) -> str:
             "or a PMC id.",
             count=result.count,
         )
-    if not result.count:
-        return NOTHING
     note = f" {result.note}." if result.note else ""
+    if not result.count:
+        return f"{_nothing(result)}{note}"
     if result.count > LIMIT:
         text = translate(
             "library",

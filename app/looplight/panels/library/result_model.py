@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from looplight.library.query import FigureKind
 from looplight.library.search import Hit
+from looplight.library.titles import distinct_titles
 from looplight.panels.library.facet_bar import KINDS
 from looplight.session.models.table import Column, TableModel
 from looplight.translation.messages import translate
@@ -39,12 +40,17 @@ class LibraryRow:
 
 
 def library_rows(hits: tuple[Hit, ...]) -> tuple[LibraryRow, ...]:
-    """Return the rows of a result, each path once."""
+    """Return the rows of a result, each path once.
+
+    One figure may lie in several files, in other folders or of other generations of PFOCR: their
+    rows begin with what differs between the files.
+    """
+    titles = distinct_titles(hits)
     rows = {
         hit.path: LibraryRow(
             hit.path,
             hit.figid,
-            hit.title or hit.figid,
+            titles[hit.path],
             str(hit.year or ""),
             ", ".join(hit.matched),
             hit.reference,

@@ -56,10 +56,14 @@ def draft_rows(draft: Pathway, edits: DraftEdits) -> tuple[DraftRow, ...]:
     edits : DraftEdits
         Decisions about arrows that the draft does not have are left out.
     """
-    pairs = dict.fromkeys((arrow.source, arrow.target) for arrow in draft.arrows)
     most = round(edits.density * len(draft.nodes))
-    # A saved draft holds only what was chosen, so all of it is shown.
-    taken = set(list(pairs)[:most] if draft.draft == CANDIDATES else pairs)
+    if draft.draft == CANDIDATES:
+        # Of two signs one is in the model; a pair without either is there for the user to accept.
+        used = (arrow for arrow in draft.arrows if arrow.in_model)
+        taken = set(list(dict.fromkeys((arrow.source, arrow.target) for arrow in used))[:most])
+    else:
+        # A saved draft holds only what was chosen, so all of it is shown.
+        taken = {(arrow.source, arrow.target) for arrow in draft.arrows}
     accepted, rejected = set(edits.accepted), set(edits.rejected)
     rows = []
     for arrow in draft.arrows:
@@ -123,6 +127,8 @@ def _edited(draft: Pathway, edits: DraftEdits) -> Pathway:
     notes = [*draft.notes[:1], *(n for n in draft.notes[1:] if n.startswith(DECIDED))]
     if unconnected:
         notes.append(f"No arrow was taken for: {unconnected}.")
+    # A word that is no gene, or another one than it is called, says so.
+    notes += [node.note for node in draft.nodes if node.note]
     if edits.accepted or edits.rejected or edits.arrows:
         notes.append(
             f"{DECIDED}: {len(edits.accepted)} arrows accepted, "

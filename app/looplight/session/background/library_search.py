@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, libraries
-from looplight.library.drug_names import drug_synonyms
-from looplight.library.gene_lists import genes_of_text
+from looplight.library.drug_names import drug_sentence, drug_synonyms
+from looplight.library.gene_lists import genes_of_text, is_gene_list
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
-from looplight.library.query import parse_query
+from looplight.library.query import SearchQuery, parse_query
 from looplight.library.search import Hit, facets, newest, search
 from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import decimal, translate
@@ -40,7 +40,10 @@ class LibraryResult:
     problems : tuple of Problem
         Why a library could not be searched, or the text not be understood.
     note : str
-        What else there is to say of the result: genes that no figure has.
+        What else there is to say of the result, a sentence without its full stop: genes that no
+        figure has, what a drug is.
+    genes : tuple of str
+        The words of the text where it is rather a list of genes, which is to be searched otherwise.
     """
 
     text: str = ""
@@ -49,6 +52,7 @@ class LibraryResult:
     libraries: tuple[Library, ...] = ()
     problems: tuple[Problem, ...] = ()
     note: str = ""
+    genes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,9 @@ class SearchRequest:
             hits += result.hits if is_blank else result.hits[: self.limit - len(hits)]
         if is_blank:
             hits = sorted(hits, key=_latest_first)[: self.limit]
-        return LibraryResult(self.text, tuple(hits), count, known, tuple(problems))
+        genes = genes_of_text(self.text) if is_gene_list(self.text) else ()
+        note = _drug_note(self.text, query)
+        return LibraryResult(self.text, tuple(hits), count, known, tuple(problems), note, genes)
 
     def _like(self, known: tuple[Library, ...], figure: str) -> LibraryResult:
         for library in known:
@@ -149,6 +155,13 @@ class CountRequest:
                 # The search itself tells it.
                 totals.clear()
         return self.text, {name: _ordered(name, total) for name, total in totals.items()}
+
+
+def _drug_note(text: str, query: SearchQuery) -> str:
+    """Return what the first drug or brand of a text is."""
+    terms = (term.text for term in query.terms if not term.is_excluded)
+    # Some names have several words.
+    return next(filter(None, map(drug_sentence, (text.strip(), *terms))), "")
 
 
 def _latest_first(hit: Hit) -> int:

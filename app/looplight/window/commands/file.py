@@ -17,6 +17,16 @@ FILE: Rows = (
         keys="Ctrl+O",
     ),
     Command(
+        "file.library",
+        translate("menu", "Find in the library..."),
+        lambda parts: parts.library.find(),
+        tip=translate(
+            "tooltip",
+            "Search the figure records of your own folders, or add a folder (panel Library).",
+        ),
+        words=translate("search words", "index folder records PFOCR gmt open figures search find"),
+    ),
+    Command(
         "file.new-from-genes",
         translate("menu", "New from genes..."),
         lambda parts: parts.library.new_from_genes(),

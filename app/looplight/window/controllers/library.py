@@ -239,6 +239,12 @@ class LibraryController(Controller):
         if question:
             self.questions.dialog.ask(question)
 
+    def find(self) -> None:
+        """Open the Library panel, ready to type into its box."""
+        self._docks.open("library")
+        if panel := self._panel():
+            panel.field.setFocus()
+
     def show_search(self, text: str) -> None:
         """Open the Library panel with a search text."""
         self._docks.open("library")

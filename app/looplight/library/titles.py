@@ -1,0 +1,43 @@
+"""Titles of figures in a list: a figure that lies in several files has one for each of them."""
+
+from collections.abc import Iterable
+from itertools import count
+from pathlib import PurePath
+
+from looplight.library.search import Hit
+from looplight.translation.messages import translate
+
+
+def distinct_titles(hits: Iterable[Hit]) -> dict[str, str]:
+    """Return the title of each hit, by its path; the id of the figure where it has none.
+
+    Where several files have one figure, its titles begin with what differs between their paths.
+    """
+    titles = {hit.path: hit.title or hit.figid for hit in hits}
+    same: dict[tuple[str, str], list[str]] = {}
+    for hit in hits:
+        same.setdefault((hit.figid, hit.title), []).append(hit.path)
+    for paths in same.values():
+        for path, place in _places(paths).items():
+            title = titles[path]
+            titles[path] = translate("library", "{place}: {title}", place=place, title=title)
+    return titles
+
+
+def _places(paths: Iterable[str]) -> dict[str, str]:
+    """Return what tells files apart, the end of each path; nothing for a single one.
+
+    Of files with one name these are the folders that differ, the name itself left out.
+    """
+    parts = {path: PurePath(path).parts for path in paths}
+    if len(parts) == 1:
+        return {}
+    for length in count(1):
+        ends = {path: own[-length:] for path, own in parts.items()}
+        if len(set(ends.values())) == len(parts):
+            break
+    first = next(iter(ends.values()))
+    while all(end[-1:] == first[-1:] for end in ends.values()):
+        ends = {path: end[:-1] for path, end in ends.items()}
+        first = first[:-1]
+    return {path: "/".join(end) for path, end in ends.items()}
