@@ -7,6 +7,8 @@ from pathlib import PurePath
 from looplight.library.search import Hit
 from looplight.translation.messages import translate
 
+_PFOCR = "_figures"
+
 
 def distinct_titles(hits: Iterable[Hit]) -> dict[str, str]:
     """Return the title of each hit, by its path; the id of the figure where it has none.
@@ -32,6 +34,10 @@ def _places(paths: Iterable[str]) -> dict[str, str]:
     parts = {path: PurePath(path).parts for path in paths}
     if len(parts) == 1:
         return {}
+    # PFOCR's own name for the folder says nothing; that of the folder around it may.
+    telling = {path: tuple(p for p in own if p != _PFOCR) for path, own in parts.items()}
+    if len(set(telling.values())) == len(parts):
+        parts = telling
     for length in count(1):
         ends = {path: own[-length:] for path, own in parts.items()}
         if len(set(ends.values())) == len(parts):

@@ -292,13 +292,14 @@ def test_a_pasted_list_of_genes_is_offered_as_a_search_for_genes(qtbot, library,
 def test_rows_of_one_figure_in_several_files_say_which_file_they_are(
     qtbot, library, folder
 ) -> None:
-    for place in (folder / "2021", folder / "2023" / "more"):
+    for place in (folder / "2021" / "_figures", folder / "2023" / "more"):
         write_record(place, "PMC7__F1", genes=[gene("EGFR", "EGFR")], figtitle="Twice")
-    (folder / "2021" / "copy.md").write_text((folder / "2021" / "PMC7__F1.md").read_text())
+    copy = folder / "2021" / "_figures" / "copy.md"
+    copy.write_text((folder / "2021" / "_figures" / "PMC7__F1.md").read_text())
     library.index_bar.index(folder)
     library.field.setText("gene:EGFR")
     expected = {"2021/PMC7__F1.md: Twice", "2021/copy.md: Twice", "more/PMC7__F1.md: Twice"}
     qtbot.waitUntil(lambda: set(titles(library)) == expected)
-    (folder / "2021" / "copy.md").unlink()
+    copy.unlink()
     library.index_bar.index(folder)
     qtbot.waitUntil(lambda: set(titles(library)) == {"2021: Twice", "more: Twice"})
