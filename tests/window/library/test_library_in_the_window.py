@@ -247,3 +247,13 @@ def test_a_question_in_the_palette_is_asked_of_the_library(qtbot, window, panel,
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: dialog.rows.rowCount() == 1)
     assert "IRS1 rises" in dialog.rows.index(0, 2).data()
+
+
+def test_the_file_menu_leads_to_the_library(window) -> None:
+    docks = window.shell.docks
+    if not docks.docks["library"].isHidden():
+        docks.toggle("library")
+    window.shell.actions.run("file.library")
+    panel = docks.panel("library")
+    assert panel.isVisible()
+    assert panel.field.hasFocus()

@@ -19,7 +19,7 @@ FILE: Rows = (
     Command(
         "file.library",
         translate("menu", "Find in the library..."),
-        lambda parts: parts.library.find(),
+        lambda parts: parts.library.show_search(),
         tip=translate(
             "tooltip",
             "Search the figure records of your own folders, or add a folder (panel Library).",

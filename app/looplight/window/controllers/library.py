@@ -239,17 +239,12 @@ class LibraryController(Controller):
         if question:
             self.questions.dialog.ask(question)
 
-    def find(self) -> None:
-        """Open the Library panel, ready to type into its box."""
+    def show_search(self, text: str | None = None) -> None:
+        """Open the Library panel with a search text, by default the one that is there."""
         self._docks.open("library")
         if panel := self._panel():
-            panel.field.setFocus()
-
-    def show_search(self, text: str) -> None:
-        """Open the Library panel with a search text."""
-        self._docks.open("library")
-        if panel := self._panel():
-            panel.field.setText(text)
+            if text is not None:
+                panel.field.setText(text)
             panel.field.setFocus()
 
     def _panel_made(self, key: str) -> None:
