@@ -279,8 +279,8 @@ def test_a_pasted_list_of_genes_is_offered_as_a_search_for_genes(qtbot, library,
     library.field.paste()
     qtbot.waitUntil(lambda: not library.as_genes.isHidden())
     assert library.summary.text().endswith("They look like a list of genes:")
-    assert library.as_genes.text() == "Search for these 3 genes"
-    library.as_genes.click()
+    assert library.as_genes.button.text() == "Search for these 3 genes"
+    library.as_genes.button.click()
     qtbot.waitUntil(lambda: titles(library) == ["Damage of DNA"])
     assert library.field.text() == "genes: TP53 MDM2 ATM"
     assert library.as_genes.isHidden()

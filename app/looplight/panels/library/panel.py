@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.library.gene_lists import genes_of_text
 from looplight.panels.library.facet_bar import FacetBar, narrowed
+from looplight.panels.library.gene_list_offer import GeneListOffer
 from looplight.panels.library.index_bar import IndexBar
 from looplight.panels.library.result_model import LibraryModel, LibraryRow, library_rows
 from looplight.panels.library.result_saver import ResultSaver
@@ -112,11 +113,7 @@ class LibraryPanel(Panel):
             translate("library", "Save the figures of this search as a table, or their papers"),
             self.saver.save,
         )
-        self.as_genes = action_button(
-            "",
-            translate("library", "List the figures that share more of these genes than chance"),
-            self._search_as_genes,
-        )
+        self.as_genes = GeneListOffer()
         self.paste_genes = action_button(
             translate("library", "Copied genes"),
             translate("library", "List the figures that explain copied genes: a list or a column"),
@@ -127,7 +124,6 @@ class LibraryPanel(Panel):
         self.watch = LibraryWatch(self)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._is_up_to_date = False
-        self._genes: tuple[str, ...] = ()
         self._build()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -155,15 +151,15 @@ class LibraryPanel(Panel):
         self.field.setToolTip(tooltip(HINT))
         self.narrowing = QWidget()
         layouts.row((self.facets, 1), self.paste_genes, within=self.narrowing)
-        self.as_genes.hide()
-        layouts.add(self.column, self.field, self.summary, layouts.row(self.as_genes, 1))
-        layouts.add(self.column, self.narrowing, (self.view, 1))
+        layouts.add(self.column, self.field, self.summary, self.as_genes, self.narrowing)
+        layouts.add(self.column, (self.view, 1))
         layouts.add(self.column, self.citation, self.buttons, self.index_bar, 0)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field
         self.field.textChanged.connect(self._timer.start)
         self.field.returnPressed.connect(self._search)
         self._timer.timeout.connect(self._search)
+        self.as_genes.chosen.connect(self.show_genes)
         self.view.row_chosen.connect(self._row_changed)
         self.view.row_activated.connect(self._open_current)
         self.work.searched.connect(self._show_result)
@@ -188,15 +184,7 @@ class LibraryPanel(Panel):
         self.model.set_rows(library_rows(result.hits))
         self._row_changed()
         self.summary.setText(_summary(result))
-        self._genes = result.genes
-        text = translate(
-            "library",
-            "Search for {count} gene",
-            plural="Search for these {count} genes",
-            count=len(result.genes),
-        )
-        self.as_genes.setText(text)
-        self.as_genes.setVisible(bool(result.genes and result.libraries))
+        self.as_genes.show_for(result)
         # Without a library there is nothing to search, list or open yet.
         for part in (self.narrowing, self.view, self.buttons):
             part.setVisible(bool(result.libraries))
@@ -248,10 +236,6 @@ class LibraryPanel(Panel):
         if row is not None:
             self.field.setText(f"{LIKE}{row.figid}")
             self._search()
-
-    def _search_as_genes(self) -> None:
-        self.show_genes(self._genes)
-        self.field.setFocus()
 
     def _search_clipboard(self) -> None:
         genes = genes_of_text(QGuiApplication.clipboard().text())
