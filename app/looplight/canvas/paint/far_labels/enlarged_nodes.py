@@ -19,7 +19,6 @@ from looplight.canvas.geometry.node_marks import CAP_HEIGHT, inside_pixels, unus
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.obstacles import ByIdentity, obstacles
-from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
 from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, PathwayStyle
@@ -214,12 +213,11 @@ def draw_enlarged(
     """Draw a node that is drawn larger, with its name and the sign of its change."""
     box, node = larger.box, style.nodes[larger.node]
     painter.setOpacity(1.0 - node_dimming(style, larger.node))
-    ground = theme.color("canvas")
-    ground.setAlphaF(0.85)
-    painter.setPen(NO_PEN)
-    painter.setBrush(ground)
-    painter.drawRect(QRectF(*larger.area))
-    painter.setBrush(NO_BRUSH)
+    if box.shape is Shape.TEXT and larger.pixels <= LENIENT_PIXELS:
+        # Words without a body may cover lines where they could not be read otherwise.
+        ground = theme.color("canvas")
+        ground.setAlphaF(0.85)
+        painter.fillRect(QRectF(*larger.area), ground)
     nodes.draw_body(painter, box, node, theme, scale)
     unit = 1 / max(scale, 0.01)
     shift = 0.0
