@@ -127,14 +127,20 @@ class DrawingController(Controller):
         canvas.show_offer(offer)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
-        """Tell what became of the arrows of a drawing when it is opened."""
+        """Tell what became of the arrows of a drawing when it is opened, and what it hides."""
         pathway = new.pathway
         if old.entry is new.entry or pathway is None or pathway.drawing is None:
             return
-        from looplight.session.text.imported_arrows import opening_line  # noqa: PLC0415 - imports only
+        from looplight.pathways.layout.node_overlaps import hiding_pairs  # noqa: PLC0415 - imports only
+        from looplight.session.text.imported_arrows import opening_line, overlap_line  # noqa: PLC0415
 
-        if line := opening_line(pathway):
-            self.announced.emit(line)
+        lines = [opening_line(pathway)]
+        canvas = self._canvas.single
+        if canvas is not None and not new.state.drawing.own_look:
+            boxes = canvas.view.drawing.layout.boxes
+            lines.append(overlap_line(pathway, list(hiding_pairs(boxes))))
+        if text := " ".join(filter(None, lines)):
+            self.announced.emit(text)
 
     def _nodes_moved(self, _places: object, _gesture: str) -> None:
         """Explain the gesture, once: a drag may have been meant for the picture."""

@@ -6,6 +6,7 @@ from gpml_files import file_2013a, gpml, line, node
 from looplight.activity.results.response import Certainty
 from looplight.canvas.export.page import page_text
 from looplight.canvas.export.registry import Content, find_export, write
+from looplight.pathways.layout.node_overlaps import hiding_pairs
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
 from looplight.session.text.summary import summary
@@ -47,6 +48,26 @@ def test_it_says_that_nobody_curated_it_and_lists_its_loose_arrows(drawing):
     rows = drawing.shell.docks.panel("problems").model
     texts = [rows.index(n, 2).data() for n in range(rows.rowCount())]
     assert any("from TSC2 (2) ends at no node" in text for text in texts)
+
+
+def test_nodes_that_the_authors_drew_over_each_other_are_named_as_it_opens(window, tmp_path, qtbot):
+    texts = []
+    window.shell.canvas.create()
+    window.controllers.drawing.announced.connect(texts.append)
+    names = {"MAPK10": 40, "Activation": 44, "MAPK14": 48, "AKT1": 200}
+    nodes = [node(name.lower(), name, at=(100, at)) for name, at in names.items()]
+    path = tmp_path / "authors.gpml"
+    path.write_text(file_2013a(*nodes, line("mapk10", "akt1")), encoding="utf-8")
+    assert window.shell.opener.open(path)
+    window.document.after_paint.flush()
+    (text,) = texts
+    assert text == (
+        "The one arrow in the file is in the model. The authors drew Activation over MAPK10, and "
+        "2 other nodes over others. Key O shows it in Looplight's own look."
+    )
+    window.shell.actions.run("drawing.as-drawn")
+    drawing = window.shell.canvas.single.view.drawing
+    qtbot.waitUntil(lambda: not list(hiding_pairs(drawing.layout.boxes)))
 
 
 def test_the_limits_line_does_not_call_its_arrows_curated(drawing, tmp_path):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
+import numpy as np
+
 from looplight.pathways.layout.node_boxes import Box
 
 # Share of the smaller box from which a label is hidden, or looks as if it belonged to the other.
@@ -28,14 +30,23 @@ def hiding_pairs(
     nodes : iterable of str or None
         Only pairs with one of these nodes, which comes first; None = all pairs.
     """
-    looked_at: set[str] = set()
+    names = list(boxes)
+    edges = np.array([(b.left, b.top, b.right, b.bottom) for b in boxes.values()]).reshape(-1, 4).T
+    sizes = (edges[2] - edges[0]) * (edges[3] - edges[1])
+    columns = {name: number for number, name in enumerate(names)}
+    looked_at = np.zeros(len(names), dtype=bool)
     for node in boxes if nodes is None else nodes:
         if node not in boxes:
             continue
-        looked_at.add(node)
-        for other in boxes:
-            if other not in looked_at and _hides(boxes[node], boxes[other]):
-                yield node, other
+        own = columns[node]
+        looked_at[own] = True
+        wide = np.minimum(edges[2], edges[2, own]) - np.maximum(edges[0], edges[0, own])
+        high = np.minimum(edges[3], edges[3, own]) - np.maximum(edges[1], edges[1, own])
+        small, large = np.minimum(sizes, sizes[own]), np.maximum(sizes, sizes[own])
+        hides = (wide > 0) & (high > 0) & (wide * high > HIDING_SHARE * small)
+        hides &= (large < CONTAINER_RATIO * small) & ~looked_at
+        for number in np.flatnonzero(hides).tolist():
+            yield node, names[number]
 
 
 def free_place(box: Box, others: Iterable[Box]) -> Point:
@@ -59,15 +70,6 @@ def free_place(box: Box, others: Iterable[Box]) -> Point:
             if not any(_touches(box, right, down, other) for other in taken):
                 return box.x + right, box.y + down
     return box.x, box.y
-
-
-def _hides(first: Box, other: Box) -> bool:
-    wide = min(first.right, other.right) - max(first.left, other.left)
-    high = min(first.bottom, other.bottom) - max(first.top, other.top)
-    if wide <= 0 or high <= 0:
-        return False
-    small, large = sorted((first.width * first.height, other.width * other.height))
-    return wide * high > HIDING_SHARE * small and large < CONTAINER_RATIO * small
 
 
 def _touches(box: Box, right: float, down: float, other: Box) -> bool:

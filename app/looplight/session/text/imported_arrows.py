@@ -1,5 +1,7 @@
 """What became of the arrows of an imported drawing, in plain words."""
 
+from collections.abc import Sequence
+
 from looplight.activity.sentences.grammar import label, listed
 from looplight.pathways.formats.gpml.arrow_counts import Obstacle, arrow_counts
 from looplight.pathways.model.pathway import Pathway
@@ -26,6 +28,37 @@ def opening_line(pathway: Pathway) -> str:
         all=whole,
         used=used,
     )
+
+
+def overlap_line(pathway: Pathway, pairs: Sequence[tuple[str, str]]) -> str:
+    """Return what is said where the authors of a drawing put nodes onto others; may be empty.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    pairs : sequence of (str, str)
+        Nodes of which the second lies on the first.
+    """
+    if not pairs:
+        return ""
+    (below, above), more = pairs[0], len(pairs) - 1
+    text = translate(
+        "status",
+        "The authors drew {above} over {below}.",
+        above=label(pathway, above),
+        below=label(pathway, below),
+    )
+    if more:
+        text = translate(
+            "status",
+            "The authors drew {above} over {below}, and {count} other node over another.",
+            plural="The authors drew {above} over {below}, and {count} other nodes over others.",
+            above=label(pathway, above),
+            below=label(pathway, below),
+            count=more,
+        )
+    own_look = translate("status", "Key O shows it in Looplight's own look.")
+    return f"{text} {own_look}"
 
 
 def left_out_line(shown: ViewState) -> str:
