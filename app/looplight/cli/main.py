@@ -6,14 +6,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from looplight import __version__
 from looplight.cli.output import complain, plain
-from looplight.cli.parser import Parser, UsageError
 from looplight.cli.registry import COMMANDS, summaries
 from looplight.files.problems import InputError
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
+
+if TYPE_CHECKING:
+    from looplight.cli.parser import Parser
 
 
 def is_command(words: Sequence[str]) -> bool:
@@ -106,6 +109,9 @@ def _run(words: list[str]) -> int:
                 "command line", "there is no command {name!r}; see looplight --help", name=name
             )
         )
+    # Only where a command runs: a start of the window asks this module, too, whether there is one.
+    from looplight.cli.parser import UsageError  # noqa: PLC0415
+
     try:
         args = command_parser(name).parse_args(rest)
     # argparse exits by itself after an error or `--help`; callers in tests want a status.
@@ -120,8 +126,10 @@ def _run(words: list[str]) -> int:
         return _wrong(f"{name}: {error}")
 
 
-def command_parser(name: str) -> Parser:
+def command_parser(name: str) -> "Parser":
     """Return the parser of one command; the manual page is made from it, too."""
+    from looplight.cli.parser import Parser  # noqa: PLC0415 - see `_run`
+
     parser = Parser(f"looplight {name}", summaries()[name])
     _module_of(name).add_arguments(parser)
     return parser
