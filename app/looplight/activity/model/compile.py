@@ -14,6 +14,7 @@ from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.roles import Roles, roles_of
 from looplight.pathways.model.parameters import DEFAULTS, GATES, Parameters
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 # Spelled out: numpy.typing costs a millisecond or two at the start.
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -280,7 +281,14 @@ def _rules(
         inputs = [number[key] for key in reaction.inputs if key in number]
         if product is None or len(inputs) < len(reaction.inputs):
             raise InputError(
-                Problem("bad-reaction", f"a reaction to {reaction.product} does not fit the arrows")
+                Problem(
+                    "bad-reaction",
+                    translate(
+                        "problem",
+                        "a reaction to {node} does not fit the arrows",
+                        node=reaction.product,
+                    ),
+                )
             )
         if not inputs:
             open_[product] = open_.get(product, 1.0) * (1.0 - reaction.weight)

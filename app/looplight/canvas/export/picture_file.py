@@ -183,7 +183,7 @@ def _pdf(page: Page, size: tuple[int, int], _scale: float, transparent: bool) ->
 
 def _draw_vector(painter: QPainter, page: Page, size: tuple[int, int], transparent: bool) -> None:
     if not painter.isActive():
-        raise OSError("the picture cannot be drawn")
+        raise OSError(translate("problem", "the picture cannot be drawn"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not transparent:
         painter.fillRect(0, 0, *size, page.theme.color("canvas"))

@@ -15,6 +15,7 @@ from looplight.session.export.memory_file import MemoryFile
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.export.pdf_and_svg import pdf_writer
 from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
+from looplight.translation.messages import translate
 
 # Three device units per pixel of 1/96 inch.
 _DPI = 288
@@ -49,7 +50,7 @@ def as_pdf(
     writer = pdf_writer(file, QSizeF(*points), _DPI, board.title, about)
     painter = QPainter(writer)
     if not painter.isActive():
-        raise OSError("the pages cannot be drawn")
+        raise OSError(translate("problem", "the pages cannot be drawn"))
     try:
         for slide in board.slides:
             if slide.number > 1:

@@ -98,9 +98,7 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
     used: dict[str, int] = {}
     evidence = (Evidence(translate("evidence", "As given in the imported model"), source=name),)
     for rule in rules:
-        note = f"Reaction {rule.id}" if rule.id else ""
-        if len(rule.inputs) > 1:
-            note += ", together with its other inputs (AND)"
+        note = _note(rule.id, len(rule.inputs))
         keys = []
         for source, negated in rule.inputs:
             sign = Sign.MINUS if negated else Sign.PLUS
@@ -132,7 +130,7 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
     return arranged(
         Pathway(
             name,
-            f"{name} (imported Netflux model)",
+            translate("evidence", "{name} (imported Netflux model)", name=name),
             # Netflux names no outputs: a node that acts on nothing is what the model is read from.
             tuple(replace(node, output=node.id not in outgoing) for node in nodes),
             tuple(arrows),
@@ -333,3 +331,14 @@ class _Table:
             self.report.add("bad-parameter", message, None)
             return default
         return value
+
+
+def _note(reaction: str, inputs: int) -> str:
+    """Return what is said of an arrow: its reaction, and whether that has further inputs."""
+    if inputs < 2:
+        return translate("evidence", "Reaction {id}", id=reaction) if reaction else ""
+    if reaction:
+        return translate(
+            "evidence", "Reaction {id}, together with its other inputs (AND)", id=reaction
+        )
+    return translate("evidence", "Together with its other inputs (AND)")

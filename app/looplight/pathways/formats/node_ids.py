@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from looplight.files.safe_text import one_line
 from looplight.pathways.model.arrow_notation import NODE_ID
+from looplight.translation.messages import translate
 
 MAX_LABEL = 120
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.\-]+")
@@ -53,7 +54,7 @@ def id_of(label: str) -> str:
 
 def distinct_labels(labels: Iterable[str]) -> list[str]:
     """Return labels on one line; the second of the same name becomes ``name (2)``."""
-    plain = [one_line(label)[:MAX_LABEL] or "(no name)" for label in labels]
+    plain = [one_line(label)[:MAX_LABEL] or translate("node", "(no name)") for label in labels]
     counts: dict[str, int] = {}
     taken = {label.casefold() for label in plain}
     distinct = []

@@ -83,7 +83,12 @@ def _read_record(content: FileContent) -> Contents:
     from looplight.records.figure_reader import parse_record  # noqa: PLC0415 - see _imported
 
     record = parse_record(content.text, content.name, beside=content.path)
-    summary = f"good, {len(record.genes)} gene rows, {len(record.problems)} warnings"
+    summary = translate(
+        "file",
+        "good, {rows} gene rows, {warnings} warnings",
+        rows=len(record.genes),
+        warnings=len(record.problems),
+    )
     return Contents(summary, record=record, warnings=record.problems)
 
 
@@ -97,7 +102,12 @@ def _read_native(content: FileContent) -> Contents:
 
 
 def _of_pathway(pathway: "Pathway", warnings: tuple[Problem, ...] = ()) -> Contents:
-    summary = f"good, {len(pathway.nodes)} nodes, {len(pathway.arrows)} arrows"
+    summary = translate(
+        "file",
+        "good, {nodes} nodes, {arrows} arrows",
+        nodes=len(pathway.nodes),
+        arrows=len(pathway.arrows),
+    )
     return Contents(summary, pathway=pathway, warnings=warnings)
 
 
@@ -114,7 +124,8 @@ def _read_drug_table(content: FileContent) -> Contents:
     from looplight.pathways.drugs.table_reader import parse_table  # noqa: PLC0415 - see _imported
 
     count = len(parse_table(content.text, content.name).drugs)
-    return Contents(f"good, {count} drugs", warnings=warn_unended(content.text, content.name))
+    summary = translate("file", "good, {number} drugs", number=count)
+    return Contents(summary, warnings=warn_unended(content.text, content.name))
 
 
 def _read_article(content: FileContent) -> Contents:
@@ -122,7 +133,8 @@ def _read_article(content: FileContent) -> Contents:
 
     article = parse_article(content.text, content.name)
     warnings = warn_unended(content.text, content.name)
-    return Contents(f"good, {len(article.facts)} facts", article=article, warnings=warnings)
+    summary = translate("file", "good, {number} facts", number=len(article.facts))
+    return Contents(summary, article=article, warnings=warnings)
 
 
 def _read_gpml(content: FileContent) -> Contents:

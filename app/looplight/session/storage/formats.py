@@ -17,7 +17,8 @@ def _read_session(content: FileContent) -> Contents:
     from looplight.session.storage import session_file  # noqa: PLC0415 - needs numpy
 
     snapshot = session_file.loads(content.text, content.name, content.path.absolute().parent)
-    return Contents(f"good, a session of {len(snapshot.other_figures) + 1} figures")
+    number = len(snapshot.other_figures) + 1
+    return Contents(translate("file", "good, a session of {number} figures", number=number))
 
 
 SESSION = Format(

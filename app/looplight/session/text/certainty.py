@@ -142,13 +142,13 @@ def missing_note(shown: ViewState) -> str:
 def reason_heading(shown: ViewState, node: str) -> str:
     """Return what the reasons for a node's change are headed with: ``Why AKT rises``.
 
-    A direction that is in doubt is not stated: ``Why Survival depends on strengths``, ``Why there
+    A direction that is in doubt is not stated: ``Why survival depends on strengths``, ``Why there
     is no clear effect on survival``.
     """
     pathway, response = shown.pathway, shown.response
     if pathway is None or response is None:
         return translate("heading", "Why")
-    name, direction = display_names.label(pathway, node), response.nodes[node].direction
+    name, direction = inside(pathway, node), response.nodes[node].direction
     if in_doubt(response, shown.certainty_result, node):
         if shown.certainty(node) is Certainty.NONE:
             return translate(

@@ -55,7 +55,8 @@ def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
     from looplight.session.storage import session_file  # noqa: PLC0415 - see `OPTION`
 
     if path.parent != user_folder.home() or not path.name.startswith(PREFIX):
-        return None, (Problem("not-handed-over", "This is no work handed over.", str(path)),)
+        message = translate("problem", "This is no work handed over.")
+        return None, (Problem("not-handed-over", message, str(path)),)
     try:
         return session_file.read(path), ()
     except InputError as error:

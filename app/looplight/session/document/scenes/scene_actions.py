@@ -117,7 +117,7 @@ class SceneActions:
         if scene is None:
             return
         # Room for the word "(copy)" within the longest title, in any language.
-        title = scene.title[: scene_edits.MOST_TITLE - COPY_LENGTH]
+        title = scene_title(scene)[: scene_edits.MOST_TITLE - COPY_LENGTH]
         copy = replace(scene, title=translate("scene", "{title} (copy)", title=title))
         after, copy = scene_edits.added(self.scenes, copy, scene_id, self._prefix)
         # A copy of the scene on screen is shown; a copy of another one leaves the view as it is.

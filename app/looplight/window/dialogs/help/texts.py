@@ -4,10 +4,10 @@ import platform
 import re
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QLocale, qVersion
 
 from looplight import __version__, assets
-from looplight.translation.messages import language, translate
+from looplight.translation.messages import language, translate, whole
 
 # Headings and texts; either may be empty.
 Sections = list[tuple[str, str]]
@@ -99,13 +99,14 @@ def _names() -> str:
     genes = re.search(r"([\d,]+) approved symbols .* of (\w+ \d{4})\.", text)
     families = re.search(r"([\d,]+) families .* FamPlex ([\d.]+\d)", text)
     assert genes is not None and families is not None, "resources/names/README.md"
+    month = QLocale.c().toDate(genes[2], "MMMM yyyy")
     return translate(
         "dialog",
         "Names of {genes} genes: HUGO Gene Nomenclature Committee (HGNC, genenames.org), as of "
         "{date}, CC0. Names of {families} families and complexes: FamPlex {version}, CC0.",
-        genes=genes[1],
-        date=genes[2],
-        families=families[1],
+        genes=whole(int(genes[1].replace(",", ""))),
+        date=QLocale(language()).toString(month, "MMMM yyyy"),
+        families=whole(int(families[1].replace(",", ""))),
         version=families[2],
     )
 
