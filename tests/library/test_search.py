@@ -103,6 +103,24 @@ def test_the_last_word_may_still_be_typed(library) -> None:
     assert not search(library, parse_query('"mela"', is_typing=True)).hits
 
 
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("Afinitor", "PMC12__F2"),
+        ("gene:MEK1", "PMC11__F1"),
+        ("S6K1", "PMC11__F1"),
+        ("melanoma Rapamune", "PMC12__F2"),
+    ],
+)
+def test_a_word_that_may_go_on_has_its_other_names_too(library, words, figure) -> None:
+    typed = parse_query(words, is_typing=True)
+    result = search(library, typed, synonyms=drug_synonyms)
+    assert [hit.figid for hit in result.hits] == [figure]
+    # A star asks for beginnings only.
+    started = parse_query(f"{words}*", is_typing=True)
+    assert not search(library, started, synonyms=drug_synonyms).hits
+
+
 def test_a_title_goes_before_a_caption(library) -> None:
     assert [hit.figid for hit in search(library, parse_query("melanoma")).hits] == [
         "PMC11__F1",

@@ -33,7 +33,7 @@ def test_a_caption_about_lipids_takes_tg_and_fas_from_their_genes(tmp_path) -> N
     by_label = words(tmp_path, LIPIDS)
     fas, tg = by_label["FAS"], by_label["TG"]
     assert (fas.genes, fas.is_left_out) == ({"FASN"}, False)
-    assert fas.note == "FAS is taken for FASN, since the caption says “lipogenic”."
+    assert fas.note == "FAS is taken for FASN, since the caption says “fatty acid synthase”."
     assert tg.is_left_out
     assert tg.note.startswith(
         "TG is not taken for the gene TG, since the caption says “triglyceride”."

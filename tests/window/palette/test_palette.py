@@ -110,6 +110,7 @@ def test_what_is_not_possible_now_is_found_and_says_so(ask, window):
     assert ask("why akt")[0] == "Why does AKT change?"
     assert palette is not window.controllers.palette.palette
     assert ask("lose akt")[0] == "Loss of AKT"
+    assert ask("AKT loss")[0] == "Loss of AKT"
     assert ask("feedback loops")[0] == "Feedback"
 
 

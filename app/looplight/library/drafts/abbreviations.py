@@ -33,14 +33,16 @@ def other_meaning(word: str, caption: str) -> OtherMeaning | None:
     row = _abbreviations().get(fold(word))
     if row is None or (row.unless is not None and row.unless.search(caption)):
         return None
-    match = row.says.search(caption)
+    # The clearest words stand first in the table.
+    matches = filter(None, (says.search(caption) for says in row.says))
+    match = next(matches, None)
     return OtherMeaning(" ".join(match[0].split()), row.gene) if match else None
 
 
 @dataclass(frozen=True)
 class _Abbreviation:
     gene: str
-    says: re.Pattern[str]
+    says: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
 
 
@@ -48,7 +50,11 @@ class _Abbreviation:
 def _abbreviations() -> dict[str, _Abbreviation]:
     rows = (line.split("\t") for line in assets.text("names", "abbreviations.tsv").splitlines()[1:])
     return {
-        fold(word): _Abbreviation(gene, _beginnings(says), _beginnings(unless) if unless else None)
+        fold(word): _Abbreviation(
+            gene,
+            tuple(map(_beginnings, says.split("|"))),
+            _beginnings(unless) if unless else None,
+        )
         for word, gene, says, unless in rows
     }
 

@@ -87,6 +87,7 @@ class LibraryPanel(Panel):
             SortFilterProxy(self.model, self), translate("library", "Figures of your libraries")
         )
         self.citation = ElidedLabel("", "muted", fonts.font(11))
+        self.snippet = plain_label("", "muted", font=fonts.font(11))
         self.open = action_button(
             translate("library", "Open"),
             translate("library", "Open the selected figure"),
@@ -153,7 +154,7 @@ class LibraryPanel(Panel):
         layouts.row((self.facets, 1), self.paste_genes, within=self.narrowing)
         layouts.add(self.column, self.field, self.summary, self.as_genes, self.narrowing)
         layouts.add(self.column, (self.view, 1))
-        layouts.add(self.column, self.citation, self.buttons, self.index_bar, 0)
+        layouts.add(self.column, self.citation, self.snippet, self.buttons, self.index_bar, 0)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field
         self.field.textChanged.connect(self._timer.start)
@@ -220,6 +221,8 @@ class LibraryPanel(Panel):
         self.like.setEnabled(row is not None)
         self.citation.setText(row.reference if row is not None else "")
         self.citation.setVisible(row is not None)
+        self.snippet.setText(row.snippet if row is not None else "")
+        self.snippet.setVisible(bool(self.snippet.text()))
 
     def _open_current(self, _key: object = None) -> None:
         row = self._current()
