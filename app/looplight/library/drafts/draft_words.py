@@ -73,8 +73,8 @@ def _by_caption(label: str, genes: frozenset[str], caption: str) -> DraftWord:
         return DraftWord(label, frozenset((meaning.gene,)), note)
     note = translate(
         "library",
-        "{word} is not taken for the gene {gene}, since the caption says “{phrase}”. Accept its "
-        "arrows under Draft arrows if the gene is meant.",
+        "{word} is not taken for the gene {gene}, since the caption says “{phrase}”. If the "
+        "gene is meant, accept or draw its arrows under Draft arrows.",
         word=label,
         gene=", ".join(sorted(genes)[:3]),
         phrase=meaning.phrase,
