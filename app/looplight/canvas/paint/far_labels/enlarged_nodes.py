@@ -32,6 +32,9 @@ PIXELS, LEAST_PIXELS = 11, 7
 LEGIBLE, LENIENT_PIXELS = 6.0, 9
 # A name gains this many pixels at least: else its node keeps its size.
 LEAST_GAIN = 1.0
+# Pixels between a node that is drawn larger and other nodes. In a crowd none is: else every other
+# node would be larger than its neighbours.
+CLEARANCE = 2.5
 # Of the name that a pointer or the keyboard is at.
 POINTED_PIXELS = 13
 # Nor is it more than so many times as large as the names inside usually are.
@@ -153,7 +156,8 @@ def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int
             across = np.fmax(wide * size + width, places[:, 2])[numbers] / 2
             down = np.fmax(high * size + height, places[:, 3])[numbers] / 2
             areas = np.stack((x - across, y - down, x + across, y + down), axis=1)
-            clear = around.clear_of_bodies(areas, own[numbers])
+            margin = 0.0 if may_cover_lines else CLEARANCE / max(scale, 0.01)
+            clear = around.clear_of_bodies(areas, own[numbers], margin)
             if not may_cover_lines:
                 clear[clear] = around.clear_of_lines(areas[clear], own[numbers][clear])
             sizes[numbers[clear]] = pixels

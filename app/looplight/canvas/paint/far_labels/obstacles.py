@@ -66,7 +66,9 @@ class Obstacles:
     lines: Numbers
     tips: Flags
 
-    def clear_of_bodies(self, areas: Numbers, own: npt.NDArray[np.intp]) -> Flags:
+    def clear_of_bodies(
+        self, areas: Numbers, own: npt.NDArray[np.intp], margin: float = 0.0
+    ) -> Flags:
         """Return which labels in the picture cover no node but their own, and no words.
 
         Parameters
@@ -75,8 +77,10 @@ class Obstacles:
             Left, top, right and bottom.
         own : array of the shape (labels,)
             The column of the node of each label.
+        margin : float
+            Kept free around each label, in canvas units.
         """
-        covered = _meet(areas, self.bodies)
+        covered = _meet(areas + np.array((-margin, -margin, margin, margin)), self.bodies)
         covered[np.arange(len(own)), own] = False
         left, top, right, bottom = self.bounds
         inside = (areas[:, 0] >= left) & (areas[:, 1] >= top)
