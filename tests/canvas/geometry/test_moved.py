@@ -1,10 +1,15 @@
 """Nodes moved by hand: arrows follow, everything else stays, and no arrow runs through a node."""
 
+import gc
 import itertools
+from dataclasses import replace
+from weakref import finalize
 
 import pytest
 from gpml_files import anchor, file_2013a, gpml, node
 
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
 from looplight.canvas.geometry.drawn.segments import meets_box
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.moved.edited_layout import (
@@ -13,8 +18,11 @@ from looplight.canvas.geometry.moved.edited_layout import (
     following_layout,
     ready_layout,
 )
+from looplight.canvas.scene.prepared_figure import prepared_figure
+from looplight.canvas.style.answer_styles import answer_styles
 from looplight.pathways.model.drawing import CANVAS_SCALE
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits, Place
+from looplight.pathways.model.interventions import Intervention, Kind
 
 from ..conftest import curated
 
@@ -171,3 +179,19 @@ def test_a_line_leaves_by_another_side_rather_than_run_through_its_own_node():
     points = drawn.routes["A -> B"].points
     assert points[0][0] == pytest.approx(60 * CANVAS_SCALE)
     assert points[-1][0] == pytest.approx(-160 + drawn.boxes["B"].width / 2)
+
+
+def test_a_pathway_and_all_made_of_it_are_freed_without_a_collection():
+    pathway = replace(curated("mtorc1-feedback"))
+    query = Query(pathway, (Intervention(Kind.INHIBIT, "AKT"),))
+    made = [
+        edited_layout(pathway, moved(pathway, "AKT", 60, 30)),
+        prepared_figure(pathway),
+        answer_styles(respond(query)),
+    ]
+    freed = []
+    finalize(pathway, freed.append, True)
+    # Tests run without Python's own collector, as the window does.
+    assert not gc.isenabled()
+    del pathway, query, made
+    assert freed

@@ -3,10 +3,12 @@
 import gc
 import threading
 from dataclasses import dataclass, field
+from weakref import finalize
 
 import pytest
 from PySide6.QtCore import QObject
 
+from looplight.files.cancellation import Cancelled
 from looplight.session.background import job_runner
 from looplight.session.background.job_runner import JobRunner
 
@@ -240,3 +242,34 @@ def test_urgent_work_runs_to_its_end_before_the_next(qtbot, jobs):
     first.end.set()
     qtbot.waitUntil(lambda: len(ear.answers) == 2)
     assert [answer.value[0] for answer in ear.answers] == [1, 2]
+
+
+class Holder:
+    """Something large that work holds."""
+
+
+@dataclass(frozen=True, eq=False)
+class EndsByError:
+    """Ends with an exception once it was cancelled, as long computations do."""
+
+    holder: Holder
+    started: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, progress, cancelled):
+        self.started.set()
+        while not cancelled():
+            pass
+        raise Cancelled
+
+
+def test_what_cancelled_work_held_is_freed_without_a_collection(jobs):
+    holder = Holder()
+    freed = threading.Event()
+    finalize(holder, freed.set)
+    work = EndsByError(holder)
+    jobs.submit("any", work)
+    assert work.started.wait(60)
+    jobs.cancel()
+    del holder, work
+    jobs.shutdown()
+    assert freed.is_set()

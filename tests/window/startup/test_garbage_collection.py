@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from looplight.window.startup import garbage_collection
 from looplight.window.startup.garbage_collection import (
+    IN_FRONT_SECONDS,
+    LEAST_FROZEN,
     LEAST_GROWTH,
-    MOST_GROWTH,
+    MOST_OBJECTS,
     RESTING_SECONDS,
+    Collected,
     Collection,
     GarbageCollector,
 )
@@ -60,11 +63,14 @@ def test_a_busy_thread_never_frees_a_timer_of_the_window(qtbot):
 
 
 class Program:
-    """A program whose time and use of a processor the test decides."""
+    """A program whose time, use of a processor and place on screen the test decides."""
 
     def __init__(self):
         self.time = self.processor = 0.0
-        self.collection = Collection(lambda: self.processor, lambda: self.time)
+        self.in_front = True
+        self.collection = Collection(
+            lambda: self.processor, lambda: self.time, lambda: self.in_front
+        )
 
     def step(self, seconds, share):
         """Let time pass in steps of the timer, and return what was collected."""
@@ -74,6 +80,14 @@ class Program:
             self.processor += 0.25 * share
             collected.add(self.collection.collect_due())
         return collected - {None}
+
+
+@pytest.fixture
+def program():
+    gc.collect()
+    gc.freeze()
+    yield Program()
+    gc.unfreeze()
 
 
 def old_garbage(objects):
@@ -87,35 +101,74 @@ def old_garbage(objects):
     return alive
 
 
-def test_everything_is_collected_only_while_the_program_rests():
-    gc.collect()
-    program = Program()
+def test_what_is_old_is_collected_only_while_the_program_rests(program):
     program.step(1, 1.0)
     alive = old_garbage(0)
     keep = [cycle() for _ in range(LEAST_GROWTH)]
     # Work, and then a rest that is too short.
-    assert program.step(20, 0.5) | program.step(RESTING_SECONDS - 0.5, 0.0) == {0}
+    rests_briefly = program.step(RESTING_SECONDS - 0.5, 0.0)
+    assert program.step(20, 0.5) | rests_briefly == {Collected.NEW}
     assert alive() is not None
     assert program.step(1, 0.5) == set()
-    assert program.step(RESTING_SECONDS + 0.5, 0.001) == {2}
+    assert program.step(RESTING_SECONDS + 0.5, 0.001) == {Collected.UNFROZEN}
     assert alive() is None
     # Nothing new: a resting program does nothing.
     assert program.step(60, 0.0) == set()
     del keep
 
 
-def test_a_program_that_never_rests_does_not_grow():
-    gc.collect()
-    program = Program()
+def test_a_program_that_never_rests_does_not_grow(program):
     alive, most = [], 0
     for _ in range(12):
-        alive.append(old_garbage(MOST_GROWTH // 4))
+        alive.append(old_garbage(MOST_OBJECTS // 4))
         gc.collect(0)
-        keep = [cycle() for _ in range(MOST_GROWTH // 4)]
+        keep = [cycle() for _ in range(MOST_OBJECTS // 4)]
         program.step(0.25, 1.0)
         del keep
         most = max(most, sum(node() is not None for node in alive))
     assert most <= 5
+
+
+def test_no_collection_looks_at_many_objects(program, monkeypatch):
+    looked_at = []
+
+    def collect(generation=2):
+        looked_at.append(sum(len(gc.get_objects(each)) for each in range(generation + 1)))
+        return original(generation)
+
+    original = gc.collect
+    monkeypatch.setattr(gc, "collect", collect)
+    step = MOST_OBJECTS // 5
+    keep = []
+    for _ in range(30):
+        # Two objects each: the node and its dict.
+        keep += [cycle() for _ in range(step // 2)]
+        program.step(0.25, 1.0)
+    program.step(RESTING_SECONDS + 1, 0.0)
+    assert len(looked_at) >= 30
+    assert max(looked_at) < MOST_OBJECTS + 2 * step
+    assert sum(looked_at) < 3 * 30 * step
+
+
+def test_frozen_garbage_is_freed_once_the_user_is_away(program):
+    alive = []
+    while gc.get_freeze_count() < 2 * LEAST_FROZEN and len(alive) < 100:
+        node = cycle()
+        alive.append((ref(node), node))
+        keep = [cycle() for _ in range(MOST_OBJECTS // 4)]
+        program.step(0.25, 1.0)
+        alive[-1] += (keep,)
+    first = alive[0][0]
+    alive = alive[1:]
+    del node, keep
+    in_front = program.step(IN_FRONT_SECONDS - 1, 0.0)
+    assert Collected.ALL not in in_front
+    assert first() is not None
+    program.in_front = False
+    assert Collected.ALL in program.step(1, 0.0)
+    assert first() is None
+    # Once is enough.
+    assert Collected.ALL not in program.step(3 * IN_FRONT_SECONDS, 0.0)
 
 
 @pytest.mark.usefixtures("collector")

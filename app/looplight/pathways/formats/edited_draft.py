@@ -88,20 +88,19 @@ def edited_draft(draft: Pathway, edits: DraftEdits) -> Pathway:
 
     Any thread may call it.
     """
-    return draft.once(_Edited).of(edits)
+    return draft.once(_Edited).of(draft, edits)
 
 
 class _Edited:
-    """What one draft became, by the decisions."""
+    """What one draft became, by the decisions; the draft holds it, not the other way round."""
 
-    def __init__(self, draft: Pathway) -> None:
-        self._draft = draft
+    def __init__(self, _draft: Pathway) -> None:
         self._computed: dict[DraftEdits, Pathway] = {}
 
-    def of(self, edits: DraftEdits) -> Pathway:
+    def of(self, draft: Pathway, edits: DraftEdits) -> Pathway:
         """Return the draft with some decisions."""
         if (result := self._computed.get(edits)) is None:
-            result = _edited(self._draft, edits)
+            result = _edited(draft, edits)
             while len(self._computed) >= _MOST_EDITED:
                 # With a default: another thread may have taken the same one.
                 self._computed.pop(next(iter(self._computed)), None)

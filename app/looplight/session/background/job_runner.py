@@ -218,6 +218,10 @@ class JobRunner(QObject):
                 answer = JobResult(ticket, ticket.request(progress, cancelled))
         # Whatever goes wrong is a result: an exception in a worker thread would be lost.
         except Exception as error:
+            if ticket.cancelled():
+                # A result would hold the error, and the error this frame with the result: a cycle
+                # that keeps a whole figure until it is collected.
+                return
             answer = JobResult(ticket, error=error)
         if not ticket.cancelled():
             self._arrived.emit(answer)

@@ -17,7 +17,8 @@ Area = tuple[float, float, float, float]
 
 def edited_layout(pathway: Pathway, edits: DrawingEdits = NO_EDITS) -> Layout:
     """Return the geometry of a pathway as the user has arranged it."""
-    return _drawn(pathway, edits).once(_Layouts).of(edits.current_places)
+    drawn = _drawn(pathway, edits)
+    return drawn.once(_Layouts).of(drawn, edits.current_places)
 
 
 def edited_pathway(pathway: Pathway, edits: DrawingEdits = NO_EDITS) -> Pathway:
@@ -26,14 +27,15 @@ def edited_pathway(pathway: Pathway, edits: DrawingEdits = NO_EDITS) -> Pathway:
     The look is that of the file: what a drawing holds beyond the network stays in it.
     """
     as_drawn = replace(edits, own_look=False) if pathway.drawing is not None else edits
-    return pathway.once(_Layouts).pathway(as_drawn.current_places)
+    return pathway.once(_Layouts).pathway(pathway, as_drawn.current_places)
 
 
 def ready_layout(pathway: Pathway, edits: DrawingEdits) -> Layout | None:
     """Return the geometry if it was computed already; without changes it is computed now."""
     if base_layout(pathway, edits) is None:
         return None
-    return _drawn(pathway, edits).once(_Layouts).ready(edits.current_places)
+    drawn = _drawn(pathway, edits)
+    return drawn.once(_Layouts).ready(drawn, edits.current_places)
 
 
 def base_layout(pathway: Pathway, edits: DrawingEdits) -> Layout | None:
@@ -48,7 +50,8 @@ def base_layout(pathway: Pathway, edits: DrawingEdits) -> Layout | None:
 
 def compute_layout(pathway: Pathway, edits: DrawingEdits, cancelled: Callable[[], bool]) -> None:
     """Compute the geometry, so that it is ready; any thread can do it."""
-    _drawn(pathway, edits).once(_Layouts).of(edits.current_places, cancelled)
+    drawn = _drawn(pathway, edits)
+    drawn.once(_Layouts).of(drawn, edits.current_places, cancelled)
 
 
 def following_layout(pathway: Pathway, base: Layout, points: Mapping[str, Point]) -> Layout:
@@ -129,36 +132,40 @@ def _in_own_look(pathway: Pathway) -> Pathway:
 
 
 class _Layouts:
-    """The drawings of one pathway, by the places of its moved nodes."""
+    """The drawings of one pathway, by the places of its moved nodes.
 
-    def __init__(self, pathway: Pathway) -> None:
-        self._pathway = pathway
+    The pathway holds it, not the other way round: such a cycle would only be freed by a collection.
+    """
+
+    def __init__(self, _pathway: Pathway) -> None:
         self._computed: dict[tuple[Place, ...], tuple[Pathway, Layout]] = {}
 
-    def ready(self, places: tuple[Place, ...]) -> Layout | None:
+    def ready(self, pathway: Pathway, places: tuple[Place, ...]) -> Layout | None:
         """Return a drawing that was computed before."""
         if not places:
-            return layout(self._pathway)
+            return layout(pathway)
         computed = self._computed.get(places)
         return computed[1] if computed else None
 
-    def of(self, places: tuple[Place, ...], cancelled: Callable[[], bool] = bool) -> Layout:
+    def of(
+        self, pathway: Pathway, places: tuple[Place, ...], cancelled: Callable[[], bool] = bool
+    ) -> Layout:
         """Return the drawing with nodes in some places."""
-        return self._compute(places, cancelled)[1] if places else layout(self._pathway)
+        return self._compute(pathway, places, cancelled)[1] if places else layout(pathway)
 
-    def pathway(self, places: tuple[Place, ...]) -> Pathway:
+    def pathway(self, pathway: Pathway, places: tuple[Place, ...]) -> Pathway:
         """Return the pathway with nodes in some places, and the routes that it is drawn with."""
-        return self._compute(places)[0] if places else self._pathway
+        return self._compute(pathway, places)[0] if places else pathway
 
     def _compute(
-        self, places: tuple[Place, ...], cancelled: Callable[[], bool] = bool
+        self, pathway: Pathway, places: tuple[Place, ...], cancelled: Callable[[], bool] = bool
     ) -> tuple[Pathway, Layout]:
         computed = self._computed.get(places)
         if computed is None:
             # A start draws every figure as its file has it, and does not wait for this.
             from looplight.canvas.geometry.moved.moved_pathway import moved_pathway  # noqa: PLC0415
 
-            moved = moved_pathway(self._pathway, layout(self._pathway), places, cancelled)
+            moved = moved_pathway(pathway, layout(pathway), places, cancelled)
             computed = moved, build(moved)
             if cancelled():
                 return computed
