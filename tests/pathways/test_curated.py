@@ -1,6 +1,7 @@
 """The four shipped pathways: complete, faithful to the science tables, fit to be drawn."""
 
 import json
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -500,3 +501,17 @@ def test_schema_and_reader_refuse_the_same_mistakes(old, new, line_of):
     lines = text.splitlines()
     wanted = next(n for n, line in enumerate(lines, 1) if line_of in line)
     assert wanted in {problem.line for problem in caught.value.problems}
+
+
+def test_every_source_is_a_reference_or_says_that_it_is_none(entry):
+    """A bare id such as PMC1619946 told a reader nothing."""
+    folder = assets.path("pathways")
+    data = yaml.safe_load((folder / f"{entry.pathway.name}.yaml").read_text(encoding="utf-8"))
+    for key, source in data["sources"].items():
+        cite = source["cite"]
+        is_database = cite.startswith(("WikiPathways WP", "Reactome R-HSA-"))
+        has_place = re.search(r"\b(19|20)\d\d\b|\b\d+:\d+", cite) or "(PFOCR record)" in cite
+        assert is_database or has_place or "no full reference on file" in cite, key
+        # What is only an id has no year to stand before it.
+        if re.fullmatch(r".*\(PMC\d+\)", cite):
+            assert re.search(r"\b(19|20)\d\d\b", cite), key

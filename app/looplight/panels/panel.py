@@ -120,8 +120,9 @@ class Panel(QWidget):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def select_node(self, node: object) -> None:
-        """Select a node of the open pathway."""
-        self.document.select(Selection(SelectionKind.NODE, str(node)))
+        """Select a node of the open pathway by its id, or several by a tuple of ids."""
+        nodes = node if isinstance(node, tuple) else (str(node),)
+        self.document.select(Selection.of_nodes(nodes))
 
     def select_arrow(self, key: object) -> None:
         """Select an arrow of the open pathway."""

@@ -8,6 +8,7 @@ from looplight.panels.results.readings import ReadingPanel
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.arranging_controller import ArrangingController
+from looplight.window.bars.show_all_button import ShowAllButton
 from looplight.window.commands.menus import MENUS
 from looplight.window.commands.stage import STAGE
 from looplight.window.controllers.announcements import AnnouncementController
@@ -52,6 +53,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     full_screen = FullScreen(window, shell.central.headline, shell.layout)
     stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
+    ShowAllButton(shell.central.canvas_area, stepper)
     session = SessionController(window, document, shell.recent, shell.opener)
     places = Parts(window, shell.central, canvas, docks)
     tour = TourController(places, document, shell.start_page, stepper, settings, theme)

@@ -55,9 +55,14 @@ class DrawingController(Controller):
         self._document.drawing.reset_places()
 
     @property
+    def is_draft(self) -> bool:
+        """True where the open figure is a draft, whose arrows can be changed."""
+        return self._document.drafts.original is not None
+
+    @property
     def has_draft_arrow(self) -> bool:
         """True where an arrow of a draft is selected."""
-        return bool(self._arrow) and self._document.drafts.original is not None
+        return bool(self._arrow) and self.is_draft
 
     @property
     def _arrow(self) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton  # noqa: TID251
 
 from looplight.activity.certainty.omission import omit
+from looplight.canvas.view.hover_text import node_card
 from looplight.panels.interventions.chips import Chip, InterventionsBar
 from looplight.panels.results.details import COMPUTING, DetailsPanel
 from looplight.panels.widgets.links import TextLink
@@ -53,6 +54,37 @@ def test_a_compartment_of_a_drawing_has_its_name_or_kind_and_never_its_id(
         document.select(Selection(SelectionKind.NODE, own))
         assert words in [label.text() for label in panel.findChildren(QLabel)]
         assert not [x for x in panel.findChildren(QLabel) if x.text().startswith("c025")]
+
+
+def test_a_member_of_a_group_says_so_and_what_blocking_it_alone_does(document, shown, tmp_path):
+    """Members of a drawn stack were separate nodes without a word."""
+    panel = shown(DetailsPanel)
+    parts = [node(own, own, at=(50, y), more='GroupRef="g"') for own, y in (("A", 40), ("B", 90))]
+    parts += [node("T", "T", at=(300, 60)), line("gg", "T")]
+    parts.append('<Group GroupId="g" GraphId="gg" Style="Complex" TextLabel="The pair" />')
+    path = tmp_path / "group.gpml"
+    path.write_text(file_2013a(*parts), encoding="utf-8")
+    assert document.open_file(path)
+    pathway = document.shown.pathway
+    assert len(pathway.arrows) == 2
+    document.select(Selection(SelectionKind.NODE, "A"))
+    text = text_of(panel)
+    assert "Drawn in the group “The pair” with B." in text
+    assert "blocking this one leaves the others active" in text
+    assert "a complex may fail without one of its parts" in text
+    card = node_card(pathway, document.shown, pathway.by_id["A"]).plain
+    assert "one of a group of 2: blocking it leaves the others active" in card
+    # As it says: B keeps its level, and so a part of what the group does.
+    document.interventions.toggle("A")
+    nodes = document.shown.nodes
+    assert nodes["B"].level == nodes["B"].baseline
+    assert 0 < nodes["T"].level < nodes["T"].baseline
+    link = next(x for x in panel.findChildren(TextLink) if x.text() == "Select the whole group")
+    link.click()
+    assert document.state.selection.several == ("A", "B")
+    # A node that stands alone says nothing of groups.
+    document.select(Selection(SelectionKind.NODE, "T"))
+    assert "group" not in text_of(panel)
 
 
 def test_a_contested_arrow_says_so(document, shown):

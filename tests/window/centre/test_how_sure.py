@@ -41,7 +41,7 @@ def test_a_quick_answer_says_that_its_certainty_is_being_computed(window, bar):
     assert bar.verdict.text() == "Outputs held, provisional"
     assert bar.verdict.property("tone") == verdicts.PROVISIONAL
     height, canvas = bar.height(), window.shell.central.canvas_area.geometry()
-    width = bar.verdict.width()
+    places = [cell.geometry() for cell in bar.outputs.cells]
     document.store.set_certainty(document.shown.response, known(document.shown.response))
     document.after_paint.flush()
     window.grab()
@@ -50,7 +50,7 @@ def test_a_quick_answer_says_that_its_certainty_is_being_computed(window, bar):
     assert bar.verdict.property("tone") == "held"
     area = window.shell.central.canvas_area
     assert (bar.height(), area.geometry()) == (height, canvas), "nothing jumps"
-    assert bar.verdict.width() == width
+    assert [cell.geometry() for cell in bar.outputs.cells] == places
 
 
 def test_with_the_setting_off_it_says_so_and_the_verdict_stays_provisional(window, bar):

@@ -101,3 +101,24 @@ def test_attaching_is_one_step_of_undo_and_part_of_the_session(window, dialog, t
 
 def test_a_figure_without_loose_arrows_offers_nothing(window):
     assert not window.controllers.drawing.has_loose_arrows
+
+
+def test_names_have_what_the_other_columns_leave(qtbot, window, tmp_path):
+    """The first column was cut in the middle of its names."""
+    names = ["TFIID of the long name", "TFIIB of the long name"]
+    nodes = [node("a", names[0], at=(50, 50)), node("b", names[1], at=(250, 50))]
+    path = tmp_path / "names.gpml"
+    path.write_text(file_2013a(*nodes, FREE, FAR), encoding="utf-8")
+    window.shell.canvas.create()
+    assert window.document.open_file(path)
+    window.controllers.drawing.open_loose_arrows()
+    rows = window.controllers.drawing.loose_arrows.rows
+    item = rows.topLevelItem(0)
+    qtbot.waitUntil(lambda: rows.header().length() == rows.viewport().width())
+    assert item.text(0) == f"from {names[0]}"
+    assert item.toolTip(0) == item.text(0)
+    for column in range(3):
+        needed = rows.fontMetrics().horizontalAdvance(item.text(column))
+        assert rows.columnWidth(column) > needed, column
+    # Enter attaches, whatever stands first.
+    assert window.controllers.drawing.loose_arrows.attach_button.isDefault()

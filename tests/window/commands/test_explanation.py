@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton  # noqa: TID251 - to find it
 
 from looplight.canvas.geometry.node_marks import Corner, badge_place
 from looplight.session.state.state import Selection, SelectionKind
@@ -45,6 +46,28 @@ def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
     assert told.document.shown.state.selection == Selection(SelectionKind.NODE, "AKT")
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert told.document.shown.state.selection == Selection()
+
+
+def test_a_step_chosen_by_mouse_leads_back_to_the_whole_figure(qtbot, told):
+    """By a button on the canvas, or by Esc where the step was clicked."""
+    box = told.shell.docks.panel("reading").box
+    button = told.shell.central.canvas_area.findChild(QPushButton, "showAll")
+    canvas = told.shell.canvas.active
+    box.draw()
+    for _ in range(2):
+        assert button.isHidden()
+        box.rows[1].chosen.emit(1)
+        assert canvas.view.drawing.style.dimmed
+        assert not button.isHidden()
+        area = told.shell.central.canvas_area.rect()
+        assert area.contains(button.geometry())
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert step(told) == -1
+        assert not canvas.view.drawing.style.dimmed
+    box.rows[0].chosen.emit(0)
+    qtbot.keyClick(box.rows[0], Qt.Key.Key_Escape)
+    assert step(told) == -1
+    assert button.isHidden()
 
 
 def test_brackets_typed_into_a_filter_are_letters(qtbot, told):
@@ -140,14 +163,13 @@ def test_no_output_is_cut_at_1280_by_720(qtbot, window, figure):
     window.document.after_paint.flush()
     bar = window.shell.central.headline
     qtbot.waitUntil(lambda: len(bar.outputs.cells) >= 4)
+    qtbot.waitUntil(
+        lambda: all(
+            bar.outputs.rect().contains(cell.geometry()) and cell.size() == cell.sizeHint()
+            for cell in bar.outputs.cells
+        )
+    )
     rows = {cell.y() for cell in bar.outputs.cells}
     # A second row of three lines would make the drawing small; level and size are always there.
     lines = 3 if len(rows) == 1 else 2
     assert [len(cell.texts()) for cell in bar.outputs.cells] == [lines] * len(bar.outputs.cells)
-    inside = bar.outputs.rect()
-    qtbot.waitUntil(
-        lambda: all(
-            inside.contains(cell.geometry()) and cell.size() == cell.sizeHint()
-            for cell in bar.outputs.cells
-        )
-    )

@@ -1,6 +1,7 @@
 """The tables of commands and panels: every row has what menus, keys and icons need."""
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu  # noqa: TID251 - a test of menus
 
 from looplight.panels.panel import Panel
 from looplight.panels.registry import PANELS
@@ -54,3 +55,43 @@ def test_no_key_means_two_things(qapp):
             }.get(row.scope, (row.scope,))
             for scope in scopes:
                 assert taken.setdefault((scope, sequence.toString()), row.id) == row.id
+
+
+def _greyed(window):
+    """Return what is greyed in the menus of a window: (text, tooltip, command)."""
+    found = []
+    menus = [action.menu() for action in window.menuBar().actions()]
+    while menus:
+        menu = menus.pop()
+        for action in menu.actions():
+            if isinstance(action.menu(), QMenu):
+                menus.append(action.menu())
+            elif not action.isEnabled() and not action.isSeparator():
+                assert menu.toolTipsVisible(), action.text()
+                found.append(action)
+    return found
+
+
+def test_every_greyed_command_says_why(window):
+    rows = {row.id: row for row in COMMANDS}
+    greyed = set()
+    for prepare in (
+        lambda: None,
+        window.controllers.compare.toggle,
+        window.controllers.compare.toggle,
+        lambda: window.document.open("pi3k-akt-mtor"),
+        lambda: window.document.interventions.toggle("MTORC1"),
+    ):
+        prepare()
+        window.shell.actions.update_states()
+        for action in _greyed(window):
+            greyed.add(action.objectName())
+            assert action.obstacle, action.objectName()
+            assert action.obstacle in action.toolTip().replace("\n", " ")
+            assert action.obstacle.endswith("."), action.obstacle
+    # The commands for drafts are among them: they were grey without a word.
+    assert {"draft.accept", "draft.draw-arrow", "edit.undo", "compare.add"} <= greyed
+    # What can be done loses the sentence again.
+    undo = window.shell.actions.by_id["edit.undo"]
+    assert undo.isEnabled()
+    assert rows["edit.undo"].enabled.reason not in undo.toolTip()

@@ -136,3 +136,54 @@ def test_the_author_and_question_slides_are_chosen_in_the_dialog(window, qtbot, 
     assert deck.core_properties.author == "Dr Ada Example, Example Hospital"
     # It is the user's, so the next talk has it, too.
     assert window.settings.get("export/author") == "Dr Ada Example"
+
+
+def test_the_dialog_says_whose_scenes_are_written(window, qtbot, choose, tmp_path):
+    """The figure's, the user's talk, or both; what the strip shows stands first."""
+    document = window.document
+    document.interventions.toggle("PI3K")
+    added = window.controllers.scenes
+    added.ask = lambda _parent, _heading, scene, _pathway: scene
+    added.add_to_talk()
+    told = []
+    window.controllers.storyboard.announced.connect(told.append)
+    numbers = []
+    for choice, titles in enumerate(
+        (
+            "Scenes of this figure (4)",
+            "Your talk alone (1)",
+            "Scenes of this figure, then your talk (5)",
+        )
+    ):
+        path = tmp_path / f"{choice}.pptx"
+        choose(path, ROWS[0].title)
+        window.shell.actions.run("file.export-storyboard")
+        dialog = window.controllers.storyboard.dialog
+        dialog.checks["export/questions"].setChecked(False)
+        assert dialog.storyboard.itemText(choice) == titles
+        assert dialog.storyboard.currentIndex() == 0
+        dialog.storyboard.setCurrentIndex(choice)
+        dialog.accept()
+        qtbot.waitUntil(lambda before=choice: len(told) > before, timeout=20_000)
+        slides = Presentation(str(path)).slides
+        numbers.append(len(slides))
+    assert numbers == [4, 1, 5]
+    assert "PI3K" in slides[4].shapes.title.text_frame.text
+    # While the strip shows the talk, that is what is proposed.
+    added.talk.show(True)
+    window.shell.actions.run("file.export-storyboard")
+    dialog = window.controllers.storyboard.dialog
+    assert dialog.storyboard.currentText() == "Your talk alone (1)"
+    dialog.reject()
+
+
+def test_own_scenes_of_a_figure_and_its_first_ones_can_be_chosen(window):
+    from looplight.session.playback.storyboard_choices import storyboard_choices
+
+    scenes = window.controllers.scenes
+    window.document.show_scene(window.document.shown.storyboard[0].id)
+    scenes.delete()
+    first, second = storyboard_choices(window.document.shown)
+    assert first.title == "Scenes of this figure, as you changed them (3)"
+    assert second.title == "Scenes that the figure brought along (4)"
+    assert (len(first.scenes), len(second.scenes)) == (3, 4)

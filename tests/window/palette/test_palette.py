@@ -105,7 +105,15 @@ def test_what_is_not_possible_now_is_found_and_says_so(ask, window):
     assert ask("why akt")[0] == "Why AKT changes: block a node first"
     assert ask("undo")[0] == "Undo"
     palette = window.controllers.palette.palette
-    assert palette.model.index(0, 0).data(Qt.ItemDataRole.UserRole) == "not possible now"
+    reason = "There is no step to take back."
+    assert palette.model.index(0, 0).data(Qt.ItemDataRole.UserRole) == reason
+    # To choose it all the same does not close the palette without a word.
+    palette.open_over(window)
+    palette.run_chosen()
+    assert palette.isVisible()
+    assert palette.note.isVisible()
+    assert reason in palette.note.text()
+    palette.close()
     window.document.interventions.toggle("MTORC1")
     assert ask("why akt")[0] == "Why does AKT change?"
     assert palette is not window.controllers.palette.palette

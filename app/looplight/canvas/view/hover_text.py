@@ -90,6 +90,11 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
         if answer.paradox and known not in display_names.DOUBT_MARK:
             lines.append(("plain", answer.paradox))
     lines += _gene_lines(node)
+    if pathway.drawing is not None:
+        from looplight.session.text.group_members import short_membership  # noqa: PLC0415 - imports only
+
+        if membership := short_membership(pathway, node.id):
+            lines.append(("plain", membership))
     if node.note:
         lines.append(("muted", _short(node.note)))
     # A node that the model does not compute has no reasons.

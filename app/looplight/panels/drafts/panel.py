@@ -161,6 +161,9 @@ class DraftsPanel(Panel):
         self.message.setText(draft_reliability(pathway).short_sentence())
         edits = new.state.draft
         self.density.setEnabled(original.draft == CANDIDATES)
+        if original.draft != CANDIDATES:
+            text = translate("draft", "Only drafts with ranked candidates show more or fewer.")
+            self.density.setToolTip(text)
         # While the slider is pulled it leads: the state follows it only when it rests.
         if not self._timer.isActive():
             self.density.blockSignals(True)
@@ -197,6 +200,8 @@ class DraftsPanel(Panel):
         has_row = self.model.row(self._key()) is not None
         for button in (self.accept, self.reject, self.change, self.forget):
             button.setEnabled(has_row)
+            tip = "" if has_row else translate("draft", "Select an arrow of the list first.")
+            button.setToolTip(tip)
 
     def _key(self) -> str:
         return str(self.view.current_key() or "")

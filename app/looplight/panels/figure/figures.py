@@ -1,12 +1,12 @@
 """The list of figures with title, genes and year, and a filter."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.basic import SearchField, draw_elided
-from looplight.panels.widgets.clamped_label import draw_lines
+from looplight.panels.widgets.clamped_label import draw_lines, lines_needed
 from looplight.panels.widgets.item_views import RowView, ThemedDelegate
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import mix
@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 # A card: three lines of title and one of facts, in pixels.
 ROW_HEIGHT = 84
 TITLE_LINES = 3
+# Between title and facts, in pixels.
+FACTS_GAP = 6
 
 
 class FigureDelegate(ThemedDelegate):
@@ -53,10 +55,15 @@ class FigureDelegate(ThemedDelegate):
         inner = area.adjusted(10, 5, -6, -5)
         painter.setPen(theme.color("error" if row.problem else "text"))
         font = fonts.font(12, 600 if selected else 500)
+        lines = lines_needed(row.title, font, inner.width(), TITLE_LINES)
+        spacing = QFontMetrics(font).lineSpacing()
+        # A short title and its facts stay together, in the middle of their card.
+        inner.translate(0, (TITLE_LINES - lines) * spacing // 2)
         draw_lines(painter, row.title, font, inner, TITLE_LINES)
         painter.setFont(fonts.font(11))
         painter.setPen(theme.color("text_muted"))
-        foot = QRect(inner.left(), inner.bottom() - 15, inner.width(), 16)
+        top = inner.top() + lines * spacing + FACTS_GAP
+        foot = QRect(inner.left(), top, inner.width(), 16)
         draw_elided(painter, foot, facts(row))
         painter.restore()
 

@@ -46,6 +46,10 @@ EMPTY = translate(
     "downloaded from the PFOCR database), or one of its gene-set files (.gmt). "
     "Records are read where they are; only an index of them is kept.",
 )
+NO_ROW_TIP = translate("library", "Select a figure of the list first.")
+NO_RECORD_TIP = translate(
+    "library", "It comes from a list of gene sets: there is no record of it to open."
+)
 HINT = translate(
     "library",
     "Type a gene, a drug or brand, words of a title or caption, or a PMC id. "
@@ -219,6 +223,10 @@ class LibraryPanel(Panel):
         self.open.setEnabled(can_open)
         self.draft.setEnabled(can_open)
         self.like.setEnabled(row is not None)
+        reason = "" if row is not None else NO_ROW_TIP
+        self.like.setToolTip(reason)
+        for button in (self.open, self.draft):
+            button.setToolTip("" if can_open else reason or NO_RECORD_TIP)
         self.citation.setText(row.reference if row is not None else "")
         self.citation.setVisible(row is not None)
         self.snippet.setText(row.snippet if row is not None else "")
@@ -257,9 +265,11 @@ class LibraryPanel(Panel):
         self.view.set_current_key(key)
         self._row_changed()
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for button in (self.open, self.draft, self.like):
             action = menu.addAction(button.text())
             action.setEnabled(button.isEnabled())
+            action.setToolTip(button.toolTip() or button.text())
             action.triggered.connect(button.click)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

@@ -24,6 +24,7 @@ from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import omission_words, origin_words, own_words
+from looplight.session.text.group_members import group_of, membership_lines
 from looplight.translation.messages import translate
 
 # The largest ones; further ones are small and make the panel scroll.
@@ -191,6 +192,11 @@ class DetailsPanel(Panel):
         ]
         self.body.add_section(translate("panel", "Genes"), ", ".join(genes))
         self.body.add_section(translate("panel", "Note"), node.note, node.source_reason)
+        if (group := group_of(pathway, node.id)) is not None:
+            membership = membership_lines(pathway, node.id)
+            self.body.add_section(translate("panel", "Member of a group"), *membership)
+            text = translate("panel", "Select the whole group")
+            self.body.add_link(text, group.members, self.select_node)
         add_cautions(self.body, self.document, pathway, node.id)
         self._drugs(pathway, node)
         incoming = [a for a in pathway.arrows if a.target == node.id]

@@ -29,7 +29,7 @@ class DetailsColumn(TextColumn):
             for text in filter(None, paragraphs):
                 self.add(plain_label(text))
 
-    def add_link(self, text: str, payload: str, slot: Callable[[object], None]) -> None:
+    def add_link(self, text: str, payload: object, slot: Callable[[object], None]) -> None:
         """Add a link; a click calls ``slot`` with ``payload``."""
         link = TextLink(text, payload)
         link.chosen.connect(slot)

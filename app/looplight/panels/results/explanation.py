@@ -151,7 +151,10 @@ class ExplanationBox(QWidget):
         self.draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the reasons with their sources."""
+        """Copy the reasons with their sources; Esc ends their steps, as on the canvas."""
+        if event.key() == Qt.Key.Key_Escape and self.stepper.is_running:
+            self.stepper.end()
+            return
         text = reasons_text(self._document.shown, self.stepper.explanation)
         if event.matches(QKeySequence.StandardKey.Copy) and text:
             QGuiApplication.clipboard().setText(text)

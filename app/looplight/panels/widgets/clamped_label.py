@@ -93,6 +93,21 @@ def elide_mode(text: str) -> Qt.TextElideMode:
     return Qt.TextElideMode.ElideMiddle if ends_in_brackets else Qt.TextElideMode.ElideRight
 
 
+def lines_needed(text: str, font: QFont, width: int, most: int) -> int:
+    """Return on how many lines `draw_lines` draws a text, ``most`` at most."""
+    layout = QTextLayout(text, font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    count = 0
+    while count < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        count += 1
+    layout.endLayout()
+    return count
+
+
 def draw_lines(painter: QPainter, text: str, font: QFont, area: QRect, lines: int) -> bool:
     """Draw a text on a limited number of lines; return whether it fits.
 

@@ -131,9 +131,9 @@ class LevelDelegate(MarkDelegate):
     """A level as a small bar with a tick at the baseline, below its number."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Move the number up to make room for the bar."""
+        """Write the number on the line of the other cells; the bar stands below it."""
         super().initStyleOption(option, index)
-        option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the bar below the number."""

@@ -39,6 +39,12 @@ MEASURED = {
 COMPUTING = translate("certainty", "How sure: computing …")
 NOT_COMPUTED = translate("certainty", "How sure was not computed.")
 AGREED = translate("certainty", "all paths on this drawing agree")
+# On a plain chain, where "depends on strengths" alone sounds as if a strength could turn it.
+AGREED_IN_DOUBT = translate(
+    "certainty",
+    "all paths on this drawing agree, so no strength turns it round: in doubt is only whether it "
+    "changes",
+)
 
 
 def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
@@ -115,8 +121,12 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     line = ": ".join(
         filter(None, (display_names.CERTAINTY[known], shares_words(certainty_result, node)))
     )
-    agreed = certainty_result is not None and node in certainty_result.agreed
-    return f"{line}; {AGREED}" if line and agreed else line
+    if not line or certainty_result is None or node not in certainty_result.agreed:
+        return line
+    shares = certainty_result.shares.get(node)
+    one_way = shares is not None and min(shares.up, shares.down) < 1 / (2 * TENTHS)
+    only_whether = known is Certainty.DEPENDS and one_way
+    return f"{line}; {AGREED_IN_DOUBT if only_whether else AGREED}"
 
 
 def doubt(shown: ViewState) -> str:

@@ -179,9 +179,8 @@ def verified_note(drugs: Iterable[Drug]) -> str:
     count = count_verified(drugs)
     return translate(
         "drug",
-        "For {verified} approved drugs a dated page on an approval was read, for {unverified} "
-        "none. “As listed on” is the date of a label or data file, not of a decision. A status "
-        "may be out of date: check the current label.",
+        "A dated page on the approval was read for {verified} of {approved} approved drugs. “As "
+        "listed on”: the date of a label, not of a decision. Check the current label.",
         verified=count.verified,
-        unverified=count.unverified,
+        approved=count.verified + count.unverified,
     )

@@ -23,6 +23,31 @@ class Scope(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Condition(Generic[C]):
+    """When a command can be done, and what to tell people while it cannot.
+
+    Attributes
+    ----------
+    holds : callable
+        Gets the parts of the window; tells whether the command can be done now.
+    reason : str
+        What is missing and what to do about it, short enough for a row of the palette. Tooltip
+        and palette show it while the command is greyed.
+    first : Condition or None
+        What must hold before; its reason is given while it does not.
+    """
+
+    holds: Callable[[C], bool]
+    reason: str
+    first: "Condition[C] | None" = None
+
+    def obstacle(self, parts: C) -> str:
+        """Return why the command cannot be done now; empty where it can."""
+        before = self.first.obstacle(parts) if self.first is not None else ""
+        return before or ("" if self.holds(parts) else self.reason)
+
+
+@dataclass(frozen=True, slots=True)
 class Command(Generic[C]):
     """One command: what it is called, which keys it has, what it does and when it can be done.
 
@@ -43,8 +68,8 @@ class Command(Generic[C]):
     icon : str
         Name in resources/icons, for commands with a button in the toolbar: menus show no icons,
         and each one that is drawn lengthens the start.
-    enabled : callable or None
-        Tells whether the command can be done now; None = always.
+    enabled : Condition or None
+        When the command can be done; None = always.
     checked : callable or None
         Tells whether the command is on now; None = it is not one to switch on and off.
     group : str
@@ -63,7 +88,7 @@ class Command(Generic[C]):
     tip: str
     keys: str = ""
     icon: str = ""
-    enabled: Callable[[C], bool] | None = None
+    enabled: Condition[C] | None = None
     checked: Callable[[C], bool] | None = None
     group: str = ""
     scope: Scope = Scope.WINDOW

@@ -82,7 +82,10 @@ class Menus(QObject):
         recent.changed.connect(self.fill_recent)
         self._bar = window.menuBar()
         for title, rows in menus.items():
-            self._fill(self._bar.addMenu(title), rows, actions)
+            menu = self._bar.addMenu(title)
+            # They tell what a command does, and why a greyed one is not possible.
+            menu.setToolTipsVisible(True)
+            self._fill(menu, rows, actions)
         _give_letters(self._bar)
         self.fill_recent()
 
@@ -116,6 +119,7 @@ class Menus(QObject):
             elif group in SUBMENUS:
                 if group not in submenus:
                     submenus[group] = menu.addMenu(SUBMENUS[group])
+                    submenus[group].setToolTipsVisible(True)
                 submenus[group].addAction(actions.by_id[row.id])
             else:
                 menu.addAction(actions.by_id[row.id])

@@ -1,7 +1,7 @@
 """The QActions of the window: one per row of the tables of commands, run by name."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +12,7 @@ from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
-from looplight.window.actions.command import Command, Scope
+from looplight.window.actions.command import Command, Condition, Scope
 
 Row = Command[Any]
 _MNEMONIC = re.compile("&(.)")
@@ -30,6 +30,8 @@ class Action(QAction):
     ----------
     requested : Signal(str)
         Id of the command, where it was triggered.
+    obstacle : str
+        Why the command cannot be done now; empty where it can.
     """
 
     requested = Signal(str)
@@ -39,8 +41,8 @@ class Action(QAction):
         self.row = row
         self.setObjectName(row.id)
         self.setShortcuts([QKeySequence(key) for key in row.shortcuts])
-        keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(tooltip(f"{row.tip}{f'  ({keys})' if keys else ''}"))
+        self.obstacle = ""
+        self._show_tip()
         # Else Qt would write the tip over the announcements of the status bar.
         self.setStatusTip("")
         self.setCheckable(row.checked is not None)
@@ -49,6 +51,27 @@ class Action(QAction):
         if row.scope in {Scope.CANVAS, Scope.SCENES}:
             self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.triggered.connect(self._triggered)
+
+    def set_obstacle(self, obstacle: str) -> None:
+        """Enable the command, or grey it and let its tooltip say why.
+
+        Parameters
+        ----------
+        obstacle : str
+            Why the command cannot be done now; empty where it can.
+        """
+        self.setEnabled(not obstacle)
+        if obstacle != self.obstacle:
+            self.obstacle = obstacle
+            self._show_tip()
+
+    def _show_tip(self) -> None:
+        keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{self.row.tip}{f'  ({keys})' if keys else ''}"
+        if self.obstacle:
+            reason = translate("tooltip", "Not possible now. {reason}", reason=self.obstacle)
+            tip = f"{tip}\n{reason}"
+        self.setToolTip(tooltip(tip))
 
     def _triggered(self) -> None:
         self.requested.emit(self.row.id)
@@ -125,13 +148,13 @@ class Actions(QObject):
         if self._parts is None:
             return
         # Several rows share a condition; each is asked once.
-        answers: dict[Callable[[Any], bool], bool] = {}
+        obstacles: dict[Condition[Any], str] = {}
         for action in self.by_id.values():
             row = action.row
             if row.enabled is not None:
-                if row.enabled not in answers:
-                    answers[row.enabled] = row.enabled(self._parts)
-                action.setEnabled(answers[row.enabled])
+                if row.enabled not in obstacles:
+                    obstacles[row.enabled] = row.enabled.obstacle(self._parts)
+                action.set_obstacle(obstacles[row.enabled])
             if row.checked is not None:
                 action.setChecked(row.checked(self._parts))
 

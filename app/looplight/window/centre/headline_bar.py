@@ -1,4 +1,4 @@
-"""The answer in one sentence, large, with the verdict on the outputs beside it."""
+"""The answer in one sentence, large; below it the outputs, with the verdict on them."""
 
 from typing import TYPE_CHECKING
 
@@ -66,10 +66,21 @@ LINES, SMALL_LINES, SMALLER = 2, 3, 4
 MARGIN, EDGE, GAP = 16, 3, 12
 # The names of the outputs start where the sentence does.
 INDENT = MARGIN - SIDE
+# As the style sheet writes it: letters, and padding with the border at both sides.
+VERDICT_PIXELS, VERDICT_SIDES = 12, 22
+VERDICT_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _verdict_reserve() -> int:
+    """Return the width of the widest short verdict that is not known to be sure yet."""
+    metrics = QFontMetrics(fonts.font(VERDICT_PIXELS, 600))
+    words = [f"{short}, {verdicts.PROVISIONAL}" for short in verdicts.VERDICT_SHORT.values()]
+    widest = max(map(metrics.horizontalAdvance, (*words, verdicts.FALL_ANYWAY_SHORT)))
+    return widest + VERDICT_SIDES + GAP
 
 
 class HeadlineBar(QFrame):
-    """One sentence above the canvas with the verdict beside it, and each output below.
+    """One sentence above the canvas, and below it each output with the verdict on them.
 
     Attributes
     ----------
@@ -98,19 +109,18 @@ class HeadlineBar(QFrame):
         self.verdict.setAccessibleDescription(translate("screen reader", "Verdict on the outputs"))
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verdict.hide()
-        self._roomy = True
-        self._provisional = ""
+        self._roomy = self._is_below = True
+        self._reserve, self._provisional = _verdict_reserve(), ""
         self._judged: Response | None = None
         self._certainty: CertaintyResult | None = None
-        row = layouts.row(
-            (self.sentence, 1),
-            (self.verdict, 0, Qt.AlignmentFlag.AlignVCenter),
-            margins=(SIDE, 0, SIDE, 0),
-            spacing=GAP,
+        # Not beside the sentence, which needs the whole width to be read at a glance.
+        self._first_row = layouts.row((self.sentence, 1), margins=(SIDE, 0, SIDE, 0), spacing=GAP)
+        self._second_row = layouts.row(
+            (self.outputs, 1), (self.verdict, 0, VERDICT_PLACE), margins=(0, 0, SIDE, 0), spacing=0
         )
         margins = (INDENT, EDGE, INDENT, EDGE)
         self._column = layouts.column(
-            (row, 1), self.outputs, within=self, margins=margins, spacing=0
+            (self._first_row, 1), self._second_row, within=self, margins=margins, spacing=0
         )
         self.set_full_screen(False)
         document.after_paint.changed.connect(self._document_changed)
@@ -144,8 +154,10 @@ class HeadlineBar(QFrame):
         A click and what is computed in the background must not move the canvas.
         """
         height = 0
-        if self._roomy:
-            width = max(self.width() - 2 * INDENT, 120)
+        if not self._roomy:
+            self._place_verdict(below=False)
+        else:
+            width = self._outputs_width()
             height, most = self.outputs.height_at(width), self.outputs.most_height()
             if height > most and self._scroller is None:
                 self._scroll_outputs()
@@ -155,19 +167,50 @@ class HeadlineBar(QFrame):
             if self._scroller is not None:
                 height = min(height, most)
                 self._scroller.setFixedHeight(height)
+            # Only the most is set, so that the window can become narrower.
+            (self._scroller or self.outputs).setMaximumWidth(width)
+            if self._is_below:
+                height = max(height, self.verdict.sizeHint().height())
         caveat = 0
         if self.caveat is not None and not self.caveat.isHidden():
             caveat = self.caveat.sizeHint().height()
         self.setMinimumHeight(self._room + height + caveat + 2 * EDGE)
 
+    def _outputs_width(self) -> int:
+        """Return the room for the outputs, and put the verdict beside them where that has room.
+
+        Whether it has does not depend on what the verdict is, so that nothing moves with a click.
+        The verdict has its long form where that costs the outputs no row.
+        """
+        whole = max(self.width() - 2 * INDENT - SIDE, 120)
+        width = max(whole - self._reserve, 120)
+        usual = self.outputs.height_at(width)
+        self._place_verdict(below=usual == self.outputs.height_at(whole))
+        if not self._is_below:
+            return whole
+        self._write_verdict(short=self.width() < NARROW_WIDTH)
+        beside = whole - self._verdict_width()
+        if beside < width:
+            if beside > 120 and self.outputs.height_at(beside) == usual:
+                return beside
+            self._write_verdict(short=True)
+        return width
+
+    def _place_verdict(self, *, below: bool) -> None:
+        """Put the verdict beside the outputs (``below``), or beside the sentence."""
+        if below is not self._is_below:
+            self._is_below = below
+            rows = self._first_row, self._second_row
+            rows[not below].removeWidget(self.verdict)
+            rows[below].addWidget(self.verdict, 0, VERDICT_PLACE)
+
     def _scroll_outputs(self) -> None:
         """Put the outputs into an area that scrolls; there they stay."""
         from looplight.window.centre.output_scroller import OutputScroller  # noqa: PLC0415
 
-        place = self._column.indexOf(self.outputs)
-        self._column.removeWidget(self.outputs)
+        self._second_row.removeWidget(self.outputs)
         self._scroller = OutputScroller(self.outputs)
-        self._column.insertWidget(place, self._scroller)
+        self._second_row.insertWidget(0, self._scroller, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the size of the letters anew."""
@@ -185,9 +228,10 @@ class HeadlineBar(QFrame):
         narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW_WIDTH else self._pixels
         pixels = min(narrow, PREVIEW_PIXELS) if previewing else narrow
         least = max(pixels - SMALLER, NARROW_PIXELS)
-        self._write_verdict(short=self.width() < NARROW_WIDTH)
-        if self._height(least, text) > self._room:
-            self._write_verdict(short=True)
+        if not self._is_below:
+            self._write_verdict(short=self.width() < NARROW_WIDTH)
+            if self._height(least, text) > self._room:
+                self._write_verdict(short=True)
         while pixels > least and self._height(pixels, text) > self._room:
             pixels -= 1
         if self.sentence.font().pixelSize() != pixels:
@@ -198,26 +242,35 @@ class HeadlineBar(QFrame):
         text = ""
         if self._judged is not None:
             text = verdicts.verdict_badge(self._judged, self._certainty, short=short)
-            self._reserve(verdicts.verdict_badge(self._judged, short=short))
+            self._hold_width(
+                "" if self._is_below else verdicts.verdict_badge(self._judged, short=short)
+            )
         if self.verdict.text() != text:
             self.verdict.setText(text)
         if self.verdict.isHidden() is bool(text):
             self.verdict.setVisible(bool(text))
 
-    def _reserve(self, provisional: str) -> None:
+    def _hold_width(self, provisional: str) -> None:
         """Keep the verdict as wide as until it is known how sure it is: the sentence stays."""
         if provisional != self._provisional:
             self._provisional = provisional
             self.verdict.setMinimumWidth(0)
-            self.verdict.setText(provisional)
-            self.verdict.setMinimumWidth(self.verdict.sizeHint().width() if provisional else 0)
+            if provisional:
+                self.verdict.setText(provisional)
+                self.verdict.setMinimumWidth(self.verdict.sizeHint().width())
+
+    def _verdict_width(self) -> int:
+        """Return the room of the verdict and of the gap before it; 0 where there is none."""
+        if not self.verdict.text():
+            return 0
+        return max(self.verdict.sizeHint().width(), self.verdict.minimumWidth()) + GAP
 
     def _height(self, pixels: int, text: str | None) -> int:
         """Return how tall the sentence, or the text that replaces it, is in letters of a size."""
         metrics = QFontMetrics(fonts.font(pixels, 600))
         width = self.width() - 2 * MARGIN
-        if self.verdict.text():
-            width -= max(self.verdict.sizeHint().width(), self.verdict.minimumWidth()) + GAP
+        if not self._is_below:
+            width -= self._verdict_width()
         room = QRect(0, 0, max(width, 120), QWIDGETSIZE_MAX)
         flags = int(Qt.TextFlag.TextWordWrap)
         return metrics.boundingRect(room, flags, text or self.sentence.text()).height()
@@ -233,8 +286,8 @@ class HeadlineBar(QFrame):
         self._certainty = new.certainty_result
         self._show_caveat(new)
         self.outputs.show_state(new)
-        self._fit_outputs()
         self._write_verdict(short=self.width() < NARROW_WIDTH)
+        self._fit_outputs()
         tone = response.verdict.value if response else ""
         if self.verdict.text().endswith(verdicts.PROVISIONAL):
             tone = verdicts.PROVISIONAL

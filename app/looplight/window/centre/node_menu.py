@@ -94,11 +94,15 @@ class NodeMenu(QMenu):
         self.addSeparator()
         self._fill_drugs()
         self.addSeparator()
-        self._add(translate("menu", "Clear this node"), self._clear if present else None)
+        clear = self._add(translate("menu", "Clear this node"), self._clear if present else None)
+        if not present:
+            clear.setToolTip(translate("tooltip", "Nothing is done to this node itself."))
         reading = self._document.shown.nodes.get(self._node)
         changes = reading is not None and reading.direction is not Direction.SAME
         explain = partial(self.explanation_requested.emit, self._node)
-        self._add(translate("menu", "Why does it change?"), explain if changes else None)
+        why = self._add(translate("menu", "Why does it change?"), explain if changes else None)
+        if not changes:
+            why.setToolTip(translate("tooltip", "Its level stays as it is: there is no change."))
         if self._details:
             selection = Selection(SelectionKind.NODE, self._node)
             self._add(translate("menu", "Show details"), partial(self._document.select, selection))

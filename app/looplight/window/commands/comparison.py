@@ -5,8 +5,15 @@ from typing import TYPE_CHECKING
 
 from looplight.session.state.comparison import LETTERS
 from looplight.translation.messages import translate
-from looplight.window.actions.command import Command, together
-from looplight.window.commands.conditions import Row, Rows, has_pathway, is_comparing
+from looplight.window.actions.command import Command, Condition, together
+from looplight.window.commands.conditions import (
+    HAS_PATHWAY,
+    IS_COMPARING,
+    Requirement,
+    Row,
+    Rows,
+    is_comparing,
+)
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -31,6 +38,31 @@ def _has_pane(number: int, parts: "Controllers") -> bool:
     return number < len(parts.shell.document.shown.panes)
 
 
+_HAS_PANES: tuple[Requirement, ...] = tuple(
+    Condition(
+        partial(_has_pane, number),
+        translate("condition", "There is no pane {letter}.", letter=LETTERS[number]),
+        IS_COMPARING,
+    )
+    for number in range(len(_NUMBERS))
+)
+_CAN_TOGGLE_ROW: Requirement = Condition(
+    lambda parts: parts.compare.can_toggle_row,
+    translate("condition", "Select a node that is no output; outputs are always rows."),
+    IS_COMPARING,
+)
+_CAN_ADD: Requirement = Condition(
+    lambda parts: not parts.compare.actions.is_at_maximum,
+    translate("condition", "Six panes are the most."),
+    IS_COMPARING,
+)
+_CAN_REMOVE: Requirement = Condition(
+    lambda parts: not parts.compare.actions.is_at_minimum,
+    translate("condition", "Two panes stay at least."),
+    IS_COMPARING,
+)
+
+
 def _go_command(number: int) -> Row:
     """Return the command that gives the keyboard to a pane."""
     return Command(
@@ -39,7 +71,7 @@ def _go_command(number: int) -> Row:
         partial(_go_to, number),
         tip=_TIPS[number],
         keys=f"Ctrl+{number + 1}",
-        enabled=partial(_has_pane, number),
+        enabled=_HAS_PANES[number],
         section=2,
     )
 
@@ -58,7 +90,7 @@ COMPARISON: Rows = (
         ),
         keys="Ctrl+B",
         icon="compare",
-        enabled=has_pathway,
+        enabled=HAS_PATHWAY,
         checked=is_comparing,
         section=2,
     ),
@@ -73,7 +105,7 @@ COMPARISON: Rows = (
                 "Give the keyboard to the table; Enter tells why, Delete takes a chosen row away.",
             ),
             keys="Ctrl+7",
-            enabled=is_comparing,
+            enabled=IS_COMPARING,
         ),
         Command(
             "compare.row",
@@ -83,7 +115,7 @@ COMPARISON: Rows = (
                 "tooltip", "List the selected node in the table of regimens, or no longer."
             ),
             keys="Ctrl+Alt+R",
-            enabled=lambda parts: is_comparing(parts) and parts.compare.can_toggle_row,
+            enabled=_CAN_TOGGLE_ROW,
         ),
         Command(
             "compare.copy-table",
@@ -93,14 +125,14 @@ COMPARISON: Rows = (
                 "tooltip",
                 "Copy the table with its question: figure, context, drugs, doses and reference.",
             ),
-            enabled=is_comparing,
+            enabled=IS_COMPARING,
         ),
         Command(
             "compare.export-table",
             translate("menu", "Export the table of regimens..."),
             lambda parts: parts.compare.export_table(),
             tip=translate("tooltip", "Save the table as TSV or CSV, with its question beside it."),
-            enabled=is_comparing,
+            enabled=IS_COMPARING,
         ),
         Command(
             "compare.reference",
@@ -108,7 +140,7 @@ COMPARISON: Rows = (
             lambda parts: parts.compare.make_reference(),
             tip=translate("tooltip", "Compare the other panes with what the front pane shows now."),
             keys="Ctrl+Shift+B",
-            enabled=is_comparing,
+            enabled=IS_COMPARING,
         ),
         Command(
             "compare.add",
@@ -117,7 +149,7 @@ COMPARISON: Rows = (
             tip=translate(
                 "tooltip", "Add a pane with what the front pane shows; six are the most."
             ),
-            enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_maximum,
+            enabled=_CAN_ADD,
         ),
         Command(
             "compare.remove",
@@ -127,7 +159,7 @@ COMPARISON: Rows = (
                 "tooltip",
                 "Take the pane in front away; two stay at least, and the reference stays.",
             ),
-            enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_minimum,
+            enabled=_CAN_REMOVE,
         ),
         Command(
             "compare.ready",
@@ -136,7 +168,7 @@ COMPARISON: Rows = (
             tip=translate(
                 "tooltip", "Show the figure's own panes beside each other, compared with the first."
             ),
-            enabled=is_comparing,
+            enabled=IS_COMPARING,
         ),
         section=2,
     ),

@@ -3,30 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from looplight.window.actions.command import Command
+from looplight.translation.messages import translate
+from looplight.window.actions.command import Command, Condition
 
 if TYPE_CHECKING:
     # Menus are made before the controllers, whose modules take long to load.
     from looplight.window.parts import Controllers
 
+Requirement: TypeAlias = "Condition[Controllers]"
 Row: TypeAlias = "Command[Controllers]"
 Rows: TypeAlias = "tuple[Row, ...]"
-
-
-def has_figure(parts: "Controllers") -> bool:
-    """Return whether a figure or an article is open; the first start page has none."""
-    return parts.shell.document.shown.entry is not None
-
-
-def has_pathway(parts: "Controllers") -> bool:
-    """Return whether the open figure has curated arrows, so that there is a model."""
-    return parts.shell.document.shown.pathway is not None
-
-
-def has_record(parts: "Controllers") -> bool:
-    """Return whether the open figure has a record: captions and genes, also without arrows."""
-    entry = parts.shell.document.shown.entry
-    return entry is not None and entry.record is not None
 
 
 def record_file(parts: "Controllers") -> Path | None:
@@ -37,22 +23,121 @@ def record_file(parts: "Controllers") -> Path | None:
     return Path(entry.record.file) if entry.record.file else None
 
 
-# By what is drawn and not by the state: a comparison of a figure without arrows has no panes.
 def is_comparing(parts: "Controllers") -> bool:
     """Return whether states are shown side by side."""
+    # By what is drawn and not by the state: a comparison of a figure without arrows has no panes.
     return bool(parts.shell.document.shown.panes)
-
-
-def has_scene(parts: "Controllers") -> bool:
-    """Return whether a scene is shown, unchanged."""
-    return parts.shell.document.shown.scene is not None
-
-
-def is_presenting(parts: "Controllers") -> bool:
-    """Return whether the stage of the presenter is open."""
-    return parts.presenter.presentation is not None
 
 
 def is_full_screen(parts: "Controllers") -> bool:
     """Return whether the window fills the screen."""
     return parts.full_screen.on
+
+
+# A figure or an article is open; the first start page has none.
+HAS_FIGURE: Requirement = Condition(
+    lambda parts: parts.shell.document.shown.entry is not None,
+    translate("condition", "Open a figure first."),
+)
+# The open figure has arrows, so that there is a model.
+HAS_PATHWAY: Requirement = Condition(
+    lambda parts: parts.shell.document.shown.pathway is not None,
+    translate("condition", "This figure has no arrows yet."),
+    HAS_FIGURE,
+)
+
+
+def _has_record(parts: "Controllers") -> bool:
+    entry = parts.shell.document.shown.entry
+    return entry is not None and entry.record is not None
+
+
+# The open figure has captions and genes, with arrows or without.
+HAS_RECORD: Requirement = Condition(
+    _has_record, translate("condition", "This figure has no record with genes."), HAS_FIGURE
+)
+IS_COMPARING: Requirement = Condition(
+    is_comparing, translate("condition", "Compare side by side first (Ctrl+B)."), HAS_PATHWAY
+)
+# A scene is shown, unchanged.
+HAS_SCENE: Requirement = Condition(
+    lambda parts: parts.shell.document.shown.scene is not None,
+    translate("condition", "Show a scene first."),
+    HAS_FIGURE,
+)
+# The stage of the presenter is open.
+IS_PRESENTING: Requirement = Condition(
+    lambda parts: parts.presenter.presentation is not None,
+    translate("condition", "Start presenting first (F5)."),
+)
+
+# Of the commands about the drawing and its draft.
+IS_DRAFT: Requirement = Condition(
+    lambda parts: parts.drawing.is_draft,
+    translate("condition", "Only in a draft; arrows of this figure stay as its source has them."),
+    HAS_PATHWAY,
+)
+HAS_DRAFT_ARROW: Requirement = Condition(
+    lambda parts: parts.drawing.has_draft_arrow,
+    translate("condition", "Select an arrow of the draft first."),
+    IS_DRAFT,
+)
+HAS_DRAFT_PART: Requirement = Condition(
+    lambda parts: parts.drawing.has_draft_part,
+    translate("condition", "Select an arrow of the draft first, or a node that you added."),
+    IS_DRAFT,
+)
+CAN_DRAW: Requirement = Condition(
+    lambda parts: parts.arrows.can_draw,
+    translate("condition", "End comparing first (Ctrl+B)."),
+    IS_DRAFT,
+)
+IS_BARE_RECORD: Requirement = Condition(
+    lambda parts: record_file(parts) is not None,
+    translate("condition", "Only for a record without arrows; this figure has some, or no file."),
+    HAS_FIGURE,
+)
+HAS_OWN_DRAWING: Requirement = Condition(
+    lambda parts: parts.drawing.has_own_drawing,
+    translate("condition", "Only for a drawing of another program, such as a GPML file."),
+    HAS_PATHWAY,
+)
+HAS_LOOSE_ARROWS: Requirement = Condition(
+    lambda parts: parts.drawing.has_loose_arrows,
+    translate("condition", "Every arrow of this figure ends at nodes."),
+    HAS_PATHWAY,
+)
+CAN_ALIGN: Requirement = Condition(
+    lambda parts: parts.arranging.can_align,
+    translate("condition", "Select two nodes or more first (Shift+click)."),
+    HAS_PATHWAY,
+)
+CAN_DISTRIBUTE: Requirement = Condition(
+    lambda parts: parts.arranging.can_distribute,
+    translate("condition", "Select three nodes or more first (Shift+click)."),
+    HAS_PATHWAY,
+)
+IS_SELECTED_MOVED: Requirement = Condition(
+    lambda parts: parts.drawing.is_selected_moved,
+    translate("condition", "Select a node that was moved first."),
+    HAS_PATHWAY,
+)
+HAS_MOVED_NODES: Requirement = Condition(
+    lambda parts: parts.drawing.has_moved_nodes,
+    translate("condition", "No node was moved."),
+    HAS_PATHWAY,
+)
+CAN_OPEN_IMAGE: Requirement = Condition(
+    lambda parts: parts.image.can_open,
+    translate("condition", "There is no drawing to lay it under."),
+    HAS_FIGURE,
+)
+HAS_IMAGE: Requirement = Condition(
+    lambda parts: parts.image.has_image,
+    translate("condition", "Open your image of the figure first."),
+)
+CAN_MOVE_IMAGE: Requirement = Condition(
+    lambda parts: parts.image.can_move,
+    translate("condition", "Show the image first, without comparing."),
+    HAS_IMAGE,
+)

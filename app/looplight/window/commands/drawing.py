@@ -2,7 +2,24 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.conditions import Rows, has_record, record_file
+from looplight.window.commands.conditions import (
+    CAN_ALIGN,
+    CAN_DISTRIBUTE,
+    CAN_DRAW,
+    CAN_MOVE_IMAGE,
+    CAN_OPEN_IMAGE,
+    HAS_DRAFT_ARROW,
+    HAS_DRAFT_PART,
+    HAS_IMAGE,
+    HAS_LOOSE_ARROWS,
+    HAS_MOVED_NODES,
+    HAS_OWN_DRAWING,
+    HAS_RECORD,
+    IS_BARE_RECORD,
+    IS_SELECTED_MOVED,
+    Rows,
+    record_file,
+)
 
 _ARRANGING_WORDS = translate("search words", "align arrange line up row column tidy several nodes")
 
@@ -44,7 +61,7 @@ _ARRANGING: Rows = together(
             lambda parts: parts.arranging.align("bottom"),
             tip=translate("tooltip", "Give the selected nodes one lower edge."),
         ),
-        enabled=lambda parts: parts.arranging.can_align,
+        enabled=CAN_ALIGN,
     ),
     *together(
         Command(
@@ -59,7 +76,7 @@ _ARRANGING: Rows = together(
             lambda parts: parts.arranging.distribute(horizontally=False),
             tip=translate("tooltip", "Spread the selected nodes with equal gaps, top to bottom."),
         ),
-        enabled=lambda parts: parts.arranging.can_distribute,
+        enabled=CAN_DISTRIBUTE,
     ),
     words=_ARRANGING_WORDS,
     section=4,
@@ -74,7 +91,7 @@ DRAWING: Rows = (
             tip=translate("tooltip", "Keep the selected arrow of a draft, however many are shown."),
             words=translate("search words", "draft keep confirm candidate"),
             keys="Y",
-            enabled=lambda parts: parts.drawing.has_draft_arrow,
+            enabled=HAS_DRAFT_ARROW,
         ),
         Command(
             "draft.reject",
@@ -85,7 +102,7 @@ DRAWING: Rows = (
             ),
             words=translate("search words", "draft remove delete candidate"),
             keys="Del",
-            enabled=lambda parts: parts.drawing.has_draft_part,
+            enabled=HAS_DRAFT_PART,
         ),
         Command(
             "draft.change-sign",
@@ -94,7 +111,7 @@ DRAWING: Rows = (
             tip=translate("tooltip", "Let the selected arrow of a draft do the opposite."),
             words=translate("search words", "draft activates inhibits flip invert"),
             keys="I",
-            enabled=lambda parts: parts.drawing.has_draft_arrow,
+            enabled=HAS_DRAFT_ARROW,
         ),
         Command(
             "draft.draw-arrow",
@@ -103,7 +120,7 @@ DRAWING: Rows = (
             tip=translate("tooltip", "Drag from one node of a draft to another; Esc ends drawing."),
             words=translate("search words", "draft add edge connect link interaction pencil"),
             keys="A",
-            enabled=lambda parts: parts.arrows.can_draw,
+            enabled=CAN_DRAW,
             checked=lambda parts: parts.arrows.is_drawing,
         ),
         scope=Scope.CANVAS,
@@ -117,7 +134,7 @@ DRAWING: Rows = (
             "tooltip", "Take arrows between its genes from other pathways; none is curated."
         ),
         words=translate("search words", "draft arrows record genes WikiPathways source no arrows"),
-        enabled=lambda parts: record_file(parts) is not None,
+        enabled=IS_BARE_RECORD,
         section=3,
     ),
     Command(
@@ -128,7 +145,7 @@ DRAWING: Rows = (
         words=translate(
             "search words", "similar alike related library overlap genes same pathway PFOCR"
         ),
-        enabled=has_record,
+        enabled=HAS_RECORD,
         section=3,
     ),
     Command(
@@ -151,7 +168,7 @@ DRAWING: Rows = (
             "look layout original own GPML WikiPathways colours shapes lay out again",
         ),
         keys="O",
-        enabled=lambda parts: parts.drawing.has_own_drawing,
+        enabled=HAS_OWN_DRAWING,
         checked=lambda parts: parts.drawing.is_as_drawn,
         scope=Scope.CANVAS,
         section=4,
@@ -166,7 +183,7 @@ DRAWING: Rows = (
         words=translate(
             "search words", "attach connect unconnected dangling GPML WikiPathways edges"
         ),
-        enabled=lambda parts: parts.drawing.has_loose_arrows,
+        enabled=HAS_LOOSE_ARROWS,
         section=4,
     ),
     *_ARRANGING,
@@ -176,7 +193,7 @@ DRAWING: Rows = (
         lambda parts: parts.drawing.put_selected_back(),
         tip=translate("tooltip", "Draw the selected nodes where the figure has them."),
         words=translate("search words", "reset position move drag place arrange"),
-        enabled=lambda parts: parts.drawing.is_selected_moved,
+        enabled=IS_SELECTED_MOVED,
         section=4,
     ),
     Command(
@@ -185,7 +202,7 @@ DRAWING: Rows = (
         lambda parts: parts.drawing.put_all_back(),
         tip=translate("tooltip", "Draw every node where the figure has it."),
         words=translate("search words", "reset positions layout move drag places arrange undo all"),
-        enabled=lambda parts: parts.drawing.has_moved_nodes,
+        enabled=HAS_MOVED_NODES,
         section=4,
     ),
     *together(
@@ -199,7 +216,7 @@ DRAWING: Rows = (
             words=translate(
                 "search words", "picture photo scan trace background jpg png import under overlay"
             ),
-            enabled=lambda parts: parts.image.can_open,
+            enabled=CAN_OPEN_IMAGE,
         ),
         Command(
             "image.show",
@@ -208,7 +225,7 @@ DRAWING: Rows = (
             tip=translate("tooltip", "Show or hide the image under the drawing."),
             words=translate("search words", "hide picture background toggle overlay"),
             keys="Ctrl+Shift+I",
-            enabled=lambda parts: parts.image.has_image,
+            enabled=HAS_IMAGE,
             checked=lambda parts: parts.image.is_shown,
         ),
         Command(
@@ -217,7 +234,7 @@ DRAWING: Rows = (
             lambda parts: parts.image.switch_moving(),
             tip=translate("tooltip", "Let the mouse move and scale the image; else it is locked."),
             words=translate("search words", "lock unlock zoom resize align picture background"),
-            enabled=lambda parts: parts.image.can_move,
+            enabled=CAN_MOVE_IMAGE,
             checked=lambda parts: parts.image.is_moving,
         ),
         Command(
@@ -226,7 +243,7 @@ DRAWING: Rows = (
             lambda parts: parts.image.fit(),
             tip=translate("tooltip", "Put the image back to where it was at first."),
             words=translate("search words", "fit reset picture background align"),
-            enabled=lambda parts: parts.image.can_move,
+            enabled=CAN_MOVE_IMAGE,
         ),
         Command(
             "image.remove",
@@ -234,7 +251,7 @@ DRAWING: Rows = (
             lambda parts: parts.image.remove(),
             tip=translate("tooltip", "Take the image away; its file stays as it is."),
             words=translate("search words", "delete picture background"),
-            enabled=lambda parts: parts.image.has_image,
+            enabled=HAS_IMAGE,
         ),
         section=4,
     ),

@@ -1,8 +1,21 @@
 """The Edit menu: undo, copy, find, settings."""
 
 from looplight.translation.messages import translate
-from looplight.window.actions.command import Command, together
-from looplight.window.commands.conditions import Rows, has_pathway
+from looplight.window.actions.command import Command, Condition, together
+from looplight.window.commands.conditions import HAS_PATHWAY, Requirement, Rows
+
+_CAN_UNDO: Requirement = Condition(
+    lambda parts: parts.shell.document.undo_stack.canUndo(),
+    translate("condition", "There is no step to take back."),
+)
+_CAN_REDO: Requirement = Condition(
+    lambda parts: parts.shell.document.undo_stack.canRedo(),
+    translate("condition", "No step was taken back."),
+)
+_HAS_INTERVENTIONS: Requirement = Condition(
+    lambda parts: bool(parts.shell.document.state.interventions),
+    translate("condition", "Nothing is blocked, given, lost or gained."),
+)
 
 EDIT: Rows = (
     # The titles say what is undone; `EditController` writes them.
@@ -13,7 +26,7 @@ EDIT: Rows = (
         tip=translate("tooltip", "Take the last step back."),
         keys="Ctrl+Z",
         icon="undo",
-        enabled=lambda parts: parts.shell.document.undo_stack.canUndo(),
+        enabled=_CAN_UNDO,
     ),
     Command(
         "edit.redo",
@@ -22,7 +35,7 @@ EDIT: Rows = (
         tip=translate("tooltip", "Do the step again."),
         keys="Ctrl+Shift+Z|Ctrl+Y",
         icon="redo",
-        enabled=lambda parts: parts.shell.document.undo_stack.canRedo(),
+        enabled=_CAN_REDO,
     ),
     Command(
         "edit.clear",
@@ -32,7 +45,7 @@ EDIT: Rows = (
         words=translate("search words", "reset start over remove free all blocks untreated"),
         keys="Ctrl+Backspace",
         icon="clear",
-        enabled=lambda parts: bool(parts.shell.document.state.interventions),
+        enabled=_HAS_INTERVENTIONS,
         section=1,
     ),
     *together(
@@ -56,7 +69,7 @@ EDIT: Rows = (
             words=translate(
                 "search words", "copy explanation why because sources citation reference quote"
             ),
-            enabled=has_pathway,
+            enabled=HAS_PATHWAY,
         ),
         # Not Ctrl+C: tables and texts of the window need it for what is selected in them.
         Command(
@@ -72,7 +85,7 @@ EDIT: Rows = (
             translate("menu", "Copy the plot"),
             lambda parts: parts.time.copy_plot(),
             tip=translate("tooltip", "Copy the plot of the time panel as a picture."),
-            enabled=has_pathway,
+            enabled=HAS_PATHWAY,
         ),
         Command(
             "edit.copy-table",

@@ -2,8 +2,19 @@
 
 from looplight.canvas.export import kinds
 from looplight.translation.messages import translate
-from looplight.window.actions.command import Command, together
-from looplight.window.commands.conditions import Rows, has_figure, has_pathway, has_record
+from looplight.window.actions.command import Command, Condition, together
+from looplight.window.commands.conditions import (
+    HAS_FIGURE,
+    HAS_PATHWAY,
+    HAS_RECORD,
+    Requirement,
+    Rows,
+)
+
+_MISSES_FILE: Requirement = Condition(
+    lambda parts: parts.file.missing,
+    translate("condition", "No file of the session is missing."),
+)
 
 FILE: Rows = (
     Command(
@@ -77,7 +88,7 @@ FILE: Rows = (
         "file.locate",
         translate("menu", "Locate missing file..."),
         lambda parts: parts.file.locate(),
-        enabled=lambda parts: parts.file.missing,
+        enabled=_MISSES_FILE,
         tip=translate("tooltip", "Choose where a moved file of the session is now."),
     ),
     Command(
@@ -107,7 +118,7 @@ FILE: Rows = (
             ),
             words=translate("search words", "save image png svg pdf figure poster print"),
             keys="Ctrl+E",
-            enabled=has_figure,
+            enabled=HAS_FIGURE,
         ),
         Command(
             "file.export-slide",
@@ -119,7 +130,7 @@ FILE: Rows = (
             ),
             words=translate("search words", "pptx save single slide export current view"),
             keys="Ctrl+Alt+E",
-            enabled=has_pathway,
+            enabled=HAS_PATHWAY,
         ),
         Command(
             "file.export-storyboard",
@@ -131,13 +142,13 @@ FILE: Rows = (
             ),
             words=translate("search words", "slides powerpoint pptx presentation deck gif talk"),
             keys="Ctrl+Shift+E",
-            enabled=has_figure,
+            enabled=HAS_FIGURE,
         ),
         Command(
             "file.export-network",
             translate("menu", "Export network..."),
             lambda parts: parts.file.export(kinds.NETWORK),
-            enabled=has_pathway,
+            enabled=HAS_PATHWAY,
             tip=translate("tooltip", "Save nodes and arrows as SIF, TSV, GraphML or JSON."),
             words=translate(
                 "search words", "cytoscape sif graphml edges arrows interactions table"
@@ -149,7 +160,7 @@ FILE: Rows = (
             # The ending of the proposed name keeps this table apart from the other ones of the
             # figure.
             lambda parts: parts.file.export(kinds.GENES, "-genes"),
-            enabled=has_record,
+            enabled=HAS_RECORD,
             tip=translate("tooltip", "Save the gene table as it is sorted and filtered."),
             words=translate("search words", "excel csv tsv spreadsheet gene list"),
         ),
@@ -157,7 +168,7 @@ FILE: Rows = (
             "file.export-readings",
             translate("menu", "Export readings..."),
             lambda parts: parts.file.export(kinds.LEVELS, "-readings"),
-            enabled=has_pathway,
+            enabled=HAS_PATHWAY,
             tip=translate("tooltip", "Save level and direction of every node."),
             words=translate("search words", "excel csv tsv spreadsheet levels numbers results"),
         ),
@@ -166,7 +177,7 @@ FILE: Rows = (
             "file.export-account",
             translate("menu", "Export the view as text..."),
             lambda parts: parts.file.export(kinds.TEXT),
-            enabled=has_figure,
+            enabled=HAS_FIGURE,
             tip=translate(
                 "tooltip", "Save what is blocked, what rises, what falls and what lets go as text."
             ),
@@ -176,7 +187,7 @@ FILE: Rows = (
             translate("menu", "Export plot..."),
             lambda parts: parts.time.export_plot(),
             tip=translate("tooltip", "Save the plot of the time panel as PNG, SVG, PDF or CSV."),
-            enabled=has_pathway,
+            enabled=HAS_PATHWAY,
         ),
         section=2,
     ),

@@ -1,8 +1,13 @@
 """Commands without a menu: the keys of full screen."""
 
 from looplight.translation.messages import translate
-from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.conditions import Rows, is_full_screen
+from looplight.window.actions.command import Command, Condition, Scope, together
+from looplight.window.commands.conditions import Requirement, Rows, is_full_screen
+
+_IS_FULL_SCREEN: Requirement = Condition(
+    is_full_screen,
+    translate("condition", "Fill the screen first (F11)."),
+)
 
 FULL_SCREEN: Rows = together(
     # These keys belong to other commands in the usual layout; `Actions.set_full_screen` gives
@@ -35,6 +40,6 @@ FULL_SCREEN: Rows = together(
         tip=translate("tooltip", "Return to the scene as it was."),
         keys="Backspace",
     ),
-    enabled=is_full_screen,
+    enabled=_IS_FULL_SCREEN,
     scope=Scope.FULL_SCREEN,
 )

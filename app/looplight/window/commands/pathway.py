@@ -1,11 +1,16 @@
 """The Pathway menu: the selected node, the explanation, the selection, figures and scenes."""
 
 from looplight.translation.messages import translate
-from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.conditions import Rows, has_pathway
+from looplight.window.actions.command import Command, Condition, Scope, together
+from looplight.window.commands.conditions import HAS_PATHWAY, Requirement, Rows
 
 # More than any figure has: a step of so many ends at the first or the last scene.
 ALL_SCENES = 1000
+
+_SHOWS_REASONS: Requirement = Condition(
+    lambda parts: parts.explanation.stepper.is_running,
+    translate("condition", "No reasons are shown; ask why first (W)."),
+)
 
 PATHWAY: Rows = (
     *together(
@@ -90,7 +95,7 @@ PATHWAY: Rows = (
         lambda parts: parts.explanation.stepper.end(),
         tip=translate("tooltip", "Light up the whole figure again."),
         keys="Esc",
-        enabled=lambda parts: parts.explanation.stepper.is_running,
+        enabled=_SHOWS_REASONS,
         scope=Scope.CANVAS,
     ),
     *together(
@@ -150,7 +155,7 @@ PATHWAY: Rows = (
             ),
             words=translate("search words", "multiple several rubber band lasso marquee"),
             keys="Ctrl+A",
-            enabled=has_pathway,
+            enabled=HAS_PATHWAY,
         ),
         Command(
             "select.none",

@@ -3,8 +3,15 @@
 from typing import TYPE_CHECKING
 
 from looplight.translation.messages import translate
-from looplight.window.actions.command import Command
-from looplight.window.commands.conditions import Rows, has_pathway, has_scene, is_full_screen
+from looplight.window.actions.command import Command, Condition
+from looplight.window.commands.conditions import (
+    HAS_FIGURE,
+    HAS_PATHWAY,
+    HAS_SCENE,
+    Requirement,
+    Rows,
+    is_full_screen,
+)
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -26,6 +33,34 @@ def _shows_talk(parts: "Controllers") -> bool:
 def _has_own_scenes(parts: "Controllers") -> bool:
     return parts.shell.document.state.scenes is not None and not _shows_talk(parts)
 
+
+_HAS_SOURCE: Requirement = Condition(
+    lambda parts: bool(parts.scenes.source),
+    translate("condition", "Show the scene first that should take this view."),
+)
+_IS_NOT_FIRST: Requirement = Condition(
+    lambda parts: not _is_scene(parts, 0),
+    translate("condition", "It is the first scene already."),
+    HAS_SCENE,
+)
+_IS_NOT_LAST: Requirement = Condition(
+    lambda parts: not _is_scene(parts, -1),
+    translate("condition", "It is the last scene already."),
+    HAS_SCENE,
+)
+_HAS_OWN_SCENES: Requirement = Condition(
+    _has_own_scenes,
+    translate("condition", "The scenes shown are not changed ones of yours."),
+)
+_FIGURE_HAS_SCENES: Requirement = Condition(
+    lambda parts: bool(parts.shell.document.shown.scenes),
+    translate("condition", "This figure has no scenes."),
+    HAS_FIGURE,
+)
+_HAS_TALK: Requirement = Condition(
+    _has_talk,
+    translate("condition", "The talk is empty; add a view to it first (Ctrl+Alt+A)."),
+)
 
 PRESENTATION: Rows = (
     Command(
@@ -63,7 +98,7 @@ PRESENTATION: Rows = (
         ),
         words=translate("search words", "bookmark save view slide"),
         keys="Ctrl+Shift+A",
-        enabled=has_pathway,
+        enabled=HAS_PATHWAY,
     ),
     Command(
         "scenes.edit",
@@ -73,7 +108,7 @@ PRESENTATION: Rows = (
             "tooltip", "Change title, text, speaker notes and question of the present scene."
         ),
         keys="F2",
-        enabled=has_scene,
+        enabled=HAS_SCENE,
     ),
     Command(
         "scenes.take",
@@ -85,7 +120,7 @@ PRESENTATION: Rows = (
             "selected in focus.",
         ),
         keys="Ctrl+Shift+U",
-        enabled=lambda parts: bool(parts.scenes.source),
+        enabled=_HAS_SOURCE,
     ),
     Command(
         "scenes.duplicate",
@@ -93,7 +128,7 @@ PRESENTATION: Rows = (
         lambda parts: parts.scenes.duplicate(),
         tip=translate("tooltip", "Put a copy of the present scene behind it."),
         keys="Ctrl+Shift+D",
-        enabled=has_scene,
+        enabled=HAS_SCENE,
     ),
     Command(
         "scenes.left",
@@ -101,7 +136,7 @@ PRESENTATION: Rows = (
         lambda parts: parts.scenes.move(-1),
         tip=translate("tooltip", "Show the present scene earlier in the talk."),
         keys="Ctrl+Shift+PgUp",
-        enabled=lambda parts: has_scene(parts) and not _is_scene(parts, 0),
+        enabled=_IS_NOT_FIRST,
     ),
     Command(
         "scenes.right",
@@ -109,7 +144,7 @@ PRESENTATION: Rows = (
         lambda parts: parts.scenes.move(1),
         tip=translate("tooltip", "Show the present scene later in the talk."),
         keys="Ctrl+Shift+PgDown",
-        enabled=lambda parts: has_scene(parts) and not _is_scene(parts, -1),
+        enabled=_IS_NOT_LAST,
     ),
     Command(
         "scenes.delete",
@@ -119,7 +154,7 @@ PRESENTATION: Rows = (
             "tooltip", "Take the present scene out of the storyboard; undo brings it back."
         ),
         keys="Ctrl+Shift+Backspace",
-        enabled=has_scene,
+        enabled=HAS_SCENE,
     ),
     Command(
         "scenes.reset",
@@ -128,7 +163,7 @@ PRESENTATION: Rows = (
         tip=translate(
             "tooltip", "Show the scenes that the figure brings along; undo brings yours back."
         ),
-        enabled=_has_own_scenes,
+        enabled=_HAS_OWN_SCENES,
     ),
     Command(
         "talk.add",
@@ -139,7 +174,7 @@ PRESENTATION: Rows = (
         ),
         words=translate("search words", "several figures presentation collect combine scene slide"),
         keys="Ctrl+Alt+A",
-        enabled=has_pathway,
+        enabled=HAS_PATHWAY,
         section=1,
     ),
     Command(
@@ -151,7 +186,7 @@ PRESENTATION: Rows = (
             "Put all scenes of the open figure at the end of one talk over several figures.",
         ),
         words=translate("search words", "several figures presentation collect combine storyboard"),
-        enabled=lambda parts: bool(parts.shell.document.shown.scenes),
+        enabled=_FIGURE_HAS_SCENES,
         section=1,
     ),
     Command(
@@ -163,7 +198,7 @@ PRESENTATION: Rows = (
             "The strip, presenting and slides have the talk in place of the figure's scenes.",
         ),
         words=translate("search words", "several figures storyboard"),
-        enabled=_has_talk,
+        enabled=_HAS_TALK,
         checked=_shows_talk,
         section=1,
     ),
@@ -172,7 +207,7 @@ PRESENTATION: Rows = (
         translate("menu", "Clear the talk"),
         lambda parts: parts.scenes.talk.clear(),
         tip=translate("tooltip", "Take all scenes out of the talk; undo brings them back."),
-        enabled=_has_talk,
+        enabled=_HAS_TALK,
         section=1,
     ),
     # The whole window on the whole screen; the stage above is a window of its own.

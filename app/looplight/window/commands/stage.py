@@ -3,7 +3,7 @@
 from looplight.activity.results.response import Direction
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.conditions import Rows, is_presenting
+from looplight.window.commands.conditions import IS_PRESENTING, Rows
 
 STAGE: Rows = together(
     # Keys as in other programs for slides, and those that a presenter remote sends.
@@ -158,6 +158,6 @@ STAGE: Rows = together(
         tip=translate("tooltip", "Open or close the speaker's window."),
         keys="N",
     ),
-    enabled=is_presenting,
+    enabled=IS_PRESENTING,
     scope=Scope.STAGE,
 )

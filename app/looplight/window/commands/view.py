@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.translation.messages import translate
-from looplight.window.actions.command import Command, together
+from looplight.window.actions.command import Command, Condition, together
 from looplight.window.commands.comparison import COMPARISON
-from looplight.window.commands.conditions import Row, Rows, has_pathway
+from looplight.window.commands.conditions import HAS_FIGURE, HAS_PATHWAY, Requirement, Row, Rows
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -56,7 +56,7 @@ def _panel_command(row: PanelRow) -> Row:
             # It alone of the panels has a button in the toolbar.
             icon=row.icon,
             run=lambda parts: parts.time.toggle(),
-            enabled=lambda parts: has_pathway(parts) or parts.time.is_open,
+            enabled=_CAN_SHOW_TIME,
             checked=lambda parts: parts.time.is_open,
         )
     return command
@@ -72,6 +72,13 @@ def _theme_command(name: str, title: str, tip: str) -> Row:
         group="theme",
         section=THEME_SECTION,
     )
+
+
+_CAN_SHOW_TIME: Requirement = Condition(
+    lambda parts: parts.shell.document.shown.pathway is not None or parts.time.is_open,
+    translate("condition", "This figure has no arrows yet."),
+    HAS_FIGURE,
+)
 
 
 def _show_panel(key: str, parts: "Controllers") -> None:
@@ -196,7 +203,7 @@ VIEW: Rows = (
             tip=translate("tooltip", "Show where the levels end."),
             keys="Shift+F8",
         ),
-        enabled=has_pathway,
+        enabled=HAS_PATHWAY,
         section=2,
     ),
     *(_theme_command(name, title, tip) for name, title, tip in THEMES),

@@ -252,14 +252,23 @@ class PaneHeader(QFrame):
             # A menu lives as long as its parent: each opening would leave one more.
             self.menu.deleteLater()
         self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
         pane = self._pane
         first = self.menu.addAction(translate("menu", "Compare the others with this pane"))
         first.setEnabled(pane is not None and not pane.reference)
+        if not first.isEnabled():
+            first.setToolTip(translate("tooltip", "The others are compared with it already."))
         first.triggered.connect(self.reference_requested)
         fill_scenes(self.menu.addMenu(translate("menu", "Show scene")), self._scenes)
         self.menu.addSeparator()
         last = self.menu.addAction(translate("menu", "Remove this pane"))
         last.setEnabled(self._removable)
+        if not self._removable:
+            last.setToolTip(
+                translate(
+                    "tooltip", "Two panes stay at least, and the one that others are compared with."
+                )
+            )
         last.triggered.connect(self.removal_requested)
         self.menu.triggered.connect(self._chosen)
         return self.menu

@@ -20,6 +20,7 @@ from looplight.window.compare.pane_header import fill_scenes
 HEIGHT = 34
 # Longer names of nodes are cut on the button; its tooltip has all of it.
 MOST_LETTERS = 14
+ADD_TIP = translate("compare", "Add a pane")
 NO_NODE = translate("compare", "Select a node for a row")
 NO_NODE_TIP = translate(
     "tooltip",
@@ -65,9 +66,7 @@ class CompareToolbar(QFrame):
         table_menu.addAction(translate("compare", "Save the table …")).triggered.connect(
             self.save_requested
         )
-        self.add, self.menu = menu_button(
-            translate("compare", "Add pane ▾"), translate("compare", "Add a pane")
-        )
+        self.add, self.menu = menu_button(translate("compare", "Add pane ▾"), ADD_TIP)
         self.menu.triggered.connect(self._chosen)
         self.ready = tool_button(
             translate("compare", "Figure's panes"),
@@ -104,7 +103,10 @@ class CompareToolbar(QFrame):
             self.menu.addSeparator()
             fill_scenes(self.menu, new.scenes)
             self.menu.setEnabled(True)
-        self.add.setEnabled(not self._comparison.is_at_maximum)
+        is_full = self._comparison.is_at_maximum
+        self.add.setEnabled(not is_full)
+        tip = translate("compare", "Six panes are the most") if is_full else ADD_TIP
+        self.add.setToolTip(tip)
         pathway = new.pathway
         self.ready.setVisible(pathway is not None and len(pathway.scenes) > 1)
 

@@ -133,6 +133,7 @@ class SceneController(Controller):
             # A menu lives as long as its parent: each opening would leave one more.
             self.menu.deleteLater()
         self.menu = QMenu(self._strip)
+        self.menu.setToolTipsVisible(True)
         self.menu.triggered.connect(self._chosen)
         for name in MENU:
             if name not in ON_STORYBOARD and not scene_id:
@@ -141,7 +142,9 @@ class SceneController(Controller):
             entry = self.menu.addAction(plain(action.text()))
             entry.setData((name, scene_id))
             # Whether a command can be done is known for the scene that is shown, not for this one.
-            entry.setEnabled(name not in ON_STORYBOARD or action.isEnabled())
+            if name in ON_STORYBOARD:
+                entry.setEnabled(action.isEnabled())
+                entry.setToolTip(action.toolTip())
         self.menu.popup(place)
 
     @property

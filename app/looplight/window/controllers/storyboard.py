@@ -1,7 +1,7 @@
 """File > Export storyboard: scenes computed in the background, drawn with progress, cancellable."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,12 @@ from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.pathway import Scene
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.talk_actions import figures_of_talk
 from looplight.session.export.options import chosen_options
+from looplight.session.playback.storyboard_choices import StoryboardChoice, storyboard_choices
 from looplight.session.state.state import State
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
@@ -38,12 +40,13 @@ _WHOLE = 100
 
 @dataclass(frozen=True, eq=False)
 class StoryboardRequest:
-    """Computes the storyboard of all scenes in the background."""
+    """Computes a storyboard in the background."""
 
     entry: Entry
     state: State
     table: InhibitorTable
     figures: Mapping[str, tuple[Entry, State]]
+    scenes: tuple[Scene, ...]
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> object:
         """Return a Storyboard, or None where it was cancelled."""
@@ -51,7 +54,7 @@ class StoryboardRequest:
 
         try:
             return storyboard(
-                *(self.entry, self.table, None, self.state),
+                *(self.entry, self.table, self.scenes, self.state),
                 progress=progress,
                 cancelled=cancelled,
                 figures=self.figures,
@@ -62,10 +65,14 @@ class StoryboardRequest:
 
 @dataclass(frozen=True)
 class Target:
-    """Where to write, and which row of the exports writes it."""
+    """Which scenes are written, where, and by which row of the exports.
+
+    No scenes stand for what the strip lists.
+    """
 
     path: Path
     row: registry.Export
+    scenes: tuple[Scene, ...] = ()
 
 
 class StoryboardController(Controller):
@@ -99,6 +106,7 @@ class StoryboardController(Controller):
         self._theme_controller = theme_controller
         self._jobs = jobs
         self._target: Target | None = None
+        self._choices: tuple[StoryboardChoice, ...] = ()
         self._ticket: Ticket | None = None
         self.progress: QProgressDialog | None = None
         self.dialog: ExportDialog | None = None
@@ -107,7 +115,8 @@ class StoryboardController(Controller):
 
     def export(self) -> None:
         """Ask what the storyboard shows and where to save it, and write it."""
-        if not self._document.shown.storyboard:
+        self._choices = storyboard_choices(self._document.shown)
+        if not self._choices:
             message = translate(
                 "status", "This figure has no scenes, so there is no storyboard to export."
             )
@@ -115,7 +124,8 @@ class StoryboardController(Controller):
             return
         kinds = [registry.dialog_kinds([row]) for row in _rows()]
         self.dialog = ExportDialog(
-            self._window, translate("dialog", "Export storyboard"), kinds, self._settings
+            *(self._window, translate("dialog", "Export storyboard"), kinds, self._settings),
+            storyboards=tuple(choice.title for choice in self._choices),
         )
         self.dialog.accepted.connect(self._save)
         # It would live as long as the window, its parent.
@@ -124,18 +134,15 @@ class StoryboardController(Controller):
 
     def _save(self) -> None:
         dialog, self.dialog = self.dialog, None
-        shown = self._document.shown
-        if dialog is None or shown.entry is None:
+        if dialog is None or self._document.shown.entry is None:
             return
-        name = "talk"
-        if shown.pathway is not None and not shown.state.shows_talk:
-            name = shown.pathway.name
-        target = self._ask(name, _rows()[dialog.kind.currentIndex()])
+        choice = self._choices[dialog.storyboard.currentIndex()]
+        target = self._ask(choice.name, _rows()[dialog.kind.currentIndex()])
         if target is not None:
-            self.write(target)
+            self.write(replace(target, scenes=choice.scenes))
 
     def write(self, target: Target) -> None:
-        """Write the storyboard of the open figure."""
+        """Write a storyboard of the open figure."""
         entry = self._document.shown.entry
         if entry is None or self._jobs.is_shut_down:
             return
@@ -164,7 +171,10 @@ class StoryboardController(Controller):
         self.progress.canceled.connect(self.cancel)
         self.progress.setValue(0)
         figures = figures_of_talk(self._document)
-        request = StoryboardRequest(entry, self._document.state, self._document.inhibitors, figures)
+        scenes = target.scenes or self._document.shown.storyboard
+        request = StoryboardRequest(
+            *(entry, self._document.state, self._document.inhibitors, figures, scenes)
+        )
         self._ticket = self._jobs.submit(CHANNEL, request)
 
     def cancel(self) -> None:

@@ -63,6 +63,8 @@ class ExportDialog(Dialog):
         The canvas shows only a part of the figure.
     has_image : bool
         The user's own image lies under the drawing.
+    storyboards : sequence of str
+        Which scenes a storyboard can have, in words; the first one is chosen.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class ExportDialog(Dialog):
         size: tuple[int, int] | None = None,
         zoomed: bool = False,
         has_image: bool = False,
+        storyboards: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
@@ -83,6 +86,8 @@ class ExportDialog(Dialog):
         self._zoomed, self._has_image = zoomed, has_image
         self.kind = QComboBox()
         self.kind.addItems(list(kinds))
+        self.storyboard = QComboBox()
+        self.storyboard.addItems(list(storyboards))
         self.scale = QComboBox()
         if size is not None:
             width, height = size
@@ -153,6 +158,8 @@ class ExportDialog(Dialog):
             form.addRow(translate("dialog", "Scal&e"), self.scale)
             name_combo_box(self.scale, translate("dialog", "Scale"))
         else:
+            form.addRow(translate("dialog", "Sce&nes"), self.storyboard)
+            name_combo_box(self.storyboard, translate("dialog", "Scenes"))
             form.addRow(translate("dialog", "A&uthor"), self.author)
             form.addRow(translate("dialog", "Affil&iation"), self.affiliation)
         checks = list(self.checks.values())
@@ -169,13 +176,19 @@ class ExportDialog(Dialog):
 
     def _kind_chosen(self, number: int) -> None:
         # Only pixels have a scale: drawings and pages are sharp at any size.
-        self.scale.setEnabled(number == 0)
+        has_scale = number == 0
+        self.scale.setEnabled(has_scale)
+        self.scale.setToolTip("" if has_scale else translate("dialog", "Only PNG has a scale."))
         # Slides come first; other kinds have no questions and no author.
         slides = self._size is None and number == 0
         self.author.setEnabled(slides)
         self.affiliation.setEnabled(slides)
+        fields: list[QWidget] = [self.author, self.affiliation]
         if QUESTIONS[0] in self.checks:
             self.checks[QUESTIONS[0]].setEnabled(slides)
+            fields.append(self.checks[QUESTIONS[0]])
+        for field in fields:
+            field.setToolTip("" if slides else translate("dialog", "Only in PowerPoint files."))
 
     def _limits_chosen(self, chosen: bool) -> None:
         # The note keeps its room while it is hidden, so that nothing moves.

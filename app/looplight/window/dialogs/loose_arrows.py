@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -15,6 +16,7 @@ from looplight.panels.widgets.dialogs import Dialog, close_only
 from looplight.pathways.formats.gpml.attachments import LooseEnd, loose_ends
 from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.drawing_edits import Attachment
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
@@ -65,7 +67,13 @@ class LooseArrowsDialog(Dialog):
         self.rows.setAccessibleName(translate("screen reader", "Loose arrows"))
         self.rows.setHeaderLabels(list(COLUMNS))
         self.rows.setRootIsDecorated(False)
+        self.rows.setObjectName("roomyRows")
         self.rows.setUniformRowHeights(True)
+        # The names get what the other columns leave, and wrap no row; a tip has them whole.
+        header = self.rows.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.rows.currentItemChanged.connect(self._row_changed)
         self.rows.itemChanged.connect(self._update_buttons)
@@ -78,12 +86,16 @@ class LooseArrowsDialog(Dialog):
             translate("tooltip", "Leave all arrows as loose as the file has them.")
         )
         self.detach_button.clicked.connect(document.drawing.detach_all)
+        # Enter does what the dialog is for, and not what happens to stand first.
+        self.attach_button.setDefault(True)
+        for button in (self.all_button, self.detach_button):
+            button.setAutoDefault(False)
         answers = (self.all_button, self.attach_button, self.detach_button, 1)
         bar = layouts.row(*answers, close_only(self))
         layouts.column(
             *(self.explanation, (self.rows, 1), bar), within=self, margins=(16, 16, 16, 12)
         )
-        self.resize(560, 360)
+        self.resize(760, 440)
         self.finished.connect(self._withdraw)
         document.changed.connect(self._document_changed)
 
@@ -131,10 +143,10 @@ class LooseArrowsDialog(Dialog):
             ticked = bool(end.nearest) and end.distance <= CLOSE and not end.beside_line
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             item.setDisabled(not end.nearest)
+            for column in range(len(COLUMNS)):
+                item.setToolTip(column, tooltip(item.text(column)))
             self.rows.addTopLevelItem(item)
         self.rows.blockSignals(False)
-        for column in range(len(COLUMNS)):
-            self.rows.resizeColumnToContents(column)
         self.explanation.setText(EXPLANATION if self._ends else NONE_LEFT)
         self._update_buttons()
         items = self._items()

@@ -28,6 +28,7 @@ class _Menu(QMenu):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setToolTipsVisible(True)
         self.setAccessibleName(translate("screen reader", "Actions for {label}", label=title))
         self.add(title, None)
         self.addSeparator()
@@ -88,11 +89,13 @@ class ArrowMenu(_Menu):
         is_own = decision in _BY_USER
         if not is_own:
             can_accept = decision is not ArrowDecision.ACCEPTED
-            self.add(
+            accept = self.add(
                 translate("menu", "Accept this arrow"),
                 partial(drafts.accept, key) if can_accept else None,
                 "Y",
             )
+            if not can_accept:
+                accept.setToolTip(translate("tooltip", "It is accepted already."))
         text = translate("menu", "Reject this arrow")
         if is_own:
             text = translate("menu", "Remove this arrow")
@@ -102,7 +105,9 @@ class ArrowMenu(_Menu):
         text = translate("menu", "Let it activate instead")
         if arrow.sign is Sign.PLUS:
             text = translate("menu", "Let it inhibit instead")
-        self.add(text, partial(drafts.change_sign, key) if is_signed else None, "I")
+        change = self.add(text, partial(drafts.change_sign, key) if is_signed else None, "I")
+        if not is_signed:
+            change.setToolTip(translate("tooltip", "The source gives no sign to turn round."))
         if decision in _DECIDED:
             self.add(translate("menu", "Undecided again"), partial(drafts.forget, key))
 

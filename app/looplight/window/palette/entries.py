@@ -109,12 +109,10 @@ class PaletteController(QObject):
         for name, action in self._actions.by_id.items():
             if name in SKIPPED or action.row.scope in SKIPPED_SCOPES:
                 continue
-            possible = action.isEnabled()
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             title = plain(action.text()).rstrip("…")
             words = _command_words(action.row)
-            hint = keys if possible else translate("palette", "not possible now")
-            yield PaletteEntry(title, hint, action.trigger, words, possible=possible)
+            yield PaletteEntry(title, keys, action.trigger, words, obstacle=action.obstacle)
 
     def _figures(self) -> Iterator[PaletteEntry]:
         for entry in self._document.figures.catalogue.entries:

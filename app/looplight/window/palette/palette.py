@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -18,6 +18,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 from looplight.window.palette.search import PaletteEntry, corrected, search
 
@@ -25,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 # The best matches; another letter narrows them down.
 MOST_ROWS = 60
+_HINT_SHARE = 0.66
 NOTHING = translate(
     "palette",
     "Nothing has that name here. Try a gene, a drug or its brand, a figure's "
@@ -61,9 +63,14 @@ class PaletteModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.title}, {entry.hint}" if entry.hint else entry.title
+                hint = entry.obstacle or entry.hint
+                return f"{entry.title}, {hint}" if hint else entry.title
             case Qt.ItemDataRole.UserRole:
-                return entry.hint
+                return entry.obstacle or entry.hint
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(entry.obstacle)
+            case Qt.ItemDataRole.ForegroundRole:
+                return QGuiApplication.palette().placeholderText() if entry.obstacle else None
         return None
 
     def entry(self, row: int) -> PaletteEntry | None:
@@ -108,6 +115,9 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(fonts.font(11))
         area = option.rect.adjusted(0, 0, -10, 0)
+        # Why a command is not possible is a sentence; the title keeps a part of its row.
+        most = round(area.width() * _HINT_SHARE)
+        hint = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, most)
         width = painter.fontMetrics().horizontalAdvance(hint) + 12
         ground = area.adjusted(area.width() - width, 1, 10, -1)
         chosen = option.state & QStyle.StateFlag.State_Selected
@@ -186,8 +196,20 @@ class CommandPalette(Dialog):
             self._choose(0)
 
     def run_chosen(self) -> None:
-        """Close, and run the chosen entry."""
+        """Close, and run the chosen entry; one that is not possible now stays and says why."""
         entry = self.model.entry(self.view.currentIndex().row())
+        if entry is not None and entry.obstacle:
+            self.note.setText(
+                translate(
+                    "palette",
+                    "{title} is not possible now. {reason}",
+                    title=entry.title,
+                    reason=entry.obstacle,
+                )
+            )
+            self.note.show()
+            speak(self.field, self.note.text())
+            return
         # Closed first: what is run may open a dialog, which the palette would cover.
         self.close()
         if entry is not None:

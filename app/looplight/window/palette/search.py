@@ -39,8 +39,8 @@ class PaletteEntry:
     names : tuple of str
         What the entry is about, by each of its names: who types one of them, and no more, means
         this and nothing whose title merely holds that word.
-    possible : bool
-        False for a command that cannot be carried out now; it stands below all that can.
+    obstacle : str
+        Why a command cannot be carried out now; it stands below all that can. Else empty.
     """
 
     title: str
@@ -48,7 +48,7 @@ class PaletteEntry:
     run: Callable[[], object]
     words: str = ""
     names: tuple[str, ...] = ()
-    possible: bool = True
+    obstacle: str = ""
     title_text: str = field(init=False, compare=False)
     all_text: str = field(init=False, compare=False)
     exact_texts: frozenset[str] = field(init=False, compare=False)
@@ -93,7 +93,7 @@ def search(entries: Sequence[PaletteEntry], text: str, limit: int) -> tuple[Pale
         fit = rank(entry, words)
         if fit is not None:
             parts = len(set(words) - set(entry.title_text.split()))
-            best.append((not entry.possible, fit, parts, number))
+            best.append((bool(entry.obstacle), fit, parts, number))
     return tuple(entries[number] for *_, number in sorted(best)[:limit])
 
 

@@ -18,7 +18,8 @@ MOST_NODES = 150
 TOO_LARGE = translate("start", "Too large for a small picture")
 CURATED, OWN = translate("start", "curated"), translate("start", "your file")
 # Below the picture: a line of title, one of question, and their distances.
-TEXT_HEIGHT = 58
+TEXT_HEIGHT = 74
+TITLE_LINES = 2
 SIDE, GAP, RADIUS = 12, 8, 8
 TITLE_PIXELS, LINE_PIXELS, BADGE_PIXELS = 13, 12, 11
 
@@ -129,17 +130,18 @@ class FigureCard(QAbstractButton):
         theme = self._theme
         painter.setFont(fonts.font(BADGE_PIXELS, 500))
         width = painter.fontMetrics().horizontalAdvance(self.badge) + 14
-        place = QRect(self.width() - SIDE - width, room.bottom() + GAP + 1, width, 18)
+        # At the lower edge, so that a title has the whole width, on two lines where it needs them.
+        place = QRect(self.width() - SIDE - width, self.height() - GAP - 18, width, 18)
         shape = QPainterPath()
         shape.addRoundedRect(place.toRectF(), 9, 9)
         painter.fillPath(shape, mix(theme.color("panel"), theme.color("accent"), 0.16))
         painter.setPen(theme.color("text"))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.badge)
         title = fonts.font(TITLE_PIXELS, 600)
-        area = QRect(SIDE, room.bottom() + GAP, place.left() - SIDE - GAP, 20)
-        draw_lines(painter, self.accessibleName(), title, area, 1)
+        area = QRect(SIDE, room.bottom() + GAP, self.width() - 2 * SIDE, 20)
+        draw_lines(painter, self.accessibleName(), title, area, TITLE_LINES)
         painter.setPen(theme.color("text_muted"))
-        below = QRect(SIDE, area.bottom() + 4, self.width() - 2 * SIDE, 18)
+        below = QRect(SIDE, place.top() + 1, place.left() - SIDE - GAP, 18)
         draw_lines(painter, self.line, fonts.font(LINE_PIXELS), below, 1)
 
 

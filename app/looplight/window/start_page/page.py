@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, plain_label, section_title
+from looplight.panels.widgets.links import TextLink
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
@@ -77,7 +78,7 @@ class StartPage(QScrollArea):
         self.buttons = [self._command_button(text, name) for text, name in BUTTONS]
         self.library = LibrarySection()
         self.recent = _Links(translate("start", "Recent files and sessions"))
-        self.articles = _Links(translate("start", "Articles"))
+        self.articles = _Links(translate("start", "Articles"), wraps=True)
         self._body = QWidget()
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
@@ -221,13 +222,21 @@ class StartPage(QScrollArea):
 
 
 class _Links(QWidget):
-    """A title over buttons; hidden while there are none."""
+    """A title over buttons; hidden while there are none.
 
-    def __init__(self, title: str) -> None:
+    Parameters
+    ----------
+    title : str
+    wraps : bool
+        Long texts go on below; else they are shortened in the middle, as names of files can be.
+    """
+
+    def __init__(self, title: str, *, wraps: bool = False) -> None:
         super().__init__()
-        self.buttons: list[ElidedButton] = []
+        self._wraps = wraps
+        self.buttons: list[QPushButton] = []
         self._column = layouts.column(
-            section_title(title), within=self, margins=(0, 6, 0, 0), spacing=2
+            section_title(title), within=self, margins=(0, 6, 0, 0), spacing=4
         )
         self.hide()
 
@@ -238,10 +247,7 @@ class _Links(QWidget):
             button.deleteLater()
         self.buttons = []
         for text, tip, target in rows:
-            middle = Qt.TextElideMode.ElideMiddle
-            button = ElidedButton(text.replace("&", "&&"), mode=middle)
-            button.setObjectName("link")
-            button.setFlat(True)
+            button = self._button(text)
             button.setAutoDefault(True)
             button.setAccessibleName(text)
             button.setAccessibleDescription(tip if tip != text else "")
@@ -251,3 +257,11 @@ class _Links(QWidget):
             self._column.addWidget(button)
             self.buttons.append(button)
         self.setVisible(bool(rows))
+
+    def _button(self, text: str) -> QPushButton:
+        if self._wraps:
+            return TextLink(text, "")
+        button = ElidedButton(text.replace("&", "&&"), mode=Qt.TextElideMode.ElideMiddle)
+        button.setObjectName("link")
+        button.setFlat(True)
+        return button

@@ -1,0 +1,97 @@
+"""That a node of an imported drawing is one of a group, and what it means to block one of them."""
+
+from dataclasses import dataclass
+
+from looplight.files.safe_text import one_line
+from looplight.pathways.graph.reach import grouped
+from looplight.pathways.model.drawing import Role
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.text.display_names import label
+from looplight.translation.messages import translate
+
+# A stack of a family may have dozens; the drawing shows them all.
+MOST_NAMES = 8
+_COMPLEX = "Complex"
+
+
+@dataclass(frozen=True)
+class DrawnGroup:
+    """A group of a drawing, as far as it is made of nodes.
+
+    Attributes
+    ----------
+    label : str
+        May be empty.
+    is_complex : bool
+        Whether the file says that its members are parts of one complex.
+    members : tuple of str
+        Ids of nodes, at least two.
+    """
+
+    label: str
+    is_complex: bool
+    members: tuple[str, ...]
+
+
+def group_of(pathway: Pathway, node: str) -> DrawnGroup | None:
+    """Return the group that a node is drawn in; None where it stands alone."""
+    return pathway.once(_groups).get(node)
+
+
+def _groups(pathway: Pathway) -> dict[str, DrawnGroup]:
+    drawing = pathway.drawing
+    if drawing is None:
+        return {}
+    places = [(drawing.boxes[number].group, node) for node, number in drawing.node_boxes]
+    members = grouped((group, node) for group, node in places if group)
+    groups = {}
+    for box in drawing.of_role(Role.GROUP):
+        nodes = tuple(members.get(box.id, ()))
+        if len(nodes) > 1:
+            group = DrawnGroup(one_line(box.label), box.type == _COMPLEX, nodes)
+            groups.update(dict.fromkeys(nodes, group))
+    return groups
+
+
+def short_membership(pathway: Pathway, node: str) -> str:
+    """Return one line for a card; empty where the node stands alone."""
+    group = group_of(pathway, node)
+    if group is None:
+        return ""
+    return translate(
+        "canvas",
+        "one of a group of {number}: blocking it leaves the others active",
+        number=len(group.members),
+    )
+
+
+def membership_lines(pathway: Pathway, node: str) -> tuple[str, ...]:
+    """Return which group a node belongs to, and what blocking it alone does; may be empty."""
+    group = group_of(pathway, node)
+    if group is None:
+        return ()
+    names = [label(pathway, member) for member in group.members if member != node]
+    listed = ", ".join(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        listed = translate(
+            "panel", "{names} and {number} more", names=listed, number=len(names) - MOST_NAMES
+        )
+    first = translate("panel", "Drawn in one group with {names}.", names=listed)
+    if group.label:
+        first = translate(
+            "panel", "Drawn in the group “{group}” with {names}.", group=group.label, names=listed
+        )
+    meaning = translate(
+        "panel",
+        "The model computes each member by itself: blocking this one leaves the others active.",
+    )
+    if not group.is_complex:
+        return first, meaning
+    return (
+        first,
+        meaning,
+        translate(
+            "panel",
+            "In a cell a complex may fail without one of its parts; block them all to try that.",
+        ),
+    )

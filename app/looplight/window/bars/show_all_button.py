@@ -1,0 +1,53 @@
+"""The button on the canvas that ends a step of the reasons, which dims all the rest."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from looplight.session.appearance.tooltip import tooltip
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.translation.messages import translate
+
+EDGE = 10
+
+
+class ShowAllButton(QPushButton):
+    """Stands in the upper right corner of the canvas while only a step is lit.
+
+    Parameters
+    ----------
+    area : QWidget
+        Where the canvas is shown.
+    stepper : ExplanationStepper
+    """
+
+    def __init__(self, area: QWidget, stepper: ExplanationStepper) -> None:
+        super().__init__(translate("canvas", "Show the whole figure  (Esc)"), area)
+        self._area = area
+        self.setObjectName("showAll")
+        self.setToolTip(
+            tooltip(translate("tooltip", "One step of the reasons is lit; light up all again."))
+        )
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A click leaves the keyboard where the steps are read.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
+        self.clicked.connect(stepper.end)
+        stepper.stepped.connect(self._stepped)
+        area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the canvas becomes wider or narrower."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _stepped(self, number: int) -> None:
+        self.setVisible(number >= 0)
+        if number >= 0:
+            self._place()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.move(self._area.width() - self.width() - EDGE, EDGE)
+        # Pages of the canvas that were made later lie above it.
+        self.raise_()
