@@ -3,12 +3,22 @@
 `write_all` writes them into a folder; each is a `BadInput` that says what must come of it.
 """
 
-from bad_inputs import any_file, drug_files, pathways, records, sessions, workbooks, yaml_syntax
+from bad_inputs import (
+    any_file,
+    drawings,
+    drug_files,
+    networks,
+    pathways,
+    records,
+    sessions,
+    workbooks,
+    yaml_syntax,
+)
 from bad_inputs.case import BadInput, Kind
 
 __all__ = ["BadInput", "Kind", "write_all"]
 
-_MAKERS = (any_file, yaml_syntax, pathways, records, workbooks, sessions, drug_files)
+_MAKERS = (any_file, yaml_syntax, pathways, records, workbooks, sessions, drug_files, drawings, networks)
 
 
 def write_all(folder):

@@ -16,6 +16,14 @@ class Kind(StrEnum):
     DRUGS = "drugs"
     REGULATOR = "regulator"
     STATEMENTS = "statements"
+    GPML = "gpml"
+    KGML = "kgml"
+    SBML = "sbml"
+    GRAPHML = "graphml"
+    CX2 = "cx2"
+    BNET = "bnet"
+    TABLE = "table"
+    SIF = "sif"
 
 
 ENDINGS = {
@@ -27,6 +35,14 @@ ENDINGS = {
     Kind.DRUGS: ".yaml",
     Kind.REGULATOR: ".zip",
     Kind.STATEMENTS: ".json",
+    Kind.GPML: ".gpml",
+    Kind.KGML: ".kgml",
+    Kind.SBML: ".sbml",
+    Kind.GRAPHML: ".graphml",
+    Kind.CX2: ".cx2",
+    Kind.BNET: ".bnet",
+    Kind.TABLE: ".tsv",
+    Kind.SIF: ".sif",
 }
 
 

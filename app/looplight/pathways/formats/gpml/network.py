@@ -112,7 +112,7 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
     InputError
         Codes ``too-large`` and ``gpml-empty``.
     """
-    directions = joined(drawing)
+    directions = joined(drawing, file)
     whole = [direction for direction in directions if direction.whole]
     numbers = _node_numbers(drawing, whole)
     # Counted before any is made: one line between two groups stands for many arrows.

@@ -18,8 +18,11 @@ from looplight.pathways.model.vocabulary import Sign
 from looplight.translation.messages import translate
 
 MAX_RULE, MAX_DEPTH = 20_000, 60
-_HEADER = re.compile(r"^\s*targets?\s*,\s*(?:factors|functions?)\b", re.IGNORECASE | re.MULTILINE)
-_LINE = re.compile(r"^\s*[\w.\-]+\s*,\s*[\w.\-!~()\s&|]+$")
+# Blanks of one line only: across lines, 20,000 empty ones would be tried from each of them.
+_HEADER = re.compile(
+    r"^[^\S\n]*targets?[^\S\n]*,[^\S\n]*(?:factors|functions?)\b", re.IGNORECASE | re.MULTILINE
+)
+_LINE = re.compile(r"^\s*[\w.\-]+\s*,[\w.\-!~()\s&|]+$")
 _TOKEN = re.compile(r"\s*(?:([A-Za-z_][\w.\-]*)|([01])(?![\w.])|([!~&|()]+?))")
 _WORDS = {"not": "!", "and": "&", "or": "|", "~": "!", "true": "1", "false": "0"}
 _MANY = translate(

@@ -7,6 +7,8 @@ kinds, genes, gates and outputs of nodes, mechanisms and speeds of arrows.
 """
 
 import re
+from collections import ChainMap
+from collections.abc import Mapping
 from typing import Any
 
 from looplight.files import safe_json
@@ -50,9 +52,10 @@ def read_cx2(content: FileContent) -> Pathway:
     names = {aspect: _names(declared, aspect) for aspect in ("nodes", "edges")}
     usual = {aspect: _usual(declared, aspect) for aspect in ("nodes", "edges")}
     network = Network(title=_title(aspects))
+    # Usual values are looked up and not copied: a file may have very many of them and many rows.
     by_id: dict[str, str] = {}
     for node in aspects["nodes"]:
-        values = usual["nodes"] | _values(node, names["nodes"])
+        values = ChainMap(_values(node, names["nodes"]), usual["nodes"])
         own = _text(node.get("id"))
         label = next((values[name] for name in _NAME_NAMES if values.get(name)), own)
         # Names can occur twice, ids cannot.
@@ -64,7 +67,7 @@ def read_cx2(content: FileContent) -> Pathway:
         ends = by_id.get(_text(edge.get("s"))), by_id.get(_text(edge.get("t")))
         if ends[0] is None or ends[1] is None:
             continue
-        values = usual["edges"] | _values(edge, names["edges"])
+        values = ChainMap(_values(edge, names["edges"]), usual["edges"])
         relation = values.get("interaction") or values.get("shared interaction", "")
         mechanism = values.get("mechanism", "")[:200]
         # Looplight always writes the grade of an arrow, and a mechanism only where it knows one.
@@ -78,7 +81,7 @@ def read_cx2(content: FileContent) -> Pathway:
     return build(network, content, "CX2 network")
 
 
-def _details(label: str, values: dict[str, str]) -> NodeDetails:
+def _details(label: str, values: Mapping[str, str]) -> NodeDetails:
     """Return what a node's attributes say, as far as they are words that Looplight knows."""
     kinds = {kind.value: kind for kind in NodeKind}
     gate, level = values.get("gate", ""), values.get("source_level", "")

@@ -29,6 +29,8 @@ _SIGNS = {"positive": {1}, "negative": {-1}, "dual": {1, -1}, "unknown": {1, -1}
 _COMPARISONS = {"geq": 1, "gt": 1, "lt": -1, "leq": -1}
 _SWAPPED = {"geq": "leq", "gt": "lt", "lt": "gt", "leq": "geq"}
 _LOGIC = {"and": "&", "or": "|"}
+# With which signs a part of a formula counts, 1 and -1; the last decides where only one can.
+Signs = tuple[int, ...]
 _LEVELS = translate(
     "evidence", "This node has more than two levels in the file; only its signs are used."
 )
@@ -131,34 +133,38 @@ def _rule(terms: XmlElement, thresholds: set[str]) -> Rule:
         if math is None or len(math.children) != 1:
             raise _RuleError(translate("problem", "a function term has one formula"), term.line)
         # A term that lowers the level says the opposite of its formula.
-        _read(math.children[0], 1 if int(level) > int(usual) else -1, rule, thresholds)
+        _read(math.children[0], (1 if int(level) > int(usual) else -1,), rule, thresholds)
     if len(functions) > 1:
         # One term for each level, or terms that are joined by their order: no single gate.
         rule.operators.update("&|")
     return rule
 
 
-def _read(element: XmlElement, sign: int, rule: Rule, thresholds: set[str]) -> None:
-    """Add what a formula says of its species; `safe_xml` bounds how deep it nests."""
+def _read(element: XmlElement, signs: Signs, rule: Rule, thresholds: set[str]) -> None:
+    """Add what a formula says of its species; `safe_xml` bounds how deep it nests.
+
+    ``signs`` are those with which the formula counts. Each part of it is read once, for both signs
+    together: read once for each, exclusive ors in each other would double the time at every level.
+    """
     if element.name == "ci":
-        rule.signs.setdefault(one_line(element.text), set()).add(sign)
+        rule.signs.setdefault(one_line(element.text), set()).update(signs)
     elif element.name in ("true", "false"):
-        rule.constant = "1" if (element.name == "true") is (sign > 0) else "0"
+        rule.constant = "1" if (element.name == "true") is (signs[-1] > 0) else "0"
     elif element.name == "apply" and element.children:
         operator, *operands = element.children
         if operator.name in _LOGIC:
             if len(operands) > 1:
                 mark = _LOGIC[operator.name]
                 # Under a negation, AND and OR change places.
-                rule.operators.add(mark if sign > 0 else "&|".replace(mark, ""))
+                rule.operators.update(mark if s > 0 else "&|".replace(mark, "") for s in signs)
             for operand in operands:
-                _read(operand, sign, rule, thresholds)
+                _read(operand, signs, rule, thresholds)
         elif operator.name == "not" and len(operands) == 1:
-            _read(operands[0], -sign, rule, thresholds)
+            _read(operands[0], _negated(signs), rule, thresholds)
         elif operator.name in ("xor", "implies"):
-            _read_other(operator.name, operands, sign, rule, thresholds)
+            _read_other(operator.name, operands, signs, rule, thresholds)
         else:
-            _compare(operator, operands, sign, rule, thresholds)
+            _compare(operator, operands, signs, rule, thresholds)
     else:
         raise _RuleError(
             translate("problem", "{text} is no part of a rule", text=short(element.name)),
@@ -166,19 +172,24 @@ def _read(element: XmlElement, sign: int, rule: Rule, thresholds: set[str]) -> N
         )
 
 
+def _negated(signs: Signs) -> Signs:
+    return tuple(-sign for sign in signs)
+
+
 def _read_other(
-    name: str, operands: list[XmlElement], sign: int, rule: Rule, thresholds: set[str]
+    name: str, operands: list[XmlElement], signs: Signs, rule: Rule, thresholds: set[str]
 ) -> None:
     rule.operators.update("&|")
     for number, operand in enumerate(operands):
-        if name == "xor" or number < len(operands) - 1:
-            _read(operand, -sign, rule, thresholds)
-        if name == "xor" or number == len(operands) - 1:
-            _read(operand, sign, rule, thresholds)
+        if name == "xor":
+            _read(operand, (-signs[-1], signs[-1]), rule, thresholds)
+        else:
+            is_last = number == len(operands) - 1
+            _read(operand, signs if is_last else _negated(signs), rule, thresholds)
 
 
 def _compare(
-    operator: XmlElement, operands: list[XmlElement], sign: int, rule: Rule, thresholds: set[str]
+    operator: XmlElement, operands: list[XmlElement], signs: Signs, rule: Rule, thresholds: set[str]
 ) -> None:
     """Add what a comparison of a species with a level says of it."""
     name = operator.name
@@ -195,12 +206,12 @@ def _compare(
         raise _RuleError(
             translate("problem", "a comparison is between a species and a level"), operator.line
         )
-    signs = rule.signs.setdefault(one_line(species.text), set())
+    known = rule.signs.setdefault(one_line(species.text), set())
     if name in _COMPARISONS:
-        signs.add(sign * _COMPARISONS[name])
+        known.update(sign * _COMPARISONS[name] for sign in signs)
     elif number in ("0", "1"):
         # Of two levels, the one is reached where the other is not.
         is_on = (number == "1") is (name == "eq")
-        signs.add(sign if is_on else -sign)
+        known.update(signs if is_on else _negated(signs))
     else:
-        signs.update((1, -1))
+        known.update((1, -1))
