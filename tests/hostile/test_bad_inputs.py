@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 DRIVER = Path(__file__).parents[1] / "support" / "hostile" / "try_bad_inputs.py"
-LEAST = 320
+LEAST = 480
 # Of a sample, and of all of them: those took 270 s on a machine with other work.
 PATIENCE_SECONDS, FULL_PATIENCE_SECONDS = 280, 1_200
 MOST_SECONDS_A_MEGABYTE = 2.0
+# What the window does with a figure besides reading it: it places the arrows, paints, and computes.
+MOST_SECONDS_SHOWN = 4.0
 MOST_MB = 300
 # Of the processor, in one turn of the window's event loop.
 MOST_STALL_SECONDS = 0.5
@@ -66,6 +68,8 @@ def check_message(one):
 def check_cost(one):
     """Reading costs no more than it may."""
     most = MOST_SECONDS_A_MEGABYTE * max(1.0, one["size"] / 1e6)
+    if "stall" in one and not one["refused"]:
+        most += MOST_SECONDS_SHOWN
     assert one["cpu"] <= most, one
     assert one["mb"] <= MOST_MB, one
     assert one.get("stall", 0.0) <= MOST_STALL_SECONDS, one

@@ -62,9 +62,11 @@ def check(window, deeds, threads):
     assert [row.reading for row in panel.model.rows] == [row.reading for row in fresh.rows], deeds
     fresh.deleteLater()
     assert window.shell.figure_title.title.text(), deeds
-    presenting = window.controllers.presenter.presentation is not None
-    # One worker for the model, one for files, one for a talk, and Qt's own.
-    assert len(set(threading.enumerate()) - threads) <= 3 + presenting, deeds
+    # Each runner has one worker at most, and no owner has runners that it does not need; Qt's own
+    # thread is the last.
+    assert too_many_runners(window) == {}, deeds
+    runners = window.findChildren(JobRunner)
+    assert len(set(threading.enumerate()) - threads) <= len(runners) + 1, deeds
 
 
 def check_session(window, deeds):
@@ -89,7 +91,7 @@ def resident_mb():
     return int(line) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def left_runners(window):
+def too_many_runners(window):
     """Return the owners that have more job runners than they need, or that are there twice.
 
     Some owners are made when they are first needed, such as the library panel: once for a window.
@@ -100,7 +102,7 @@ def left_runners(window):
     return {
         name: len(parents)
         for name, parents in owners.items()
-        if len(parents) > 2 or len(set(map(id, parents))) > 1 or name == "PresenterController"
+        if len(parents) > 2 or len(set(map(id, parents))) > 1
     }
 
 
@@ -120,7 +122,9 @@ def work(window, qapp, seed, count, folder, monkeypatch):
     user.end()
     turn(qapp)
     # Talks that are over leave no job behind.
-    assert left_runners(window) == {}
+    assert too_many_runners(window) == {}
+    owners = {type(runner.parent()).__name__ for runner in window.findChildren(JobRunner)}
+    assert "PresenterController" not in owners
     assert window.findChildren(Presentation) == []
 
 

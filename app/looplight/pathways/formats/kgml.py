@@ -39,7 +39,8 @@ from looplight.pathways.model.drawing import (
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
-MAX_PAIRS = 5_000
+# Of substrates with products; a map of KEGG has some hundred reactions of a few each.
+MAX_PAIRS = 2_000
 _ROOT = re.compile(r"<pathway\b[^>]*\b(?:org|number|link)=|KGML")
 _TYPES = {
     "gene": "GeneProduct",
@@ -66,7 +67,7 @@ def read_kgml(content: FileContent) -> Pathway:
     Raises
     ------
     InputError
-        Code ``not-kgml``, or as `safe_xml.parse` and `network` do.
+        Codes ``not-kgml`` and ``too-large``, or as `safe_xml.parse` and `network` do.
     """
     # KEGG's files begin with a DOCTYPE, which is refused where it is not expected.
     root = safe_xml.parse(content.text, content.name, doctype="pathway")
@@ -89,7 +90,7 @@ def read_kgml(content: FileContent) -> Pathway:
         if (box := _box(entry, members.get(entry.get("id"), ""), problems)) is not None
     ]
     places = {box.id: box for box in boxes}
-    lines = [*_relations(root, places), *_reactions(root, places)]
+    lines = [*_relations(root, places), *_reactions(root, places, content.name)]
     header = Header(
         title=text_of(root.get("title")) or text_of(root.get("name")),
         organism=text_of(root.get("org")),
@@ -168,7 +169,7 @@ def _relations(root: XmlElement, places: dict[str, DrawnBox]) -> Iterator[DrawnL
             yield _line(source, target, head, own, dashed="indirect effect" in names)
 
 
-def _reactions(root: XmlElement, places: dict[str, DrawnBox]) -> Iterator[DrawnLine]:
+def _reactions(root: XmlElement, places: dict[str, DrawnBox], file: str) -> Iterator[DrawnLine]:
     """Yield substrates to products, and what catalyses it as a line to the first of these."""
     pairs = 0
     for reaction in root.all("reaction"):
@@ -181,7 +182,12 @@ def _reactions(root: XmlElement, places: dict[str, DrawnBox]) -> Iterator[DrawnL
                 pairs += 1
                 # Substrates times products: a small file could ask for millions of lines.
                 if pairs > MAX_PAIRS:
-                    return
+                    message = translate(
+                        "problem",
+                        "more than {most:,} arrows: too large to compute with",
+                        most=MAX_PAIRS,
+                    )
+                    raise InputError(Problem("too-large", message, file, reaction.line))
                 line = _line(source, target, "Conversion", ())
                 if anchor and enzyme is not None and enzyme not in (source, target):
                     yield replace(line, anchors=(Anchor(anchor, 0.5, "None"),))

@@ -18,7 +18,17 @@ from bad_inputs.case import BadInput, Kind
 
 __all__ = ["BadInput", "Kind", "write_all"]
 
-_MAKERS = (any_file, yaml_syntax, pathways, records, workbooks, sessions, drug_files, drawings, networks)
+_MAKERS = (
+    any_file,
+    yaml_syntax,
+    pathways,
+    records,
+    workbooks,
+    sessions,
+    drug_files,
+    drawings,
+    networks,
+)
 
 
 def write_all(folder):

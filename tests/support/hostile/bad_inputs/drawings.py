@@ -1,4 +1,4 @@
-"""Drawings of other programs (GPML, KGML) that are no XML, hold too much, or go round in circles."""
+"""Drawings (GPML, KGML) that are no XML, hold too much, or go round in circles."""
 
 from gpml_files import NAMESPACE_2013A, NAMESPACE_2021, file_2013a, line, node
 
@@ -133,15 +133,21 @@ def _floods(files):
     anchors = "".join(f'<Anchor Position="0.5" GraphId="k{n}" />' for n in range(30_000))
     files.add(
         "30,000 anchors of a line",
-        file_2013a(*SMALL[:2], line("a", "b", id_="i").replace("</Graphics>", anchors + "</Graphics>")),
+        file_2013a(
+            *SMALL[:2], line("a", "b", id_="i").replace("</Graphics>", anchors + "</Graphics>")
+        ),
         refused=False,
     )
-    shape = '<Shape TextLabel="x"><Graphics CenterX="9" CenterY="9" Width="900" Height="900" /></Shape>'
+    shape = (
+        '<Shape TextLabel="x"><Graphics CenterX="9" CenterY="9" Width="900" Height="900" /></Shape>'
+    )
     files.add("9,000 shapes", file_2013a(*SMALL, shape * 9_000), refused=False)
     labels = '<Label TextLabel="x"><Graphics CenterX="9" CenterY="9" /></Label>' * 20_000
     files.add("20,000 labels", file_2013a(*SMALL, labels), refused=False)
     xrefs = "".join(f'<CitationRef elementRef="c{n}" />' for n in range(20_000))
-    cited = "".join(f'<Citation elementId="c{n}"><Url link="x" /></Citation>' for n in range(20_000))
+    cited = "".join(
+        f'<Citation elementId="c{n}"><Url link="x" /></Citation>' for n in range(20_000)
+    )
     body = line_2021("a", "b").replace("</Waypoints>", f"</Waypoints>{xrefs}")
     files.add(
         "20,000 citations of an arrow",
@@ -178,10 +184,14 @@ def _circles(files):
         file_2013a(group("g", "h"), group("h", "g"), *SMALL, line("g", "h")),
         refused=False,
     )
-    files.add("a group in itself", file_2013a(group("g", "g"), *SMALL, line("g", "a")), refused=False)
+    files.add(
+        "a group in itself", file_2013a(group("g", "g"), *SMALL, line("g", "a")), refused=False
+    )
 
 
-MAP = '<?xml version="1.0"?>\n<pathway name="path:x1" org="hsa" number="1" title="t">\n{}</pathway>\n'
+MAP = (
+    '<?xml version="1.0"?>\n<pathway name="path:x1" org="hsa" number="1" title="t">\n{}</pathway>\n'
+)
 
 
 def entry(number, kind="gene", x=50, y=50, inside=""):
@@ -194,7 +204,8 @@ def entry(number, kind="gene", x=50, y=50, inside=""):
 
 def relation(first, second, name="activation"):
     """Return a relation of a KGML file."""
-    return f'<relation entry1="{first}" entry2="{second}" type="PPrel"><subtype name="{name}" /></relation>\n'
+    subtype = f'<subtype name="{name}" />'
+    return f'<relation entry1="{first}" entry2="{second}" type="PPrel">{subtype}</relation>\n'
 
 
 def _maps(files):
@@ -214,12 +225,20 @@ def _maps(files):
         files.add(what, MAP.format(body), refused=refused)
     files.add("a document type with entities", MAP.format(small).replace("\n", f"\n{bomb}", 1))
     parts = "".join(f'<component id="{n}" />' for n in range(20_000))
-    files.add("a group of 20,000", MAP.format(small + entry(9, "group", inside=parts)), refused=False)
-    circle = entry(8, "group", inside='<component id="9" />') + entry(9, "group", inside='<component id="8" />')
+    files.add(
+        "a group of 20,000", MAP.format(small + entry(9, "group", inside=parts)), refused=False
+    )
+    circle = entry(8, "group", inside='<component id="9" />') + entry(
+        9, "group", inside='<component id="8" />'
+    )
     files.add("groups in each other", MAP.format(small + circle + relation(8, 9)), refused=False)
     ends = "".join(f'<substrate id="{n}" />' for n in range(1, 1_200))
     ends += "".join(f'<product id="{n}" />' for n in range(1, 1_200))
     entries = "".join(entry(n, "compound", n) for n in range(1, 1_200))
     reaction = f'<reaction id="1" type="reversible">{ends}</reaction>\n'
-    files.add("a reaction of 1,200 to 1,200", MAP.format(entries + reaction), refused=False)
+    files.add("a reaction of 1,200 to 1,200", MAP.format(entries + reaction))
+    few = reaction.replace(
+        ends, "".join(f'<substrate id="{n}" /><product id="{n + 50}" />' for n in range(1, 44))
+    )
+    files.add("a reaction of 43 to 43", MAP.format(entries + few), refused=False)
     files.add("names of types for ever", MAP.format(small + "<pathway " * 300_000))

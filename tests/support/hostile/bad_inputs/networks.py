@@ -130,9 +130,20 @@ def _cx2(files):
     add("no nodes", edge)
     add("no edges", two)
     add("nodes that are numbers", {"nodes": [1, 2, 3]}, edge)
-    add("values that are lists", {"nodes": [{"id": "A", "v": [1]}, {"id": "B", "v": [2]}]}, edge, refused=False)
+    add(
+        "values that are lists",
+        {"nodes": [{"id": "A", "v": [1]}, {"id": "B", "v": [2]}]},
+        edge,
+        refused=False,
+    )
     add("declarations that are a list", {"attributeDeclarations": [[1]]}, two, edge, refused=False)
-    add("declarations of texts", {"attributeDeclarations": [{"nodes": "x", "edges": 7}]}, two, edge, refused=False)
+    add(
+        "declarations of texts",
+        {"attributeDeclarations": [{"nodes": "x", "edges": 7}]},
+        two,
+        edge,
+        refused=False,
+    )
     files.add("cut in the middle", json.dumps([version, two, edge])[:-20])
     files.add("lists 100,000 deep", json.dumps([version])[:-1] + ", " + "[" * 100_000)
     usual = {f"k{n}": {"v": "x"} for n in range(20_000)}
@@ -154,7 +165,12 @@ def _cx2(files):
     add("40,000 nodes", {"nodes": [{"id": f"n{n}"} for n in range(40_000)]}, edge)
     add("one edge 30,000 times", two, {"edges": edge["edges"] * 30_000}, refused=False)
     values = {f"k{n}": "x" for n in range(90_000)}
-    add("90,000 values of a node", {"nodes": [{"id": "A", "v": values}, {"id": "B"}]}, edge, refused=False)
+    add(
+        "90,000 values of a node",
+        {"nodes": [{"id": "A", "v": values}, {"id": "B"}]},
+        edge,
+        refused=False,
+    )
     add("90,000 aspects", *({f"a{n}": [{}]} for n in range(90_000)), two, edge, refused=False)
     same = {"nodes": [{"id": f"n{n}", "v": {"name": "Rab"}} for n in range(1_900)]}
     add("1,900 nodes of one name", same, {"edges": [{"s": "n1", "t": "n2"}]}, refused=False)
@@ -171,13 +187,44 @@ def _bnet(files):
         ("brackets 5,000 deep", f"A, {'(' * 5_000}B{')' * 5_000}\n", True, 2),
         ("a rule of 60,000 letters", f"A, {'B & ' * 15_000}C\n", True, 2),
         ("9,000 negations", f"A, {'!' * 9_000}B\n", False, None),
-        ("a rule that asks both ways", f"A, {' | '.join(f'(B{n} & !B{n})' for n in range(12))}\n", False, None),
-        ("rules of 12 names 150 times", "".join(f"A{n}, {' | '.join(f'(B{k} & !B{k})' for k in range(12)) * 1}\n" for n in range(150)), False, None),
-        ("long rules of 12 names 400 times", "".join(f"A{n}, {' | '.join(f'(B{k % 12} & !B{k % 12})' for k in range(600))}\n" for n in range(400)), False, None),
+        (
+            "a rule that asks both ways",
+            f"A, {' | '.join(f'(B{n} & !B{n})' for n in range(12))}\n",
+            False,
+            None,
+        ),
+        (
+            "rules of 12 names 150 times",
+            "".join(
+                f"A{n}, {' | '.join(f'(B{k} & !B{k})' for k in range(12)) * 1}\n"
+                for n in range(150)
+            ),
+            False,
+            None,
+        ),
+        (
+            "long rules of 12 names 400 times",
+            "".join(
+                f"A{n}, {' | '.join(f'(B{k % 12} & !B{k % 12})' for k in range(600))}\n"
+                for n in range(400)
+            ),
+            False,
+            None,
+        ),
         ("2,500 names", "".join(f"N{n}, M{n}\n" for n in range(2_500)), True, None),
         ("one rule 90,000 times", "A, B\n" * 90_000, False, None),
-        ("1,900 factors of a node", f"A, {' & '.join(f'B{n}' for n in range(1_900))}\n", False, None),
-        ("rules of 100 names for 150 nodes", "".join(f"N{n}, {' & '.join(f'N{k}' for k in range(100))}\n" for n in range(150)), True, None),
+        (
+            "1,900 factors of a node",
+            f"A, {' & '.join(f'B{n}' for n in range(1_900))}\n",
+            False,
+            None,
+        ),
+        (
+            "rules of 100 names for 150 nodes",
+            "".join(f"N{n}, {' & '.join(f'N{k}' for k in range(100))}\n" for n in range(150)),
+            True,
+            None,
+        ),
     ):
         files.add(what, head + rules, refused=refused, line=at)
     files.add("9,000 empty lines", "\n" * 19_000 + "A, B\n", refused=False)
@@ -193,10 +240,24 @@ def _tables(files):
         ("an endless cell of a comma table", 'source,sign,target\n"' + "w" * 3_000_000, True),
         ("an endless cell of a tab table", TABLE.format("w" * 3_000_000), True),
         ("one row 90,000 times", TABLE.format("A\t+\tB\n" * 90_000), False),
-        ("10,500 arrows", TABLE.format("".join(f"N{n % 150}\t+\tN{n // 150}\n" for n in range(10_500))), True),
+        (
+            "10,500 arrows",
+            TABLE.format("".join(f"N{n % 150}\t+\tN{n // 150}\n" for n in range(10_500))),
+            True,
+        ),
         ("2,500 names", TABLE.format("".join(f"N{n}\t+\tM{n}\n" for n in range(2_500))), True),
-        ("one row 90,000 times of SIGNOR", SIGNOR.format("".join(f"A\tB\tup-regulates\t{n}\n" for n in range(1, 90_000))), False),
-        ("30,000 columns", "\t".join(("source", "sign", "target", *(f"c{n}" for n in range(30_000)))) + "\n" + ("A\t+\tB" + "\tx" * 30_000 + "\n") * 60, False),
+        (
+            "one row 90,000 times of SIGNOR",
+            SIGNOR.format("".join(f"A\tB\tup-regulates\t{n}\n" for n in range(1, 90_000))),
+            False,
+        ),
+        (
+            "30,000 columns",
+            "\t".join(("source", "sign", "target", *(f"c{n}" for n in range(30_000))))
+            + "\n"
+            + ("A\t+\tB" + "\tx" * 30_000 + "\n") * 60,
+            False,
+        ),
         ("zero bytes", TABLE.format("A\x00\t+\tB\n" * 50), False),
         ("formulas for names", TABLE.format("=cmd|x!A1\t+\t@S\n"), False),
         ("names of 90,000 letters", TABLE.format(f"{'n' * 90_000}\t+\tB\n" * 40), False),
@@ -210,7 +271,12 @@ def _sif(files):
         ("only names", "A\nB\n", True, None),
         ("2,500 targets", "A pp " + " ".join(f"B{n}" for n in range(2_500)) + "\n", True, None),
         ("one target 200,000 times", "A pp" + " B" * 200_000 + "\n", False, None),
-        ("10,500 arrows", "".join(f"N{n % 150} pp N{n // 150}\n" for n in range(10_500)), True, None),
+        (
+            "10,500 arrows",
+            "".join(f"N{n % 150} pp N{n // 150}\n" for n in range(10_500)),
+            True,
+            None,
+        ),
         ("a relation of 900,000 letters", f"A {'r' * 900_000} B\n", False, None),
         ("a name of 900,000 letters", f"{'n' * 900_000} pp B\n", False, None),
         ("900,000 tabs", "A" + "\t" * 900_000 + "pp\tB\n", False, None),

@@ -12,6 +12,8 @@ from looplight.pathways.layout.node_boxes import Box
 
 # Side of the squares that boxes are sorted into, so that only near ones are compared.
 SQUARE = 160.0
+# Boxes of one square that are looked at: where more lie on each other there is no free place.
+MOST_IN_SQUARE = 100
 # Part of a caption's width that it needs at least: most are one short word.
 USUAL_WIDTH = CAPTION_WIDTH * 0.6
 
@@ -47,7 +49,7 @@ def _covers(point: Point, own: Box, squares: Mapping[tuple[int, int], list[Box]]
         and box.top < bottom
         and box.bottom > top
         for square in _squares(left, top, right, bottom)
-        for box in squares.get(square, ())
+        for box in squares.get(square, ())[:MOST_IN_SQUARE]
     )
 
 

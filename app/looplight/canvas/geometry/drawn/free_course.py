@@ -34,6 +34,8 @@ BEHIND, ACROSS, WORDS, CLOSE = 40.0, 12.0, 8.0, 1.6
 MOST_SHARE, MOST_MORE = 2.2, 260.0
 # Searches for one line: those after the first know more nodes.
 MOST_SEARCHES = 4
+# Nodes that one of them may know: each adds two lines to both axes of what is searched.
+MOST_KNOWN = 2 * MOST_AREAS
 # Cost of moving an end, for each canvas unit, and where on a side it may be moved to: the middle of
 # one may lie below another node.
 MOVED, SHARES = 0.5, (0.5, 0.75, 0.25)
@@ -101,7 +103,7 @@ def course_between_sides(
         grid = _grid(exact, near, (*first, *last), _near((*points, *exact), words))
         route = _between(points, sides, grid)
         hit = [area for area in foreign if area not in near and _meets(route, area)]
-        if not hit:
+        if not hit or len(near) + len(hit) > MOST_KNOWN:
             break
         near += hit
     return route if len(route) > 1 else None

@@ -18,6 +18,9 @@ from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.drawing import BLACK, Drawing, Role, to_canvas
 from looplight.pathways.model.pathway import Pathway
 
+# Nodes with others in them whose names are moved away from these; files of WikiPathways have one.
+MOST_FREED = 40
+
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
@@ -65,7 +68,8 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
     }
     backdrops = backdrops_of(boxes)
     # The rearmost first: what lies in them is painted later, and a click finds it first.
-    behind = {node: with_free_label(boxes[node], boxes.values()) for node in backdrops}
+    free = {node: with_free_label(boxes[node], boxes.values()) for node in backdrops[:MOST_FREED]}
+    behind = {node: free.get(node, boxes[node]) for node in backdrops}
     boxes = behind | {node: box for node, box in boxes.items() if node not in behind}
     courses: dict[tuple[int, bool], tuple[Point, ...]] = {}
     routes = {}

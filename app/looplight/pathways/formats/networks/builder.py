@@ -100,16 +100,9 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
     names += [name for link in network.links for name in (link.source, link.target)]
     names = list(dict.fromkeys(names))
     merged = _merged(network.links)
+    refuse_many_nodes(len(names), content)
     message = ""
-    if len(names) > MAX_NODES:
-        message = translate(
-            "problem",
-            "{number:,} nodes; Looplight computes with at most {most:,}. Keep the rows of one "
-            "pathway, for example those of the genes that you ask about",
-            number=len(names),
-            most=MAX_NODES,
-        )
-    elif len(merged) > MAX_ARROWS:
+    if len(merged) > MAX_ARROWS:
         message = translate(
             "problem",
             "{number:,} arrows; Looplight computes with at most {most:,}. Keep the rows of one "
@@ -145,6 +138,19 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
             imported=True,
         )
     )
+
+
+def refuse_many_nodes(number: int, content: FileContent) -> None:
+    """Raise InputError (code ``too-large``) where a file has more nodes than are computed with."""
+    if number > MAX_NODES:
+        message = translate(
+            "problem",
+            "{number:,} nodes; Looplight computes with at most {most:,}. Keep the rows of one "
+            "pathway, for example those of the genes that you ask about",
+            number=number,
+            most=MAX_NODES,
+        )
+        raise InputError(Problem("too-large", message, content.name))
 
 
 def _merged(links: Sequence[Link]) -> list[Link]:

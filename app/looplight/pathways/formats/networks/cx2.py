@@ -15,7 +15,13 @@ from looplight.files import safe_json
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
-from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
+from looplight.pathways.formats.networks.builder import (
+    Link,
+    Network,
+    NodeDetails,
+    build,
+    refuse_many_nodes,
+)
 from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind
@@ -48,6 +54,7 @@ def read_cx2(content: FileContent) -> Pathway:
         raise InputError(
             Problem("not-cx2", translate("problem", "the file holds no nodes"), content.name)
         )
+    refuse_many_nodes(len(aspects["nodes"]), content)
     declared = aspects.get("attributeDeclarations", [{}])[0]
     names = {aspect: _names(declared, aspect) for aspect in ("nodes", "edges")}
     usual = {aspect: _usual(declared, aspect) for aspect in ("nodes", "edges")}
