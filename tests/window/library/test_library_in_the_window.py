@@ -133,7 +133,8 @@ def test_sources_are_chosen_added_and_their_licences_told(
     dialog = controller.sources
     texts = " ".join(dialog.places.texts())
     assert "signor.uniroma2.it" in texts
-    assert "not verified" in texts
+    assert "Its own terms were not read" in texts
+    assert "does not allow the table to be passed on" in texts
     assert "not tried on a real file" in texts
     dialog.rows.item(0).setCheckState(Qt.CheckState.Unchecked)
     with qtbot.waitSignal(controller.announced, check_params_cb=lambda text: "mine.csv" in text):

@@ -43,12 +43,11 @@ def providers() -> tuple[Provider, ...]:
     -------
     Licences: WikiPathways, CC0, as its archive states. OmniPath: the documentation of decoupler
     ("Licenses in OmniPath databases", read on 2026-11-26) says that some of its databases restrict
-    use and that its downloads can be limited by licence. Those of SIGNOR and of Reactome's
-    functional interactions were looked for and not found in a source that could be read.
+    use and that its downloads can be limited by licence. Reactome's functional interactions: its
+    page of licences (reactome.org/pages/about/license-agreement, read on 2026-11-26), which says
+    that they contain data of KEGG and may not be distributed by whoever gets them. SIGNOR: its own
+    terms were looked for and not found; two public programs that read its table call it CC BY 4.0.
     """
-    unverified = translate(
-        "sources", "Its licence was not verified: read it there before you use it."
-    )
     return (
         Provider(
             "WikiPathways",
@@ -61,7 +60,11 @@ def providers() -> tuple[Provider, ...]:
             "SIGNOR",
             "signor.uniroma2.it",
             translate("sources", "the table of all human data (.tsv)"),
-            unverified,
+            translate(
+                "sources",
+                "CC BY 4.0, as programs that use it say. Its own terms were not read: look there "
+                "before you pass it on.",
+            ),
             Tried.ROWS,
         ),
         Provider(
@@ -79,7 +82,11 @@ def providers() -> tuple[Provider, ...]:
             "Reactome",
             "reactome.org",
             translate("sources", "the table of functional interactions with annotations (.txt)"),
-            unverified,
+            translate(
+                "sources",
+                "For your own use: it contains data of KEGG, and Reactome does not allow the table "
+                "to be passed on.",
+            ),
             Tried.ROWS,
         ),
         Provider(
