@@ -1,6 +1,6 @@
 """The list of arrows that end at no node, and the offer to tie them to the nearest one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,7 @@ from looplight.translation.messages import translate
 # of a usual node.
 CLOSE = 40.0
 TOUCHING = 2.0
+ROW_HEIGHT = 26
 EXPLANATION = translate(
     "dialog",
     "These arrows end at no node, so the model does not know them. Tick those "
@@ -67,7 +68,6 @@ class LooseArrowsDialog(Dialog):
         self.rows.setAccessibleName(translate("screen reader", "Loose arrows"))
         self.rows.setHeaderLabels(list(COLUMNS))
         self.rows.setRootIsDecorated(False)
-        self.rows.setObjectName("roomyRows")
         self.rows.setUniformRowHeights(True)
         # The names get what the other columns leave, and wrap no row; a tip has them whole.
         header = self.rows.header()
@@ -143,6 +143,7 @@ class LooseArrowsDialog(Dialog):
             ticked = bool(end.nearest) and end.distance <= CLOSE and not end.beside_line
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             item.setDisabled(not end.nearest)
+            item.setSizeHint(0, QSize(0, ROW_HEIGHT))
             for column in range(len(COLUMNS)):
                 item.setToolTip(column, tooltip(item.text(column)))
             self.rows.addTopLevelItem(item)
