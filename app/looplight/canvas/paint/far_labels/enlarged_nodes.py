@@ -45,6 +45,8 @@ _SIGN_SIZE, _SIGN_WIDTH, _PADDING = 0.82, 0.9, 0.25
 # Round nodes need more room around a name, in sizes of it.
 _ROUND = (Shape.CIRCLE, Shape.LIPID, Shape.VESICLE)
 _ROUND_WIDTH, _ROUND_HEIGHT = 0.9, 0.5
+# Left, top, right and bottom.
+_Area = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
     """Return the nodes that are drawn larger, the most important ones first."""
     selected, key = frozenset(style.selection.nodes), ByIdentity(layout)
     placed: list[EnlargedNode] = []
+    areas: list[_Area] = []
     for box in checked(_in_order(layout, style, selected)):
         node = style.nodes[box.id]
         if not box.lines or node_dimming(style, box.id) >= 1.0:
@@ -92,10 +95,16 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
         if not size and at_it and inside_pixels(box, scale) < LEAST_PIXELS:
             # What the reader is at can be read, whatever is around it.
             size = LENIENT_PIXELS
+        if not size:
+            continue
         for pixels in range(size, _least_size(box, scale) - 1, -1):
-            larger = EnlargedNode(enlarged(box, scale, pixels, bool(sign)), sign, role, pixels)
-            if not any(_meets(larger.box, other.box) for other in placed):
-                placed.append(larger)
+            width, height = _enlarged_size(box, scale, pixels, bool(sign))
+            left, top = box.x - width / 2, box.y - height / 2
+            area = left, top, left + width, top + height
+            if _is_free(area, areas):
+                larger = replace(box, width=width, height=height)
+                placed.append(EnlargedNode(larger, sign, role, pixels))
+                areas.append(area)
                 break
     return placed
 
@@ -104,15 +113,11 @@ def _least_size(box: Box, scale: float) -> int:
     return max(LEAST_PIXELS, math.ceil(inside_pixels(box, scale) + LEAST_GAIN))
 
 
-def enlarged(box: Box, scale: float, pixels: int, signed: bool = False) -> Box:
-    """Return a node in the size that its name needs, never smaller than it is."""
+def _enlarged_size(box: Box, scale: float, pixels: int, signed: bool) -> tuple[float, float]:
+    """Return the width and height that a node needs for its name, never less than its own."""
     wide, width, high, height = _needed(box, signed)
     size = pixels / max(scale, 0.01)
-    return replace(
-        box,
-        width=max(wide * size + width, box.width),
-        height=max(high * size + height, box.height),
-    )
+    return max(wide * size + width, box.width), max(high * size + height, box.height)
 
 
 def _needed(box: Box, signed: bool) -> tuple[float, float, float, float]:
@@ -164,9 +169,14 @@ def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int
     return dict(zip((box.id for box in named), sizes.tolist(), strict=True))
 
 
-def _meets(box: Box, other: Box) -> bool:
-    across = box.left < other.right and other.left < box.right
-    return across and box.top < other.bottom and other.top < box.bottom
+def _is_free(area: _Area, others: list[_Area]) -> bool:
+    """Return whether an area has no part in common with the others."""
+    left, top, right, bottom = area
+    # One loop without further calls: this is asked thousands of times for every frame of a zoom.
+    for other_left, other_top, other_right, other_bottom in others:
+        if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
+            return False
+    return True
 
 
 def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> Iterable[Box]:
@@ -207,7 +217,8 @@ def draw_pointed(
     if not box.lines or inside_pixels(box, scale) >= PIXELS - LEAST_GAIN:
         return
     sign, role = sign_of(style.nodes[box.id])
-    larger = enlarged(box, scale, POINTED_PIXELS, bool(sign))
+    width, height = _enlarged_size(box, scale, POINTED_PIXELS, bool(sign))
+    larger = replace(box, width=width, height=height)
     draw_enlarged(painter, EnlargedNode(larger, sign, role, POINTED_PIXELS), style, theme, scale)
 
 
