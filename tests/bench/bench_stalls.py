@@ -35,6 +35,7 @@ from whole_window import mouse_events, opened_window
 from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.session.background.drawing_preload import DrawingPreload
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.window.preload import import_plots
 
 TICK_MS = 5
 TARGET_MS = 50
@@ -296,6 +297,8 @@ def main() -> None:
         workbook(models["12 species, slow"], species=species, reactions=reactions)
         # A user clicks on a window that is painted.
         settle()
+        # As the program does in the background, a second after its start.
+        import_plots(lambda _share: None, bool)
         probe = Probe()
         if chosen in "curated":
             rows += switched(window, probe)

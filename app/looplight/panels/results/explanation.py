@@ -213,6 +213,8 @@ class ExplanationBox(QWidget):
         self.forward.setEnabled(bool(count) and number < count - 1)
 
     def _scroll_to_step(self) -> None:
+        # Lays the new rows out first.
+        ui_thread.begin_work()
         for row in self.rows:
             if row.number == self.stepper.step:
                 self.body.ensureWidgetVisible(row, 0, 12)

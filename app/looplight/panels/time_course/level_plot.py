@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -33,7 +33,9 @@ from looplight.panels.time_course.point_labels import (
 )
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.session.document.after_paint import TURN_MS
 from looplight.session.text import display_names
+from looplight.session.ui_thread import ui_thread
 
 if TYPE_CHECKING:
     # pyqtgraph has no type annotations; this is what is used of the class.
@@ -152,6 +154,8 @@ class LevelPlot(PlotWidget):
         self._items: list[Any] = []
         self._names: list[tuple[Line, Any, Any]] = []
         self._point_labels = PointLabels()
+        self._paint_timer = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._paint_timer.timeout.connect(self._paint_lines)
         plot = self.getPlotItem()
         plot.setMouseEnabled(x=False, y=False)
         plot.hideButtons()
@@ -183,7 +187,7 @@ class LevelPlot(PlotWidget):
     def set_scale(
         self, left: float, right: float, ticks: list[tuple[float, str]], axis: str, highest: float
     ) -> None:
-        """Set the axes.
+        """Set the axes, for the lines that are set next.
 
         Parameters
         ----------
@@ -205,11 +209,14 @@ class LevelPlot(PlotWidget):
         self.getPlotItem().getAxis("left").setTicks(
             [[(v, display_names.percent(v)) for v in levels]]
         )
-        self._arrange()
 
     def set_lines(self, lines: tuple[Line, ...], points: tuple[MarkedPoint, ...] = ()) -> None:
         """Draw other lines and marked points."""
         self.lines, self.points = lines, points
+        if self.isVisible():
+            # Painted in a turn of its own: to make the lines takes as long as to paint them.
+            self.setUpdatesEnabled(False)
+            self._paint_timer.start()
         for item in self._items:
             self.removeItem(item)
         self._items, self._names = [], []
@@ -231,6 +238,10 @@ class LevelPlot(PlotWidget):
             for item in self._point_labels.make_items(point, colour, self.theme.color("panel")):
                 self._add(item)
         self._arrange()
+
+    def _paint_lines(self) -> None:
+        ui_thread.begin_work()
+        self.setUpdatesEnabled(True)
 
     def annotate(self) -> None:
         """Add what a kind of plot shows besides its lines."""

@@ -36,8 +36,11 @@ def steps(end: float) -> tuple[float, ...]:
 
 def has_slow_steps(pathway: Pathway) -> bool:
     """Return whether the pathway distinguishes fast and slow arrows; imported ones do not."""
-    live = [arrow for arrow in pathway.arrows if arrow.in_model]
-    return any(arrow.speed is Speed.SLOW for arrow in live)
+    return pathway.once(_has_slow_steps)
+
+
+def _has_slow_steps(pathway: Pathway) -> bool:
+    return any(arrow.speed is Speed.SLOW for arrow in pathway.arrows if arrow.in_model)
 
 
 def words(time: float | None) -> str:
