@@ -3,7 +3,7 @@
 from threading import Event, Thread
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from looplight.session import ui_thread as module
 from looplight.session.background.job_runner import JobRunner
@@ -49,7 +49,7 @@ class Watcher(QObject):
         return super().event(event)
 
 
-def test_work_makes_no_step_until_all_events_are_handled(qapp, jobs):
+def test_work_makes_no_step_until_all_events_are_handled(qapp, qtbot, jobs):
     steps = Steps()
     jobs.submit("steps", steps)
     assert steps.asking.wait(MINUTE)
@@ -58,7 +58,7 @@ def test_work_makes_no_step_until_all_events_are_handled(qapp, jobs):
     QCoreApplication.postEvent(watcher, QEvent(QEvent.Type.User))
     qapp.processEvents()
     assert watcher.seen[1] == watcher.seen[2]
-    assert not ui_thread.is_working
+    qtbot.waitUntil(lambda: not ui_thread.is_working)
     steps.asking.clear()
     assert steps.asking.wait(MINUTE), "the work did not go on"
     jobs.cancel()
@@ -112,3 +112,18 @@ def test_a_result_is_shown_before_other_work_goes_on(qtbot, jobs):
     qtbot.waitUntil(lambda: bool(working))
     assert working == [True]
     assert isinstance(jobs, JobRunner)
+
+
+def test_what_follows_by_a_timer_belongs_to_the_work(qtbot):
+    working = []
+
+    class Follower(QObject):
+        def follow(self):
+            working.append(ui_thread.is_working)
+
+    follower = Follower()
+    ui_thread.begin_work()
+    QTimer.singleShot(0, follower.follow)
+    qtbot.waitUntil(lambda: bool(working))
+    assert working == [True]
+    qtbot.waitUntil(lambda: not ui_thread.is_working)
