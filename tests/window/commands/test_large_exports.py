@@ -23,6 +23,11 @@ STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
 @pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
 def opened(qtbot, window, tmp_path):
     """A window that shows a large figure with a node blocked."""
     path = tmp_path / "large.yaml"
@@ -143,6 +148,8 @@ def test_a_process_that_ends_too_early_is_a_sentence_and_the_old_file_stays(
 
 @pytest.mark.parametrize("cancel", [False, True])
 def test_where_no_process_starts_the_window_draws_in_steps(opened, tmp_path, monkeypatch, cancel):
+    # Between two steps it also paints its canvas.
+    opened.shell.canvas.create()
     path = tmp_path / "figure.pdf"
     path.write_bytes(b"the old file")
     monkeypatch.setattr(own_program, "command", lambda *_: [str(tmp_path / "no program")])

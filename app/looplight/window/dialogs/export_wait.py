@@ -117,12 +117,19 @@ class _Steps:
         self._progress = progress
         self._is_cancelled = is_cancelled
         self._paused = time.monotonic()
+        self._in_events = False
 
     def is_cancelled(self) -> bool:
         """Count a step; return whether the user has cancelled."""
+        # The window paints its canvas meanwhile, by the same functions: that is no step of the
+        # file, is not cancelled with it, and events within a paint event end the program.
+        if self._in_events:
+            return False
         self._count += 1
         if time.monotonic() - self._paused > PAUSE_S:
             self._progress(min(self._count / self._all, 1.0))
+            self._in_events = True
             QCoreApplication.processEvents()
+            self._in_events = False
             self._paused = time.monotonic()
         return self._is_cancelled()
