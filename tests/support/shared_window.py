@@ -1,4 +1,4 @@
-"""A window that the tests of a file share: put back before each of them, or made anew."""
+"""A window that tests share: put back before each of them, or made anew."""
 
 from weakref import WeakSet
 
@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import (  # noqa: TID251 - parts of the window
     QApplication,
+    QDialog,
     QDockWidget,
     QRubberBand,
     QWidget,
@@ -39,8 +40,9 @@ class SharedWindow:
         Why the window was last made anew; empty where it was put back.
     """
 
-    def __init__(self, figure):
-        self._figure, self._window = figure, None
+    def __init__(self, figure, with_canvas):
+        self._figure, self._with_canvas, self._window = figure, with_canvas, None
+        self._hidden = False
         self.hindrance = ""
 
     def ready(self):
@@ -57,6 +59,12 @@ class SharedWindow:
             for runner in self._window.findChildren(JobRunner):
                 if runner._worker is not None:
                     LASTING_THREADS.add(runner._worker)
+
+    def hide(self):
+        """Make room for another window; it is shown again when it is put back."""
+        if self._window is not None and self._window.isVisible():
+            self._window.hide()
+            self._hidden = True
 
     def close(self):
         """Close the window without a question, and let all of it go."""
@@ -75,6 +83,7 @@ class SharedWindow:
         self._window = None
 
     def _make(self):
+        self._hidden = False
         settings = Settings()
         self._theming = ThemeController(QApplication.instance(), settings.get("look/theme"))
         self._window = window = assembly.make_window(Document(), settings, self._theming)
@@ -84,16 +93,23 @@ class SharedWindow:
         QCoreApplication.processEvents()
         window.shell.docks.panel("figures").fill()
         window.document.open(window.document.figures.catalogue.resolve(self._figure).key)
+        if self._with_canvas:
+            window.shell.canvas.create()
         QCoreApplication.processEvents()
         self._focus = QApplication.focusWidget()
         self._layout, self._docks = window.saveState(), self._places()
         self._settings = {setting.key: settings.get(setting.key) for setting in TABLE}
         self._snapshot = window.document.snapshot()
-        self._keys = self._figures()
+        self._catalogue = window.document.figures.catalogue
 
     def _put_back(self):
         """Put the window back; return what cannot be, or an empty text."""
         window, document = self._window, self._window.document
+        if not window.isVisible() and not self._hidden:
+            return "it was closed"
+        window.show()
+        self._hidden = False
+        self._tidy()
         if hindrance := self._hindrance():
             return hindrance
         for key, value in self._settings.items():
@@ -110,25 +126,41 @@ class SharedWindow:
         if self._places() != self._docks:
             window.restoreState(self._layout)
             QCoreApplication.processEvents()
-        if window.shell.canvas.active is not None:
-            window.shell.canvas.active.camera.fit()
+        canvas = window.shell.canvas
+        if canvas.single is not None:
+            canvas.single.set_theme(canvas._theme)
+            canvas.single.set_reduced_motion(canvas._reduced_motion)
+            canvas.single.camera.fit()
         window.activateWindow()
         if self._focus is not None:
             self._focus.setFocus()
         QCoreApplication.processEvents()
         return self._difference()
 
+    def _tidy(self):
+        """Take away what a test left: dialogs, messages, texts searched for, its own figures."""
+        window, figures = self._window, self._window.document.figures
+        for top in QApplication.topLevelWidgets():
+            if isinstance(top, QDialog) and top.isVisible():
+                top.reject()
+        window.shell.docks.panel("problems").model.clear()
+        window.shell.central.problems.clear()
+        for field in window.findChildren(SearchField):
+            if field.text():
+                field.clear()
+        if figures.catalogue is not self._catalogue or figures.refused:
+            for files in (figures.own, figures.drafts, figures.refused):
+                files.clear()
+            figures._catalogue = self._catalogue
+            window.document.catalogue_changed.emit()
+
     def _hindrance(self):
         """Return what stands there that was not there, and does not go by itself."""
-        if not self._window.isVisible():
-            return "it was closed"
         tops = {top for top in QApplication.topLevelWidgets() if top.isVisible()}
         if others := tops - {self._window}:
             return f"windows beside it: {others}"
-        if self._window.shell.docks.panel("problems").model.rowCount():
-            return "messages"
-        if self._figures() != self._keys:
-            return "other figures"
+        if self._window.shell.canvas.single is not None and not self._with_canvas:
+            return "it has a canvas"
         return "something in use" if self._is_in_use() else ""
 
     def _difference(self):
@@ -145,21 +177,20 @@ class SharedWindow:
         return f"the focus at {focus}, not at {self._focus}" if focus is not self._focus else ""
 
     def _is_in_use(self):
-        """Return whether a text is still searched, a frame still drawn, or a tool still in use."""
-        fields = self._window.findChildren(SearchField)
+        """Return whether a frame is still drawn, or a tool still in use."""
         canvas = self._window.shell.canvas.single
         marks = canvas.findChildren(QWidget) if canvas is not None else ()
-        in_use = any(isinstance(mark, IN_USE) and mark.isVisible() for mark in marks)
-        return in_use or any(field.text() for field in fields)
+        return any(isinstance(mark, IN_USE) and mark.isVisible() for mark in marks)
 
     def _places(self):
-        """Return what stands where: the panels that are seen, and the middle of the window."""
-        docks = [dock for dock in self._window.findChildren(QDockWidget) if dock.isVisible()]
-        parts = {dock.objectName(): dock for dock in docks} | {"": self._window.centralWidget()}
-        return {(name, part.geometry().getRect()) for name, part in parts.items()}
+        """Return what stands where: the panels that are seen, and the middle of the window.
 
-    def _figures(self):
-        return [entry.key for entry in self._window.document.figures.catalogue.entries]
+        Not how panels of a column share its height: one that was once open leaves those above it
+        less, and no test that looks at heights shares a window.
+        """
+        docks = [dock for dock in self._window.findChildren(QDockWidget) if dock.isVisible()]
+        columns = {(dock.objectName(), dock.x(), dock.width()) for dock in docks}
+        return columns | {("", *self._window.centralWidget().geometry().getRect())}
 
 
 def is_part_of_lasting_window(widget):
@@ -169,22 +200,70 @@ def is_part_of_lasting_window(widget):
     return widget is not None
 
 
-@pytest.fixture(scope="module")
-def reusable_window(request, qapp):
-    """The window of the tests of a file; its figure may be named there as ``FIGURE``."""
-    window = SharedWindow(getattr(request.module, "FIGURE", "mtorc1-feedback"))
-    yield window
-    window.close()
+class WindowPool:
+    """The windows that tests share: one without and one with a canvas, of one figure at a time."""
+
+    def __init__(self):
+        self._figure, self._windows = "", {}
+
+    def of(self, figure, with_canvas=False):
+        """Return a window of a figure and hide the other; those of another figure are closed."""
+        if figure != self._figure:
+            self.close()
+            self._figure = figure
+        if with_canvas not in self._windows:
+            self._windows[with_canvas] = SharedWindow(figure, with_canvas)
+        for kind, window in self._windows.items():
+            if kind != with_canvas:
+                window.hide()
+        return self._windows[with_canvas]
+
+    def close(self):
+        """Close the windows."""
+        for window in self._windows.values():
+            window.close()
+        self._windows.clear()
+
+
+@pytest.fixture(scope="session")
+def window_pool(qapp):
+    """The window of this process; see `WindowPool`."""
+    pool = WindowPool()
+    yield pool
+    pool.close()
 
 
 @pytest.fixture
-def shared_window(request, reusable_window):
-    """The window as it stands after a start; see `SharedWindow`.
+def fresh_window(window_pool):
+    """Let the shared window of a test be a new one: it looks at what comes once in a start."""
+    window_pool.close()
+
+
+def figure_of(request):
+    """Return the figure of a file's tests: its ``FIGURE``."""
+    return getattr(request.module, "FIGURE", "mtorc1-feedback")
+
+
+@pytest.fixture
+def shared_window(request, window_pool):
+    """The window as it stands after a start, before its canvas is made; see `SharedWindow`.
 
     For tests that look at what can be put back. A test of settings that stay, of what a start
-    does, or of what a window leaves behind needs one of its own: `make_window`.
+    does, of the heights of panels, or of what a window leaves behind needs one of its own:
+    `new_window`.
     """
+    yield from lent(request, window_pool.of(figure_of(request)))
+
+
+@pytest.fixture
+def canvas_window(request, window_pool):
+    """The same with its canvas: panels and headline then follow once a change is painted."""
+    yield from lent(request, window_pool.of(figure_of(request), with_canvas=True))
+
+
+def lent(request, shared):
+    """Yield a shared window, put back."""
     # A second window would read the settings of this test, this one those of an earlier test.
     assert "make_window" not in request.fixturenames, "take new_window"
-    yield reusable_window.ready()
-    reusable_window.note_threads()
+    yield shared.ready()
+    shared.note_threads()

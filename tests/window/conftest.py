@@ -3,15 +3,24 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from shared_window import reusable_window, shared_window
-from window_fixtures import make_window, window
+from shared_window import canvas_window, fresh_window, shared_window, window_pool
+from window_fixtures import make_window
 
-__all__ = ["make_window", "reusable_window", "shared_window", "window"]
+__all__ = ["canvas_window", "fresh_window", "make_window", "shared_window", "window_pool"]
+
+
+@pytest.fixture
+def window(shared_window):
+    """The window as it stands after a start, which other tests use as well.
+
+    Without a canvas; files whose tests make one take `canvas_window`.
+    """
+    return shared_window
 
 
 @pytest.fixture
 def new_window(make_window):
-    """A window of this test alone, in a file whose other tests share one."""
+    """A window of this test alone."""
     return make_window()
 
 

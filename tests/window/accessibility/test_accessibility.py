@@ -31,6 +31,11 @@ DIALOGS = {
 }
 
 
+@pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
 def stops(root):
     """Return everything below ``root`` that Tab may stop at."""
     return [

@@ -13,8 +13,8 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
+def window(canvas_window):
+    return canvas_window
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def heard(window, monkeypatch):
 
     def said():
         window.document.after_paint.flush()
-        told, events[:] = list(events), []
-        return told
+        text, events[:] = list(events), []
+        return text
 
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
@@ -45,11 +45,11 @@ def heard(window, monkeypatch):
 
 def test_a_block_is_told_by_its_sentence_with_why_and_verdict(window, heard):
     window.document.interventions.toggle("MTORC1")
-    (said,) = heard()
-    assert said.startswith("mTORC1 blocked: p70S6K falls, its brake on IRS1 lets go")
-    assert "PI3K and AKT rise" in said
-    assert "7 fall, 11 rise of 19 nodes." in said
-    assert said.endswith("Brought back in part by feedback, provisional.")
+    (announcement,) = heard()
+    assert announcement.startswith("mTORC1 blocked: p70S6K falls, its brake on IRS1 lets go")
+    assert "PI3K and AKT rise" in announcement
+    assert "7 fall, 11 rise of 19 nodes." in announcement
+    assert announcement.endswith("Brought back in part by feedback, provisional.")
     window.document.interventions.set_dose("MTORC1", 0.95)
     assert heard() == [
         "mTORC1 blocked at 95 %. Directions as before. "
@@ -114,17 +114,17 @@ def test_the_steps_of_the_reasons_are_counted(window, heard):
 def test_what_closes_the_loop_is_told_once_it_is_found(qtbot, window, heard):
     window.document.interventions.toggle("MTORC1")
     window.shell.actions.run("panel.closing")
-    said = []
+    texts = []
 
     def found():
-        said.extend(heard())
-        return any("best first. The first: " in one for one in said)
+        texts.extend(heard())
+        return any("best first. The first: " in one for one in texts)
 
     qtbot.waitUntil(found)
-    told = [one for one in said if "best first" in one]
-    assert len(told) == 1
-    assert "outputs held" in told[0]
-    assert told[0].endswith("Enter in the list adds it.")
+    notices = [one for one in texts if "best first" in one]
+    assert len(notices) == 1
+    assert "outputs held" in notices[0]
+    assert notices[0].endswith("Enter in the list adds it.")
 
 
 def test_a_node_tells_how_it_is_wired(window, heard):
@@ -145,14 +145,15 @@ def check_wiring(window):
         assert any(verb in about for verb in ("activates", "inhibits", "acts on ")) >= acts
 
 
+@pytest.mark.usefixtures("fresh_window")
 def test_practice_says_the_question_and_then_the_answer(qtbot, window, heard):
     window.shell.actions.run("practice.open")
     panel = window.shell.docks.panel("practice")
-    said = []
+    texts = []
 
     def asked():
-        said.extend(heard())
-        return panel.question.text() in said and bool(panel.buttons)
+        texts.extend(heard())
+        return panel.question.text() in texts and bool(panel.buttons)
 
     qtbot.waitUntil(asked)
     heard()

@@ -62,7 +62,7 @@ def texts(root):
 
 def poor(root):
     """Return what is hard to read."""
-    found = []
+    results = []
     whole = root.grab().toImage()
     for name, place, usable in texts(root):
         inside = place.intersected(root.rect())
@@ -70,8 +70,8 @@ def poor(root):
             continue
         ratio = contrast(whole.copy(inside))
         if ratio < (LEAST if usable else LEAST_DISABLED):
-            found.append(f"{name}: {ratio:.2f}")
-    return found
+            results.append(f"{name}: {ratio:.2f}")
+    return results
 
 
 @pytest.mark.parametrize("theme", themes.names())
@@ -81,16 +81,16 @@ def test_every_text_on_the_screen_can_be_read(make_window, theme):
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
     window.document.interventions.toggle("MTORC1")
-    found = poor(window)
+    result = poor(window)
     for key in window.shell.docks.docks:
         window.shell.docks.show(key)
-        found += poor(window.shell.docks.docks[key])
+        result += poor(window.shell.docks.docks[key])
     window.shell.actions.run("panel.time")
-    found += poor(window)
+    result += poor(window)
     for command in DIALOGS:
         window.shell.actions.run(command)
         dialog = DIALOGS[command](window)
-        found += poor(dialog)
+        result += poor(dialog)
         dialog.close()
     for action in window.menuBar().actions():
         menu = action.menu()
@@ -102,7 +102,7 @@ def test_every_text_on_the_screen_can_be_read(make_window, theme):
                 continue
             ratio = contrast(image.copy(place))
             if ratio < (LEAST if entry.isEnabled() else LEAST_DISABLED):
-                found.append(f"entry {entry.text()}: {ratio:.2f}")
+                result.append(f"entry {entry.text()}: {ratio:.2f}")
         menu.close()
     assert len(list(texts(window))) > 30
-    assert not set(found), "\n".join(sorted(set(found)))
+    assert not set(result), "\n".join(sorted(set(result)))

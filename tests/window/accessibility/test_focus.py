@@ -29,11 +29,6 @@ PARTS = np.arange(256) / 255
 LINEAR = np.where(PARTS <= 0.03928, PARTS / 12.92, ((PARTS + 0.055) / 1.055) ** 2.4)
 
 
-@pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
 def pixels(image):
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
@@ -61,7 +56,7 @@ def kind(widget):
 
 def faint(root, done):
     """Return what is seen too little while it has the keyboard."""
-    found = []
+    results = []
     root.activateWindow()
     for widget in stops(root):
         if not shiboken6.isValid(widget) or kind(widget) in done:
@@ -83,10 +78,10 @@ def faint(root, done):
         # A whole panel that scrolls is framed; what is drawn by hand rings its node or tab.
         least = 0.05 if widget.height() > 300 and not isinstance(widget, QScrollArea) else LEAST
         if share < least:
-            found.append(f"{told(widget)} {widget.accessibleName()}: {share:.2f}")
+            results.append(f"{told(widget)} {widget.accessibleName()}: {share:.2f}")
         if isinstance(widget, QAbstractItemView):
-            found += faint_row(widget)
-    return found
+            results += faint_row(widget)
+    return results
 
 
 def faint_row(view):
@@ -112,19 +107,19 @@ def test_focus_has_contrast_in_every_theme(make_window, theme):
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
     window.document.interventions.toggle("MTORC1")
-    done, found = set(), []
+    done, result = set(), []
     for key in ("figures", "genes", "inhibitors", "closing", "parameters", "outline", "reading"):
         window.shell.docks.show(key)
-        found += faint(window.shell.docks.docks[key], done)
+        result += faint(window.shell.docks.docks[key], done)
     window.shell.actions.run("panel.time")
-    found += faint(window, done)
+    result += faint(window, done)
     for command in ("edit.settings", "help.guide", "view.palette"):
         window.shell.actions.run(command)
         dialog = DIALOGS[command](window)
-        found += faint(dialog, done)
+        result += faint(dialog, done)
         dialog.close()
     assert len(done) > 25
-    assert not found
+    assert not result
 
 
 def test_tab_comes_to_everything_in_every_dialog_and_round_again(window):

@@ -18,11 +18,11 @@ def places(window):
 
 
 @pytest.fixture
-def window(shared_window, qtbot):
-    shared_window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is shared_window)
-    shared_window.shell.canvas.create()
-    return shared_window
+def window(canvas_window, qtbot):
+    canvas_window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is canvas_window)
+    canvas_window.shell.canvas.create()
+    return canvas_window
 
 
 @pytest.mark.parametrize("command", DIALOGS)

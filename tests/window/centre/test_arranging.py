@@ -16,6 +16,11 @@ LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.fixture
+def window(new_window):
+    return new_window
+
+
 def drag(canvas, node, by: QPoint) -> None:
     start = canvas.widget_pos(node)
     QTest.mousePress(canvas, LEFT, pos=start)
@@ -87,6 +92,7 @@ def test_nodes_go_back_by_command(window, canvas):
     assert canvas.view.drawing.layout is original
 
 
+@pytest.mark.usefixtures("fresh_window")
 def test_what_a_drag_does_is_said_once(qtbot, window, canvas):
     sentences = []
     window.controllers.drawing.announced.connect(sentences.append)

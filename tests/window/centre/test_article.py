@@ -41,11 +41,11 @@ def test_the_page_stands_in_place_of_the_canvas_and_says_who_wrote_it(make_windo
     assert window.shell.page.page.isVisible()
     assert not window.shell.canvas.single.isVisible()
     assert not window.shell.central.headline.isVisible()
-    told = texts(window.shell.page.page)
-    assert "PI3K/AKT/mTOR signaling pathway in cancer" in told
-    assert "vendor: sells products in this field" in told
-    assert sum(text[:2] in {f"{n}." for n in range(1, 10)} for text in told) == 9
-    assert any("Research and education only" in text for text in told)
+    lines = texts(window.shell.page.page)
+    assert "PI3K/AKT/mTOR signaling pathway in cancer" in lines
+    assert "vendor: sells products in this field" in lines
+    assert sum(text[:2] in {f"{n}." for n in range(1, 10)} for text in lines) == 9
+    assert any("Research and education only" in text for text in lines)
     window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
     assert window.shell.canvas.single.isVisible()
     assert not window.shell.page.page.isVisible()
@@ -125,10 +125,10 @@ def test_the_keyboard_reaches_every_link_of_the_page(qtbot, page):
 
 
 def test_a_review_known_by_its_record_only_says_so(make_window):
-    told = texts(make_window(REVIEW).shell.page.page)
-    assert "The record gives none." in told
-    assert "DOI 10.1002/mco2.70295" in told
-    assert any("Nothing was drawn from it." in text for text in told)
+    lines = texts(make_window(REVIEW).shell.page.page)
+    assert "The record gives none." in lines
+    assert "DOI 10.1002/mco2.70295" in lines
+    assert any("Nothing was drawn from it." in text for text in lines)
 
 
 def test_articles_stand_in_the_list_and_in_the_search(window):
@@ -144,17 +144,18 @@ def test_articles_stand_in_the_list_and_in_the_search(window):
     assert window.document.shown.entry.key == REVIEW
 
 
+@pytest.mark.usefixtures("fresh_window")
 def test_a_hostile_article_is_plain_text_and_opens_nothing(window, tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(HOSTILE, encoding="utf-8")
     assert window.shell.opener.open(path)
     page = window.shell.page.page
-    told = [label for label in page.findChildren(QLabel) if label.text()]
-    assert "<b>Bold</b> title" in [label.text() for label in told]
-    assert "<script>alert(1)</script>" in [label.text() for label in told]
-    assert {label.textFormat() for label in told} == {Qt.TextFormat.PlainText}
+    notices = [label for label in page.findChildren(QLabel) if label.text()]
+    assert "<b>Bold</b> title" in [label.text() for label in notices]
+    assert "<script>alert(1)</script>" in [label.text() for label in notices]
+    assert {label.textFormat() for label in notices} == {Qt.TextFormat.PlainText}
     assert [b for b in page.findChildren(QPushButton) if "↗" in b.text()] == []
-    assert "Address: https://example.org/a" in [label.text() for label in told]
+    assert "Address: https://example.org/a" in [label.text() for label in notices]
 
 
 def test_what_needs_a_pathway_or_genes_rests(page):
@@ -177,13 +178,13 @@ def test_the_article_is_exported_as_text(page, tmp_path, monkeypatch):
     assert "Research and education only" in text
 
 
-def test_the_way_back_to_the_article_brings_its_page_back(window):
-    window.shell.canvas.create()
-    window.document.open(VENDOR)
-    assert window.shell.page.page.isVisible()
-    window.shell.actions.run("figure.next")
-    assert window.document.shown.entry.key != VENDOR
-    assert window.shell.canvas.single.isVisible()
-    window.shell.actions.run("figure.previous")
-    assert window.shell.page.page.isVisible()
-    assert not window.shell.canvas.single.isVisible()
+def test_the_way_back_to_the_article_brings_its_page_back(canvas_window):
+    canvas_window.shell.canvas.create()
+    canvas_window.document.open(VENDOR)
+    assert canvas_window.shell.page.page.isVisible()
+    canvas_window.shell.actions.run("figure.next")
+    assert canvas_window.document.shown.entry.key != VENDOR
+    assert canvas_window.shell.canvas.single.isVisible()
+    canvas_window.shell.actions.run("figure.previous")
+    assert canvas_window.shell.page.page.isVisible()
+    assert not canvas_window.shell.canvas.single.isVisible()

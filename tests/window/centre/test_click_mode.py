@@ -11,8 +11,8 @@ BLOCKED = (Intervention(Kind.INHIBIT, "MTORC1"),)
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
+def window(canvas_window):
+    return canvas_window
 
 
 def click_again(canvas, place):

@@ -14,11 +14,6 @@ from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def bar(window):
     window.shell.central.headline.ensurePolished()
     return window.shell.central.headline

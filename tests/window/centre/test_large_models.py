@@ -19,6 +19,11 @@ from looplight.session.background.response import ResponseRequest
 
 
 @pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
 def model(tmp_path):
     """The file of a large model."""
     path = tmp_path / "large.yaml"
@@ -174,6 +179,7 @@ def test_an_export_waits_for_the_levels(qtbot, opened, held):
     picture.dialog.reject()
 
 
+@pytest.mark.usefixtures("fresh_window")
 def test_an_export_that_waits_can_be_cancelled(qtbot, opened, held):
     click(opened, "N7")
     picture = opened.controllers.picture

@@ -9,6 +9,11 @@ from looplight.session.storage import session_file
 
 
 @pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
 def file(tmp_path):
     path = tmp_path / "drawn.gpml"
     group = '<Group GroupId="g1" GraphId="g" Style="Complex" />'

@@ -15,6 +15,11 @@ FAR = FREE.replace('"i"', '"k"').replace('X="205" Y="52"', 'X="205" Y="120"')
 
 
 @pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
 def file(tmp_path):
     path = tmp_path / "loose.gpml"
     nodes = node("a", "A", at=(50, 50)), node("b", "B", at=(250, 50))

@@ -12,6 +12,11 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection
 
 
+@pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
 class Log(QObject):
     """What happened in which order: paints of the drawing, and the turn of the rest."""
 
@@ -66,6 +71,7 @@ def test_the_picture_is_painted_before_the_rest_is_told(drawn):
     assert log.seen.count("panels") == 1
 
 
+@pytest.mark.usefixtures("fresh_window")
 def test_the_first_frame_shows_the_block_and_paints_few_nodes(drawn, monkeypatch):
     canvas = drawn.shell.canvas.single
     canvas.view.viewport().repaint()
@@ -100,8 +106,8 @@ def test_ten_changes_in_one_turn_refresh_each_panel_once(drawn, monkeypatch):
         click(drawn, "MTORC1")
         click(drawn, "AKT")
     QCoreApplication.processEvents()
-    assert {key: len(found) for key, found in calls.items()} == {"details": 1, "reading": 1}
-    assert all(found[0] is drawn.document.shown for found in calls.values())
+    assert {key: len(result) for key, result in calls.items()} == {"details": 1, "reading": 1}
+    assert all(result[0] is drawn.document.shown for result in calls.values())
 
 
 def test_hidden_panels_rest_and_are_right_when_they_are_opened(drawn, monkeypatch):
@@ -147,7 +153,7 @@ def test_keys_for_scenes_do_not_wait_for_the_strip(drawn):
 
 
 def test_a_window_closed_right_after_a_click_notifies_nobody(qapp):
-    own, notified = SharedWindow("mtorc1-feedback"), []
+    own, notified = SharedWindow("mtorc1-feedback", with_canvas=False), []
     window = own.ready()
     window.shell.canvas.create()
     document = window.document

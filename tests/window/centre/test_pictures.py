@@ -11,11 +11,6 @@ LIMITS = "Research and education only"
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def saved(window, monkeypatch, tmp_path):
     """Return a function that exports a picture with some choices and returns its path."""
 
@@ -79,9 +74,9 @@ def test_leaving_the_dialog_writes_nothing(window, tmp_path, monkeypatch):
 
 
 def test_the_figure_is_copied_with_its_parts(window, qtbot):
-    with qtbot.waitSignal(window.controllers.picture.announced) as told:
+    with qtbot.waitSignal(window.controllers.picture.announced) as signal:
         window.shell.actions.run("edit.copy-picture")
-    assert told.args == ["The figure is copied as a picture."]
+    assert signal.args == ["The figure is copied as a picture."]
     image = QGuiApplication.clipboard().image()
     # 1600 pixels at 96 an inch, whatever the scale and the screen.
     assert image.width() / image.dotsPerMeterX() == pytest.approx(1600 / 96 * 0.0254, rel=0.001)

@@ -18,10 +18,10 @@ def page(window, repository, tmp_path):
 def test_a_record_says_why_and_what_next(page, window):
     assert page.isVisible()
     genes = len(window.document.shown.entry.record.gene_symbols)
-    told = page.texts()
-    assert window.document.shown.entry.title in told
-    assert f"List of its {genes} genes" in told
-    assert any(text.startswith("Nobody has curated the arrows") for text in told)
+    texts = page.texts()
+    assert window.document.shown.entry.title in texts
+    assert f"List of its {genes} genes" in texts
+    assert any(text.startswith("Nobody has curated the arrows") for text in texts)
 
 
 def test_its_buttons_open_what_they_name_by_key(page, window, qtbot):

@@ -17,6 +17,11 @@ THREE = ("PI3K", "AKT", "P70S6K")
 
 
 @pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
 def canvas(window):
     window.shell.canvas.create()
     return window.shell.canvas.single

@@ -20,11 +20,6 @@ from looplight.window.theme_controller import ThemeController
 BAD_RECORD = "---\nfigid: PMC1__x\ngenes:\n- word: [AKT\n---\n"
 
 
-@pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
 def headline(window):
     return window.shell.central.headline.sentence.text()
 

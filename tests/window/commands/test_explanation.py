@@ -10,12 +10,12 @@ from looplight.session.state.state import Selection, SelectionKind
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
+def window(canvas_window):
+    return canvas_window
 
 
 @pytest.fixture
-def told(qtbot, window):
+def explained(qtbot, window):
     """A window with its canvas, mTORC1 blocked and AKT selected."""
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
@@ -29,91 +29,91 @@ def step(window):
     return window.shell.docks.panel("reading").stepper.step
 
 
-def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
-    canvas = told.shell.canvas.active
+def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, explained):
+    canvas = explained.shell.canvas.active
     qtbot.keyClick(canvas, Qt.Key.Key_W)
-    assert step(told) == 0
+    assert step(explained) == 0
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
-    assert step(told) == 2
+    assert step(explained) == 2
     assert canvas.view.drawing.style.highlighted_arrows == {"P70S6K -| IRS1"}
-    assert "that brake lets go" in told.shell.status_bar.announcement.text()
+    assert "that brake lets go" in explained.shell.status_bar.announcement.text()
     qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
-    assert step(told) == 1
+    assert step(explained) == 1
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert step(told) == -1
+    assert step(explained) == -1
     assert not canvas.view.drawing.style.dimmed
-    assert told.document.shown.state.selection == Selection(SelectionKind.NODE, "AKT")
+    assert explained.document.shown.state.selection == Selection(SelectionKind.NODE, "AKT")
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert told.document.shown.state.selection == Selection()
+    assert explained.document.shown.state.selection == Selection()
 
 
-def test_a_step_chosen_by_mouse_leads_back_to_the_whole_figure(qtbot, told):
+def test_a_step_chosen_by_mouse_leads_back_to_the_whole_figure(qtbot, explained):
     """By a button on the canvas, or by Esc where the step was clicked."""
-    box = told.shell.docks.panel("reading").box
-    button = told.shell.central.canvas_area.findChild(QPushButton, "showAll")
-    canvas = told.shell.canvas.active
+    box = explained.shell.docks.panel("reading").box
+    button = explained.shell.central.canvas_area.findChild(QPushButton, "showAll")
+    canvas = explained.shell.canvas.active
     box.draw()
     for _ in range(2):
         assert button.isHidden()
         box.rows[1].chosen.emit(1)
         assert canvas.view.drawing.style.dimmed
         assert not button.isHidden()
-        area = told.shell.central.canvas_area.rect()
+        area = explained.shell.central.canvas_area.rect()
         assert area.contains(button.geometry())
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert step(told) == -1
+        assert step(explained) == -1
         assert not canvas.view.drawing.style.dimmed
     box.rows[0].chosen.emit(0)
     qtbot.keyClick(box.rows[0], Qt.Key.Key_Escape)
-    assert step(told) == -1
+    assert step(explained) == -1
     assert button.isHidden()
 
 
-def test_brackets_typed_into_a_filter_are_letters(qtbot, told):
-    told.shell.docks.panel("reading").filter.setFocus()
-    qtbot.keyClicks(told.shell.docks.panel("reading").filter, "a]")
-    assert told.shell.docks.panel("reading").filter.text() == "a]"
-    assert step(told) == -1
+def test_brackets_typed_into_a_filter_are_letters(qtbot, explained):
+    explained.shell.docks.panel("reading").filter.setFocus()
+    qtbot.keyClicks(explained.shell.docks.panel("reading").filter, "a]")
+    assert explained.shell.docks.panel("reading").filter.text() == "a]"
+    assert step(explained) == -1
 
 
-def test_the_badge_leads_to_the_reasons(qtbot, told):
-    told.shell.docks.show("genes")
-    canvas = told.shell.canvas.active
+def test_the_badge_leads_to_the_reasons(qtbot, explained):
+    explained.shell.docks.show("genes")
+    canvas = explained.shell.canvas.active
     box = canvas.view.drawing.layout.boxes["PI3K"]
     place = canvas.view.to_widget(QPointF(*badge_place(box, Corner.SURPRISE))).toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
-    assert not told.shell.docks.docks["reading"].isHidden()
-    assert told.shell.docks.panel("reading").stepper.explanation.node == "PI3K"
-    assert step(told) == 0
-    assert len(told.document.state.interventions) == 1
+    assert not explained.shell.docks.docks["reading"].isHidden()
+    assert explained.shell.docks.panel("reading").stepper.explanation.node == "PI3K"
+    assert step(explained) == 0
+    assert len(explained.document.state.interventions) == 1
 
 
-def test_the_menu_of_a_node_leads_to_the_reasons(told):
-    told.shell.canvas.open_menu(
-        "PI3K", told.shell.canvas.area.mapToGlobal(told.shell.canvas.area.rect().center())
+def test_the_menu_of_a_node_leads_to_the_reasons(explained):
+    explained.shell.canvas.open_menu(
+        "PI3K", explained.shell.canvas.area.mapToGlobal(explained.shell.canvas.area.rect().center())
     )
-    menu = told.shell.canvas.node_menu
+    menu = explained.shell.canvas.node_menu
     next(a for a in menu.actions() if a.text() == "Why does it change?").trigger()
     menu.close()
-    assert told.shell.docks.panel("reading").stepper.explanation.node == "PI3K"
-    assert step(told) == 0
+    assert explained.shell.docks.panel("reading").stepper.explanation.node == "PI3K"
+    assert step(explained) == 0
 
 
-def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
-    assert "depends on strengths" not in told.shell.central.headline.sentence.text()
-    height = told.shell.central.headline.height()
-    qtbot.waitUntil(lambda: told.document.shown.certainty_result is not None)
-    told.document.after_paint.flush()
-    readings = told.shell.docks.panel("reading").view
+def test_certainty_arrives_in_table_headline_and_canvas(qtbot, explained):
+    assert "depends on strengths" not in explained.shell.central.headline.sentence.text()
+    height = explained.shell.central.headline.height()
+    qtbot.waitUntil(lambda: explained.document.shown.certainty_result is not None)
+    explained.document.after_paint.flush()
+    readings = explained.shell.docks.panel("reading").view
     assert readings.index_of("AKT").siblingAtColumn(5).data() in ("likely", "very likely")
-    headline = told.shell.central.headline
+    headline = explained.shell.central.headline
     assert "growth / proliferation depends on strengths" in headline.sentence.text()
     outputs = ["; ".join(cell.texts()) for cell in headline.outputs.cells]
     assert "Growth / proliferation 90 %; ◇ depends; no feedback: 58 %" in outputs
-    assert told.shell.canvas.active.view.drawing.style.nodes["PROLIF"].uncertain
-    assert told.shell.central.headline.height() == height
-    assert not told.shell.status_bar.progress.isVisible()
+    assert explained.shell.canvas.active.view.drawing.style.nodes["PROLIF"].uncertain
+    assert explained.shell.central.headline.height() == height
+    assert not explained.shell.status_bar.progress.isVisible()
 
 
 def test_progress_shows_quietly(window):
@@ -139,20 +139,20 @@ def test_a_closed_window_asks_nothing_any_more(qtbot, window):
     assert window.document.shown.certainty_result is None
 
 
-def test_a_click_or_enter_on_an_output_tells_why_and_blocks_nothing(qtbot, told):
-    cells = told.shell.central.headline.outputs.cells
+def test_a_click_or_enter_on_an_output_tells_why_and_blocks_nothing(qtbot, explained):
+    cells = explained.shell.central.headline.outputs.cells
     survival = next(cell for cell in cells if cell.output.node == "SURV")
-    done = told.document.state.interventions
-    told.shell.docks.show("genes")
+    done = explained.document.state.interventions
+    explained.shell.docks.show("genes")
     survival.setFocus()
     qtbot.keyClick(survival, Qt.Key.Key_Return)
-    why = told.shell.docks.panel("reading").stepper
-    assert why.explanation.node == "SURV" and step(told) == 0
-    assert not told.shell.docks.docks["reading"].isHidden()
+    why = explained.shell.docks.panel("reading").stepper
+    assert why.explanation.node == "SURV" and step(explained) == 0
+    assert not explained.shell.docks.docks["reading"].isHidden()
     protein = next(cell for cell in cells if cell.output.node == "PROTSYN")
     qtbot.mouseClick(protein, Qt.MouseButton.LeftButton)
     assert why.explanation.node == "PROTSYN"
-    assert told.document.state.interventions == done
+    assert explained.document.state.interventions == done
 
 
 @pytest.mark.parametrize("figure", ["pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment"])

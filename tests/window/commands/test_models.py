@@ -14,11 +14,6 @@ from looplight.window.controllers import file
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def model(tmp_path):
     species, reactions = generated(3)
     path = workbook(tmp_path / "model.xlsx", species=species, reactions=reactions)
@@ -72,13 +67,13 @@ def test_a_session_brings_model_and_changed_parameters_back(window, model, tmp_p
 
 
 def test_a_bad_workbook_changes_nothing_and_is_told_once(window, tmp_path):
-    before, told = window.document.shown.entry, []
-    window.document.problems.connect(told.append)
+    before, text = window.document.shown.entry, []
+    window.document.problems.connect(text.append)
     path = tmp_path / "bad.xlsx"
     path.write_bytes(b"PK\x03\x04" + b"\0" * 40)
     assert not window.shell.opener.open(path)
     assert window.document.shown.entry is before
-    assert [len(problems) for problems in told] == [1]
+    assert [len(problems) for problems in text] == [1]
 
 
 def test_the_command_opens_the_parameters_of_the_selection(window):

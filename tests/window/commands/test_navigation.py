@@ -12,6 +12,11 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
 def canvas(qtbot, window):
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
@@ -62,10 +67,10 @@ def test_the_view_in_words_is_copied_and_saved_with_the_limits(window, tmp_path,
     path = tmp_path / "view.txt"
     monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
     window.shell.actions.run("file.export-account")
-    said = path.read_text(encoding="utf-8")
-    assert "mTORC1 blocked." in said
-    assert "\nUp: " in said
-    assert said.endswith("not for diagnosis or treatment decisions.\n")
+    text = path.read_text(encoding="utf-8")
+    assert "mTORC1 blocked." in text
+    assert "\nUp: " in text
+    assert text.endswith("not for diagnosis or treatment decisions.\n")
     window.shell.actions.run("edit.copy-account")
-    assert QGuiApplication.clipboard().text() + "\n" == said
+    assert QGuiApplication.clipboard().text() + "\n" == text
     assert window.shell.status_bar.announcement.text() == "The view is copied as text."

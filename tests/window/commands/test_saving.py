@@ -9,6 +9,11 @@ from looplight.session.storage import session_file
 
 
 @pytest.fixture
+def window(new_window):
+    return new_window
+
+
+@pytest.fixture
 def choose(monkeypatch):
     """Return a function that says which file the user will choose."""
 

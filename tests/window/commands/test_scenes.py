@@ -17,11 +17,6 @@ from looplight.window.dialogs.scene import SceneDialog
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def say(window):
     """Answer the dialog of a scene."""
 
@@ -138,15 +133,15 @@ def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
     talk.show_scene(len(talk.scenes) - 1)
     assert talk.scene.title == "Only mine"
     assert talk.drawn.state.interventions == window.document.state.interventions
-    told = []
-    window.controllers.storyboard.announced.connect(told.append)
+    notifications = []
+    window.controllers.storyboard.announced.connect(notifications.append)
     window.controllers.storyboard.write(
         target_of(str(tmp_path / "talk.pptx"), exports_of("storyboard")[0])
     )
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(notifications))
     last = Slides(str(tmp_path / "talk.pptx")).slides[-1]
-    said = [shape.text_frame.text for shape in last.shapes if shape.has_text_frame]
-    assert "Only mine" in said
+    texts = [shape.text_frame.text for shape in last.shapes if shape.has_text_frame]
+    assert "Only mine" in texts
 
 
 def test_the_dialog_gives_what_was_typed(window, qtbot):
@@ -292,12 +287,12 @@ def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, 
     window.shell.actions.run("scene.next")
     assert window.document.shown.pathway.name == "tumour-environment"
 
-    told = []
-    window.controllers.storyboard.announced.connect(told.append)
+    notifications = []
+    window.controllers.storyboard.announced.connect(notifications.append)
     path = tmp_path / "talk.pptx"
     window.controllers.storyboard.write(target_of(str(path), exports_of("storyboard")[0]))
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert told == [f"Storyboard saved: talk.pptx, {count} scenes."]
+    qtbot.waitUntil(lambda: bool(notifications), timeout=20_000)
+    assert notifications == [f"Storyboard saved: talk.pptx, {count} scenes."]
     deck = Slides(str(path))
     words = [" ".join(s.text_frame.text for s in x.shapes if s.has_text_frame) for x in deck.slides]
     assert any("Kwong" in text for text in words)

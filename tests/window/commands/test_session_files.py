@@ -37,6 +37,11 @@ arrows:
 
 
 @pytest.fixture
+def window(new_window):
+    return new_window
+
+
+@pytest.fixture
 def choose(monkeypatch):
     """Return a function that says which file the user will choose."""
 

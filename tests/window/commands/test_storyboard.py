@@ -10,11 +10,6 @@ ROWS = exports_of("storyboard")
 HERE = "looplight.window.controllers.storyboard"
 
 
-@pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
 def export(window, number):
     """Ask for the export, choose a kind, and save."""
     window.shell.actions.run("file.export-storyboard")
@@ -35,32 +30,32 @@ def choose(monkeypatch):
 def test_the_command_writes_the_scenes(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pdf"
     choose(path, ROWS[1].title)
-    told = []
-    window.controllers.storyboard.announced.connect(told.append)
+    notifications = []
+    window.controllers.storyboard.announced.connect(notifications.append)
     export(window, 1)
     assert window.controllers.storyboard.progress.isModal()
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(notifications))
     assert path.read_bytes().startswith(b"%PDF")
-    assert told == ["Storyboard saved: talk.pdf, 4 scenes."]
+    assert notifications == ["Storyboard saved: talk.pdf, 4 scenes."]
     assert window.controllers.storyboard.progress is None
 
 
 def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
     choose(tmp_path / "talk.pptx", ROWS[0].title)
-    told = []
-    window.controllers.storyboard.announced.connect(told.append)
+    notifications = []
+    window.controllers.storyboard.announced.connect(notifications.append)
     export(window, 0)
     window.controllers.storyboard.progress.canceled.emit()
     qtbot.waitUntil(lambda: not window.shell.jobs.busy)
-    assert told == ["Export of the storyboard cancelled."]
+    assert notifications == ["Export of the storyboard cancelled."]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_told(window, qtbot, choose, tmp_path):
     choose(tmp_path / "missing" / "talk.pdf", ROWS[1].title)
-    with qtbot.waitSignal(window.document.problems) as told:
+    with qtbot.waitSignal(window.document.problems) as signal:
         export(window, 1)
-    assert told.args[0][0].code == "cannot-write"
+    assert signal.args[0][0].code == "cannot-write"
     qtbot.waitUntil(lambda: window.controllers.storyboard.progress is None)
 
 
@@ -85,13 +80,13 @@ def test_the_name_says_the_kind_and_else_the_dialog(tmp_path, chosen, number, wa
 def test_the_choices_of_the_dialog_reach_the_slides(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pptx"
     choose(path, ROWS[0].title)
-    told = []
-    window.controllers.storyboard.announced.connect(told.append)
+    notifications = []
+    window.controllers.storyboard.announced.connect(notifications.append)
     window.shell.actions.run("file.export-storyboard")
     for key in ("export/focus", "export/limits"):
         window.controllers.storyboard.dialog.checks[key].setChecked(False)
     window.controllers.storyboard.dialog.accept()
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(notifications))
     names = [shape.name for shape in Presentation(str(path)).slides[1].shapes]
     assert not [name for name in names if name == "Limits" or name.startswith("Cover")]
     assert "Source" in names
@@ -103,12 +98,12 @@ def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
     monkeypatch.setattr(
         "looplight.window.controllers.picture.ask_export_path", lambda *_words: path
     )
-    told = []
-    window.controllers.picture.announced.connect(told.append)
+    notifications = []
+    window.controllers.picture.announced.connect(notifications.append)
     window.document.interventions.toggle("MTORC1")
     window.settings.set("export/author", "Dr Ada Example")
     window.shell.actions.run("file.export-slide")
-    assert told == ["Slide saved: view.pptx."]
+    assert notifications == ["Slide saved: view.pptx."]
     deck = Presentation(str(path))
     assert len(deck.slides) == 1
     assert "mTORC1" in deck.slides[0].shapes.title.text_frame.text
@@ -122,15 +117,15 @@ def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
 def test_the_author_and_question_slides_are_chosen_in_the_dialog(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pptx"
     choose(path, ROWS[0].title)
-    told = []
-    window.controllers.storyboard.announced.connect(told.append)
+    notifications = []
+    window.controllers.storyboard.announced.connect(notifications.append)
     window.shell.actions.run("file.export-storyboard")
     dialog = window.controllers.storyboard.dialog
     dialog.author.setText("Dr Ada Example")
     dialog.affiliation.setText("Example Hospital")
     dialog.checks["export/questions"].setChecked(False)
     dialog.accept()
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(notifications), timeout=20_000)
     deck = Presentation(str(path))
     assert len(deck.slides) == 4
     assert deck.core_properties.author == "Dr Ada Example, Example Hospital"

@@ -10,6 +10,11 @@ from looplight.window.controllers.unsaved_work import Button
 
 
 @pytest.fixture
+def window(new_window):
+    return new_window
+
+
+@pytest.fixture
 def asked(window):
     """Answers to give, in their order; each question takes one away. At the end, no save."""
     answers = []

@@ -17,8 +17,8 @@ AKT = Intervention(Kind.INHIBIT, "AKT")
 
 
 @pytest.fixture
-def window(shared_window):
-    made = shared_window
+def window(canvas_window):
+    made = canvas_window
     made.settings.set("look/reduced-motion", True)
     made.shell.canvas.create()
     made.shell.actions.run("view.compare")
@@ -176,10 +176,10 @@ def test_another_figure_keeps_its_own_panes(window):
 def test_the_account_tells_every_pane(window):
     from looplight.session.text.summary import summary
 
-    told = summary(window.document.shown, window.document.inhibitors)
-    assert "compared with A Baseline" in told
-    assert f"B  mTORC1 blocked. mTORC1 blocked: {NOT_YET}" in told
-    assert "Research and education only" in told
+    text = summary(window.document.shown, window.document.inhibitors)
+    assert "compared with A Baseline" in text
+    assert f"B  mTORC1 blocked. mTORC1 blocked: {NOT_YET}" in text
+    assert "Research and education only" in text
 
 
 def test_the_bar_says_where_the_lists_tell_something_else(window):

@@ -19,8 +19,8 @@ FIGURE = "pi3k-akt-mtor"
 
 
 @pytest.fixture
-def window(shared_window):
-    window = shared_window
+def window(canvas_window):
+    window = canvas_window
     window.settings.set("look/reduced-motion", True)
     window.shell.canvas.create()
     window.shell.actions.run("view.compare")

@@ -6,18 +6,18 @@ from looplight.canvas.style.types import Mark
 from looplight.session.state.intervention_edits import switched_context
 
 
-def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
-    document, headline = window.document, window.shell.central.headline
-    window.shell.canvas.create()
-    canvas = window.shell.canvas.active
+def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, new_window):
+    document, headline = new_window.document, new_window.shell.central.headline
+    new_window.shell.canvas.create()
+    canvas = new_window.shell.canvas.active
     document.interventions.toggle("MTORC1")
     document.after_paint.flush()
-    window.shell.docks.show("closing")
-    panel = window.shell.docks.panel("closing")
-    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.shell.jobs.busy)
+    new_window.shell.docks.show("closing")
+    panel = new_window.shell.docks.panel("closing")
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not new_window.shell.jobs.busy)
     qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
     document.after_paint.flush()
-    said, tall = headline.sentence.text(), headline.height()  # With what it doubts.
+    sentence, tall = headline.sentence.text(), headline.height()  # With what it doubts.
     steps = document.undo_stack.count()
     panel.view.row_hovered.emit("PI3K")
     assert canvas.shown.response.nodes["PI3K"].blocked == 1.0
@@ -26,22 +26,22 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
     qtbot.waitUntil(lambda: headline.height() == tall)
     panel.view.row_hovered.emit("")
     assert canvas.shown is document.shown
-    assert headline.sentence.text() == said
+    assert headline.sentence.text() == sentence
     assert document.undo_stack.count() == steps
 
 
-def test_applying_while_a_preview_is_drawn_ends_at_the_applied_state(qtbot, window):
-    document = window.document
-    window.shell.canvas.create()
+def test_applying_while_a_preview_is_drawn_ends_at_the_applied_state(qtbot, canvas_window):
+    document = canvas_window.document
+    canvas_window.shell.canvas.create()
     document.interventions.toggle("MTORC1")
-    window.shell.docks.show("closing")
-    panel = window.shell.docks.panel("closing")
-    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.shell.jobs.busy)
+    canvas_window.shell.docks.show("closing")
+    panel = canvas_window.shell.docks.panel("closing")
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not canvas_window.shell.jobs.busy)
     panel.view.row_hovered.emit("PI3K")
     panel.apply_row("PI3K")
-    assert window.shell.canvas.active.shown is document.shown
+    assert canvas_window.shell.canvas.active.shown is document.shown
     assert {one.target for one in document.state.interventions} == {"MTORC1", "PI3K"}
-    assert not window.shell.central.headline.sentence.text().startswith("Preview")
+    assert not canvas_window.shell.central.headline.sentence.text().startswith("Preview")
 
 
 def test_the_window_says_what_it_compares_with(window):
@@ -61,11 +61,11 @@ def test_the_window_says_what_it_compares_with(window):
     assert not any("compared" in row.text for row in legend_rows.rows(style))
 
 
-def test_a_folded_legend_still_names_the_context(window):
-    document = window.document
-    window.shell.canvas.create()
+def test_a_folded_legend_still_names_the_context(canvas_window):
+    document = canvas_window.document
+    canvas_window.shell.canvas.create()
     pathway = document.shown.entry.pathway
-    strip = window.shell.canvas.active.overlays.strip
+    strip = canvas_window.shell.canvas.active.overlays.strip
     strip.folded = True
     assert strip.height_for(600) == 0
     document.interventions.set_context(switched_context(pathway, (), "pik3ca-gain", True))

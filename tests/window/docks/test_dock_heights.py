@@ -7,6 +7,11 @@ from looplight.window.docks.panel_docks import RIGHT_HEIGHTS
 
 
 @pytest.fixture
+def window(new_window):
+    return new_window
+
+
+@pytest.fixture
 def share(window, qtbot):
     """Return a function that gives the upper dock's share once the docks are settled."""
     docks = window.shell.docks

@@ -1,12 +1,6 @@
 """The rail: one panel at a time at the right, folded away by the same button, remembered."""
 
-import pytest
 from PySide6.QtCore import Qt
-
-
-@pytest.fixture
-def window(shared_window):
-    return shared_window
 
 
 def opened(window):

@@ -29,9 +29,9 @@ def menu(qtbot, document):
         for action in made.actions():
             if action.menu():
                 actions += action.menu().actions()
-        found = next(a for a in actions if a.text().startswith(text))
-        text = found.text()
-        found.trigger()
+        result = next(a for a in actions if a.text().startswith(text))
+        text = result.text()
+        result.trigger()
         return text
 
     return choose

@@ -19,11 +19,6 @@ from looplight.window.docks.panel_docks import RIGHT_WIDTH
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
 
-@pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
 def is_whole(view, row, column):
     """Tell whether a cell shows its text without cutting it; on two lines where words wrap."""
     index = view.model().index(row, column)
@@ -122,8 +117,8 @@ def test_a_file_that_is_read_again_is_told_by_its_new_title(window):
     again = replace(shown.entry, record=None, pathway=renamed)
     response = replace(shown.response)
     new = replace(shown, entry=again, response=response)
-    said = announcement(shown, new, window.document.inhibitors)
-    assert said == "Read again: A better title."
+    statements = announcement(shown, new, window.document.inhibitors)
+    assert statements == "Read again: A better title."
 
 
 def test_each_feedback_list_has_the_room_of_its_rows(window, qtbot):
@@ -143,8 +138,8 @@ def test_words_of_the_feedback_lists_have_room(window):
     shown = {
         panel.loop_marks.displayText(text, panel.locale()) for text in display_names.STATE.values()
     }
-    for view, column, said in ((panel.arrows, 1, shown), (panel.loops, 3, shown)):
-        for text in said:
+    for view, column, statements in ((panel.arrows, 1, shown), (panel.loops, 3, shown)):
+        for text in statements:
             assert metrics.horizontalAdvance(text) + 8 <= view.columnWidth(column), text
 
 
@@ -174,21 +169,21 @@ def test_all_panels_fold_away_and_come_back(window, qtbot):
     assert {key for key, dock in docks.items() if not dock.isHidden()} == before
 
 
-def test_three_panels_beside_all_docks_keep_inside_their_frames(window, qtbot):
-    window.shell.canvas.create()
-    window.shell.actions.run("view.compare")
-    window.controllers.time.open()
-    view = window.shell.canvas.compare_view
+def test_three_panels_beside_all_docks_keep_inside_their_frames(new_window, qtbot):
+    new_window.shell.canvas.create()
+    new_window.shell.actions.run("view.compare")
+    new_window.controllers.time.open()
+    view = new_window.shell.canvas.compare_view
     qtbot.waitUntil(lambda: len(view.visible_panes) == 3)
     for place, frame in zip(view.visible_panes, view._frames, strict=True):
         assert frame.contains(place.canvas.geometry().toRectF()), place.number
         assert frame.contains(place.header.geometry().toRectF()), place.number
 
 
-def test_a_pane_says_its_title_once(window, qtbot):
-    window.shell.canvas.create()
-    window.shell.actions.run("view.compare")
-    view = window.shell.canvas.compare_view
+def test_a_pane_says_its_title_once(canvas_window, qtbot):
+    canvas_window.shell.canvas.create()
+    canvas_window.shell.actions.run("view.compare")
+    view = canvas_window.shell.canvas.compare_view
     second = view.visible_panes[1].header
     assert second.title.text() == "mTORC1 blocked"
     qtbot.waitUntil(lambda: "p70S6K falls" in second.headline.full_text)
@@ -226,13 +221,13 @@ def test_a_long_headline_takes_smaller_letters_and_the_canvas_stays(window, qtbo
     qtbot.waitUntil(lambda: headline.sentence.font().pixelSize() == size)
 
 
-def test_headlines_of_compared_panels_are_whole(window, qtbot):
-    window.shell.canvas.create()
-    window.shell.actions.run("view.compare")
-    view = window.shell.canvas.compare_view
+def test_headlines_of_compared_panels_are_whole(canvas_window, qtbot):
+    canvas_window.shell.canvas.create()
+    canvas_window.shell.actions.run("view.compare")
+    view = canvas_window.shell.canvas.compare_view
     qtbot.waitUntil(lambda: len(view.visible_panes) == 3)
     qtbot.waitUntil(lambda: all(map(_whole, view.visible_panes)))
-    window.shell.actions.run("view.fold-panels")
+    canvas_window.shell.actions.run("view.fold-panels")
     qtbot.waitUntil(lambda: view.width() > 1100)
     qtbot.waitUntil(lambda: all(map(_whole, view.visible_panes)))
 

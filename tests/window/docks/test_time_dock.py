@@ -63,9 +63,9 @@ def test_it_plays_and_pauses_by_key_without_the_panel(qtbot, played):
     press(played, Qt.Key.Key_F8)
     assert played.controllers.time.player.playing
     qtbot.waitUntil(lambda: (played.document.state.time or 0.0) > 0.0)
-    said = played.shell.status_bar.announcement.text()
-    qtbot.waitUntil(lambda: headline(played) != said)
-    assert played.shell.status_bar.announcement.text() == said
+    announcement = played.shell.status_bar.announcement.text()
+    qtbot.waitUntil(lambda: headline(played) != announcement)
+    assert played.shell.status_bar.announcement.text() == announcement
     press(played, Qt.Key.Key_F8)
     assert not played.controllers.time.player.playing
     assert played.shell.status_bar.announcement.text() == headline(played)

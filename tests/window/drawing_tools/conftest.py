@@ -16,6 +16,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
 def draft(window, tmp_path):
     """The window with a draft open."""
     words = [DraftWord(name, frozenset([gene])) for name, gene in GENES.items()]

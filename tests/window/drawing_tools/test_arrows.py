@@ -211,16 +211,16 @@ def test_the_menu_opens_by_key_on_the_selected_arrow(draft, canvas, arrows):
     arrows.menu.close()
 
 
-def test_curated_arrows_are_not_for_drawing(window, qtbot):
-    window.shell.canvas.create()
-    canvas = window.shell.canvas.single
-    assert not window.shell.actions.by_id["draft.draw-arrow"].isEnabled()
+def test_curated_arrows_are_not_for_drawing(new_window, qtbot):
+    new_window.shell.canvas.create()
+    canvas = new_window.shell.canvas.single
+    assert not new_window.shell.actions.by_id["draft.draw-arrow"].isEnabled()
     open_menu(canvas, middle_of(canvas, "P70S6K -| IRS1"))
     open_menu(canvas, QPointF(5, 5))
-    assert window.controllers.arrows.menu is None
-    window.shell.canvas.open_menu("AKT", QPoint(10, 10))
-    assert "Draw an arrow from here" not in texts(window.shell.canvas.node_menu)
-    window.shell.canvas.node_menu.close()
+    assert new_window.controllers.arrows.menu is None
+    new_window.shell.canvas.open_menu("AKT", QPoint(10, 10))
+    assert "Draw an arrow from here" not in texts(new_window.shell.canvas.node_menu)
+    new_window.shell.canvas.node_menu.close()
 
 
 def test_the_panel_begins_to_draw(draft, qtbot):

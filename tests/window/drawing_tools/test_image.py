@@ -15,6 +15,11 @@ from looplight.window.drawing_tools import image_controller
 
 
 @pytest.fixture
+def window(new_window):
+    return new_window
+
+
+@pytest.fixture
 def traced(qtbot, draft, image_file):
     """The window with the image under its draft."""
     images = draft.controllers.image

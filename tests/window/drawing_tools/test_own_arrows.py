@@ -1,5 +1,6 @@
 """What the window says about arrows that the user drew, and after each step on a draft."""
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
 
@@ -17,6 +18,7 @@ GENES = ("mTORC1", "S6K", "IRS1", "PI3K", "AKT")
 KEY = "AKT -| S6K"
 
 
+@pytest.mark.usefixtures("fresh_window")
 def test_an_arrow_of_the_user_is_called_so(draft, qtbot) -> None:
     document = draft.document
     document.drafts.draw("AKT", "S6K", Sign.MINUS)

@@ -16,6 +16,11 @@ GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
 
 @pytest.fixture
+def window(new_window):
+    return new_window
+
+
+@pytest.fixture
 def folder(tmp_path, repository):
     records = tmp_path / "records"
     rows = [gene(symbol, symbol) for symbol in GENES]

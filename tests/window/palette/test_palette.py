@@ -35,11 +35,6 @@ COMMANDS = (
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def ask(qtbot, window):
     """Return a function that types into the palette, and returns its first rows."""
 

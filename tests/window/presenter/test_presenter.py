@@ -26,11 +26,6 @@ arrows:
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def talk(qtbot, window):
     """Return the presenting window with a talk that F5 began, after some work in the window."""
     window.document.interventions.toggle("AKT")
@@ -191,24 +186,24 @@ def test_pointer_and_size_of_words(qtbot, talk):
     assert stage.text.font().pixelSize() == before
 
 
-def test_nothing_is_left_of_a_talk(qtbot, window):
-    window.shell.canvas.create()
-    window.document.interventions.toggle("AKT")
-    window.shell.canvas.zoom(1.7)
-    state, count = window.document.state, window.document.undo_stack.count()
-    camera, docks = window.shell.canvas.active.camera.current, window.saveState()
-    window.shell.actions.run("present.here")
-    presenting = window.controllers.presenter
+def test_nothing_is_left_of_a_talk(qtbot, canvas_window):
+    canvas_window.shell.canvas.create()
+    canvas_window.document.interventions.toggle("AKT")
+    canvas_window.shell.canvas.zoom(1.7)
+    state, count = canvas_window.document.state, canvas_window.document.undo_stack.count()
+    camera, docks = canvas_window.shell.canvas.active.camera.current, canvas_window.saveState()
+    canvas_window.shell.actions.run("present.here")
+    presenting = canvas_window.controllers.presenter
     qtbot.waitUntil(presenting.stage.isActiveWindow)
     for key in (KEY.Key_Space, KEY.Key_Space, KEY.Key_End):
         press(presenting, key)
     presenting.presentation.toggle("PI3K")
     press(presenting, KEY.Key_Escape)
     assert presenting.presentation is None
-    assert window.document.state == state
-    assert window.document.undo_stack.count() == count
-    assert window.shell.canvas.active.camera.current == camera
-    assert window.saveState() == docks
+    assert canvas_window.document.state == state
+    assert canvas_window.document.undo_stack.count() == count
+    assert canvas_window.shell.canvas.active.camera.current == camera
+    assert canvas_window.saveState() == docks
 
 
 def test_notes_on_one_screen_are_an_ordinary_window(qtbot, talk):

@@ -30,11 +30,6 @@ scenes:
 
 
 @pytest.fixture
-def window(shared_window):
-    return shared_window
-
-
-@pytest.fixture
 def talk(qtbot, window):
     """Return the presenting window with a talk at the answer of its second scene."""
     window.settings.set("look/reduced-motion", True)
@@ -234,12 +229,12 @@ def test_a_record_without_arrows_says_why_it_cannot_be_presented(window, tmp_pat
     text = source.read_text(encoding="utf-8").replace("PMC3811159", "PMC9999999")
     own.write_text(text, encoding="utf-8")
     window.shell.opener.open(own)
-    told = []
-    window.document.problems.connect(told.extend)
+    notifications = []
+    window.document.problems.connect(notifications.extend)
     window.shell.actions.run("present.start")
     assert window.controllers.presenter.presentation is None
-    assert [one.code for one in told] == ["nothing-to-present"]
-    assert "no curated arrows" in told[0].message
+    assert [one.code for one in notifications] == ["nothing-to-present"]
+    assert "no curated arrows" in notifications[0].message
 
 
 def test_a_file_that_changes_on_disk_does_not_disturb_the_talk(qtbot, window, tmp_path):
@@ -350,8 +345,8 @@ def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
     assert "likely" not in band.answer.text()
     shown = talk.document.shown
     asked = CertaintyRequest(shown.response)
-    found = asked(lambda _: None, lambda: False)
-    talk.document.store.set_certainty(shown.response, found)
+    result = asked(lambda _: None, lambda: False)
+    talk.document.store.set_certainty(shown.response, result)
     assert talk.drawn.moment is not None
     assert "likely" in band.answer.text()
     presenting.end()

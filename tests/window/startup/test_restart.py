@@ -91,13 +91,13 @@ def test_work_that_cannot_be_kept_is_told_and_the_window_stays(window, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(session_file, "write", full)
-    told = []
-    window.document.problems.connect(told.append)
+    notifications = []
+    window.document.problems.connect(notifications.append)
     dialog = settings_dialog(window)
     dialog.restart_requested.emit()
     assert window.isVisible()
     assert window.controllers.edit.handed_over is None
-    assert "could not be kept" in told[0][0].message
+    assert "could not be kept" in notifications[0][0].message
 
 
 def test_only_work_that_was_handed_over_is_taken(tmp_path):
