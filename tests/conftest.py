@@ -42,6 +42,7 @@ SLOW = (
     "hostile/",
     "window/",
     "canvas/slides/",
+    "canvas/paint/test_far_labels.py",
     "canvas/view/test_accessibility.py",
     "cli/test_storyboard.py",
     "activity/test_exactness.py",
@@ -49,6 +50,8 @@ SLOW = (
     "session/document/test_every_step.py",
     "session/playback/test_practice.py",
     "panels/time_course/",
+    "packaging/test_bundle.py",
+    "translation/test_spoken_texts.py",
 )
 # Some of them that the quick loop runs all the same: no room of the program goes without a test.
 QUICK = (
