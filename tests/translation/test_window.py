@@ -37,7 +37,11 @@ sys.exit(application.run(["mtorc1-feedback"]))
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("de", "lässt nach"), ("es", "cede"), ("pseudo-rtl", "⟦")],
+    [
+        ("de", "lässt nach"),
+        pytest.param("es", "cede", marks=pytest.mark.soak),
+        ("pseudo-rtl", "⟦"),
+    ],
 )
 def test_the_window_starts_and_answers(code, words, monkeypatch, home):
     monkeypatch.setenv("LOOPLIGHT_LANGUAGE", code)

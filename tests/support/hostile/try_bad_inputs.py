@@ -129,14 +129,14 @@ class Window:
         self.window.shell.opener.finished.connect(self.finished)
         # A part of a damaged session is opened only where the user says so.
         self.window.shell.opener.may_open_damaged = lambda _reading: False
-        self.said = []
+        self.messages = []
         self.neighbour = folder / "neighbour.yaml"
         self.neighbour.write_text(good.PATHWAY, encoding="utf-8")
         self(bad_inputs.BadInput("good", Kind.PATHWAY, self.neighbour, refused=False))
 
     def keep(self, problems):
         """Keep what the window says."""
-        self.said += [problem.one_line() for problem in problems]
+        self.messages += [problem.one_line() for problem in problems]
 
     def finished(self, good):
         """Keep what came of the files that were opened last."""
@@ -168,12 +168,12 @@ class Window:
 
     def __call__(self, case):
         """Return whether the file was refused, what was said, and whether all else stayed."""
-        state, self.said = self.document.state, []
+        state, self.messages = self.document.state, []
         opened = self.open(case.path)
         stall = self.stall
         stayed = opened or self.document.state == state
         shown = len(self.window.shell.central.problems.problems)
-        result = {"status": int(not opened), "said": self.said, "neighbour": stayed}
+        result = {"status": int(not opened), "said": self.messages, "neighbour": stayed}
         result["stall"] = stall
         if opened or case.name.endswith("cut in the middle"):
             # The neighbour is opened, too, and is what stands there for the next one.
