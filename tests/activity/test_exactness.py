@@ -50,8 +50,8 @@ def test_curated_pathways_agree_with_lsoda(name):
     times = np.linspace(0, 60, 25)
     wanted = Reference(made, caps={target: 0.1}).course(before, times)
     path = course(Query(made, parse_list(f"{target}=0.9")), t_end=60, rtol=1e-6)
-    found = path.track.at(times)[:, : len(path.ids)]
-    assert np.abs(found - wanted).max() <= 1e-5
+    levels = path.track.at(times)[:, : len(path.ids)]
+    assert np.abs(levels - wanted).max() <= 1e-5
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -61,8 +61,8 @@ def test_time_courses_agree_with_lsoda(seed):
     times = np.linspace(0, 40, 81)
     wanted = Reference(made, caps={"N3": 0.0}).course(before, times)
     path = course(Query(made, parse_list("N3")), t_end=40, rtol=1e-6)
-    found = path.track.at(times)[:, : len(path.ids)]
-    assert np.abs(found - wanted).max() <= 1e-5
+    levels = path.track.at(times)[:, : len(path.ids)]
+    assert np.abs(levels - wanted).max() <= 1e-5
     assert path.at(12.5)["N5"] == pytest.approx(float(path.track.at(np.array([12.5]))[0, 5]))
 
 

@@ -40,8 +40,8 @@ def test_the_pathway_does_what_the_literature_says(row, node, wanted):
         assert path.levels[0, path.ids.index(node)] - dip.lowest > 0.05
         assert dip.regained > 0.1
     else:
-        found = respond(Query(pathway, done, reference=versus)).nodes[node]
-        assert found.direction.value == WORDS[wanted], found
+        answer = respond(Query(pathway, done, reference=versus)).nodes[node]
+        assert answer.direction.value == WORDS[wanted], answer
 
 
 def test_no_row_of_the_science_is_left_out(shared: Path):

@@ -44,13 +44,13 @@ def test_published_outcomes_come_out_and_at_most_one_the_other_way(shared: Path)
         query = Query(curated(row["figure"]), interventions(row["set"]), reference=versus)
         answer = respond(query)
         for node, expected in row["expect"].items():
-            found = answer.nodes[node].direction.value
+            direction = answer.nodes[node].direction.value
             if expected == "same":
                 continue
-            right += found == expected
-            if found != expected:
-                wrong.append((row["id"], node, found))
-            if {found, expected} == {"up", "down"}:
+            right += direction == expected
+            if direction != expected:
+                wrong.append((row["id"], node, direction))
+            if {direction, expected} == {"up", "down"}:
                 opposite.append((row["id"], node))
     assert right >= 0.95 * (right + len(wrong)), wrong
     assert len(opposite) <= 1, opposite
@@ -71,14 +71,14 @@ def test_published_orderings_hold(shared: Path):
 def test_the_model_agrees_with_measured_responses(shared: Path, name):
     tiers, signs, rises, order = LEAST[name]
     calls = calls_of(shared, name, tiers, samples=0)
-    found = scoring.signs(calls, 0.4, scoring.by_model)
-    assert found.all.right >= signs
-    assert found.rises.right >= rises
+    result = scoring.signs(calls, 0.4, scoring.by_model)
+    assert result.all.right >= signs
+    assert result.rises.right >= rises
     share = scoring.order(calls, scoring.by_model).share
     assert share >= order - 5e-4
     # What it adds to the drawing alone is order, not sign.
     assert share > scoring.order(calls, scoring.by_path).share + 0.1
-    assert found.all.right > scoring.signs(calls, 0.4, scoring.without_feedback).all.right
+    assert result.all.right > scoring.signs(calls, 0.4, scoring.without_feedback).all.right
 
 
 @pytest.mark.slow
@@ -86,15 +86,15 @@ def test_very_likely_is_right_in_more_than_nine_of_ten_measured_responses(shared
     claims = []
     for name in LEAST:
         claims += scoring.claims(calls_of(shared, name, (1,)), 0.4)
-    found = scoring.calibration(claims)
-    (sure,) = [one for one in found.classes if one.certainty is Certainty.VERY_LIKELY]
+    calibration = scoring.calibration(claims)
+    (sure,) = [one for one in calibration.classes if one.certainty is Certainty.VERY_LIKELY]
     assert sure.right >= 0.93
     assert sure.share >= 1 / 3
-    assert found.error <= 0.05
+    assert calibration.error <= 0.05
 
 
 def calls_of(shared, name, tiers, **more):
     place = shared / "data" / "measured" / name
     paths = [place / f"{part}.tsv" for part in ("values", "map", "conditions")]
-    found = read_measurements(*paths, FIGURE)
-    return make_calls(curated(FIGURE), found, table(), tiers=tiers, **more).calls
+    measurements = read_measurements(*paths, FIGURE)
+    return make_calls(curated(FIGURE), measurements, table(), tiers=tiers, **more).calls

@@ -93,12 +93,12 @@ def dot_places(pathway: Pathway) -> dict[str, tuple[float, float]]:
     out = subprocess.run(
         ["dot", "-Tplain"], input=text, capture_output=True, text=True, check=True
     ).stdout
-    found = {}
+    results = {}
     for line in out.splitlines():
         if line.startswith("node "):
             name, x, y = line.split()[1:4]
-            found[name.strip('"')] = (round(float(x) * INCH), round(-float(y) * INCH))
-    return found
+            results[name.strip('"')] = (round(float(x) * INCH), round(-float(y) * INCH))
+    return results
 
 
 def routed(pathway: Pathway, places: dict[str, tuple[float, float]], outer) -> dict[str, Route]:
@@ -217,16 +217,16 @@ def main() -> None:
     dot = shutil.which("dot") is not None
     for count in SIZES:
         measure(count, rows, dot)
-    told = "Graphviz dot is not installed here: our own figures only."
+    text = "Graphviz dot is not installed here: our own figures only."
     if dot:
         version = subprocess.run(["dot", "-V"], capture_output=True, text=True, check=True).stderr
-        told = f"{version.strip()}, same sizes of nodes and least distances."
+        text = f"{version.strip()}, same sizes of nodes and least distances."
     write_table(
         "layout",
         "Layout of pathways without places",
         rows,
         f"{len(SEEDS)} generated layered graphs of each size, 1.4 arrows a node, 2 shared cores "
-        f"(load {os.getloadavg()[0]:.1f}); times are medians. {told}",
+        f"(load {os.getloadavg()[0]:.1f}); times are medians. {text}",
     )
     del app
 

@@ -78,7 +78,7 @@ def measure_ours(pathway: Pathway, picked: dict[str, list[str]]) -> Found:
     after = {n: toggled(pathway, base, n) for part in picked.values() for n in part}
     start = time.perf_counter()
     canvas = ours.canvas_of(base)
-    found = {"build": (time.perf_counter() - start) * 1000}
+    results = {"build": (time.perf_counter() - start) * 1000}
     paints = [0]
     nodes = canvas.view.nodes
     plain = nodes.draw
@@ -102,20 +102,20 @@ def measure_ours(pathway: Pathway, picked: dict[str, list[str]]) -> Found:
                     spent.append(ours.timed(lambda o=old, n=new: canvas.show_state(o, n)))
                     times.append((time.perf_counter() - start) * 1000)
                     assert paints[0] > before, f"toggle of {node} painted nothing"
-            found[part] = statistics.median(times[4:])
-            found[f"{part}Cpu"] = statistics.median(spent[4:])
+            results[part] = statistics.median(times[4:])
+            results[f"{part}Cpu"] = statistics.median(spent[4:])
 
             def move(n: int) -> None:
                 camera = canvas.view.camera
                 canvas.camera.look(camera.moved(6 if n % 2 else -5, 3 if n % 3 else -4))
 
             before = paints[0]
-            found[pan] = ours.frames_a_second(move, PAN_ROUNDS)
+            results[pan] = ours.frames_a_second(move, PAN_ROUNDS)
             assert paints[0] - before >= PAN_ROUNDS * 0.9, "panning painted nothing"
     finally:
         nodes.draw = plain
         canvas.close()
-    return found
+    return results
 
 
 def picked_nodes(pathway: Pathway) -> dict[str, list[str]]:
@@ -153,7 +153,7 @@ class Peer:
     def measure(self, job: str) -> dict:
         """Run the page once in a fresh browser."""
         arrived = threading.Event()
-        found: dict = {}
+        results: dict = {}
         marks: dict[str, float] = {}
         files = {
             "/peer.html": ("text/html", (HERE / "peer.html").read_bytes()),
@@ -176,7 +176,7 @@ class Peer:
                 self.wfile.write(body)
 
             def do_POST(self) -> None:
-                found.update(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+                results.update(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
                 self.send_response(204)
                 self.end_headers()
                 arrived.set()
@@ -202,17 +202,17 @@ class Peer:
                 process.wait()
                 server.shutdown()
                 server.server_close()
-        if "build" not in found:
-            raise RuntimeError(found.get("error", f"the page said nothing in {PATIENCE:.0f} s"))
-        if found["inked"] < 0.01:
+        if "build" not in results:
+            raise RuntimeError(results.get("error", f"the page said nothing in {PATIENCE:.0f} s"))
+        if results["inked"] < 0.01:
             raise RuntimeError("cytoscape.js painted an empty picture")
         spent = {
             name: marks[f"{name}-end"] - marks[f"{name}-begin"] for name in ("fitted", "close")
         }
-        found["empty"] = (marks["empty-end"] - marks["empty-begin"]) / EMPTY_FRAMES
+        results["empty"] = (marks["empty-end"] - marks["empty-begin"]) / EMPTY_FRAMES
         for name, ms in spent.items():
-            found[f"{name}Cpu"] = ms / MARKED - found["empty"]
-        return found
+            results[f"{name}Cpu"] = ms / MARKED - results["empty"]
+        return results
 
 
 def processor_ms(root: int) -> float:
@@ -250,12 +250,12 @@ def fetch_cytoscape(folder: Path) -> str:
 
 def browser_here(install: bool) -> str:
     """Return the path of a Chromium, or nothing."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), "")
-    if not found and install and os.geteuid() == 0 and shutil.which("apt-get"):
+    result = next(filter(None, map(shutil.which, BROWSERS)), "")
+    if not result and install and os.geteuid() == 0 and shutil.which("apt-get"):
         call = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
         subprocess.run(call, check=False, stdout=subprocess.DEVNULL)
-        found = shutil.which("chromium") or ""
-    return found
+        result = shutil.which("chromium") or ""
+    return result
 
 
 def row(what: str, part: str, mine: list[Found], peer: list[dict], target: float = 0.0) -> Row:
@@ -319,10 +319,10 @@ def main() -> None:
         browser = browser_here("--install" in sys.argv)
         absent = fetch_cytoscape(folder) if browser else "no Chromium is installed here"
         peer = None if absent else Peer(browser, folder)
-        told: dict = {}
+        texts: dict = {}
         try:
             for count in SIZES:
-                told = measure_size(count, peer, rows)
+                texts = measure_size(count, peer, rows)
         except (RuntimeError, OSError, subprocess.SubprocessError) as error:
             peer, absent = None, f"the peer failed ({error})"
             rows = []
@@ -332,11 +332,11 @@ def main() -> None:
         note = f"Our own figures only: {absent}."
         print(note)
     else:
-        chrome = told["browser"].split("Chrome/")[-1].split()[0]
+        chrome = texts["browser"].split("Chrome/")[-1].split()[0]
         note = (
-            f"cytoscape.js {told['version']}, plain canvas renderer, headless Chromium {chrome} "
+            f"cytoscape.js {texts['version']}, plain canvas renderer, headless Chromium {chrome} "
             f"without graphics processor, preset positions, "
-            f"{told['idle']:.0f} empty frames a second. Toggles by the clock; "
+            f"{texts['idle']:.0f} empty frames a second. Toggles by the clock; "
             "the browser's waits for its render and two "
             f"animation frames. Ours: Qt offscreen, software painter. By turns, medians of "
             f"{ROUNDS} runs, 2 shared cores (load {os.getloadavg()[0]:.1f}); ours "

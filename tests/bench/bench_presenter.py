@@ -57,16 +57,16 @@ def begin(document, theme):
 
 def frames_a_second(talk):
     """Walk through all scenes; return the frames of each change, a second."""
-    found = []
+    results = []
     while talk.next_scene is not None or talk.phase is Phase.ASK:
         FRAMES.clear()
         start = time.perf_counter()
         talk.next()
         while time.perf_counter() - start < CHANGE_SECONDS:
             QApplication.processEvents()
-        found.append(len(FRAMES) / CHANGE_SECONDS)
+        results.append(len(FRAMES) / CHANGE_SECONDS)
         QTest.qWait(250)
-    return statistics.median(found)
+    return statistics.median(results)
 
 
 def main():

@@ -84,13 +84,13 @@ class Counted:
     opposite: int = 0
     wrong: list = field(default_factory=list)
 
-    def add(self, name, expected, found):
+    def add(self, name, expected, result):
         """Count one row."""
         self.of += 1
-        self.right += expected == found
-        self.opposite += {expected, found} == {"up", "down"}
-        if expected != found:
-            self.wrong.append(f"{name} ({found})")
+        self.right += expected == result
+        self.opposite += {expected, result} == {"up", "down"}
+        if expected != result:
+            self.wrong.append(f"{name} ({result})")
 
     def __str__(self):
         return f"{self.right} of {self.of}"
@@ -117,11 +117,11 @@ def score_expectations(folder):
         for node, expected in row["expect"].items():
             if node not in pathway.by_id:
                 continue
-            found = answer.nodes[node].direction.value
+            direction = answer.nodes[node].direction.value
             wanted = WORDS.get(expected, expected)
             if expected == "biphasic":
-                found = "biphasic" if biphasic(pathway, done, node) else found
-            counted[row["hard"]].add(f"{row['id']} {node}", wanted, found)
+                direction = "biphasic" if biphasic(pathway, done, node) else direction
+            counted[row["hard"]].add(f"{row['id']} {node}", wanted, direction)
     return counted
 
 
@@ -135,12 +135,12 @@ def score_outcomes(folder):
         query = Query(pathway, done, reference=versus)
         answer, sure = respond(query), ensemble(EnsembleRequest(query))
         for node, expected in row["expect"].items():
-            found = answer.nodes[node].direction.value
+            direction = answer.nodes[node].direction.value
             name = f"{row['id']} {node}"
             if expected == "same":
-                same.add(name, expected, found)
+                same.add(name, expected, direction)
                 continue
-            directed.add(name, expected, found)
+            directed.add(name, expected, direction)
             share = sure.shares[node]
             claim = (share.up > share.down) - (share.up < share.down)
             right = scoring.right_share(claim, 1.0 if expected == "up" else -1.0)
@@ -167,8 +167,8 @@ def measured(folder, name, tiers, contexts=False):
     """Return the calls of one measured set."""
     place = folder / "data" / "measured" / name
     tables = [place / f"{part}.tsv" for part in ("values", "map", "conditions")]
-    found = read_measurements(*tables, FIGURE)
-    return make_calls(curated(FIGURE), found, table(), tiers=tiers, contexts=contexts)
+    measurements = read_measurements(*tables, FIGURE)
+    return make_calls(curated(FIGURE), measurements, table(), tiers=tiers, contexts=contexts)
 
 
 def tally_words(signs):
@@ -194,11 +194,11 @@ def sign_rows(name, calls: Calls):
     for method, by in scoring.METHODS.items():
         if method == "always down":
             continue
-        found = scoring.order(calls.calls, by)
+        result = scoring.order(calls.calls, by)
         goal, met = "", None
         if method == "model":
-            goal, met = f">= {LEAST_ORDER[name]:g}", found.share >= LEAST_ORDER[name] - 5e-4
-        words = f"{found.share:.3f} of {found.pairs} pairs"
+            goal, met = f">= {LEAST_ORDER[name]:g}", result.share >= LEAST_ORDER[name] - 5e-4
+        words = f"{result.share:.3f} of {result.pairs} pairs"
         rows.append(Row(f"{name}, order of conditions: {method}", words, goal, met))
     rows.append(Row(f"{name}: model 1", MODEL_1[name]))
     return rows
@@ -206,9 +206,9 @@ def sign_rows(name, calls: Calls):
 
 def class_rows(name, claims, goals=False):
     """Return how far the words of certainty hold for some claims."""
-    found = scoring.calibration(claims)
+    calibration = scoring.calibration(claims)
     rows = []
-    for one in found.classes:
+    for one in calibration.classes:
         goal, met = "", None
         if goals and one.certainty is Certainty.VERY_LIKELY:
             goal, met = ">= 93 % right, >= 1/3 of calls", one.right >= 0.93 and one.share >= 1 / 3
@@ -216,9 +216,9 @@ def class_rows(name, claims, goals=False):
             goal, met = "within 5 points", abs(one.right - one.claimed) <= 0.05
         words = f"{one.calls} ({one.share:.0%}), claimed {one.claimed:.1%}, right {one.right:.1%}"
         rows.append(Row(f"{name}: {one.certainty.value}", words, goal, met))
-    goal, met = ("<= .05", found.error <= 0.05) if goals else ("", None)
-    words = f"{found.error:.3f} over classes, {found.binned_error:.3f} over finer bins"
-    rows.append(Row(f"{name}: calibration error of {found.calls}", words, goal, met))
+    goal, met = ("<= .05", calibration.error <= 0.05) if goals else ("", None)
+    words = f"{calibration.error:.3f} over classes, {calibration.binned_error:.3f} over finer bins"
+    rows.append(Row(f"{name}: calibration error of {calibration.calls}", words, goal, met))
     return rows
 
 
@@ -330,8 +330,8 @@ def main():
     rows += class_rows("all direct calls and outcomes", [*claims, *outcome_claims], goals=True)
     null = read_null(folder)
     for threshold in scoring.THRESHOLDS:
-        found = [abs(value) >= threshold for value in null]
-        words = f"{sum(found) / len(found):.1%} of {len(found)} values"
+        results = [abs(value) >= threshold for value in null]
+        words = f"{sum(results) / len(results):.1%} of {len(results)} values"
         rows.append(Row(f"{NULL}: noise beyond log2 {threshold:g}", words))
     note = (
         "The figures against published outcomes and measured responses "
@@ -394,9 +394,9 @@ def read_null(folder):
     """Return the values of the set in which the drug hits no node of the figures."""
     place = folder / "data" / "measured" / NULL
     tables = [place / f"{part}.tsv" for part in ("values", "map", "conditions")]
-    found = read_measurements(*tables, FIGURE)
-    direct = {one.row for one in found.read_outs if one.tier == 1}
-    return [value for (row, _), value in found.values.items() if row in direct]
+    measurements = read_measurements(*tables, FIGURE)
+    direct = {one.row for one in measurements.read_outs if one.tier == 1}
+    return [value for (row, _), value in measurements.values.items() if row in direct]
 
 
 if __name__ == "__main__":

@@ -21,18 +21,18 @@ def words(tmp_path):
 
 
 def test_a_table_of_ones_own_is_scored_beside_simple_rules(run, words) -> None:
-    found = run(*words, "--json").json
-    assert found["figure"] == FIGURE
-    assert found["calls"] == 3
-    first, second = found["signs"]
+    answer = run(*words, "--json").json
+    assert answer["figure"] == FIGURE
+    assert answer["calls"] == 3
+    first, second = answer["signs"]
     assert (first["threshold"], second["threshold"]) == (0.4, 0.8)
     assert (first["model"]["right"], first["model"]["of"]) == (3, 3)
     assert first["model"]["rises"] == {"right": 1, "of": 1}
     assert first["always down"]["right"] == 2
     assert first["no feedback"]["rises"]["right"] == 0
-    assert found["order"]["model"] == {"share": 1.0, "pairs": 1}
-    assert {row["node"] for row in found["rows"]} == {"AKT", "P70S6K"}
-    assert sum(one["calls"] for one in found["certainty"]["classes"]) == 3
+    assert answer["order"]["model"] == {"share": 1.0, "pairs": 1}
+    assert {row["node"] for row in answer["rows"]} == {"AKT", "P70S6K"}
+    assert sum(one["calls"] for one in answer["certainty"]["classes"]) == 3
     out = run(*words, "--threshold", "1").out
     assert "sign right, log2 >= 1" in out
     assert "shortest path" in out

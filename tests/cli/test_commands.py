@@ -92,7 +92,7 @@ def test_wrong_usage_is_status_2_and_one_line(run, words) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("simulate", "no-such-figure"), "no-such-figure"),
         (("simulate", "mtorc1-feedback", "--inhibit", "MTORC3"), "did you mean"),
@@ -109,11 +109,11 @@ def test_wrong_usage_is_status_2_and_one_line(run, words) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_refused_input_is_status_1_and_one_line(run, words, said) -> None:
+def test_refused_input_is_status_1_and_one_line(run, words, message) -> None:
     ran = run(*words)
     assert (ran.status, ran.out) == (1, "")
     assert ran.err.count("\n") == 1
-    assert said in ran.err
+    assert message in ran.err
 
 
 def test_help_names_every_command(run) -> None:
@@ -189,9 +189,9 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert process.stdout and process.stderr
     process.stdout.readline()
     process.stdout.close()
-    said = process.stderr.read()
+    printed = process.stderr.read()
     process.stderr.close()
-    assert (process.wait(timeout=60), said) == (0, b"")
+    assert (process.wait(timeout=60), printed) == (0, b"")
 
 
 FULL = """
@@ -245,10 +245,10 @@ def test_an_interrupt_ends_quietly(tmp_path) -> None:
     deadline = time.monotonic() + 30
     while process.poll() is None and time.monotonic() < deadline:
         os.read(process.stdout.fileno(), 65536)
-    said = process.stderr.read()
+    printed = process.stderr.read()
     process.stdout.close()
     process.stderr.close()
-    assert (process.wait(timeout=30), said) == (130, b"")
+    assert (process.wait(timeout=30), printed) == (130, b"")
 
 
 def test_files_are_written_whole_or_not_at_all(run, tmp_path, monkeypatch) -> None:

@@ -33,32 +33,32 @@ NATIVE = assets.path("pathways", "mtorc1-feedback.yaml")
 
 def test_a_record(run) -> None:
     ran = run("inspect", KWONG, "--json")
-    found = ran.json
+    answer = ran.json
     assert (ran.status, ran.err, ran.out.count("\n")) == (0, "", 1)
-    assert set(found) >= SPEC
-    assert (found["ok"], found["kind"], found["error"]) == (True, "pfocr", None)
-    assert (found["id"], found["title"]) == (
+    assert set(answer) >= SPEC
+    assert (answer["ok"], answer["kind"], answer["error"]) == (True, "pfocr", None)
+    assert (answer["id"], answer["title"]) == (
         "PMC3811159__nihms512981f2",
         "Feedback signaling following mTORC1 inhibition",
     )
-    assert (found["genes"], found["gene_rows"], found["chemicals"], found["diseases"]) == (
+    assert (answer["genes"], answer["gene_rows"], answer["chemicals"], answer["diseases"]) == (
         12,
         14,
         2,
         0,
     )
-    assert found["arrows"] == {"plus": 0, "minus": 0, "unknown": 0}
-    assert found["warnings"] == [
+    assert answer["arrows"] == {"plus": 0, "minus": 0, "unknown": 0}
+    assert answer["warnings"] == [
         {"code": "record-no-year", "message": "the record gives no year", "line": 18}
     ]
 
 
 def test_a_native_pathway(run) -> None:
-    found = run("inspect", NATIVE, "--json").json
-    assert (found["ok"], found["kind"], found["id"]) == (True, "pathway", "mtorc1-feedback")
-    assert found["nodes"] == 19
-    assert found["interactions"] == sum(found["arrows"].values())
-    assert found["arrows"]["minus"] == 7
+    answer = run("inspect", NATIVE, "--json").json
+    assert (answer["ok"], answer["kind"], answer["id"]) == (True, "pathway", "mtorc1-feedback")
+    assert answer["nodes"] == 19
+    assert answer["interactions"] == sum(answer["arrows"].values())
+    assert answer["arrows"]["minus"] == 7
 
 
 def test_a_bad_file_does_not_keep_the_rest_from_being_read(run, tmp_path) -> None:
@@ -91,12 +91,12 @@ def test_every_shared_record(run, shared: Path) -> None:
 
 def test_gpml_is_counted_by_the_elements_of_the_drawing(run, shared: Path) -> None:
     ran = run("inspect", shared / "data" / "gpml" / "WP3844.gpml", "--json")
-    found = ran.json
-    assert (ran.status, found["ok"], found["kind"], found["id"]) == (0, True, "gpml", "WP3844")
-    assert (found["nodes"], found["groups"], found["interactions"]) == (39, 6, 23)
-    assert found["arrows"] == {"plus": 15, "minus": 3, "unknown": 0}
-    assert (found["label_arrows"], found["unresolved_ends"]) == (3, 2)
-    assert [one["code"] for one in found["warnings"]] == ["gpml-loose-arrow"] * 2
+    answer = ran.json
+    assert (ran.status, answer["ok"], answer["kind"], answer["id"]) == (0, True, "gpml", "WP3844")
+    assert (answer["nodes"], answer["groups"], answer["interactions"]) == (39, 6, 23)
+    assert answer["arrows"] == {"plus": 15, "minus": 3, "unknown": 0}
+    assert (answer["label_arrows"], answer["unresolved_ends"]) == (3, 2)
+    assert [one["code"] for one in answer["warnings"]] == ["gpml-loose-arrow"] * 2
 
 
 def test_other_files_are_refused(run, tmp_path) -> None:
@@ -107,7 +107,7 @@ def test_other_files_are_refused(run, tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("name", "text", "message"),
     [
         ("a.yaml", "", "the file is empty"),
         ("a.looplight", "{}", "open it with: looplight FILE.looplight"),
@@ -117,12 +117,14 @@ def test_other_files_are_refused(run, tmp_path) -> None:
         ("a.yaml", "looplight: 1\nname: figid: x\n", "must stand in quotation marks"),
     ],
 )
-def test_every_command_says_the_same_of_a_file_that_is_no_figure(run, tmp_path, name, text, said):
+def test_every_command_says_the_same_of_a_file_that_is_no_figure(
+    run, tmp_path, name, text, message
+):
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")
-    told = {run(*words, file).err for words in (("inspect",), ("simulate",), ("escape",))}
-    assert len(told) == 1
-    assert said in told.pop()
+    report = {run(*words, file).err for words in (("inspect",), ("simulate",), ("escape",))}
+    assert len(report) == 1
+    assert message in report.pop()
 
 
 def test_line_ends_of_an_old_mac_are_read(run, tmp_path) -> None:
@@ -174,8 +176,8 @@ def test_validate_tells_every_mistake_by_line(run, tmp_path) -> None:
     assert ran.status == 1
     assert "19 nodes" in ran.out
     assert any(text.startswith(f"{bad}:{line}: ") for text in ran.err.splitlines())
-    told = run("validate", bad, "--json").json
-    assert (told["ok"], told["problems"][0]["line"]) == (False, line)
+    report = run("validate", bad, "--json").json
+    assert (report["ok"], report["problems"][0]["line"]) == (False, line)
 
 
 def test_validate_takes_everything_that_ships(run) -> None:
@@ -187,8 +189,8 @@ def test_validate_takes_everything_that_ships(run) -> None:
 
 
 def test_figures(run) -> None:
-    found = {one["pathway"] or one["id"]: one for one in run("figures", "--json").json}
-    assert set(found) == {
+    answer = {one["pathway"] or one["id"]: one for one in run("figures", "--json").json}
+    assert set(answer) == {
         "mtorc1-feedback",
         "pi3k-ras-crosstalk",
         "tumour-environment",
@@ -196,25 +198,25 @@ def test_figures(run) -> None:
         "smolecule-pi3k-akt-mtor",
         "medcomm-2025-pi3k-akt-mtor",
     }
-    assert len({tuple(one) for one in found.values()}) == 1, "every row has the same keys"
-    assert found["smolecule-pi3k-akt-mtor"]["pathway"] is None
-    assert found["smolecule-pi3k-akt-mtor"]["source"] == "Smolecule, February 2026"
-    first = found["mtorc1-feedback"]
+    assert len({tuple(one) for one in answer.values()}) == 1, "every row has the same keys"
+    assert answer["smolecule-pi3k-akt-mtor"]["pathway"] is None
+    assert answer["smolecule-pi3k-akt-mtor"]["source"] == "Smolecule, February 2026"
+    first = answer["mtorc1-feedback"]
     assert set(first) == {"id", "alias", "title", "pathway", "genes", "source"}
     assert (first["id"], first["alias"], first["genes"]) == (
         "PMC3811159__nihms512981f2",
         "PMC3811159__F2",
         12,
     )
-    assert found["pi3k-akt-mtor"]["alias"] is None
+    assert answer["pi3k-akt-mtor"]["alias"] is None
     text = run("figures").out
     assert "tumour-environment" in text and "Research and education only" in text
 
 
 def test_an_article_is_inspected_and_is_no_pathway(run) -> None:
     (path,) = [p for p in assets.listing("articles", ".yaml") if p.stem.startswith("smolecule")]
-    found = run("inspect", path, "--json").json
-    assert (found["ok"], found["kind"], found["id"]) == (
+    answer = run("inspect", path, "--json").json
+    assert (answer["ok"], answer["kind"], answer["id"]) == (
         *(True, "article"),
         "smolecule-pi3k-akt-mtor",
     )

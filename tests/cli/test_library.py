@@ -29,9 +29,9 @@ def test_genes_of_a_table_find_figures(run, tmp_path) -> None:
     run("library", "index", folder)
     genes = tmp_path / "genes.csv"
     genes.write_text("gene,change\nMEK1,2.1\nnonsense,0\n")
-    found = run("library", "genes", genes, "--json")
-    assert found.json[0]["genes"] == ["MAP2K1"]
-    assert "nonsense" in found.err
+    answer = run("library", "genes", genes, "--json")
+    assert answer.json[0]["genes"] == ["MAP2K1"]
+    assert "nonsense" in answer.err
 
 
 def test_figures_like_one_are_listed_without_it(run, tmp_path) -> None:

@@ -23,10 +23,10 @@ def model(tmp_path):
 
 def test_inspect_and_validate_count_what_is_in_a_model(run, model):
     path, made = model
-    told = run("inspect", path, "--json").json
-    assert (told["ok"], told["kind"], told["id"]) == (True, "netflux", "model")
-    assert told["nodes"] == len(made.nodes)
-    assert told["interactions"] == len(made.arrows)
+    report = run("inspect", path, "--json").json
+    assert (report["ok"], report["kind"], report["id"]) == (True, "netflux", "model")
+    assert report["nodes"] == len(made.nodes)
+    assert report["interactions"] == len(made.arrows)
     checked = run("validate", path)
     assert (checked.status, f"{len(made.arrows)} arrows" in checked.out) == (0, True)
 
@@ -34,9 +34,9 @@ def test_inspect_and_validate_count_what_is_in_a_model(run, model):
 @pytest.mark.slow
 def test_simulate_gives_the_engine_s_own_answer(run, model):
     path, made = model
-    told = run("simulate", path, "--inhibit", "s3", "--samples", 0, "--json").json
+    notices = run("simulate", path, "--inhibit", "s3", "--samples", 0, "--json").json
     answer = respond(Query(made, (parse("s3"),)))
-    for name, node in told["nodes"].items():
+    for name, node in notices["nodes"].items():
         assert node["baseline"] == pytest.approx(answer.nodes[name].baseline, abs=1e-6)
         assert node["level"] == pytest.approx(answer.nodes[name].level, abs=1e-6)
 
@@ -74,11 +74,11 @@ BRAKE = "P70S6K -| IRS1"
 
 
 def test_changed_parameters_reach_every_answer_of_simulate(run):
-    told = run(
+    answer = run(
         *("simulate", "mtorc1-feedback", "--inhibit", "MTORC1", "--samples", 40, "--course"),
         *("--set", f"weight:{BRAKE}=0.9", "--set", "level:LIGAND=0.5", "--json"),
     )
-    assert told.status == 1  # no such node, said with what was meant
+    assert answer.status == 1  # no such node, said with what was meant
     pathway = bundled().resolve("mtorc1-feedback").pathway
     source = next(
         n.id for n in pathway.nodes if respond(Query(pathway)).nodes[n.id].baseline == 0.75
@@ -116,7 +116,7 @@ def test_changes_stand_on_tables_and_pictures(run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("option", "status", "said"),
+    ("option", "status", "message"),
     [
         ("tau:AKTT=5", 1, "did you mean AKT"),
         ("weight:AKT=1", 1, "no arrow"),
@@ -128,7 +128,7 @@ def test_changes_stand_on_tables_and_pictures(run, tmp_path):
         ("tau:AKT=x", 2, "a number"),
     ],
 )
-def test_a_bad_setting_is_one_line(run, option, status, said):
+def test_a_bad_setting_is_one_line(run, option, status, message):
     ran = run("simulate", "mtorc1-feedback", "--set", option)
     assert (ran.status, len(ran.err.strip().splitlines())) == (status, 1)
-    assert said in ran.err
+    assert message in ran.err

@@ -10,34 +10,34 @@ FIGURE = "mtorc1-feedback"
 
 
 def test_blocking_mtorc1_lets_the_brake_go(run) -> None:
-    found = run("simulate", FIGURE, "--inhibit", "MTORC1", "--json").json
-    assert (found["figure"], found["pathway"]) == ("PMC3811159__nihms512981f2", FIGURE)
-    assert found["interventions"] == ["inhibit:MTORC1"]
-    ways = {node: one["direction"] for node, one in found["nodes"].items()}
+    answer = run("simulate", FIGURE, "--inhibit", "MTORC1", "--json").json
+    assert (answer["figure"], answer["pathway"]) == ("PMC3811159__nihms512981f2", FIGURE)
+    assert answer["interventions"] == ["inhibit:MTORC1"]
+    ways = {node: one["direction"] for node, one in answer["nodes"].items()}
     assert ways["P70S6K"] == "down"
     assert {ways[node] for node in ("IRS1", "PI3K", "AKT")} == {"up"}
-    akt = found["nodes"]["AKT"]
+    akt = answer["nodes"]["AKT"]
     assert akt["change"] == pytest.approx(akt["level"] - akt["baseline"], abs=2e-6)
     assert sum(akt["shares"].values()) == pytest.approx(1.0, abs=1e-5)
     assert akt["certainty"] in ("very likely", "likely")
-    brakes = {one["arrow"]: one for one in found["feedback"]}
+    brakes = {one["arrow"]: one for one in answer["feedback"]}
     released = brakes["P70S6K -| IRS1"]
     assert released["state"] == "released"
     explained = {key: one["contribution"].get("AKT", 0.0) for key, one in brakes.items()}
     assert max(explained, key=explained.get) == "P70S6K -| IRS1"
-    assert {loop["sign"] for loop in found["loops"]} <= {"+", "-"}
-    assert any(loop["state"] == "released" for loop in found["loops"])
-    assert found["verdict"] == "brought back"
-    survival = found["outputs"]["SURV"]
+    assert {loop["sign"] for loop in answer["loops"]} <= {"+", "-"}
+    assert any(loop["state"] == "released" for loop in answer["loops"])
+    assert answer["verdict"] == "brought back"
+    survival = answer["outputs"]["SURV"]
     assert set(survival) == {"level", "frozen", "class", "share"}
     assert survival["class"] == "raised by feedback"
     assert survival["level"] > 1.05 > survival["frozen"]
     assert 0.5 < survival["share"] <= 1.0
-    assert (found["not_concerned"], found["not_judged"]) == ([], [])
-    assert found["explanations"]["AKT"]
-    assert "course" not in found
-    assert found["limits"].startswith("Research and education only")
-    assert found["version"] and found["data_version"]
+    assert (answer["not_concerned"], answer["not_judged"]) == ([], [])
+    assert answer["explanations"]["AKT"]
+    assert "course" not in answer
+    assert answer["limits"].startswith("Research and education only")
+    assert answer["version"] and answer["data_version"]
 
 
 def test_answers_repeat(run) -> None:
@@ -53,11 +53,11 @@ def test_a_figure_goes_by_all_its_names(run) -> None:
 
 def test_drugs_hit_their_nodes_and_go_by_all_their_names(run) -> None:
     words = ("--samples", "0", "--json")
-    found = run("simulate", FIGURE, "--drug", "nvp-bez235=0.8", *words).json
-    assert found["interventions"] == ["drug:dactolisib=0.8"]
-    blocked = {node for node, one in found["nodes"].items() if one["blocked"] == 0.8}
+    answer = run("simulate", FIGURE, "--drug", "nvp-bez235=0.8", *words).json
+    assert answer["interventions"] == ["drug:dactolisib=0.8"]
+    blocked = {node for node, one in answer["nodes"].items() if one["blocked"] == 0.8}
     assert blocked == {"PI3K", "MTORC1", "MTORC2"}
-    assert found["nodes"]["AKT"]["direction"] == "down"
+    assert answer["nodes"]["AKT"]["direction"] == "down"
 
 
 def test_what_a_full_block_overstates_is_said_with_the_answer(run) -> None:
@@ -90,17 +90,17 @@ def test_the_guide_names_every_field_of_an_answer(run) -> None:
     page = assets.text("guide", "08-files-and-privacy.md")
     table = page.partition("## Answers for other programs")[2].partition("## Settings")[0]
     rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
-    told = {name: text for names, text in rows for name in re.findall(r"`(\w+)`", names)}
+    texts = {name: text for names, text in rows for name in re.findall(r"`(\w+)`", names)}
     words = ("--drug", "everolimus", "--course", "--samples", "20", "--json")
-    found = run("simulate", FIGURE, *words).json
-    assert set(told) == set(found)
+    answer = run("simulate", FIGURE, *words).json
+    assert set(texts) == set(answer)
     for field, one in (
-        ("nodes", found["nodes"]["AKT"]),
-        ("feedback", found["feedback"][0]),
-        ("loops", found["loops"][0]),
-        ("drugs", found["drugs"][0]),
+        ("nodes", answer["nodes"]["AKT"]),
+        ("feedback", answer["feedback"][0]),
+        ("loops", answer["loops"][0]),
+        ("drugs", answer["drugs"][0]),
     ):
-        assert set(one) <= set(re.findall(r"`(\w+)`", told[field])), field
+        assert set(one) <= set(re.findall(r"`(\w+)`", texts[field])), field
 
 
 def test_a_rapalog_spares_4ebp1(run) -> None:
@@ -113,19 +113,19 @@ def test_a_rapalog_spares_4ebp1(run) -> None:
 
 def test_versus_compares_with_the_other_intervention(run) -> None:
     words = ("simulate", FIGURE, "--inhibit", "MTORC1", "--inhibit", "MTORC2", "--json")
-    found = run(*words, "--versus", "inhibit:MTORC1").json
-    assert found["versus"] == ["inhibit:MTORC1"]
-    assert found["nodes"]["AKT"]["direction"] == "down"
+    answer = run(*words, "--versus", "inhibit:MTORC1").json
+    assert answer["versus"] == ["inhibit:MTORC1"]
+    assert answer["nodes"]["AKT"]["direction"] == "down"
     alone = run("simulate", FIGURE, "--inhibit", "MTORC1", "--json").json
-    assert found["nodes"]["AKT"]["baseline"] == alone["nodes"]["AKT"]["level"]
+    assert answer["nodes"]["AKT"]["baseline"] == alone["nodes"]["AKT"]["level"]
     assert run("simulate", FIGURE, "--json").json["versus"] is None
 
 
 def test_loss_gain_dose_context_and_names_in_any_case(run) -> None:
     words = ("simulate", "pi3k-akt-mtor", "--samples", "0", "--json")
-    found = run(*words, "--loss", "pten", "--gain", "PI3K", "--inhibit", "akt=0.5").json
-    assert found["interventions"] == ["loss:PTEN", "gain:PI3K", "inhibit:AKT=0.5"]
-    assert found["nodes"]["PI3K"]["level"] == 1.0
+    answer = run(*words, "--loss", "pten", "--gain", "PI3K", "--inhibit", "akt=0.5").json
+    assert answer["interventions"] == ["loss:PTEN", "gain:PI3K", "inhibit:AKT=0.5"]
+    assert answer["nodes"]["PI3K"]["level"] == 1.0
     around = run(*words, "--context", "loss:PTEN", "--inhibit", "AKT").json
     assert around["context"] == ["loss:PTEN"]
     plain = run(*words, "--inhibit", "AKT").json
@@ -142,21 +142,21 @@ def test_a_scene_is_its_interventions(run) -> None:
 
     scenes = bundled().resolve(FIGURE).pathway.scenes
     scene = next(one for one in scenes if one.interventions)
-    found = run("simulate", FIGURE, "--scene", scene.id, "--samples", "0", "--json").json
-    assert found["interventions"] == [str(one) for one in scene.interventions]
+    answer = run("simulate", FIGURE, "--scene", scene.id, "--samples", "0", "--json").json
+    assert answer["interventions"] == [str(one) for one in scene.interventions]
 
 
 def test_course(run) -> None:
     words = ("--inhibit", "MTORC1", "--inhibit", "MTORC2", "--course", "--samples", "0", "--json")
-    found = run("simulate", FIGURE, *words).json
-    course = found["course"]
+    answer = run("simulate", FIGURE, *words).json
+    course = answer["course"]
     assert course["time"][0] == 0.0
     assert course["time"] == sorted(course["time"])
-    assert set(course["nodes"]) == set(found["nodes"])
+    assert set(course["nodes"]) == set(answer["nodes"])
     for node, levels in course["nodes"].items():
         assert len(levels) == len(course["time"])
-        assert levels[0] == pytest.approx(found["nodes"][node]["baseline"], abs=1e-3)
-        assert levels[-1] == pytest.approx(found["nodes"][node]["level"], abs=5e-3)
+        assert levels[0] == pytest.approx(answer["nodes"][node]["baseline"], abs=1e-3)
+        assert levels[-1] == pytest.approx(answer["nodes"][node]["level"], abs=5e-3)
 
 
 def test_text_for_readers(run) -> None:
@@ -196,9 +196,9 @@ def test_drugs_that_would_close_the_loop_have_status_and_date(run) -> None:
         assert not set(row["drugs"]) & set(row["in_trials"])
     out = run(*words).out
     assert "\nApproved drugs\n" in out and "\nIn trials, approved nowhere\n" in out
-    told = out.split("Approved drugs\n")[-1]
+    text = out.split("Approved drugs\n")[-1]
     for line in (
-        line for line in told.splitlines() if line.split()[:1] and line.split()[0] in named
+        line for line in text.splitlines() if line.split()[:1] and line.split()[0] in named
     ):
         assert "as of" in line or "as listed on" in line or "no date" in line, line
 
@@ -208,9 +208,9 @@ def test_the_headline_says_what_depends_on_strengths(run) -> None:
     out = run(*words).out
     assert "; growth / proliferation depends on strengths." in out
     assert "growth / proliferation fall" not in out
-    found = run(*words, "--json").json
-    assert found["doubt"] == "Growth / proliferation depends on strengths."
-    assert found["headline"].endswith(f"; {found['doubt'][0].lower()}{found['doubt'][1:]}")
-    assert found["nodes"]["PROLIF"]["certainty"] == "depends"
+    answer = run(*words, "--json").json
+    assert answer["doubt"] == "Growth / proliferation depends on strengths."
+    assert answer["headline"].endswith(f"; {answer['doubt'][0].lower()}{answer['doubt'][1:]}")
+    assert answer["nodes"]["PROLIF"]["certainty"] == "depends"
     assert "How sure this is was not asked" in run(*words, "--samples", "0").out
     assert "depends on" not in run("simulate", FIGURE).out.split("node")[0]

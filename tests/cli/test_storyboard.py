@@ -45,8 +45,8 @@ def test_parts_are_left_out_and_figures_shown_whole_by_choice(run, tmp_path):
     for slide in Presentation(str(path)).slides:
         names = [shape.name for shape in slide.shapes]
         assert not [n for n in names if n.startswith(("Legend", "Cover")) or n == "Limits"]
-        said = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
-        assert "Kwong" not in said + slide.notes_slide.notes_text_frame.text
+        text = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert "Kwong" not in text + slide.notes_slide.notes_text_frame.text
 
 
 def test_a_picture_says_what_of_its_headline_is_not_sure(run, tmp_path):
@@ -120,11 +120,11 @@ def test_a_session_gives_the_scenes_that_the_user_made(run, tmp_path):
 
 def test_a_session_of_a_figure_that_is_not_there_is_told(run, tmp_path):
     session = tmp_path / "mine.looplight"
-    for state, said in ((State("nobody"), "not there"), (State(), "no figure")):
+    for state, text in ((State("nobody"), "not there"), (State(), "no figure")):
         session_file.write(Snapshot(state), session)
         ran = run("storyboard", session, "-o", tmp_path / "a.pptx")
         assert ran.status == 1
-        assert said in ran.err
+        assert text in ran.err
 
 
 def test_several_figures_make_one_talk(run, tmp_path):

@@ -17,7 +17,7 @@ def reader(text: str) -> Cursor:
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "line", "said"),
+    ("text", "code", "line", "message"),
     [
         ("", "not-json", 1, "Expecting value"),
         ('{\n"a": [,]}', "not-json", 2, "Expecting value"),
@@ -31,12 +31,12 @@ def reader(text: str) -> Cursor:
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_refuses_with_code_and_line(text, code, line, said) -> None:
+def test_refuses_with_code_and_line(text, code, line, message) -> None:
     with pytest.raises(InputError) as caught:
         safe_json.load(text, "a.json")
     problem = caught.value.problem
     assert (problem.code, problem.line, problem.file) == (code, line, "a.json")
-    assert said in problem.message
+    assert message in problem.message
 
 
 def test_text_is_no_number_and_a_number_no_text() -> None:

@@ -53,7 +53,7 @@ def test_refuses_with_code_and_line(text: str, code: str, line: int | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "line", "message"),
     [
         ("a: 1\nb:\n\tc: 1\n", 3, "begins with a tab"),
         ("a: |\n  x\n\ty\n", 3, "begins with a tab"),
@@ -70,11 +70,11 @@ def test_refuses_with_code_and_line(text: str, code: str, line: int | None) -> N
         ("a: ,\n", 1, "not valid YAML: did not find expected node content"),
     ],
 )
-def test_mistakes_are_explained_without_the_parser_s_jargon(text, line, said) -> None:
+def test_mistakes_are_explained_without_the_parser_s_jargon(text, line, message) -> None:
     with pytest.raises(InputError) as caught:
         safe_yaml.load(text, "a.yaml")
     assert (caught.value.problem.code, caught.value.problem.line) == ("yaml-syntax", line)
-    assert said in caught.value.problem.message
+    assert message in caught.value.problem.message
 
 
 def test_first_line_shifts_every_line() -> None:

@@ -105,10 +105,10 @@ def test_every_export_is_clean_and_well_formed(request, tmp_path, qapp, capsys, 
         printed = capsys.readouterr().out
         if name == "e.json":
             out.write_text(json.dumps(json.loads(printed), ensure_ascii=False), encoding="utf-8")
-        found = texts(out)
+        lines = texts(out)
         if source == "pathway" and name in ("a.pptx", "c.svg", "b.graphml", "b.json"):
-            assert any("R&D" in text for text in found)
-        for text in found:
+            assert any("R&D" in text for text in lines)
+        for text in lines:
             # Lines and tabs structure files; nothing else that is hidden does.
             assert HIDDEN.search(text) is None, (name, HIDDEN.search(text))
 

@@ -50,7 +50,7 @@ def nothing(_count, _total) -> None:
     """Take the progress of an update that no test looks at."""
 
 
-def found(source):
+def figures_in(source):
     result = search(library_of(source), parse_query("gene:MTOR OR organism:homo"), 1_000)
     return result.count, sorted(hit.path for hit in result.hits)
 
@@ -59,7 +59,7 @@ def test_the_process_does_what_this_one_would_do(tmp_path, monkeypatch, processe
     folder = tmp_path / "records"
     write_many(folder, 12)
     (folder / "notes.md").write_text("# Only notes\n")
-    expected, figures = update_index(folder), found(folder)
+    expected, figures = update_index(folder), figures_in(folder)
     _, places = update_in_background(folder, nothing)
     assert not processes, "a small folder is not worth a process"
     forget(library_of(folder))
@@ -74,7 +74,7 @@ def test_the_process_does_what_this_one_would_do(tmp_path, monkeypatch, processe
     assert process.returncode == 0
     assert seen == [(13, 13)]
     assert (report.indexed, report.refused_count) == (expected.indexed, expected.refused_count)
-    assert found(folder) == figures
+    assert figures_in(folder) == figures
     assert watched == places == [str(folder)]
     ((problem,), (english,)) = report.refused, expected.refused
     assert (problem.file, problem.code) == (english.file, english.code)

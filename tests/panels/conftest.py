@@ -34,11 +34,11 @@ def opened(monkeypatch):
     """Addresses that would have been opened in the browser."""
     from PySide6.QtGui import QDesktopServices
 
-    found = []
+    results = []
 
     def open_url(url):
-        found.append(url.toString())
+        results.append(url.toString())
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    return found
+    return results

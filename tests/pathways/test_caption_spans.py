@@ -24,13 +24,13 @@ def small():
     return replace(plain, nodes=tuple(replace(n, **named[n.id]) for n in plain.nodes))
 
 
-def found(text, pathway_):
+def spans_of(text, pathway_):
     return [(text[s.start : s.end], s.node_ids) for s in caption_spans.words(text, pathway_)]
 
 
 def test_words_in_any_case_with_the_longest_reading(small):
     text = "Akt and MTORC1/2 beside mTorc1; the IL-6/8 axis (IL-6)."
-    assert found(text, small) == [
+    assert spans_of(text, small) == [
         ("Akt", ("AKT",)),
         ("MTORC1/2", ("MTORC1",)),
         ("mTorc1", ("MTORC1",)),
@@ -40,8 +40,8 @@ def test_words_in_any_case_with_the_longest_reading(small):
 
 
 def test_a_plain_word_is_no_gene_and_parts_of_words_mean_nothing(small):
-    assert found("a bad day for mTORC12, pAKT and IL-66", replace_ids(small)) == []
-    assert found("BAD falls", small) == [("BAD", ("BAD",))]
+    assert spans_of("a bad day for mTORC12, pAKT and IL-66", replace_ids(small)) == []
+    assert spans_of("BAD falls", small) == [("BAD", ("BAD",))]
 
 
 def replace_ids(pathway_):
@@ -53,7 +53,7 @@ def replace_ids(pathway_):
 
 def test_an_alias_may_run_over_a_line_break(small):
     text = "promotes the secretion\n  of exosomes"
-    assert found(text, small) == [("secretion\n  of exosomes", ("EVS",))]
+    assert spans_of(text, small) == [("secretion\n  of exosomes", ("EVS",))]
 
 
 def test_a_pathway_without_nodes_links_nothing(small):

@@ -110,17 +110,17 @@ def test_one_damaged_file_leaves_the_rest(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(
         assets, "listing", lambda folder, suffix: tuple(sorted((tmp_path / folder).iterdir()))
     )
-    found = catalogue.bundled.__wrapped__()
-    assert {Path(p.file).name for p in found.problems} == {
+    result = catalogue.bundled.__wrapped__()
+    assert {Path(p.file).name for p in result.problems} == {
         "mtorc1-feedback.yaml",
         "PMC7350257__ijms-21-04507-g002.md",
         "smolecule-pi3k-akt-mtor.yaml",
     }
     # The record stays without its pathway, the pathway without its record.
-    assert found.get(FIGID).pathway is None
-    assert found.resolve("pi3k-ras-crosstalk").record is None
-    assert found.resolve("tumour-environment").record is not None
-    assert found.resolve("medcomm-2025-pi3k-akt-mtor").article is not None
+    assert result.get(FIGID).pathway is None
+    assert result.resolve("pi3k-ras-crosstalk").record is None
+    assert result.resolve("tumour-environment").record is not None
+    assert result.resolve("medcomm-2025-pi3k-akt-mtor").article is not None
 
 
 def test_importing_reads_nothing_and_no_graph_library():

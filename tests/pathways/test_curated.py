@@ -109,8 +109,8 @@ def test_every_node_with_its_genes(entry, facts):
         row["id"]: {(m["symbol"], m["added"]) for m in row["members"]} for row in facts["nodes"]
     }
     expected |= NEW_NODES[entry.pathway.name]
-    found = {n.id: {(g.symbol, g.added) for g in n.genes} for n in entry.pathway.nodes}
-    assert found == expected
+    results = {n.id: {(g.symbol, g.added) for g in n.genes} for n in entry.pathway.nodes}
+    assert results == expected
 
 
 def test_every_arrow_with_sign_and_speed(entry, facts):
@@ -162,8 +162,8 @@ def test_every_named_loop(entry, facts):
         first, *rest = expected["P4-L1"][0]
         expected["P4-L1"] = ((first, "P110A", *rest), expected["P4-L1"][1])
     marks = {Sign.PLUS: "+", Sign.MINUS: "-"}
-    found = {loop.id: (loop.nodes, marks[loop.sign]) for loop in entry.pathway.loops}
-    assert found == expected
+    results = {loop.id: (loop.nodes, marks[loop.sign]) for loop in entry.pathway.loops}
+    assert results == expected
 
 
 def test_outputs_are_those_of_the_tables(entry, facts):
@@ -295,16 +295,16 @@ def test_levels_of_the_treated_tumour_have_reasons():
 )
 def test_every_gene_of_the_record_is_placed_or_explained(name, placed, not_placed):
     entry = next(e for e in bundled().drawable if e.pathway.name == name)
-    found = placements(entry.record, entry.pathway)
-    assert len(found) == len(entry.record.genes)
-    assert all(one.reason for one in found if one.action)
-    assert all(one.nodes or one.action for one in found)
-    symbols = {one.row.hgnc_symbol or one.row.symbol or one.row.word for one in found}
+    places = placements(entry.record, entry.pathway)
+    assert len(places) == len(entry.record.genes)
+    assert all(one.reason for one in places if one.action)
+    assert all(one.nodes or one.action for one in places)
+    symbols = {one.row.hgnc_symbol or one.row.symbol or one.row.word for one in places}
     # A corrected symbol is not placed: the record's gene is not the gene of the node.
-    on_nodes = {one.row.hgnc_symbol for one in found if one.nodes and not one.action}
+    on_nodes = {one.row.hgnc_symbol for one in places if one.nodes and not one.action}
     assert (len(on_nodes), symbols - on_nodes) == (placed, not_placed)
     # Nothing falls through the cracks: an unplaced gene has a reason of its own.
-    reasons = {one.reason for one in found if one.row.hgnc_symbol in not_placed}
+    reasons = {one.reason for one in places if one.row.hgnc_symbol in not_placed}
     assert "No node of this pathway carries the gene." not in reasons
 
 
@@ -350,8 +350,8 @@ def test_every_inhibitor_class_of_the_article_has_its_scene():
 
 def test_every_sentence_of_the_tumour_caption_has_its_scene():
     treated = next(e for e in bundled().drawable if e.pathway.name == "tumour-environment")
-    said = " ".join(scene.caption for scene in treated.pathway.scenes)
-    assert said == treated.record.caption
+    text = " ".join(scene.caption for scene in treated.pathway.scenes)
+    assert text == treated.record.caption
 
 
 def test_interventions_of_scenes_and_contexts_can_be_made(entry):
@@ -427,9 +427,9 @@ def _inside(a, b) -> bool:
 
 
 def test_loops_of_the_figures_are_found_by_the_search(entry):
-    found = find_loops(entry.pathway)
-    assert not found.capped
-    assert len(found.loops) >= len(entry.pathway.loops)
+    cycles = find_loops(entry.pathway)
+    assert not cycles.capped
+    assert len(cycles.loops) >= len(entry.pathway.loops)
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

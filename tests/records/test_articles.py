@@ -18,7 +18,7 @@ SCHEMA = Draft202012Validator(json.loads(assets.text("schema", "article.schema.j
 
 
 def test_two_articles() -> None:
-    assert {found.id for found in articles()} == {VENDOR, REVIEW}
+    assert {listed.id for listed in articles()} == {VENDOR, REVIEW}
     with pytest.raises(InputError):
         article("no-such-article")
 
@@ -36,17 +36,17 @@ def test_the_vendors_table_has_its_five_rows() -> None:
 
 
 def test_the_vendor_is_labelled_and_its_disclaimer_kept() -> None:
-    found = article(VENDOR)
-    assert found.vendor
-    assert "research use only" in found.disclaimer
-    assert len(found.references) == 9
+    entry = article(VENDOR)
+    assert entry.vendor
+    assert "research use only" in entry.disclaimer
+    assert len(entry.references) == 9
     assert not article(REVIEW).vendor
 
 
 def test_the_review_is_a_citation() -> None:
-    found = article(REVIEW)
-    assert (found.doi, found.date, len(found.authors)) == ("10.1002/mco2.70295", "2025-08-01", 11)
-    assert any("autophagy" in fact.text.lower() for fact in found.facts)
+    entry = article(REVIEW)
+    assert (entry.doi, entry.date, len(entry.authors)) == ("10.1002/mco2.70295", "2025-08-01", 11)
+    assert any("autophagy" in fact.text.lower() for fact in entry.facts)
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,13 @@ def test_no_sentence_is_copied(shared: Path, name: str, seed: str) -> None:
     """Eight words in a row that stand in the source too would be a copy; titles are exempt."""
     source = words((shared / "data" / "seeds" / seed).read_text(encoding="utf-8"))
     runs = {tuple(source[i : i + 8]) for i in range(len(source))}
-    found = article(name)
-    ours = [*found.summary, *(fact.text for fact in found.facts), found.disclaimer, *found.notes]
-    for row in found.inhibitor_rows:
+    entry = article(name)
+    ours = [*entry.summary, *(fact.text for fact in entry.facts), entry.disclaimer, *entry.notes]
+    for row in entry.inhibitor_rows:
         ours += [row.mechanism, row.context, row.note]
     for text in ours:
-        told = words(text)
-        assert not any(tuple(told[i : i + 8]) in runs for i in range(len(told) - 7)), text
+        notices = words(text)
+        assert not any(tuple(notices[i : i + 8]) in runs for i in range(len(notices) - 7)), text
 
 
 def words(text: str) -> list[str]:
@@ -104,7 +104,7 @@ def test_every_correction_of_a_table_has_its_day() -> None:
 
 def test_pathways_of_articles_ship() -> None:
     names = {path.stem for path in assets.listing("pathways", ".yaml")}
-    assert all(set(found.pathways) <= names for found in articles())
+    assert all(set(listed.pathways) <= names for listed in articles())
     assert article(VENDOR).pathways == ("pi3k-akt-mtor",)
 
 

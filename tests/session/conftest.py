@@ -139,11 +139,11 @@ def document(empty_document) -> Document:
 
 
 @pytest.fixture
-def told(document):
-    """All problems told so far."""
-    seen: list = []
-    document.problems.connect(seen.extend)
-    return seen
+def reported(document):
+    """All problems reported so far."""
+    problems: list = []
+    document.problems.connect(problems.extend)
+    return problems
 
 
 @pytest.fixture

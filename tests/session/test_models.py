@@ -74,28 +74,28 @@ def test_models_stay_sound_under_every_change(document, qtmodeltester, kind):
 def test_a_block_tells_only_the_rows_that_changed(document, qtbot):
     document.interventions.toggle("P70S6K")
     model = InterventionsModel(document)
-    told = []
-    model.dataChanged.connect(lambda a, b: told.append((a.row(), b.row())))
-    model.modelReset.connect(lambda: told.append("reset"))
+    notifications = []
+    model.dataChanged.connect(lambda a, b: notifications.append((a.row(), b.row())))
+    model.modelReset.connect(lambda: notifications.append("reset"))
     document.interventions.toggle("AKT")
-    assert told == []
+    assert notifications == []
     document.interventions.set_dose("AKT", 0.5)
-    assert told == [(1, 1)]
+    assert notifications == [(1, 1)]
     document.interventions.toggle("P70S6K")
-    assert told == [(1, 1)]
+    assert notifications == [(1, 1)]
     assert column(model, 0) == ["AKT blocked"]
 
 
 def test_selecting_tells_no_row(document):
     from looplight.session.state.state import Selection, SelectionKind
 
-    told = []
+    notifications = []
     models = [kind(document) for kind in MODELS]
     for model in models:
-        model.dataChanged.connect(lambda *_: told.append(1))
-        model.modelReset.connect(lambda: told.append(2))
+        model.dataChanged.connect(lambda *_: notifications.append(1))
+        model.modelReset.connect(lambda: notifications.append(2))
     document.select(Selection(SelectionKind.NODE, "AKT"))
-    assert told == []
+    assert notifications == []
 
 
 def test_readings_say_level_direction_and_mark(document):
@@ -106,10 +106,10 @@ def test_readings_say_level_direction_and_mark(document):
     assert akt.data(Role.MARK) == "up"
     assert at(model, "MTORC1").siblingAtColumn(4).data() == "▼ falls, nearly gone (blocked)"
     shares = {"AKT": Shares(0.91, 0.02, 0.07)}
-    found = CertaintyResult({"AKT": Certainty.LIKELY}, shares, 500)
-    document.store.set_certainty(document.shown.response, found)
-    told = akt.siblingAtColumn(5).data(QtText.ItemDataRole.ToolTipRole)
-    assert "rises in 9 of 10 variants, no change in 1" in told
+    certainty = CertaintyResult({"AKT": Certainty.LIKELY}, shares, 500)
+    document.store.set_certainty(document.shown.response, certainty)
+    text = akt.siblingAtColumn(5).data(QtText.ItemDataRole.ToolTipRole)
+    assert "rises in 9 of 10 variants, no change in 1" in text
     assert akt.siblingAtColumn(5).data() == "likely"
     assert akt.siblingAtColumn(5).data(Role.SORT) < at(model, "PI3K").siblingAtColumn(5).data(
         Role.SORT

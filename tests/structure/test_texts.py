@@ -71,12 +71,12 @@ def test_no_text_on_screen_goes_past_the_translation(room):
     place = APP / room
     paths = sorted(place.rglob("*.py")) if place.is_dir() else [place]
     assert paths
-    found = [
+    results = [
         f"{path.relative_to(APP)}:{line}: {text}"
         for path in paths
         for line, text in shown_literals(path)
     ]
-    assert not found
+    assert not results
 
 
 def test_a_bare_text_is_noticed(tmp_path):

@@ -80,8 +80,8 @@ class Reference:
         """Levels at some times from given node levels, slow arrows at rest."""
         start = np.asarray(start, dtype=float)
         v = np.concatenate([start, start[self.slow]]) if self.slow else start
-        found = solve_ivp(self.rates, (0, times[-1]), v, "LSODA", times, rtol=1e-10, atol=1e-12)
-        return found.y[: len(self.ids)].T
+        levels = solve_ivp(self.rates, (0, times[-1]), v, "LSODA", times, rtol=1e-10, atol=1e-12)
+        return levels.y[: len(self.ids)].T
 
     def rest(self, start=None, end=3000.0):
         """Levels after a long time."""

@@ -29,9 +29,9 @@ class Observer:
         """Wait until the report is as wanted, and return it."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            said = self.report()
-            if said and wanted(said):
-                return said
+            report = self.report()
+            if report and wanted(report):
+                return report
             assert self.program.ended() is None, self.program.printed()
             time.sleep(0.05)
         raise AssertionError(f"waited in vain: {what}\n{self.report()}\n{self.program.printed()}")
@@ -42,7 +42,9 @@ class Observer:
         atomic_write.write(
             self._report.with_suffix(".question"), str(self._questions), durable=False
         )
-        return self.wait(lambda said: said["answered"] == self._questions, "the program at rest")
+        return self.wait(
+            lambda report: report["answered"] == self._questions, "the program at rest"
+        )
 
     def still(self):
         """Return the screen once nothing moves on it, and the program has nothing to do."""

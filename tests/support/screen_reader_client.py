@@ -75,11 +75,11 @@ class Client:
 
     def do_tree(self):
         """Return all that shows."""
-        return [told(one, depth) for one, depth in self.walk()]
+        return [described(one, depth) for one, depth in self.walk()]
 
     def do_read(self, start):
         """Return one thing, once it is there."""
-        return told(self.find(start)) if self.do_wait(start, 15) else None
+        return described(self.find(start)) if self.do_wait(start, 15) else None
 
     def do_wait(self, start, seconds=30):
         """Wait until something shows whose name starts so."""
@@ -111,7 +111,7 @@ def states(one):
     return [state.value_nick for state in one.get_state_set().get_states()]
 
 
-def told(one, depth=0):
+def described(one, depth=0):
     """Return what a screen reader would tell of a thing."""
     actions = one.get_action_iface()
     names = []

@@ -18,7 +18,7 @@ def speaking(screen, folder):
     with Started("mtorc1-feedback", "--report", report, environment=environment) as program:
         made = Speaker(screen, program, report)
         program.wait("canvas-painted")
-        made.wait(lambda said: said["places"], "nodes on the canvas")
+        made.wait(lambda reported: reported["places"], "nodes on the canvas")
         made.focus("Looplight")
         yield made
         assert "Traceback" not in program.printed()
@@ -31,10 +31,10 @@ class Speaker(Observer):
         """Wait until the window has laid itself out, and return the report."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            said = self.report()
+            report = self.report()
             time.sleep(0.6)
-            if said == self.report():
-                return said
+            if report == self.report():
+                return report
         raise AssertionError("the window never comes to rest")
 
     def key(self, *keys):
@@ -46,6 +46,8 @@ class Speaker(Observer):
 
     def on_stage(self, scene, phase):
         return self.wait(
-            lambda said: (said["talk"].get("scene"), said["talk"].get("phase")) == (scene, phase),
+            lambda report: (
+                (report["talk"].get("scene"), report["talk"].get("phase")) == (scene, phase)
+            ),
             f"{scene} {phase}",
         )["talk"]

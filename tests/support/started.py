@@ -78,18 +78,18 @@ class Started:
         """Return the start-up events so far, by name (the first of each)."""
         if not self._trace.is_file():
             return {}
-        found = {}
+        results = {}
         for line in self._trace.read_text(encoding="utf-8").splitlines():
             event = json.loads(line)
-            found.setdefault(event["event"], event)
-        return found
+            results.setdefault(event["event"], event)
+        return results
 
     def wait(self, event, seconds=60):
         """Wait for a start-up event and return it."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            if event in (found := self.events()):
-                return found[event]
+            if event in (result := self.events()):
+                return result[event]
             if "Traceback (most recent" in self.printed():
                 raise RuntimeError(f"failed before {event}: {self.printed()}")
             if self.ended() is not None:

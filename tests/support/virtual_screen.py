@@ -120,11 +120,11 @@ class VirtualScreen:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
-                found = self.xdotool("search", "--onlyvisible", "--name", title).split()
+                hit = self.xdotool("search", "--onlyvisible", "--name", title).split()
             except subprocess.CalledProcessError:
-                found = []
-            if found:
-                return found[-1]
+                hit = []
+            if hit:
+                return hit[-1]
             time.sleep(0.1)
         raise TimeoutError(f"no window {title!r} after {seconds} s")
 

@@ -23,7 +23,7 @@ def user(xvfb, tmp_path):
     with Started("pi3k-akt-mtor", "--report", report, environment=environment) as program:
         observer = Observer(xvfb, program, report)
         program.wait("canvas-painted")
-        observer.wait(lambda said: said["places"] and said["compare"], "the window")
+        observer.wait(lambda reported: reported["places"] and reported["compare"], "the window")
         xvfb.xdotool("windowfocus", "--sync", xvfb.window("Looplight"))
         observer.still()
         yield observer
@@ -31,7 +31,7 @@ def user(xvfb, tmp_path):
 
 def panes(user, wanted, what):
     """Wait until the comparison is as wanted, and return it."""
-    user.wait(lambda said: said["comparison"] and wanted(said["comparison"]), what)
+    user.wait(lambda report: report["comparison"] and wanted(report["comparison"]), what)
     user.still()
     return user.report()["comparison"]
 
@@ -46,20 +46,22 @@ def choose_first(user, button):
 
 def test_regimens_side_by_side(user, xvfb):
     user.screen.click(*user.report()["compare"])
-    three = panes(user, lambda said: len(said["panes"]) == 3, "the figure's own panes")
+    three = panes(user, lambda report: len(report["panes"]) == 3, "the figure's own panes")
     assert [pane["reference"] for pane in three["panes"]] == [True, False, False]
 
     choose_first(user, three["buttons"]["add"])
-    four = panes(user, lambda said: len(said["panes"]) == 4, "a fourth pane")
+    four = panes(user, lambda report: len(report["panes"]) == 4, "a fourth pane")
     user.screen.click(*four["panes"][3]["places"]["MTORC1"])
-    blocked = panes(user, lambda said: "mTORC1" in said["panes"][3]["title"], "mTORC1 blocked in D")
+    blocked = panes(
+        user, lambda report: "mTORC1" in report["panes"][3]["title"], "mTORC1 blocked in D"
+    )
     before = [pane["title"] for pane in four["panes"][:3]]
     assert [pane["title"] for pane in blocked["panes"][:3]] == before
     assert [pane["reference"] for pane in blocked["panes"]] == [True, False, False, False]
 
     known = panes(
         user,
-        lambda said: not any("computing" in pane["headline"] for pane in said["panes"]),
+        lambda report: not any("computing" in pane["headline"] for pane in report["panes"]),
         "how sure every pane is",
     )
     assert len({len(row) for row in known["table"]}) == 1
@@ -68,7 +70,7 @@ def test_regimens_side_by_side(user, xvfb):
         assert all(any(word in cell for word in ("likely", "depends", "clear")) for cell in row[2:])
 
     choose_first(user, known["buttons"]["table"])
-    user.wait(lambda said: "table of regimens is copied" in said["announcement"], "the copy")
+    user.wait(lambda report: "table of regimens is copied" in report["announcement"], "the copy")
     command = [sys.executable, "-c", READ_CLIPBOARD]
     environment = xvfb.environment()
     text = subprocess.run(
@@ -81,10 +83,10 @@ def test_regimens_side_by_side(user, xvfb):
     assert "# reference pane: A Baseline" in text
 
     user.screen.click(*known["buttons"]["leave"])
-    single = user.wait(lambda said: not said["comparison"], "the single figure")
+    single = user.wait(lambda report: not report["comparison"], "the single figure")
     assert single["chips"] == []
     user.still()
     user.screen.click(*single["compare"])
-    again = panes(user, lambda said: len(said["panes"]) == 4, "the panes again")
+    again = panes(user, lambda report: len(report["panes"]) == 4, "the panes again")
     assert [pane["title"] for pane in again["panes"]] == [pane["title"] for pane in known["panes"]]
     assert again["table"] == known["table"]

@@ -86,8 +86,8 @@ def bare_machine(tools, tmp_path, monkeypatch):
 def test_missing_libraries_are_found(bare_machine):
     from pathlib import Path
 
-    found = bare_machine.missing_libraries(Path(sys.executable))
-    assert found == {"libxcb-icccm.so.4", "libstrange.so.9"}
+    result = bare_machine.missing_libraries(Path(sys.executable))
+    assert result == {"libxcb-icccm.so.4", "libstrange.so.9"}
 
 
 def test_a_person_gets_the_exact_command(bare_machine, monkeypatch, capsys, tmp_path):

@@ -21,8 +21,8 @@ def project(repository):
 
 def direct(repository, python):
     """Requirements of the product that hold for a Python version, by lower-case name."""
-    found = [Requirement(line) for line in project(repository)["dependencies"]]
-    held = [r for r in found if not r.marker or r.marker.evaluate({"python_version": python})]
+    results = [Requirement(line) for line in project(repository)["dependencies"]]
+    held = [r for r in results if not r.marker or r.marker.evaluate({"python_version": python})]
     return {r.name.lower(): r.specifier for r in held}
 
 

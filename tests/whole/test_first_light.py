@@ -83,7 +83,7 @@ def start(xvfb, tmp_path):
         running.append(program)
         hand = Hand(xvfb, program, report)
         program.wait("canvas-painted")
-        hand.wait(lambda said: said["places"], "nodes on the canvas")
+        hand.wait(lambda reported: reported["places"], "nodes on the canvas")
         hand.focus()
         hand.look()
         return hand
@@ -131,14 +131,14 @@ def block_and_undo(hand, first):
     """Click mTORC1 with the mouse; everything that must follow stands on the window."""
     at_baseline = hand.look()
     hand.screen.click(*first["places"]["MTORC1"])
-    said = hand.wait(lambda said: said["chips"], "mTORC1 blocked")
-    assert said["chips"] == ["mTORC1 blocked"]
-    assert said["directions"]["P70S6K"] == "down"
+    report = hand.wait(lambda report: report["chips"], "mTORC1 blocked")
+    assert report["chips"] == ["mTORC1 blocked"]
+    assert report["directions"]["P70S6K"] == "down"
     for node in ("IRS1", "PI3K", "AKT"):
-        assert said["directions"][node] == "up", node
+        assert report["directions"][node] == "up", node
     for word in ("mTORC1 blocked", "p70S6K", "IRS1", "AKT"):
-        assert word in said["headline"]
-    assert "mTORC1 blocked" in said["announcement"]
+        assert word in report["headline"]
+    assert "mTORC1 blocked" in report["announcement"]
     blocked = hand.look()
     node = first["places"]["MTORC1"]
     assert colourfulness(around(blocked, node)) < 0.7 * colourfulness(around(at_baseline, node))
@@ -146,7 +146,7 @@ def block_and_undo(hand, first):
     assert changed(blocked, at_baseline, first["canvas"]).mean() > 0.005
 
     hand.key("ctrl+z")
-    hand.wait(lambda said: not said["chips"], "undone")
+    hand.wait(lambda report: not report["chips"], "undone")
     again = hand.look()
     assert changed(again, at_baseline, first["canvas"]).mean() < 0.002
 
@@ -154,11 +154,11 @@ def block_and_undo(hand, first):
 def switch_figure_and_theme(hand, first):
     """Go to the next figure and to the dark theme with the keyboard."""
     hand.key("ctrl+Next")
-    other = hand.wait(lambda said: said["pathway"] == "pi3k-ras-crosstalk", "the next figure")
+    other = hand.wait(lambda report: report["pathway"] == "pi3k-ras-crosstalk", "the next figure")
     assert other["title"] != first["title"]
     bright = hand.look().mean()
     hand.key("ctrl+shift+l")
-    hand.wait(lambda said: said["theme"] == "dark", "the dark theme")
+    hand.wait(lambda report: report["theme"] == "dark", "the dark theme")
     assert hand.look().mean() < 0.4 * bright
 
 
@@ -166,22 +166,24 @@ def save_and_reopen(hand, session):
     """Save what was done, clear it, and get it back from the file."""
     hand.screen.click(*hand.report()["places"]["AKT"])
     kept = hand.wait(
-        lambda said: said["chips"] and "computing" not in said["headline"], "how sure the answer is"
+        lambda report: report["chips"] and "computing" not in report["headline"],
+        "how sure the answer is",
     )
     hand.key("ctrl+s")
     hand.answer_dialog(str(session))
     hand.wait(lambda _: session.is_file(), "the session file")
     hand.focus()
     hand.key("ctrl+BackSpace")
-    hand.wait(lambda said: not said["chips"], "everything cleared")
+    hand.wait(lambda report: not report["chips"], "everything cleared")
     hand.key("ctrl+Prior")
-    hand.wait(lambda said: said["pathway"] == "mtorc1-feedback", "the first figure")
+    hand.wait(lambda report: report["pathway"] == "mtorc1-feedback", "the first figure")
     hand.key("ctrl+o")
     hand.answer_dialog(str(session))
     # Everything was cleared since it was saved: that is a change, and nothing goes unasked.
     hand.discard_changes()
     opened = hand.wait(
-        lambda said: said["chips"] and "computing" not in said["headline"], "the session opened"
+        lambda report: report["chips"] and "computing" not in report["headline"],
+        "the session opened",
     )
     for what in ("pathway", "chips", "headline", "directions"):
         assert opened[what] == kept[what]
@@ -192,28 +194,28 @@ def test_a_bad_record_is_one_message_and_exit_status_1(start, tmp_path):
     bad = tmp_path / "bad.md"
     bad.write_text("---\nfigid: PMC1__x\ngenes:\n- word: [AKT\n---\n", encoding="utf-8")
     hand = start(str(bad), "mtorc1-feedback")
-    said = hand.wait(lambda said: said["problems"], "the message")
-    assert len(said["problems"]) == 1
-    assert "bad.md:" in said["problems"][0]
-    assert said["pathway"] == "mtorc1-feedback", "the rest goes on"
+    report = hand.wait(lambda report: report["problems"], "the message")
+    assert len(report["problems"]) == 1
+    assert "bad.md:" in report["problems"][0]
+    assert report["pathway"] == "mtorc1-feedback", "the rest goes on"
     assert hand.quit() == 1
     assert [line for line in hand.program.printed().splitlines() if "bad.md" in line] == (
-        said["problems"]
+        report["problems"]
     )
 
 
 def test_work_comes_back_after_a_crash(start, tmp_path):
     hand = start("mtorc1-feedback")
     hand.screen.click(*hand.report()["places"]["PI3K"])
-    kept = hand.wait(lambda said: said["chips"], "PI3K blocked")
+    kept = hand.wait(lambda report: report["chips"], "PI3K blocked")
     hand.wait(lambda _: autosaved(tmp_path / "home", "PI3K"), "the autosave")
     hand.program._process.kill()
     hand.program._process.wait()
     hand._report.unlink()
     again = start()
-    offered = again.wait(lambda said: said["restore"], "the offer")
+    offered = again.wait(lambda report: report["restore"], "the offer")
     assert offered["chips"] == []
     again.screen.click(*offered["restore"])
-    back = again.wait(lambda said: said["chips"], "the work")
+    back = again.wait(lambda report: report["chips"], "the work")
     assert back["chips"] == kept["chips"]
     assert back["headline"] == kept["headline"]

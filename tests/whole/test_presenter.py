@@ -22,22 +22,22 @@ def speaker(xvfb, tmp_path):
 @pytest.mark.xvfb
 def test_a_whole_storyboard_with_keys_only(speaker):
     speaker.screen.click(*speaker.settled()["places"]["AKT"])
-    speaker.wait(lambda said: said["chips"] == ["AKT blocked"], "some work before the talk")
+    speaker.wait(lambda reported: reported["chips"] == ["AKT blocked"], "some work before the talk")
     speaker.key("ctrl+plus", "alt+4")
-    speaker.wait(lambda said: "genes" in said["docks"], "another panel")
-    speaker.wait(lambda said: "computing" not in said["headline"], "how sure the answer is")
+    speaker.wait(lambda reported: "genes" in reported["docks"], "another panel")
+    speaker.wait(lambda reported: "computing" not in reported["headline"], "how sure the answer is")
     before = speaker.settled()
 
     speaker.key("F5")
     speaker.focus(STAGE)
-    told = speaker.on_stage("baseline", "tell")
-    assert told["area"] == [0, 0, speaker.screen.width, speaker.screen.height]
-    assert told["counter"] == "1 / 4"
+    report = speaker.on_stage("baseline", "tell")
+    assert report["area"] == [0, 0, speaker.screen.width, speaker.screen.height]
+    assert report["counter"] == "1 / 4"
     walk_through(speaker)
     blank(speaker)
 
     speaker.key("Escape")
-    after = speaker.wait(lambda said: not said["talk"], "the talk is over")
+    after = speaker.wait(lambda reported: not reported["talk"], "the talk is over")
     assert {key: after[key] for key in KEPT} == {key: before[key] for key in KEPT}
 
 
@@ -46,8 +46,8 @@ def walk_through(speaker):
     asked = speaker.on_stage("mtorc1-blocked", "ask")
     assert "rise" not in f"{asked['text']} {asked['headline']} {asked['answer']}"
     speaker.key("d", "space")
-    told = speaker.on_stage("mtorc1-blocked", "reveal")
-    assert "AKT rises" in told["answer"]
+    report = speaker.on_stage("mtorc1-blocked", "reveal")
+    assert "AKT rises" in report["answer"]
     for scene in ("dual-pi3k-mtor", "mtorc1-2"):
         speaker.key("Next")
         speaker.on_stage(scene, "ask")
@@ -63,13 +63,13 @@ def blank(speaker):
     corners = (slice(5, 60), slice(5, 600))
     bright = speaker.screen.pixels()[corners].mean()
     speaker.key("b")
-    speaker.wait(lambda said: said["talk"]["blank"] == "black", "black")
+    speaker.wait(lambda report: report["talk"]["blank"] == "black", "black")
     until = time.monotonic() + PATIENCE
     while speaker.screen.pixels().max() > 0 and time.monotonic() < until:
         time.sleep(0.05)
     assert speaker.screen.pixels().max() == 0, "all of the screen is black"
     speaker.key("period")
-    speaker.wait(lambda said: not said["talk"]["blank"], "the scene again")
+    speaker.wait(lambda report: not report["talk"]["blank"], "the scene again")
     until = time.monotonic() + PATIENCE
     while abs(speaker.screen.pixels()[corners].mean() - bright) >= 12:
         assert time.monotonic() < until, "the scene is drawn again"
@@ -93,15 +93,19 @@ def test_a_question_from_the_audience_with_the_mouse(speaker):
         time.sleep(0.05)
     # Half a block is the third entry that can be chosen.
     speaker.key("Down", "Down", "Down", "Return")
-    told = speaker.wait(lambda said: "PI3K (50 %)" in said["talk"]["headline"], "a what-if")
-    assert told["chips"] == [], "the work behind the stage stays as it was"
+    report = speaker.wait(
+        lambda reported: "PI3K (50 %)" in reported["talk"]["headline"], "a what-if"
+    )
+    assert report["chips"] == [], "the work behind the stage stays as it was"
     speaker.focus(STAGE)
     speaker.key("BackSpace")
-    speaker.wait(lambda said: "AKT rises" in said["talk"]["answer"], "the scene again")
+    speaker.wait(lambda reported: "AKT rises" in reported["talk"]["answer"], "the scene again")
     speaker.key("y")
-    first = speaker.wait(lambda said: said["talk"]["reason"], "the reasons")["talk"]["reason"]
+    first = speaker.wait(lambda reported: reported["talk"]["reason"], "the reasons")["talk"][
+        "reason"
+    ]
     speaker.key("Next")
-    speaker.wait(lambda said: said["talk"]["reason"] not in ("", first), "the next step")
+    speaker.wait(lambda reported: reported["talk"]["reason"] not in ("", first), "the next step")
     speaker.key("Escape")
-    speaker.wait(lambda said: not said["talk"]["reason"], "the scene again")
+    speaker.wait(lambda reported: not reported["talk"]["reason"], "the scene again")
     assert speaker.report()["talk"]["scene"] == "mtorc1-blocked"

@@ -35,12 +35,12 @@ def test_a_blind_student_finds_the_loop_and_what_closes_it(reader):
 
 
 def everything_has_a_name_and_a_role(tree):
-    told = [one for one in tree if "focusable" in one["states"]]
-    assert len(told) > 60
+    texts = [one for one in tree if "focusable" in one["states"]]
+    assert len(texts) > 60
     # The headline and its like: the text itself is the name.
     assert any(one["name"].startswith("Click a node to block it") for one in tree)
-    assert not [one for one in told if not one["name"].strip() and one["role"] != "table cell"]
-    assert not [one for one in told if one["role"] in PLACEHOLDER and not one["name"]]
+    assert not [one for one in texts if not one["name"].strip() and one["role"] != "table cell"]
+    assert not [one for one in texts if one["role"] in PLACEHOLDER and not one["name"]]
     buttons = [one for one in tree if one["role"] in INTERACTIVE and "enabled" in one["states"]]
     assert all(one["actions"] for one in buttons if one["role"] == "push button")
     (node,) = [one for one in tree if one["name"].startswith("mTORC1, unchanged, ")]
@@ -64,10 +64,10 @@ def go_to_a_node_by_name(reader):
 def block_it_and_hear_why(reader):
     reader.key("space")
     heard = reader.hears("mTORC1 blocked: ")
-    said = next(text for *_, text in heard if text.startswith("mTORC1 blocked: "))
-    assert "its brake on IRS1 lets go, PI3K and AKT rise" in said
-    assert "Brought back in part by feedback, provisional." in said
-    assert "⊣" not in said
+    announcement = next(text for *_, text in heard if text.startswith("mTORC1 blocked: "))
+    assert "its brake on IRS1 lets go, PI3K and AKT rise" in announcement
+    assert "Brought back in part by feedback, provisional." in announcement
+    assert "⊣" not in announcement
     assert reader.ask("read", start="mTORC1, blocked, falls, ")["level"] == 0.0
     assert 0.8 < reader.ask("read", start="AKT, rises moderately, ")["level"] < 1.0
     assert reader.ask("read", start="p70S6K inhibits IRS1, lets go")

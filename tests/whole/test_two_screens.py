@@ -46,16 +46,16 @@ def test_audience_and_speaker_have_a_screen_each(speaker):
     before = speaker.settled()
     speaker.key("F5")
     speaker.focus(STAGE)
-    told = speaker.wait(lambda said: said["talk"].get("desk"), "stage and notes")["talk"]
-    assert told["area"] == RIGHT, "the audience looks at the other screen"
-    assert told["desk"]["area"] == LEFT, "the notes stay with the speaker"
-    assert "Point at the ring" in " ".join(told["desk"]["notes"])
-    assert told["desk"]["next"] == "B · mTORC1 blocked"
-    assert ":" in told["desk"]["clock"]
-    assert told["desk"]["elapsed"] == "0:00", "the talk has not begun"
+    report = speaker.wait(lambda reported: reported["talk"].get("desk"), "stage and notes")["talk"]
+    assert report["area"] == RIGHT, "the audience looks at the other screen"
+    assert report["desk"]["area"] == LEFT, "the notes stay with the speaker"
+    assert "Point at the ring" in " ".join(report["desk"]["notes"])
+    assert report["desk"]["next"] == "B · mTORC1 blocked"
+    assert ":" in report["desk"]["clock"]
+    assert report["desk"]["elapsed"] == "0:00", "the talk has not begun"
 
     speaker.key("b")
-    speaker.wait(lambda said: said["talk"]["blank"] == "black", "black for the audience")
+    speaker.wait(lambda reported: reported["talk"]["blank"] == "black", "black for the audience")
     until = time.monotonic() + PATIENCE
     while share(speaker.screen.pixels(), RIGHT, 0) < 1 and time.monotonic() < until:
         time.sleep(0.05)
@@ -69,16 +69,20 @@ def test_audience_and_speaker_have_a_screen_each(speaker):
     asked = speaker.on_stage("mtorc1-blocked", "ask")
     assert any("AKT rises" in text for text in asked["desk"]["notes"]), "for the speaker alone"
     assert "rises" not in f"{asked['text']} {asked['headline']} {asked['answer']}"
-    speaker.wait(lambda said: seconds(said["talk"]["desk"]["elapsed"]) > 0, "the clock runs")
+    speaker.wait(
+        lambda reported: seconds(reported["talk"]["desk"]["elapsed"]) > 0, "the clock runs"
+    )
 
     speaker.key("x")
-    swapped = speaker.wait(lambda said: said["talk"]["area"] == LEFT, "the screens are swapped")
+    swapped = speaker.wait(
+        lambda reported: reported["talk"]["area"] == LEFT, "the screens are swapped"
+    )
     assert swapped["talk"]["desk"]["area"] == RIGHT
     speaker.key("x")
-    speaker.wait(lambda said: said["talk"]["area"] == RIGHT, "and back")
+    speaker.wait(lambda reported: reported["talk"]["area"] == RIGHT, "and back")
 
     speaker.key("Escape")
-    after = speaker.wait(lambda said: not said["talk"], "the talk is over")
+    after = speaker.wait(lambda reported: not reported["talk"], "the talk is over")
     assert {key: after[key] for key in KEPT} == {key: before[key] for key in KEPT}
 
 
@@ -87,15 +91,17 @@ def test_a_projector_that_goes_takes_neither_the_talk_nor_the_stage(speaker):
     speaker.settled()
     speaker.key("F5")
     speaker.focus(STAGE)
-    speaker.wait(lambda said: said["talk"].get("desk"), "stage and notes")
+    speaker.wait(lambda report: report["talk"].get("desk"), "stage and notes")
     speaker.key("Next")
     speaker.on_stage("mtorc1-blocked", "ask")
     speaker.screen.unplug("right")
-    alone = speaker.wait(lambda said: said["talk"]["area"] == LEFT, "the stage comes home")["talk"]
+    alone = speaker.wait(lambda report: report["talk"]["area"] == LEFT, "the stage comes home")[
+        "talk"
+    ]
     assert alone["scene"] == "mtorc1-blocked"
     assert not alone["desk"], "one screen holds the stage; the notes open with their key"
     speaker.screen.plug_in("right", 1920, 1080, 1280, 0)
-    again = speaker.wait(lambda said: said["talk"]["area"] == RIGHT, "the projector is back")
+    again = speaker.wait(lambda report: report["talk"]["area"] == RIGHT, "the projector is back")
     assert again["talk"]["desk"]["area"] == LEFT
 
 

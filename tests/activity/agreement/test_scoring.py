@@ -26,8 +26,8 @@ def calls_of(values, read_outs=None, conditions=None, **more):
 
 
 def test_a_call_has_the_sign_of_the_node_and_every_rule_answers():
-    found = calls_of({("pK", "r"): -1.0, ("pB", "r"): -0.6, ("pK", "s"): 0.9}, samples=60)
-    by = {(call.read_out.row, call.condition): call for call in found.calls}
+    calls = calls_of({("pK", "r"): -1.0, ("pB", "r"): -0.6, ("pK", "s"): 0.9}, samples=60)
+    by = {(call.read_out.row, call.condition): call for call in calls.calls}
     falls, inhibitory, rises = by["pK", "r"], by["pB", "r"], by["pK", "s"]
     assert falls.model < 0
     assert falls.path == -1
@@ -40,22 +40,22 @@ def test_a_call_has_the_sign_of_the_node_and_every_rule_answers():
     assert rises.no_feedback == pytest.approx(0.0, abs=1e-9)
     assert falls.claim == -1
     assert falls.certainty is not Certainty.UNKNOWN
-    signs = {n: scoring.signs(found.calls, 0.4, m).all for n, m in scoring.METHODS.items()}
+    signs = {n: scoring.signs(calls.calls, 0.4, m).all for n, m in scoring.METHODS.items()}
     assert signs["model"] == signs["shortest path"] == (3, 3)
     # What is measured on the inhibitory site falls: the simple rule has it right.
     assert signs["always down"] == (2, 3)
     assert signs["no feedback"] == (2, 3)
-    assert scoring.signs(found.calls, 0.8, scoring.by_model).all.of == 2
-    assert scoring.signs(found.calls, 0.4, scoring.by_model).rises == (1, 1)
+    assert scoring.signs(calls.calls, 0.8, scoring.by_model).all.of == 2
+    assert scoring.signs(calls.calls, 0.4, scoring.by_model).rises == (1, 1)
 
 
 def test_what_says_nothing_is_left_out_and_counted():
     reads = (ReadOut("pS", "S", 1), ReadOut("pK", "K", 1, tier=2))
     done = (condition("s", "S"), condition("x", "NOBODY"))
     values = {("pS", "s"): -2.0, ("pK", "s"): 1.0, ("pS", "x"): 0.3}
-    found = calls_of(values, reads, done, samples=0)
-    assert found.calls == ()
-    assert found.left_out == {BLOCKED: 1, INDIRECT: 1, NO_TARGET: 1}
+    calls = calls_of(values, reads, done, samples=0)
+    assert calls.calls == ()
+    assert calls.left_out == {BLOCKED: 1, INDIRECT: 1, NO_TARGET: 1}
     assert len(calls_of(values, reads, done, samples=0, tiers=(1, 2)).calls) == 1
 
 
@@ -72,19 +72,19 @@ def test_conditions_are_ordered_within_one_group_only():
         condition("else", "R=0.3", ("another line",)),
     )
     values = {("pK", "r"): -2.0, ("pK", "half"): -0.5, ("pK", "else"): -3.0}
-    found = calls_of(values, conditions=done, samples=0)
-    assert scoring.order(found.calls, scoring.by_model) == (1.0, 1)
+    calls = calls_of(values, conditions=done, samples=0)
+    assert scoring.order(calls.calls, scoring.by_model) == (1.0, 1)
     # One sign for both: a tie counts half.
-    assert scoring.order(found.calls, scoring.by_path) == (0.5, 1)
+    assert scoring.order(calls.calls, scoring.by_path) == (0.5, 1)
 
 
 def test_calibration_compares_claim_and_truth_class_by_class():
     sure, likely = Certainty.VERY_LIKELY, Certainty.LIKELY
     claims = [scoring.Claim(sure, 0.97, float(n < 19)) for n in range(20)]
     claims += [scoring.Claim(likely, 0.85, float(n < 6)) for n in range(10)]
-    found = scoring.calibration(claims)
-    assert [(one.certainty, one.calls) for one in found.classes] == [(sure, 20), (likely, 10)]
-    assert found.classes[0].right == 0.95
-    assert found.error == pytest.approx((20 * 0.02 + 10 * 0.25) / 30)
-    assert found.binned_error == pytest.approx(found.error)
+    calibration = scoring.calibration(claims)
+    assert [(one.certainty, one.calls) for one in calibration.classes] == [(sure, 20), (likely, 10)]
+    assert calibration.classes[0].right == 0.95
+    assert calibration.error == pytest.approx((20 * 0.02 + 10 * 0.25) / 30)
+    assert calibration.binned_error == pytest.approx(calibration.error)
     assert scoring.right_share(0, 1.0) == 0.5

@@ -31,10 +31,10 @@ def files(tmp_path):
 
 
 def test_the_tables_of_one_figure_are_read(files):
-    found = read_measurements(*files(), "fig")
-    assert found.values == {("p1", "c1"): -1.2, ("p1", "c2"): 0.5}
-    assert [(one.row, one.node, one.sign) for one in found.read_outs] == [("p1", "AKT", 1)]
-    first, second = found.conditions
+    measurements = read_measurements(*files(), "fig")
+    assert measurements.values == {("p1", "c1"): -1.2, ("p1", "c2"): 0.5}
+    assert [(one.row, one.node, one.sign) for one in measurements.read_outs] == [("p1", "AKT", 1)]
+    first, second = measurements.conditions
     assert [str(one) for one in first.interventions] == ["inhibit:PI3K", "loss:PTEN"]
     assert [str(one) for one in first.context] == ["gain:RAS"]
     assert second.interventions[0].dose == 0.5
@@ -42,7 +42,7 @@ def test_the_tables_of_one_figure_are_read(files):
 
 
 @pytest.mark.parametrize(
-    ("given", "line", "said"),
+    ("given", "line", "message"),
     [
         ({"values": "row\tc1\np1\tx\n"}, 2, "no log2 fold change"),
         ({"values": "row\tc1\np1\t1e9\n"}, 2, "no log2 fold change"),
@@ -62,11 +62,11 @@ def test_the_tables_of_one_figure_are_read(files):
         ({"conditions": "condition\tinterventions\n"}, 1, "names no condition"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(files, given, line, said):
+def test_what_is_wrong_is_told_with_its_line(files, given, line, message):
     with pytest.raises(InputError, match=r"\w") as caught:
         read_measurements(*files(**given), "fig")
     assert caught.value.problem.line == line
-    assert said in caught.value.problem.message
+    assert message in caught.value.problem.message
 
 
 def test_every_problem_of_a_file_is_told_and_no_more_than_a_screenful(files):

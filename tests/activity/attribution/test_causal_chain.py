@@ -88,8 +88,8 @@ def test_a_contested_arrow_is_said_after_a_path_that_carries_half_as_much():
     keys = [step.arrow_key for step in steps]
     assert keys[1] == "MTORC1 -| RTK"
     assert keys.index("AUTOPHAGY -> SURV") > keys.index("NFKB -> SURV")
-    said = next(step.text for step in steps if step.arrow_key == "AUTOPHAGY -> SURV")
-    assert said.startswith("A contested arrow may add to it: autophagy drives survival; if so, ")
+    text = next(step.text for step in steps if step.arrow_key == "AUTOPHAGY -> SURV")
+    assert text.startswith("A contested arrow may add to it: autophagy drives survival; if so, ")
 
 
 def test_a_contested_arrow_that_carries_nearly_all_is_on_the_path():

@@ -132,16 +132,16 @@ def test_the_s6k_brake_is_the_main_contributor_to_the_rise_of_akt():
 def test_the_explanation_walks_from_the_block_to_the_node():
     made = curated("mtorc1-feedback")
     answer = respond(Query(made, (parse("MTORC1"),)))
-    told = explain(answer, "AKT")
-    keys = [step.arrow_key for step in told.steps if step.arrow_key]
+    explanation = explain(answer, "AKT")
+    keys = [step.arrow_key for step in explanation.steps if step.arrow_key]
     assert keys[:2] == ["MTORC1 -> P70S6K", "P70S6K -| IRS1"]
-    assert told.steps[0].text == "mTORC1 is blocked."
-    brake = next(step for step in told.steps if step.arrow_key == "P70S6K -| IRS1")
+    assert explanation.steps[0].text == "mTORC1 is blocked."
+    brake = next(step for step in explanation.steps if step.arrow_key == "P70S6K -| IRS1")
     assert "lets go" in brake.text
     assert "released feedback" in brake.text
     assert brake.grade == "A"
     assert brake.source
-    nodes = [step.node for step in told.steps]
+    nodes = [step.node for step in explanation.steps]
     assert nodes.index("IRS1") < nodes.index("PI3K") < nodes.index("AKT")
 
 
@@ -155,10 +155,10 @@ def test_every_changed_node_of_every_pathway_is_explained():
         made = curated(name)
         answer = respond(Query(made, (parse(target),)))
         for node in answer.nodes.values():
-            told = explain(answer, node.id)
-            assert told.steps
+            explanation = explain(answer, node.id)
+            assert explanation.steps
             if node.direction is not Direction.SAME and node.id != target:
-                assert len(told.steps) > 1, (name, node.id, told.text)
+                assert len(explanation.steps) > 1, (name, node.id, explanation.text)
 
 
 @pytest.mark.parametrize(
@@ -248,9 +248,9 @@ def test_a_search_without_outputs_or_with_four_targets_is_refused():
 
 def test_dose_response_runs_from_the_baseline_to_the_full_block():
     made = curated("mtorc1-feedback")
-    found = dose_response(Query(made), parse("MTORC1"), points=11)
+    result = dose_response(Query(made), parse("MTORC1"), points=11)
     answer = respond(Query(made, (parse("MTORC1"),)))
-    akt = found.levels[:, found.ids.index("AKT")]
+    akt = result.levels[:, result.ids.index("AKT")]
     assert akt[0] == pytest.approx(answer.nodes["AKT"].baseline, abs=1e-3)
     assert akt[-1] == pytest.approx(answer.nodes["AKT"].level, abs=1e-3)
     assert (akt[1:] >= akt[:-1] - 1e-3).all()
@@ -259,21 +259,21 @@ def test_dose_response_runs_from_the_baseline_to_the_full_block():
 def test_each_step_names_grade_source_and_share():
     made = curated("mtorc1-feedback")
     answer = respond(Query(made, (parse("MTORC1"),)))
-    told = explain(answer, "AKT")
-    arrows = [step for step in told.steps if step.arrow_key]
+    explanation = explain(answer, "AKT")
+    arrows = [step for step in explanation.steps if step.arrow_key]
     assert all(step.grade and step.sign for step in arrows)
     brake = next(step for step in arrows if step.arrow_key == "P70S6K -| IRS1")
     assert 0.5 < brake.share <= 1.0
     assert f"accounts for {brake.size} of AKT's rise" in brake.text
-    assert told.steps[-1].text == answer.nodes["AKT"].paradox
+    assert explanation.steps[-1].text == answer.nodes["AKT"].paradox
 
 
 def test_the_chain_leads_through_the_feedback_that_explains_most():
     made = curated("pi3k-ras-crosstalk")
-    told = explain(respond(Query(made, (parse("MTORC1"),))), "PI3K")
-    assert told.steps[1].arrow_key == "MTORC1 -| RTK"
-    assert "that brake lets go, so RTKs rise" in told.steps[1].text
-    assert any("p70S6K's brake on IRS1 lets go" in step.text for step in told.steps)
+    explanation = explain(respond(Query(made, (parse("MTORC1"),))), "PI3K")
+    assert explanation.steps[1].arrow_key == "MTORC1 -| RTK"
+    assert "that brake lets go, so RTKs rise" in explanation.steps[1].text
+    assert any("p70S6K's brake on IRS1 lets go" in step.text for step in explanation.steps)
 
 
 @pytest.mark.parametrize(

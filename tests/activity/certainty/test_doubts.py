@@ -140,9 +140,9 @@ def test_the_shares_told_for_one_change_never_exceed_the_whole(name):
     for node in made.druggable[::3]:
         answer = respond(Query(made, (parse(node),)))
         ranges = ensemble(EnsembleRequest(answer.query)).feedback
-        for told in (None, ranges):
+        for text in (None, ranges):
             for goal in made.outputs:
-                steps = explain(answer, goal, told).steps
+                steps = explain(answer, goal, text).steps
                 parts = [s.share for s in steps if s.arrow_key in feedback and s.share > 0]
                 assert sum(parts) <= 1.0 + 1e-9, (node, goal)
 
@@ -150,10 +150,10 @@ def test_the_shares_told_for_one_change_never_exceed_the_whole(name):
 def test_a_share_is_told_as_a_range_over_the_variants():
     made = curated("mtorc1-feedback")
     answer = respond(Query(made, (parse("MTORC1"),)))
-    found = ensemble(EnsembleRequest(answer.query))
-    share = found.feedback["P70S6K -| IRS1"]["IRS1"]
+    certainty = ensemble(EnsembleRequest(answer.query))
+    share = certainty.feedback["P70S6K -| IRS1"]["IRS1"]
     assert 0.0 <= share.low < share.middle < share.high <= 1.0
-    steps = explain(answer, "IRS1", found.feedback).steps
+    steps = explain(answer, "IRS1", certainty.feedback).steps
     (step,) = [s for s in steps if s.arrow_key == "P70S6K -| IRS1"]
     assert f"{round(share.low * 100)}-{round(share.high * 100)} %" in step.size
     assert f"{round(share.low * 100)}-{round(share.high * 100)} %" in step.text
@@ -163,12 +163,12 @@ def test_a_share_is_told_as_a_range_over_the_variants():
 def test_every_output_has_the_share_of_variants_in_its_class():
     made = curated("mtorc1-feedback")
     answer = respond(Query(made, (parse("MTORC1"),)))
-    found = ensemble(EnsembleRequest(answer.query))
-    assert found.request.samples == SAMPLES == 250
-    assert set(found.classes) == set(answer.judged)
-    for shares in found.classes.values():
+    certainty = ensemble(EnsembleRequest(answer.query))
+    assert certainty.request.samples == SAMPLES == 250
+    assert set(certainty.classes) == set(answer.judged)
+    for shares in certainty.classes.values():
         assert sum(shares.values()) == pytest.approx(1.0)
-    survival = found.classes["SURV"]
+    survival = certainty.classes["SURV"]
     assert max(survival, key=survival.get) is answer.judged["SURV"].kind
 
 

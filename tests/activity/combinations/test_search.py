@@ -51,10 +51,10 @@ def test_with_mtorc1_blocked_pi3k_and_the_receptor_close_the_feedback():
 def test_with_mtorc1_blocked_a_block_at_irs1_closes_it_where_any_node_may_be_added():
     made = curated("mtorc1-feedback")
     rows = escape(EscapeRequest(Query(made, (MTORC1,)), targets=1, any_node=True))
-    found = {row.add: row.verdict for row in rows}
-    assert found["IRS1",] is Verdict.HELD
+    results = {row.add: row.verdict for row in rows}
+    assert results["IRS1",] is Verdict.HELD
     # What lies only on the brake itself does not close it.
-    assert found["P70S6K",] is found["GRB10",] is Verdict.BROUGHT_BACK
+    assert results["P70S6K",] is results["GRB10",] is Verdict.BROUGHT_BACK
 
 
 def test_in_the_crosstalk_adding_mek_lowers_proliferation_further():
@@ -118,11 +118,11 @@ def test_the_cut_offs_decide_the_verdict_of_rows_and_answers():
 
 
 def test_progress_rises_to_the_end_and_a_search_can_be_stopped():
-    told = []
+    notifications = []
     request = EscapeRequest(Query(curated("pi3k-ras-crosstalk"), (MTORC1,)))
-    escape(request, told.append)
-    assert told == sorted(told)
-    assert told[-1] == 1.0
+    escape(request, notifications.append)
+    assert notifications == sorted(notifications)
+    assert notifications[-1] == 1.0
     with pytest.raises(Cancelled):
         escape(request, None, lambda: True)
 
@@ -150,7 +150,7 @@ def test_cut_offs_are_read_from_text(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("dead-zone=1", "there is no cut-off"),
         ("held", "no share"),
@@ -160,8 +160,8 @@ def test_cut_offs_are_read_from_text(text, expected):
         ("held=0.9,lowered=0.5", "must rise in the order"),
     ],
 )
-def test_other_cut_offs_are_refused(text, said):
-    with pytest.raises(ValueError, match=said):
+def test_other_cut_offs_are_refused(text, message):
+    with pytest.raises(ValueError, match=message):
         cutoffs.parse(text)
 
 

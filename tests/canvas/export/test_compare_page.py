@@ -48,9 +48,9 @@ def overlap(one, two):
 @pytest.mark.parametrize("room", [(740, 500), (1240, 500), (500, 900), (1600, 900)])
 def test_panels_stand_apart_in_the_order_that_shows_most(count, room):
     area = (4.0, 30.0, float(room[0]), float(room[1]))
-    found = arrange(count, area, WIDE, (216, 70))
-    rects = [r for cell in found.cells for r in (cell.head, cell.body)]
-    rects += [found.spare] if found.spare else []
+    result = arrange(count, area, WIDE, (216, 70))
+    rects = [r for cell in result.cells for r in (cell.head, cell.body)]
+    rects += [result.spare] if result.spare else []
     for n, one in enumerate(rects):
         assert one[0] >= area[0] - 0.01
         assert one[1] >= area[1] - 0.01
@@ -58,8 +58,8 @@ def test_panels_stand_apart_in_the_order_that_shows_most(count, room):
         assert one[1] + one[3] <= area[1] + area[3] + 0.01
         assert not any(overlap(one, two) for two in rects[n + 1 :])
     row = min((room[0] / count - 6) / WIDE[0], (room[1] - 70) / WIDE[1])
-    assert found.scale(WIDE) >= row * 0.98
-    sizes = {(round(c.body[2]), round(c.body[3])) for c in found.cells}
+    assert result.scale(WIDE) >= row * 0.98
+    sizes = {(round(c.body[2]), round(c.body[3])) for c in result.cells}
     assert len(sizes) == 1
 
 

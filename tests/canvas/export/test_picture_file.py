@@ -65,20 +65,20 @@ def test_every_picture_says_inside_what_was_asked(qapp, tmp_path) -> None:
     pathway = curated("mtorc1-feedback")
     asked = shown(pathway, "inhibit:MTORC1=0.5")
     bare = ExportOptions(legend=False, citation=False, limits=False)
-    told = {}
+    texts = {}
     for kind in ("png", "svg", "pdf"):
         path = tmp_path / f"figure.{kind}"
         render(asked, themes.load("light"), path, options=bare)
         data = path.read_bytes()
         if kind == "png":
-            told[kind] = QImage(str(path)).text("Description")
+            texts[kind] = QImage(str(path)).text("Description")
         elif kind == "svg":
-            told[kind] = ET.fromstring(data).findtext("{http://www.w3.org/2000/svg}desc")
+            texts[kind] = ET.fromstring(data).findtext("{http://www.w3.org/2000/svg}desc")
         else:
             packet = data[data.index(b"<x:xmpmeta") : data.index(b"<?xpacket end")]
             item = "{http://purl.org/dc/elements/1.1/}description//{*}li"
-            told[kind] = ET.fromstring(packet).findtext(f".//{item}")
-    assert told["png"] == told["svg"] == told["pdf"]
+            texts[kind] = ET.fromstring(packet).findtext(f".//{item}")
+    assert texts["png"] == texts["svg"] == texts["pdf"]
     for fact in (
         asked.response.headline,
         "interventions: mTORC1 blocked at 50 % (inhibit:MTORC1=0.5).",
@@ -86,7 +86,7 @@ def test_every_picture_says_inside_what_was_asked(qapp, tmp_path) -> None:
         f"figure: {pathway.figure}.",
         LIMITS,
     ):
-        assert fact in told["png"]
+        assert fact in texts["png"]
 
 
 def test_pdf_embeds_the_bundled_font(qapp, tmp_path) -> None:
@@ -158,9 +158,9 @@ def test_legend_citation_and_limits_are_left_out_by_choice(qapp, tmp_path, optio
     for other in ("brake lets go", "Kwong and Davies", LIMITS, "mTORC1 blocked"):
         assert other == gone or other in some
     # What the file says about itself keeps the limits.
-    told = ET.parse(tmp_path / "some.svg").find("{http://www.w3.org/2000/svg}desc")
-    assert told is not None
-    assert LIMITS in (told.text or "")
+    text = ET.parse(tmp_path / "some.svg").find("{http://www.w3.org/2000/svg}desc")
+    assert text is not None
+    assert LIMITS in (text.text or "")
 
 
 def test_an_svg_carries_the_faces_that_its_words_use(qapp, tmp_path) -> None:

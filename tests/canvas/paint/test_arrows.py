@@ -42,12 +42,12 @@ def _marks(
         (path.lineTo if n else path.moveTo)(point)
     draw_line(painter, look, path, QColor("black"), theme)
     painter.end()
-    found, run = [], 0
+    result, run = [], 0
     for n in range(200):
         places = ((100 + d, n) if upright else (n, 100 + d) for d in (-1, 0, 1))
         if min(picture.pixelColor(*place).lightness() for place in places) < 225:
             run += 1
         elif run:
-            found.append(run)
+            result.append(run)
             run = 0
-    return found
+    return result

@@ -48,8 +48,8 @@ def test_the_reach_shrinks_with_the_zoom(index: SpatialIndex) -> None:
 
 def test_what_is_in_view(index: SpatialIndex) -> None:
     box = index.layout.boxes["AKT"]
-    found = index.boxes_in((box.left, box.top, box.right, box.bottom))
-    assert [index.ids[n] for n in found] == ["AKT"]
+    result = index.boxes_in((box.left, box.top, box.right, box.bottom))
+    assert [index.ids[n] for n in result] == ["AKT"]
 
 
 def test_arrow_keys_go_to_the_nearest_node_that_way(index: SpatialIndex) -> None:
@@ -94,20 +94,20 @@ def test_a_node_s_area_holds_its_marks(textbook: Pathway) -> None:
 )
 def test_arrow_keys_follow_the_arrows_of_the_figure_and_come_to_every_node(name: str) -> None:
     pathway = curated(name)
-    found = SpatialIndex(layout(pathway))
+    result = SpatialIndex(layout(pathway))
     pairs = {(one.source, one.target) for one in pathway.arrows}
     joined = {
         node.id: {end for pair in pairs if node.id in pair for end in pair} - {node.id}
         for node in pathway.nodes
     }
-    followed, seen, waiting = 0, {found.ids[0]}, [found.ids[0]]
+    followed, seen, waiting = 0, {result.ids[0]}, [result.ids[0]]
     while waiting:
         node = waiting.pop()
         for way in ("left", "right", "up", "down"):
-            there = found.neighbour(node, way, joined[node])
+            there = result.neighbour(node, way, joined[node])
             followed += there in joined[node]
             if there not in seen:
                 seen.add(there)
                 waiting.append(there)
-    assert seen == set(found.ids)
-    assert followed >= len(found.ids), "most steps go along an arrow"
+    assert seen == set(result.ids)
+    assert followed >= len(result.ids), "most steps go along an arrow"

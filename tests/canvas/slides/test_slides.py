@@ -72,10 +72,10 @@ def test_a_deck_has_one_slide_a_scene_with_all_its_words(deck_of, name):
     assert deck.slide_width * 9 == deck.slide_height * 16
     for slide, scene in zip(deck.slides, scenes, strict=True):
         assert scene.title in slide.shapes.title.text_frame.text
-        said = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
-        assert scene.text in said
-        assert LIMITS in said
-        assert board(name).pathway.source in said
+        text = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert scene.text in text
+        assert LIMITS in text
+        assert board(name).pathway.source in text
         notes = slide.notes_slide.notes_text_frame.text
         assert scene.notes in notes
         assert LIMITS in notes
@@ -194,13 +194,13 @@ def test_another_program_reads_the_words_of_every_page(qapp, tmp_path, handout):
     out = subprocess.run(words, capture_output=True, check=True).stdout
     pages = out.decode("utf-8").split("\f")
     for page, slide in zip(pages, made.slides, strict=False):
-        said = " ".join(page.split())
-        assert slide.scene.title in said
-        assert "TSC1/TSC2" in said
-        assert LIMITS in said
+        text = " ".join(page.split())
+        assert slide.scene.title in text
+        assert "TSC1/TSC2" in text
+        assert LIMITS in text
         if handout and slide.scene.question:
-            assert slide.scene.question.text in said
-            assert slide.answer in said
+            assert slide.scene.question.text in text
+            assert slide.answer in text
 
 
 def test_a_gif_goes_softly_from_scene_to_scene(qapp, tmp_path):
@@ -255,9 +255,9 @@ def test_answers_of_questions_say_how_sure_they_are(qapp):
 def test_slides_and_notes_say_what_of_the_headline_is_not_sure(deck_of):
     doubt = "growth / proliferation depends on strengths."
     _, slide, *_ = deck_of("mtorc1-feedback").slides
-    (said,) = [s for s in slide.shapes if s.name == "Headline"]
-    assert said.text_frame.text.endswith(doubt)
-    assert "proliferation fall" not in said.text_frame.text
+    (text,) = [s for s in slide.shapes if s.name == "Headline"]
+    assert text.text_frame.text.endswith(doubt)
+    assert "proliferation fall" not in text.text_frame.text
     assert doubt in slide.notes_slide.notes_text_frame.text
 
 

@@ -106,10 +106,10 @@ def test_the_marks_of_nodes_differ_in_grey(name: str, qapp) -> None:
 
 
 def test_verdicts_have_a_mark_and_a_word_each() -> None:
-    told = [v for v in Verdict if v is not Verdict.NONE]
+    texts = [v for v in Verdict if v is not Verdict.NONE]
     for table in (verdicts.VERDICT_MARK, verdicts.VERDICT_SHORT, verdicts.VERDICT):
-        assert len({table[v] for v in told}) == len(told)
-        assert all(table[v] for v in told)
+        assert len({table[v] for v in texts}) == len(texts)
+        assert all(table[v] for v in texts)
 
 
 def test_print_can_be_told_apart_in_grey() -> None:

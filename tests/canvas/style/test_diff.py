@@ -45,5 +45,5 @@ def test_exports_and_account_say_that_the_model_was_changed(document):
     assert "parameter" not in page_text(pathway, document.shown).source
     change(document, Selection(SelectionKind.NODE, "AKT"), "tau", 5.0)
     assert "Model with 1 changed parameter" in page_text(pathway, document.shown).source
-    told = summary(document.shown, document.inhibitors)
-    assert "AKT: time constant 5" in told
+    text = summary(document.shown, document.inhibitors)
+    assert "AKT: time constant 5" in text

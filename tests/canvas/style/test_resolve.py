@@ -47,9 +47,9 @@ def test_arrow_states_differ_by_more_than_hue() -> None:
 
 def test_kinds_differ_by_shape() -> None:
     assert set(SHAPES) == set(NodeKind)
-    told = [NodeKind.RECEPTOR, NodeKind.KINASE, NodeKind.COMPLEX, NodeKind.LIPID, NodeKind.FACTOR]
-    told += [NodeKind.VESICLE, NodeKind.PROCESS, NodeKind.LIGAND, NodeKind.GTPASE]
-    assert len({SHAPES[kind] for kind in told}) == len(told)
+    texts = [NodeKind.RECEPTOR, NodeKind.KINASE, NodeKind.COMPLEX, NodeKind.LIPID, NodeKind.FACTOR]
+    texts += [NodeKind.VESICLE, NodeKind.PROCESS, NodeKind.LIGAND, NodeKind.GTPASE]
+    assert len({SHAPES[kind] for kind in texts}) == len(texts)
     assert SHAPES[NodeKind.COMPLEX] is Shape.DOUBLE
 
 

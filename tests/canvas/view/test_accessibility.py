@@ -35,7 +35,7 @@ def canvas(qtbot):
 
 
 @pytest.fixture
-def told(monkeypatch):
+def notifications(monkeypatch):
     """Everything told to assistive technology, as (kind of event, name)."""
     events = []
 
@@ -82,7 +82,7 @@ def test_every_node_and_arrow_is_a_child_with_name_role_and_place(canvas) -> Non
     assert root.child(-1) is None
 
 
-def test_a_name_tells_the_state_and_follows_it(canvas, told) -> None:
+def test_a_name_tells_the_state_and_follows_it(canvas, notifications) -> None:
     before = canvas.shown
     assert "unchanged" in node(canvas, "AKT").text(NAME)
     assert not node(canvas, "MTORC1").state().checked
@@ -96,16 +96,16 @@ def test_a_name_tells_the_state_and_follows_it(canvas, told) -> None:
     assert node(canvas, "MTORC1").state().checked
     lines = [interface(canvas).child(n).text(NAME) for n in range(interface(canvas).childCount())]
     assert "p70S6K inhibits IRS1, lets go" in lines
-    assert (QAccessible.Event.NameChanged, node(canvas, "AKT").text(NAME)) in told
+    assert (QAccessible.Event.NameChanged, node(canvas, "AKT").text(NAME)) in notifications
 
 
-def test_keys_tell_the_focus_of_nodes_and_of_arrows(canvas, told) -> None:
+def test_keys_tell_the_focus_of_nodes_and_of_arrows(canvas, notifications) -> None:
     canvas.setFocus()
-    del told[:]
+    del notifications[:]
     canvas.selected.connect(lambda key: choose(canvas, key))
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
     first = canvas.view.drawing.focus
-    assert [e for e in told if e[0] == QAccessible.Event.Focus] == [
+    assert [e for e in notifications if e[0] == QAccessible.Event.Focus] == [
         (QAccessible.Event.Focus, node(canvas, first).text(NAME))
     ]
     assert interface(canvas).focusChild() is node(canvas, first)
@@ -114,7 +114,7 @@ def test_keys_tell_the_focus_of_nodes_and_of_arrows(canvas, told) -> None:
     canvas.keyboard.go_to(arrow)
     assert interface(canvas).focusChild() is child(canvas, arrow)
     assert child(canvas, arrow).state().selected
-    assert told[-1] == (QAccessible.Event.Focus, child(canvas, arrow).text(NAME))
+    assert notifications[-1] == (QAccessible.Event.Focus, child(canvas, arrow).text(NAME))
     assert canvas.accessibleDescription() == child(canvas, arrow).text(NAME)
 
 
@@ -168,10 +168,10 @@ def test_a_node_has_its_level_as_a_number(canvas) -> None:
     free = node(canvas, BLOCKED).valueInterface().currentValue()
     assert free == pytest.approx(canvas.shown.nodes[BLOCKED].level)
     canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback"), f"inhibit:{BLOCKED}"))
-    told = node(canvas, BLOCKED).valueInterface()
-    assert (told.minimumValue(), told.currentValue(), told.maximumValue()) == (0.0, 0.0, 1.0)
-    told.setCurrentValue(0.5)
-    assert told.currentValue() == 0.0, "it is read, not written"
+    text = node(canvas, BLOCKED).valueInterface()
+    assert (text.minimumValue(), text.currentValue(), text.maximumValue()) == (0.0, 0.0, 1.0)
+    text.setCurrentValue(0.5)
+    assert text.currentValue() == 0.0, "it is read, not written"
     canvas.show_state(canvas.shown, ViewState(State()))
     assert interface(canvas).childCount() == 0
 

@@ -71,12 +71,12 @@ def test_close_up_a_toggle_paints_the_node_and_its_neighbours(canvas, answers):
     for part in painted:
         plain = getattr(index, f"{part}_in")
 
-        def found(*given, plain=plain, part=part):
+        def counted(*given, plain=plain, part=part):
             numbers = plain(*given)
             painted[part] |= set(numbers)
             return numbers
 
-        setattr(index, f"{part}_in", found)
+        setattr(index, f"{part}_in", counted)
     box = canvas.view.drawing.layout.boxes[MIDDLE]
     # Close up and closer, there and back: a window for each would take two seconds to make.
     for scale, change in ((1.0, answers), (2.0, answers[::-1])):

@@ -109,9 +109,9 @@ def test_a_click_elsewhere_in_the_row_only_shows_it(qtbot, document, blocked):
     assert document.state.interventions == before
     assert blocked.detail.row.key == "PI3K"
     assert blocked.detail.apply.text() == "Block PI3K as well"
-    said = " ".join(blocked.detail.texts())
-    assert "In this model every output that the block can reach stays down." in said
-    assert "Drugs that hit PI3K" in said
+    texts = " ".join(blocked.detail.texts())
+    assert "In this model every output that the block can reach stays down." in texts
+    assert "Drugs that hit PI3K" in texts
 
 
 def test_a_ticked_drug_is_given_in_place_of_the_plain_block(qtbot, document, blocked):
@@ -173,9 +173,9 @@ def test_what_can_be_trusted_stands_first_and_doubt_says_what_it_rests_on(qtbot,
     assert "without the contested arrow pAKT S473 → pAKT T308" in doubted["MTORC2"].doubt_reason
     blocked.view.set_current_key("IGF1R")
     blocked.view.row_chosen.emit("IGF1R")
-    said = " ".join(blocked.detail.texts())
-    assert "Cell survival is held in" in said
-    assert "of 100 without IGF1R → IRS1." in said
+    texts = " ".join(blocked.detail.texts())
+    assert "Cell survival is held in" in texts
+    assert "of 100 without IGF1R → IRS1." in texts
 
 
 def test_names_of_outputs_are_whole_in_a_narrow_dock(blocked, settle):

@@ -34,9 +34,9 @@ def look_of(panel, word):
 def test_a_record_links_to_its_pathway_and_its_network():
     network = "f8d44b29-dec4-11ea-99da-0ac135e8bacf"
     record = FigureRecord("PMC1__f1", "PMC1__F1", 5, wpid="WP4172", ndex=network)
-    found = dict(source_of(Entry("PMC1__f1", record, None)).links)
-    assert set(found) == {"Record", "WikiPathways", "NDEx"}
-    assert found["NDEx"].endswith(network)
+    results = dict(source_of(Entry("PMC1__f1", record, None)).links)
+    assert set(results) == {"Record", "WikiPathways", "NDEx"}
+    assert results["NDEx"].endswith(network)
 
 
 def test_a_record_of_another_generation_says_how_its_genes_differ(shared):

@@ -115,9 +115,9 @@ def test_a_folder_that_cannot_be_written_is_one_problem(
 ):
     panel = shown(GenesPanel)
     monkeypatch.setattr(genes_module, "ask_path", lambda *_: tmp_path / "none" / "genes.tsv")
-    with qtbot.waitSignal(document.problems) as told:
+    with qtbot.waitSignal(document.problems) as signal:
         panel.export_button.click()
-    assert "genes.tsv" in told.args[0][0].one_line()
+    assert "genes.tsv" in signal.args[0][0].one_line()
 
 
 def test_a_gene_selects_its_node_and_its_link_opens_on_a_click(qtbot, document, shown, opened):

@@ -31,9 +31,9 @@ def test_every_node_and_every_arrow_has_a_row_that_is_read_whole(document, panel
         row_key(Selection(SelectionKind.ARROW, arrow.key)) for arrow in pathway.arrows
     }
     document.interventions.toggle("MTORC1")
-    said = spoken(panel)
-    assert any(line.startswith("mTORC1, blocked, falls, ") for line in said)
-    assert any(line.endswith("inhibits IRS1, lets go") for line in said)
+    announcement = spoken(panel)
+    assert any(line.startswith("mTORC1, blocked, falls, ") for line in announcement)
+    assert any(line.endswith("inhibits IRS1, lets go") for line in announcement)
 
 
 def test_going_to_a_row_selects_and_space_blocks(document, panel) -> None:

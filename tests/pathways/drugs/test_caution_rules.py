@@ -73,10 +73,10 @@ def test_conditions_are_any_of_their_nodes_and_names_stand_as_they_are_written()
             Caution("drawn", headline="never", absent=("PI3K",)),
         ),
     )
-    found = cautions_for(
+    result = cautions_for(
         pathway, parse_list("drug:x-1,loss:PTEN,gain:RAS"), (), InhibitorTable((odd,))
     )
-    assert [c.headline for c in found] == ["X-1 is off.", "Mind X-1."]
+    assert [c.headline for c in result] == ["X-1 is off.", "Mind X-1."]
 
 
 def test_the_shipped_headlines_are_sentences():

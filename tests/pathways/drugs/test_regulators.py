@@ -87,8 +87,8 @@ def ema_table(folder: Path, rows: str = EMA_ROWS) -> Path:
 
 def test_the_archive_tells_first_approvals_of_new_drugs(tmp_path):
     products = drugs_at_fda.read_products(archive(tmp_path))
-    told = {p.brand: (p.date, p.state, bool(p.note)) for p in products}
-    assert told == {
+    texts = {p.brand: (p.date, p.state, bool(p.note)) for p in products}
+    assert texts == {
         "Truqap": ("2023-11-16", State.APPROVED, False),
         "Aliqopa": ("2017-09-14", State.APPROVED, True),
         "Bizengri": ("2024-12-04", State.APPROVED, False),

@@ -123,8 +123,8 @@ def test_what_no_figure_draws_says_so() -> None:
     for name in ("fulvestrant", "palbociclib", "abiraterone", "defactinib", "TNO155", "Veppanu"):
         assert table().find(name).targets == ()
     for drug in table().drugs:
-        said = any("Not in this pathway" in caution.text for caution in drug.cautions)
-        assert said == (not drug.targets), drug.id
+        text = any("Not in this pathway" in caution.text for caution in drug.cautions)
+        assert text == (not drug.targets), drug.id
 
 
 def test_a_statement_is_dated_and_sourced_or_says_where_to_look() -> None:
@@ -217,9 +217,9 @@ def test_drugs_in_trials_are_apart_from_approved_ones() -> None:
     ],
 )
 def test_drugs_are_found_by_brand_synonym_class_and_target(query: str, id: str) -> None:
-    found = table().search(query)
-    assert id in {drug.id for drug in found}
-    assert len(found) < len(table().drugs)
+    hit = table().search(query)
+    assert id in {drug.id for drug in hit}
+    assert len(hit) < len(table().drugs)
 
 
 def test_the_articles_mistakes_are_named() -> None:
@@ -328,8 +328,8 @@ def test_a_damaged_table_is_read_or_refused_and_never_worse(place, odd, rename) 
     else:
         here[place[-1]] = odd
     try:
-        found = parse_table(json.dumps(data), "t.yaml")
+        answer = parse_table(json.dumps(data), "t.yaml")
     except InputError as error:
         assert all(problem.message and problem.file == "t.yaml" for problem in error.problems)
     else:
-        assert all(drug.id and drug.statements for drug in found.drugs)
+        assert all(drug.id and drug.statements for drug in answer.drugs)

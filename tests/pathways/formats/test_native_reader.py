@@ -146,11 +146,11 @@ def test_everything_that_is_written_is_read():
 def test_a_mistake_is_told_with_its_line(old, new, code, says):
     assert old in GOOD
     text = GOOD.replace(old, new, 1)
-    found = [(line, message) for line, kind, message in problems_of(text) if kind == code]
-    assert found, problems_of(text)
-    assert says in " ".join(message for _, message in found)
+    problems = [(line, message) for line, kind, message in problems_of(text) if kind == code]
+    assert problems, problems_of(text)
+    assert says in " ".join(message for _, message in problems)
     first = line_of(GOOD, old)
-    assert all(line is not None and first <= line <= first + 3 for line, _ in found[:1])
+    assert all(line is not None and first <= line <= first + 3 for line, _ in problems[:1])
 
 
 def test_all_problems_of_a_file_are_told_in_the_order_of_the_lines():
@@ -159,9 +159,9 @@ def test_all_problems_of_a_file_are_told_in_the_order_of_the_lines():
         .replace("C -> A: {}", "C -> Q: {}")
         .replace("focus: [A]", "focus: [Z]")
     )
-    found = problems_of(text)
-    assert [code for _, code, _ in found] == ["unknown-word", "unknown-node", "unknown-node"]
-    assert [line for line, _, _ in found] == sorted(line for line, _, _ in found)
+    problem = problems_of(text)
+    assert [code for _, code, _ in problem] == ["unknown-word", "unknown-node", "unknown-node"]
+    assert [line for line, _, _ in problem] == sorted(line for line, _, _ in problem)
 
 
 def test_a_level_without_effect_is_a_problem():
@@ -206,6 +206,6 @@ def test_a_scene_says_whether_its_levels_move_in_time(word, plays):
 
 
 def test_an_unknown_time_of_a_scene_is_told_by_its_line():
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as text:
         parse_pathway(GOOD.replace("node: B}}", "node: B}, time: slowly}"), "small.yaml")
-    assert "unknown time 'slowly'" in str(told.value)
+    assert "unknown time 'slowly'" in str(text.value)

@@ -72,8 +72,8 @@ def test_generated_models_agree_with_lsoda(seed):
     times = np.linspace(0, 60, 31)
     wanted = lsoda(treated, rest, times)
     path = course(Query(made, (parse("s3"),)), t_end=60, rtol=1e-6)
-    found = path.track.at(times)[:, : len(names)]
-    assert np.abs(found - wanted).max() <= 1e-5
+    levels = path.track.at(times)[:, : len(names)]
+    assert np.abs(levels - wanted).max() <= 1e-5
     end = lsoda(treated, rest, [0.0, 8000.0])[-1]
     assert [answer.nodes[n].level for n in names] == pytest.approx(list(end), abs=1e-8)
 

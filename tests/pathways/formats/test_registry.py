@@ -27,12 +27,12 @@ def content(raw: bytes | str, name: str = "x.txt") -> FileContent:
 )
 def test_what_ships_is_known_whatever_its_name(folder, suffix, kind) -> None:
     for path in assets.listing(folder, suffix):
-        found = format_of(content(path.read_bytes(), "renamed"), ALL_FORMATS)
-        assert found.kind == kind
-        contents = found.read(FileContent(path, path.read_bytes()))
+        result = format_of(content(path.read_bytes(), "renamed"), ALL_FORMATS)
+        assert result.kind == kind
+        contents = result.read(FileContent(path, path.read_bytes()))
         assert contents.summary.startswith("good, ")
         opened = bool(contents.record or contents.pathway or contents.article)
-        assert opened is not bool(found.no_figure)
+        assert opened is not bool(result.no_figure)
 
 
 @pytest.mark.parametrize(

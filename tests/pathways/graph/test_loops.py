@@ -53,11 +53,11 @@ def test_curated_feedback_arrows():
 
 def test_named_loops_come_first_with_their_arrows():
     for entry in bundled().drawable:
-        found = find_loops(entry.pathway).loops
-        for named, loop in zip(entry.pathway.loops, found, strict=False):
+        cycles = find_loops(entry.pathway).loops
+        for named, loop in zip(entry.pathway.loops, cycles, strict=False):
             assert (loop.id, loop.nodes, loop.sign) == (named.id, named.nodes, named.sign)
             assert len(loop.arrows) == len(loop.nodes)
-        keys = [frozenset(loop.arrows) for loop in found]
+        keys = [frozenset(loop.arrows) for loop in cycles]
         assert len(set(keys)) == len(keys)
 
 
@@ -90,12 +90,12 @@ def test_the_search_is_bounded_and_says_so():
 @given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=16), st.integers(1, 7))
 def test_the_same_cycles_as_networkx(edges, longest):
     lines = [f"n{a} {'-|' if (a + b) % 3 == 0 else '->'} n{b}" for a, b in sorted(edges)]
-    found = find_loops(pathway("n0", *lines), max_length=longest, cap=10_000)
+    cycles = find_loops(pathway("n0", *lines), max_length=longest, cap=10_000)
     graph = networkx.DiGraph(sorted(edges))
     expected = {frozenset(c) for c in networkx.simple_cycles(graph, length_bound=longest)}
-    assert {frozenset(int(n[1:]) for n in loop.nodes) for loop in found.loops} == expected
-    assert len(found.loops) == sum(1 for _ in networkx.simple_cycles(graph, length_bound=longest))
-    assert not found.capped
+    assert {frozenset(int(n[1:]) for n in loop.nodes) for loop in cycles.loops} == expected
+    assert len(cycles.loops) == sum(1 for _ in networkx.simple_cycles(graph, length_bound=longest))
+    assert not cycles.capped
 
 
 @pytest.mark.parametrize("cut", [0, 1])

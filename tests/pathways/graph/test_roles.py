@@ -53,5 +53,5 @@ def test_one_added_activator_turns_a_switch_into_a_braked_node():
     ],
 )
 def test_the_switches_of_the_figures(name, switches):
-    found = roles_of(read_pathway(assets.path("pathways", f"{name}.yaml"))).switches
-    assert switches <= found
+    roles = roles_of(read_pathway(assets.path("pathways", f"{name}.yaml"))).switches
+    assert switches <= roles

@@ -126,11 +126,11 @@ def test_crossings_are_no_more_than_in_the_first_order_or_by_the_barycentre_alon
             {f"n{one}": [f"n{other}" for other in ends] for one, ends in enumerate(near)}
             for near in (up, down)
         )
-        found = [[int(name[1:]) for name in layer] for layer in ordered(text, above, below)]
-        assert [sorted(layer) for layer in found] == layers
+        results = [[int(name[1:]) for name in layer] for layer in ordered(text, above, below)]
+        assert [sorted(layer) for layer in results] == layers
         first = walked(layers, down)
-        assert crossings(found, down) <= crossings(first, down)
-        assert crossings(found, down) <= crossings(by_barycentre(first, up, down), down)
+        assert crossings(results, down) <= crossings(first, down)
+        assert crossings(results, down) <= crossings(by_barycentre(first, up, down), down)
 
 
 def test_crossings_are_counted_pair_by_pair():

@@ -37,12 +37,12 @@ def test_an_answer_gets_its_findings_after_a_moment(qtbot, document, analyst):
     assert document.shown.certainty_result is None
     assert analyst.waiting
     qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
-    found = document.shown.certainty_result
-    assert found.samples == SAMPLES
-    assert set(found.shares) == set(document.shown.response.nodes)
+    certainty_result = document.shown.certainty_result
+    assert certainty_result.samples == SAMPLES
+    assert set(certainty_result.shares) == set(document.shown.response.nodes)
     # Its only arrow is an inference: half of the variants are without it.
-    assert found.shares["P70S6K"].up == 0.0
-    assert 0.4 < found.shares["P70S6K"].down < 0.6
+    assert certainty_result.shares["P70S6K"].up == 0.0
+    assert 0.4 < certainty_result.shares["P70S6K"].down < 0.6
     assert document.shown.certainty("P70S6K") is Certainty.DEPENDS
     assert document.shown.certainty("MTORC1") is Certainty.VERY_LIKELY
     assert document.shown.headline != document.shown.response.headline
@@ -111,14 +111,14 @@ def test_it_can_be_switched_off(qtbot, document, analyst, asked):
     qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
 
 
-def test_a_failure_is_told_and_nothing_else_breaks(qtbot, document, analyst, told, monkeypatch):
+def test_a_failure_is_told_and_nothing_else_breaks(qtbot, document, analyst, reported, monkeypatch):
     def call(self, progress, cancelled):
         raise ZeroDivisionError("nothing to divide")
 
     monkeypatch.setattr(CertaintyRequest, "__call__", call)
     document.interventions.toggle("MTORC1")
-    qtbot.waitUntil(lambda: bool(told))
-    assert told[0].code == "no-certainty"
+    qtbot.waitUntil(lambda: bool(reported))
+    assert reported[0].code == "no-certainty"
     assert not analyst.waiting
 
 

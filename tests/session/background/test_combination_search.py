@@ -38,7 +38,7 @@ def search(shipped, jobs):
     made.deleteLater()
 
 
-def found(qtbot, search, jobs):
+def search_rows(qtbot, search, jobs):
     """Wait until rows and their certainty are there."""
     qtbot.waitUntil(lambda: search.phase is not SearchState.SEARCHING and not jobs.busy)
     return {row.add: row for row in search.rows}
@@ -55,7 +55,7 @@ def test_nothing_is_searched_until_somebody_looks_and_something_is_blocked(
     assert not jobs.busy
     shipped.interventions.toggle("MTORC1")
     assert search.phase is SearchState.SEARCHING
-    rows = found(qtbot, search, jobs)
+    rows = search_rows(qtbot, search, jobs)
     assert search.phase is SearchState.DONE
     assert search.is_up_to_date
     assert rows["PI3K",].verdict is Verdict.HELD
@@ -79,7 +79,7 @@ def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatc
     shipped.interventions.toggle("AKT")
     assert not search.is_up_to_date
     gate.set()
-    rows = found(qtbot, search, jobs)
+    rows = search_rows(qtbot, search, jobs)
     assert cancelled == [("inhibit:MTORC1", True), ("inhibit:AKT", False)]
     assert search.is_up_to_date
     assert not any("AKT" in add for add in rows)
@@ -103,7 +103,7 @@ def test_a_search_can_be_stopped_and_begun_again(qtbot, shipped, search, jobs, m
     assert not jobs.busy
     gate.set()
     search.again()
-    assert found(qtbot, search, jobs)
+    assert search_rows(qtbot, search, jobs)
 
 
 def test_hiding_stops_the_search_and_looking_again_starts_it(qtbot, shipped, search, jobs):
@@ -114,19 +114,19 @@ def test_hiding_stops_the_search_and_looking_again_starts_it(qtbot, shipped, sea
     shipped.interventions.toggle("MTORC2")
     assert not jobs.busy
     search.set_active(True)
-    assert found(qtbot, search, jobs)
+    assert search_rows(qtbot, search, jobs)
     assert search.is_up_to_date
 
 
 def test_context_and_cut_offs_and_options_are_part_of_the_question(qtbot, shipped, search, jobs):
     search.set_active(True)
     shipped.interventions.toggle("MTORC1")
-    before = found(qtbot, search, jobs)
+    before = search_rows(qtbot, search, jobs)
     gain = next(one for one in shipped.shown.entry.pathway.contexts if one.id == "pik3ca-gain")
     shipped.interventions.set_context(gain.interventions)
-    assert found(qtbot, search, jobs)["IGF1R",].verdict is not before["IGF1R",].verdict
+    assert search_rows(qtbot, search, jobs)["IGF1R",].verdict is not before["IGF1R",].verdict
     search.set_options(1, True)
-    assert ("IRS1",) in found(qtbot, search, jobs)
+    assert ("IRS1",) in search_rows(qtbot, search, jobs)
     assert all(len(row.add) == 1 for row in search.rows)
 
 
@@ -141,7 +141,7 @@ def test_a_figure_without_outputs_or_arrows_says_so(document, jobs):
 def test_rows_name_drugs_with_status_date_and_jurisdiction(qtbot, shipped, search, jobs):
     shipped.interventions.give_drug("everolimus")
     search.set_active(True)
-    found(qtbot, search, jobs)
+    search_rows(qtbot, search, jobs)
     rows = closing_rows(search.rows, shipped.shown, shipped.inhibitors)
     row = next(row for row in rows if row.add == ("PI3K",))
     names = {drug.id: drug for drug in row.drugs}
@@ -168,11 +168,11 @@ def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
         shipped.interventions.clear,
     ):
         change()
-        found(qtbot, search, jobs)
+        search_rows(qtbot, search, jobs)
         model.set_rows(closing_rows(search.rows, shipped.shown, shipped.inhibitors))
         assert model.rowCount() == len(search.rows)
     shipped.interventions.toggle("MTORC1")
-    found(qtbot, search, jobs)
+    search_rows(qtbot, search, jobs)
     model.set_rows(closing_rows(search.rows, shipped.shown, shipped.inhibitors))
     first = model.index(0, ADD).data()
     assert first in ("AKT", "PI3K")
@@ -187,7 +187,7 @@ def test_additions_take_a_chosen_drug_and_block_the_rest(qtbot, shipped, search,
     shipped.open(shipped.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     shipped.interventions.toggle("MTORC1")
     search.set_active(True)
-    found(qtbot, search, jobs)
+    search_rows(qtbot, search, jobs)
     rows = closing_rows(search.rows, shipped.shown, shipped.inhibitors)
     row = next(row for row in rows if row.add == ("ERBB", "MEK"))
     assert [str(one) for one in additions(row, {})] == ["inhibit:ERBB", "inhibit:MEK"]

@@ -74,17 +74,17 @@ def test_an_overtaken_course_is_dropped(qtbot, document, jobs, supplied, monkeyp
         return real(self, progress, lambda: False)
 
     monkeypatch.setattr(time_course.CourseRequest, "__call__", held)
-    told = []
-    supplied.changed.connect(lambda: told.append(document.state.interventions[-1].target))
+    notifications = []
+    supplied.changed.connect(lambda: notifications.append(document.state.interventions[-1].target))
     document.interventions.toggle("MTORC1")
     supplied.set_active(True)
     assert begun.wait(60)
     first = document.shown.response
     document.interventions.toggle("PI3K")
     gate.set()
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(notifications))
     qtbot.waitUntil(lambda: not jobs.busy)
-    assert told == ["PI3K"]
+    assert notifications == ["PI3K"]
     assert ("MTORC1", True) in seen
     assert document.store.course is not None
     document.undo_stack.undo()
@@ -92,15 +92,15 @@ def test_an_overtaken_course_is_dropped(qtbot, document, jobs, supplied, monkeyp
     qtbot.waitUntil(lambda: document.store.course is not None)
 
 
-def test_a_failure_is_told_and_leaves_the_picture(qtbot, document, supplied, told, monkeypatch):
+def test_a_failure_is_told_and_leaves_the_picture(qtbot, document, supplied, reported, monkeypatch):
     def fails(self, progress, cancelled):
         raise ZeroDivisionError("nothing to divide")
 
     monkeypatch.setattr(time_course.CourseRequest, "__call__", fails)
     document.interventions.toggle("MTORC1")
     document.store.set_time(1.0)
-    qtbot.waitUntil(lambda: bool(told))
-    assert told[0].code == "no-course"
+    qtbot.waitUntil(lambda: bool(reported))
+    assert reported[0].code == "no-course"
     assert document.shown.moment is None
 
 

@@ -15,71 +15,71 @@ def document(qapp):
 
 
 @pytest.fixture
-def told(document):
-    found = []
-    document.after_paint.changed.connect(lambda old, new: found.append((old, new)))
-    return found
+def notifications(document):
+    results = []
+    document.after_paint.changed.connect(lambda old, new: results.append((old, new)))
+    return results
 
 
 def levels(model):
     return {row.key: row.reading.level for row in model.rows}
 
 
-def test_without_a_picture_everybody_is_told_at_once(document, told):
+def test_without_a_picture_everybody_is_told_at_once(document, notifications):
     before = document.shown
     document.interventions.toggle("MTORC1")
-    assert told == [(before, document.shown)]
+    assert notifications == [(before, document.shown)]
 
 
-def test_a_series_in_one_turn_is_told_once_after_it(document, told):
+def test_a_series_in_one_turn_is_told_once_after_it(document, notifications):
     document.after_paint.wait_for_paint(lambda: True)
     before, model = document.shown, ReadingsModel(document)
     stale = levels(model)
     for _ in range(5):
         document.interventions.toggle("MTORC1")
         document.interventions.toggle("AKT")
-    assert told == []
+    assert notifications == []
     assert document.after_paint.waiting
     assert levels(model) == stale
     QCoreApplication.processEvents()
-    assert told == [(before, document.shown)]
+    assert notifications == [(before, document.shown)]
     assert levels(model) == {k: n.level for k, n in document.shown.nodes.items()}
     QCoreApplication.processEvents()
-    assert len(told) == 1
+    assert len(notifications) == 1
 
 
-def test_settling_tells_now_and_never_twice(document, told):
+def test_settling_tells_now_and_never_twice(document, notifications):
     document.after_paint.wait_for_paint(lambda: True)
     document.interventions.toggle("MTORC1")
     document.after_paint.flush()
-    assert [new for _, new in told] == [document.shown]
+    assert [new for _, new in notifications] == [document.shown]
     assert not document.after_paint.waiting
     QCoreApplication.processEvents()
-    assert len(told) == 1
+    assert len(notifications) == 1
 
 
-def test_another_figure_moves_the_picture_and_is_told_at_once(document, told):
+def test_another_figure_moves_the_picture_and_is_told_at_once(document, notifications):
     document.after_paint.wait_for_paint(lambda: True)
     document.interventions.toggle("MTORC1")
     document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
-    assert told[-1][1] is document.shown
-    assert len(told) == 1
+    assert notifications[-1][1] is document.shown
+    assert len(notifications) == 1
 
 
 @pytest.mark.parametrize("picture", [True, False])
 def test_who_changes_the_document_while_it_is_told_is_told_of_that_too(document, picture):
     document.after_paint.wait_for_paint(lambda: picture)
-    found = []
+    results = []
 
     def follow(_old, new):
-        found.append(len(new.state.interventions))
+        results.append(len(new.state.interventions))
         if len(new.state.interventions) == 1:
             document.interventions.toggle("AKT")
 
     document.after_paint.changed.connect(follow)
     document.interventions.toggle("MTORC1")
     QCoreApplication.processEvents()
-    assert found == [1, 2]
+    assert results == [1, 2]
     assert not document.after_paint.waiting
 
 

@@ -51,11 +51,11 @@ def test_the_window_and_the_command_line_agree(shipped, capsys):
     shipped.interventions.toggle("MTORC1")
     words = ["simulate", "pi3k-ras-crosstalk", "--inhibit", "MTORC1", "--context", "pten-loss"]
     assert main([*words, "--samples", "0", "--json"]) == 0
-    said = json.loads(capsys.readouterr().out)
+    printed = json.loads(capsys.readouterr().out)
     for node, reading in shipped.shown.response.nodes.items():
-        assert said["nodes"][node]["level"] == pytest.approx(reading.level, abs=1e-5)
-        assert said["nodes"][node]["baseline"] == pytest.approx(reading.baseline, abs=1e-5)
-    assert said["headline"] == shipped.shown.response.headline
+        assert printed["nodes"][node]["level"] == pytest.approx(reading.level, abs=1e-5)
+        assert printed["nodes"][node]["baseline"] == pytest.approx(reading.baseline, abs=1e-5)
+    assert printed["headline"] == shipped.shown.response.headline
 
 
 def test_a_context_is_one_step_and_comes_back_from_a_file(shipped):

@@ -166,7 +166,7 @@ def test_scenes_name_themselves_until_changed(document):
     assert document.state.scene == "baseline"
 
 
-def test_what_does_not_fit_is_told_and_changes_nothing(document, told):
+def test_what_does_not_fit_is_told_and_changes_nothing(document, reported):
     before = document.shown
     document.interventions.toggle("NOBODY")
     document.interventions.give_drug("nothing")
@@ -174,7 +174,7 @@ def test_what_does_not_fit_is_told_and_changes_nothing(document, told):
     document.interventions.set_context((Intervention(Kind.LOSS, "NOBODY"),))
     document.open("nowhere")
     assert document.shown is before
-    assert [p.code for p in told] == [
+    assert [p.code for p in reported] == [
         "unknown-node",
         "unknown-drug",
         "drug-without-target",
@@ -183,11 +183,11 @@ def test_what_does_not_fit_is_told_and_changes_nothing(document, told):
     ]
 
 
-def test_a_record_without_arrows_opens_without_an_answer(document, told):
+def test_a_record_without_arrows_opens_without_an_answer(document, reported):
     document.open("PMC2__f2")
     assert document.shown.response is None
     document.interventions.toggle("AKT")
-    assert told[0].code == "unknown-node"
+    assert reported[0].code == "unknown-node"
 
 
 def test_a_change_made_in_a_slot_is_told_after_the_first(document):
@@ -217,7 +217,7 @@ def test_answers_are_kept(document):
     assert document.shown.response is first
 
 
-def test_what_the_model_refuses_leaves_the_bare_figure(document, told, monkeypatch):
+def test_what_the_model_refuses_leaves_the_bare_figure(document, reported, monkeypatch):
     import looplight.activity.respond
     from looplight.files.problems import InputError, Problem
 
@@ -232,4 +232,4 @@ def test_what_the_model_refuses_leaves_the_bare_figure(document, told, monkeypat
     document.interventions.toggle("AKT")
     assert document.state.interventions == ()
     assert document.shown.response is not None
-    assert [p.code for p in told] == ["unknown-node"]
+    assert [p.code for p in reported] == ["unknown-node"]

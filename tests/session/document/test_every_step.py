@@ -59,8 +59,8 @@ def shipped(qapp) -> Document:
 
 
 def test_every_scene_and_drug_that_ships_fits_its_figure(shipped):
-    told = []
-    shipped.problems.connect(told.extend)
+    notifications = []
+    shipped.problems.connect(notifications.extend)
     assert shipped.figures.catalogue.problems == ()
     for entry in shipped.figures.catalogue.drawable:
         shipped.open(entry.key)
@@ -74,7 +74,7 @@ def test_every_scene_and_drug_that_ships_fits_its_figure(shipped):
         for drug in shipped.inhibitors.for_pathway(entry.pathway.name):
             shipped.interventions.give_drug(drug.name)
         shipped.interventions.set_context(())
-    assert told == []
+    assert notifications == []
 
 
 def test_every_gene_row_of_a_record_is_in_the_tree(shipped):
@@ -122,21 +122,21 @@ def test_corrections_and_additions_are_told_once_with_their_reason(shipped):
 def test_addresses_in_the_shipped_files_may_be_opened(shipped):
     from looplight.session.text import web_addresses
 
-    found = [
+    results = [
         evidence.url
         for entry in shipped.figures.catalogue.drawable
         for arrow in entry.pathway.arrows
         for evidence in arrow.evidence
     ]
-    found += [
+    results += [
         statement.address
         for drug in shipped.inhibitors.drugs
         for statement in drug.statements
         # News and mirrors are shown as text; the regulators' own pages open.
         if statement.address[:19] == "https://www.fda.gov" or "ema.europa.eu/" in statement.address
     ]
-    found += [article.url for article in articles()]
+    results += [article.url for article in articles()]
     for entry in shipped.figures.catalogue.entries:
         if entry.record:
-            found += [entry.record.figure_url, web_addresses.pfocr(entry.record.figid)]
-    assert [url for url in found if url and not web_addresses.allowed(url)] == []
+            results += [entry.record.figure_url, web_addresses.pfocr(entry.record.figid)]
+    assert [url for url in results if url and not web_addresses.allowed(url)] == []

@@ -57,8 +57,8 @@ def test_each_step_lights_its_arrow_and_nodes(document, why):
 
 
 def test_it_ends_by_itself_with_another_answer_or_node(document, why):
-    told = []
-    why.stepped.connect(told.append)
+    notifications = []
+    why.stepped.connect(notifications.append)
     document.interventions.toggle("MTORC1")
     why.start("AKT")
     document.interventions.toggle("PI3K")
@@ -69,7 +69,7 @@ def test_it_ends_by_itself_with_another_answer_or_node(document, why):
     why.next()
     why.end()
     assert (why.is_running, document.shown.highlight) == (False, None)
-    assert told == [0, -1, 0, -1, 0, -1]
+    assert notifications == [0, -1, 0, -1, 0, -1]
 
 
 def test_telling_is_no_step_of_undo(document, why):

@@ -85,9 +85,9 @@ def test_reset_takes_one_back_or_all(document):
 )
 def test_a_bad_value_gives_one_sentence_and_changes_nothing(document, where, name, value, part):
     state = document.state
-    said = change(document, where, name, value)
-    assert part in said
-    assert "\n" not in said
+    text = change(document, where, name, value)
+    assert part in text
+    assert "\n" not in text
     assert document.state is state
     assert document.undo_stack.count() == 0
 
@@ -131,14 +131,14 @@ def test_a_session_with_bad_parameters_is_refused_by_its_line(parameters, line):
 
 
 def test_changes_that_do_not_fit_the_figure_are_left_out_and_told(document):
-    told = []
-    document.problems.connect(told.append)
+    notifications = []
+    document.problems.connect(notifications.append)
     strange = (
         ParameterOverrides().with_node("NOBODY", "tau", 3.0).with_arrow(BRAKE.id, "weight", 0.1)
     )
     document.apply(replace(document.state, parameters=strange), "strange")
     assert document.state.parameters == ParameterOverrides().with_arrow(BRAKE.id, "weight", 0.1)
-    assert len(told) == 1
+    assert len(notifications) == 1
     wild = ParameterOverrides().with_arrow(BRAKE.id, "ec50", 0.7)
     document.apply(replace(document.state, parameters=wild), "wild")
     assert not document.state.parameters

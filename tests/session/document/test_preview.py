@@ -8,16 +8,16 @@ def test_a_preview_leaves_no_trace(document):
     document.interventions.toggle("MTORC1")
     before = (document.shown, document.undo_stack.count(), document.undo_stack.index())
     saved = session_file.dumps(document.snapshot())
-    told, changed = [], []
-    document.preview.changed.connect(told.append)
+    text, changed = [], []
+    document.preview.changed.connect(text.append)
     document.changed.connect(lambda *_: changed.append(1))
     more = document.state.with_intervention(Intervention(Kind.INHIBIT, "PI3K"))
     document.preview.show(more)
-    assert told[-1].state == more
-    assert told[-1].response.nodes["PI3K"].blocked == 1.0
-    assert document.preview.shown is told[-1]
+    assert text[-1].state == more
+    assert text[-1].response.nodes["PI3K"].blocked == 1.0
+    assert document.preview.shown is text[-1]
     document.preview.end()
-    assert told[-1] is None
+    assert text[-1] is None
     assert document.preview.shown is None
     assert changed == []
     assert (document.shown, document.undo_stack.count(), document.undo_stack.index()) == before

@@ -121,11 +121,11 @@ def test_a_figure_keeps_its_scenes_while_another_one_is_open(document, edits):
     assert ids(document) == ["baseline", "mtorc1"]
 
 
-def test_there_are_not_more_than_the_session_file_takes(document, edits, told):
+def test_there_are_not_more_than_the_session_file_takes(document, edits, reported):
     for _ in range(scene_edits.MOST):
         edits.add(Scene("", "One more"))
     assert len(document.shown.scenes) == scene_edits.MOST
-    assert {one.code for one in told} == {"too-many-scenes"}
+    assert {one.code for one in reported} == {"too-many-scenes"}
     session_file.loads(session_file.dumps(document.snapshot()))
 
 
@@ -162,7 +162,7 @@ def test_nothing_of_a_scene_is_lost_in_a_session():
     assert session_file.loads(session_file.dumps(snapshot)) == snapshot
 
 
-def test_what_a_figure_does_not_have_is_left_out_and_told(document, told):
+def test_what_a_figure_does_not_have_is_left_out_and_told(document, reported):
     strange = Scene(
         "s",
         "Strange",
@@ -172,7 +172,7 @@ def test_what_a_figure_does_not_have_is_left_out_and_told(document, told):
     )
     document.restore(Snapshot(State("PMC1__f1", scenes=(strange,))))
     assert document.shown.scenes == (Scene("s", "Strange", focus=("AKT",)),)
-    assert [one.code for one in told] == ["does-not-fit"]
+    assert [one.code for one in reported] == ["does-not-fit"]
 
 
 def refused(change):
@@ -187,7 +187,7 @@ def refused(change):
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "said"),
+    ("name", "value", "expected"),
     [
         ("id", "", "needs 'id'"),
         ("id", "x" * 201, "longer than 200"),
@@ -205,14 +205,14 @@ def refused(change):
         ("script", "x", "unknown key"),
     ],
 )
-def test_a_hostile_scene_is_refused_by_its_line(name, value, said):
+def test_a_hostile_scene_is_refused_by_its_line(name, value, expected):
     message, line = refused(lambda _figure, scene: scene.update({name: value}))
-    assert said in message
+    assert expected in message
     assert f'"{name}"' in line
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         (lambda figure, scene: figure.update(scenes=[scene] * 61), "61 parts are more than the 60"),
         (lambda figure, scene: figure.update(scenes=[scene, scene]), "same id"),
@@ -228,8 +228,8 @@ def test_a_hostile_scene_is_refused_by_its_line(name, value, said):
         (lambda figure, scene: scene["interventions"][0].update(dose=7), "between 0 and 1"),
     ],
 )
-def test_a_hostile_storyboard_is_refused(change, said):
-    assert said in refused(change)[0]
+def test_a_hostile_storyboard_is_refused(change, message):
+    assert message in refused(change)[0]
 
 
 def test_words_of_a_file_come_without_control_characters():

@@ -186,12 +186,12 @@ def test_a_question_in_a_talk_waits_for_its_answer(document, talk, edits):
     assert presentation.phase is Phase.REVEAL
 
 
-def test_scenes_whose_figure_is_gone_are_left_out_on_stage(document, talk, told):
+def test_scenes_whose_figure_is_gone_are_left_out_on_stage(document, talk, reported):
     scenes = (Scene("gone-1", "Gone", figure="nowhere"), *document.state.talk)
     document.restore(Snapshot(replace(document.state, talk=scenes, shows_talk=True)))
     assert [scene.title for scene in Presentation(document).scenes] == titles(document)[1:]
     document.show_scene("gone-1")
-    assert told[-1].code == "unknown-figure"
+    assert reported[-1].code == "unknown-figure"
     # It is kept, so that the talk is whole again once its figure is back.
     assert len(session_file.loads(session_file.dumps(document.snapshot())).state.talk) == 4
 

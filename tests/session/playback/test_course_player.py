@@ -127,12 +127,12 @@ def test_a_course_that_fails_ends_playing_at_rest(qtbot, document, player, monke
         raise ZeroDivisionError("nothing to divide")
 
     monkeypatch.setattr(time_course.CourseRequest, "__call__", fails)
-    told = []
-    document.problems.connect(told.extend)
+    notifications = []
+    document.problems.connect(notifications.extend)
     player._courses.set_active(True)
     player.play()
     assert player.playing
     qtbot.waitUntil(lambda: not player.playing)
     assert document.state.time is None
     qtbot.wait(50)
-    assert [one.code for one in told] == ["no-course"]
+    assert [one.code for one in notifications] == ["no-course"]

@@ -51,22 +51,22 @@ def questions(figure, most=6, subjects=()):
     """Return a figure and questions about it: ``most``, or fewer once these subjects came up."""
     pathway = bundled().resolve(figure).pathway
     asked: set[str] = set()
-    found = []
+    results = []
     for seed in range(most):
-        if subjects and {one.subject for one in found} >= set(subjects):
+        if subjects and {one.subject for one in results} >= set(subjects):
             break
         request = ExerciseRequest(pathway, table(), seed=seed, without=frozenset(asked))
         exercise = request(quiet, never)
         asked.add(exercise.name)
-        found.append(exercise)
-    return pathway, found
+        results.append(exercise)
+    return pathway, results
 
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_every_question_has_one_sure_answer(figure):
-    pathway, found = questions(figure)
-    assert {one.subject for one in found} >= {Subject.DIRECTION}
-    for one in found:
+    pathway, result = questions(figure)
+    assert {one.subject for one in result} >= {Subject.DIRECTION}
+    for one in result:
         assert one.certainty in FIRM
         assert one.reasons
         assert len(set(one.choices)) == len(one.choices) >= 3
@@ -117,8 +117,8 @@ def test_the_reasons_of_a_brake_state_no_output_that_is_in_doubt():
 
 
 def test_all_three_subjects_come_up():
-    _, found = questions("mtorc1-feedback", 24, Subject)
-    assert {one.subject for one in found} == set(Subject)
+    _, result = questions("mtorc1-feedback", 24, Subject)
+    assert {one.subject for one in result} == set(Subject)
 
 
 def test_the_tumour_context_is_part_of_the_question():

@@ -26,13 +26,13 @@ def talk(source):
 
 def test_the_users_document_never_changes(source, talk):
     state, steps = source.state, source.undo_stack.count()
-    told = []
-    source.changed.connect(lambda *_: told.append(1))
+    notifications = []
+    source.changed.connect(lambda *_: notifications.append(1))
     for _ in range(12):
         talk.next()
     talk.toggle("PI3K")
     assert talk.is_modified
-    assert (source.state, source.undo_stack.count(), told) == (state, steps, [])
+    assert (source.state, source.undo_stack.count(), notifications) == (state, steps, [])
 
 
 def test_every_question_is_asked_once_and_then_stays_answered(talk):

@@ -100,8 +100,8 @@ def test_a_question_and_a_scene_without_a_deed_do_not_play(talk, player):
 
 def test_with_reduced_motion_a_line_tells_what_dips(qtbot, talk, player):
     player.reduced = True
-    told = []
-    player.described.connect(told.append)
+    notifications = []
+    player.described.connect(notifications.append)
     talk.show_scene(index_of(talk.scenes, "mtorc1-2"))
     qtbot.waitUntil(lambda: talk.document.store.course is not None)
     assert player.line == "", "a waiting question is not answered by it"
@@ -110,7 +110,7 @@ def test_with_reduced_motion_a_line_tells_what_dips(qtbot, talk, player):
     assert talk.drawn.moment is None
     assert player.line.startswith("Dips, then comes back")
     assert "T308" in player.line
-    assert told == [player.line]
+    assert notifications == [player.line]
 
 
 def test_a_scene_in_words_keeps_its_answer_to_itself(talk):

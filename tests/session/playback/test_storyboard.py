@@ -22,11 +22,11 @@ def played(qapp):
     def play(name):
         document = Document()
         document.open(document.figures.catalogue.resolve(name).key)
-        told = []
+        notifications = []
         for scene in document.shown.scenes:
             document.show_scene(scene.id)
-            told.append((scene, document.shown.response))
-        return told
+            notifications.append((scene, document.shown.response))
+        return notifications
 
     return play
 
@@ -49,11 +49,11 @@ def test_answers_of_questions_are_something_to_predict(played, name):
 
 
 def test_the_feedback_figure_opens_and_closes_both_ways(played):
-    told = played("mtorc1-feedback")
-    assert [scene.panel for scene, _ in told] == ["A", "B", "C", "C"]
-    akt = [response.nodes["AKT"].direction for _, response in told]
+    text = played("mtorc1-feedback")
+    assert [scene.panel for scene, _ in text] == ["A", "B", "C", "C"]
+    akt = [response.nodes["AKT"].direction for _, response in text]
     assert akt == [Direction.SAME, Direction.UP, Direction.DOWN, Direction.DOWN]
-    blocked = [{one.target for one in scene.interventions} for scene, _ in told]
+    blocked = [{one.target for one in scene.interventions} for scene, _ in text]
     assert blocked == [
         *(set(), {"MTORC1"}),
         *({"PI3K", "MTORC1", "MTORC2"}, {"MTORC1", "MTORC2"}),
@@ -62,17 +62,19 @@ def test_the_feedback_figure_opens_and_closes_both_ways(played):
 
 @pytest.mark.parametrize(("panel", "first"), [("A", "MTORC1"), ("B", "AKT")])
 def test_each_inhibition_of_the_crosstalk_escapes_and_is_closed(played, panel, first):
-    told = [(s, r) for s, r in played("pi3k-ras-crosstalk") if s.panel == panel]
-    blocked = [{one.target for one in scene.interventions} for scene, _ in told]
+    texts = [(s, r) for s, r in played("pi3k-ras-crosstalk") if s.panel == panel]
+    blocked = [{one.target for one in scene.interventions} for scene, _ in texts]
     assert blocked[:2] == [{first}, {first}], "what is blocked, then the escape"
-    assert told[1][1].nodes["ERK"].direction is Direction.UP
+    assert texts[1][1].nodes["ERK"].direction is Direction.UP
     closings = [
-        (scene, response) for (scene, response), b in zip(told, blocked, strict=True) if b > {first}
+        (scene, response)
+        for (scene, response), b in zip(texts, blocked, strict=True)
+        if b > {first}
     ]
     assert len(closings) >= 2
     assert any(response.verdict is Verdict.HELD for _, response in closings)
     for _, response in closings:
-        assert response.nodes["ERK"].level < told[1][1].nodes["ERK"].level
+        assert response.nodes["ERK"].level < texts[1][1].nodes["ERK"].level
 
 
 @pytest.mark.slow

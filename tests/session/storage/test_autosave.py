@@ -199,11 +199,11 @@ def test_a_damaged_left_over_is_offered_as_far_as_it_is_whole(document, home):
 def test_a_full_disk_is_told_once(document, home):
     home.joinpath("autosave").write_text("a file in the way", encoding="utf-8")
     autosave = Autosave(document)
-    told = []
-    autosave.failed.connect(told.append)
+    notifications = []
+    autosave.failed.connect(notifications.append)
     assert not autosave.write()
     assert not autosave.write()
-    assert [p.code for p in told] == ["autosave-failed"]
+    assert [p.code for p in notifications] == ["autosave-failed"]
     home.joinpath("autosave").unlink()
     assert autosave.write()
     autosave.discard()

@@ -53,14 +53,14 @@ def test_an_own_file_opens_and_is_read_again(open_own, own):
 
 
 def test_a_refused_file_keeps_what_was_read(open_own, own):
-    told = []
-    open_own.problems.connect(told.extend)
+    notifications = []
+    open_own.problems.connect(notifications.extend)
     before = open_own.shown
     own.write_text("---\nfigid: [\n", encoding="utf-8")
     assert not open_own.reload(own)
     assert open_own.shown is before
-    assert told
-    assert str(own) in told[0].one_line()
+    assert notifications
+    assert str(own) in notifications[0].one_line()
 
 
 def test_a_file_that_names_another_figure_is_followed(open_own, own):
@@ -95,14 +95,14 @@ def test_replacing_the_file_shows_the_new_text_every_time(open_own, own, watch, 
 
 
 def test_a_half_written_file_is_waited_for(open_own, own, watch, qtbot):
-    told = []
-    open_own.problems.connect(told.extend)
+    notifications = []
+    open_own.problems.connect(notifications.extend)
     own.write_text("---\nfigid: [", encoding="utf-8")
     qtbot.waitUntil(lambda: bool(watch._tries))
     assert title(open_own) == "First"
     own.write_text(TEXT.format(title="Second"), encoding="utf-8")
     qtbot.waitUntil(lambda: title(open_own) == "Second")
-    assert told == []
+    assert notifications == []
 
 
 def test_a_file_that_stays_broken_is_told_once(open_own, own, watch, qtbot):
@@ -118,11 +118,11 @@ def test_a_file_that_stays_broken_is_told_once(open_own, own, watch, qtbot):
 
 
 def test_a_file_that_went_away_is_told_and_comes_back(open_own, own, watch, qtbot):
-    told = []
-    open_own.problems.connect(told.extend)
+    notifications = []
+    open_own.problems.connect(notifications.extend)
     own.unlink()
-    qtbot.waitUntil(lambda: bool(told))
-    assert [p.code for p in told] == ["file-gone"]
+    qtbot.waitUntil(lambda: bool(notifications))
+    assert [p.code for p in notifications] == ["file-gone"]
     assert title(open_own) == "First"
     own.write_text(TEXT.format(title="Back"), encoding="utf-8")
     qtbot.waitUntil(lambda: title(open_own) == "Back")

@@ -144,7 +144,7 @@ def put(*path, value):
 
 
 @pytest.mark.parametrize(
-    ("path", "value", "said"),
+    ("path", "value", "message"),
     [
         (("figures", 0, "interventions", 0, "dose"), 1.5, "between 0 and 1"),
         (("figures", 0, "interventions", 0, "dose"), True, "number"),
@@ -174,12 +174,12 @@ def put(*path, value):
         (("version",), 2, "version 2"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(path, value, said):
+def test_what_is_wrong_is_told_with_its_line(path, value, message):
     text = text_with(put(*path, value=value))
     with pytest.raises(InputError) as caught:
         session_file.loads(text, "x.looplight")
     problem = caught.value.problem
-    assert said in problem.message
+    assert message in problem.message
     line = text.splitlines()[problem.line - 1]
     names = [f'"{name}"' for name in (path[-1], *(value if isinstance(value, dict) else ()))]
     assert any(name in line for name in names) or path[-1] in ("kind", "files")
@@ -328,18 +328,18 @@ def test_a_document_comes_back_as_it_was(document, empty_document, entries, tmp_
     assert again.state.scene == "mtorc1"
 
 
-def test_a_session_of_a_missing_figure_keeps_what_is_open(document, told):
+def test_a_session_of_a_missing_figure_keeps_what_is_open(document, reported):
     document.interventions.toggle("AKT")
     before = document.shown
     session = Snapshot(State("gone"), other_figures=(State("gone too"),))
     assert not document.restore(session)
     assert document.shown is before
     assert document.undo_stack.canUndo()
-    assert told[0].code == "unknown-figure"
+    assert reported[0].code == "unknown-figure"
     assert document.store.figure_states.of("PMC1__f1") == before.state
 
 
-def test_a_session_that_names_what_the_figure_lost_keeps_the_rest(document, told):
+def test_a_session_that_names_what_the_figure_lost_keeps_the_rest(document, reported):
     kept = Intervention(Kind.INHIBIT, "AKT")
     state = State(
         "PMC1__f1",
@@ -349,7 +349,7 @@ def test_a_session_that_names_what_the_figure_lost_keeps_the_rest(document, told
     )
     assert document.restore(Snapshot(state), saved=False)
     assert document.state == State("PMC1__f1", (kept,))
-    assert [p.code for p in told] == ["does-not-fit"]
+    assert [p.code for p in reported] == ["does-not-fit"]
     assert not document.undo_stack.isClean()
 
 

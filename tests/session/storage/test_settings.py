@@ -43,9 +43,9 @@ def test_broken_values_fall_back_with_one_message(qapp, home):
     )
     settings = Settings()
     assert len(settings.problems) == 1
-    said = settings.problems[0].message
+    message = settings.problems[0].message
     for key in ("look/theme", "look/scale", "files/recent"):
-        assert key in said
+        assert key in message
         assert settings.get(key) == next(one.default for one in TABLE if one.key == key)
     assert settings.get("files/watch") is False
     # A newer version may know what this one does not: its values stay until they are set anew.

@@ -151,7 +151,7 @@ def nearest(reached: Iterator[Reached]) -> tuple[str, list[int]]:
     for own, element, sign in every:
         if own == kind:
             signs[element].add(sign)
-    return kind, [next(iter(found)) if len(found) == 1 else 0 for found in signs.values()]
+    return kind, [next(iter(result)) if len(result) == 1 else 0 for result in signs.values()]
 
 
 def reference_of(point: ET.Element) -> str:

@@ -144,7 +144,7 @@ def saves(folder, mount):
     levels = {"AKT": [0.1, 0.2, 0.3]}
     page = PlotPage(plot, "A plot", ("Some words.",), "time", [0, 1, 2], levels, {})
 
-    def told(write):
+    def reported(write):
         try:
             return int(write() is False), ""
         except InputError as error:
@@ -153,7 +153,7 @@ def saves(folder, mount):
             return 1, str(error.strerror)
 
     def saved(name, write):
-        attempt(name, folder / name, lambda: told(write), mount)
+        attempt(name, folder / name, lambda: reported(write), mount)
 
     content = registry.Content(document.shown, plot=page)
     for row in registry.exports_of(registry.PLOT):
@@ -180,7 +180,7 @@ def saves(folder, mount):
 
     attempt("autosave", home / autosave.file.name, keep_work, mount)
     statements, path = user_statements.load(), user_statements.path()
-    attempt("statements", path, lambda: told(lambda: user_statements.save(statements)), mount)
+    attempt("statements", path, lambda: reported(lambda: user_statements.save(statements)), mount)
 
 
 if __name__ == "__main__":

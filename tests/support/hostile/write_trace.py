@@ -126,6 +126,6 @@ if __name__ == "__main__":
     folder = Path(sys.argv[2])
     sys.addaudithook(note)
     {"command": run_commands, "window": run_window}[sys.argv[1]](folder)
-    found = list(paths)
+    listed = list(paths)
     print("WRITTEN")
-    print("\n".join(sorted({os.fsdecode(os.path.abspath(path)) for path in found})))  # noqa: PTH100
+    print("\n".join(sorted({os.fsdecode(os.path.abspath(path)) for path in listed})))  # noqa: PTH100

@@ -192,7 +192,7 @@ def test_boolean_networks():
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("B, A &", "a name is missing"),
         ("B, (A", "a bracket is not closed"),
@@ -202,8 +202,8 @@ def test_boolean_networks():
         ("B, " + "(" * 500, "nest too deep"),
     ],
 )
-def test_bad_rules_are_told_with_their_line(line, said):
-    with pytest.raises(InputError, match=said) as refusal:
+def test_bad_rules_are_told_with_their_line(line, message):
+    with pytest.raises(InputError, match=message) as refusal:
         opened(f"targets, factors\n{line}\n")
     assert refusal.value.problem.line == 2
 

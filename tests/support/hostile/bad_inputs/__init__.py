@@ -33,11 +33,11 @@ _MAKERS = (
 
 def write_all(folder):
     """Write all bad inputs into ``folder``; return them in a fixed order."""
-    found = []
+    results = []
     for maker in _MAKERS:
         place = folder / maker.__name__.rpartition(".")[2]
         place.mkdir(parents=True)
-        found += maker.write(place)
-    names = [one.name for one in found]
+        results += maker.write(place)
+    names = [one.name for one in results]
     assert len(set(names)) == len(names), sorted(n for n in names if names.count(n) > 1)
-    return found
+    return results
