@@ -100,6 +100,7 @@ class SharedWindow:
         self._layout, self._docks = window.saveState(), self._places()
         self._settings = {setting.key: settings.get(setting.key) for setting in TABLE}
         self._snapshot = window.document.snapshot()
+        self._reduced_motion = window.shell.canvas._reduced_motion
         self._catalogue = window.document.figures.catalogue
 
     def _put_back(self):
@@ -127,9 +128,9 @@ class SharedWindow:
             window.restoreState(self._layout)
             QCoreApplication.processEvents()
         canvas = window.shell.canvas
+        canvas.set_reduced_motion(self._reduced_motion)
         if canvas.single is not None:
             canvas.single.set_theme(canvas._theme)
-            canvas.single.set_reduced_motion(canvas._reduced_motion)
             canvas.single.camera.fit()
         window.activateWindow()
         if self._focus is not None:
