@@ -22,7 +22,7 @@ from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.window.assembly import make_window
 from looplight.window.main_window import MainWindow
-from looplight.window.startup.garbage_collection import GarbageCollector
+from looplight.window.startup.garbage_collection import collect_from_now_on
 from looplight.window.theme_controller import ThemeController
 
 CLICKS, CLICK_MS = 30, 100
@@ -42,7 +42,7 @@ def opened_window() -> Iterator[MainWindow]:
         window.shell.docks.panel("figures").fill()
         window.shell.canvas.create()
         # As the program does at the end of its start.
-        GarbageCollector(window)
+        collect_from_now_on(window)
         yield window
         window.close()
 

@@ -16,6 +16,8 @@ from looplight.files.safe_text import fold
 
 # Words of two letters and of one are aliases of too many genes to mean one of them.
 _MIN_ALIAS = 3
+# Between names of one cell of the tables; no name has it.
+SEPARATOR = "|"
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,10 @@ class GeneNames:
     ----------
     symbols : dict of str to str
         Folded symbol to symbol.
-    aliases : dict of str to tuple of str
-        Folded alias or previous symbol to the symbols that have it.
+    aliases : dict of str to str
+        Folded alias or previous symbol to the symbols that have it, with `SEPARATOR` between them.
+        Texts, since sixty thousand tuples would wait for Python's collector, which would look at
+        all of them in one piece of 0.1 s.
     entrez : dict of str to str
         Symbol to Entrez id, where it has one.
     families : dict of str to Family
@@ -54,7 +58,7 @@ class GeneNames:
     """
 
     symbols: dict[str, str]
-    aliases: dict[str, tuple[str, ...]]
+    aliases: dict[str, str]
     entrez: dict[str, str]
     families: dict[str, Family]
 
@@ -70,7 +74,11 @@ class GeneNames:
             return (symbol,)
         if family := self.families.get(key):
             return family.members
-        return self.aliases.get(key, ()) if len(key) >= _MIN_ALIAS else ()
+        return self.symbols_of_alias(key) if len(key) >= _MIN_ALIAS else ()
+
+    def symbols_of_alias(self, key: str) -> tuple[str, ...]:
+        """Return the symbols that have a folded alias or previous symbol."""
+        return tuple(dict.fromkeys(_split(self.aliases.get(key, ""))))
 
     def family(self, word: str) -> Family | None:
         """Return the family or complex that a word names, or None."""
@@ -85,7 +93,7 @@ class GeneNames:
 def gene_names() -> GeneNames:
     """Return the names that ship with Looplight, read once (some 0.2 s)."""
     symbols: dict[str, str] = {}
-    aliases: dict[str, list[str]] = {}
+    aliases: dict[str, str] = {}
     entrez: dict[str, str] = {}
     packed = assets.path("names", "genes.tsv.xz").read_bytes()
     rows = _rows(lzma.decompress(packed).decode("utf-8"))
@@ -93,9 +101,9 @@ def gene_names() -> GeneNames:
         symbols[fold(symbol)] = symbol
         if number:
             entrez[symbol] = number
-        for name in "|".join(names).split("|"):
-            if name:
-                aliases.setdefault(fold(name), []).append(symbol)
+        for name in filter(None, map(fold, _split(SEPARATOR.join(names)))):
+            known = aliases.get(name)
+            aliases[name] = f"{known}{SEPARATOR}{symbol}" if known else symbol
     families: dict[str, Family] = {}
     for identifier, words, members in _rows(assets.text("names", "families.tsv")):
         family = Family(identifier, _split(words), _split(members))
@@ -104,8 +112,7 @@ def gene_names() -> GeneNames:
     for family in tuple(families.values()):
         for word in family.words:
             families.setdefault(fold(word), family)
-    distinct = {key: tuple(dict.fromkeys(genes)) for key, genes in aliases.items()}
-    return GeneNames(symbols, distinct, entrez, families)
+    return GeneNames(symbols, aliases, entrez, families)
 
 
 @cache
@@ -118,4 +125,4 @@ def _rows(text: str) -> Iterable[list[str]]:
 
 
 def _split(names: str) -> tuple[str, ...]:
-    return tuple(filter(None, names.split("|")))
+    return tuple(filter(None, names.split(SEPARATOR)))

@@ -62,7 +62,7 @@ def test_the_table_names_words_that_would_be_taken_for_genes() -> None:
         assert names.symbols_of(word), f"{word} is no gene that a draft would take"
         assert says
         # Another gene is meant only where HGNC knows it by that name.
-        assert not symbol or symbol in names.aliases[word.lower()]
+        assert not symbol or symbol in names.symbols_of_alias(word.lower())
 
 
 def test_the_arrows_of_a_left_out_word_come_in_only_where_the_user_accepts_them(tmp_path) -> None:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from looplight.files.safe_text import fold
 from looplight.library.drug_names import drug_named
-from looplight.library.gene_names import gene_names
+from looplight.library.gene_names import SEPARATOR, gene_names
 from looplight.translation.messages import translate
 
 # One wrong letter in four, or two swapped in eight.
@@ -69,7 +69,7 @@ def near_names(word: str, frequency: Frequency) -> tuple[str, ...]:
     names = gene_names()
     key = fold(word)
     symbols = names.symbols | {name: family.id for name, family in names.families.items()}
-    shown = {alias: genes[0] for alias, genes in names.aliases.items()} | symbols
+    shown = {alias: genes.split(SEPARATOR)[0] for alias, genes in names.aliases.items()} | symbols
     # A name is rarely mistyped in its first letter, and comparing all names takes a second.
     alike = [
         name for name in shown if name[:1] == key[:1] and abs(len(name) - len(key)) <= _MOST_LONGER
