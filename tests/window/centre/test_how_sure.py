@@ -10,7 +10,7 @@ from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import verdicts
 from looplight.session.text.certainty import COMPUTING, NOT_COMPUTED
-from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW
+from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW, USUAL_PIXELS
 
 
 @pytest.fixture
@@ -86,3 +86,31 @@ def test_a_failure_is_not_called_computing(qtbot, window, bar, monkeypatch):
     window.document.interventions.toggle("AKT")
     window.document.after_paint.flush()
     assert COMPUTING in bar.sentence.text(), "the next answer is asked about again"
+
+
+@pytest.mark.parametrize(("figure", "below"), [("mtorc1-feedback", True), ("pi3k-akt-mtor", False)])
+def test_the_verdict_stands_beside_the_outputs_where_they_leave_it_room(
+    qtbot, window, bar, figure, below
+):
+    """Beside the sentence it took a third of its width, so that it was written small."""
+    document = window.document
+    document.open(document.figures.catalogue.resolve(figure).key)
+    before = window.shell.central.canvas_area.geometry()
+    document.interventions.toggle("MTORC1")
+    document.after_paint.flush()
+    qtbot.waitUntil(bar.verdict.isVisible)
+
+    def is_laid_out():
+        place, sentence = bar.verdict.geometry(), bar.sentence.geometry()
+        apart = place.left() >= sentence.right() or place.top() >= sentence.bottom()
+        rows = {cell.y() for cell in bar.outputs.cells}
+        return apart and bar.rect().contains(place) and (len(rows) == 1 or not below)
+
+    qtbot.waitUntil(is_laid_out)
+    place, sentence = bar.verdict.geometry(), bar.sentence.geometry()
+    assert (place.top() >= sentence.bottom()) is below
+    outputs = [cell.geometry().translated(bar.outputs.pos()) for cell in bar.outputs.cells]
+    assert not any(place.intersects(cell) for cell in outputs)
+    if below:
+        assert bar.sentence.font().pixelSize() == USUAL_PIXELS
+    assert window.shell.central.canvas_area.geometry() == before, "nothing jumps"

@@ -12,11 +12,14 @@ from started import Started
 from window_fixtures import make_window
 
 from looplight.library.indexing.index_update import update_index
+from looplight.panels.widgets.clamped_label import lines_needed
+from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.translation.catalogues import LANGUAGES, catalogue
 from looplight.window import assembly
 from looplight.window.actions.command import Scope
+from looplight.window.start_page.figure_card import SIDE, TITLE_LINES, TITLE_PIXELS
 from looplight.window.start_page.page import BUTTONS, SIDE_WIDTH
 from looplight.window.theme_controller import ThemeController
 
@@ -251,3 +254,16 @@ def test_without_a_figure_nothing_can_be_exported(empty_window):
     assert len(exports) >= 7
     actions.update_states()
     assert not any(actions.by_id[key].isEnabled() for key in exports)
+
+
+def test_titles_of_figures_and_articles_are_whole(start, qtbot):
+    """They were cut on the first page that anybody sees."""
+    _, _, page = start
+    for card in page.cards:
+        title, width = card.accessibleName(), card.width() - 2 * SIDE
+        font = fonts.font(TITLE_PIXELS, 600)
+        assert lines_needed(title, font, width, 9) <= TITLE_LINES, title
+    assert page.articles.buttons
+    for link in page.articles.buttons:
+        qtbot.waitUntil(lambda link=link: link.height() >= link.heightForWidth(link.width()))
+        assert link.text().replace("&&", "&") == link.accessibleName()
