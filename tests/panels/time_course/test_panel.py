@@ -273,3 +273,11 @@ def test_names_at_the_ends_keep_apart_and_in_order():
     assert min(places) >= 0.0
     assert max(places) <= 1.0
     assert places[4] > places[1] > places[0] > places[2]
+
+
+def test_new_lines_are_painted_in_a_turn_of_their_own(panel, qtbot):
+    plot = panel.time.plot
+    qtbot.waitUntil(plot.updatesEnabled)
+    panel.set_theme(themes.load("dark"))
+    assert not plot.updatesEnabled()
+    qtbot.waitUntil(plot.updatesEnabled)
