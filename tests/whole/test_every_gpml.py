@@ -123,6 +123,8 @@ def test_every_file_opens_counts_answers_draws_and_is_exported(qapp, shared, tmp
             numbers.update(check(name, text, tmp_path))
         except Exception:
             failures.append(f"{name}\n{traceback.format_exc(limit=-3)}")
+            # At once: a run that is stopped tells what it found.
+            print(failures[-1], flush=True)
         # Seen where it takes long, with `-s`, and where it fails.
         print(numbers["files"], name, flush=True)
     print(dict(numbers))
