@@ -251,7 +251,8 @@ class NodeLayer(Layer):
         for key in dict.fromkeys((drawing.focus, drawing.hover)):
             if box := drawing.layout.boxes.get(key):
                 scale = drawing.reading_scale
-                draw_pointed(painter, box, drawing.style, drawing.theme, scale)
+                rings = drawing.hover, drawing.focus
+                draw_pointed(painter, box, drawing.style, drawing.theme, scale, rings)
 
 
 class BackdropLayer(Layer):

@@ -211,15 +211,24 @@ def draw_far(
 
 
 def draw_pointed(
-    painter: QPainter, box: Box, style: PathwayStyle, theme: Theme, scale: float
+    painter: QPainter,
+    box: Box,
+    style: PathwayStyle,
+    theme: Theme,
+    scale: float,
+    rings: tuple[str, str] = ("", ""),
 ) -> None:
-    """Draw a node large where its name is small: the pointer or the keyboard is there."""
+    """Draw a node large where its name is small: the pointer or the keyboard is there.
+
+    ``rings`` = the nodes with the ring of the pointer and with that of the keyboard.
+    """
     if not box.lines or inside_pixels(box, scale) >= PIXELS - LEAST_GAIN:
         return
     sign, role = sign_of(style.nodes[box.id])
     width, height = _enlarged_size(box, scale, POINTED_PIXELS, bool(sign))
     larger = replace(box, width=width, height=height)
     draw_enlarged(painter, EnlargedNode(larger, sign, role, POINTED_PIXELS), style, theme, scale)
+    marks.draw_rings(painter, {box.id: larger}, style, theme, *rings)
 
 
 def draw_enlarged(
