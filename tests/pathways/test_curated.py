@@ -1,43 +1,22 @@
 """The four shipped pathways: complete, faithful to the science tables, fit to be drawn."""
 
 import json
-import re
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 import yaml
-from json_schemas import Draft202012Validator
 
 from looplight import assets
-from looplight.files.problems import InputError
 from looplight.pathways import caption_spans
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.formats import native_network, native_reader, native_story
 from looplight.pathways.gene_placement import placements
 from looplight.pathways.graph.loops import find_loops
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Grade, NodeKind, Sign, Speed, Strength
 from looplight.records.articles import article
 
-TABLES = {
-    "mtorc1-feedback": "P1",
-    "pi3k-ras-crosstalk": "P2",
-    "tumour-environment": "P3",
-    "pi3k-akt-mtor": "P4",
-}
-EXTENTS = {
-    "mtorc1-feedback": (1120, 760),
-    "pi3k-ras-crosstalk": (1240, 800),
-    "tumour-environment": (1240, 800),
-    "pi3k-akt-mtor": (1120, 760),
-}
-
-
-@pytest.fixture(params=sorted(TABLES))
-def entry(request):
-    return next(e for e in bundled().drawable if e.pathway.name == request.param)
+from .conftest import TABLES
 
 
 @pytest.fixture
@@ -385,133 +364,7 @@ def test_slow_arrows_are_the_only_delay(entry):
     assert all(node.gate == "mean" for node in entry.pathway.nodes)
 
 
-def test_positions_keep_to_the_grid_and_the_page(entry):
-    nodes = entry.pathway.nodes
-    assert all(n.x % 4 == 0 and n.y % 4 == 0 for n in nodes)
-    wide = max(n.x for n in nodes) - min(n.x for n in nodes)
-    high = max(n.y for n in nodes) - min(n.y for n in nodes)
-    assert wide + 120 <= EXTENTS[entry.pathway.name][0]
-    assert high + 60 <= EXTENTS[entry.pathway.name][1]
-    for a, b in combinations(nodes, 2):
-        assert abs(a.x - b.x) >= 112 or abs(a.y - b.y) >= 64, (a.id, b.id)
-
-
-def test_receptors_stand_across_a_membrane(entry):
-    edges = [c for c in entry.pathway.compartments if c.kind == "cell"]
-    edges += [c for c in entry.pathway.compartments if c.kind == "vessel"]
-    for node in entry.pathway.nodes:
-        if node.kind is NodeKind.RECEPTOR:
-            assert any(abs(node.y - c.y) <= 8 and c.x < node.x < c.x + c.width for c in edges), (
-                node.id
-            )
-
-
-def test_regions_lie_apart_or_inside_each_other(entry):
-    for a, b in combinations(entry.pathway.compartments, 2):
-        apart = (
-            a.x + a.width <= b.x
-            or b.x + b.width <= a.x
-            or a.y + a.height <= b.y
-            or b.y + b.height <= a.y
-        )
-        assert apart or _inside(a, b) or _inside(b, a), (a.id, b.id)
-
-
-def _inside(a, b) -> bool:
-    return (
-        b.x < a.x
-        and b.y < a.y
-        and a.x + a.width < b.x + b.width
-        and a.y + a.height < b.y + b.height
-    )
-
-
 def test_loops_of_the_figures_are_found_by_the_search(entry):
     cycles = find_loops(entry.pathway)
     assert not cycles.capped
     assert len(cycles.loops) >= len(entry.pathway.loops)
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-SCHEMA = json.loads(assets.text("schema", "pathway.schema.json"))
-
-
-@pytest.mark.parametrize("path", assets.listing("pathways", ".yaml"), ids=lambda p: p.stem)
-def test_the_schema_accepts_what_ships(path):
-    validator = Draft202012Validator(SCHEMA)
-    validator.check_schema(SCHEMA)
-    assert list(validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))) == []
-
-
-def test_the_schema_knows_the_same_keys_as_the_reader():
-    of = SCHEMA["properties"]
-    assert set(of) == set(native_reader.TOP_KEYS)
-    node, arrow = (of[key]["additionalProperties"]["properties"] for key in ("nodes", "arrows"))
-    assert set(node) == set(native_network.NODE_KEYS)
-    assert set(arrow) == set(native_network.ARROW_KEYS)
-    assert set(node["parameters"]["properties"]) == set(native_network.NODE_PARAMETERS)
-    assert set(arrow["parameters"]["properties"]) == set(native_network.ARROW_PARAMETERS)
-    assert set(of["scenes"]["items"]["properties"]) == set(native_story.SCENE_KEYS)
-    assert set(node["kind"]["enum"]) == {kind.value for kind in NodeKind}
-    assert set(arrow["grade"]["enum"]) == {grade.value for grade in Grade}
-    region = of["compartments"]["additionalProperties"]["properties"]
-    assert set(region["kind"]["enum"]) == set(native_network.REGIONS)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "line_of"),
-    [
-        ("kind: lipid", "kind: lipit", "kind: lipit"),
-        ("at: [440, 32]", "at: [440]", "at: [440]"),
-        ("at: [440, 32]", "at: here", "at: here"),
-        ("label: IGF-1 / insulin", "label: [IGF, 1]", "label: [IGF"),
-        ("genes: [+IGF1, +INS]", "genes: IGF1", "genes: IGF1"),
-        ("genes: [+IGF1, +INS]", "genes: [IGF 1]", "genes: [IGF 1]"),
-        ("    kind: ligand\n", "", "  IGF:"),
-        ("    kind: ligand\n", "    kind: ligand\n    colour: red\n", "colour"),
-        ("phospho: [P]", "phospho: P", "phospho: P"),
-        ("output: true, ", "output: perhaps, ", "output: perhaps"),
-        (", added: true", ", added: maybe", "added: maybe"),
-        ("    stated: true", "    stated: maybe", "    stated: maybe"),
-        ("  IGF -> IGF1R:", "  IGF => IGF1R:", "IGF => IGF1R"),
-        ("    grade: B", "    grade: D", "grade: D"),
-        ("    speed: slow", "    speed: slowly", "speed: slowly"),
-        ("strength: weak", "strength: feeble", "strength: feeble"),
-        ("mechanism: The ligand binds and", "mechanism: [x] #", "mechanism: [x]"),
-        ("{source: knowledge, says: Textbook step}", "{says: Textbook step}", "{says: Textbook"),
-        ("verified: true}", "verified: yes please}", "yes please"),
-        ("doi: 10.1038/ncb839", "doi: ncb839", "doi: ncb839"),
-        ('pmid: "16452206"', 'pmid: "PMID 1"', "PMID 1"),
-        ("sign: negative", "sign: minus", "sign: minus"),
-        ("box: [24, 128, 1040, 536]", "box: [24, 128]", "box: [24, 128]"),
-        ("kind: lysosome, box", "kind: lake, box", "kind: lake"),
-        ("name: mtorc1-feedback", "name: mtorc1 feedback", "name: mtorc1 f"),
-        ("looplight: 1", "looplight: 2", "looplight: 2"),
-        ("action: muted", "action: hidden", "action: hidden"),
-        ("notes:\n  -", "notes:\n  - [x]\n  -", "- [x]"),
-    ],
-)
-def test_schema_and_reader_refuse_the_same_mistakes(old, new, line_of):
-    good = assets.text("pathways", "mtorc1-feedback.yaml")
-    assert old in good
-    text = good.replace(old, new, 1)
-    assert list(Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, _LOADER)))
-    with pytest.raises(InputError) as caught:
-        native_reader.parse_pathway(text, "mine.yaml")
-    lines = text.splitlines()
-    wanted = next(n for n, line in enumerate(lines, 1) if line_of in line)
-    assert wanted in {problem.line for problem in caught.value.problems}
-
-
-def test_every_source_is_a_reference_or_says_that_it_is_none(entry):
-    """A bare id such as PMC1619946 told a reader nothing."""
-    folder = assets.path("pathways")
-    data = yaml.safe_load((folder / f"{entry.pathway.name}.yaml").read_text(encoding="utf-8"))
-    for key, source in data["sources"].items():
-        cite = source["cite"]
-        is_database = cite.startswith(("WikiPathways WP", "Reactome R-HSA-"))
-        has_place = re.search(r"\b(19|20)\d\d\b|\b\d+:\d+", cite) or "(PFOCR record)" in cite
-        assert is_database or has_place or "no full reference on file" in cite, key
-        # What is only an id has no year to stand before it.
-        if re.fullmatch(r".*\(PMC\d+\)", cite):
-            assert re.search(r"\b(19|20)\d\d\b", cite), key

@@ -4,12 +4,10 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from record_texts import gene, write_record
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
-from looplight.library.indexing.index_update import update_index
 from looplight.library.questions.question import Listed, QuestionKind
 from looplight.panels.library import question_dialog
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
@@ -17,44 +15,11 @@ from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.panels.library.question_texts import summary
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.appearance import themes
 from looplight.session.background.library_questions import figure_answers, gene_explanations
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.requests import AskResult
 
-GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
-
-
-@pytest.fixture
-def records(tmp_path):
-    folder = tmp_path / "records"
-    rows = [gene(symbol, symbol) for symbol in GENES]
-    write_record(folder, "PMC1__F1", genes=rows, figtitle="Feedback on IRS1")
-    write_record(folder, "PMC2__F1", genes=[gene("RPS6KB1", "RPS6KB1"), gene("IRS1", "IRS1")])
-    write_record(folder, "PMC3811159__nihms512981f2", genes=rows, figtitle="Curated loop")
-    update_index(folder)
-    return folder
-
-
-@pytest.fixture
-def dialog(qtbot, records):
-    form = QuestionDialog()
-    qtbot.addWidget(form)
-    form.set_theme(themes.load("light"))
-    form.open_for("")
-    yield form
-    form.shutdown()
-
-
-def ask(qtbot, dialog, block="RPS6KB1", target="IRS1"):
-    dialog.form.blocked.setText(block)
-    dialog.form.target.setText(target)
-    qtbot.keyClick(dialog.form.target, Qt.Key.Key_Return)
-
-
-def cells(dialog, column):
-    rows = range(dialog.rows.rowCount())
-    return [dialog.rows.index(row, column).data() for row in rows]
+from .conftest import ask, cells
 
 
 def test_every_figure_says_what_happens_and_where_its_arrows_are_from(qtbot, dialog) -> None:
@@ -258,47 +223,6 @@ def test_the_model_of_answers_is_sound(qtmodeltester) -> None:
     qtmodeltester.check(model)
 
 
-def test_a_typed_question_fills_the_form_and_is_said_again(qtbot, dialog) -> None:
-    form = dialog.form
-    qtbot.keyClicks(form.field, "In which figures does blocking RPS6KB1 raise IRS1?")
-    assert (form.blocked.text(), form.target.text()) == ("RPS6KB1", "IRS1")
-    assert "Understood: block RPS6KB1; in which figures does IRS1 rise?" in form.understood.text()
-    qtbot.keyClick(form.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: cells(dialog, 0) == ["Curated loop", "Feedback on IRS1"])
-    # What was understood can be changed; other answers are listed without asking again.
-    form.listed.setCurrentIndex(form.listed.findData("down"))
-    assert dialog.rows.rowCount() == 0
-    form.listed.setCurrentIndex(form.listed.findData("changed"))
-    assert dialog.rows.rowCount() == 2
-    # "What closes the loop in most of them?" is about what was blocked before.
-    dialog.ask("What closes the loop in most of them?")
-    assert "block RPS6KB1; what closes the loop" in form.understood.text()
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
-    assert cells(dialog, 2) == ["▲ Brought back by feedback", "○ Outputs not reached"]
-    assert "closes the loop" in dialog.summary.text()
-
-
-def test_what_is_not_understood_is_said_with_examples(qtbot, dialog) -> None:
-    form = dialog.form
-    form.set_question("Is this a good paper?")
-    assert "not understood" in form.understood.text()
-    assert "does blocking MTOR raise AKT" in form.understood.text()
-    form.set_question("Does blocking MTOR raise AKT in breast cancer?")
-    assert "Not understood: “breast cancer”" in form.understood.text()
-    dialog.ask("Does blocking MTOR not raise AKT?")
-    assert "turn it round" in dialog.summary.text()
-    assert not dialog.bar.isVisible()
-
-
-def test_an_unknown_name_is_said_with_names_like_it(qtbot, dialog) -> None:
-    ask(qtbot, dialog, block="RPS6KB11", target="IRS1")
-    qtbot.waitUntil(lambda: "Did you mean" in dialog.summary.text())
-    assert "RPS6KB1" in dialog.summary.text().partition("Did you mean")[2]
-    ask(qtbot, dialog, block="trametinib", target="IRS1")
-    qtbot.waitUntil(lambda: "trametinib is a drug" in dialog.summary.text())
-    assert "MEK" in dialog.summary.text()
-
-
 def test_changed_genes_are_explained_by_a_block(qtbot, dialog) -> None:
     form = dialog.form
     form.set_question("Which figures explain my changed genes?")
@@ -352,69 +276,3 @@ def test_without_a_library_the_form_says_where_one_comes_from(qtbot, tmp_path) -
     ask(qtbot, form)
     qtbot.waitUntil(lambda: "add a folder of figure records" in form.summary.text())
     form.shutdown()
-
-
-def test_a_direction_that_no_figure_has_is_counted_and_the_others_are_offered(
-    qtbot, dialog
-) -> None:
-    dialog.ask("In which figures does blocking RPS6KB1 lower IRS1?")
-    qtbot.waitUntil(lambda: "figures were asked" in dialog.summary.text())
-    assert "Drafts: IRS1 falls in 0 of 1, rises in 1." in dialog.summary.text()
-    assert dialog.rows.rowCount() == 0
-    assert dialog.hidden.isVisible()
-    assert "2 figures answer otherwise" in dialog.hidden.text()
-    dialog.all_button.click()
-    assert dialog.rows.rowCount() == 2
-    assert not dialog.hidden.isVisible()
-    assert not dialog.all_button.isVisible()
-
-
-def test_a_cause_that_is_not_understood_is_not_replaced_by_the_one_before(qtbot, dialog) -> None:
-    dialog.ask("In which figures does blocking RPS6KB1 raise IRS1?")
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
-    for question in ("What happens to AKT1 when insulin is given?", "Is AKT1 good for you?"):
-        dialog.form.field.clear()
-        qtbot.keyClicks(dialog.form.field, question)
-        qtbot.keyClick(dialog.form.field, Qt.Key.Key_Return)
-        assert not dialog.bar.isVisible()
-        assert "not understood" in dialog.summary.text().lower()
-        assert "RPS6KB1" not in dialog.form.understood.text()
-    # A question about the same block names none.
-    dialog.form.field.clear()
-    qtbot.keyClicks(dialog.form.field, "What happens to AKT1?")
-    assert "block RPS6KB1; what happens to AKT1" in dialog.form.understood.text()
-
-
-def test_the_cursor_stays_in_the_question(qtbot, dialog) -> None:
-    field = dialog.form.field
-    qtbot.waitUntil(field.hasFocus)
-    qtbot.keyClicks(field, "In which figures does blocking RPS6KB1 raise IRS1?")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
-    assert field.hasFocus()
-    # What is typed next is the next question.
-    qtbot.keyClicks(field, "What")
-    assert field.text() == "What"
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert field.hasFocus()
-
-
-def test_a_drug_is_asked_by_the_nodes_that_it_hits(qtbot, dialog) -> None:
-    dialog.ask("In which figures does blocking RPS6KB1 raise IRS1?")
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
-    dialog.ask("What happens to IRS1 when Afinitor is given?")
-    assert "block what Afinitor hits; what happens to IRS1" in dialog.form.understood.text()
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
-    answer = dialog.model.rows[0].answer
-    pathway = bundled().resolve(answer.figid).pathway
-    # The same answer as with the drug in the open figure.
-    response = respond(Query(pathway, (Intervention(Kind.DRUG, "everolimus"),)))
-    assert answer.direction == response.nodes["IRS1"].direction
-    assert answer.blocked == ("MTORC1",)
-    # Each row names what was blocked, also in a draft.
-    assert cells(dialog, 5) == [pathway.by_id["MTORC1"].label, "MTOR"]
-    # To stop a drug is the opposite of giving it.
-    for question in ("IRS1 changes without Afinitor", "Does IRS1 rise when Afinitor is stopped?"):
-        dialog.ask(question)
-        assert "turn it round" in dialog.summary.text()
-        assert not dialog.bar.isVisible()

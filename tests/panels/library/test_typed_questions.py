@@ -1,0 +1,117 @@
+"""Questions in words: what is understood, what is not, and what is offered instead."""
+
+from PySide6.QtCore import Qt
+
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.model.interventions import Intervention, Kind
+
+from .conftest import ask, cells
+
+
+def test_a_typed_question_fills_the_form_and_is_said_again(qtbot, dialog) -> None:
+    form = dialog.form
+    qtbot.keyClicks(form.field, "In which figures does blocking RPS6KB1 raise IRS1?")
+    assert (form.blocked.text(), form.target.text()) == ("RPS6KB1", "IRS1")
+    assert "Understood: block RPS6KB1; in which figures does IRS1 rise?" in form.understood.text()
+    qtbot.keyClick(form.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cells(dialog, 0) == ["Curated loop", "Feedback on IRS1"])
+    # What was understood can be changed; other answers are listed without asking again.
+    form.listed.setCurrentIndex(form.listed.findData("down"))
+    assert dialog.rows.rowCount() == 0
+    form.listed.setCurrentIndex(form.listed.findData("changed"))
+    assert dialog.rows.rowCount() == 2
+    # "What closes the loop in most of them?" is about what was blocked before.
+    dialog.ask("What closes the loop in most of them?")
+    assert "block RPS6KB1; what closes the loop" in form.understood.text()
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    assert cells(dialog, 2) == ["▲ Brought back by feedback", "○ Outputs not reached"]
+    assert "closes the loop" in dialog.summary.text()
+
+
+def test_what_is_not_understood_is_said_with_examples(qtbot, dialog) -> None:
+    form = dialog.form
+    form.set_question("Is this a good paper?")
+    assert "not understood" in form.understood.text()
+    assert "does blocking MTOR raise AKT" in form.understood.text()
+    form.set_question("Does blocking MTOR raise AKT in breast cancer?")
+    assert "Not understood: “breast cancer”" in form.understood.text()
+    dialog.ask("Does blocking MTOR not raise AKT?")
+    assert "turn it round" in dialog.summary.text()
+    assert not dialog.bar.isVisible()
+
+
+def test_an_unknown_name_is_said_with_names_like_it(qtbot, dialog) -> None:
+    ask(qtbot, dialog, block="RPS6KB11", target="IRS1")
+    qtbot.waitUntil(lambda: "Did you mean" in dialog.summary.text())
+    assert "RPS6KB1" in dialog.summary.text().partition("Did you mean")[2]
+    ask(qtbot, dialog, block="trametinib", target="IRS1")
+    qtbot.waitUntil(lambda: "trametinib is a drug" in dialog.summary.text())
+    assert "MEK" in dialog.summary.text()
+
+
+def test_a_direction_that_no_figure_has_is_counted_and_the_others_are_offered(
+    qtbot, dialog
+) -> None:
+    dialog.ask("In which figures does blocking RPS6KB1 lower IRS1?")
+    qtbot.waitUntil(lambda: "figures were asked" in dialog.summary.text())
+    assert "Drafts: IRS1 falls in 0 of 1, rises in 1." in dialog.summary.text()
+    assert dialog.rows.rowCount() == 0
+    assert dialog.hidden.isVisible()
+    assert "2 figures answer otherwise" in dialog.hidden.text()
+    dialog.all_button.click()
+    assert dialog.rows.rowCount() == 2
+    assert not dialog.hidden.isVisible()
+    assert not dialog.all_button.isVisible()
+
+
+def test_a_cause_that_is_not_understood_is_not_replaced_by_the_one_before(qtbot, dialog) -> None:
+    dialog.ask("In which figures does blocking RPS6KB1 raise IRS1?")
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    for question in ("What happens to AKT1 when insulin is given?", "Is AKT1 good for you?"):
+        dialog.form.field.clear()
+        qtbot.keyClicks(dialog.form.field, question)
+        qtbot.keyClick(dialog.form.field, Qt.Key.Key_Return)
+        assert not dialog.bar.isVisible()
+        assert "not understood" in dialog.summary.text().lower()
+        assert "RPS6KB1" not in dialog.form.understood.text()
+    # A question about the same block names none.
+    dialog.form.field.clear()
+    qtbot.keyClicks(dialog.form.field, "What happens to AKT1?")
+    assert "block RPS6KB1; what happens to AKT1" in dialog.form.understood.text()
+
+
+def test_the_cursor_stays_in_the_question(qtbot, dialog) -> None:
+    field = dialog.form.field
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "In which figures does blocking RPS6KB1 raise IRS1?")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    assert field.hasFocus()
+    # What is typed next is the next question.
+    qtbot.keyClicks(field, "What")
+    assert field.text() == "What"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus()
+
+
+def test_a_drug_is_asked_by_the_nodes_that_it_hits(qtbot, dialog) -> None:
+    dialog.ask("In which figures does blocking RPS6KB1 raise IRS1?")
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    dialog.ask("What happens to IRS1 when Afinitor is given?")
+    assert "block what Afinitor hits; what happens to IRS1" in dialog.form.understood.text()
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    answer = dialog.model.rows[0].answer
+    pathway = bundled().resolve(answer.figid).pathway
+    # The same answer as with the drug in the open figure.
+    response = respond(Query(pathway, (Intervention(Kind.DRUG, "everolimus"),)))
+    assert answer.direction == response.nodes["IRS1"].direction
+    assert answer.blocked == ("MTORC1",)
+    # Each row names what was blocked, also in a draft.
+    assert cells(dialog, 5) == [pathway.by_id["MTORC1"].label, "MTOR"]
+    # To stop a drug is the opposite of giving it.
+    for question in ("IRS1 changes without Afinitor", "Does IRS1 rise when Afinitor is stopped?"):
+        dialog.ask(question)
+        assert "turn it round" in dialog.summary.text()
+        assert not dialog.bar.isVisible()
