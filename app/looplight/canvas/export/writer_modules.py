@@ -24,7 +24,12 @@ _MODULES = {
         "looplight.canvas.export.gpml",
         "looplight.canvas.geometry.moved.edited_layout",
     ),
-    PICTURE: ("looplight.canvas.export.picture_file",),
+    PICTURE: (
+        "looplight.canvas.export.picture_file",
+        "looplight.canvas.paint.far_labels.enlarged_nodes",
+        # For the median of what stands in the nodes.
+        "numpy.ma",
+    ),
     PLOT: ("looplight.session.export.plot_page", "looplight.session.export.png_and_jpeg"),
     TEXT: ("looplight.session.text.summary", "looplight.pathways.drugs.table_reader"),
 }
