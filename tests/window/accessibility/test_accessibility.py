@@ -111,6 +111,7 @@ def test_everything_in_every_panel_has_a_name_and_a_role(full):
 
 def test_the_keyboard_can_be_seen_wherever_it_is(full):
     QApplication.setCursorFlashTime(0)
+    QApplication.processEvents()
     shy = without_visible_focus(full)
     for key in full.shell.docks.panels:
         full.shell.docks.show(key)
