@@ -16,9 +16,10 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.sentences.explanation import explain
 from looplight.activity.solver.solved_case import solve
+from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.evidence import Evidence
-from looplight.pathways.model.interventions import parse
+from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Grade
 
@@ -178,3 +179,21 @@ def test_without_doubt_about_arrows_nothing_is_left_out():
     case = solve(Query(made))
     assert draw(case, Recipe(50, doubts=sure)).bare is None
     assert (draw(case, Recipe(50, doubts=sure)).weight > 0).all()
+
+
+def test_no_direction_is_claimed_of_what_a_spared_arrow_alone_moves():
+    # Under a rapalog feedback wakes AKT, and the spared arrow onto 4E-BP1 reads more than before.
+    made = curated("mtorc1-feedback")
+
+    def certainty_of(*drugs):
+        items = tuple(Intervention(Kind.DRUG, drug) for drug in drugs)
+        return ensemble(EnsembleRequest(Query(made, items, drugs=table()))).certainty
+
+    alone = certainty_of("everolimus")
+    assert alone["EIF4EBP1"] is alone["EIF4E"] is Certainty.DEPENDS
+    # p70S6K reaches protein synthesis beside the spared arrow.
+    assert alone["PROTSYN"] is Certainty.LIKELY
+    # With PI3K blocked the arrow reads less than before, as it does where it is not spared.
+    firm = (Certainty.LIKELY, Certainty.VERY_LIKELY)
+    assert certainty_of("everolimus", "alpelisib")["EIF4EBP1"] in firm
+    assert certainty_of("sapanisertib")["EIF4EBP1"] in firm

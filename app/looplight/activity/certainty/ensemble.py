@@ -21,6 +21,7 @@ from looplight.activity.certainty.feedback_shares import (
     frozen_levels,
 )
 from looplight.activity.certainty.grading import agreed_nodes, graded
+from looplight.activity.certainty.spared_arrows import unfounded_nodes
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.query import Query
@@ -200,25 +201,32 @@ def ensemble(
     return Ensemble(
         request,
         shares,
-        doubted(request.query, graded(shares, case)),
+        doubted(request.query, graded(shares, case), case),
         int(levels.settled.sum()),
-        agreed_nodes(case),
+        agreed_nodes(case) - unfounded_nodes(case),
         output_classes(plain, draws_alone, beside, cancelled),
         feedback_shares(case, draws, levels, cancelled),
     )
 
 
-def doubted(query: Query, certainty: dict[str, Certainty]) -> dict[str, Certainty]:
-    """Claim no direction where a caution of a given drug states that it may be wrong.
+def doubted(
+    query: Query, certainty: dict[str, Certainty], case: SolvedCase
+) -> dict[str, Certainty]:
+    """Claim no direction that a given drug makes doubtful.
 
-    Nodes that are held by anything else are where they were put.
+    A caution of the drug may state that directions may be wrong, and an arrow that the drug spares
+    may be all that moves a node. Nodes that are held by anything else are where they were put.
     """
-    if not any(caution.doubt for caution in query.cautions):
+    general = any(caution.doubt for caution in query.cautions)
+    unfounded = unfounded_nodes(case)
+    if not (general or unfounded):
         return certainty
     firm = (Certainty.VERY_LIKELY, Certainty.LIKELY)
     held = query.held
     return {
-        node: Certainty.DEPENDS if value in firm and node not in held else value
+        node: Certainty.DEPENDS
+        if value in firm and node not in held and (general or node in unfounded)
+        else value
         for node, value in certainty.items()
     }
 

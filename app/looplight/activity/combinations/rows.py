@@ -198,7 +198,7 @@ def certify(
     for row, (combined, levels) in zip(
         rows, screen(case, sets, draws, progress, cancelled), strict=True
     ):
-        sure = doubted(request.query, graded(shares_of(combined, levels), combined))
+        sure = doubted(request.query, graded(shares_of(combined, levels), combined), combined)
         variants = output_classes(combined, draws, levels, cancelled)
         certainty = {node: sure[node] for node in row.outputs}
         known = replace(row, certainty=certainty, variants=variants)
