@@ -114,6 +114,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     canvas.explanation_requested.connect(parts.explanation.explain)
     canvas.selection_menu_requested.connect(parts.edit.open_selection_menu)
     shell.central.headline.why_requested.connect(parts.explanation.explain)
+    shell.central.headline.panel_requested.connect(shell.docks.show)
     shell.central.headline.loose_arrows_requested.connect(parts.drawing.open_loose_arrows)
     document.interventions.question_asked.connect(parts.explanation.explain)
     shell.page.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)

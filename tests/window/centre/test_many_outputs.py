@@ -1,23 +1,48 @@
 """A figure with many outputs shows a few rows of them, and keeps its room for the drawing."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+
+from looplight.window.centre.output_strip import MOST_CELLS
 
 OUTPUTS = 30
+# A reader accepts networks with as many as this, and more.
+VERY_MANY = 400
+
+
+def open_network(qtbot, window, path, arrows):
+    """Open a network of ``arrows``, and wait for its answer."""
+    path.write_text(arrows, encoding="utf-8")
+    window.shell.canvas.create()
+    window.document.open_file(path)
+    settle(qtbot, window)
+    return window
+
+
+def settle(qtbot, window):
+    """Wait for the answer, and for what is done after it is painted."""
+
+    def is_answered():
+        return window.document.shown.pending is None and window.document.shown.response is not None
+
+    qtbot.waitUntil(is_answered)
+    window.document.after_paint.flush()
+    QCoreApplication.processEvents()
 
 
 @pytest.fixture
 def opened(qtbot, window, tmp_path):
     names = [f"A long name of an output number {n}" for n in range(OUTPUTS)]
     arrows = "".join(f"KINASE\tactivates\t{name}\n" for name in names)
-    path = tmp_path / "many.sif"
-    path.write_text(arrows, encoding="utf-8")
-    window.shell.canvas.create()
-    window.document.open_file(path)
-    qtbot.waitUntil(lambda: window.document.shown.response is not None)
-    window.document.after_paint.flush()
-    QCoreApplication.processEvents()
-    return window
+    return open_network(qtbot, window, tmp_path / "many.sif", arrows)
+
+
+@pytest.fixture
+def crowded(qtbot, window, tmp_path):
+    """Return a window with 400 outputs, of which the last but one has an input of its own."""
+    arrows = [f"KINASE\tactivates\tOUT{n}\n" for n in range(VERY_MANY)]
+    arrows[-2] = f"OTHER\tactivates\tOUT{VERY_MANY - 2}\n"
+    return open_network(qtbot, window, tmp_path / "crowded.sif", "".join(arrows))
 
 
 def test_the_drawing_keeps_most_of_the_window_and_every_output_can_be_reached(opened):
@@ -51,3 +76,50 @@ def test_a_figure_with_few_outputs_shows_them_all_again(opened, qtbot):
         top = cell.mapTo(headline, QPoint(0, 0)).y()
         assert top > 0
         assert top + cell.height() <= headline.height()
+
+
+def test_of_very_many_outputs_those_that_change_most_have_a_cell(crowded, qtbot):
+    strip = crowded.shell.central.headline.outputs
+    cells = list(strip.cells)
+    assert len(cells) == MOST_CELLS
+    first = [cell.output.node for cell in cells]
+    assert first == list(crowded.document.shown.pathway.outputs[:MOST_CELLS])
+    changed = f"OUT{VERY_MANY - 2}"
+    assert changed not in [cell.output.label for cell in cells]
+    other = next(n.id for n in crowded.document.shown.pathway.nodes if n.label == "OTHER")
+    crowded.document.interventions.toggle(other)
+    settle(qtbot, crowded)
+    # The same cells are used again: making them anew takes longer than a click may.
+    assert strip.cells == cells
+    assert cells[-1].output.label == changed
+    assert cells[-1].output.size.startswith("▼")
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True])
+def test_the_last_cell_counts_the_other_outputs_and_opens_the_panel_with_all(
+    crowded, qtbot, by_keyboard
+):
+    headline, docks = crowded.shell.central.headline, crowded.shell.docks
+    more = headline.outputs.more
+    left = VERY_MANY - MOST_CELLS
+    assert more.texts()[0] == f"and {left} more, in Reading"
+    assert f"{left} more are in the Reading panel" in more.accessibleName()
+    places = [(cell.y(), cell.x()) for cell in (*headline.outputs.cells, more)]
+    assert places == sorted(set(places))
+    docks.show("details")
+    if by_keyboard:
+        more.setFocus()
+        qtbot.keyClick(more, Qt.Key.Key_Return)
+    else:
+        qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(docks.panel("reading").isVisible)
+    model = docks.panel("reading").view.model()
+    assert model.rowCount() == len(crowded.document.shown.pathway.nodes)
+
+
+def test_a_figure_with_fewer_outputs_has_no_such_cell(crowded, qtbot):
+    headline = crowded.shell.central.headline
+    crowded.document.open(crowded.document.figures.catalogue.resolve("mtorc1-feedback").key)
+    settle(qtbot, crowded)
+    assert headline.outputs.more is None
+    assert len(headline.outputs.cells) == len(crowded.document.shown.pathway.outputs)

@@ -10,7 +10,7 @@ from looplight.files.safe_text import one_line
 
 # Characters and lines: a tip of a whole caption would cover the window.
 _TIP_WIDTH = 72
-_TIP_LINES = 24
+TIP_LINES = 24
 
 
 # Many of them are set again with every answer, unchanged.
@@ -24,8 +24,8 @@ def tooltip(text: str) -> str:
     for part in text.splitlines():
         line = one_line(part)
         lines += [line] if len(line) <= _TIP_WIDTH else textwrap.wrap(line, _TIP_WIDTH)
-    if len(lines) > _TIP_LINES:
-        lines = [*lines[:_TIP_LINES], "…"]
+    if len(lines) > TIP_LINES:
+        lines = [*lines[:TIP_LINES], "…"]
     whole = "\n".join(lines).strip()
     if Qt.mightBeRichText(whole):
         return f'<qt><p style="white-space:pre">{escape(whole)}</p></qt>'

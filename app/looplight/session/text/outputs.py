@@ -1,6 +1,8 @@
 """The outputs in words: level, what feedback does to it, and which are not judged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from looplight.activity.results.direction_and_verdict import share
 from looplight.activity.results.response import Certainty, Direction, NodeResponse, Response
@@ -74,32 +76,62 @@ def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
     return f"{line}: {verdicts.OUTPUT_CLASS[reading.kind]}"
 
 
-def output_lines(pathway: Pathway | None, response: Response) -> list[str]:
-    """Return every output on a line of its own, with what it is where it is not judged."""
-    lines = [output_line(pathway, response, node) for node in response.judged]
+def output_lines(pathway: Pathway | None, response: Response, most: int | None = None) -> list[str]:
+    """Return outputs on a line each, with what they are where they are not judged.
+
+    Parameters
+    ----------
+    pathway : Pathway or None
+    response : Response
+    most : int or None
+        How many lines there may be; None = one for every output.
+    """
+    lines = [output_line(pathway, response, node) for node in islice(response.judged, most)]
     for nodes, words in (
         (response.not_judged, NOT_JUDGED),
         (response.not_concerned, NOT_CONCERNED),
     ):
-        lines += [f"{display_names.label(pathway, node)}: {words}" for node in nodes]
+        left = None if most is None else most - len(lines)
+        lines += [f"{display_names.label(pathway, node)}: {words}" for node in islice(nodes, left)]
     return lines
 
 
-def output_texts(shown: ViewState) -> tuple[OutputText, ...]:
-    """Return every output of the open figure, in the figure's order; empty without arrows.
+def output_texts(shown: ViewState, most: int | None = None) -> tuple[OutputText, ...]:
+    """Return the outputs of the open figure, in the figure's order; empty without arrows.
 
     While the levels are computed, each has its name and says so.
+
+    Parameters
+    ----------
+    shown : ViewState
+    most : int or None
+        How many there may be: of more, those that change most. None = every output.
     """
     pathway, response = shown.pathway, shown.response
     if pathway is None:
         return ()
     if response is None:
-        return _waiting(pathway) if shown.pending is not None else ()
-    return tuple(_output_text(shown, pathway, response, node) for node in pathway.outputs)
+        return _waiting(pathway, pathway.outputs[:most]) if shown.pending is not None else ()
+    nodes = _most_changed(shown, pathway.outputs, most)
+    return tuple(_output_text(shown, pathway, response, node) for node in nodes)
 
 
-def _waiting(pathway: Pathway) -> tuple[OutputText, ...]:
-    named = ((node, display_names.label(pathway, node)) for node in pathway.outputs)
+def _most_changed(shown: ViewState, outputs: Sequence[str], most: int | None) -> Sequence[str]:
+    """Return at most so many outputs, those that change most, in the order of all."""
+    if most is None or len(outputs) <= most:
+        return outputs
+
+    def change(node: str) -> float:
+        answer = shown.nodes[node]
+        return abs(share(answer.level, answer.baseline) - 1.0)
+
+    # Stable: where nothing has changed, the figure's first ones are left.
+    chosen = set(sorted(outputs, key=change, reverse=True)[:most])
+    return [node for node in outputs if node in chosen]
+
+
+def _waiting(pathway: Pathway, outputs: Sequence[str]) -> tuple[OutputText, ...]:
+    named = ((node, display_names.label(pathway, node)) for node in outputs)
     return tuple(
         OutputText(node, name, "", COMPUTING, "", f"{name}: {COMPUTING}") for node, name in named
     )

@@ -12,7 +12,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, set_style_property
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
-from looplight.session.appearance.tooltip import tooltip
+from looplight.session.appearance.tooltip import TIP_LINES, tooltip
 from looplight.session.document.click_mode import ClickMode
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
@@ -86,11 +86,14 @@ class HeadlineBar(QFrame):
     ----------
     why_requested : Signal(str)
         The reasons for what an output does are asked for: its node.
+    panel_requested : Signal(str)
+        A panel is asked for: its key.
     loose_arrows_requested : Signal()
         The list of arrows that are not in the model is asked for.
     """
 
     why_requested = Signal(str)
+    panel_requested = Signal(str)
     loose_arrows_requested = Signal()
 
     def __init__(self, document: Document) -> None:
@@ -103,6 +106,7 @@ class HeadlineBar(QFrame):
         self.caveat: CaveatLine | None = None
         self.outputs = OutputStrip()
         self.outputs.why_requested.connect(self.why_requested)
+        self.outputs.panel_requested.connect(self.panel_requested)
         # Few figures have so many outputs that their rows scroll.
         self._scroller: OutputScroller | None = None
         self.verdict = plain_label("", "verdict", wrap=False)
@@ -297,7 +301,7 @@ class HeadlineBar(QFrame):
         self.sentence.setText(sentence)
         self.sentence.setToolTip(tooltip(sentence))
         if response is not None:
-            lines = output_lines(new.pathway, response)
+            lines = output_lines(new.pathway, response, TIP_LINES)
             if self._judged is not None and verdicts.verdict_in_doubt(response, self._certainty):
                 lines.append(verdicts.DOUBT_REASON)
             self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))

@@ -1,5 +1,7 @@
 """The outputs of the open figure below its headline: level, size in words, without feedback."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -12,6 +14,10 @@ from looplight.session.text.outputs import OutputText, output_texts
 from looplight.translation.messages import translate
 
 WHY = translate("window", "Click or Enter: why.")
+TO_READING = translate("window", "Click or Enter: the Reading panel, with every node.")
+# More cells than fit in the rows that are seen; making and measuring some hundred takes longer
+# than a click may.
+MOST_CELLS = 60
 SIDE, EDGE, GAP = 4, 2, 4
 USUAL_PIXELS, FULL_SCREEN_PIXELS = 12, 17
 # So that the row does not shift when a number or a word is replaced by a longer one.
@@ -43,12 +49,12 @@ class OutputCell(QPushButton):
         # Layouts ask for it some ten times after a change.
         self._hint: QSize | None = None
 
-    def set_output(self, output: OutputText) -> None:
-        """Show another output, or the same one anew."""
+    def set_output(self, output: OutputText, hint: str = WHY) -> None:
+        """Show another output, or the same one anew; ``hint`` says what a click does."""
         if output != self.output:
             self.output = output
-            self.setAccessibleName(f"{output.whole} {WHY}")
-            self.setToolTip(tooltip(f"{output.whole}\n{WHY}"))
+            self.setAccessibleName(f"{output.whole} {hint}")
+            self.setToolTip(tooltip(f"{output.whole}\n{hint}"))
             self._renew()
 
     def set_look(self, pixels: int, lines: int) -> None:
@@ -132,21 +138,28 @@ class OutputCell(QPushButton):
 
 
 class OutputStrip(QWidget):
-    """A cell for each output, in rows that wrap.
+    """A cell for each output, in rows that wrap; of very many, for those that change most.
 
     Attributes
     ----------
     why_requested : Signal(str)
         The reasons for what an output does are asked for: its node.
+    panel_requested : Signal(str)
+        A panel is asked for: the key of the one that lists the outputs which have no cell.
     cells : list of OutputCell
+        Of outputs, at most ``MOST_CELLS``.
+    more : OutputCell or None
+        The last cell, which says how many outputs have none; None where all have one.
     """
 
     why_requested = Signal(str)
+    panel_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(translate("screen reader", "Outputs"))
         self.cells: list[OutputCell] = []
+        self.more: OutputCell | None = None
         self._flow = FlowLayout(self, GAP)
         self._pixels = USUAL_PIXELS
         self._looks = LOOKS
@@ -162,25 +175,39 @@ class OutputStrip(QWidget):
 
     def show_state(self, shown: ViewState) -> None:
         """Show the outputs of a state."""
-        outputs = output_texts(shown)
+        outputs = output_texts(shown, MOST_CELLS)
+        left = len(shown.pathway.outputs) - len(outputs) if outputs and shown.pathway else 0
         # Else Qt would lay out all cells again for each that comes and each that is shown.
         self._flow.setEnabled(False)
+        if self.more is not None and not left:
+            self._remove(self.more)
+            self.more = None
         while len(self.cells) < len(outputs):
-            cell = OutputCell()
-            cell.clicked.connect(self._clicked)
-            self.cells.append(cell)
-            self._flow.addWidget(cell)
-            # At once: a hidden cell takes no room, and the height is asked for below.
-            cell.show()
+            self.cells.append(self._add(self._clicked))
         while len(self.cells) > len(outputs):
-            cell = self.cells.pop()
-            self._flow.removeWidget(cell)
-            cell.hide()
-            cell.deleteLater()
+            self._remove(self.cells.pop())
         for cell, output in zip(self.cells, outputs, strict=True):
             cell.set_output(output)
+        if left:
+            # Only where there are as many others as there may be: it stays the last one.
+            self.more = self.more or self._add(self._more_clicked)
+            self.more.set_output(_more_text(left), TO_READING)
         self._flow.setEnabled(True)
         self._set_looks()
+
+    def _add(self, clicked: Callable[[], None]) -> OutputCell:
+        """Return a new cell at the end."""
+        cell = OutputCell()
+        cell.clicked.connect(clicked)
+        self._flow.addWidget(cell)
+        # At once: a hidden cell takes no room, and the height is asked for below.
+        cell.show()
+        return cell
+
+    def _remove(self, cell: OutputCell) -> None:
+        self._flow.removeWidget(cell)
+        cell.hide()
+        cell.deleteLater()
 
     def height_at(self, width: int) -> int:
         """Return the height of all rows at a width, as they will be shown in it."""
@@ -197,7 +224,7 @@ class OutputStrip(QWidget):
     def _set_looks(self, width: int | None = None) -> None:
         """Show as many lines of each output as fit in the rows that there may be."""
         for lines, most_rows in self._looks:
-            for cell in self.cells:
+            for cell in (*self.cells, *filter(None, (self.more,))):
                 cell.set_look(self._pixels, lines)
             if not self.cells:
                 return
@@ -209,3 +236,23 @@ class OutputStrip(QWidget):
         cell = self.sender()
         if isinstance(cell, OutputCell) and cell.output is not None:
             self.why_requested.emit(cell.output.node)
+
+    def _more_clicked(self) -> None:
+        self.panel_requested.emit("reading")
+
+
+def _more_text(count: int) -> OutputText:
+    """Return what stands in place of the outputs that have no cell."""
+    label = translate(
+        "window",
+        "and {count} more, in Reading",
+        plural="and {count} more, in Reading",
+        count=count,
+    )
+    whole = translate(
+        "window",
+        "Here stand the outputs that change most; {count} more is in the Reading panel.",
+        plural="Here stand the outputs that change most; {count} more are in the Reading panel.",
+        count=count,
+    )
+    return OutputText("", label, "", "", "", whole)
