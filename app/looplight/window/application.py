@@ -217,7 +217,7 @@ class Startup(QObject):
             hand_over(opener.open_all)
         self.watcher = FileWatcher(document, read=opener.read_again, parent=self)
         self.watcher.set_enabled(window.settings.get("files/watch"))
-        self.autosave = Autosave(document, parent=self)
+        self.autosave = Autosave(document, parent=self, session=opener.present_session)
         self.autosave.failed.connect(self._tell_problem)
         opener.reader.read_catalogue(self._list_figures)
         collect_from_now_on(self)

@@ -67,6 +67,10 @@ class FileOpener(QObject):
         """The session file that was opened or saved last."""
         return self.session.path if self.session is not None else None
 
+    def present_session(self) -> SavedSession | None:
+        """Return the session file that was opened or saved last."""
+        return self.session
+
     def open_all(self, paths: Iterable[Path]) -> bool:
         """Open files in their order; one that is refused does not keep the others out.
 

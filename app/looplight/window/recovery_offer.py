@@ -9,7 +9,7 @@ from looplight.pathways.catalogue import entry_of
 from looplight.session.state.figure_store import FileReading
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage import session_file
-from looplight.session.storage.autosave import Autosave
+from looplight.session.storage.autosave import Autosave, work_in
 from looplight.window.parts import Controllers
 
 
@@ -91,5 +91,11 @@ class RecoveryOffer(QObject):
         if snapshot is None:
             return
         # Where the work cannot be shown (its figures were moved), it stays on the disk.
+        offered = self._autosave.offered
+        session = offered.session if offered is not None else None
         if self._shell.document.restore(snapshot, saved=False, readings=files):
+            # Also where it has none: else "Save" would write it into the file of what was open.
+            self._shell.opener.session = session
+            saved = work_in(session.path) if session is not None else frozenset()
+            self._unsaved_work.compare_with(saved)
             self._autosave.answer(accepted=True)

@@ -10,11 +10,13 @@ from looplight.library import drug_names
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs import table_reader
 from looplight.session.document.document import Document
-from looplight.session.storage import session_file
+from looplight.session.storage import saved_session, session_file
 from looplight.session.storage.autosave import Autosave
 from looplight.session.storage.settings import Settings
 from looplight.window import application, assembly
 from looplight.window.controllers.file import FileController
+from looplight.window.controllers.unsaved_work import Button
+from looplight.window.dialogs.session_questions import Overwrite
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart
 from looplight.window.theme_controller import ThemeController
@@ -108,6 +110,49 @@ def test_work_that_stands_in_a_session_file_is_not_offered(start, working, tmp_p
     left.write()
     left._lock.unlock()
     assert start(str(path)).window.shell.central.recovery.isHidden()
+
+
+def leave(working, saved):
+    """What a killed program leaves of work on a session file."""
+    left = Autosave(working, session=lambda: saved)
+    working.interventions.toggle("AKT")
+    left.write()
+    left._lock.unlock()
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_work_that_comes_back_is_saved_to_its_session_file(start, working, tmp_path, changed):
+    path = tmp_path / "talk.looplight"
+    saved = saved_session.save(working.snapshot(), path)
+    leave(working, saved)
+    if changed:
+        # Another window saved meanwhile.
+        path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    window = start().window
+    window.shell.central.recovery.answered.emit(True)
+    controllers = window.controllers
+    assert window.document.state.interventions == working.state.interventions
+    assert window.shell.opener.session_path == path
+    assert controllers.unsaved_work.modified
+    questions = []
+    controllers.session.ask = lambda name, damaged: questions.append(name) or Overwrite.CANCEL
+    assert controllers.session.save() is not changed
+    assert questions == (["talk.looplight"] if changed else [])
+    assert controllers.unsaved_work.modified is changed
+    stands = session_file.read(path).state.interventions == working.state.interventions
+    assert stands is not changed
+
+
+def test_work_without_a_session_file_is_not_saved_into_the_open_one(start, working, tmp_path):
+    path = tmp_path / "talk.looplight"
+    saved_session.save(working.snapshot(), path)
+    leave(working, None)
+    window = start(str(path)).window
+    window.controllers.unsaved_work.ask = lambda: Button.Discard
+    assert window.shell.opener.session_path == path
+    window.shell.central.recovery.answered.emit(True)
+    assert window.document.state.interventions == working.state.interventions
+    assert window.shell.opener.session_path is None
 
 
 def test_work_that_a_restart_brought_is_kept_for_after_a_crash(start, working, qtbot) -> None:

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +18,16 @@ from looplight.session.document.document import Document
 from looplight.session.document.unsaved_work import was_made, work_of
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
-from looplight.session.storage import autosave_number, session_file
+from looplight.session.storage import autosave_sidecar, session_file
+from looplight.session.storage.saved_session import SavedSession
 from looplight.translation.messages import translate
 
 # From the first unsaved change on: a burst of clicks is written once.
 _DELAY_MS = 700
+
+
+def _none() -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class Offer:
     path: Path
     claim: QLockFile
     damaged: bool
+
+    @property
+    def session(self) -> SavedSession | None:
+        """The session file that the work belongs to; None = it was never saved to one."""
+        return autosave_sidecar.read_session(self.path)
 
     @property
     def time(self) -> datetime:
@@ -55,6 +65,9 @@ class Autosave(QObject):
         None = ``autosave`` in the user's folder.
     delay_ms : int
         From the first unsaved change to the writing; later changes do not put it off.
+    session : callable
+        Returns the session file that the user saves to, if there is one: work that is brought
+        back after a crash is saved there again.
 
     Attributes
     ----------
@@ -72,9 +85,10 @@ class Autosave(QObject):
         folder: Path | None = None,
         delay_ms: int = _DELAY_MS,
         parent: QObject | None = None,
+        session: Callable[[], SavedSession | None] = _none,
     ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._session = document, session
         self._folder = folder or user_folder.home() / "autosave"
         self.file = self._folder / f"{os.getpid()}-{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
         self._lock: QLockFile | None = None
@@ -115,7 +129,7 @@ class Autosave(QObject):
         self._remove_numbers()
         left = self._left_over()
         # Most starts find nothing: then no session file is read.
-        saved = list(map(_work_in, sessions)) if left else []
+        saved = list(map(work_in, sessions)) if left else []
         for path in left:
             claim = _lock(path)
             if claim is None:
@@ -134,7 +148,7 @@ class Autosave(QObject):
                 # All of it stands in a file of the user.
                 with contextlib.suppress(OSError):
                     path.unlink()
-                    autosave_number.remove(path)
+                    autosave_sidecar.remove(path)
                 claim.unlock()
                 continue
             problems += part.problems
@@ -165,7 +179,7 @@ class Autosave(QObject):
             if damaged:
                 return _set_aside(path) is not None
             path.unlink(missing_ok=True)
-            autosave_number.remove(path)
+            autosave_sidecar.remove(path)
         except OSError:
             return False
         finally:
@@ -183,7 +197,7 @@ class Autosave(QObject):
             self._generation = max([self._generation, *others]) + 1
             # Not forced to the disk: it must survive a crash of the program, not one of the
             # machine.
-            autosave_number.write(self.file, self._generation)
+            autosave_sidecar.write(self.file, self._generation, self._session())
             session_file.write(
                 self._document.snapshot(), self.file, durable=False, hands_over=False
             )
@@ -212,7 +226,7 @@ class Autosave(QObject):
             self.offered = None
         with contextlib.suppress(OSError):
             self.file.unlink()
-        autosave_number.remove(self.file)
+        autosave_sidecar.remove(self.file)
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
@@ -259,9 +273,9 @@ class Autosave(QObject):
 
     def _remove_numbers(self) -> None:
         """Delete numbers whose autosave is gone, unless a program is about to write it."""
-        for path in autosave_number.without_autosave(self._folder):
+        for path in autosave_sidecar.without_autosave(self._folder):
             if path != self.file and (claim := _lock(path)) is not None:
-                autosave_number.remove(path)
+                autosave_sidecar.remove(path)
                 claim.unlock()
 
     def _generations(self) -> list[tuple[Path, int | None]]:
@@ -281,7 +295,7 @@ class Autosave(QObject):
                 known = (0, 0, 0), None
             self._seen[path] = known
         return [
-            (path, None if inside is None else max(inside, autosave_number.read(path)))
+            (path, None if inside is None else max(inside, autosave_sidecar.read(path)))
             for path, (_, inside) in self._seen.items()
         ]
 
@@ -289,7 +303,7 @@ class Autosave(QObject):
 def _set_aside(path: Path) -> Path | None:
     aside = set_aside(path)
     if aside is not None:
-        autosave_number.remove(path)
+        autosave_sidecar.remove(path)
     return aside
 
 
@@ -300,7 +314,8 @@ def _something_done(snapshot: Snapshot) -> bool:
     )
 
 
-def _work_in(session: Path) -> frozenset[State]:
+def work_in(session: Path) -> frozenset[State]:
+    """Return the work in a session file; none where it is gone or cannot be read."""
     try:
         return work_of(session_file.read(session), in_file=True)
     except (InputError, OSError):

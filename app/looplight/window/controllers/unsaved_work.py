@@ -73,6 +73,11 @@ class UnsavedWorkController(QObject):
             return self._session.save()
         return bool(answer == Button.Discard)
 
+    def compare_with(self, saved: frozenset[State]) -> None:
+        """Take ``saved`` as what stands in the session's file: for work that a crash left."""
+        # The mark follows when the work is painted: before that, the title has no place for it.
+        self._saved = saved
+
     def _work(self) -> frozenset[State]:
         return work_of(self._document.snapshot(), self._opener.session_path is not None)
 
@@ -90,10 +95,20 @@ class UnsavedWorkController(QObject):
         box.setWindowTitle(translate("dialog", "Unsaved work"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(QUESTION)
-        box.setInformativeText(DETAIL)
+        path = self._opener.session_path
+        box.setInformativeText(changes_since(path.name) if path is not None else DETAIL)
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
         box.button(Button.Discard).setText(translate("dialog", "&Don't save"))
         box.setDefaultButton(Button.Save)
         # Esc must never be the answer that loses something.
         box.setEscapeButton(Button.Cancel)
         return Button(box.exec())
+
+
+def changes_since(name: str) -> str:
+    """Return what the question says where the work has a session file called ``name``."""
+    return translate(
+        "dialog",
+        "{name} does not hold what you changed since it was saved. It is lost unless you save.",
+        name=name,
+    )
