@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.window.palette.palette import CommandPalette
+from looplight.window.palette.search import PaletteEntry
 
 BRANDS = (
     ("Afinitor", "everolimus"),
@@ -141,3 +143,19 @@ def test_the_exact_name_of_a_node_or_a_drug_comes_before_a_scene_that_holds_it(a
         assert ask(text)[0] == "Block or free MEK"
     # With another word it is no name: the scene of both is found by what it says.
     assert ask("mTORC1 + MEK")[0].startswith("Scene")
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_a_long_title_ends_before_its_hint(qtbot, chosen):
+    hint_places = []
+    for title in ("Open it", "Open a figure with a title that is far too long " * 3):
+        entries = [PaletteEntry(title, "figure", str), PaletteEntry("Other", "", str)]
+        palette = CommandPalette(None, entries)
+        qtbot.addWidget(palette)
+        palette.show()
+        palette.view.setCurrentIndex(palette.model.index(chosen, 0))
+        row = palette.view.visualRect(palette.model.index(0, 0))
+        picture = palette.view.viewport().grab(row).toImage()
+        hint_places.append(picture.copy(picture.width() - 50, 0, 50, picture.height()))
+    short, long = hint_places
+    assert short == long

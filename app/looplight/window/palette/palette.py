@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -27,6 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 # The best matches; another letter narrows them down.
 MOST_ROWS = 60
 _HINT_SHARE = 0.66
+# In pixels: at both ends of a row, and between its title and its hint.
+_MARGIN, _GAP = 10, 12
 NOTHING = translate(
     "palette",
     "Nothing has that name here. Try a gene, a drug or its brand, a figure's "
@@ -106,23 +108,24 @@ class PaletteDelegate(QStyledItemDelegate):
         return QSize(1, 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the title, then the hint over the free end of the row."""
+        """Draw the hint at the end of the row, and the title in the room that it leaves."""
         hint = str(index.data(Qt.ItemDataRole.UserRole) or "")
-        room = QStyleOptionViewItem(option)
-        super().paint(painter, room, index)
-        if not hint:
-            return
+        area = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        room, font = area.width(), fonts.font(11)
+        if hint:
+            letters = QFontMetrics(font)
+            # Why a command is not possible is a sentence; the title keeps a part of its row.
+            most = round(room * _HINT_SHARE)
+            hint = letters.elidedText(hint, Qt.TextElideMode.ElideRight, most)
+            room -= letters.horizontalAdvance(hint) + _GAP
+        row = QStyleOptionViewItem(option)
+        self.initStyleOption(row, index)
+        row.text = row.fontMetrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room)
+        row.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget
+        )
         painter.save()
-        painter.setFont(fonts.font(11))
-        area = option.rect.adjusted(0, 0, -10, 0)
-        # Why a command is not possible is a sentence; the title keeps a part of its row.
-        most = round(area.width() * _HINT_SHARE)
-        hint = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, most)
-        width = painter.fontMetrics().horizontalAdvance(hint) + 12
-        ground = area.adjusted(area.width() - width, 1, 10, -1)
-        chosen = option.state & QStyle.StateFlag.State_Selected
-        if not chosen:
-            painter.fillRect(ground, option.palette.base())
+        painter.setFont(font)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(
             area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), hint
