@@ -3,7 +3,13 @@
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.statement import State, Statement
 from looplight.pathways.drugs.table_reader import table
-from looplight.session.text.drugs import dates_text, drug_line, state_lines
+from looplight.session.text.drugs import (
+    dates_text,
+    drug_line,
+    state_lines,
+    statement_line,
+    verified_note,
+)
 
 
 def _drug(*statements: tuple[str, str]) -> Drug:
@@ -18,9 +24,9 @@ def _drug(*statements: tuple[str, str]) -> Drug:
 
 def test_each_place_has_the_date_of_its_own_statement():
     everolimus = table().find("everolimus")
-    words = "approved, US as of 2016-02-26, EU as of 2012-07-23"
+    words = "approved; latest source: US as of 2016-02-26, EU as of 2012-07-23"
     assert drug_line(everolimus) == words
-    assert state_lines(everolimus) == "approved\nUS 2016, EU 2012"
+    assert state_lines(everolimus) == "approved, source:\nUS 2016, EU 2012"
     assert dates_text(everolimus) == "US 2016-02-26, EU 2012-07-23"
 
 
@@ -37,10 +43,22 @@ def test_no_shipped_drug_names_a_place_with_the_date_of_another():
 
 def test_one_date_of_all_places_is_said_once():
     drug = _drug(("US", "2020-01-02"), ("EU", "2020-01-02"))
-    assert drug_line(drug) == "approved, US and EU, as of 2020-01-02"
+    assert drug_line(drug) == "approved; latest source: US and EU, as of 2020-01-02"
     assert dates_text(drug) == "2020-01-02"
 
 
 def test_a_place_without_a_date_takes_none_from_another():
     drug = _drug(("US", "2020-01-02"), ("EU", ""))
-    assert drug_line(drug) == "approved, US as of 2020-01-02, EU (no date)"
+    assert drug_line(drug) == "approved; latest source: US as of 2020-01-02, EU (no date)"
+
+
+def test_an_approval_whose_notice_was_not_opened_is_called_reported():
+    gedatolisib = table().find("gedatolisib")
+    assert drug_line(gedatolisib) == ("reported approved (notice not opened), US, as of 2026-07-14")
+    assert state_lines(gedatolisib) == "reported approved\nUS 2026"
+    (statement,) = gedatolisib.statements
+    assert statement_line(statement).endswith("reported approved (notice not opened)")
+    approved = [drug for drug in table().drugs if drug.state is State.APPROVED]
+    unopened = sum(all(s.reported for s in drug.leading) for drug in approved)
+    count = f"for {len(approved) - unopened} of {len(approved)} approved drugs"
+    assert unopened and count in verified_note(table().drugs)

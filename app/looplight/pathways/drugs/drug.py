@@ -133,6 +133,11 @@ class Drug:
         return bool(self.date) and all(s.listed for s in self.leading if s.date == self.date)
 
     @cached_property
+    def reported(self) -> bool:
+        """True where the drug's state is known only from pages that report the decision."""
+        return bool(self.leading) and all(s.reported for s in self.leading)
+
+    @cached_property
     def latest(self) -> tuple[Statement, ...]:
         """The latest dated statement of each jurisdiction with the drug's state.
 
@@ -213,14 +218,16 @@ class InhibitorTable:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedCount:
-    """For how many approved drugs a dated page on an approval was read, and for how many none."""
+    """For how many approved drugs a dated notice, label or quotation was read; for how many none."""
 
     verified: int
     unverified: int
 
 
 def count_verified(drugs: Iterable[Drug]) -> VerifiedCount:
-    """Count the approved drugs by whether a page on an approval was read."""
+    """Count the approved drugs by whether a document on an approval was read, or a page quoting it."""
     approved = [drug for drug in drugs if drug.state is State.APPROVED]
-    verified = sum(any(s.verified and s.date for s in drug.leading) for drug in approved)
+    verified = sum(
+        any(s.verified and s.date and not s.reported for s in drug.leading) for drug in approved
+    )
     return VerifiedCount(verified, len(approved) - verified)

@@ -10,7 +10,7 @@ from looplight.pathways.drugs.statement import DATE, State, Statement
 from looplight.translation.messages import translate
 
 _STATEMENT_KEYS = tuple(field.name for field in fields(Statement))
-_NO_TEXT = ("state", "verified", "listed")
+_NO_TEXT = ("state", "verified", "listed", "reported")
 _CAUTION_KEYS = ("text", "headline", "when", "unless", "present", "absent", "doubt")
 _A_NODE = translate("problem", "a node id")
 _NODE = re.compile(r"[A-Z0-9_]+")
@@ -34,6 +34,7 @@ def read_plain_statement(item: Cursor, more: tuple[str, ...] = ()) -> Statement:
         state=State(cursor.word("state", tuple(State), State.UNKNOWN)),
         verified=cursor.flag("verified"),
         listed=cursor.flag("listed"),
+        reported=cursor.flag("reported"),
         **{key: cursor.text(key) for key in _STATEMENT_KEYS if key not in _NO_TEXT},
     )
     for key, text in (("date", statement.date), ("read", statement.read)):

@@ -45,6 +45,9 @@ class Statement:
         ISO day on which it was read.
     verified : bool
         True = a page that says so was read.
+    reported : bool
+        True = a page that reports the decision was read; neither the document nor a page that
+        quotes it could be opened.
     look : str
         Where to look, for a statement that was not verified.
     """
@@ -61,3 +64,4 @@ class Statement:
     look: str = ""
     note: str = ""
     listed: bool = False
+    reported: bool = False

@@ -22,29 +22,52 @@ KIND = {
 }
 NOT_VERIFIED = translate("drug", "not verified")
 NO_DATE = translate("drug", "no date")
+REPORTED = translate("drug", "reported approved")
 
 
 def state_words(drug: Drug) -> str:
     """Return the state of a drug, or what it is where it is no medicine."""
-    return KIND[drug.kind] or STATE[drug.state]
+    return KIND[drug.kind] or _state(drug)
+
+
+def _state(drug: Drug) -> str:
+    # Who has read only a report of a notice cannot say that it says so.
+    return REPORTED if drug.reported and drug.state is State.APPROVED else STATE[drug.state]
+
+
+def _is_sourced(drug: Drug) -> bool:
+    """Return whether the date is that of a source on an approval, which has many of them.
+
+    A bare year beside ``approved`` reads as the year of the first approval.
+    """
+    decided = drug.state in (State.APPROVED, State.WITHDRAWN)
+    return bool(decided and drug.date and any(s.verified for s in drug.leading))
 
 
 def state_lines(drug: Drug) -> str:
-    """Return the state, and below it where and as of which year.
+    """Return the state, and below it where and of which year the latest source is.
 
-    For example ``approved`` and ``US, EU as of 2025``; where the years differ, each place has its
-    own: ``US 2024, EU 2020``.
+    For example ``approved, source:`` and ``US, EU 2025``; where the years differ, each place has
+    its own: ``US 2024, EU 2020``. Trials and refusals read ``never approved`` and ``as of 2023``.
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
+    sourced = _is_sourced(drug)
     # The column is narrow: the longer words are in Details.
     places = _dated_places(drug, len("2025"), short=True)
     place = ", ".join(places) or ", ".join(drug.jurisdictions)
     if drug.date and not places:
-        place = _in_year(place, drug.date[:4], listed=drug.listed)
+        year = drug.date[:4]
+        if sourced and place and not drug.listed:
+            place = f"{place} {year}"
+        else:
+            place = _in_year(place, year, listed=drug.listed)
     if not any(statement.verified for statement in drug.leading):
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
-    return f"{STATE[drug.state]}\n{place or NO_DATE}"
+    state = _state(drug)
+    if sourced and not drug.reported:
+        state = translate("drug", "{state}, source:", state=state)
+    return f"{state}\n{place or NO_DATE}"
 
 
 def _in_year(place: str, year: str, *, listed: bool) -> str:
@@ -118,25 +141,28 @@ def names_line(drug: Drug) -> str:
 
 
 def drug_line(drug: Drug) -> str:
-    """Return state, jurisdictions and latest date: ``approved, US and EU, as of 2025-07-18``.
+    """Return state, jurisdictions and latest date of a drug, in one line.
 
-    Where the dates of jurisdictions differ, each stands with its own: ``approved, US as of
-    2016-02-26, EU as of 2012-07-23``. The date of a label or data file reads ``as listed on``.
+    For example ``approved; latest source: US and EU, as of 2025-07-18``. Where the dates of
+    jurisdictions differ, each stands with its own: ``approved; latest source: US as of 2016-02-26,
+    EU as of 2012-07-23``. The date of a label or data file reads ``as listed on``.
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
-    parts = [STATE[drug.state]]
-    places = _dated_places(drug, len("2025-07-18"))
-    if places:
-        parts.extend(places)
-    else:
-        parts.append(listed(drug.jurisdictions))
-        parts.append(_as_of(drug.date, listed=drug.listed) if drug.date else NO_DATE)
+    parts = _dated_places(drug, len("2025-07-18")) or [
+        listed(drug.jurisdictions),
+        _as_of(drug.date, listed=drug.listed) if drug.date else NO_DATE,
+    ]
     if not any(statement.verified for statement in drug.leading):
         parts.append(NOT_VERIFIED)
     if drug.not_ranked:
         parts.append(translate("drug", "not proposed here"))
-    return ", ".join(filter(None, parts))
+    state, rest = _state(drug), ", ".join(filter(None, parts))
+    if drug.reported:
+        state = translate("drug", "{state} (notice not opened)", state=state)
+    elif _is_sourced(drug):
+        return translate("drug", "{state}; latest source: {rest}", state=state, rest=rest)
+    return f"{state}, {rest}"
 
 
 def statement_line(statement: Statement) -> str:
@@ -145,8 +171,12 @@ def statement_line(statement: Statement) -> str:
     if statement.listed:
         when = translate("drug", "As listed on {date}", date=when)
     where = f", {statement.jurisdiction}" if statement.jurisdiction else ""
-    tail = "" if statement.verified else f" ({NOT_VERIFIED})"
-    return f"{when}{where}: {STATE[statement.state]}{tail}"
+    state = STATE[statement.state]
+    if not statement.verified:
+        state = f"{state} ({NOT_VERIFIED})"
+    elif statement.reported and statement.state is State.APPROVED:
+        state = translate("drug", "{state} (notice not opened)", state=REPORTED)
+    return f"{when}{where}: {state}"
 
 
 def source_line(statement: Statement) -> str:
@@ -175,12 +205,13 @@ def in_order(drug: Drug) -> tuple[Statement, ...]:
 
 
 def verified_note(drugs: Iterable[Drug]) -> str:
-    """Return for how many approved drugs a page on an approval was read, and for how many none."""
+    """Return for how many approved drugs a document on an approval was read, or a quotation."""
     count = count_verified(drugs)
     return translate(
         "drug",
-        "A dated page on the approval was read for {verified} of {approved} approved drugs. “As "
-        "listed on”: the date of a label, not of a decision. Check the current label.",
+        "A dated notice or label, or a page quoting it, was read for {verified} of {approved} "
+        "approved drugs. Years are those of the latest source (“listed”: a label), not of the "
+        "first approval. Check the current label.",
         verified=count.verified,
         approved=count.verified + count.unverified,
     )
