@@ -218,14 +218,14 @@ class InhibitorTable:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedCount:
-    """For how many approved drugs a dated notice, label or quotation was read; for how many none."""
+    """Numbers of approved drugs with and without a dated document on an approval that was read."""
 
     verified: int
     unverified: int
 
 
 def count_verified(drugs: Iterable[Drug]) -> VerifiedCount:
-    """Count the approved drugs by whether a document on an approval was read, or a page quoting it."""
+    """Count the approved drugs by whether a document on an approval, or a quotation, was read."""
     approved = [drug for drug in drugs if drug.state is State.APPROVED]
     verified = sum(
         any(s.verified and s.date and not s.reported for s in drug.leading) for drug in approved
