@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Direction
+from looplight.canvas.view import camera_controller
 from looplight.session.playback.course_player import WHOLE_MS
 from looplight.session.playback.presentation import Phase, index_of
 from looplight.session.state.state import Selection, SelectionKind
@@ -153,7 +154,17 @@ def test_live_clicks_and_the_way_back(qtbot, talk):
     assert canvas.shown.highlight is not None
 
 
-def test_the_focus_is_framed_and_the_rest_is_dimmed(qtbot, talk):
+def test_outputs_stay_in_view_where_a_closer_look_would_gain_little(talk):
+    canvas = talk.stage.canvas
+    assert canvas.camera.keep_fitted
+    assert canvas.view.drawing.style.dimmed
+    shown = canvas.rect()
+    assert all(shown.contains(canvas.widget_pos(output)) for output in ("PROTSYN", "SURV"))
+
+
+def test_the_focus_is_framed_and_the_rest_is_dimmed(qtbot, talk, monkeypatch):
+    monkeypatch.setattr(camera_controller, "WORTH_LEAVING_OUT", 1.0)
+    talk.stage.aim()
     canvas = talk.stage.canvas
     qtbot.waitUntil(lambda: not canvas.camera.keep_fitted)
     assert canvas.view.drawing.style.dimmed

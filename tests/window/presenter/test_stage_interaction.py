@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from looplight.canvas.geometry.node_marks import Corner, badge_place
+from looplight.canvas.view import camera_controller
 from looplight.session.playback.presentation import Phase
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import Selection, SelectionKind
@@ -138,7 +139,8 @@ def test_reasons_by_key_and_from_the_menu_and_the_ways_out(talk):
     assert talk.presentation is None
 
 
-def test_reasons_out_of_view_show_the_whole_figure(qtbot, talk):
+def test_reasons_out_of_view_show_the_whole_figure(qtbot, talk, monkeypatch):
+    monkeypatch.setattr(camera_controller, "WORTH_LEAVING_OUT", 1.0)
     canvas = talk.stage.canvas
     canvas.resize(canvas.width(), 200)
     canvas.camera.frame(["AKT_T308"], 2.2)

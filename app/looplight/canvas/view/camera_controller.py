@@ -16,7 +16,8 @@ GLIDE_MS = 300
 SHARPEN_DELAY_MS = 140
 # Around framed nodes: room for their captions and for the arrows that leave them.
 FRAME_MARGIN = (70.0, 60.0)
-
+# A closer view leaves nodes out, among them outputs: it has to show the rest this much larger.
+WORTH_LEAVING_OUT = 1.6
 # Left free around what is brought into view.
 SHOWN_MARGIN = (40.0, 30.0, -40.0, -30.0)
 
@@ -88,8 +89,8 @@ class CameraController(QObject):
         Parameters
         ----------
         highlight : Highlight
-            Where none of its nodes is known, or nearly all of the figure would be in view, that
-            is the whole figure.
+            Where none of its nodes is known, or little would be gained over the whole figure,
+            that is the whole figure.
         largest : float
             Largest scale, in pixels per canvas unit.
         """
@@ -99,7 +100,7 @@ class CameraController(QObject):
         captions = {node: style.caption for node, style in styles if style.caption}
         focus = highlight.nodes, highlight.arrows
         camera = view_of_focus(layout, focus, captions, size, largest, whole.scale)
-        if camera is None:
+        if camera is None or camera.scale < WORTH_LEAVING_OUT * whole.scale:
             self.fit()
             return
         self.keep_fitted = False
