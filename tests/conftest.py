@@ -141,8 +141,10 @@ def files_are_waited_for(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def no_window_left_open():
+def no_window_left_open(request):
     """Fail where a test leaves a window on the screen: later ones would not find it empty."""
+    if lasting := sys.modules.get("shared_window"):
+        lasting.hide_from(request.fixturenames)
     yield
     if "PySide6.QtWidgets" not in sys.modules:
         return

@@ -26,6 +26,8 @@ from looplight.window.theme_controller import ThemeController
 LASTING_THREADS = WeakSet()
 # The windows themselves.
 LASTING_WINDOWS = WeakSet()
+# Of these windows, to hide them from tests that do not use them.
+_SHARED = WeakSet()
 SIZE = (1280, 720)
 # What lies on the canvas while something is drawn on it.
 IN_USE = (QRubberBand, ToolHint)
@@ -44,6 +46,7 @@ class SharedWindow:
         self._figure, self._with_canvas, self._window = figure, with_canvas, None
         self._hidden = False
         self.hindrance = ""
+        _SHARED.add(self)
 
     def ready(self):
         """Return the window as after a start; a new one where it cannot be put back."""
@@ -192,6 +195,13 @@ class SharedWindow:
         docks = [dock for dock in self._window.findChildren(QDockWidget) if dock.isVisible()]
         columns = {(dock.objectName(), dock.x(), dock.width()) for dock in docks}
         return columns | {("", *self._window.centralWidget().geometry().getRect())}
+
+
+def hide_from(fixtures):
+    """Hide all shared windows before a test without one: its own would not be the active one."""
+    if "window_pool" not in fixtures:
+        for shared in list(_SHARED):
+            shared.hide()
 
 
 def is_part_of_lasting_window(widget):
