@@ -3,6 +3,11 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 
+from looplight.panels.combinations.bars import OutputBar
+from looplight.panels.combinations.detail import MOST_BARS
+from looplight.panels.results.details import MOST_ARROWS
+from looplight.panels.widgets.links import TextLink
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.output_strip import MOST_CELLS
 
 OUTPUTS = 30
@@ -123,3 +128,28 @@ def test_a_figure_with_fewer_outputs_has_no_such_cell(crowded, qtbot):
     settle(qtbot, crowded)
     assert headline.outputs.more is None
     assert len(headline.outputs.cells) == len(crowded.document.shown.pathway.outputs)
+
+
+def test_details_of_a_node_with_very_many_arrows_list_some_and_count_the_others(crowded):
+    panel = crowded.shell.docks.panel("details")
+    crowded.shell.docks.show("details")
+    crowded.document.select(Selection(SelectionKind.NODE, "KINASE"))
+    crowded.document.after_paint.flush()
+    arrows = [link for link in panel.body.findChildren(TextLink) if "OUT" in link.text()]
+    assert len(arrows) == MOST_ARROWS
+    # All but the one of the other input.
+    left = VERY_MANY - 1 - MOST_ARROWS
+    assert f"and {left} more, in Nodes and arrows" in panel.body.texts()
+
+
+def test_closing_has_bars_of_the_outputs_that_change_most_and_counts_the_others(crowded, qtbot):
+    crowded.shell.docks.show("closing")
+    crowded.document.interventions.toggle("OTHER")
+    settle(qtbot, crowded)
+    detail = crowded.shell.docks.panel("closing").detail
+    left = VERY_MANY - MOST_BARS
+    count = f"and {left} more that change less"
+    qtbot.waitUntil(lambda: count in detail.texts())
+    bars = [bar for bar in detail.findChildren(OutputBar) if not bar.isHidden()]
+    assert len(bars) == MOST_BARS
+    assert bars[-1].accessibleName().startswith(f"OUT{VERY_MANY - 2} ")

@@ -13,6 +13,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
+from looplight.session.text.outputs import most_changed
 from looplight.session.text.verdicts import DOUBT_REASON
 from looplight.translation.messages import translate
 
@@ -38,7 +39,13 @@ CERTAINTIES = {
     Certainty.NONE: translate("panel", "At least one output hardly answers."),
 }
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
+# Making some hundred bars takes longer than a click may.
+MOST_BARS = 30
 IN_TRIALS = translate("panel", "In trials, approved nowhere")
+
+
+def _share(output: Output) -> float:
+    return output.share
 
 
 class DrugLine(QWidget):
@@ -125,8 +132,7 @@ class ClosingDetail(TextColumn):
         if not outputs:
             return
         self.add(section_title(translate("panel", "Outputs now, in % of baseline")))
-        for output in outputs:
-            self.add(OutputBar(output, cutoffs, theme))
+        self._add_bars(outputs, cutoffs, theme)
         self._add_ticks(cutoffs)
         if MEANINGS[verdict]:
             reason = DOUBT_REASON if doubt else ""
@@ -161,8 +167,7 @@ class ClosingDetail(TextColumn):
         self.add(self.apply)
         self.add(plain_label(_meaning(row)))
         self.add(section_title(translate("panel", "Outputs with it, in % of baseline")))
-        for output in row.outputs:
-            self.add(OutputBar(output, cutoffs, theme))
+        self._add_bars(row.outputs, cutoffs, theme)
         self._add_ticks(cutoffs)
         self._add_drugs(row)
         if given:
@@ -180,6 +185,20 @@ class ClosingDetail(TextColumn):
         if self.row is not None and self.apply.hasFocus():
             return ""
         return next((line.drug.id for line in self.lines if line.box.hasFocus()), None)
+
+    def _add_bars(self, outputs: tuple[Output, ...], cutoffs: Cutoffs, theme: Theme) -> None:
+        """Add a bar for each output; of very many, for those that change most."""
+        for output in most_changed(outputs, _share, MOST_BARS):
+            self.add(OutputBar(output, cutoffs, theme))
+        left = len(outputs) - MOST_BARS
+        if left > 0:
+            text = translate(
+                "panel",
+                "and {count} more that changes less",
+                plural="and {count} more that change less",
+                count=left,
+            )
+            self.add(plain_label(text, "muted"))
 
     def _add_ticks(self, cutoffs: Cutoffs) -> None:
         text = translate(

@@ -29,6 +29,8 @@ from looplight.translation.messages import translate
 
 # The largest ones; further ones are small and make the panel scroll.
 MAX_CONTRIBUTIONS = 6
+# Of each direction: making some hundred links takes longer than a click may.
+MOST_ARROWS = 30
 COMPUTING = translate("panel", "Computing what changes without it …")
 PARAMETERS = translate("panel", "Show and change the parameters")
 
@@ -215,10 +217,19 @@ class DetailsPanel(Panel):
     def _arrows(self, title: str, pathway: Pathway, arrows: list[Arrow]) -> None:
         if arrows:
             self.body.add(section_title(title))
-        for arrow in arrows:
+        for arrow in arrows[:MOST_ARROWS]:
             self.body.add_link(
                 display_names.arrow_mark(pathway, arrow), arrow.key, self.select_arrow
             )
+        left = len(arrows) - MOST_ARROWS
+        if left > 0:
+            text = translate(
+                "panel",
+                "and {count} more, in Nodes and arrows",
+                plural="and {count} more, in Nodes and arrows",
+                count=left,
+            )
+            self.body.add_muted(text)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
         own = own_words(arrow)

@@ -1,8 +1,9 @@
 """The outputs in words: level, what feedback does to it, and which are not judged."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from looplight.activity.results.direction_and_verdict import share
 from looplight.activity.results.response import Certainty, Direction, NodeResponse, Response
@@ -25,6 +26,8 @@ NOT_JUDGED, DUAL_ROLE = (
 NOTHING_DONE = translate("output", "as untreated")
 COMPUTING = translate("output", "computing …")
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +115,29 @@ def output_texts(shown: ViewState, most: int | None = None) -> tuple[OutputText,
         return ()
     if response is None:
         return _waiting(pathway, pathway.outputs[:most]) if shown.pending is not None else ()
-    nodes = _most_changed(shown, pathway.outputs, most)
+
+    def level(node: str) -> float:
+        return share(shown.nodes[node].level, shown.nodes[node].baseline)
+
+    nodes = pathway.outputs if most is None else most_changed(pathway.outputs, level, most)
     return tuple(_output_text(shown, pathway, response, node) for node in nodes)
 
 
-def _most_changed(shown: ViewState, outputs: Sequence[str], most: int | None) -> Sequence[str]:
-    """Return at most so many outputs, those that change most, in the order of all."""
-    if most is None or len(outputs) <= most:
-        return outputs
+def most_changed(items: Sequence[T], level: Callable[[T], float], most: int) -> Sequence[T]:
+    """Return at most so many items, those that change most, in the order of all.
 
-    def change(node: str) -> float:
-        answer = shown.nodes[node]
-        return abs(share(answer.level, answer.baseline) - 1.0)
-
-    # Stable: where nothing has changed, the figure's first ones are left.
-    chosen = set(sorted(outputs, key=change, reverse=True)[:most])
-    return [node for node in outputs if node in chosen]
+    Parameters
+    ----------
+    items : sequence
+    level : callable
+        The level of an item as a share of its baseline.
+    most : int
+    """
+    if len(items) <= most:
+        return items
+    # Stable: where nothing has changed, the first ones are left.
+    places = sorted(range(len(items)), key=lambda n: abs(level(items[n]) - 1.0), reverse=True)
+    return [items[place] for place in sorted(places[:most])]
 
 
 def _waiting(pathway: Pathway, outputs: Sequence[str]) -> tuple[OutputText, ...]:
