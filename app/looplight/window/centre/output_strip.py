@@ -46,22 +46,24 @@ class OutputCell(QPushButton):
         self.setFlat(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._pixels, self._lines = USUAL_PIXELS, 3
-        # Layouts ask for it some ten times after a change.
-        self._hint: QSize | None = None
+        # By size of letters and lines: layouts ask for it some ten times after a change, and looks
+        # are tried in turn each time.
+        self._hints: dict[tuple[int, int], QSize] = {}
 
     def set_output(self, output: OutputText, hint: str = WHY) -> None:
         """Show another output, or the same one anew; ``hint`` says what a click does."""
         if output != self.output:
-            self.output = output
+            before, self.output = self.sizeHint(), output
+            self._hints.clear()
             self.setAccessibleName(f"{output.whole} {hint}")
             self.setToolTip(tooltip(f"{output.whole}\n{hint}"))
-            self._renew()
+            self._renew(before)
 
     def set_look(self, pixels: int, lines: int) -> None:
         """Choose the size of the letters, and how many of the lines are shown."""
         if (pixels, lines) != (self._pixels, self._lines):
-            self._pixels, self._lines = pixels, lines
-            self._renew()
+            before, self._pixels, self._lines = self.sizeHint(), pixels, lines
+            self._renew(before)
 
     @property
     def lines(self) -> int:
@@ -77,9 +79,11 @@ class OutputCell(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return room for the lines, and for the longest words that may stand there."""
-        if self._hint is None:
-            self._hint = self._needed()
-        return self._hint
+        look = self._pixels, self._lines
+        hint = self._hints.get(look)
+        if hint is None:
+            hint = self._hints[look] = self._needed()
+        return hint
 
     def _needed(self) -> QSize:
         head, small = self._metrics()
@@ -122,9 +126,8 @@ class OutputCell(QPushButton):
             painter.drawText(QPoint(SIDE, top + metrics.ascent()), line)
             top += metrics.height()
 
-    def _renew(self) -> None:
-        """Draw it anew; its room is asked for again only where that has changed."""
-        before, self._hint = self._hint, None
+    def _renew(self, before: QSize) -> None:
+        """Draw it anew; its room is asked for again only where that has changed from ``before``."""
         if self.sizeHint() != before:
             self.updateGeometry()
         self.update()
