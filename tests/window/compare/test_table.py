@@ -60,14 +60,18 @@ def test_outputs_stand_against_panes_with_percent_certainty_and_class(window, ta
     settle(window)
     regimens = regimens_of(window.document.shown)
     for text, row in zip(rows(table), regimens.rows, strict=True):
-        assert text[2].startswith(f"{row.cells[1].percent:.0f} % likely")
+        cell = row.cells[1]
+        moves = "rises" if cell.percent > 100 else "falls"
+        # "12 % likely" would read as a probability.
+        assert text[2].startswith(f"{cell.percent:.0f} %")
+        assert text[2].endswith(f", {moves}: likely")
     assert any("held" in text[2] for text in rows(table))
 
 
 def test_nothing_in_doubt_is_asserted(window, table):
     settle(window, Certainty.DEPENDS)
     cells = [cell for text in rows(table) for cell in text[2:]]
-    assert all(cell.endswith("% depends") for cell in cells)
+    assert all(cell.endswith("%, depends") for cell in cells)
 
 
 def test_headings_name_the_reference_by_word_and_sign(window, table):

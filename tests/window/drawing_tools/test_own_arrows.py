@@ -35,7 +35,7 @@ def test_an_arrow_of_the_user_is_called_so(draft, qtbot) -> None:
     pathway = document.shown.pathway
     arrow = pathway.by_key[KEY]
     step = Step("", KEY, "S6K", "-|", arrow.grade.value, arrow.evidence[0].source, None, "")
-    assert step_source(step, pathway, Direction.DOWN).endswith("· drawn by you")
+    assert step_source(step, pathway, "S6K", Direction.DOWN).endswith("· drawn by you")
     assert about_arrow(arrow).startswith("drawn by you")
     assert arrow_attributes(arrow)["grade"] == "drawn by the user"
     # A drafted arrow with the other sign is the user's decision, too.

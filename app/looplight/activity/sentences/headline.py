@@ -198,14 +198,26 @@ def _sentence(
         return sure
     # "No node changes noticeably" would be wrong beside nodes that change in a way that is in
     # doubt.
-    nothing_sure = not sure.nodes and sure.text.endswith(_no_change())
+    nothing_sure = not sure.nodes and sure.text.endswith(_no_change_texts())
     start = f"{interventions}: " if nothing_sure else f"{sure.text.removesuffix('.')}; "
     doubt = "; ".join(doubts)
     return Headline(f"{start}{doubt}.", sure.nodes, f"{doubt[:1].upper()}{doubt[1:]}.")
 
 
-def _no_change() -> str:
-    return translate("headline", "no node changes noticeably.")
+def _no_change(nodes: Mapping[str, NodeResponse], hit: Sequence[str]) -> str:
+    """Return that nothing follows; what is held itself does change, where it was not off."""
+    none, others, left = _no_change_texts()
+    if all(nodes[node].direction is Direction.SAME for node in hit):
+        return none
+    return others if len(hit) < len(nodes) else left
+
+
+def _no_change_texts() -> tuple[str, str, str]:
+    return (
+        translate("headline", "no node changes noticeably."),
+        translate("headline", "no other node changes noticeably."),
+        translate("headline", "every node is held, none is left to answer."),
+    )
 
 
 def _raised(response: Response) -> list[str]:
@@ -256,7 +268,7 @@ def _statement(
     tail = [_moves(pathway, above, Direction.UP)] if above else []
     tail += [_moves(pathway, below, Direction.DOWN)] if below else []
     if not parts and not tail:
-        return Headline(f"{interventions}: {_no_change()}")
+        return Headline(f"{interventions}: {_no_change(nodes, hit)}")
     ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
     return Headline(f"{interventions}: {ends}.", (*stated, *above, *below))
 

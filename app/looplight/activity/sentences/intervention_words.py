@@ -12,11 +12,17 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
 
+# More names than these are counted: a list of thirty is no start of a sentence.
+MOST_NAMES = 8
+
 
 def interventions_text(
     pathway: Pathway, interventions: Sequence[Intervention], table: "InhibitorTable | None" = None
 ) -> str:
-    """Return the interventions in words, for example ``PI3K and mTORC1 blocked``."""
+    """Return the interventions in words, for example ``PI3K and mTORC1 blocked``.
+
+    Of more than `MOST_NAMES` of a kind the number stands for the names: ``30 nodes blocked``.
+    """
     groups: dict[Kind, list[str]] = {}
     # Sorted: the same regimen has the same words, in whatever order it was put together.
     for item in sorted(interventions):
@@ -30,11 +36,16 @@ def interventions_text(
             name += f" ({item.dose * 100:.0f} %)"
         groups.setdefault(item.kind, []).append(name)
     # A generic name is an ordinary word: it has a capital at the start of the sentence only.
-    clauses = [
-        _done_to(kind, listed([*names[:1], *map(lowered, names[1:])]))
-        for kind, names in groups.items()
-    ]
+    clauses = [_done_to(kind, _names_or_number(kind, names)) for kind, names in groups.items()]
     return ", ".join([*clauses[:1], *map(lowered, clauses[1:])])
+
+
+def _names_or_number(kind: Kind, names: Sequence[str]) -> str:
+    if len(names) <= MOST_NAMES:
+        return listed([*names[:1], *map(lowered, names[1:])])
+    if kind is Kind.DRUG:
+        return translate("interventions", "{count} drug", plural="{count} drugs", count=len(names))
+    return translate("interventions", "{count} node", plural="{count} nodes", count=len(names))
 
 
 def context_words(

@@ -101,16 +101,16 @@ def _sizes(table: RegimenTable, area: QRectF) -> tuple[float, float]:
 
 
 def _cell(painter: QPainter, cell: Cell, area: QRectF, size: float, theme: Theme) -> None:
-    """Draw percent and certainty, and the class of an output below them."""
+    """Draw percent and the class of an output, and how sure the direction is below them."""
     direction, ink = regimens.direction(cell), theme.color("text")
     colour = ink if direction is Direction.SAME else theme.color(direction.value)
     half = area.height() / 2
-    second = regimens.class_text(cell)
+    kind, second = regimens.class_text(cell), regimens.certainty_text(cell)
     line = QRectF(area.left(), area.top() + (2 if second else half / 2), area.width(), half)
     for part, weight, pixels, pen in (
         (regimens.mark_text(cell), 700, LETTERS, colour),
         (regimens.percent_text(cell), 700, LETTERS, ink),
-        (regimens.certainty_text(cell), 400, SMALL, ink),
+        (f"· {kind}" if kind else "", 400, SMALL, ink),
     ):
         if part:
             line.setLeft(line.left() + _write(painter, part, line, pixels * size, weight, pen) + 4)

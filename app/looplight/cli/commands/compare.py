@@ -191,7 +191,7 @@ def _cell_json(cell: Cell) -> dict[str, Any]:
         "percent": None if cell.percent is None else number(cell.percent),
         "percent_without_feedback": None if cell.frozen is None else number(cell.frozen),
         "certainty": cell.certainty.value,
-        "class": cell.output_class.value if cell.output_class else "",
+        "class": cell.class_value,
     }
 
 

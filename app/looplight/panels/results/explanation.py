@@ -58,7 +58,9 @@ class StepRow(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, number: int, step: "Step", pathway: Pathway, change: Direction) -> None:
+    def __init__(
+        self, number: int, step: "Step", pathway: Pathway, end: tuple[str, Direction]
+    ) -> None:
         super().__init__()
         self.number = number
         self.setObjectName("whyStep")
@@ -67,7 +69,7 @@ class StepRow(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # No line break between a number and its percent sign.
         self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
-        foot = step_source(step, pathway, change)
+        foot = step_source(step, pathway, *end)
         self.setAccessibleName(
             translate(
                 "screen reader",
@@ -192,7 +194,7 @@ class ExplanationBox(QWidget):
         else:
             change = stated_direction(shown, explanation.node)
             for number, step in enumerate(explanation.steps):
-                row = StepRow(number, step, pathway, change)
+                row = StepRow(number, step, pathway, (explanation.node, change))
                 row.chosen.connect(self.stepper.go)
                 self.rows.append(row)
                 self.body.add(row)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import Direction
+from looplight.activity.sentences.grammar import inside
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.export.about import about, as_lines
 from looplight.session.state.state import ViewState
@@ -35,21 +36,25 @@ def reasons_text(shown: ViewState, explanation: "Explanation | None") -> str:
     if sure:
         lines.append(f"({sure})")
     for number, step in enumerate(explanation.steps, start=1):
-        foot = step_source(step, pathway, change)
+        foot = step_source(step, pathway, node, change)
         lines.append(f"{number}. {step.text}{f' [{foot}]' if foot else ''}")
     whole = about(shown)
     notes = as_lines({name: whole[name] for name in _NOTES if name in whole})
     return "\n".join([*lines, "", notes.rstrip("\n")])
 
 
-def step_source(step: "Step", pathway: Pathway, change: Direction) -> str:
-    """Return arrow, share, grade and source of a step in one line."""
+def step_source(step: "Step", pathway: Pathway, node: str, change: Direction) -> str:
+    """Return arrow, share, grade and source of a step in one line.
+
+    The share is of the change of ``node``, the end of the chain, which it names: the step itself
+    may be about a fall of another node.
+    """
     arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
     if arrow is None:
         return ""
     parts = [display_names.arrow_mark(pathway, arrow)]
     if step.share is not None and abs(step.share) >= 0.005:
-        share = _share_of(step.size, change)
+        share = _share_of(step.size, inside(pathway, node), change)
         if step.share < 0:
             share = translate("why", "{share}, against it", share=share)
         parts.append(share)
@@ -62,9 +67,9 @@ def step_source(step: "Step", pathway: Pathway, change: Direction) -> str:
     return " · ".join(parts)
 
 
-def _share_of(size: str, change: Direction) -> str:
+def _share_of(size: str, node: str, change: Direction) -> str:
     if change is Direction.UP:
-        return translate("why", "{share} of the rise", share=size)
+        return translate("why", "{share} of the rise of {node}", share=size, node=node)
     if change is Direction.DOWN:
-        return translate("why", "{share} of the fall", share=size)
-    return translate("why", "{share} of the change", share=size)
+        return translate("why", "{share} of the fall of {node}", share=size, node=node)
+    return translate("why", "{share} of the change of {node}", share=size, node=node)

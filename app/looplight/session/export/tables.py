@@ -65,8 +65,7 @@ def regimens_table(regimens: RegimenTable) -> Table:
 
 
 def _regimen_cells(cell: RegimenCell) -> list[Cell]:
-    output_class = cell.output_class.value if cell.output_class else ""
-    return [_rounded(cell.percent), _rounded(cell.frozen), cell.certainty.value, output_class]
+    return [_rounded(cell.percent), _rounded(cell.frozen), cell.certainty.value, cell.class_value]
 
 
 def responses(shown: ViewState) -> dict[str, dict[str, Cell]]:

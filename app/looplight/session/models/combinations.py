@@ -108,7 +108,7 @@ class ClosingRow:
 
     @property
     def drug_words(self) -> str:
-        """What approved drugs the table offers for it, in a few words."""
+        """What drugs the table offers for it, in a few words; approved ones go first."""
         approved = [drug for drug in self.drugs if not drug.in_trials]
         whole = [drug for drug in approved if set(drug.hits) == set(self.add)]
         if whole:
@@ -118,12 +118,11 @@ class ClosingRow:
                 else translate("table", "{number} drugs", number=len(whole))
             )
         # Two drugs may hit the nodes together although none hits all of them.
-        covered = {node for drug in approved for node in drug.hits}
-        return (
-            translate("table", "one drug each")
-            if covered == set(self.add)
-            else translate("table", "no drug")
-        )
+        if {node for drug in approved for node in drug.hits} == set(self.add):
+            return translate("table", "one drug each")
+        if {node for drug in self.drugs for node in drug.hits} == set(self.add):
+            return translate("table", "in trials only")
+        return translate("table", "none approved")
 
 
 def _outputs_text(row: ClosingRow) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from looplight.activity.results.direction_and_verdict import in_doubt
 from looplight.activity.results.response import (
     Certainty,
     OutputClass,
@@ -55,6 +56,15 @@ class Regimen:
         """What happens to the judged outputs together."""
         return self.response.verdict
 
+    @property
+    def return_in_doubt(self) -> bool:
+        """Whether its verdict speaks of a return that the variants leave in doubt."""
+        if self.variants is None or self.verdict is not Verdict.BROUGHT_BACK:
+            return False
+        kinds = {node: reading.kind for node, reading in self.response.judged.items()}
+        known = (self.variants.classes, self.variants.certainty)
+        return in_doubt(self.verdict, kinds, self.response.query, known)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -70,12 +80,25 @@ class Cell:
         Of the direction; unknown where it was not computed.
     output_class : OutputClass or None
         Class of a judged output.
+    linked : bool
+        False of an output that no path of arrows leads to from what is done.
+    return_in_doubt : bool
+        The regimen's verdict leaves in doubt what feedback gives back.
     """
 
     percent: float | None
     frozen: float | None
     certainty: Certainty
     output_class: OutputClass | None
+    linked: bool = True
+    return_in_doubt: bool = False
+
+    @property
+    def class_value(self) -> str:
+        """The class as files have it; ``not linked`` and empty are no classes."""
+        if not self.linked:
+            return "not linked"
+        return self.output_class.value if self.output_class else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +187,6 @@ def _cell(regimen: Regimen, node: str) -> Cell:
         None if reading is None else 100.0 * reading.frozen,
         regimen.certainty.get(node, Certainty.UNKNOWN),
         None if reading is None else reading.kind,
+        linked=not (regimen.interventions and node in regimen.response.not_concerned),
+        return_in_doubt=regimen.return_in_doubt,
     )

@@ -131,10 +131,9 @@ _HEADER_ROLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRo
 
 
 def cell_words(cell: Cell) -> tuple[str, str]:
-    """Return the two lines of a cell: percent with how sure it is, and the class of an output."""
-    sure = regimens.certainty_text(cell)
-    first = " ".join(filter(None, (regimens.percent_text(cell), sure)))
-    return first, regimens.class_text(cell)
+    """Return the two lines of a cell: percent with the class of an output, and how sure it is."""
+    first = " · ".join(filter(None, (regimens.percent_text(cell), regimens.class_text(cell))))
+    return first, regimens.certainty_text(cell)
 
 
 def _label_role(row: RegimenRow, role: int) -> Any:

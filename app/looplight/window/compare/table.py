@@ -13,7 +13,7 @@ from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text.comparison import regimens
 from looplight.translation.messages import translate
-from looplight.window.compare.regimen_model import LABEL, RegimenColumn, RegimensModel, cell_words
+from looplight.window.compare.regimen_model import LABEL, RegimenColumn, RegimensModel
 
 HEADER = 36
 ROW, ROW_OF_TWO = 22, 34
@@ -22,7 +22,7 @@ ROW, ROW_OF_TWO = 22, 34
 LEAST_LABEL, MOST_LABEL = 90, 190
 LEAST_COLUMN, COLUMN = 103, 176
 # From this width on a cell is written on one line.
-ONE_LINE = 168
+ONE_LINE = 240
 # Between the parts of a cell: where it has one line, and where there is little room.
 PADDING, SPACE, TIGHT = 3, 5, 2
 # Round the names of nodes.
@@ -94,21 +94,22 @@ class CellDelegate(MarkDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         cell = row.cells[index.column() - 1]
         direction = regimens.direction(cell)
-        first, second = cell_words(cell)
-        percent, _, sure = first.partition(" % ")
-        percent = f"{percent} %" if sure else first
+        percent, sure = regimens.percent_text(cell), regimens.certainty_text(cell)
+        kind = regimens.class_text(cell)
         mark = regimens.mark_text(cell)
         ink = option.palette.color(QPalette.ColorRole.Text)
         area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         painter.save()
         if self.row_height == ROW:
-            words = " · ".join(filter(None, (sure, second)))
+            words = "".join(f"· {words} " for words in (kind, sure) if words)
             self._line(painter, area, (mark, percent, words), direction.value, ink)
         else:
             half = area.height() // 2
             upper = QRect(area.left(), area.top() + 1, area.width(), half)
-            self._line(painter, upper, (mark, percent, sure), direction.value, ink)
-            _text(painter, upper.translated(0, half - 2), second, fonts.font(_SMALL), ink)
+            self._line(
+                painter, upper, (mark, percent, f"· {kind}" if kind else ""), direction.value, ink
+            )
+            _text(painter, upper.translated(0, half - 2), sure, fonts.font(_SMALL), ink)
         painter.restore()
 
     def _line(
@@ -190,7 +191,7 @@ class RegimenView(RowView):
 
     @property
     def natural_width(self) -> int:
-        """Width at which no cell needs a second line."""
+        """Width at which no line of a cell is cut."""
         return self._label_width + len(self.regimens.regimens) * COLUMN + FRAME
 
     @property

@@ -62,4 +62,5 @@ class ExplanationBand(QFrame):
         self.step.setText(step.text)
         font, width = self._scale.font(HEADLINE, 600), self.width() - 2 * SIDE
         fit_type(self.step, font, width, self.step.maximumHeight(), self._scale.least)
-        self.source.setText(step_source(step, pathway, stated_direction(shown, explanation.node)))
+        node = explanation.node
+        self.source.setText(step_source(step, pathway, node, stated_direction(shown, node)))

@@ -5,6 +5,7 @@ from looplight.activity.sentences.grammar import level_words
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell
 from looplight.session.text import certainty, display_names, verdicts
+from looplight.session.text.outputs import NOT_CONCERNED
 from looplight.translation.messages import translate
 
 REFERENCE = translate("comparison", "■ Reference")
@@ -24,6 +25,8 @@ CLASS_SHORT = {
     OutputClass.RAISED_BY_FEEDBACK: translate("comparison", "raised"),
 }
 
+RETURN_IN_DOUBT = translate("comparison", "return in doubt")
+
 
 def heading_line(pane: PaneAnswer) -> str:
     """Return what stands below the name of a pane: reference, verdict, and that it has a caution.
@@ -39,12 +42,19 @@ def heading_line(pane: PaneAnswer) -> str:
 
 
 def percent_text(cell: Cell) -> str:
-    """Return what is left of a node: ``31 %``; a dash where that cannot be told."""
+    """Return what is left of a node: ``31 %``; a dash where that cannot be told.
+
+    An output that no path leads to is ``not linked``, as beside a single drawing.
+    """
+    if not cell.linked:
+        return NOT_CONCERNED
     return "–" if cell.percent is None else f"{cell.percent:.0f} %"
 
 
 def mark_text(cell: Cell) -> str:
     """Return the sign of the direction, or that of doubt; empty where nothing changes."""
+    if not cell.linked:
+        return ""
     if cell.certainty in _DOUBTED:
         return certainty.SHORT[cell.certainty][:1]
     key = direction(cell)
@@ -52,14 +62,31 @@ def mark_text(cell: Cell) -> str:
 
 
 def certainty_text(cell: Cell) -> str:
-    """Return how sure the direction is: ``very likely``; empty where it is not known (yet)."""
-    return display_names.CERTAINTY_SHORT[cell.certainty]
+    """Return how sure the direction is: ``falls: likely``; empty where it is not known (yet).
+
+    The direction is in it: beside a level, "85 % likely" would read as a probability.
+    """
+    sure = display_names.CERTAINTY_SHORT[cell.certainty]
+    if not sure or not cell.linked or cell.certainty in _DOUBTED:
+        return sure if cell.linked else ""
+    match direction(cell):
+        case Direction.UP:
+            return translate("comparison", "rises: {certainty}", certainty=sure)
+        case Direction.DOWN:
+            return translate("comparison", "falls: {certainty}", certainty=sure)
+    return translate("comparison", "unchanged: {certainty}", certainty=sure)
 
 
 def class_text(cell: Cell) -> str:
-    """Return what becomes of a judged output; nothing is asserted of what is in doubt."""
+    """Return what becomes of a judged output; nothing is asserted of what is in doubt.
+
+    It says no more than the verdict of its regimen: where that has the return in doubt, so has
+    every output that came back.
+    """
     if cell.output_class is None or cell.certainty in _DOUBTED:
         return ""
+    if cell.return_in_doubt and cell.output_class is OutputClass.BROUGHT_BACK:
+        return RETURN_IN_DOUBT
     return CLASS_SHORT[cell.output_class]
 
 
@@ -85,6 +112,13 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
             node=label,
             regimen=regimen,
         )
+    if not cell.linked:
+        return translate(
+            "comparison",
+            "{node} under {regimen}: not linked, no path of arrows leads there.",
+            node=label,
+            regimen=regimen,
+        )
     text = translate(
         "comparison",
         "{node} under {regimen}: {percent} of the untreated cell",
@@ -100,9 +134,9 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
             percent=cell.frozen,
         )
     size = level_words(cell.percent, 100.0) if direction(cell) is not Direction.SAME else ""
-    kind = (
-        verdicts.OUTPUT_CLASS[cell.output_class] if class_text(cell) and cell.output_class else ""
-    )
+    kind = class_text(cell)
+    if kind and kind != RETURN_IN_DOUBT and cell.output_class:
+        kind = verdicts.OUTPUT_CLASS[cell.output_class]
     return (
         ", ".join(filter(None, (text, size, display_names.CERTAINTY[cell.certainty], kind))) + "."
     )

@@ -1,0 +1,27 @@
+"""A headline of very many nodes counts them, and says truly what is left."""
+
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.intervention_words import MOST_NAMES
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
+
+
+def sentence(nodes):
+    pathway = bundled().resolve("pi3k-ras-crosstalk").pathway
+    lost = tuple(Intervention(Kind.LOSS, node) for node in nodes)
+    return headline_of(respond(Query(pathway, lost, drugs=table()))).text
+
+
+def test_all_nodes_lost_are_counted_and_none_is_said_to_stay():
+    nodes = [node.id for node in bundled().resolve("pi3k-ras-crosstalk").pathway.nodes]
+    text = sentence(nodes)
+    assert text == f"{len(nodes)} nodes lost: every node is held, none is left to answer."
+
+
+def test_names_are_counted_only_where_there_are_many():
+    nodes = [node.id for node in bundled().resolve("pi3k-ras-crosstalk").pathway.nodes]
+    assert sentence(nodes[: MOST_NAMES + 1]).startswith(f"{MOST_NAMES + 1} nodes lost: ")
+    assert "nodes" not in sentence(nodes[:MOST_NAMES]).partition(":")[0]

@@ -1,0 +1,44 @@
+"""Cells of a comparison say what the single drawing and the heading of their pane say."""
+
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.export.tables import regimens_table
+from looplight.session.state.regimen_table import Regimen, regimen_table
+from looplight.session.text import outputs, verdicts
+from looplight.session.text.comparison import regimens
+
+
+def regimen(name, block, context=()):
+    pathway = bundled().resolve(name).pathway
+    query = Query(pathway, (Intervention(Kind.INHIBIT, block),), context, drugs=table())
+    return Regimen("C", respond(query), ensemble(EnsembleRequest(query, samples=100)))
+
+
+def cells(item):
+    pathway = item.response.query.pathway
+    rows = regimen_table(pathway, [item]).rows
+    return {row.node: row.cells[0] for row in rows}
+
+
+def test_an_output_that_no_path_leads_to_is_not_linked():
+    item = regimen("mtorc1-feedback", "EIF4E")
+    cell = cells(item)["SURV"]
+    assert regimens.percent_text(cell) == outputs.NOT_CONCERNED
+    assert (regimens.mark_text(cell), regimens.certainty_text(cell)) == ("", "")
+    assert "not linked" in regimens.cell_sentence("Cell survival", "C", cell)
+    linked = regimen_table(item.response.query.pathway, [item])
+    assert "not linked" in [text for row in regimens_table(linked).rows for text in row]
+
+
+def test_rows_leave_a_return_in_doubt_that_their_heading_leaves_in_doubt():
+    lost = (Intervention(Kind.LOSS, "PTEN"),)
+    item = regimen("pi3k-ras-crosstalk", "AKT", lost)
+    words = verdicts.verdict_words(item.response, item.variants, short=True)
+    assert words == verdicts.FALL_ANYWAY_SHORT
+    texts = [regimens.class_text(cell) for cell in cells(item).values()]
+    assert regimens.RETURN_IN_DOUBT in texts
+    assert not any("brought back" in text for text in texts)
