@@ -1,5 +1,7 @@
 """From a folder of records to a draft that is open in the window."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from record_texts import gene, write_record
@@ -76,6 +78,10 @@ def test_a_draft_is_made_and_opened(qtbot, window, panel, output) -> None:
     # What a draft is worth stands in its file, and with it on the screen.
     assert any("known answers" in note for note in pathway.notes)
     assert "known answers" in window.shell.central.headline.caveat.text.text()
+    mark = window.shell.figure_title.model
+    assert re.search(r"\d+ % right \(always “down”: \d+ %\)", mark.text())
+    assert "known answers" in mark.toolTip()
+    assert "known answers" not in window.shell.status_bar.limits.text()
     assert not window.shell.central.headline.caveat.isHidden()
     drafts = window.shell.docks.panel("drafts")
     qtbot.waitUntil(lambda: len(drafts.model.rows) > 0)

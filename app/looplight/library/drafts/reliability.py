@@ -105,7 +105,7 @@ class Reliability:
         return f"{text} {_changed_words()}" if self.is_changed else text
 
     def badge(self) -> str:
-        """Return what stands beside the title and on exported pictures."""
+        """Return what stands on exported pictures."""
         measured = self.measurement
         if measured is None:
             return translate("draft", "draft, not curated; not measured with these sources")
@@ -116,6 +116,19 @@ class Reliability:
             "draft; drafts of this kind got {share} of {answers} known answers right (always "
             "“down”: {down})",
             answers=measured.answers,
+            share=f"{round(measured.right * 100)} %",
+            down=f"{round(measured.always_down * 100)} %",
+        )
+
+    def mark(self) -> str:
+        """Return what stands beside the title, where the whole sentence stands by the answer."""
+        measured = self.measurement
+        if measured is None or self.is_changed:
+            return self.badge()
+        # A share says nothing without what is right by saying one thing every time.
+        return translate(
+            "parameter",
+            "draft; {share} right (always “down”: {down})",
             share=f"{round(measured.right * 100)} %",
             down=f"{round(measured.always_down * 100)} %",
         )

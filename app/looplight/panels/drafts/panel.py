@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QWidget
 
-from looplight.library.drafts.reliability import draft_reliability
 from looplight.panels.drafts.row_model import DraftArrowsModel, arrow_rows
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
@@ -146,6 +145,7 @@ class DraftsPanel(Panel):
         is_draft = original is not None and pathway is not None
         # Of another figure the text alone says what to do.
         self.parts.setVisible(is_draft)
+        self.message.setVisible(not is_draft)
         if original is None or pathway is None:
             self.message.setText(
                 translate(
@@ -158,7 +158,6 @@ class DraftsPanel(Panel):
             self.unconnected.setText("")
             self._selection_changed(new)
             return
-        self.message.setText(draft_reliability(pathway).short_sentence())
         edits = new.state.draft
         self.density.setEnabled(original.draft == CANDIDATES)
         if original.draft != CANDIDATES:

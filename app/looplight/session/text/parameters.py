@@ -63,12 +63,20 @@ def file_value_words(value: object) -> str:
     return f"{value:g}" if isinstance(value, float | int) else GATES.get(str(value), str(value))
 
 
-def model_words(shown: ViewState) -> str:
-    """Return where arrows and parameters come from, if not from the defaults."""
+def model_words(shown: ViewState, *, short: bool = False) -> str:
+    """Return where arrows and parameters come from, if not from the defaults.
+
+    Parameters
+    ----------
+    short : bool
+        For a place beside which the reliability of a draft stands in full.
+    """
     pathway = shown.pathway
     if pathway is None:
         return ""
-    sentences = [origin_words(pathway)] if pathway.imported or pathway.own_numbers else []
+    sentences = (
+        [origin_words(pathway, short=short)] if pathway.imported or pathway.own_numbers else []
+    )
     count = shown.state.parameters.count
     if count:
         sentences.append(
@@ -82,8 +90,8 @@ def model_words(shown: ViewState) -> str:
     return ", ".join(sentences)
 
 
-def origin_words(pathway: Pathway) -> str:
-    """Return where a pathway comes from, as it stands on screen and on everything exported."""
+def origin_words(pathway: Pathway, *, short: bool = False) -> str:
+    """Return where a pathway comes from, as it stands on everything exported; short: on screen."""
     if not pathway.imported:
         return OWN if pathway.own_numbers else ""
     # A file of another kind keeps the note only, in the language of whoever wrote it.
@@ -91,7 +99,8 @@ def origin_words(pathway: Pathway) -> str:
     if pathway.draft or any(text in note for note in pathway.notes for text in origins):
         from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - drafts only
 
-        return draft_reliability(pathway).badge()
+        reliability = draft_reliability(pathway)
+        return reliability.mark() if short else reliability.badge()
     return IMPORTED_MODEL if pathway.own_numbers else IMPORTED
 
 

@@ -85,7 +85,7 @@ class FigureTitle(QWidget):
         if old.entry is not new.entry and new.entry is not None:
             self.title.setText(one_line(new.entry.title))
             self.citation.setText(one_line(citation(new.entry)))
-        parameters = model_words(new)
+        parameters = model_words(new, short=True)
         if parameters != self.model.text():
             self.model.setText(parameters)
             self.model.setVisible(bool(parameters))
@@ -93,6 +93,8 @@ class FigureTitle(QWidget):
             lines = changed_words(new.entry.pathway, new.state.parameters)
             usual = ORIGIN if new.entry.pathway.own_numbers else NOT_CURATED
             usual += _imported_arrows(new.entry.pathway)
+            if new.entry.pathway.draft:
+                usual = f"{model_words(new)}\n{usual}"
             self.model.setToolTip(tooltip("\n".join(text for _, text in lines) or usual))
         self._share_width()
 

@@ -9,7 +9,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import certainty
-from looplight.session.text.parameters import limits_of
+from looplight.translation.limits_of_use import limits_line
 from looplight.window.bars.status_and_screen_reader_text import announcement, spoken_text
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.canvas_controller import CanvasController
@@ -94,7 +94,9 @@ class AnnouncementController(QObject):
             # Qt shows a star for unsaved work at [*]; twice, it is a title's own.
             title = one_line(shown.entry.title).replace("[*]", "[*][*]")
             self._status_bar.window().setWindowTitle(f"{title}[*] – Looplight")
-            self._status_bar.limits.show_line(limits_of(shown.pathway))
+            # How reliable a draft is stands above its drawing and beside its title.
+            imported = shown.pathway is not None and shown.pathway.imported
+            self._status_bar.limits.show_line(limits_line(imported=imported))
             self._settings.set("start/figure", shown.state.figure)
 
     def _is_read_aloud(self, old: ViewState, new: ViewState) -> bool:
