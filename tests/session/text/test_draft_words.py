@@ -25,6 +25,8 @@ def test_a_draft_states_its_reliability_and_an_import_does_not():
         f"(always “down”: {down})"
     )
     assert origin_words(draft) == words
+    # Beside the title, where the sentence stands above the drawing.
+    assert origin_words(draft, short=True) == f"draft; {right} right (always “down”: {down})"
     # In another language its notes are other words.
     draft = replace(imported, draft=SAVED, notes=("Entwurf: ...",))
     assert origin_words(draft) == words
