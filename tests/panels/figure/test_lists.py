@@ -213,7 +213,7 @@ def test_the_list_of_drugs_shows_brand_state_place_and_date(shown):
     assert cells["Brand"] == "Truqap"
     assert (cells["State"], cells["Where"]) == ("approved", "US, EU")
     assert cells["As of"] == "US 2026-06-12, EU 2024-06-17"
-    assert "A dated page on the approval was read for" in panel.note.text()
+    assert "A dated notice or label, or a page quoting it, was read for" in panel.note.text()
 
 
 def test_choosing_a_figure_opens_it(qtbot, document, shown):
