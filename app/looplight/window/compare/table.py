@@ -20,7 +20,7 @@ ROW, ROW_OF_TWO = 22, 34
 # The column of names is as wide as they are, within these limits; its heading says what the
 # numbers are of.
 LEAST_LABEL, MOST_LABEL = 90, 190
-LEAST_COLUMN, COLUMN = 103, 176
+LEAST_COLUMN, COLUMN = 124, 176
 # From this width on a cell is written on one line.
 ONE_LINE = 240
 # Between the parts of a cell: where it has one line, and where there is little room.
