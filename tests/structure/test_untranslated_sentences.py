@@ -51,6 +51,7 @@ TEXTS = {
     "cli/commands/agree.py": ("shortest path", "no feedback"),
     "cli/commands/library_ask.py": ("looplight library ask ",),
     "cli/main.py": ("looplight COMMAND ...",),
+    "session/state/regimen_table.py": ("not linked",),
     # Looked for in what the operating system and the database say.
     "files/user_folder.py": ("Application Support",),
     "library/database.py": (

@@ -25,6 +25,7 @@ from looplight.activity.sentences.intervention_words import (
     counts,
     interventions_text,
 )
+from looplight.activity.sentences.no_change import no_change_text, no_change_texts
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
@@ -198,26 +199,10 @@ def _sentence(
         return sure
     # "No node changes noticeably" would be wrong beside nodes that change in a way that is in
     # doubt.
-    nothing_sure = not sure.nodes and sure.text.endswith(_no_change_texts())
+    nothing_sure = not sure.nodes and sure.text.endswith(no_change_texts())
     start = f"{interventions}: " if nothing_sure else f"{sure.text.removesuffix('.')}; "
     doubt = "; ".join(doubts)
     return Headline(f"{start}{doubt}.", sure.nodes, f"{doubt[:1].upper()}{doubt[1:]}.")
-
-
-def _no_change(nodes: Mapping[str, NodeResponse], hit: Sequence[str]) -> str:
-    """Return that nothing follows; what is held itself does change, where it was not off."""
-    none, others, left = _no_change_texts()
-    if all(nodes[node].direction is Direction.SAME for node in hit):
-        return none
-    return others if len(hit) < len(nodes) else left
-
-
-def _no_change_texts() -> tuple[str, str, str]:
-    return (
-        translate("headline", "no node changes noticeably."),
-        translate("headline", "no other node changes noticeably."),
-        translate("headline", "every node is held, none is left to answer."),
-    )
 
 
 def _raised(response: Response) -> list[str]:
@@ -268,7 +253,7 @@ def _statement(
     tail = [_moves(pathway, above, Direction.UP)] if above else []
     tail += [_moves(pathway, below, Direction.DOWN)] if below else []
     if not parts and not tail:
-        return Headline(f"{interventions}: {_no_change(nodes, hit)}")
+        return Headline(f"{interventions}: {no_change_text(nodes, hit)}")
     ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
     return Headline(f"{interventions}: {ends}.", (*stated, *above, *below))
 
