@@ -26,16 +26,28 @@ def test_nodes_that_are_off_already_are_named_in_the_answer_and_its_doubt():
     assert sentence.text == sentence.doubt == response.headline
     assert sentence.text == (
         "B is already off in this drawing, so blocking it tells nothing; "
-        "hold one of its inputs active first."
+        "hold one of its inputs active first (menu of A: Always on)."
     )
     assert variants.certainty["B"] is Certainty.NONE
     assert verdict_in_doubt(response, variants)
     both, _ = ask("inhibit:B", "inhibit:D", C=0.0)
     assert both.headline.startswith("B and D are already off in this drawing, so blocking them")
-    assert both.headline.endswith("hold one of their inputs active first.")
+    assert both.headline.endswith(
+        "hold one of their inputs active first (menu of A and C: Always on)."
+    )
 
 
 def test_one_node_that_is_on_makes_it_an_ordinary_answer():
     response, variants = ask("inhibit:B", "inhibit:D")
     assert "already off" not in response.headline
     assert variants.certainty["D"] is Certainty.VERY_LIKELY
+
+
+def test_what_holds_a_node_down_is_named_with_a_way_forward():
+    inhibitors = (f"P{n} -| B" for n in range(12))
+    drawing = pathway("A -> B", *inhibitors, "B -> OUT", outputs=("OUT",), levels={"A": 0.2})
+    response = respond(Query(drawing, (parse("inhibit:B"),)))
+    assert response.headline == (
+        "B is already off in this drawing, held down by P0, P1, P2 and 9 more, so blocking it "
+        "tells nothing. Block those first, or hold it active (its menu: Always on)."
+    )

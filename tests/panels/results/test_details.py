@@ -13,6 +13,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.evidence import omission_words
+from looplight.window.centre.node_menu import NodeMenu
 
 
 def text_of(panel):
@@ -82,6 +83,18 @@ def test_a_member_of_a_group_says_so_and_what_blocking_it_alone_does(document, s
     link = next(x for x in panel.findChildren(TextLink) if x.text() == "Select the whole group")
     link.click()
     assert document.state.selection.several == ("A", "B")
+    # The way forward: the whole group at once, in one step of undo.
+    document.interventions.toggle("A")
+    steps = document.undo_stack.count()
+    next(x for x in panel.findChildren(TextLink) if x.text() == "Block the whole group").click()
+    assert {item.target for item in document.state.interventions} == {"A", "B"}
+    assert document.undo_stack.count() == steps + 1
+    document.undo_stack.undo()
+    assert document.state.interventions == ()
+    menu = NodeMenu(document, "A", panel)
+    next(a for a in menu.actions() if a.text() == "Block the whole group A, B").trigger()
+    assert document.shown.nodes["T"].level < 0.01
+    document.undo_stack.undo()
     # A node that stands alone says nothing of groups.
     document.select(Selection(SelectionKind.NODE, "T"))
     assert "group" not in text_of(panel)

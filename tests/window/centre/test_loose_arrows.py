@@ -12,6 +12,7 @@ FREE = (
     '</Graphics><Xref Database="" ID="" /></Interaction>'
 )
 FAR = FREE.replace('"i"', '"k"').replace('X="205" Y="52"', 'X="205" Y="120"')
+BOTH = FREE.replace('X="90" Y="50" GraphRef="a"', 'X="95" Y="50"')
 
 
 @pytest.fixture
@@ -48,6 +49,21 @@ def test_loose_arrows_are_listed_and_the_near_ones_ticked(window, dialog):
     checked = [item.checkState(0) for item in dialog._items()]
     assert checked == [Qt.CheckState.Checked, Qt.CheckState.Unchecked]
     assert dialog.attach_button.text() == "&Attach the ticked (1)"
+    assert dialog.explanation.text().startswith("2 arrows of the file reach no node")
+
+
+def test_an_arrow_loose_at_both_ends_has_two_rows_that_name_what_is_near(window, tmp_path):
+    path = tmp_path / "both.gpml"
+    nodes = node("a", "A", at=(50, 50)), node("b", "B", at=(250, 50))
+    path.write_text(file_2013a(*nodes, BOTH), encoding="utf-8")
+    window.shell.canvas.create()
+    assert window.document.open_file(path)
+    window.controllers.drawing.open_loose_arrows()
+    dialog = window.controllers.drawing.loose_arrows
+    assert [row[:2] for row in texts(dialog)] == [["to near B", "A"], ["from near A", "B"]]
+    text = dialog.explanation.text()
+    assert text.startswith("1 arrow of the file reaches no node")
+    assert "The 2 rows are their loose ends" in text
 
 
 def test_the_answer_says_what_is_left_out_and_leads_to_the_list(qtbot, window, file):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
 from looplight.canvas.export.registry import exports_of
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.playback.presentation import Presentation
 from looplight.session.state.state import Selection, SelectionKind
@@ -146,7 +147,9 @@ def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
 
 def test_the_dialog_gives_what_was_typed(window, qtbot):
     pathway = window.document.shown.entry.pathway
-    dialog = SceneDialog(window, "Add a scene", Scene("", "AKT blocked"), pathway)
+    blocked = (Intervention(Kind.INHIBIT, "MTORC1"),)
+    scene = Scene("", "mTORC1 blocked", interventions=blocked)
+    dialog = SceneDialog(window, "Add a scene", scene, pathway)
     qtbot.addWidget(dialog)
     ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
     dialog.title.clear()
@@ -157,10 +160,25 @@ def test_the_dialog_gives_what_was_typed(window, qtbot):
     assert dialog.scene.question is None
     dialog.node.setCurrentIndex(dialog.node.findData("AKT"))
     assert dialog.scene == Scene(
-        "", "Mine", notes="Say this.", question=Question("What happens to AKT?", "AKT")
+        "",
+        "Mine",
+        notes="Say this.",
+        interventions=blocked,
+        question=Question("What happens to AKT?", "AKT"),
     )
     ok.click()
     assert dialog.result() == SceneDialog.DialogCode.Accepted
+
+
+def test_a_scene_in_which_nothing_is_done_asks_nothing(window, qtbot):
+    """Slides asked what happens to AKT, and answered that it stays the same."""
+    pathway = window.document.shown.entry.pathway
+    scene = Scene("", "Nothing blocked", question=Question("What happens to AKT?", "AKT"))
+    dialog = SceneDialog(window, "Add a scene", scene, pathway)
+    qtbot.addWidget(dialog)
+    assert not dialog.node.isEnabled()
+    assert dialog.node.currentText() == "No question: nothing is blocked in this scene"
+    assert dialog.scene.question is None
 
 
 def test_the_dialog_changes_nothing_by_itself(window):

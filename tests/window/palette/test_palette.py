@@ -1,6 +1,7 @@
 """The palette answers what people type, in the real window."""
 
 import pytest
+from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
 
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -86,6 +87,16 @@ def test_a_context_is_switched_by_its_name(ask, window):
     ask(f"tumour context {context.label}", run=True)
     assert window.document.state.context == context.interventions
     assert any("take it away" in title for title in ask(context.label))
+
+
+def test_a_group_of_an_imported_drawing_is_blocked_whole(ask, window, tmp_path):
+    parts = [node(own, own, at=(50, y), more='GroupRef="g"') for own, y in (("A", 40), ("B", 90))]
+    parts += [node("T", "T", at=(300, 60)), line("gg", "T"), '<Group GroupId="g" GraphId="gg" />']
+    path = tmp_path / "group.gpml"
+    path.write_text(file_2013a(*parts), encoding="utf-8")
+    assert window.document.open_file(path)
+    ask("block group A", run=True)
+    assert {item.target for item in window.document.state.interventions} == {"A", "B"}
 
 
 def test_why_asks_for_the_reasons_without_blocking_the_node(ask, window):

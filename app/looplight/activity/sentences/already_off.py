@@ -5,7 +5,7 @@ from looplight.activity.results.response import Direction, Response
 from looplight.activity.sentences.grammar import inside, label, listed, number
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
-from looplight.pathways.model.pathway import Sign
+from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.translation.messages import translate
 
 # More names make a headline too long to be read at a glance.
@@ -41,28 +41,33 @@ def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
     if len(nodes) > _NAMED:
         more = len(nodes) - _NAMED
         names.append(translate("list", "{count} more", plural="{count} more", count=more))
-    reasons = {_reason(response, node) for node in nodes}
-    reason = reasons.pop() if len(reasons) == 1 else ""
+    causes = [_causes(response, node) for node in nodes]
+    reason = causes[0][0] if len({kind for kind, _ in causes}) == 1 else ""
     which, several = listed(names), number(names)
+    # One blocker or input may act on several of the nodes.
+    which_causes = _cause_names(pathway, tuple(dict.fromkeys(c for _, own in causes for c in own)))
     if reason == "inputs":
         return translate(
             "headline",
             "{nodes} is already off in this drawing, so blocking it tells nothing; hold one of its "
-            "inputs active first.",
+            "inputs active first (menu of {inputs}: Always on).",
             plural="{nodes} are already off in this drawing, so blocking them tells nothing; hold "
-            "one of their inputs active first.",
+            "one of their inputs active first (menu of {inputs}: Always on).",
             count=several,
             nodes=which,
+            inputs=which_causes,
         )
     if reason == "inhibitors":
         return translate(
             "headline",
-            "{nodes} is already off in this drawing, so blocking it tells nothing; its inhibitors "
-            "hold it down.",
-            plural="{nodes} are already off in this drawing, so blocking them tells nothing; their "
-            "inhibitors hold them down.",
+            "{nodes} is already off in this drawing, held down by {inhibitors}, so blocking it "
+            "tells nothing. Block those first, or hold it active (its menu: Always on).",
+            plural="{nodes} are already off in this drawing, held down by {inhibitors}, so "
+            "blocking them tells nothing. Block those first, or hold them active (menu: Always "
+            "on).",
             count=several,
             nodes=which,
+            inhibitors=which_causes,
         )
     return translate(
         "headline",
@@ -73,18 +78,29 @@ def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
     )
 
 
-def _reason(response: Response, node: str) -> str:
+def _cause_names(pathway: Pathway, causes: tuple[str, ...]) -> str:
+    """Return up to three names: ``PTEN, PPP2CA and 12 more``."""
+    names = [inside(pathway, node) for node in causes[:_NAMED]]
+    if len(causes) > _NAMED:
+        more = len(causes) - _NAMED
+        names.append(translate("list", "{count} more", plural="{count} more", count=more))
+    return listed(names)
+
+
+def _causes(response: Response, node: str) -> tuple[str, tuple[str, ...]]:
     """Return what keeps a node off: ``inputs`` that are off, ``inhibitors``, or '' = its level.
 
-    Where an input is on and an inhibitor too, another active input would not lift the node.
+    Their ids follow. Where an input is on and an inhibitor too, another active input would not
+    lift the node.
     """
     arrows = [arrow for arrow in live_arrows(response.query.pathway) if arrow.target == node]
 
     def is_on(source: str) -> bool:
         return response.nodes[source].baseline >= OFF_LEVEL
 
-    inputs = [is_on(arrow.source) for arrow in arrows if arrow.sign is Sign.PLUS]
-    inhibited = any(is_on(arrow.source) for arrow in arrows if arrow.sign is Sign.MINUS)
-    if any(inputs) and inhibited:
-        return "inhibitors"
-    return "" if all(inputs) else "inputs"
+    inputs = [arrow.source for arrow in arrows if arrow.sign is Sign.PLUS]
+    inhibitors = [a.source for a in arrows if a.sign is Sign.MINUS and is_on(a.source)]
+    if inhibitors and any(map(is_on, inputs)):
+        return "inhibitors", tuple(inhibitors)
+    idle = tuple(source for source in inputs if not is_on(source))
+    return ("inputs", idle) if idle else ("", ())

@@ -21,9 +21,17 @@ def one_line(text: str, most: int = MOST_TITLE) -> str:
     return " ".join(shown.split())[:most].rstrip()
 
 
+def may_ask(scene: Scene) -> bool:
+    """Return whether a scene does something that a question can be about."""
+    return bool(scene.interventions or scene.context)
+
+
 def sound(scene: Scene) -> Scene:
-    """Return a scene as a session file can hold it."""
-    question = scene.question
+    """Return a scene as a session file can hold it.
+
+    Where nothing is done there is nothing to predict, so that a question is left out.
+    """
+    question = scene.question if may_ask(scene) else None
     if question is not None:
         question = Question(one_line(question.text, MOST_TEXT), question.node)
     return replace(

@@ -53,6 +53,17 @@ def _groups(pathway: Pathway) -> dict[str, DrawnGroup]:
     return groups
 
 
+def group_names(pathway: Pathway, group: DrawnGroup) -> str:
+    """Return the names of the members of a group, shortened where they are many."""
+    names = [label(pathway, member) for member in group.members]
+    listed = ", ".join(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        return translate(
+            "panel", "{names} and {number} more", names=listed, number=len(names) - MOST_NAMES
+        )
+    return listed
+
+
 def short_membership(pathway: Pathway, node: str) -> str:
     """Return one line for a card; empty where the node stands alone."""
     group = group_of(pathway, node)
@@ -60,7 +71,8 @@ def short_membership(pathway: Pathway, node: str) -> str:
         return ""
     return translate(
         "canvas",
-        "one of a group of {number}: blocking it leaves the others active",
+        "one of a group of {number}: blocking it leaves the others active; its menu blocks "
+        "them all",
         number=len(group.members),
     )
 

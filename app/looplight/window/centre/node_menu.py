@@ -16,6 +16,7 @@ from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.session.text.drugs import drug_line
+from looplight.session.text.group_members import group_names, group_of
 from looplight.translation.messages import translate
 
 # More do not fit on a small screen; the Inhibitors panel has them all.
@@ -85,6 +86,7 @@ class NodeMenu(QMenu):
                 checked,
             )
         self._add(translate("menu", "Block by another share …"), partial(self._ask_dose, present))
+        self._fill_group()
         self.addSeparator()
         for text, kind, run in (
             (translate("menu", "Loss of function"), Kind.LOSS, interventions.set_loss),
@@ -108,6 +110,20 @@ class NodeMenu(QMenu):
             self._add(translate("menu", "Show details"), partial(self._document.select, selection))
 
         self._fill_draft()
+
+    def _fill_group(self) -> None:
+        """Add what blocks or drives the whole group that a drawing has the node in."""
+        group = group_of(self._pathway, self._node) if self._pathway else None
+        if group is not None and self._pathway is not None:
+            names = group_names(self._pathway, group)
+            self._add(
+                translate("menu", "Block the whole group {names}", names=names),
+                partial(self._document.several_nodes.set_dose, group.members, 1.0),
+            )
+            self._add(
+                translate("menu", "Whole group always on (gain of function)"),
+                partial(self._document.several_nodes.set_gain, group.members),
+            )
 
     def _fill_draft(self) -> None:
         """Add what can be done to a node of a draft."""

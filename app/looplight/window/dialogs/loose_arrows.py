@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, close_only
+from looplight.pathways.formats.gpml.arrow_counts import arrow_counts
 from looplight.pathways.formats.gpml.attachments import LooseEnd, loose_ends
 from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.drawing_edits import Attachment
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
@@ -26,12 +28,6 @@ from looplight.translation.messages import translate
 CLOSE = 40.0
 TOUCHING = 2.0
 ROW_HEIGHT = 26
-EXPLANATION = translate(
-    "dialog",
-    "These arrows end at no node, so the model does not know them. Tick those "
-    "whose nearest node is meant: the selected row is marked on the drawing. "
-    "Attaching can be undone.",
-)
 NONE_LEFT = translate("dialog", "Every arrow of this drawing joins nodes.")
 COLUMNS = (
     translate("dialog", "Arrow"),
@@ -62,7 +58,7 @@ class LooseArrowsDialog(Dialog):
         self._ends: tuple[LooseEnd, ...] = ()
         self._drawing: Drawing | None = None
         self.setWindowTitle(translate("dialog", "Loose arrows"))
-        self.explanation = plain_label(EXPLANATION)
+        self.explanation = plain_label(NONE_LEFT)
         self.explanation.setWordWrap(True)
         self.rows = QTreeWidget()
         self.rows.setAccessibleName(translate("screen reader", "Loose arrows"))
@@ -148,7 +144,7 @@ class LooseArrowsDialog(Dialog):
                 item.setToolTip(column, tooltip(item.text(column)))
             self.rows.addTopLevelItem(item)
         self.rows.blockSignals(False)
-        self.explanation.setText(EXPLANATION if self._ends else NONE_LEFT)
+        self.explanation.setText(_explanation(pathway, self._ends))
         self._update_buttons()
         items = self._items()
         if items:
@@ -186,13 +182,47 @@ class LooseArrowsDialog(Dialog):
             self._fill()
 
 
+def _explanation(pathway: Pathway | None, ends: tuple[LooseEnd, ...]) -> str:
+    """Return how many arrows are loose, as the line above the canvas counts them, and what to do.
+
+    An arrow that is loose at both ends has two rows.
+    """
+    counts = arrow_counts(pathway) if pathway is not None else None
+    if counts is None or not ends:
+        return NONE_LEFT
+    which = translate(
+        "dialog",
+        "{count} arrow of the file reaches no node, so the model does not know it.",
+        plural="{count} arrows of the file reach no node, so the model does not know them.",
+        count=counts.left_out,
+    )
+    rows = translate(
+        "dialog",
+        "The row is its loose end.",
+        plural="The {count} rows are their loose ends; an arrow may have two.",
+        count=len(ends),
+    )
+    todo = translate(
+        "dialog",
+        "Tick the ends whose nearest node is meant: the selected row is marked on the drawing. "
+        "Attaching can be undone.",
+    )
+    return f"{which} {rows} {todo}"
+
+
 def arrow_words(end: LooseEnd) -> str:
     """Return which arrow an end is of, by what its other end reaches."""
+    if not end.other and not end.other_near:
+        return (
+            translate("dialog", "from far off")
+            if end.is_target
+            else translate("dialog", "to far off")
+        )
     if not end.other:
         return (
-            translate("dialog", "to nothing")
+            translate("dialog", "from near {node}", node=end.other_near)
             if end.is_target
-            else translate("dialog", "from nothing")
+            else translate("dialog", "to near {node}", node=end.other_near)
         )
     return (
         translate("dialog", "from {other}", other=end.other)

@@ -50,8 +50,14 @@ class SceneDialog(Dialog):
         self.notes = _field(scene.notes, translate("dialog", "Speaker notes"), 84)
         self.node = QComboBox()
         self.node.addItem(translate("dialog", "No question"), "")
-        for node in pathway.nodes:
-            self.node.addItem(display_names.label(pathway, node.id), node.id)
+        if scene_edits.may_ask(scene):
+            for node in pathway.nodes:
+                self.node.addItem(display_names.label(pathway, node.id), node.id)
+        else:
+            self.node.setItemText(
+                0, translate("dialog", "No question: nothing is blocked in this scene")
+            )
+            self.node.setEnabled(False)
         self.question = QLineEdit(scene.question.text if scene.question else "")
         self.question.setMaxLength(scene_edits.MOST_TEXT)
         # A long question shows its beginning, not its end.

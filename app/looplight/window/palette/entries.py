@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import context_name
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
+from looplight.session.text.group_members import group_names, group_of
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
@@ -158,6 +160,7 @@ class PaletteController(QObject):
                     partial(self._document.interventions.set_loss, node.id),
                     f"{genes} {LOSS_WORDS}",
                 )
+        yield from self._groups(pathway)
         for context in pathway.contexts:
             on = context_is_on(context, state.context)
             title = translate(
@@ -172,6 +175,21 @@ class PaletteController(QObject):
             run = partial(self._document.interventions.switch_context, context.id, not on)
             yield PaletteEntry(title, translate("palette", "context"), run, CONTEXT_WORDS)
         yield from self._nodes()
+
+    def _groups(self, pathway: Pathway) -> Iterator[PaletteEntry]:
+        """Return the blocks of whole groups of an imported drawing."""
+        groups = (group_of(pathway, node.id) for node in pathway.nodes)
+        for group in dict.fromkeys(group for group in groups if group is not None):
+            name = group_names(pathway, group)
+            if group.label:
+                name = f"{group.label} ({name})"
+            members = tuple(display_names.label(pathway, node) for node in group.members)
+            yield PaletteEntry(
+                translate("palette", "Block the whole group {names}", names=name),
+                translate("palette", "group"),
+                partial(self._document.several_nodes.set_dose, group.members, 1.0),
+                " ".join(members),
+            )
 
     def _why(
         self, node: str, names: tuple[str, ...], words: str, is_answered: bool

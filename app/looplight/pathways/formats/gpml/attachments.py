@@ -47,6 +47,8 @@ class LooseEnd:
         From the end to its edge, in units of the file.
     beside_line : bool
         Whether another arrow is nearer: as a rule, the arrow acts on that reaction.
+    other_near : str
+        Where the other end is loose, too: name of the node nearest to that; else empty.
     """
 
     line: int
@@ -57,6 +59,7 @@ class LooseEnd:
     label: str
     distance: float
     beside_line: bool = False
+    other_near: str = ""
 
     def attachment(self, drawing: Drawing) -> Attachment:
         """Return the tie to the nearest box."""
@@ -103,7 +106,10 @@ def loose_ends(pathway: Pathway) -> tuple[LooseEnd, ...]:
                 away,
                 _is_beside_line(drawing, direction.line, end, away),
             )
-    return tuple(ends.values())
+    return tuple(
+        replace(end, other_near=ends[line, not last].label) if (line, not last) in ends else end
+        for (line, last), end in ends.items()
+    )
 
 
 def _is_beside_line(drawing: Drawing, own: int, end: LinePoint, away: float) -> bool:

@@ -103,6 +103,9 @@ class SceneActions:
             new_scene = replace(
                 new_scene, figure=state.figure, context=state.context, question=question
             )
+        if not scene_edits.may_ask(new_scene):
+            # What is asked about would stay as it is: no question for an audience.
+            new_scene = replace(new_scene, question=None)
         if new_scene != scene:
             changed = scene_edits.changed(self.scenes, new_scene)
             self._put(
