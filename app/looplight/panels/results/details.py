@@ -1,5 +1,6 @@
 """Details of what is selected: a node, an arrow or a feedback loop."""
 
+from functools import partial
 from typing import Self
 
 from PySide6.QtCore import Signal
@@ -200,18 +201,13 @@ class DetailsPanel(Panel):
             text = translate("panel", "Select the whole group")
             self.body.add_link(text, group.members, self.select_node)
             text = translate("panel", "Block the whole group")
-            self.body.add_link(text, group.members, self.block_group)
+            self.body.add_link(text, group.members, partial(_block_all, self.document))
         add_cautions(self.body, self.document, pathway, node.id)
         self._drugs(pathway, node)
         incoming = [a for a in pathway.arrows if a.target == node.id]
         outgoing = [a for a in pathway.arrows if a.source == node.id]
         self._arrows(translate("panel", "Acted on by"), pathway, incoming)
         self._arrows(translate("panel", "Acts on"), pathway, outgoing)
-
-    def block_group(self, members: object) -> None:
-        """Block all members of a drawn group, in one undoable step."""
-        if isinstance(members, tuple):
-            self.document.several_nodes.set_dose(members, 1.0)
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
         drugs = self.document.inhibitors.hitting(node.id, pathway.name)
@@ -340,3 +336,9 @@ class DetailsPanel(Panel):
                 self.body.add_link(
                     display_names.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow
                 )
+
+
+def _block_all(document: Document, members: object) -> None:
+    """Block all members of a drawn group, in one undoable step."""
+    if isinstance(members, tuple):
+        document.several_nodes.set_dose(members, 1.0)
