@@ -1,5 +1,7 @@
 """Practice by keyboard: question, answer, reasons, the next one."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -49,6 +51,26 @@ def test_a_wrong_answer_shows_the_right_one_and_the_figure(qtbot, window, panel)
     assert window.document.state.interventions == exercise.blocked
     window.shell.actions.run("edit.undo")
     assert window.document.state.interventions == before.interventions
+
+
+def test_it_says_where_the_drawing_shows_other_blocks_than_the_question(qtbot, window, panel):
+    exercise = ask(qtbot, panel, Subject.DIRECTION)
+    document = window.document
+    document.apply(replace(document.state, interventions=()), "")
+    assert not panel.note.isVisible()
+    blocked = {each.target for each in exercise.blocked}
+    other = next(node.id for node in document.shown.pathway.nodes if node.id not in blocked)
+    document.interventions.toggle(other)
+    assert panel.note.isVisible()
+    panel.clear_button.click()
+    assert document.state.interventions == ()
+    assert not panel.note.isVisible()
+    assert panel.practice.exercise is exercise
+    window.shell.actions.run("edit.undo")
+    assert [each.target for each in document.state.interventions] == [other]
+    # What the question is about is no other block.
+    panel.show_in_figure()
+    assert not panel.note.isVisible()
 
 
 def test_closing_it_ends_the_work(qtbot, window, panel):

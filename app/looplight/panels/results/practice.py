@@ -23,6 +23,10 @@ from looplight.translation.messages import translate
 
 SEARCHING = translate("panel", "Looking for a question that the model is sure of …")
 EMPTY = translate("panel", "This figure gives no question that the model is sure of.")
+OWN_BLOCKS = translate(
+    "panel",
+    "The drawing still shows your own blocks, not those of the question.",
+)
 # Keys of the three answers to what rises, falls or stays; others are numbered.
 LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
 _NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -81,6 +85,13 @@ class PracticePanel(Panel):
         self.first_focus: QWidget | None = self
         self.question = plain_label("", font=fonts.font(15, 600))
         self.question.setAccessibleDescription(translate("screen reader", "Question"))
+        self.note = plain_label(OWN_BLOCKS, "muted")
+        self.clear_button = QPushButton(translate("panel", "Take them off the drawing"))
+        self.clear_button.setToolTip(
+            tooltip(
+                translate("panel", "Show the figure with nothing blocked; undo brings them back")
+            )
+        )
         self.buttons: list[AnswerButton] = []
         self._answers = layouts.column(spacing=4)
         self.verdict = plain_label("", font=fonts.font(14, 600))
@@ -105,6 +116,8 @@ class PracticePanel(Panel):
         self.reset.clicked.connect(self.practice.reset)
         self.show_button.clicked.connect(self.show_in_figure)
         self.next_button.clicked.connect(self.next)
+        self.clear_button.clicked.connect(self.clear_blocks)
+        document.changed.connect(self._document_changed)
         self.practice.changed.connect(self.update_view)
         self.update_view()
 
@@ -125,6 +138,12 @@ class PracticePanel(Panel):
             # As one step, so that one undo brings the own interventions back.
             state = replace(self.document.state, interventions=exercise.blocked, scene="")
             self.document.apply(state, translate("undo", "show the question of the practice"))
+
+    def clear_blocks(self) -> None:
+        """Take the user's own blocks off the drawing, so that it gives no wrong answer."""
+        state = replace(self.document.state, interventions=(), scene="")
+        self.document.apply(state, translate("undo", "clear for the practice"))
+        self.setFocus()
 
     def update_view(self) -> None:
         """Show the question, or the answer with its explanation."""
@@ -158,6 +177,7 @@ class PracticePanel(Panel):
             parts.append(translate("panel", "longest row {number}", number=best))
         self.score.setText(", ".join(parts) if count else translate("panel", "No score yet"))
         self.reset.setEnabled(bool(count))
+        self._show_note()
         self._announce(answered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -196,7 +216,9 @@ class PracticePanel(Panel):
         self.column.setContentsMargins(12, 10, 12, 8)
         self.column.setSpacing(8)
         score = layouts.row((self.score, 1), self.reset)
-        layouts.add(self.column, self.question, self._answers, (self.answer, 1), foot, 0, score)
+        clear = layouts.row(self.clear_button, 1)
+        parts = (self.question, self._answers, self.note, clear, (self.answer, 1), foot, 0, score)
+        layouts.add(self.column, *parts)
 
     def _show_answers(self, exercise: Exercise | None, answered: bool) -> None:
         choices = exercise.choices if exercise else ()
@@ -223,6 +245,16 @@ class PracticePanel(Panel):
         if text != self._announced and self.isVisible():
             self._announced = text
             speak(self.question, text)
+
+    def _document_changed(self, _old: object, _new: object) -> None:
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """Say it where the drawing shows other blocks than those that the question is about."""
+        exercise, blocks = self.practice.exercise, self.document.state.interventions
+        differs = exercise is not None and bool(blocks) and blocks != exercise.blocked
+        self.note.setVisible(differs)
+        self.clear_button.setVisible(differs)
 
     def _letter(self, key: Qt.Key) -> int:
         exercise = self.practice.exercise
