@@ -1,6 +1,7 @@
 """The drawing comes first: docks yield where the window gets narrow, and come back."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from looplight.window.docks.narrow_window import LEAST_CANVAS
 
@@ -35,3 +36,32 @@ def test_a_dock_that_is_opened_in_a_narrow_window_stays(shown, qtbot):
     shown.resize(1280, 720)
     qtbot.waitUntil(lambda: "context" not in opened(shown) or "figures" in opened(shown))
     assert "figures" in opened(shown)
+
+
+def narrow_and_wide(window, qtbot, width):
+    """Make the window narrow, then wide; return when the docks at its right have a width."""
+    window.resize(640, 480)
+    qtbot.waitUntil(lambda: not opened(window))
+    window.resize(1280, 720)
+    docks = window.shell.docks.docks
+    qtbot.waitUntil(lambda: docks["reading"].width() == width)
+    assert docks["details"].width() == width
+    return docks["figures"].width()
+
+
+def test_docks_get_their_width_back(new_window, qtbot):
+    new_window.resize(1280, 720)
+    qtbot.waitUntil(lambda: "reading" in opened(new_window))
+    docks = new_window.shell.docks.docks
+    before = docks["figures"].width()
+    assert narrow_and_wide(new_window, qtbot, docks["reading"].width()) == before
+
+
+def test_docks_get_the_width_back_that_the_user_gave_them(new_window, qtbot):
+    docks = new_window.shell.docks.docks
+    new_window.resize(1280, 720)
+    # The widths count from when the window has settled at its size.
+    qtbot.wait(60)
+    new_window.resizeDocks([docks["reading"]], [340], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: docks["reading"].width() == 340)
+    narrow_and_wide(new_window, qtbot, 340)

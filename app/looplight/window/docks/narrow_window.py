@@ -1,6 +1,8 @@
-"""Docks yield where the window gets narrow: the drawing comes first."""
+"""Docks yield where the window gets narrow: the drawing comes first. They get their width back."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
@@ -13,6 +15,8 @@ LEAST_CANVAS = 620
 # And those that a comparison has: with three panes the table has a cell of its own from this width
 # on, and six panes are legible.
 LEAST_FOR_THREE, LEAST_FOR_MORE = 880, 1100
+# After the last change of size while an edge of the window is dragged.
+_SETTLE_MS = 20
 _SIDES = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
 
 
@@ -48,6 +52,7 @@ class NarrowWindow(QObject):
         self._narrow = 0
         self._is_held = False
         self._folded: dict[int, tuple[str, ...]] = {}
+        self._dock_widths = _DockWidths(window, docks, widths, switcher_width)
         window.installEventFilter(self)
         document.changed.connect(self._document_changed)
 
@@ -74,7 +79,7 @@ class NarrowWindow(QObject):
         while self._narrow < narrow:
             area = _SIDES[self._narrow]
             self._folded[self._narrow] = tuple(
-                key for key, dock in self._docks.items() if self._stands_in(dock, area)
+                key for key, dock in self._docks.items() if _stands_in(self._window, dock, area)
             )
             for key in self._folded[self._narrow]:
                 self._docks[key].hide()
@@ -83,9 +88,10 @@ class NarrowWindow(QObject):
             self._narrow -= 1
             area = _SIDES[self._narrow]
             # What was opened there meanwhile is what the user wants to see.
-            if not any(self._stands_in(dock, area) for dock in self._docks.values()):
+            if not any(_stands_in(self._window, dock, area) for dock in self._docks.values()):
                 for key in self._folded.pop(self._narrow, ()):
                     self._docks[key].show()
+                self._dock_widths.settle_later()
 
     def _document_changed(self, _old: object, new: ViewState) -> None:
         panes = len(new.panes)
@@ -95,6 +101,98 @@ class NarrowWindow(QObject):
             self._least = least
             self.settle()
 
-    def _stands_in(self, dock: QDockWidget, area: Qt.DockWidgetArea) -> bool:
-        shown = not dock.isHidden() and not dock.isFloating()
-        return shown and self._window.dockWidgetArea(dock) == area
+
+class _DockWidths(QObject):
+    """Gives the docks at each side the width that the user left them.
+
+    Qt lets docks of a window that gets narrow yield as far as they can, and gives nothing back.
+
+    Parameters
+    ----------
+    window, docks, widths, switcher_width
+        As for `NarrowWindow`; ``widths`` count until the user moves a border.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        docks: dict[str, QDockWidget],
+        widths: tuple[int, int],
+        switcher_width: int,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._docks, self._switcher_width = window, docks, switcher_width
+        self._usual = dict(zip(_SIDES, widths, strict=True))
+        self._widths = dict(self._usual)
+        # Of the window that the docks are laid out for; None = they are being laid out.
+        self._width: int | None = None
+        self._is_laid_out = False
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._timer.timeout.connect(self._settle)
+        window.installEventFilter(self)
+        for dock in docks.values():
+            dock.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at a new width of the window, and at a border that was moved in an old one."""
+        if isinstance(event, QResizeEvent) and self._window.isVisible():
+            if watched is self._window:
+                if event.size().width() != event.oldSize().width():
+                    self.settle_later()
+            elif self._window.width() == self._width:
+                self._remember()
+        elif watched is self._window and event.type() == QEvent.Type.Show:
+            self.settle_later()
+        return super().eventFilter(watched, event)
+
+    def settle_later(self) -> None:
+        """Give the docks their widths once the window has its size."""
+        self._width = None
+        self._timer.start()
+
+    def _settle(self) -> None:
+        if not self._window.isVisible():
+            return
+        if not self._is_laid_out:
+            # The window has just come up, with the widths of the last time.
+            self._is_laid_out = True
+            self._remember()
+        shown = self._shown()
+        least = {area: min(self._widths[area], self._usual[area]) for area in shown}
+        # Where a dock was wide in a wider window, the drawing comes first.
+        for widths in (self._widths, least):
+            if self._has_room(shown, widths):
+                for area, dock in shown.items():
+                    if dock.width() < widths[area]:
+                        self._window.resizeDocks([dock], [widths[area]], Qt.Orientation.Horizontal)
+                break
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
+        self._width = self._window.width()
+
+    def _remember(self) -> None:
+        shown = self._shown()
+        # In a narrower window Qt chose the widths.
+        if self._has_room(shown, self._usual):
+            for area, dock in shown.items():
+                self._widths[area] = dock.width()
+
+    def _has_room(
+        self, shown: Iterable[Qt.DockWidgetArea], widths: dict[Qt.DockWidgetArea, int]
+    ) -> bool:
+        """Return whether docks of these widths leave enough for the drawing."""
+        room = self._window.width() - self._switcher_width - LEAST_CANVAS
+        return sum(widths[area] for area in shown) <= room
+
+    def _shown(self) -> dict[Qt.DockWidgetArea, QDockWidget]:
+        """Return one dock of each side that has any."""
+        docks = reversed(self._docks.values())
+        return {
+            area: dock for dock in docks for area in _SIDES if _stands_in(self._window, dock, area)
+        }
+
+
+def _stands_in(window: QMainWindow, dock: QDockWidget, area: Qt.DockWidgetArea) -> bool:
+    shown = not dock.isHidden() and not dock.isFloating()
+    return shown and window.dockWidgetArea(dock) == area
