@@ -127,8 +127,9 @@ class _Steps:
             return False
         self._count += 1
         if time.monotonic() - self._paused > PAUSE_S:
-            self._progress(min(self._count / self._all, 1.0))
             self._in_events = True
+            # A progress dialog lets events run, too.
+            self._progress(min(self._count / self._all, 1.0))
             QCoreApplication.processEvents()
             self._in_events = False
             self._paused = time.monotonic()
