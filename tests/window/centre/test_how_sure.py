@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from looplight.activity.results.response import Certainty, Verdict
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -11,6 +12,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import verdicts
 from looplight.session.text.certainty import COMPUTING, NOT_COMPUTED
 from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW, USUAL_PIXELS
+from looplight.window.centre.output_strip import SIDE
 
 
 @pytest.fixture
@@ -46,6 +48,19 @@ def test_a_quick_answer_says_that_its_certainty_is_being_computed(window, bar):
     area = window.shell.central.canvas_area
     assert (bar.height(), area.geometry()) == (height, canvas), "nothing jumps"
     assert [cell.geometry() for cell in bar.outputs.cells] == places
+
+
+def test_the_outputs_begin_below_the_sentence_with_and_without_a_verdict(window, bar):
+    def first():
+        window.grab()
+        return bar.outputs.cells[0].mapTo(bar, QPoint(SIDE, 0)).x()
+
+    assert not bar.verdict.isVisible()
+    assert first() == bar.sentence.x()
+    window.document.interventions.toggle("PI3K")
+    window.document.after_paint.flush()
+    assert bar.verdict.isVisible()
+    assert first() == bar.sentence.x(), "nothing jumps"
 
 
 def test_with_the_setting_off_it_says_so_and_the_verdict_stays_provisional(window, bar):

@@ -119,9 +119,9 @@ class HeadlineBar(QFrame):
         self._certainty: CertaintyResult | None = None
         # Not beside the sentence, which needs the whole width to be read at a glance.
         self._first_row = layouts.row((self.sentence, 1), margins=(SIDE, 0, SIDE, 0), spacing=GAP)
-        self._second_row = layouts.row(
-            (self.outputs, 1), (self.verdict, 0, VERDICT_PLACE), margins=(0, 0, SIDE, 0), spacing=0
-        )
+        # The space takes what the outputs may not have: without a verdict they would be centred.
+        outputs, verdict = (self.outputs, 1), (self.verdict, 0, VERDICT_PLACE)
+        self._second_row = layouts.row(outputs, 0, verdict, margins=(0, 0, SIDE, 0), spacing=0)
         margins = (INDENT, EDGE, INDENT, EDGE)
         self._column = layouts.column(
             (self._first_row, 1), self._second_row, within=self, margins=margins, spacing=0
