@@ -4,38 +4,32 @@ Drawing a large figure takes Python seconds, and closing a PDF or packing a pict
 second in one piece. In a thread either would hold Python's lock, and share pixmaps and fonts with
 the canvas, which only one thread may use. The process is this program, started with an option. It
 gets what the export is made from (see `transfer`), writes the file as a whole or not at all, and
-answers with a line of JSON for each step.
-
-It ends where the other side of its pipe is closed: because the user has cancelled, or because the
-window is gone.
+answers with a line of JSON for each step (see `looplight.child_process`).
 """
 
 import gc
 import json
-import os
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from pickle import PickleError
 from typing import IO, Any
 
-from looplight import own_program
+from looplight import child_process
 from looplight.canvas.export import registry, transfer
 from looplight.canvas.export.content import Content
 from looplight.files import cancellation
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
-from looplight.translation.messages import language, translate
+from looplight.translation.messages import translate
 
 # What the program is started with to write an export.
 OPTION = "--write-export"
-# The variable that also gives the command line another language than English.
-LANGUAGE = "LOOPLIGHT_LANGUAGE"
 # A piece of Qt's that takes longer is not waited for, once the user has cancelled.
 GRACE_S = 2.0
 # How often the process says how far it is.
@@ -140,21 +134,13 @@ class ExportProcess:
 
     @contextmanager
     def _started(self) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-        environment = {**own_program.environment(), LANGUAGE: language()}
+        # On macOS, a program that draws would show up in the Dock.
+        variables = {"QT_MAC_DISABLE_FOREGROUND_APPLICATION_TRANSFORM": "1"}
         if sys.platform.startswith("linux"):
             # A file needs no screen; the command line draws in the same way.
-            environment["QT_QPA_PLATFORM"] = "offscreen"
-        # On macOS, a program that draws would show up in the Dock.
-        environment["QT_MAC_DISABLE_FOREGROUND_APPLICATION_TRANSFORM"] = "1"
+            variables["QT_QPA_PLATFORM"] = "offscreen"
         try:
-            process = subprocess.Popen(
-                own_program.command(OPTION),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                creationflags=own_program.NO_CONSOLE,
-            )
+            process = child_process.start(OPTION, **variables)
         except OSError as error:
             raise ExportProcessError(str(error)) from error
         assert process.stdin is not None
@@ -173,11 +159,7 @@ class ExportProcess:
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError, ValueError):
                     pipe.close()
-            try:
-                process.wait(GRACE_S)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            child_process.wait_or_kill(process, GRACE_S)
 
     def _answer(self, answers: IO[bytes]) -> registry.Written:
         answer: Mapping[str, Any] = {}
@@ -189,8 +171,7 @@ class ExportProcess:
         if "cancelled" in answer or self._is_cancelled:
             raise Cancelled
         if "problems" in answer:
-            first, *more = (Problem(*parts) for parts in answer["problems"])
-            raise InputError(first, tuple(more))
+            raise child_process.input_error(answer["problems"])
         if "refused" in answer:
             raise ExportProcessError(answer["refused"])
         message = translate("problem", "cannot be written: the process that draws it has ended")
@@ -198,7 +179,10 @@ class ExportProcess:
 
 
 def serve(source: IO[bytes], answers: IO[bytes]) -> int:
-    """Write what is asked for, answer on the other pipe, and return the exit status."""
+    """Write what is asked for, answer on the other pipe, and end the process.
+
+    Returns the exit status where the question cannot be read.
+    """
     # The process ends with its export; looking for garbage in a large figure costs a tenth of it.
     gc.disable()
     try:
@@ -207,32 +191,15 @@ def serve(source: IO[bytes], answers: IO[bytes]) -> int:
         answers.write(json.dumps({"refused": str(error)}).encode() + b"\n")
         return 1
     assert isinstance(question, Question)
-    gone = threading.Event()
 
-    def watch() -> None:
-        source.read(1)
-        gone.set()
+    def export(is_gone: Callable[[], bool], send: Callable[..., None]) -> None:
+        send(written=[str(path) for path in _written(question, is_gone, send)])
 
-    threading.Thread(target=watch, daemon=True).start()
-
-    def say(**answer: object) -> None:
-        # Whoever asked may be gone: then `gone` ends this, too.
-        with suppress(OSError):
-            answers.write(json.dumps(answer).encode() + b"\n")
-            answers.flush()
-
-    try:
-        say(written=[str(path) for path in _written(question, gone.is_set, say)])
-    except Cancelled:
-        say(cancelled=True)
-    except InputError as error:
-        say(problems=[astuple(problem) for problem in error.problems])
-    # The thread that watches the pipe may still wait there.
-    os._exit(0)
+    child_process.answer_while_asked(source, answers, export)
 
 
 def _written(
-    question: Question, is_gone: Callable[[], bool], say: Callable[..., None]
+    question: Question, is_gone: Callable[[], bool], send: Callable[..., None]
 ) -> registry.Written:
     from looplight.session.appearance.drawing_application import drawing  # noqa: PLC0415 - needs Qt
     from looplight.session.playback.storyboard import Stopped  # noqa: PLC0415 - needs numpy
@@ -244,7 +211,7 @@ def _written(
     def report(share: float) -> None:
         nonlocal last_report
         if time.monotonic() - last_report > _TELL_S:
-            say(share=min(share, 1.0))
+            send(share=min(share, 1.0))
             last_report = time.monotonic()
 
     def is_cancelled() -> bool:

@@ -6,8 +6,7 @@ for as long. The process is this program, started with an option. It gets the pa
 and answers with a line of JSON for each step. It runs at a lower priority, and so do the processes
 that it starts to read records: the window and its searches get a processor first.
 
-It ends where the other side of its pipe is closed: because the user has stopped it, or because the
-window is gone. What was indexed until then stays.
+What was indexed until it ends stays.
 """
 
 import json
@@ -16,24 +15,21 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
-from looplight import own_program
+from looplight import child_process, own_program
 from looplight.files import cancellation
-from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing.index_update import IndexReport, Progress, update_index
 from looplight.library.indexing.watched_places import watched_places
-from looplight.translation.messages import language, translate
+from looplight.translation.messages import translate
 
 # What the program is started with to index a library.
 OPTION = "--index-library"
-# The variable that also gives the command line another language than English.
-_LANGUAGE = "LOOPLIGHT_LANGUAGE"
 # Starting the process takes as long as indexing a few hundred records.
 FEWEST_FILES = 300
 # A gene-set file of so many figures.
@@ -74,40 +70,23 @@ def update_in_background(source: Path, progress: Progress) -> tuple[IndexReport,
     return update_index(source, progress), watched_places(source)
 
 
-def serve(questions: IO[bytes], answers: IO[bytes]) -> int:
-    """Index what is asked for, answer on the other pipe, and return the exit status.
+def serve(questions: IO[bytes], answers: IO[bytes]) -> NoReturn:
+    """Index what is asked for, answer on the other pipe, and end the process.
 
     The language must be in use already.
     """
     own_program.lower_priority()
     source = Path(json.loads(questions.readline()))
-    gone = threading.Event()
 
-    def watch() -> None:
-        questions.read(1)
-        gone.set()
+    def index(is_gone: Callable[[], bool], send: Callable[..., None]) -> None:
+        def report_progress(count: int, total: int) -> None:
+            send(progress=(count, total))
 
-    threading.Thread(target=watch, daemon=True).start()
-
-    def say(**answer: object) -> None:
-        # Whoever asked may be gone: then `gone` ends this, too.
-        with suppress(OSError):
-            answers.write(json.dumps(answer).encode() + b"\n")
-            answers.flush()
-
-    def report_progress(count: int, total: int) -> None:
-        say(progress=(count, total))
-
-    try:
-        with cancellation.cancellable(gone.is_set):
+        with cancellation.cancellable(is_gone):
             report = update_index(source, report_progress)
-            say(report=asdict(report), places=watched_places(source))
-    except Cancelled:
-        say(cancelled=True)
-    except InputError as error:
-        say(problems=[astuple(problem) for problem in error.problems])
-    # The thread that watches the pipe may still wait there.
-    os._exit(0)
+            send(report=asdict(report), places=watched_places(source))
+
+    child_process.answer_while_asked(questions, answers, index)
 
 
 def _is_large(source: Path) -> bool:
@@ -127,15 +106,7 @@ def _entries(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        own_program.command(OPTION),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # What it says about refused files is read in the window.
-        env={**own_program.environment(), _LANGUAGE: language()},
-        creationflags=own_program.NO_CONSOLE,
-    )
+    return child_process.start(OPTION)
 
 
 @contextmanager
@@ -149,11 +120,7 @@ def _ended(process: "subprocess.Popen[bytes]") -> Iterator[None]:
         # It sees that nobody listens any more; the index outlives a kill, too.
         with suppress(OSError):
             process.stdin.close()
-        try:
-            process.wait(GRACE_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        child_process.wait_or_kill(process, GRACE_S)
 
 
 def _answer(
@@ -172,8 +139,7 @@ def _answer(
             refused = tuple(Problem(**problem) for problem in report["refused"])
             return IndexReport(**{**report, "refused": refused}), answer["places"]
         elif "problems" in answer:
-            first, *more = (Problem(*parts) for parts in answer["problems"])
-            raise InputError(first, tuple(more))
+            raise child_process.input_error(answer["problems"])
     message = translate(
         "problem",
         "the process that indexes was ended; what was indexed can be searched, and indexing the "

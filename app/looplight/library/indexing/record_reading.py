@@ -9,24 +9,21 @@ itself, started with an option; they get paths and give entries, a batch a line.
 import json
 import marshal
 import os
-import subprocess
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import astuple
 from typing import IO
 
-from looplight import own_program
+from looplight import child_process
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing.index_row import IndexRow, Refusal, index_row
 from looplight.library.indexing.record_files import RecordFile, read_entry
-from looplight.translation.messages import language, use_language
+from looplight.translation.messages import use_language
 
 # What the program is started with to read records.
 OPTION = "--read-records"
-# The variable that also gives the command line another language than English.
-_LANGUAGE = "LOOPLIGHT_LANGUAGE"
 # Starting a process takes as long as reading some 1,000 records.
 FEWEST_FOR_PROCESSES = 4_000
 # More than this wait for the one that writes the index.
@@ -60,7 +57,7 @@ def read_batches(files: Sequence[RecordFile], size: int) -> Iterator[Batch]:
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> int:
     """Answer batches of paths, a line each, with what the files say; return the exit status."""
-    use_language(os.environ.get(_LANGUAGE, "en"))
+    use_language(os.environ.get(child_process.LANGUAGE, "en"))
     for line in questions:
         files = [RecordFile(path, stamp, tuple(known)) for path, stamp, known in json.loads(line)]
         batch = _read_batch(files)
@@ -79,15 +76,7 @@ class _Reader:
     """One process; it has one batch at a time, so that neither side waits for the other's pipe."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            own_program.command(OPTION),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # What it says about refused files is read in the window.
-            env={**own_program.environment(), _LANGUAGE: language()},
-            creationflags=own_program.NO_CONSOLE,
-        )
+        self._process = child_process.start(OPTION)
 
     def ask(self, batch: list[RecordFile]) -> None:
         """Send a batch."""
