@@ -167,7 +167,7 @@ def right_share(claim: int, measured: float) -> float:
 def calibration(claims: Sequence[Claim]) -> Calibration:
     """Compare what the classes claim with how often they are right."""
     classes, error = [], 0.0
-    for kind in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS, Certainty.NONE):
+    for kind in Certainty:
         group = [claim for claim in claims if claim.certainty is kind]
         if group:
             claimed, right = _means(group)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from looplight.activity.certainty.complex_members import nodes_left_open
 from looplight.activity.certainty.draws import (
     DOUBTS,
     RANGES,
@@ -25,7 +26,7 @@ from looplight.activity.certainty.spared_arrows import unfounded_nodes
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.query import Query
-from looplight.activity.results.direction_and_verdict import output_class, share
+from looplight.activity.results.direction_and_verdict import SURE, output_class, share
 from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import Certainty, OutputClass, Shares
 from looplight.activity.solver.batch import CHUNK, solve_batch
@@ -203,7 +204,7 @@ def ensemble(
         shares,
         doubted(request.query, graded(shares, case), case),
         int(levels.settled.sum()),
-        agreed_nodes(case) - unfounded_nodes(case),
+        agreed_nodes(case) - unfounded_nodes(case) - nodes_left_open(case),
         output_classes(plain, draws_alone, beside, cancelled),
         feedback_shares(case, draws, levels, cancelled),
     )
@@ -212,23 +213,24 @@ def ensemble(
 def doubted(
     query: Query, certainty: dict[str, Certainty], case: SolvedCase
 ) -> dict[str, Certainty]:
-    """Claim no direction that a given drug makes doubtful.
+    """Claim no direction that a given drug makes doubtful, or that the drawing leaves open.
 
     A caution of the drug may state that directions may be wrong, and an arrow that the drug spares
     may be all that moves a node. Nodes that are held by anything else are where they were put.
     """
     general = any(caution.doubt for caution in query.cautions)
-    unfounded = unfounded_nodes(case)
-    if not (general or unfounded):
+    unfounded, left_open = unfounded_nodes(case), nodes_left_open(case)
+    if not (general or unfounded or left_open):
         return certainty
-    firm = (Certainty.VERY_LIKELY, Certainty.LIKELY)
     held = query.held
-    return {
-        node: Certainty.DEPENDS
-        if value in firm and node not in held and (general or node in unfounded)
-        else value
-        for node, value in certainty.items()
-    }
+    changed = {}
+    for node, value in certainty.items():
+        if value in SURE and node not in held:
+            if general or node in unfounded:
+                changed[node] = Certainty.DEPENDS
+            elif node in left_open:
+                changed[node] = Certainty.NOT_DRAWN
+    return {**certainty, **changed}
 
 
 def shares_of(case: SolvedCase, levels: Levels) -> dict[str, Shares]:

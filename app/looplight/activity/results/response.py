@@ -38,16 +38,22 @@ class ArrowState(StrEnum):
 class Certainty(StrEnum):
     """How sure a direction is; ``none`` = no clear effect, '' where it was not computed.
 
-    Read from an ensemble of variants with other strengths and with arrows left out (see
-    `certainty.grading.graded`); calibrated on measured responses, so that "very likely" is
-    right in about 19 of 20 cases.
+    ``not drawn`` = the drawing leaves the direction open, whatever the strengths (see
+    `certainty.complex_members`). The others are read from an ensemble of variants with other
+    strengths and with arrows left out (see `certainty.grading.graded`); calibrated on measured
+    responses, so that "very likely" is right in about 19 of 20 cases.
     """
 
     VERY_LIKELY = "very likely"
     LIKELY = "likely"
     DEPENDS = "depends"
+    NOT_DRAWN = "not drawn"
     NONE = "none"
     UNKNOWN = ""
+
+
+# Directions of this certainty may not be stated.
+IN_DOUBT = frozenset({Certainty.DEPENDS, Certainty.NONE, Certainty.NOT_DRAWN})
 
 
 class OutputClass(StrEnum):

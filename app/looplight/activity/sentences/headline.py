@@ -11,6 +11,7 @@ from looplight.activity.attribution.strongest_feedback import (
 )
 from looplight.activity.results.direction_and_verdict import shortest_signs
 from looplight.activity.results.response import (
+    IN_DOUBT,
     Certainty,
     Direction,
     NodeResponse,
@@ -25,6 +26,7 @@ from looplight.activity.sentences.intervention_words import (
     counts,
     interventions_text,
 )
+from looplight.activity.sentences.left_open import left_open_sentences
 from looplight.activity.sentences.no_change import no_change_text, no_change_texts
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.graph.ranks import live_arrows
@@ -35,7 +37,6 @@ from looplight.translation.messages import translate
 _NOT_NAMED = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
 # More names make a headline too long to be read at a glance.
 _NAMED = 3
-_DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 
 
 class Headline(NamedTuple):
@@ -161,7 +162,7 @@ def _sentence(
     doubted = {
         node: certainty.get(node, Certainty.UNKNOWN)
         for node in response.nodes
-        if certainty.get(node) in _DOUBTED
+        if certainty.get(node) in IN_DOUBT
     }
     # A node in doubt has no direction that a sentence could state.
     firm = {
@@ -192,6 +193,8 @@ def _sentence(
                 nodes=listed(argued),
             )
         )
+    left_open = [n for n in named if doubted.get(n) is Certainty.NOT_DRAWN]
+    doubts += left_open_sentences(response, left_open)
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]
     if idle:
         doubts.append(translate("headline", "no clear effect on {nodes}", nodes=listed(idle)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from looplight.activity.results.response import ArrowResponse, ArrowState, Certainty
+from looplight.activity.results.response import IN_DOUBT, ArrowResponse, ArrowState, Certainty
 from looplight.canvas.style.drug_captions import dose_suffix
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, Mark, NodeStyle
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -76,7 +76,7 @@ def node_style(
         mark = Mark.DRIVEN if driven else Mark.BLOCKED if answer.blocked else Mark.NONE
     known = certainty.get(node.id, Certainty.UNKNOWN)
     # A surprise is about a direction: where that is in doubt there is none to be surprised at.
-    doubted = known in (Certainty.DEPENDS, Certainty.NONE)
+    doubted = known in IN_DOUBT
     return NodeStyle(
         node.id,
         True,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from looplight.activity.results.response import ArrowState, Certainty, Direction
+from looplight.activity.results.response import IN_DOUBT, ArrowState, Certainty, Direction
 from looplight.session.state.state import Selection
 
 
@@ -87,7 +87,7 @@ class NodeStyle:
     @property
     def sure_direction(self) -> Direction:
         """The direction that may be stated: ``same`` where that is in doubt."""
-        doubted = self.certainty in (Certainty.DEPENDS, Certainty.NONE)
+        doubted = self.certainty in IN_DOUBT
         return Direction.SAME if doubted else self.direction
 
     @property
@@ -97,8 +97,8 @@ class NodeStyle:
 
     @property
     def uncertain(self) -> bool:
-        """True where the direction depends on unmeasured strengths: hatched, with a badge."""
-        return self.certainty is Certainty.DEPENDS
+        """True where the direction depends on strengths or is not drawn: hatched, with a badge."""
+        return self.certainty in (Certainty.DEPENDS, Certainty.NOT_DRAWN)
 
 
 @dataclass(frozen=True, slots=True)

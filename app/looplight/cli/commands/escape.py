@@ -23,6 +23,7 @@ _GRADE = {
     Certainty.VERY_LIKELY: translate("command line", "very likely"),
     Certainty.LIKELY: translate("command line", "likely"),
     Certainty.DEPENDS: translate("command line", "depends"),
+    Certainty.NOT_DRAWN: translate("command line", "left open"),
     Certainty.NONE: translate("command line", "none"),
     Certainty.UNKNOWN: "",
 }

@@ -36,6 +36,9 @@ CERTAINTIES = {
     Certainty.DEPENDS: translate(
         "panel", "Directions depend on strengths that nobody has measured here."
     ),
+    Certainty.NOT_DRAWN: translate(
+        "panel", "The drawing leaves open what an output does: an arrow points at a whole complex."
+    ),
     Certainty.NONE: translate("panel", "At least one output hardly answers."),
 }
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from looplight.activity.query import Query
-from looplight.activity.results.response import Certainty, Direction, Response
+from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Response
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line, in_doubt, shares_words
@@ -35,8 +35,10 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
     name, known = display_names.label(shown.pathway, node), shown.certainty(node)
     still = answer.direction is Direction.SAME
     if not still and in_doubt(shown.response, shown.certainty_result, node):
-        known = known if known is Certainty.NONE else Certainty.DEPENDS
-        shares = shares_words(shown.certainty_result, node)
+        known = known if known in IN_DOUBT else Certainty.DEPENDS
+        # Shares of a reading that the drawing does not support would only mislead.
+        not_drawn = known is Certainty.NOT_DRAWN
+        shares = "" if not_drawn else shares_words(shown.certainty_result, node)
         end = f" ({shares})" if shares else ""
         return f"{name}: {display_names.CERTAINTY[known]}{end}"
     text = CHOICE[Direction.SAME].lower() if still else display_names.direction_words(answer)

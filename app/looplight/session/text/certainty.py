@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from looplight.activity.results.response import Certainty, Direction, Response
+from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Response
 from looplight.activity.sentences.grammar import inside, number
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_request import may_change
@@ -16,6 +16,7 @@ SHORT = {
     Certainty.VERY_LIKELY: translate("certainty", "● very likely"),
     Certainty.LIKELY: translate("certainty", "◆ likely"),
     Certainty.DEPENDS: translate("certainty", "◇ depends"),
+    Certainty.NOT_DRAWN: translate("certainty", "◇ left open"),
     Certainty.NONE: translate("certainty", "○ no effect"),
     Certainty.UNKNOWN: "",
 }
@@ -118,9 +119,15 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
         if certainty_result
         else Certainty.UNKNOWN
     )
-    line = ": ".join(
-        filter(None, (display_names.CERTAINTY[known], shares_words(certainty_result, node)))
-    )
+    words = shares_words(certainty_result, node)
+    if known is Certainty.NOT_DRAWN:
+        return translate(
+            "certainty",
+            "left open by the drawing: an arrow points at a whole complex, and what it does to a "
+            "single member is not drawn (read onto each member alike: {shares})",
+            shares=words,
+        )
+    line = ": ".join(filter(None, (display_names.CERTAINTY[known], words)))
     if not line or certainty_result is None or node not in certainty_result.agreed:
         return line
     shares = certainty_result.shares.get(node)
@@ -160,6 +167,10 @@ def reason_heading(shown: ViewState, node: str) -> str:
         return translate("heading", "Why")
     name, direction = inside(pathway, node), response.nodes[node].direction
     if in_doubt(response, shown.certainty_result, node):
+        if shown.certainty(node) is Certainty.NOT_DRAWN:
+            return translate(
+                "heading", "Why the drawing leaves {node} open", node=inside(pathway, node)
+            )
         if shown.certainty(node) is Certainty.NONE:
             return translate(
                 "heading", "Why there is no clear effect on {node}", node=inside(pathway, node)
@@ -210,7 +221,7 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
     if any(caution.doubt for caution in response.query.cautions):
         return node not in response.query.held
     known = certainty_result.certainty.get(node) if certainty_result else None
-    return known in (Certainty.DEPENDS, Certainty.NONE)
+    return known in IN_DOUBT
 
 
 def doubted_lines(
@@ -218,10 +229,15 @@ def doubted_lines(
 ) -> Iterable[str]:
     """Yield the nodes that move in the model with its usual strengths, but not surely."""
     known = certainty.certainty if certainty is not None else {}
-    groups: dict[Certainty, list[str]] = {Certainty.DEPENDS: [], Certainty.NONE: []}
+    groups: dict[Certainty, list[str]] = {
+        Certainty.DEPENDS: [],
+        Certainty.NOT_DRAWN: [],
+        Certainty.NONE: [],
+    }
     for node, reading in response.nodes.items():
         if reading.direction is not Direction.SAME and in_doubt(response, certainty, node):
-            group = Certainty.NONE if known.get(node) is Certainty.NONE else Certainty.DEPENDS
+            sure = known.get(node)
+            group = sure if sure in groups else Certainty.DEPENDS
             groups[group].append(display_names.label(pathway, node))
     for group, names in groups.items():
         if names:
@@ -229,12 +245,17 @@ def doubted_lines(
             yield f"{text[:1].upper()}{text[1:]}: {', '.join(names)}."
 
 
+def may_turn(shown: ViewState, node: str) -> bool:
+    """Return whether strengths alone may turn a node round, if its direction is in doubt."""
+    return shown.certainty(node) not in (Certainty.NONE, Certainty.NOT_DRAWN)
+
+
 def open_count(shown: ViewState, response: Response) -> int:
     """Return how many nodes move in a direction that depends on strengths."""
     return sum(
         reading.direction is not Direction.SAME
         and in_doubt(response, shown.certainty_result, node)
-        and shown.certainty(node) is not Certainty.NONE
+        and may_turn(shown, node)
         for node, reading in response.nodes.items()
     )
 

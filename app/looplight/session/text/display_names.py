@@ -20,7 +20,7 @@ DIRECTION = {
 }
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
 # In place of these marks where the direction may not be stated.
-DOUBT_MARK = {Certainty.DEPENDS: "◇", Certainty.NONE: "○"}
+DOUBT_MARK = {Certainty.DEPENDS: "◇", Certainty.NOT_DRAWN: "◇", Certainty.NONE: "○"}
 STATE = {
     ArrowState.UNCHANGED: translate("state", "unchanged"),
     ArrowState.RELEASED: translate("state", "lets go"),
@@ -58,11 +58,16 @@ CERTAINTY = {
     Certainty.VERY_LIKELY: translate("state", "very likely"),
     Certainty.LIKELY: translate("state", "likely"),
     Certainty.DEPENDS: translate("state", "depends on strengths"),
+    Certainty.NOT_DRAWN: translate("state", "left open by the drawing"),
     Certainty.NONE: translate("state", "no clear effect"),
     Certainty.UNKNOWN: "",
 }
 # Where there is room for one word only.
-CERTAINTY_SHORT = {**CERTAINTY, Certainty.DEPENDS: translate("state", "depends")}
+CERTAINTY_SHORT = {
+    **CERTAINTY,
+    Certainty.DEPENDS: translate("state", "depends"),
+    Certainty.NOT_DRAWN: translate("state", "left open"),
+}
 LOOP_SIGN = {
     Sign.MINUS: translate("state", "negative (a brake)"),
     Sign.PLUS: translate("state", "positive (feeds itself)"),

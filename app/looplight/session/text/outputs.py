@@ -6,7 +6,13 @@ from itertools import islice
 from typing import TypeVar
 
 from looplight.activity.results.direction_and_verdict import share
-from looplight.activity.results.response import Certainty, Direction, NodeResponse, Response
+from looplight.activity.results.response import (
+    IN_DOUBT,
+    Certainty,
+    Direction,
+    NodeResponse,
+    Response,
+)
 from looplight.activity.sentences.grammar import is_unchanged, level_words
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
@@ -25,7 +31,6 @@ NOT_JUDGED, DUAL_ROLE = (
 )
 NOTHING_DONE = translate("output", "as untreated")
 COMPUTING = translate("output", "computing …")
-_DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 
 T = TypeVar("T")
 
@@ -215,7 +220,7 @@ def _size(shown: ViewState, node: str, level: float) -> str:
     unknown = known is Certainty.UNKNOWN
     if unknown and shown.response and sure.in_doubt(shown.response, None, node):
         known = Certainty.DEPENDS
-    if known in _DOUBTED:
+    if known in IN_DOUBT:
         mark = sure.SHORT[known].partition(" ")[0]
         return f"{mark} {display_names.CERTAINTY_SHORT[known]}"
     return _marked(level)

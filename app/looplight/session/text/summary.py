@@ -24,6 +24,7 @@ from looplight.session.text.certainty import (
     NOT_COMPUTED,
     doubted_lines,
     in_doubt,
+    may_turn,
     missing_note,
     open_count,
 )
@@ -92,8 +93,7 @@ def moment_sentence(shown: ViewState) -> str:
     """Return which nodes moved most at the moment that is shown; empty without a moment.
 
     The headline describes the steady state, which may be the opposite. What depends on strengths
-    at the end is not asserted on the way either, and the cautions of the drugs in force stand
-    here, too.
+    at the end is not asserted on the way either. Cautions of the drugs in force follow.
     """
     moment, pathway, response = shown.moment, shown.pathway, shown.response
     if moment is None or response is None:
@@ -107,7 +107,7 @@ def moment_sentence(shown: ViewState) -> str:
             if node.direction is direction and not node.blocked and not node.driven
         ]
         firm = [node for node in moved if not in_doubt(response, shown.certainty_result, node.id)]
-        left_out += [node for node in moved if node not in firm]
+        left_out += [node for node in moved if node not in firm and may_turn(shown, node.id)]
         firm.sort(key=_by_size)
         labels = [
             f"{display_names.label(pathway, node.id)} ({level_words(node.level, node.baseline)})"
@@ -116,8 +116,8 @@ def moment_sentence(shown: ViewState) -> str:
         if labels:
             parts.append(_have_moved(labels, direction))
     if left_out:
-        left_out.sort(key=_by_size)
-        names = [display_names.label(pathway, node.id) for node in left_out[:_MOVED]]
+        largest = sorted(left_out, key=_by_size)[:_MOVED]
+        names = [display_names.label(pathway, node.id) for node in largest]
         parts.append(_depends(", ".join(names), others=len(left_out) > _MOVED))
     text = translate(
         "summary",

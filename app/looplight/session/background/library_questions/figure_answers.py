@@ -18,7 +18,7 @@ from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Certainty, Direction, Verdict
+from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Verdict
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
@@ -48,7 +48,6 @@ Progress = Callable[[int, int], None]
 _OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
 _MOVES = (Direction.UP, Direction.DOWN)
 DOUBT = "doubt"
-_IN_DOUBT = (Certainty.DEPENDS, Certainty.NONE)
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ class LibraryAnswer:
     @property
     def is_in_doubt(self) -> bool:
         """True where the direction may not be stated: it depends on strengths."""
-        return self.direction in _MOVES and self.certainty in _IN_DOUBT
+        return self.direction in _MOVES and self.certainty in IN_DOUBT
 
     def is_listed(self, listed: Listed) -> bool:
         """Return whether the answer is among those that are wanted; a doubtful one never is."""

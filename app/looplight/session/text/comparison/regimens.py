@@ -1,6 +1,6 @@
 """The cells of a table of regimens in words: on screen, on paper, on the command line."""
 
-from looplight.activity.results.response import Certainty, Direction, OutputClass
+from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, OutputClass
 from looplight.activity.sentences.grammar import level_words
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell
@@ -18,7 +18,6 @@ PERCENT_LINES = (
 PERCENT_OF = translate("comparison", "% of untreated")
 # A change as small as this is none.
 _STILL = 0.5
-_DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 CLASS_SHORT = {
     **verdicts.OUTPUT_CLASS,
     OutputClass.BROUGHT_BACK: translate("comparison", "brought back"),
@@ -55,7 +54,7 @@ def mark_text(cell: Cell) -> str:
     """Return the sign of the direction, or that of doubt; empty where nothing changes."""
     if not cell.linked:
         return ""
-    if cell.certainty in _DOUBTED:
+    if cell.certainty in IN_DOUBT:
         return certainty.SHORT[cell.certainty][:1]
     key = direction(cell)
     return "" if key is Direction.SAME else display_names.DIRECTION_MARK[key]
@@ -67,7 +66,7 @@ def certainty_text(cell: Cell) -> str:
     The direction is in it: beside a level, "85 % likely" would read as a probability.
     """
     sure = display_names.CERTAINTY_SHORT[cell.certainty]
-    if not sure or not cell.linked or cell.certainty in _DOUBTED:
+    if not sure or not cell.linked or cell.certainty in IN_DOUBT:
         return sure if cell.linked else ""
     match direction(cell):
         case Direction.UP:
@@ -83,7 +82,7 @@ def class_text(cell: Cell) -> str:
     It says no more than the verdict of its regimen: where that has the return in doubt, so has
     every output that came back.
     """
-    if cell.output_class is None or cell.certainty in _DOUBTED:
+    if cell.output_class is None or cell.certainty in IN_DOUBT:
         return ""
     if cell.return_in_doubt and cell.output_class is OutputClass.BROUGHT_BACK:
         return RETURN_IN_DOUBT
@@ -92,7 +91,7 @@ def class_text(cell: Cell) -> str:
 
 def direction(cell: Cell) -> Direction:
     """Return which way a node goes against the untreated cell; none where that is in doubt."""
-    if cell.percent is None or cell.certainty in (*_DOUBTED, Certainty.UNKNOWN):
+    if cell.percent is None or cell.certainty in (*IN_DOUBT, Certainty.UNKNOWN):
         return Direction.SAME
     if abs(cell.percent - 100.0) < _STILL:
         return Direction.SAME

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from looplight.activity.results.response import Response
+from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.grammar import (
     is_nearly_gone,
     level_words,
@@ -133,7 +133,10 @@ def sentences(
     firm = [item for item in moving if item.node not in doubted]
     for shape in (CourseShape.STAYS_DOWN, CourseShape.FALLS, CourseShape.RISES):
         texts += _ends([item for item in firm if item.shape is shape], shape)
-    texts += _end_depends([item.label for item in moving if item.node in doubted])
+    sure = certainty.certainty if certainty is not None else {}
+    left_open = {node for node in doubted if sure.get(node) is Certainty.NOT_DRAWN}
+    texts += _end_depends([item.label for item in moving if item.node in doubted - left_open])
+    texts += _left_open([item.label for item in moving if item.node in left_open])
     nothing = translate("time course", "None of these nodes moves.")
     return (*(texts or [nothing]), *cautions)
 
@@ -198,3 +201,10 @@ def _end_depends(labels: list[str]) -> list[str]:
             nodes=listed(labels),
         )
     ]
+
+
+def _left_open(labels: list[str]) -> list[str]:
+    """Return that the drawing leaves the courses of some nodes open, as a sentence."""
+    if not labels:
+        return []
+    return [translate("time course", "{nodes}: left open by the drawing.", nodes=listed(labels))]

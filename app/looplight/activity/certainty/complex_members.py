@@ -1,0 +1,46 @@
+"""Which directions rest on an arrow that ends at a drawn complex as a whole."""
+
+from looplight.activity.solver.solved_case import SolvedCase
+from looplight.pathways.graph.drawn_complexes import whole_complex_arrows
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.graph.reach import grouped
+
+
+def nodes_left_open(case: SolvedCase) -> frozenset[str]:
+    """Return the nodes whose direction the drawing leaves open.
+
+    These are the members of mixed complexes that move only by arrows that end at the whole
+    complex, and what moves only by such a member alone. What the whole complex acts on follows
+    from the complex, and is not left open.
+
+    Parameters
+    ----------
+    case : SolvedCase
+
+    Returns
+    -------
+    frozenset of str
+        Ids of nodes; empty where no drawing was imported.
+    """
+    whole = whole_complex_arrows(case.pathway)
+    if not whole.onto:
+        return frozenset()
+    dead_zone = case.parameters.cutoffs.dead_zone
+    change = case.end.level - case.rest.level
+    index = case.model.index
+    # What stands still moves nothing.
+    moving = [a for a in live_arrows(case.pathway) if abs(change[index[a.source]]) > dead_zone]
+    causes_of = grouped((arrow.target, arrow) for arrow in moving)
+    held = {*case.clamp_after.nodes, *case.clamp_before.nodes}
+    left_open: set[str] = set()
+    size = -1
+    while size < len(left_open):
+        size = len(left_open)
+        for node, causes in causes_of.items():
+            if node not in held and all(
+                arrow.key in whole.onto
+                or (arrow.source in left_open and arrow.key not in whole.away)
+                for arrow in causes
+            ):
+                left_open.add(node)
+    return frozenset(left_open)
