@@ -26,7 +26,6 @@ from looplight.activity.sentences.intervention_words import (
     counts,
     interventions_text,
 )
-from looplight.activity.sentences.left_open import left_open_sentences
 from looplight.activity.sentences.no_change import no_change_text, no_change_texts
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.graph.ranks import live_arrows
@@ -193,8 +192,10 @@ def _sentence(
                 nodes=listed(argued),
             )
         )
-    left_open = [n for n in named if doubted.get(n) is Certainty.NOT_DRAWN]
-    doubts += left_open_sentences(response, left_open)
+    if left_open := [n for n in named if doubted.get(n) is Certainty.NOT_DRAWN]:
+        from looplight.activity.sentences.left_open import left_open_sentences  # noqa: PLC0415 - imports only
+
+        doubts += left_open_sentences(response, left_open)
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]
     if idle:
         doubts.append(translate("headline", "no clear effect on {nodes}", nodes=listed(idle)))
