@@ -29,8 +29,9 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.catalogues import LANGUAGES
 from looplight.translation.language_option import OPTION
 from looplight.translation.messages import translate
+from looplight.window import dock_state
 from looplight.window.main_window import MainWindow
-from looplight.window.startup import restart, window_state
+from looplight.window.startup import restart, window_geometry
 from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
 from looplight.window.startup.first_paint import FirstPaint
 from looplight.window.startup.language import prepare_qt
@@ -142,12 +143,12 @@ class Startup(QObject):
         """Stage 1: show the window, empty."""
         first_paint = FirstPaint(self.window)
         first_paint.painted.connect(self.build_shell)
-        window_state.show_first(self.window, self.window.settings)
+        window_geometry.show_first(self.window, self.window.settings)
 
     def build_shell(self) -> None:
         """Stage 2: build everything around the canvas."""
         trace("window-painted")
-        window_state.fit_to_screen(self.window)
+        window_geometry.fit_to_screen(self.window)
         from looplight.session.document.document import Document  # noqa: PLC0415 - after the paint
         from looplight.window import assembly  # noqa: PLC0415 - after the paint
 
@@ -164,9 +165,9 @@ class Startup(QObject):
         """Stage 3: open the requested figure or file, and make the canvas."""
         window, shell = self.window, self.window.shell
         # Once more: some window managers add the frame after the first paint.
-        window_state.fit_to_screen(window)
+        window_geometry.fit_to_screen(window)
         shell.docks.resize_docks()
-        window_state.restore_docks(window, window.settings)
+        dock_state.restore(window, window.settings)
         shell.docks.narrowness.settle()
         window.setUpdatesEnabled(True)
         # Settings are read before anything can show what is wrong with them.

@@ -15,6 +15,7 @@ from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.settings import Settings
+from looplight.window import dock_state
 from looplight.window.actions.menu_bar import Menus, toolbar
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.figure_title import FigureTitle
@@ -23,13 +24,12 @@ from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.centre.page_controller import PageController
 from looplight.window.commands.menus import COMMANDS, MENUS
+from looplight.window.dock_state import HiddenDocks
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow
 from looplight.window.parts import Shell
 from looplight.window.start_page.controller import StartPageController
-from looplight.window.startup import window_state
-from looplight.window.startup.window_layout import WindowLayout
 from looplight.window.theme_controller import ThemeController
 
 
@@ -40,7 +40,7 @@ def make_window(
     window = MainWindow(settings, theme_controller)
     build_shell(window, document)
     window.shell.docks.resize_docks()
-    window_state.restore_docks(window, settings)
+    dock_state.restore(window, settings)
     build_controllers(window)
     return window
 
@@ -62,7 +62,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     opener = FileOpener(document, recent, window)
     docks = PanelDocks(window, document, jobs, window.settings)
-    layout = WindowLayout(window, docks.switcher, docks.narrowness.hold)
+    hidden_docks = HiddenDocks(window, docks.switcher, docks.narrowness.hold)
     theming = window.theme_controller
     shell = Shell(
         window=window,
@@ -80,9 +80,9 @@ def build_shell(window: MainWindow, document: Document) -> None:
         interventions=interventions,
         status_bar=StatusBar(interventions),
         docks=docks,
-        layout=layout,
+        hidden_docks=hidden_docks,
         start_page=StartPageController(
-            document, window.settings, recent, opener, central, canvas, layout, jobs, theming
+            document, window.settings, recent, opener, central, canvas, hidden_docks, jobs, theming
         ),
     )
     window.set_shell(shell)

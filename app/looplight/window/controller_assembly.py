@@ -50,7 +50,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     docks, scenes, status_bar = shell.docks, shell.central.scenes, shell.status_bar
     # First, because other controllers get them.
     time = TimeDock(window, document, settings, jobs)
-    full_screen = FullScreen(window, shell.central.headline, shell.layout)
+    full_screen = FullScreen(window, shell.central.headline, shell.hidden_docks)
     stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     ShowAllButton(shell.central.canvas_area, stepper)
@@ -92,7 +92,9 @@ def make_controllers(window: MainWindow) -> Controllers:
         time=time,
         tour=tour,
         unsaved_work=UnsavedWorkController(window, document, session, shell.opener),
-        view=ViewController(window, document, settings, theme, canvas, docks, time, shell.layout),
+        view=ViewController(
+            window, document, settings, theme, canvas, docks, time, shell.hidden_docks
+        ),
     )
 
 

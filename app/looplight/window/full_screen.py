@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from looplight.window.centre.headline_bar import HeadlineBar
-from looplight.window.startup.window_layout import WindowLayout
+from looplight.window.dock_state import HiddenDocks
 
 VIEW = "full screen"
 
@@ -21,11 +21,13 @@ class FullScreen(QObject):
 
     changed = Signal(bool)
 
-    def __init__(self, window: QMainWindow, headline: HeadlineBar, layout: WindowLayout) -> None:
+    def __init__(
+        self, window: QMainWindow, headline: HeadlineBar, hidden_docks: HiddenDocks
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._headline = headline
-        self._layout = layout
+        self._hidden_docks = hidden_docks
         self.on = False
 
     def toggle(self) -> None:
@@ -40,7 +42,7 @@ class FullScreen(QObject):
         if self.on:
             return
         self.on = True
-        self._layout.hide_docks(VIEW)
+        self._hidden_docks.hide_docks(VIEW)
         self._window.menuBar().hide()
         for bar in self._bars():
             bar.hide()
@@ -61,7 +63,7 @@ class FullScreen(QObject):
         for bar in self._bars():
             bar.show()
         self._headline.set_full_screen(False)
-        self._layout.show_docks(VIEW)
+        self._hidden_docks.show_docks(VIEW)
         self.changed.emit(False)
 
     def _bars(self) -> list[QToolBar]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from looplight.session.storage.settings import Settings
 from looplight.session.ui_thread import ui_thread
-from looplight.window.startup import window_state
+from looplight.window.startup import window_geometry
 from looplight.window.startup.placeholder import Placeholder
 from looplight.window.theme_controller import ThemeController
 
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Looplight")
         # Docks that move by animation repaint the canvas many times.
         self.setAnimated(False)
-        window_state.restore_size(self, settings)
+        window_geometry.restore(self, settings)
         self.setCentralWidget(Placeholder(theme_controller.theme))
 
     @property

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from looplight.window.controllers.storyboard import StoryboardController
     from looplight.window.controllers.unsaved_work import UnsavedWorkController
     from looplight.window.controllers.view import ViewController
+    from looplight.window.dock_state import HiddenDocks
     from looplight.window.docks.panel_docks import PanelDocks
     from looplight.window.docks.panel_links import PanelLinks
     from looplight.window.docks.time_dock import TimeDock
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from looplight.window.palette.entries import PaletteController
     from looplight.window.presenter.controller import PresenterController
     from looplight.window.start_page.controller import StartPageController
-    from looplight.window.startup.window_layout import WindowLayout
     from looplight.window.tour.controller import TourController
 
 
@@ -78,7 +78,7 @@ class Shell:
     interventions: InterventionsBar
     status_bar: StatusBar
     docks: PanelDocks
-    layout: WindowLayout
+    hidden_docks: HiddenDocks
     start_page: StartPageController
 
 

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QMainWindow
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind
 from looplight.session.storage.settings import Settings
+from looplight.window import dock_state
 from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.dock_state import HiddenDocks
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.docks.time_dock import TimeDock
-from looplight.window.startup import window_state
-from looplight.window.startup.window_layout import WindowLayout
+from looplight.window.startup import window_geometry
 from looplight.window.theme_controller import ThemeController
 
 THEME, MOTION, CLICK = "look/theme", "look/reduced-motion", "canvas/click-asks"
@@ -28,7 +29,7 @@ class ViewController(QObject):
         canvas: CanvasController,
         docks: PanelDocks,
         time: TimeDock,
-        layout: WindowLayout,
+        hidden_docks: HiddenDocks,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -38,7 +39,7 @@ class ViewController(QObject):
         self._canvas = canvas
         self._docks = docks
         self._time = time
-        self._layout = layout
+        self._hidden_docks = hidden_docks
         settings.changed.connect(self._setting_changed)
         canvas.set_reduced_motion(self.reduced_motion)
         document.interventions.clicks.set_asks(self.clicks_ask)
@@ -83,7 +84,10 @@ class ViewController(QObject):
 
     def save_layout(self) -> None:
         """Save size and layout of the window in the settings."""
-        window_state.save(self._window, self._layout.saved, self._settings)
+        window_geometry.save(self._window, self._settings)
+        dock_state.save(self._hidden_docks.usual_state, self._settings)
+        # The program may be killed by the end of a desktop session right after this.
+        self._settings.flush()
 
     def use_theme(self, name: str) -> None:
         """Use a theme, or ``system``, and save the choice."""

@@ -14,8 +14,8 @@ from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
+from looplight.window.dock_state import HiddenDocks
 from looplight.window.file_opener import FileOpener
-from looplight.window.startup.window_layout import WindowLayout
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class StartPageController(QObject):
     opener : FileOpener
     central : CentralWidget
     canvas : CanvasController
-    layout : WindowLayout
+    hidden_docks : HiddenDocks
     jobs : JobRunner
     theme_controller : ThemeController
 
@@ -69,14 +69,15 @@ class StartPageController(QObject):
         opener: FileOpener,
         central: CentralWidget,
         canvas: CanvasController,
-        layout: WindowLayout,
+        hidden_docks: HiddenDocks,
         jobs: JobRunner,
         theme_controller: ThemeController,
     ) -> None:
         super().__init__(central)
         self._document, self._settings, self._recent = document, settings, recent
         self._opener, self._central, self._canvas = opener, central, canvas
-        self._layout, self._jobs, self._theme_controller = layout, jobs, theme_controller
+        self._hidden_docks, self._jobs = hidden_docks, jobs
+        self._theme_controller = theme_controller
         self._thumbnails: Thumbnails | None = None
         self.page: StartPage | None = None
         document.changed.connect(self._document_changed)
@@ -95,7 +96,7 @@ class StartPageController(QObject):
             return
         self._canvas.cover = page
         self._central.show_start_page(page)
-        self._layout.hide_docks(VIEW)
+        self._hidden_docks.hide_docks(VIEW)
         page.show_recent(self._recent.paths)
         # Read already, or on its way: the page is shown without waiting for it.
         self._opener.reader.read_catalogue(self._catalogue_read)
@@ -111,7 +112,7 @@ class StartPageController(QObject):
         if self._thumbnails is not None:
             self._thumbnails.stop()
         self._central.show_figure()
-        self._layout.show_docks(VIEW)
+        self._hidden_docks.show_docks(VIEW)
         self._canvas.take_focus()
         self.changed.emit(False)
 

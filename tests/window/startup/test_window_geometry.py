@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtWidgets import QMainWindow  # noqa: TID251
 
-from looplight.window.startup import window_state
+from looplight.window.startup import window_geometry
 
 
 class Framed(QMainWindow):
@@ -41,10 +41,10 @@ class NoSettings:
 def test_the_window_fits_its_screen_with_its_frame(qtbot, size):
     window = Framed(*size)
     qtbot.addWidget(window)
-    window_state.restore_size(window, NoSettings())
-    window_state.show_first(window, NoSettings())
+    window_geometry.restore(window, NoSettings())
+    window_geometry.show_first(window, NoSettings())
     assert window.maximised is (size != (1920, 1040))
     # A window manager that cannot maximise leaves the size as it was given.
-    window_state.fit_to_screen(window)
+    window_geometry.fit_to_screen(window)
     assert window.availableGeometry().contains(window.frameGeometry())
     assert window.size().expandedTo(QSize(1000, 560)) == window.size()

@@ -1,4 +1,4 @@
-"""Size and layout of the window, saved between starts."""
+"""Size and place of the main window: at its first start, and as it was left."""
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication
@@ -6,25 +6,23 @@ from PySide6.QtWidgets import QMainWindow
 
 from looplight.session.storage.settings import Settings
 
-# Layouts of another version are ignored; version 2 brought the panel switcher.
-VERSION = 2
 # Of the first window; on a screen with no room for it and its frame, it takes all of the screen.
 FIRST_SIZE = (1600, 960)
 # Room for the bar with the title and the edges of a window, before the frame is known.
 FRAME = (16, 48)
 
 
-def restore_size(window: QMainWindow, settings: Settings) -> None:
+def restore(window: QMainWindow, settings: Settings) -> None:
     """Give the window the size and place that it had."""
     window.resize(*_first_size(window))
-    geometry = _bytes(settings.get("layout/geometry"))
+    geometry = decoded(settings.get("layout/geometry"))
     if not geometry.isEmpty():
         window.restoreGeometry(geometry)
 
 
 def show_first(window: QMainWindow, settings: Settings) -> None:
     """Show the window; without an earlier size, maximised on a screen that it would fill."""
-    if _bytes(settings.get("layout/geometry")).isEmpty() and _is_small(window):
+    if decoded(settings.get("layout/geometry")).isEmpty() and _is_small(window):
         window.showMaximized()
     else:
         window.show()
@@ -56,19 +54,19 @@ def fit_to_screen(window: QMainWindow) -> None:
     )
 
 
-def restore_docks(window: QMainWindow, settings: Settings) -> None:
-    """Give the window the docks that it had."""
-    docks = _bytes(settings.get("layout/docks"))
-    if not docks.isEmpty():
-        window.restoreState(docks, VERSION)
+def save(window: QMainWindow, settings: Settings) -> None:
+    """Save size and place."""
+    settings.set("layout/geometry", encoded(window.saveGeometry()))
 
 
-def save(window: QMainWindow, layout: QByteArray, settings: Settings) -> None:
-    """Save size, place and docks."""
-    settings.set("layout/geometry", _text(window.saveGeometry()))
-    settings.set("layout/docks", _text(layout))
-    # The program may be killed by the end of a desktop session right after this.
-    settings.flush()
+def encoded(data: QByteArray) -> str:
+    """Return bytes as a text for the settings."""
+    return bytes(data.toBase64().data()).decode("ascii")
+
+
+def decoded(text: str) -> QByteArray:
+    """Return the bytes of a text from the settings; none for a damaged text."""
+    return QByteArray.fromBase64(text.encode("ascii", "ignore"))
 
 
 def _first_size(window: QMainWindow) -> tuple[int, int]:
@@ -81,11 +79,3 @@ def _is_small(window: QMainWindow) -> bool:
     screen = window.screen().availableGeometry()
     width, height = (size + frame for size, frame in zip(FIRST_SIZE, FRAME, strict=True))
     return screen.width() < width or screen.height() < height
-
-
-def _text(data: QByteArray) -> str:
-    return bytes(data.toBase64().data()).decode("ascii")
-
-
-def _bytes(text: str) -> QByteArray:
-    return QByteArray.fromBase64(text.encode("ascii", "ignore"))

@@ -1,15 +1,34 @@
-"""Hides the docks for a view that needs the whole window, and brings them back as they were."""
+"""Places and sizes of docks and bars: saved between starts, and hidden for a while.
+
+Qt calls them the state of a main window (`QMainWindow.saveState`), apart from its geometry.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
-from looplight.window.startup.window_state import VERSION
+from looplight.session.storage.settings import Settings
+from looplight.window.startup.window_geometry import decoded, encoded
+
+# States of another version are ignored; version 2 brought the panel switcher.
+VERSION = 2
 
 
-class WindowLayout(QObject):
-    """The layout of docks and bars, kept while a view hides them.
+def restore(window: QMainWindow, settings: Settings) -> None:
+    """Give the window the docks that it had."""
+    state = decoded(settings.get("layout/docks"))
+    if not state.isEmpty():
+        window.restoreState(state, VERSION)
+
+
+def save(state: QByteArray, settings: Settings) -> None:
+    """Save docks and bars as `QMainWindow.saveState` returned them."""
+    settings.set("layout/docks", encoded(state))
+
+
+class HiddenDocks(QObject):
+    """The docks and their switcher, hidden for a while.
 
     Several views may hide them at the same time (full screen over the start page); they come back
     when the last of these is over.
@@ -31,17 +50,17 @@ class WindowLayout(QObject):
         self._switcher = switcher
         self._hold = hold
         self._views: set[str] = set()
-        self._saved = QByteArray()
+        self._usual_state = QByteArray()
 
     @property
-    def saved(self) -> QByteArray:
-        """The layout to store: the usual one, also while a view hides the docks."""
-        return self._saved if self._views else self._window.saveState(VERSION)
+    def usual_state(self) -> QByteArray:
+        """`QMainWindow.saveState` of the usual layout, also while a view hides the docks."""
+        return self._usual_state if self._views else self._window.saveState(VERSION)
 
     def hide_docks(self, view: str) -> None:
         """Hide all docks for a view."""
         if not self._views:
-            self._saved = self._window.saveState(VERSION)
+            self._usual_state = self._window.saveState(VERSION)
             self._hold(True)
         self._views.add(view)
         for dock in self._window.findChildren(QDockWidget):
@@ -55,7 +74,7 @@ class WindowLayout(QObject):
         self._views.remove(view)
         if not self._views:
             self._switcher.show()
-            self._window.restoreState(self._saved, VERSION)
+            self._window.restoreState(self._usual_state, VERSION)
             self._hold(False)
         else:
             # The other view showed all bars again.
