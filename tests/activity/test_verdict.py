@@ -16,8 +16,8 @@ from looplight.activity.solver.solved_case import solve
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import parse, parse_list
-from looplight.pathways.model.parameters import Cutoffs
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 HELD, BACK, FED, UP, LOW, FAR = (

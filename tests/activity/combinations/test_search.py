@@ -1,5 +1,6 @@
 """What would close the loop: as the literature has it, and as the cut-offs say."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -8,14 +9,13 @@ from looplight import assets
 from looplight.activity.combinations.search import EscapeRequest, certify, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results import cutoffs
 from looplight.activity.results.response import Certainty, Verdict
 from looplight.files.cancellation import Cancelled
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind, parse
-from looplight.pathways.model.parameters import Cutoffs
 
 MTORC1 = parse("MTORC1")
 CURATED = ("mtorc1-feedback", "pi3k-ras-crosstalk", "pi3k-akt-mtor")
@@ -109,7 +109,7 @@ def test_the_cut_offs_decide_the_verdict_of_rows_and_answers():
         (Cutoffs(held=0.2), Verdict.IN_PART),
         (Cutoffs(held=0.1, lowered=0.1), Verdict.NOT_REACHED),
     ):
-        strict = cutoffs.parameters_with(made, lines)
+        strict = replace(made.parameters, cutoffs=lines)
         rows = escape(EscapeRequest(Query(made, (MTORC1,), parameters=strict)))
         row = next(row for row in rows if row.add == ("PI3K",))
         assert row.outputs == usual.outputs
@@ -135,34 +135,6 @@ def test_only_the_rows_that_are_asked_for_are_graded():
     for row in graded:
         assert set(row.certainty) == set(row.outputs)
         assert Certainty.UNKNOWN not in row.certainty.values()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", Cutoffs()),
-        ("held=0.6", Cutoffs(held=0.6)),
-        ("lowered=90%, by-feedback=0.1", Cutoffs(lowered=0.9, by_feedback=0.1)),
-    ],
-)
-def test_cut_offs_are_read_from_text(text, expected):
-    assert cutoffs.parse(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("dead-zone=1", "there is no cut-off"),
-        ("held", "no share"),
-        ("held=x", "no share"),
-        ("held=nan", "between"),
-        ("lowered=9", "between"),
-        ("held=0.9,lowered=0.5", "must rise in the order"),
-    ],
-)
-def test_other_cut_offs_are_refused(text, message):
-    with pytest.raises(ValueError, match=message):
-        cutoffs.parse(text)
 
 
 def test_the_headline_names_the_context_that_it_is_compared_with():

@@ -8,7 +8,7 @@ from looplight.activity.results.response import Verdict
 from looplight.panels.combinations.detail import DrugLine
 from looplight.panels.combinations.panel import ClosingPanel
 from looplight.panels.widgets.basic import text_width
-from looplight.pathways.model.parameters import Cutoffs
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import themes
 from looplight.session.background.combination_search import SearchState
 from looplight.session.models.combinations import APPLY, VERDICT

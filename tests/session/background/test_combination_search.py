@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from looplight.activity.results.response import Certainty, Verdict
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.background import combination_search
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.document.document import Document

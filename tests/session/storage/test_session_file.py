@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.activity.results.cutoffs import NAMES, moved
 from looplight.files import atomic_write
 from looplight.files.problems import InputError
+from looplight.pathways.model.cutoffs import NAMES, Cutoffs, moved
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
 from looplight.pathways.model.figure_image import MAX_WIDTH, MIN_WIDTH, FigureImage
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.storage import session_file

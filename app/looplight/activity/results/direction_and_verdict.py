@@ -1,4 +1,4 @@
-"""From levels to words: direction, class of an output, verdict, shortest paths."""
+"""From levels to words by the cut-offs: direction, class of an output, verdict; shortest paths."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Direction, OutputClass, Verdict
 from looplight.pathways.graph.ranks import live_arrows
-from looplight.pathways.model.parameters import Cutoffs
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.pathway import Pathway
 
 # A node below this level is off: there is next to nothing that a block could take away.
@@ -30,7 +30,7 @@ Known = tuple[Mapping[str, Mapping[OutputClass, float]], Mapping[str, Certainty]
 
 
 def direction(change: float, dead_zone: float) -> Direction:
-    """Direction of a change beyond the dead zone."""
+    """Direction of a change beyond the dead zone (`pathways.model.cutoffs.Cutoffs`)."""
     if change > dead_zone:
         return Direction.UP
     return Direction.DOWN if change < -dead_zone else Direction.SAME

@@ -2,19 +2,20 @@
 
 import argparse
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from looplight.activity.query import Query
-from looplight.activity.results import cutoffs
 from looplight.cli.arguments.parameter import add_setting, changes_of
 from looplight.cli.parser import UsageError
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model import cutoffs
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
-from looplight.pathways.model.parameters import DEFAULTS, Cutoffs, Parameters
+from looplight.pathways.model.parameters import DEFAULTS, Parameters
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import State
 from looplight.session.storage.formats import ALL_FORMATS
@@ -39,10 +40,9 @@ class FigureRequest:
     @property
     def parameters(self) -> Parameters | None:
         """Parameters to compute with; None = the pathway's own."""
-        lines = cutoffs.parameters_with(self.pathway, self.cutoffs)
-        if not self.changes:
-            return lines
-        return self.changes.on(lines or self.pathway.parameters)
+        if not self.changes and self.cutoffs == DEFAULTS.cutoffs:
+            return None
+        return replace(self.changes.on(self.pathway.parameters), cutoffs=self.cutoffs)
 
     @property
     def state(self) -> State:

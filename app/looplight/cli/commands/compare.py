@@ -33,8 +33,8 @@ from looplight.cli.parser import UsageError, add_json, add_samples, add_table_fo
 from looplight.cli.text.headings import headings
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.files.tables import TableFormat
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, parse_list
-from looplight.pathways.model.parameters import Cutoffs
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.comparison import MOST, Comparison, Pane
 from looplight.session.state.regimen_table import (

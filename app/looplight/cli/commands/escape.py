@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
 from looplight.activity.query import Query
-from looplight.activity.results import cutoffs
 from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.intervention_words import context_words
 from looplight.cli.arguments.query import add_figure, add_interventions, read_request
@@ -15,6 +14,7 @@ from looplight.cli.parser import UsageError, add_json, add_samples, whole_number
 from looplight.cli.text.headings import headings
 from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model import cutoffs
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.verdicts import addition_words
 from looplight.translation.messages import translate

@@ -2,7 +2,6 @@
 
 from looplight.activity.certainty.ensemble import Ensemble
 from looplight.activity.dynamics.time_course import Course
-from looplight.activity.results import cutoffs
 from looplight.activity.results.response import ArrowState, Certainty, Response
 from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline import headline_of
@@ -12,6 +11,7 @@ from looplight.cli.arguments.query import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.cli.text.headings import headings
 from looplight.pathways.drugs.table_reader import table as inhibitors
+from looplight.pathways.model import cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.pathways.translated_names import loop_name, node_name, source_context

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import draw_elided, plain_label, text_width
 from looplight.panels.widgets.item_views import Index, MarkDelegate
-from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
+from looplight.pathways.model.cutoffs import Cutoffs
+from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip

@@ -5,11 +5,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
 
-from looplight.activity.results import cutoffs
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import text_width, tool_button
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
-from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
+from looplight.pathways.model import cutoffs
+from looplight.pathways.model.cutoffs import Cutoffs
+from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document

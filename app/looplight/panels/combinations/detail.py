@@ -8,7 +8,7 @@ from looplight.activity.sentences.grammar import listed
 from looplight.panels.combinations.bars import OutputBar
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
-from looplight.pathways.model.parameters import Cutoffs
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip

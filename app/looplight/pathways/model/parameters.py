@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model import parameter_ranges
+from looplight.pathways.model.cutoffs import DEFAULT_CUTOFFS, Cutoffs
 from looplight.pathways.model.nodes_and_arrows import Arrow, Node
 from looplight.pathways.model.vocabulary import Sign, Speed, Strength
 from looplight.translation.messages import translate
@@ -57,36 +58,6 @@ class ArrowParameters(NamedTuple):
     delay: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cutoffs:
-    """Where the readings draw their lines; illustrative, visible and editable.
-
-    Attributes
-    ----------
-    dead_zone : float
-        A smaller change counts as none.
-    held, lowered, raised : float
-        Shares of baseline: an output is held below the first, lowered below the second and
-        raised above the third.
-    by_feedback : float
-        Part of baseline that feedback must add to an output to be named as what brings it back.
-    responds : float
-        A sample of the ensemble responds beyond this change.
-    source_fell, target_moved : float
-        A feedback arrow changes its state where its source moved this far and its target is
-        this far from where it would be with the arrow frozen.
-    """
-
-    dead_zone: float = 0.005
-    held: float = 0.70
-    lowered: float = 0.85
-    raised: float = 1.05
-    by_feedback: float = 0.05
-    responds: float = 0.01
-    source_fell: float = 0.05
-    target_moved: float = 0.01
-
-
 @dataclass(frozen=True)
 class Parameters:
     """Parameters of the model (Kraeutler, Soltis, Saucerman 2010, BMC Syst Biol 4:157).
@@ -122,7 +93,7 @@ class Parameters:
     slow: float = 10.0
     nodes: tuple[tuple[str, NodeParameters], ...] = ()
     arrows: tuple[tuple[str, ArrowParameters], ...] = ()
-    cutoffs: Cutoffs = Cutoffs()
+    cutoffs: Cutoffs = DEFAULT_CUTOFFS
     reactions: tuple[Reaction, ...] = ()
 
     @cached_property

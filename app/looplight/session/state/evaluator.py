@@ -11,11 +11,12 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
-from looplight.pathways.model.parameters import Cutoffs, Parameters
+from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.result_cache import ResultCache

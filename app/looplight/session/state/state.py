@@ -13,11 +13,12 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS, DraftEdits
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
-from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
+from looplight.pathways.model.parameters import DEFAULTS
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import Comparison, PaneAnswer

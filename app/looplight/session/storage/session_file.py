@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from looplight.activity.results import cutoffs
 from looplight.files import atomic_write, bounded_read, safe_json
 from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList
-from looplight.pathways.model.parameters import Cutoffs
+from looplight.pathways.model import cutoffs
+from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.pathway import Scene
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.snapshot import Snapshot

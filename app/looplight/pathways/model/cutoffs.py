@@ -1,12 +1,11 @@
-"""Cut-offs of the verdict that a user may move: their names, bounds and plain values."""
+"""Cut-offs: from which change on a level rises, falls or is held, and what a user may move."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from looplight.pathways.model.parameters import Cutoffs, Parameters
-from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
+# Those that a user may move.
 NAMES = ("held", "lowered", "raised", "by_feedback")
 # What these lines were called before; old sessions still name them so.
 FORMER = {"suppressed": "held", "escapes": "lowered"}
@@ -14,6 +13,39 @@ GONE = ("climbs_back",)
 # As shares of the baseline.
 LEAST, MOST = 0.01, 2.0
 _ORDER = ("held", "lowered", "raised")
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoffs:
+    """Where the readings draw their lines; illustrative, visible and editable.
+
+    Attributes
+    ----------
+    dead_zone : float
+        A level rises or falls where it changes by more than this; a smaller change counts as none.
+    held, lowered, raised : float
+        Shares of baseline: an output is held below the first, lowered below the second and
+        raised above the third.
+    by_feedback : float
+        Part of baseline that feedback must add to an output to be named as what brings it back.
+    responds : float
+        A sample of the ensemble responds beyond this change.
+    source_fell, target_moved : float
+        A feedback arrow changes its state where its source moved this far and its target is
+        this far from where it would be with the arrow frozen.
+    """
+
+    dead_zone: float = 0.005
+    held: float = 0.70
+    lowered: float = 0.85
+    raised: float = 1.05
+    by_feedback: float = 0.05
+    responds: float = 0.01
+    source_fell: float = 0.05
+    target_moved: float = 0.01
+
+
+DEFAULT_CUTOFFS = Cutoffs()
 
 
 def read(given: Mapping[str, float]) -> Cutoffs:
@@ -34,7 +66,7 @@ def read(given: Mapping[str, float]) -> Cutoffs:
                 most=MOST,
             )
             raise ValueError(message)
-    cutoffs = replace(Cutoffs(), **given)
+    cutoffs = replace(DEFAULT_CUTOFFS, **given)
     if not cutoffs.held <= cutoffs.lowered <= cutoffs.raised:
         raise ValueError(
             translate("cutoffs", "The cut-offs must rise in the order held, lowered, raised")
@@ -49,9 +81,10 @@ def renamed(given: Mapping[str, float]) -> dict[str, float]:
 
 def write(lines: Cutoffs) -> dict[str, float]:
     """Return what differs from the defaults, as plain numbers."""
-    usual = Cutoffs()
     values = {name: getattr(lines, name) for name in NAMES}
-    return {name: value for name, value in values.items() if value != getattr(usual, name)}
+    return {
+        name: value for name, value in values.items() if value != getattr(DEFAULT_CUTOFFS, name)
+    }
 
 
 def moved(lines: Cutoffs, name: str, value: float) -> Cutoffs:
@@ -102,13 +135,6 @@ def parse(text: str) -> Cutoffs:
                 translate("cutoffs", "{number!r} is no share such as 0.7 or 70%", number=number)
             ) from None
     return read(given)
-
-
-def parameters_with(pathway: Pathway, lines: Cutoffs) -> Parameters | None:
-    """Return the pathway's parameters with these cut-offs; None where they are the defaults."""
-    if lines == Cutoffs():
-        return None
-    return replace(pathway.parameters, cutoffs=lines)
 
 
 def sentence(lines: Cutoffs) -> str:
