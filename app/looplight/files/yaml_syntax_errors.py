@@ -1,4 +1,4 @@
-"""Clear messages for the errors of YAML's parser: what a person should change."""
+"""Clear messages for what YAML's parser refuses: what a person should change."""
 
 import re
 
