@@ -1,1 +1,1 @@
-"""The canvas widget, its mouse, keyboard and accessibility."""
+"""The canvas widget, its mouse, its keyboard, and what assistive technology reads."""

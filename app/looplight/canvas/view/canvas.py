@@ -11,7 +11,7 @@ from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.canvas.style.resolve import pending_style, restyled, style_of
 from looplight.canvas.style.types import PathwayStyle
-from looplight.canvas.view import accessibility
+from looplight.canvas.view import accessible_interfaces
 from looplight.canvas.view.arrange.drawn_layout import DrawnLayout, drawn_layout
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.focus_frame import FocusFrame
@@ -63,8 +63,8 @@ class PathwayCanvas(CanvasBase):
         self._redrawn: frozenset[str] = frozenset()
         self.defers_layout = False
         self._drawn: DrawnLayout | None = None
-        accessibility.install()
-        self.accessible_items = accessibility.AccessibleItems(self)
+        accessible_interfaces.install()
+        self.accessible_items = accessible_interfaces.AccessibleItems(self)
         self.style_animation = StyleAnimation(self.view, self)
         self.gradual_drawing = GradualDrawing(self.view, self)
         self.overlays = CanvasOverlays(self, theme, bare)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
-from looplight.canvas.view.accessibility import AccessibleItems
+from looplight.canvas.view.accessible_interfaces import AccessibleItems
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import screen_reader
