@@ -13,12 +13,12 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import build
 from looplight.canvas.geometry.node_marks import inside_pixels
-from looplight.canvas.paint.far_labels.bulk_labels import bulk_labels
 from looplight.canvas.paint.far_labels.enlarged_nodes import (
     LEAST_PIXELS,
     PIXELS,
     enlarged_nodes,
 )
+from looplight.canvas.paint.far_labels.large_graph_labels import placed_labels
 from looplight.canvas.style.label_order import label_order
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.view.canvas import PathwayCanvas
@@ -109,7 +109,7 @@ def test_what_is_blocked_or_selected_can_be_read():
     pathway, layout = drawing()
     state = shown(pathway, "SIDE55", SELECTED)
     style = style_of(pathway, state)
-    signs = {label.node: label.sign for label in bulk_labels(layout, style, SCALE)}
+    signs = {label.node: label.sign for label in placed_labels(layout, style, SCALE)}
     assert signs["SIDE55"] == "✕"
     assert "SIDE77" in signs
     signs = {each.node: each.sign for each in enlarged_nodes(layout, style, SCALE)}
@@ -132,7 +132,7 @@ def test_a_figure_that_is_painted_in_bulk_has_names_at_fit(qtbot, theme):
     QCoreApplication.processEvents()
     painted = canvas.view.drawing
     assert painted.layout.large
-    labels = bulk_labels(painted.layout, painted.style, painted.scale)
+    labels = placed_labels(painted.layout, painted.style, painted.scale)
     assert labels
     image, ink = canvas.view.grab().toImage(), painted.theme.color("text").lightness()
     for label in labels[:10]:

@@ -29,7 +29,7 @@ from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
 from looplight.canvas.style.transition import FADED_GROUND, ground_dimming
 
 if TYPE_CHECKING:
-    from looplight.canvas.paint.far_labels.bulk_labels import FarLabel
+    from looplight.canvas.paint.far_labels.large_graph_labels import FarLabel
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
 MAX_GROUND_PIXELS = 12_000_000
@@ -212,7 +212,7 @@ class NodeLayer(Layer):
             numbers = drawing.index.boxes_in(corners(exposed), NODE_REACH)
             self._large_graph.draw_nodes(painter, numbers)
             if drawing.sharpness < LABELS_FROM:
-                self._draw_bulk_labels(painter, exposed)
+                self._draw_far_labels(painter, exposed)
             return
         keys = self.keys_in(exposed)
         behind = drawing.layout.backdrops
@@ -226,22 +226,22 @@ class NodeLayer(Layer):
     def prepare_labels(self) -> None:
         """Find the places of the labels of a large figure, which painting looks up then."""
         if self.drawing.layout.large and self.drawing.sharpness < LABELS_FROM:
-            self._bulk_labels()
+            self._far_labels()
 
-    def _bulk_labels(self) -> "list[FarLabel]":
+    def _far_labels(self) -> "list[FarLabel]":
         # Few figures are that large.
-        from looplight.canvas.paint.far_labels.bulk_labels import bulk_labels  # noqa: PLC0415
+        from looplight.canvas.paint.far_labels import large_graph_labels  # noqa: PLC0415
 
         drawing = self.drawing
-        return bulk_labels(drawing.layout, drawing.style, drawing.scale)
+        return large_graph_labels.placed_labels(drawing.layout, drawing.style, drawing.scale)
 
-    def _draw_bulk_labels(self, painter: QPainter, exposed: QRectF) -> None:
+    def _draw_far_labels(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the labels of the most important nodes: the others are read close up."""
-        from looplight.canvas.paint.far_labels.bulk_labels import draw_labels  # noqa: PLC0415
+        from looplight.canvas.paint.far_labels import large_graph_labels  # noqa: PLC0415
 
         drawing = self.drawing
-        seen = [label for label in self._bulk_labels() if exposed.intersects(QRectF(*label.area))]
-        draw_labels(painter, seen, drawing.style, drawing.theme, drawing.scale)
+        seen = [label for label in self._far_labels() if exposed.intersects(QRectF(*label.area))]
+        large_graph_labels.draw_labels(painter, seen, drawing.style, drawing.theme, drawing.scale)
 
     def _draw_pointed(self, painter: QPainter) -> None:
         """Draw the nodes at the pointer and at the keyboard large, where their names are small."""

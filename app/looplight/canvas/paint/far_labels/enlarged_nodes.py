@@ -18,7 +18,7 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT, inside_pixels, unusable_width
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.far_labels.change_signs import sign_of
-from looplight.canvas.paint.far_labels.obstacles import ByIdentity, obstacles
+from looplight.canvas.paint.far_labels.obstacles import Area, ByIdentity, is_free, obstacles
 from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, PathwayStyle
@@ -45,8 +45,6 @@ _SIGN_SIZE, _SIGN_WIDTH, _PADDING = 0.82, 0.9, 0.25
 # Round nodes need more room around a name, in sizes of it.
 _ROUND = (Shape.CIRCLE, Shape.LIPID, Shape.VESICLE)
 _ROUND_WIDTH, _ROUND_HEIGHT = 0.9, 0.5
-# Left, top, right and bottom.
-_Area = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
     """Return the nodes that are drawn larger, the most important ones first."""
     selected, key = frozenset(style.selection.nodes), ByIdentity(layout)
     placed: list[EnlargedNode] = []
-    areas: list[_Area] = []
+    areas: list[Area] = []
     for box in checked(_in_order(layout, style, selected)):
         node = style.nodes[box.id]
         if not box.lines or node_dimming(style, box.id) >= 1.0:
@@ -101,7 +99,7 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
             width, height = _enlarged_size(box, scale, pixels, bool(sign))
             left, top = box.x - width / 2, box.y - height / 2
             area = left, top, left + width, top + height
-            if _is_free(area, areas):
+            if is_free(area, areas):
                 larger = replace(box, width=width, height=height)
                 placed.append(EnlargedNode(larger, sign, role, pixels))
                 areas.append(area)
@@ -167,16 +165,6 @@ def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int
                 clear[clear] = around.clear_of_lines(areas[clear], own[numbers][clear])
             sizes[numbers[clear]] = pixels
     return dict(zip((box.id for box in named), sizes.tolist(), strict=True))
-
-
-def _is_free(area: _Area, others: list[_Area]) -> bool:
-    """Return whether an area has no part in common with the others."""
-    left, top, right, bottom = area
-    # One loop without further calls: this is asked thousands of times for every frame of a zoom.
-    for other_left, other_top, other_right, other_bottom in others:
-        if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
-            return False
-    return True
 
 
 def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> Iterable[Box]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+# Left, top, right and bottom.
+Area = tuple[float, float, float, float]
 # From the end of an arrow, in canvas units: as long as this part of its head is seen, its kind
 # and direction are. And half the size of what is kept free there.
 _HEAD_FROM_END, _HEAD_HALF = 9.0, 2.0
@@ -103,6 +105,16 @@ class Obstacles:
         free: Flags = np.logical_not(_meet(areas, self.heads).any(axis=1))
         free[label[crossed]] = False
         return free
+
+
+def is_free(area: Area, others: list[Area]) -> bool:
+    """Return whether an area has no part in common with others that are placed already."""
+    left, top, right, bottom = area
+    # One loop without further calls: this is asked thousands of times for every frame of a zoom.
+    for other_left, other_top, other_right, other_bottom in others:
+        if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
+            return False
+    return True
 
 
 def _meet(areas: Numbers, others: Numbers, touching: bool = False) -> Flags:

@@ -1,7 +1,8 @@
-"""Labels of a figure that is painted in bulk, seen from far: few, but large enough to read.
+"""Labels of a large figure (`Layout.large`), seen from far: few, but large enough to read.
 
 Its nodes are flat boxes without names then. Those that matter most in the figure get a label over
-their boxes, as far as it covers no other node.
+their boxes, as far as it covers no other node. In other figures nodes are enlarged for their names
+(`enlarged_nodes`).
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from PySide6.QtGui import QPainter, QPen
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT
 from looplight.canvas.paint.far_labels.change_signs import sign_of
-from looplight.canvas.paint.far_labels.obstacles import ByIdentity, obstacles
+from looplight.canvas.paint.far_labels.obstacles import ByIdentity, is_free, obstacles
 from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.transition import node_dimming
@@ -51,20 +52,20 @@ class FarLabel:
     area: _Rect
 
 
-def bulk_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLabel]:
-    """Return the labels of a figure that is painted in bulk.
+def placed_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLabel]:
+    """Return the labels of a large figure.
 
     Which nodes are named does not change with their levels: a click is answered by painting
     little. What is done to a node, and the selection, are named where there is room.
     """
-    usual = _bulk_places(ByIdentity(layout), scale)
+    usual = _usual_places(ByIdentity(layout), scale)
     labels = [
         FarLabel(node, lines, "", sign_of(style.nodes[node])[1], area)
         for node, lines, area in usual
         if node_dimming(style, node) < 1.0
     ]
     named = {label.node for label in labels}
-    areas = [label.area for label in labels]
+    areas = [_corners(label.area) for label in labels]
     selected = style.selection.of(SelectionKind.NODE)
     marked = [node for node in style.stateful if style.nodes[node].mark is not Mark.NONE]
     for node in (selected, *sorted(marked)):
@@ -74,9 +75,9 @@ def bulk_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLa
         sign, role = sign_of(style.nodes[node])
         lines = _lines_of(box)
         area = _area(box, lines, bool(sign), scale, layout.bounds)
-        if lines and _is_free(area, areas):
+        if lines and is_free(_corners(area), areas):
             labels.append(FarLabel(node, lines, sign, role, area))
-            areas.append(area)
+            areas.append(_corners(area))
     return labels
 
 
@@ -90,19 +91,19 @@ def _lines_of(box: Box) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _bulk_places(key: ByIdentity, scale: float) -> tuple[_Place, ...]:
-    """Return node, lines and area of the labels of a figure that is painted in bulk."""
+def _usual_places(key: ByIdentity, scale: float) -> tuple[_Place, ...]:
+    """Return node, lines and area of the labels of nodes to which nothing happened."""
     places = _all_places(key.layout, scale)
     if places and len(key.layout.boxes) <= MOST_CHECKED:
         around = obstacles(key)
-        corners = [(x, y, x + width, y + height) for _, _, (x, y, width, height) in places]
+        corners = [_corners(area) for _, _, area in places]
         own = np.array([around.numbers[node] for node, _, _ in places])
         clear = around.clear_of_bodies(np.array(corners), own).tolist()
         checked_places = [place for place, is_clear in zip(places, clear, strict=True) if is_clear]
-        placed = _placed_in_bulk(key.layout, checked_places)
+        placed = _without_overlaps(key.layout, checked_places)
         if len(placed) >= min(FEW_LABELS, len(places)):
             return placed
-    return _placed_in_bulk(key.layout, places)
+    return _without_overlaps(key.layout, places)
 
 
 def _all_places(layout: Layout, scale: float) -> list[_Place]:
@@ -116,7 +117,7 @@ def _all_places(layout: Layout, scale: float) -> list[_Place]:
     ]
 
 
-def _placed_in_bulk(layout: Layout, places: Iterable[_Place]) -> tuple[_Place, ...]:
+def _without_overlaps(layout: Layout, places: Iterable[_Place]) -> tuple[_Place, ...]:
     """Return those of some places where no label covers another one, while there is room."""
     placed: list[_Place] = []
     areas: list[_Rect] = []
@@ -124,9 +125,9 @@ def _placed_in_bulk(layout: Layout, places: Iterable[_Place]) -> tuple[_Place, .
     for place in checked(places):
         if free_area <= 0.0 or len(placed) == MOST_LABELS:
             break
-        area = place[2]
-        if _is_free(area, areas):
-            free_area -= area[2] * area[3]
+        area = _corners(place[2])
+        if is_free(area, areas):
+            free_area -= place[2][2] * place[2][3]
             placed.append(place)
             areas.append(area)
     return tuple(placed)
@@ -179,11 +180,7 @@ def _area(box: Box, lines: tuple[str, ...], signed: bool, scale: float, bounds: 
     return left, min(max(top, bounds[1]), lowest), width, height
 
 
-def _is_free(area: _Rect, others: list[_Rect]) -> bool:
-    """Return whether an area covers no part of the others."""
-    left, top, right, bottom = area[0], area[1], area[0] + area[2], area[1] + area[3]
-    # One loop without further calls: this is asked for every label on every frame.
-    for x, y, width, height in others:
-        if left < x + width and x < right and top < y + height and y < bottom:
-            return False
-    return True
+def _corners(area: _Rect) -> _Rect:
+    """Return left, top, right and bottom of an area."""
+    x, y, width, height = area
+    return x, y, x + width, y + height
