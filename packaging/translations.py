@@ -67,7 +67,7 @@ def _text(call: ast.Call, place: str) -> Text:
 
 
 def collected_from_figures() -> Iterator[Text]:
-    """Yield the ordinary words of the curated figures: names of nodes, places, loops and scenes."""
+    """Yield the ordinary words of the curated figures: their names, scenes and questions."""
     # Only here: who collects the texts of a folder needs no figures.
     from looplight.pathways.catalogue import bundled  # noqa: PLC0415
 
@@ -85,6 +85,8 @@ def collected_from_figures() -> Iterator[Text]:
             "figure: tumour context": [context.label for context in pathway.contexts],
             "figure: source": [pathway.tumour_context],
             "figure: scene": [scene.title for scene in pathway.scenes],
+            "figure: scene text": [scene.text for scene in pathway.scenes],
+            "figure: question": [s.question.text for s in pathway.scenes if s.question],
         }
         for context, texts in words.items():
             for text in filter(ORDINARY.search, texts):

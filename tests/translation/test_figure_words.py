@@ -8,8 +8,13 @@ from looplight.activity.sentences.grammar import label, number
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
 from looplight.canvas.geometry.layout import build
 from looplight.pathways.catalogue import bundled
+from looplight.pathways.model.scenes import Question
+from looplight.pathways.translated_names import scene_text
+from looplight.session.playback.slides import Slide, speaker_notes
 from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import use_language
+from looplight.window.dialogs.scene import SceneDialog
+from looplight.window.start_page.figure_card import question_of
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +72,49 @@ def test_a_translated_name_of_many_has_the_verb_of_many():
     node = next(node for node in pathway.nodes if node.label == "Growth factors")
     assert label(pathway, node.id) == "Wachstumsfaktoren"
     assert number([label(pathway, node.id)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "text"),
+    [
+        (
+            "de",
+            "mTORC1 ist blockiert. Was geschieht mit AKT?",
+            "Ohne mTORC1 sinkt p70S6K, und seine Bremse auf IRS1 lässt nach. PI3K und AKT steigen.",
+        ),
+        (
+            "es",
+            "mTORC1 está bloqueado. ¿Qué ocurre con AKT?",
+            "Sin mTORC1, p70S6K baja y su freno sobre IRS1 cede. PI3K y AKT suben.",
+        ),
+    ],
+)
+def test_questions_and_scenes_are_in_the_language_on_cards_and_slides(entry, code, question, text):
+    use_language(code)
+    scene = next(scene for scene in entry.pathway.scenes if scene.question)
+    shown = ViewState(State(entry.key), entry)
+    assert question_of(entry) == question
+    assert Slide(1, scene, shown, asks=True).text == question
+    assert Slide(2, scene, shown).text == text
+    assert question in dict(speaker_notes(Slide(2, scene, shown))).values()
+
+
+def test_what_a_user_wrote_stays_as_it_is(entry):
+    use_language("de")
+    scene = replace(entry.pathway.scenes[1], text="PI3K rises.", question=Question("AKT?", "AKT"))
+    shown = ViewState(State(entry.key), entry)
+    assert Slide(1, scene, shown).text == "PI3K rises."
+    assert Slide(1, scene, shown, asks=True).text == "AKT?"
+
+
+def test_a_scene_whose_words_were_left_alone_goes_on_to_follow_the_language(qtbot, entry):
+    use_language("de")
+    scene = entry.pathway.scenes[1]
+    dialog = SceneDialog(None, "Szene", scene, entry.pathway)
+    qtbot.addWidget(dialog)
+    assert dialog.question.text() == "mTORC1 ist blockiert. Was geschieht mit AKT?"
+    assert dialog.title.text() == "mTORC1 blockiert"
+    assert dialog.scene == scene
+    dialog.text.setPlainText("Nur PI3K.")
+    assert dialog.scene == replace(scene, text="Nur PI3K.")
+    assert scene_text(dialog.scene) == "Nur PI3K."

@@ -1,15 +1,16 @@
-"""Names of a curated figure's nodes, places, loops, contexts and scenes in the user's language.
+"""What a curated figure says on screen, in the user's language: its names, scenes and questions.
 
 The files of the figures are English. Their names of genes and proteins are the same in every
 language; ordinary words (cell survival, plasma membrane, PTEN loss) are vocabulary, and have
-translations in the catalogue ``figures``. Files that are written for other programs keep the
-English names, and so does everything of imported drawings: its words are their authors'.
+translations in the catalogue ``figures``, as have the titles, texts and questions of scenes. Files
+that are written for other programs keep the English names, and so does everything of imported
+drawings: its words are their authors'.
 """
 
 from dataclasses import replace
 
 from looplight.pathways.model.pathway import Compartment, Node, Pathway
-from looplight.pathways.model.scenes import Scene
+from looplight.pathways.model.scenes import Question, Scene
 from looplight.translation.messages import translate_data
 
 
@@ -43,6 +44,16 @@ def source_context(text: str) -> str:
 def scene_title(scene: Scene) -> str:
     """Return the title of a scene; one that the user wrote stays as it is."""
     return translate_data("figure: scene", scene.title)
+
+
+def scene_text(scene: Scene) -> str:
+    """Return the sentences of a scene for the audience; what the user wrote stays as it is."""
+    return translate_data("figure: scene text", scene.text)
+
+
+def question_text(question: Question) -> str:
+    """Return the question of a scene; one that the user wrote stays as it is."""
+    return translate_data("figure: question", question.text)
 
 
 def named_node(pathway: Pathway, node_id: str) -> Node:

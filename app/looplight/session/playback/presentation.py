@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
-from looplight.pathways.translated_names import scene_title
+from looplight.pathways.translated_names import question_text, scene_title
 from looplight.session.document.document import Document
 from looplight.session.playback.prediction import answer_of, without_answer
 from looplight.session.state.intervention_edits import at_scene, in_context
@@ -95,8 +95,9 @@ class Presentation(QObject):
     def question(self) -> Question | None:
         """The question of the present scene, where the figure can answer it."""
         question, pathway = self.scene.question, self.pathway
-        has_node = question is not None and pathway is not None and question.node in pathway.by_id
-        return question if has_node else None
+        if question is None or pathway is None or question.node not in pathway.by_id:
+            return None
+        return replace(question, text=question_text(question))
 
     @property
     def prediction(self) -> Direction | None:

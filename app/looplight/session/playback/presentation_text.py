@@ -1,5 +1,6 @@
 """What happens in a presentation, as texts for a screen reader."""
 
+from looplight.pathways.translated_names import scene_text
 from looplight.session.playback.prediction import CHOICE, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation, title_of
 from looplight.translation.messages import translate
@@ -19,7 +20,7 @@ def scene_words(presentation: Presentation) -> str:
     ]
     if presentation.phase is Phase.ASK and question is not None:
         return " ".join([*sentences, question.text])
-    sentences.append(scene.text)
+    sentences.append(scene_text(scene))
     response = presentation.document.shown.response
     if presentation.phase is Phase.REVEAL:
         sentences.append(reveal_words(presentation))

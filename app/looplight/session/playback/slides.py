@@ -9,7 +9,12 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.pathways.translated_names import scene_title, source_context
+from looplight.pathways.translated_names import (
+    question_text,
+    scene_text,
+    scene_title,
+    source_context,
+)
 from looplight.session.playback.prediction import answer_words, without_answer
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -59,7 +64,7 @@ class Slide:
     def text(self) -> str:
         """Sentences for the audience: those of the scene, or its question."""
         question = self.scene.question
-        return question.text if self.asks and question is not None else self.scene.text
+        return question_text(question) if self.asks and question else scene_text(self.scene)
 
     @property
     def drawn(self) -> ViewState:
@@ -233,12 +238,14 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
     if slide.asks and scene.question:
         # Who prints the notes for the audience would give the answer away.
         text = translate(
-            "slides", "{question} The next slide has the answer.", question=scene.question.text
+            "slides",
+            "{question} The next slide has the answer.",
+            question=question_text(scene.question),
         )
         return ((translate("slides", "Ask"), text),)
     notes = [("", scene.notes)]
     if scene.question:
-        notes.append((translate("slides", "Ask"), scene.question.text))
+        notes.append((translate("slides", "Ask"), question_text(scene.question)))
         notes.append((translate("slides", "Answer in this model"), slide.answer))
     notes.append((translate("slides", "What the model says"), shown.headline))
     notes.append((translate("slides", "In time"), slide.returning))

@@ -16,7 +16,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, ElidedLabel
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.pathway import Scene
-from looplight.pathways.translated_names import scene_title
+from looplight.pathways.translated_names import scene_text, scene_title
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
@@ -184,9 +184,9 @@ class SceneStrip(QFrame):
             button = ElidedButton(title_of(scene).replace("&", "&&"))
             button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
             button.setCheckable(True)
-            button.setToolTip(tooltip(scene.text or scene_title(scene)))
+            button.setToolTip(tooltip(scene_text(scene) or scene_title(scene)))
             button.setAccessibleName(title_of(scene))
-            button.setAccessibleDescription(scene.text)
+            button.setAccessibleDescription(scene_text(scene))
             self.group.addButton(button, number)
             self._layout.addWidget(button)
             buttons.append(button)

@@ -19,6 +19,7 @@ from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.pathways.model.pathway import Pathway, Question, Scene
+from looplight.pathways.translated_names import question_text, scene_text, scene_title
 from looplight.session.state import scene_edits
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
@@ -44,9 +45,9 @@ class SceneDialog(Dialog):
         self.setWindowTitle(heading)
         self._scene = scene
         self._pathway = pathway
-        self.title = QLineEdit(scene.title)
+        self.title = QLineEdit(scene_title(scene))
         self.title.setMaxLength(scene_edits.MOST_TITLE)
-        self.text = _field(scene.text, translate("dialog", "Text for the audience"), 64)
+        self.text = _field(scene_text(scene), translate("dialog", "Text for the audience"), 64)
         self.notes = _field(scene.notes, translate("dialog", "Speaker notes"), 84)
         self.node = QComboBox()
         self.node.addItem(translate("dialog", "No question"), "")
@@ -58,7 +59,7 @@ class SceneDialog(Dialog):
                 0, translate("dialog", "No question: nothing is blocked in this scene")
             )
             self.node.setEnabled(False)
-        self.question = QLineEdit(scene.question.text if scene.question else "")
+        self.question = QLineEdit(question_text(scene.question) if scene.question else "")
         self.question.setMaxLength(scene_edits.MOST_TEXT)
         # A long question shows its beginning, not its end.
         self.question.setCursorPosition(0)
@@ -82,17 +83,21 @@ class SceneDialog(Dialog):
     @property
     def scene(self) -> Scene:
         """The scene with the text of the fields."""
-        node = str(self.node.currentData())
+        node, scene = str(self.node.currentData()), self._scene
         text = scene_edits.one_line(self.question.text(), scene_edits.MOST_TEXT)
+        # A translation that was left as it is goes on to follow the language.
+        if scene.question is not None and text == question_text(scene.question):
+            text = scene.question.text
+        title, words = self.title.text(), self.text.toPlainText()
         return scene_edits.sound(
             replace(
-                self._scene,
-                title=self.title.text(),
-                text=self.text.toPlainText(),
+                scene,
+                title=scene.title if title == scene_title(scene) else title,
+                text=scene.text if words == scene_text(scene) else words,
                 notes=self.notes.toPlainText(),
                 question=Question(text or self._usual_question(), node) if node else None,
                 plays=self.plays.isChecked(),
-                focus=self._scene.focus if self.framed.isChecked() else (),
+                focus=scene.focus if self.framed.isChecked() else (),
             )
         )
 

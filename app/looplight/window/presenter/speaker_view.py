@@ -9,6 +9,7 @@ from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, section_title
 from looplight.pathways.model.pathway import Scene
+from looplight.pathways.translated_names import question_text, scene_text
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
@@ -227,7 +228,7 @@ class SpeakerView(QWidget):
             notes.append(
                 (
                     translate("talk", "Words for the audience, after the answer"),
-                    presentation.scene.text,
+                    scene_text(presentation.scene),
                 )
             )
         return notes
@@ -239,8 +240,10 @@ class SpeakerView(QWidget):
 
     def _next_text(self, scene: Scene) -> str:
         """Return what the next scene asks or says, and of which figure, where it is another."""
-        question = scene.question.text if scene.question else ""
-        text = translate("talk", "Asks: {question}", question=question) if question else scene.text
+        text = scene_text(scene)
+        if scene.question is not None:
+            question = question_text(scene.question)
+            text = translate("talk", "Asks: {question}", question=question)
         entry = self._presentation.document.figures.entry(scene.figure) if scene.figure else None
         here = scene.figure in ("", self._presentation.document.state.figure)
         return (

@@ -9,6 +9,7 @@ from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.presentation import Phase, Presentation, title_of
 from looplight.session.playback.scene_player import ScenePlayer
@@ -244,7 +245,7 @@ class Stage(QWidget):
     def _update_text(self) -> None:
         presentation, shown = self._presentation, self._presentation.document.shown
         asking = presentation.phase is Phase.ASK
-        text = WHAT_IF if presentation.is_modified else presentation.scene.text
+        text = WHAT_IF if presentation.is_modified else scene_text(presentation.scene)
         self.text.setText("" if asking else text)
         scale = self._type_scale(self._percent)
         width = self.width() - 2 * SIDE

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets.clamped_label import draw_lines
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.translated_names import source_context
+from looplight.pathways.translated_names import question_text, source_context
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
@@ -152,7 +152,7 @@ def question_of(entry: Entry) -> str:
         return ""
     for scene in pathway.scenes:
         if scene.question is not None:
-            return one_line(scene.question.text)
+            return one_line(question_text(scene.question))
     counts = translate(
         "start",
         "{nodes} nodes, {arrows} arrows",
