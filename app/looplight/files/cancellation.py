@@ -1,9 +1,10 @@
-"""Lets a reader be stopped: long loops ask now and then whether anybody still wants the result.
+"""Lets long work be stopped, and say how far it is: loops ask whether the result is still needed.
 
-Readers are called through many functions that have nothing to do with it, so the question is not
-passed as an argument; it stands in a variable of the thread that reads.
+Readers and routers are called through many functions that have nothing to do with it, so the
+question is not passed as an argument; it stands in a variable of the thread that works.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +20,7 @@ class Cancelled(Exception):
 
 
 _is_cancelled: ContextVar[Callable[[], bool] | None] = ContextVar("is_cancelled", default=None)
+_progress: ContextVar[Callable[[float], None] | None] = ContextVar("progress", default=None)
 
 
 @contextmanager
@@ -29,6 +31,39 @@ def cancellable(is_cancelled: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         _is_cancelled.reset(token)
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Let `check` raise Cancelled once this thread has worked for some seconds.
+
+    Time that the thread waits does not count: on a busy machine the same work is within the limit.
+    """
+    outer = _is_cancelled.get()
+    end = time.thread_time() + seconds
+
+    def is_over() -> bool:
+        return time.thread_time() > end or (outer is not None and outer())
+
+    with cancellable(is_over):
+        yield
+
+
+@contextmanager
+def reporting(progress: Callable[[float], None]) -> Iterator[None]:
+    """Let `report_progress` call ``progress``, in this thread and until the end of the block."""
+    token = _progress.set(progress)
+    try:
+        yield
+    finally:
+        _progress.reset(token)
+
+
+def report_progress(share: float) -> None:
+    """Say which share (0 to 1) of the work of this thread is done, where somebody listens."""
+    progress = _progress.get()
+    if progress is not None:
+        progress(share)
 
 
 def is_cancellable() -> bool:

@@ -106,9 +106,9 @@ def build_shell(window: MainWindow, document: Document) -> None:
 
 def _prepare_drawing(pathway: Pathway) -> None:
     """Make what drawing a figure needs; called by the reader of files, in the background."""
-    from looplight.canvas.scene.prepared_figure import prepared_figure  # noqa: PLC0415 - see the top
+    from looplight.canvas.scene.prepared_figure import prepare_first_picture  # noqa: PLC0415 - see the top
 
-    prepared_figure(pathway)
+    prepare_first_picture(pathway)
 
 
 def _prepare_answer(response: Response) -> None:

@@ -33,6 +33,7 @@ from looplight.window.drawing_tools.arrow_controller import ArrowController
 from looplight.window.drawing_tools.canvas_tools import CanvasTools
 from looplight.window.drawing_tools.image_controller import ImageController
 from looplight.window.drawing_tools.overlap_notice import OverlapNotice
+from looplight.window.drawing_tools.routing_controller import RoutingController
 from looplight.window.drop.file_drop import FileDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
@@ -86,6 +87,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         pathway=PathwayController(document, canvas),
         picture=PictureController(window, document, settings, theme, canvas),
         presenter=PresenterController(window, document, settings, theme, actions),
+        routing=RoutingController(window, document, canvas, status_bar),
         scenes=SceneController(document, scenes, actions),
         session=session,
         storyboard=StoryboardController(window, document, settings, theme, jobs),
@@ -133,6 +135,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
         parts.image,
         parts.library,
         parts.overlaps,
+        parts.routing,
     ):
         part.announced.connect(shell.status_bar.announce)
     parts.picture.exported.connect(parts.tour.exported)
@@ -149,6 +152,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     document.catalogue_changed.connect(actions.update_states)
     window.settings.changed.connect(actions.update_states)
     shell.docks.docks["figures"].visibilityChanged.connect(actions.update_states)
+    parts.routing.changed.connect(actions.update_states)
     parts.time.visibility_changed.connect(actions.update_states)
     parts.explanation.stepper.stepped.connect(actions.update_states)
     parts.full_screen.changed.connect(actions.update_states)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from looplight.window.drawing_tools.arrow_controller import ArrowController
     from looplight.window.drawing_tools.image_controller import ImageController
     from looplight.window.drawing_tools.overlap_notice import OverlapNotice
+    from looplight.window.drawing_tools.routing_controller import RoutingController
     from looplight.window.drop.file_drop import FileDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
@@ -113,6 +114,7 @@ class Controllers:
     pathway: PathwayController
     picture: PictureController
     presenter: PresenterController
+    routing: RoutingController
     scenes: SceneController
     session: SessionController
     storyboard: StoryboardController

@@ -5,6 +5,7 @@ Its own worker: neither a file nor a moved node waits for it.
 
 from collections.abc import Callable
 
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.drawing_preload import CHANNEL, DrawingPreload
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.window.main_window import MainWindow
@@ -26,9 +27,15 @@ def preload(window: MainWindow) -> None:
     # First: it takes a tenth of a second, and the figures take some.
     jobs.submit(PLOT_CHANNEL, import_plots)
     pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
-    prepare = window.shell.opener.reader.prepare
     jobs.submit(EXPORT_CHANNEL, import_exports)
-    jobs.submit(CHANNEL, DrawingPreload(tuple(filter(None, pathways)), prepare))
+    jobs.submit(CHANNEL, DrawingPreload(tuple(filter(None, pathways)), _prepare_drawing))
+
+
+def _prepare_drawing(pathway: Pathway) -> None:
+    """Make what drawing a figure needs, with its routes: nobody waits for it yet."""
+    from looplight.canvas.scene.prepared_figure import prepared_figure  # noqa: PLC0415 - after the start
+
+    prepared_figure(pathway)
 
 
 def import_plots(progress: Progress, cancelled: Callable[[], bool]) -> None:

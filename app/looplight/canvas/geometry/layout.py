@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
     from looplight.canvas.geometry.drawn.layout_parts import DrawnParts, LineLook
 
-# Our own router takes seconds for more (25 s for 137 nodes with 300 arrows); lines that bring no
-# route then run straight.
+# The search of paths takes seconds for more (25 s for 137 nodes with 300 arrows); arrows that bring
+# no route are then led between the rows of nodes, or run straight where there are no rows.
 MAX_ROUTED_NODES = 100
 MAX_ROUTED_ARROWS = 150
 # Above this a picture is painted in bulk: shadows, gaps and marks of single nodes cost more than
@@ -31,6 +31,9 @@ MAX_DETAILED_ARROWS = 320
 MANY_NODES = 80
 # Around everything that is drawn: room for captions, badges and arrow heads at the edge.
 MARGIN = 26.0
+# Around a figure that awaits its routes: some will run outside of all nodes, and the view of the
+# figure, chosen before, should hold them.
+ROOM_FOR_ROUTES = 48.0
 # Around outlines of compartments.
 REGION_MARGIN = 6.0
 
@@ -88,8 +91,41 @@ class Layout:
 
 
 def layout(pathway: Pathway) -> Layout:
-    """Return the geometry of ``pathway``; it is computed once per object."""
-    return pathway.once(build)
+    """Return the geometry of ``pathway``; it is computed once per object.
+
+    While it waits for its routes (`awaits_routes`), that is the one with straight lines.
+    """
+    return pathway.once(straight_layout if awaits_routes(pathway) else build)
+
+
+def awaits_routes(pathway: Pathway) -> bool:
+    """Return whether a pathway is drawn with straight lines, because its routes take a while.
+
+    It is so once `straight_layout` was computed, until `build` was.
+    """
+    return pathway.is_built(straight_layout) and not pathway.is_built(build)
+
+
+def brings_routes(pathway: Pathway) -> bool:
+    """Return whether no route has to be searched for."""
+    return pathway.drawing is not None or all(
+        arrow.route or arrow.source == arrow.target for arrow in pathway.arrows
+    )
+
+
+def straight_layout(pathway: Pathway) -> Layout:
+    """Return the geometry with a straight line for every arrow that brings no route.
+
+    Nodes, compartments and captions stand where they stand in the layout with routes.
+    """
+    boxes = pathway.once(_boxes)
+    routes = _straight(boxes, [arrow for arrow in _arrows(pathway, boxes) if not arrow.route])
+    straight = _laid_out(pathway, boxes, _with_given(pathway, boxes, routes), None)
+    left, top, width, height = straight.bounds
+    room = ROOM_FOR_ROUTES
+    return replace(
+        straight, bounds=(left - room, top - room, width + 2 * room, height + 2 * room)
+    )
 
 
 def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
@@ -106,16 +142,38 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         from looplight.canvas.geometry.drawn.layout_parts import drawn_parts  # noqa: PLC0415
 
         return _as_drawn(pathway, drawn_parts(pathway, pathway.drawing))
-    boxes = {node.id: box_of(node) for node in checked(named_nodes(pathway))}
-    places = named_places(pathway)
-    arrows = [
+    boxes = pathway.once(_boxes)
+    arrows = _arrows(pathway, boxes)
+    if outer is None:
+        outer = frozenset(feedback_arrows(pathway))
+    return _laid_out(pathway, boxes, _routes(pathway, boxes, arrows, outer), outer)
+
+
+def _boxes(pathway: Pathway) -> dict[str, Box]:
+    return {node.id: box_of(node) for node in checked(named_nodes(pathway))}
+
+
+def _arrows(pathway: Pathway, boxes: Mapping[str, Box]) -> list[Arrow]:
+    """Return the arrows between two nodes that are drawn."""
+    return [
         a
         for a in pathway.arrows
         if a.source in boxes and a.target in boxes and a.source != a.target
     ]
-    if outer is None:
-        outer = frozenset(feedback_arrows(pathway))
-    routes = _routes(pathway, boxes, arrows, outer)
+
+
+def _laid_out(
+    pathway: Pathway,
+    boxes: dict[str, Box],
+    routes: dict[str, Route],
+    outer: frozenset[str] | None,
+) -> Layout:
+    """Return the geometry around boxes and routes; ``outer`` is None for straight lines.
+
+    Straight lines have no gaps, no badges and no pores: these come with the routes.
+    """
+    places = named_places(pathway)
+    arrows = _arrows(pathway, boxes)
     if len(boxes) > MAX_DETAILED_NODES or len(arrows) > MAX_DETAILED_ARROWS:
         routes |= self_loops(boxes, pathway.arrows, {}, ())
         drawn = regions(places, boxes, ())
@@ -132,14 +190,15 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     routes |= self_loops(boxes, pathway.arrows, routes, boxes.values())
     heads = head_areas(pathway.arrows, routes)
     points = [area for areas in heads.values() for area in areas]
-    badges = caption_placement.badges(routes, [a.key for a in arrows if a.contested], points)
-    drawn = regions(places, boxes, tuple(routes.values()))
+    contested = [a.key for a in arrows if a.contested and outer is not None]
+    badges = caption_placement.badges(routes, contested, points)
+    drawn = regions(places, boxes, tuple(routes.values()) if outer is not None else ())
     covered = [r.label_area for r in drawn if r.label]
     covered += [caption_placement.badge_area(point) for point in badges.values()]
     return Layout(
         boxes,
         routes,
-        crossings.gaps(routes, outer),
+        crossings.gaps(routes, outer) if outer is not None else {},
         drawn,
         _bounds(boxes, routes, drawn),
         caption_placement.CaptionPlaces(boxes, routes, covered, points),
@@ -206,13 +265,34 @@ def _routes(
 ) -> dict[str, Route]:
     """Return the route of every arrow: the one it brings, else a searched or a straight one."""
     bare = [arrow for arrow in arrows if not arrow.route]
-    if len(boxes) > MAX_ROUTED_NODES or len(bare) > MAX_ROUTED_ARROWS:
-        searched = {a.key: straight_route(a.key, boxes[a.source], boxes[a.target]) for a in bare}
+    if not bare:
+        searched = {}
+    elif is_routed_at_leisure(len(boxes), len(bare)):
+        # Only large figures need it; every start would load it else.
+        from looplight.canvas.geometry.routing.row_router import route_between_rows  # noqa: PLC0415
+
+        searched = route_between_rows(boxes, bare) or _straight(boxes, bare)
     else:
         searched = _searched(pathway, boxes, bare, outer)
+    return _with_given(pathway, boxes, searched)
+
+
+def is_routed_at_leisure(nodes: int, arrows: int) -> bool:
+    """Return whether so many arrows without a route are too many for the search of paths."""
+    return nodes > MAX_ROUTED_NODES or arrows > MAX_ROUTED_ARROWS
+
+
+def _straight(boxes: Mapping[str, Box], arrows: Sequence[Arrow]) -> dict[str, Route]:
+    return {a.key: straight_route(a.key, boxes[a.source], boxes[a.target]) for a in arrows}
+
+
+def _with_given(
+    pathway: Pathway, boxes: Mapping[str, Box], routes: Mapping[str, Route]
+) -> dict[str, Route]:
+    """Return the routes of all arrows: some, and those that the others bring."""
     return {
-        a.key: _given(a, boxes[a.source], boxes[a.target]) if a.route else searched[a.key]
-        for a in arrows
+        a.key: _given(a, boxes[a.source], boxes[a.target]) if a.route else routes[a.key]
+        for a in _arrows(pathway, boxes)
     }
 
 

@@ -96,12 +96,12 @@ def route(
     router = Router(boxes, borders, outer, cells, [p for a in arrows for p in a.via])
     order = sorted(arrows, key=router.priority)
     # Once more, when the routes of the later arrows are known.
-    for place, arrow in product((router.add, router.improve), order):
+    for number, (place, arrow) in enumerate(product((router.add, router.improve), order)):
         cancellation.check()
+        cancellation.report_progress(number / (2 * len(order)))
         place(arrow)
-    tracks = router.tracks
-    nudging.spread(list(tracks.values()), router.solid, borders)
-    return {arrow.key: finished(tracks[arrow.key]) for arrow in arrows}
+    nudging.spread(list(router.tracks.values()), router.solid, borders)
+    return {arrow.key: finished(router.tracks[arrow.key]) for arrow in arrows}
 
 
 class Router:

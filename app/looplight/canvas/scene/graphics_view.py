@@ -144,7 +144,10 @@ class CanvasGraphicsView(GraphicsView):
         self.redraw()
 
     def show_moved(
-        self, layout: Layout, moved: tuple[Sequence[str], Sequence[str]] | None = None
+        self,
+        layout: Layout,
+        moved: tuple[Sequence[str], Sequence[str]] | None = None,
+        figure: PreparedFigure | None = None,
     ) -> None:
         """Draw the same pathway with some nodes and arrows in other places.
 
@@ -153,11 +156,13 @@ class CanvasGraphicsView(GraphicsView):
         layout : Layout
         moved : (sequence of str, sequence of str), optional
             The nodes and arrows that changed; without it everything is painted.
+        figure : PreparedFigure, optional
+            What drawing the layout needs, where it was made before.
         """
         drawing, old = self.drawing, self.drawing.layout
         nodes, arrows = moved or ((), ())
         before = self._areas(nodes, arrows)
-        self._take_geometry(PreparedFigure.of(layout))
+        self._take_geometry(figure or PreparedFigure.of(layout))
         self._large_graph.take_geometry()
         for layer in self.layers:
             layer.take_bounds()

@@ -1,6 +1,8 @@
 """What drawing a figure needs and what follows from its pathway alone: made once, in any thread.
 
 For 2,000 nodes it takes a tenth of a second, so the reader of files makes it in the background.
+Where routes take longer than a moment, it is made twice: with straight lines for the first
+picture, and with the routes once they are there.
 """
 
 from dataclasses import dataclass
@@ -8,13 +10,22 @@ from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QRectF
 
-from looplight.canvas.geometry.layout import Layout, layout
+from looplight.canvas.geometry.layout import (
+    Layout,
+    awaits_routes,
+    brings_routes,
+    build,
+    straight_layout,
+)
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.types import PathwayStyle
 from looplight.files import cancellation
 from looplight.files.cancellation import checked
 from looplight.pathways.model.pathway import Pathway
+
+# Routes that take less work than this are waited for: straight lines before them would only flash.
+ROUTING_PATIENCE_S = 0.08
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +80,37 @@ class PreparedFigure:
 
 
 def prepared_figure(pathway: Pathway) -> PreparedFigure:
-    """Return what drawing ``pathway`` needs; it is made once for each pathway."""
+    """Return what drawing ``pathway`` needs; it is made once for each pathway.
+
+    While it waits for its routes, that is the picture with straight lines.
+    """
+    return pathway.once(_prepare_straight if awaits_routes(pathway) else _prepare)
+
+
+def prepare_first_picture(pathway: Pathway, patience: float | None = None) -> PreparedFigure:
+    """Return what the first picture of a pathway needs, without waiting for long routes.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    patience : float, optional
+        Seconds of work that the routes may take; for more, the lines are straight until
+        `route_figure` was called. `ROUTING_PATIENCE_S` where not given.
+    """
+    if not brings_routes(pathway) and not pathway.is_built(build):
+        pathway.once(straight_layout)
+        try:
+            with cancellation.time_limit(ROUTING_PATIENCE_S if patience is None else patience):
+                pathway.once(build)
+        except cancellation.Cancelled:
+            # It was too long; or nobody needs the figure any more.
+            cancellation.check()
+    return prepared_figure(pathway)
+
+
+def route_figure(pathway: Pathway) -> PreparedFigure:
+    """Compute the routes of a pathway, however long it takes, and what drawing them needs."""
+    pathway.once(build)
     return pathway.once(_prepare)
 
 
@@ -82,7 +123,13 @@ def figure_of(pathway: Pathway, drawn: Layout) -> PreparedFigure:
 
 
 def _prepare(pathway: Pathway) -> PreparedFigure:
-    drawn = layout(pathway)
+    drawn = pathway.once(build)
     cancellation.check()
     # The style of a small figure is computed with its state, in less than a millisecond.
-    return PreparedFigure.of(drawn, style_of(pathway) if drawn.large else None)
+    return PreparedFigure.of(drawn, pathway.once(style_of) if drawn.large else None)
+
+
+def _prepare_straight(pathway: Pathway) -> PreparedFigure:
+    drawn = pathway.once(straight_layout)
+    cancellation.check()
+    return PreparedFigure.of(drawn, pathway.once(style_of) if drawn.large else None)

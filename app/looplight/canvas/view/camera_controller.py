@@ -18,6 +18,8 @@ SHARPEN_DELAY_MS = 140
 FRAME_MARGIN = (70.0, 60.0)
 # A closer view leaves nodes out, among them outputs: it has to show the rest this much larger.
 WORTH_LEAVING_OUT = 1.6
+# A figure that has grown by less than this stays as it is in view.
+GROWTH_UNSEEN = 0.01
 # Left free around what is brought into view.
 SHOWN_MARGIN = (40.0, 30.0, -40.0, -30.0)
 
@@ -73,6 +75,17 @@ class CameraController(QObject):
         if self.keep_fitted:
             self.look(self._view.fit_camera())
             self._view.ground.sharpen()
+
+    def follow_bounds(self) -> None:
+        """Glide to the whole figure where it was in view, and now reaches beyond the view.
+
+        New routes may run outside of all nodes; as long as they are in view nothing moves.
+        """
+        if not self.keep_fitted:
+            return
+        camera = self._view.fit_camera()
+        if camera.scale < self.goal.scale * (1 - GROWTH_UNSEEN):
+            self.glide_to(camera)
 
     def zoom(self, factor: float, point: QPointF | None = None) -> None:
         """Zoom about a point of the widget; without one, about the middle."""

@@ -120,7 +120,8 @@ class PathwayCanvas(CanvasBase):
             self.camera.keep_fitted |= not (same and same_look)
         else:
             if drawn.layout is not self.view.drawing.layout and not self.dragging:
-                self.view.show_moved(drawn.layout)
+                self.view.show_moved(drawn.layout, figure=figure_of(pathway, drawn.layout))
+                self.camera.follow_bounds()
             self._restyle(pathway, new, frame)
             if previous.nodes is not new.nodes or previous.arrows is not new.arrows:
                 self.accessible_items.report_names()
@@ -133,7 +134,7 @@ class PathwayCanvas(CanvasBase):
         self.hover.refresh_card()
 
     def refresh_layout(self) -> None:
-        """Draw the routes that were computed for what is shown."""
+        """Draw the routes that were computed for what is shown, in the same view of it."""
         if self.shown is not None:
             self.show_state(self.shown, self.shown)
 

@@ -11,6 +11,7 @@ from looplight.pathways.layout.layout_engine import (
     arrange,
 )
 from looplight.pathways.layout.node_boxes import box_of
+from looplight.pathways.layout.row_spacing import with_rooms
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 
 
@@ -24,10 +25,12 @@ def arranged(pathway: Pathway) -> Pathway:
     # An arrow from a node to itself is a small loop that the canvas adds to the finished drawing.
     arrows = [arrow for arrow in pathway.arrows if arrow.source != arrow.target]
     links = [(arrow.source, arrow.target) for arrow in arrows]
+    boxes = [box_of(node) for node in pathway.nodes]
     try:
-        arrangement = arrange([box_of(node) for node in pathway.nodes], links)
+        arrangement = arrange(boxes, links)
     except LayoutEngineError:
-        arrangement = Arrangement(place(pathway.nodes, pathway.arrows), ())
+        places = place(pathway.nodes, pathway.arrows)
+        arrangement = Arrangement(with_rooms(places, boxes, links), ())
     routes = dict(zip((arrow.key for arrow in arrows), arrangement.routes, strict=False))
     return replace(
         pathway,

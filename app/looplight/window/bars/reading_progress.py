@@ -1,4 +1,4 @@
-"""A line of the status bar while a long file is read, with a way to stop it."""
+"""Lines of the status bar for work that takes a while, with a way to stop it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -7,11 +7,19 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel
+from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 
 
-class ReadingLine(QWidget):
-    """Says which file is being read; the button, or Esc anywhere in the window, stops it.
+class ProgressLine(QWidget):
+    """Says what is being done, with a bar and a button that stops it.
+
+    Parameters
+    ----------
+    bar_name : str
+        What a screen reader calls the bar.
+    cancel_tip : str
+        What the button leaves behind.
 
     Attributes
     ----------
@@ -20,20 +28,47 @@ class ReadingLine(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, bar_name: str, cancel_tip: str) -> None:
         super().__init__()
         self.label = ElidedLabel("", "announcement")
-        # It is not known how long a file takes, so the bar shows no share.
         self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(56, 6)
-        self.bar.setAccessibleName(translate("screen reader", "Reading"))
+        self.bar.setAccessibleName(bar_name)
         self.button = QPushButton(translate("status", "Cancel"))
-        self.button.setToolTip(translate("tooltip", "Stop reading; what is open stays (Esc)"))
+        self.button.setToolTip(tooltip(cancel_tip))
         self.button.clicked.connect(self.cancelled)
         layouts.row((self.label, 1), self.bar, self.button, within=self)
         self.hide()
+
+
+class RoutingLine(ProgressLine):
+    """Says that arrows are being led around the nodes; the button leaves them straight."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("screen reader", "Share of the arrows that is done"),
+            translate("tooltip", "Leave the arrows straight; Pathway > Draw arrows around nodes."),
+        )
+        self.label.setText(translate("status", "Leading the arrows around the nodes …"))
+
+    def show_share(self, share: float) -> None:
+        """Show how much is done, from 0 to 1; 1 = it is over."""
+        self.bar.setRange(0, 100)
+        self.bar.setValue(round(share * 100))
+        self.setVisible(share < 1.0)
+
+
+class ReadingLine(ProgressLine):
+    """Says which file is being read; the button, or Esc anywhere in the window, stops it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("screen reader", "Reading"),
+            translate("tooltip", "Stop reading; what is open stays (Esc)"),
+        )
+        # It is not known how long a file takes, so the bar shows no share.
+        self.bar.setRange(0, 0)
 
     def show_files(self, names: str) -> None:
         """Show what is read; nothing = it is over."""

@@ -11,7 +11,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
-from looplight.window.bars.reading_progress import ReadingLine
+from looplight.window.bars.reading_progress import ReadingLine, RoutingLine
 
 
 class LimitsLine(QPushButton):
@@ -96,12 +96,14 @@ class StatusBar(QStatusBar):
         layouts.retain_size(self.progress)
         self.progress.hide()
         self.reading = ReadingLine()
+        self.routing = RoutingLine()
         self.limits = LimitsLine()
         self.limits.clicked.connect(self.limits_requested)
         # As wide as its chips: what was blocked first stays whole beside what came after.
         self.addWidget(interventions, 0)
         self.addWidget(self.announcement, 4)
         self.addWidget(self.reading, 3)
+        self.addWidget(self.routing, 3)
         self.addPermanentWidget(self.progress, 0)
         self.addPermanentWidget(self.limits, 0)
 

@@ -127,6 +127,11 @@ HAS_MOVED_NODES: Requirement = Condition(
     translate("condition", "No node was moved."),
     HAS_PATHWAY,
 )
+HAS_STRAIGHT_ARROWS: Requirement = Condition(
+    lambda parts: parts.routing.can_route,
+    translate("condition", "The arrows run around the nodes already, or are on their way."),
+    HAS_PATHWAY,
+)
 CAN_OPEN_IMAGE: Requirement = Condition(
     lambda parts: parts.image.can_open,
     translate("condition", "There is no drawing to lay it under."),

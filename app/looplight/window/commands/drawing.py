@@ -15,6 +15,7 @@ from looplight.window.commands.conditions import (
     HAS_MOVED_NODES,
     HAS_OWN_DRAWING,
     HAS_RECORD,
+    HAS_STRAIGHT_ARROWS,
     IS_BARE_RECORD,
     IS_SELECTED_MOVED,
     Rows,
@@ -184,6 +185,15 @@ DRAWING: Rows = (
             "search words", "attach connect unconnected dangling GPML WikiPathways edges"
         ),
         enabled=HAS_LOOSE_ARROWS,
+        section=4,
+    ),
+    Command(
+        "drawing.route",
+        translate("menu", "Draw arrows around nodes"),
+        lambda parts: parts.routing.route(),
+        tip=translate("tooltip", "Lead arrows that were left straight around the nodes."),
+        words=translate("search words", "route orthogonal edges lines straight lay out cancel"),
+        enabled=HAS_STRAIGHT_ARROWS,
         section=4,
     ),
     *_ARRANGING,

@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from looplight.canvas.geometry.caption_placement import moved_captions
-from looplight.canvas.geometry.layout import MARGIN, Layout, build, layout, straight_route
+from looplight.canvas.geometry.layout import (
+    MARGIN,
+    Layout,
+    awaits_routes,
+    build,
+    layout,
+    straight_route,
+)
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits, Place
@@ -13,6 +20,8 @@ from looplight.pathways.model.pathway import Arrow, Pathway
 # Drawings that are remembered for one pathway: as many steps of undo are drawn at once.
 MOST_LAYOUTS = 12
 Area = tuple[float, float, float, float]
+# Whether the pathway awaits its routes, and the places of moved nodes.
+_Key = tuple[bool, tuple[Place, ...]]
 
 
 def edited_layout(pathway: Pathway, edits: DrawingEdits = NO_EDITS) -> Layout:
@@ -134,17 +143,18 @@ def _in_own_look(pathway: Pathway) -> Pathway:
 class _Layouts:
     """The drawings of one pathway, by the places of its moved nodes.
 
-    The pathway holds it, not the other way round: such a cycle would only be freed by a collection.
+    What was made of straight lines is made anew once the pathway has its routes. The pathway holds
+    it, not the other way round: such a cycle would only be freed by a collection.
     """
 
     def __init__(self, _pathway: Pathway) -> None:
-        self._computed: dict[tuple[Place, ...], tuple[Pathway, Layout]] = {}
+        self._computed: dict[_Key, tuple[Pathway, Layout]] = {}
 
     def ready(self, pathway: Pathway, places: tuple[Place, ...]) -> Layout | None:
         """Return a drawing that was computed before."""
         if not places:
             return layout(pathway)
-        computed = self._computed.get(places)
+        computed = self._computed.get((awaits_routes(pathway), places))
         return computed[1] if computed else None
 
     def of(
@@ -160,7 +170,8 @@ class _Layouts:
     def _compute(
         self, pathway: Pathway, places: tuple[Place, ...], cancelled: Callable[[], bool] = bool
     ) -> tuple[Pathway, Layout]:
-        computed = self._computed.get(places)
+        key = awaits_routes(pathway), places
+        computed = self._computed.get(key)
         if computed is None:
             # A start draws every figure as its file has it, and does not wait for this.
             from looplight.canvas.geometry.moved.moved_pathway import moved_pathway  # noqa: PLC0415
@@ -171,5 +182,5 @@ class _Layouts:
                 return computed
             while len(self._computed) >= MOST_LAYOUTS:
                 self._computed.pop(next(iter(self._computed)), None)
-            self._computed[places] = computed
+            self._computed[key] = computed
         return computed

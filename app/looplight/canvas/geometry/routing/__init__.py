@@ -1,0 +1,1 @@
+"""Routes of figures that are too large for the search of paths."""
