@@ -2,7 +2,8 @@
 
 Each file is opened as a user opens it (read beside the window), with the window, its panels and
 the canvas in view. Usable means: drawn with its levels and its routed arrows, panels and bars have
-followed. The first picture may have straight arrows. The four curated figures, as files of their own, are the measure in the same run.
+followed. The first picture may have straight arrows. The four curated figures, as files of their
+own, are the measure in the same run.
 
 Processor time is that of the whole process, of its worker threads and of the processes that it
 starts, without the ticks of the probe, which cost more the longer a file takes. A stall is the

@@ -123,9 +123,7 @@ def straight_layout(pathway: Pathway) -> Layout:
     straight = _laid_out(pathway, boxes, _with_given(pathway, boxes, routes), None)
     left, top, width, height = straight.bounds
     room = ROOM_FOR_ROUTES
-    return replace(
-        straight, bounds=(left - room, top - room, width + 2 * room, height + 2 * room)
-    )
+    return replace(straight, bounds=(left - room, top - room, width + 2 * room, height + 2 * room))
 
 
 def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:

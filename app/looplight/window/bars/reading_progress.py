@@ -48,7 +48,10 @@ class RoutingLine(ProgressLine):
     def __init__(self) -> None:
         super().__init__(
             translate("screen reader", "Share of the arrows that is done"),
-            translate("tooltip", "Leave the arrows straight; Pathway > Drawing > Draw arrows around nodes."),
+            translate(
+                "tooltip",
+                "Leave the arrows straight; Pathway > Drawing > Draw arrows around nodes.",
+            ),
         )
         self.label.setText(translate("status", "Leading the arrows around the nodes …"))
 

@@ -126,7 +126,7 @@ class CanvasController(QObject):
         canvas.nodes_moved.connect(self._document.drawing.move)
         canvas.nodes_moved.connect(self.nodes_moved)
         self.layouts = LayoutComputation(self._document, self._layout_jobs, self)
-        self.layouts.computed.connect(self._layout_computed)
+        self.layouts.computed.connect(canvas.refresh_layout)
         canvas.hover.hint = self._document.interventions.clicks.hint
         canvas.set_theme(self._theme)
         canvas.set_reduced_motion(self._reduced_motion)
@@ -214,13 +214,6 @@ class CanvasController(QObject):
         self.node_menu.arrow_requested.connect(self.arrow_requested)
         self.node_menu.popup(place)
 
-    def _layout_computed(self) -> None:
-        """Draw the routes that are there now in every canvas of the window."""
-        panes = self.compare_view.panes if self.comparing and self.compare_view else ()
-        for canvas in (self.single, *(pane.canvas for pane in panes)):
-            if canvas is not None:
-                canvas.refresh_layout()
-
     def _is_on_screen(self) -> bool:
         """Return whether a drawing is visible: then panels wait until it is painted."""
         minimized = self.area.window().isMinimized()
@@ -281,6 +274,8 @@ class CanvasController(QObject):
         compare_view.set_reduced_motion(self._reduced_motion)
         compare_view.explanation_requested.connect(self.explanation_requested)
         compare_view.menu_requested.connect(self.open_menu)
+        if self.layouts is not None:
+            self.layouts.computed.connect(compare_view.refresh_layout)
         self.compare_view = compare_view
         self.area.addWidget(compare_view)
         self.comparison_created.emit()

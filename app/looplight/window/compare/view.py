@@ -121,6 +121,11 @@ class CompareView(QWidget):
             self.arrange()
         self.update()
 
+    def refresh_layout(self) -> None:
+        """Draw the routes that were computed for what the panes show."""
+        for pane in self.visible_panes:
+            pane.canvas.refresh_layout()
+
     def show_pending(self, new: ViewState) -> None:
         """Draw in the front pane what was done, while the panes' answers are computed."""
         front = new.state.compare.front if new.state.compare is not None else 0

@@ -65,7 +65,8 @@ class RoutingController(Controller):
             self.announced.emit(
                 translate(
                     "status",
-                    "The arrows stay straight. Pathway > Drawing > Draw arrows around nodes begins again.",
+                    "The arrows stay straight. Pathway > Drawing > Draw arrows around nodes begins "
+                    "again.",
                 )
             )
             self._canvas.take_focus()
