@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
+from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.canvas.view.accessible_interfaces import AccessibleItems
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.session.state.state import Selection, SelectionKind
@@ -23,7 +24,11 @@ _STEPS = {
     Qt.Key.Key_Down: (0, 1),
 }
 STEP, SMALL_STEP = 8.0, 1.0
-_ZOOM_FACTORS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+_ZOOM_FACTORS = {
+    Qt.Key.Key_Plus: ZOOM_STEP,
+    Qt.Key.Key_Equal: ZOOM_STEP,
+    Qt.Key.Key_Minus: 1 / ZOOM_STEP,
+}
 _TOGGLE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 # The canvas gets the focus back from a menu or another window: the ring stays where it is.
 _TEMPORARY = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
