@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.compare_page import ComparePage
 from looplight.canvas.export.content import Content
-from looplight.canvas.export.page import PageText, SinglePage, page_text
+from looplight.canvas.export.page import SinglePage, page_text
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style.drug_captions import names_at_nodes
@@ -19,7 +19,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.export.memory_file import MemoryFile
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.export.pdf_and_svg import pdf_writer, svg_generator
-from looplight.session.export.png_and_jpeg import png, set_physical_size
+from looplight.session.export.png_and_jpeg import png, set_metadata, set_physical_size
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
@@ -139,7 +139,7 @@ def _image(page: Page, size: tuple[int, int], scale: float, transparent: bool) -
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent if transparent else page.theme.color("canvas"))
     set_physical_size(image, scale)
-    describe(image, page.text)
+    set_metadata(image, page.text.title, page.text.about)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
@@ -149,12 +149,6 @@ def _image(page: Page, size: tuple[int, int], scale: float, transparent: bool) -
         # Also where it was cancelled: Qt must not free what is being painted.
         painter.end()
     return image
-
-
-def describe(image: QImage, text: PageText) -> None:
-    """Let a picture say what it is, beside what is drawn."""
-    image.setText("Title", text.title)
-    image.setText("Description", text.about)
 
 
 def _png(page: Page, size: tuple[int, int], scale: float, transparent: bool) -> bytes:

@@ -24,7 +24,7 @@ from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import interpolate
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.export.png_and_jpeg import png, set_physical_size
+from looplight.session.export.png_and_jpeg import png, set_metadata, set_physical_size
 from looplight.session.playback.slides import Storyboard, moments
 
 # Any smaller, and thin dotted lines are drawn as dashes.
@@ -84,8 +84,7 @@ def _write_pngs(
         picture = picture_of(slide, theme)
         layout = slide_layout(slide, picture, options)
         image = _slide_image((layout, picture), scale)
-        image.setText("Title", f"{layout.text.title}: {slide.title}")
-        image.setText("Description", layout.text.about)
+        set_metadata(image, f"{layout.text.title}: {slide.title}", layout.text.about)
         name = re.sub(r"[^a-z0-9]+", "-", slide.scene.id.lower()).strip("-")[:40]
         path = folder / f"{slide.number:02d}-{name or 'scene'}.png"
         path.write_bytes(png(image))

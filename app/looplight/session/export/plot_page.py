@@ -15,7 +15,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import as_lines
 from looplight.session.export.memory_file import MemoryFile
 from looplight.session.export.pdf_and_svg import pdf_writer, svg_generator
-from looplight.session.export.png_and_jpeg import set_physical_size
+from looplight.session.export.png_and_jpeg import set_metadata, set_physical_size
 from looplight.translation.limits_of_use import limits_line
 
 MARGIN = 16.0
@@ -83,8 +83,7 @@ def image(page: PlotPage, scale: float = SCALE) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     _draw(painter, page, size)
-    result.setText("Title", one_line(page.title))
-    result.setText("Description", page.description)
+    set_metadata(result, one_line(page.title), page.description)
     return result
 
 

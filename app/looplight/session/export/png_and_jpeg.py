@@ -1,4 +1,4 @@
-"""Pictures as PNG, JPEG and BMP, with the resolution that gives their size on paper."""
+"""Pictures as PNG, JPEG and BMP, with what they say of themselves and their size on paper."""
 
 from PySide6.QtGui import QImage
 
@@ -41,6 +41,15 @@ def set_physical_size(image: QImage, scale: float) -> None:
     dots = round(DPI * scale / METRES_PER_INCH)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
+
+
+def set_metadata(image: QImage, title: str, description: str) -> None:
+    """Let a picture say what it is, beside what is drawn: as text chunks of a PNG file.
+
+    Every picture that is exported or copied passes here.
+    """
+    image.setText("Title", title)
+    image.setText("Description", description)
 
 
 def _encoded(image: QImage, kind: str) -> bytes:

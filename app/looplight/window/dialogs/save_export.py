@@ -103,6 +103,7 @@ def drawn_picture(document: Document, content: registry.Content, window: QWidget
     # Only this command needs them, and the start imports this module.
     from looplight.canvas.export import picture_file  # noqa: PLC0415
     from looplight.canvas.export.page import page_text  # noqa: PLC0415
+    from looplight.session.export.png_and_jpeg import set_metadata  # noqa: PLC0415
 
     if _is_quick(registry.COPY, content):
         picture = picture_file.copied(content)
@@ -113,7 +114,8 @@ def drawn_picture(document: Document, content: registry.Content, window: QWidget
         picture = drawn
     if content.shown.pathway is not None:
         # The format between the two processes has no place for texts.
-        picture_file.describe(picture, page_text(content.shown.pathway, content.shown))
+        text = page_text(content.shown.pathway, content.shown)
+        set_metadata(picture, text.title, text.about)
     return picture
 
 
