@@ -36,13 +36,20 @@ class TextRun:
     script: int = 0
 
 
+class LineEnd(NamedTuple):
+    """``triangle``, ``arrow`` or ``oval`` at an end of a line; its size is sm, med or lg."""
+
+    kind: str
+    size: str
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """A line with its head (``triangle``, ``arrow`` or none) and its start (``oval`` or none)."""
+    """A line, and what it has at its start and at its end."""
 
     stroke: Stroke
-    head: str = ""
-    origin: str = ""
+    start: LineEnd | None = None
+    end: LineEnd | None = None
 
 
 class Element(NamedTuple):
@@ -296,11 +303,10 @@ class ShapeBuilder:
             dashes = tag("a:ds", d=max(round(dash), 1000), sp=round(space))
             parts.append(tag("a:custDash", dashes))
         parts.append(tag("a:round"))
-        if pen.origin:
-            parts.append(tag("a:headEnd", type=pen.origin, w="med", len="med"))
-        if pen.head:
-            # Three line widths; lines below 2 points get the head of lines of 2 points.
-            parts.append(tag("a:tailEnd", type=pen.head, w="med", len="med"))
+        # DrawingML calls the start of a line its head.
+        for name, end in (("a:headEnd", pen.start), ("a:tailEnd", pen.end)):
+            if end is not None:
+                parts.append(tag(name, type=end.kind, w=end.size, len=end.size))
         width = max(round(stroke.width * self.scale * EMU), _MIN_LINE)
         return tag("a:ln", *parts, w=width, cap="rnd" if stroke.round else "flat")
 

@@ -25,7 +25,7 @@ from looplight.canvas.paint.marks import draw_changed, draw_contested
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.captured_shapes import colour_of as slide_colour
 from looplight.canvas.slides.captured_shapes import shapes_of
-from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder
+from looplight.canvas.slides.drawingml import Element, LineEnd, Pen, ShapeBuilder
 from looplight.canvas.slides.painter_capture import (
     Captured,
     Point,
@@ -42,7 +42,16 @@ from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
-_HEADS = {Head.FILLED: "triangle", Head.OPEN: "arrow", Head.BAR: ""}
+# Arrow heads: three widths of the line; PowerPoint gives lines below 2 points those of 2 points.
+HEAD_SIZE = "med"
+_HEADS = {
+    Head.FILLED: LineEnd("triangle", HEAD_SIZE),
+    Head.OPEN: LineEnd("arrow", HEAD_SIZE),
+    # A shape of its own.
+    Head.BAR: None,
+}
+# At the start of an arrow that its source states.
+_STATED = LineEnd("oval", HEAD_SIZE)
 _STATES = {
     ArrowState.RELEASED: translate("slides", "the brake lets go"),
     ArrowState.ENGAGED: translate("slides", "the brake holds back"),
@@ -168,9 +177,8 @@ def _arrow(
     own_alt = "" if len(parts) > 1 or piped or drawing.draws else alt
     shapes = []
     for number, steps in enumerate(parts):
-        head = _HEADS[style.head] if number == len(parts) - 1 else ""
-        origin = "oval" if style.stated and number == 0 else ""
-        pen = Pen(stroke, head, origin)
+        head = _HEADS[style.head] if number == len(parts) - 1 else None
+        pen = Pen(stroke, _STATED if style.stated and number == 0 else None, head)
         shapes.append(_stretch(builder, name, steps, pen, connections, own_alt))
         if piped:
             core = Stroke(slide_colour(drawing.picture.theme.color("halo")), 1.5)
