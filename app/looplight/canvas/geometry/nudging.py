@@ -8,6 +8,7 @@ time, vertical and horizontal ones in turn.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from looplight.canvas.geometry.routing_grid import KEEP_OFF
 from looplight.pathways.layout.node_boxes import Box, Side
 
 # Distance between lanes, and the smaller ones that are tried where there is no room for it.
@@ -16,8 +17,6 @@ NARROW_LANES = (9.0, 7.0, 5.5)
 # Distance of arrows that run side by side for a while and share a node and a sign: they are drawn
 # as one bundle, and can still be clicked one by one.
 BUNDLE_LANE, LEAST_RUN = 7.0, 96.0
-# Distance that a segment keeps from a box which it passes.
-KEEP_OFF = 9.0
 # Sideways steps up to this are taken out of a route.
 MAX_STEP = 26.0
 # Distance from a membrane: a line on it could not be distinguished from it.

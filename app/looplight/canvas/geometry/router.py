@@ -11,15 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from looplight.canvas.geometry import nudging
-from looplight.canvas.geometry.grid import (
-    CLEARANCE,
-    KEEP_OFF,
-    Grid,
-    Rect,
-    build_grid,
-    cost_factors,
-    inside,
-)
 from looplight.canvas.geometry.nudging import Track
 from looplight.canvas.geometry.path_search import (
     DOWN,
@@ -31,6 +22,15 @@ from looplight.canvas.geometry.path_search import (
     StepCosts,
     Terminal,
     step_costs,
+)
+from looplight.canvas.geometry.routing_grid import (
+    CLEARANCE,
+    KEEP_OFF,
+    Grid,
+    Rect,
+    build_grid,
+    cost_factors,
+    inside,
 )
 from looplight.files import cancellation
 from looplight.pathways.layout.node_boxes import Box, Side
