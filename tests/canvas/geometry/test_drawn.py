@@ -10,7 +10,8 @@ from looplight.canvas.geometry.drawn.connectors import STUB, course
 from looplight.canvas.geometry.drawn.detours import Obstacles
 from looplight.canvas.geometry.drawn.segments import crosses
 from looplight.canvas.geometry.layout import layout
-from looplight.pathways.layout.node_boxes import Box, Shape
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.drawing import CANVAS_SCALE, DrawnLine, LinePoint
 
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from looplight.canvas.paint.text import draw_label
 from looplight.pathways.layout.label_lines import lines
-from looplight.pathways.layout.node_boxes import Box, Shape
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import Shape
 
 HEBREW, ARABIC = "\u05d7\u05dc\u05d1\u05d5\u05df", "\u062e\u0644\u064a\u0629"
 

@@ -21,7 +21,7 @@ from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.curated import curated_source
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.layout.label_lines import Run, lines, runs
-from looplight.pathways.layout.node_boxes import SHAPES, Shape
+from looplight.pathways.layout.node_shapes import SHAPES, Shape
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState

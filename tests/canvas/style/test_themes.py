@@ -5,7 +5,8 @@ import pytest
 from looplight.canvas.paint import nodes
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.panels.widgets import item_views as rows_module
-from looplight.pathways.layout.node_boxes import Box, OwnColors, Shape
+from looplight.pathways.layout.node_boxes import Box, OwnColors
+from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.pathway import NodeKind
 from looplight.session.appearance import themes
 

@@ -11,7 +11,8 @@ from looplight.canvas.geometry.router import Point, Route, route, side_of
 from looplight.canvas.geometry.self_loops import self_loops
 from looplight.files.cancellation import checked
 from looplight.pathways.graph.ranks import feedback_arrows
-from looplight.pathways.layout.node_boxes import Box, Shape, Side, box_of
+from looplight.pathways.layout.node_boxes import Box, Side, box_of
+from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.pathways.translated_names import named_nodes, named_places
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from looplight.canvas.geometry.router import Point
 from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
-from looplight.pathways.layout.node_boxes import HEX_TIP, Box, Shape, head_room
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import HEX_TIP, Shape, head_room
 
 Area = tuple[float, float, float, float]
 

@@ -21,7 +21,8 @@ from looplight.canvas.style.legend_rows import KIND, Row, is_shape
 from looplight.canvas.style.node_and_arrow import LINES, MAIN_WIDTH
 from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import advance
-from looplight.pathways.layout.node_boxes import SHAPES, Box, Shape
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import SHAPES, Shape
 from looplight.pathways.model.vocabulary import NodeKind
 from looplight.session.appearance.themes import Theme
 

@@ -27,7 +27,8 @@ from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import advance
-from looplight.pathways.layout.node_boxes import Box, Shape, head_room
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import Shape, head_room
 from looplight.session.appearance.themes import Theme, contrast, mix
 
 # How many phosphorylations are drawn.

@@ -22,15 +22,8 @@ from looplight.canvas.geometry.node_marks import letters
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.types import Mark, NodeStyle
-from looplight.pathways.layout.node_boxes import (
-    SOFT_RADIUS,
-    USUAL_COLORS,
-    WAIST,
-    Box,
-    OwnColors,
-    Shape,
-    head_room,
-)
+from looplight.pathways.layout.node_boxes import USUAL_COLORS, Box, OwnColors
+from looplight.pathways.layout.node_shapes import SOFT_RADIUS, WAIST, Shape, head_room
 from looplight.session.appearance.themes import (
     LINE_CONTRAST,
     Theme,

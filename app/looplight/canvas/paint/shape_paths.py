@@ -5,7 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
-from looplight.pathways.layout.node_boxes import (
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import (
     CHAMFER,
     DOUBLE_RADIUS,
     HELICES,
@@ -19,7 +20,6 @@ from looplight.pathways.layout.node_boxes import (
     SOFT_RADIUS,
     TAILS,
     WAIST,
-    Box,
     Shape,
     head_room,
 )

@@ -10,7 +10,8 @@ from looplight.canvas.paint.text import draw_label, type_of
 from looplight.canvas.scene.drawing_state import LABELS_FROM, DrawingState
 from looplight.canvas.style.types import Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import LEADING
-from looplight.pathways.layout.node_boxes import Box, Shape
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import Shape
 
 # Device pixels per canvas unit below which nodes are flat boxes and lines are one pixel wide.
 FLAT_BELOW = 0.35

@@ -11,7 +11,7 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import BADGE, Corner, badge_place, enlargement
 from looplight.canvas.geometry.router import Point
 from looplight.canvas.paint.rects import Rect
-from looplight.pathways.layout.node_boxes import Shape, head_room
+from looplight.pathways.layout.node_shapes import Shape, head_room
 
 # Pixels by which a click may miss an arrow's line; half of it for a node.
 REACH = 6.0

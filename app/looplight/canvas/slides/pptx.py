@@ -32,7 +32,7 @@ from looplight.canvas.slides.slide_painter import footer_line, headline_bar, pic
 from looplight.canvas.style.legend_rows import Row
 from looplight.files.cancellation import beside, checked
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.layout.node_boxes import Shape
+from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.translated_names import named_node
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about_slide, as_lines

@@ -37,7 +37,8 @@ from looplight.canvas.slides.painter_capture import (
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head
 from looplight.files.cancellation import checked
-from looplight.pathways.layout.node_boxes import Shape, Side
+from looplight.pathways.layout.node_boxes import Side
+from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import display_names
 from looplight.translation.messages import translate

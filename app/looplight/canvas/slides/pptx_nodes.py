@@ -23,15 +23,14 @@ from looplight.canvas.slides.painter_capture import (
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.files.cancellation import check
-from looplight.pathways.layout.node_boxes import (
+from looplight.pathways.layout.node_boxes import Box, Side
+from looplight.pathways.layout.node_shapes import (
     CHAMFER,
     DOUBLE_RADIUS,
     HEX_TIP,
     ROUND_RADIUS,
     SOFT_RADIUS,
-    Box,
     Shape,
-    Side,
 )
 from looplight.pathways.model.pathway import Node, Pathway
 from looplight.pathways.translated_names import named_node

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.layout.layout_engine import LayoutEngineError, Point, arrange
-from looplight.pathways.layout.node_boxes import Box, Shape, box_of
+from looplight.pathways.layout.node_boxes import Box, box_of
+from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 
 # Canvas units: between the members of a frame, and from them to the frame.

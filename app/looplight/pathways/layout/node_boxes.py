@@ -1,4 +1,4 @@
-"""The box of each node: shape by kind, size by label, and the course of its outline."""
+"""The box of each node: size by label, and the course of its outline (see `node_shapes`)."""
 
 import math
 from dataclasses import dataclass, field
@@ -6,50 +6,25 @@ from enum import StrEnum
 from functools import cached_property
 
 from looplight.pathways.layout.label_lines import WRAP_WIDTH, Line, lines
-from looplight.pathways.model.pathway import Node, NodeKind
+from looplight.pathways.layout.node_shapes import (
+    CHAMFER,
+    HEX_TIP,
+    NOTCH_DEPTH,
+    NOTCH_WIDTH,
+    OUTER_SHARE,
+    SOFT_RADIUS,
+    TAILS,
+    WAIST,
+    Shape,
+    head_room,
+    shape_of,
+)
+from looplight.pathways.model.pathway import Node
 
 # Sizes of boxes are multiples of this: nodes of a row line up.
 SIZE_STEP = 8.0
 # Characters: of a name with a symbol of its own, and of a word without a space.
 LONG_NAME, LONG_WORD = 40, 28
-# Canvas units, as all sizes here.
-HEX_TIP = 14.0
-NOTCH_WIDTH = 30.0
-NOTCH_DEPTH = 7.0
-CHAMFER = 9.0
-# A receptor from above: its domain outside the cell, two helices through the membrane, its domain
-# inside, which has the label. Share of the width of the first, and half the width of the second.
-OUTER_DOMAIN, HELICES = 30.0, 28.0
-OUTER_SHARE, HELICES_HALF = 0.78, 12.0
-# A box that is lower has no room for the domains.
-LEAST_RECEPTOR = 76.0
-# The tails of a lipid above its head: they reach into the membrane.
-TAILS = 14.0
-# How deep the sides of an adaptor are hollowed: others dock there.
-WAIST = 5.0
-# Corner radii: of a kinase, of a complex, of any other protein.
-SOFT_RADIUS, DOUBLE_RADIUS, ROUND_RADIUS = 14.0, 9.0, 6.0
-
-
-class Shape(StrEnum):
-    """Outline of a node."""
-
-    ROUND = "round"
-    SQUARE = "square"
-    SOFT = "soft"
-    WAISTED = "waisted"
-    DOUBLE = "double"
-    OCTAGON = "octagon"
-    SCOOPED = "scooped"
-    RECEPTOR = "receptor"
-    PILL = "pill"
-    SITE = "site"
-    CIRCLE = "circle"
-    LIPID = "lipid"
-    VESICLE = "vesicle"
-    HEXAGON = "hexagon"
-    CAPSULE = "capsule"
-    TEXT = "text"
 
 
 class Side(StrEnum):
@@ -67,27 +42,6 @@ class Side(StrEnum):
 
 
 OUTWARD = {Side.TOP: (0, -1), Side.RIGHT: (1, 0), Side.BOTTOM: (0, 1), Side.LEFT: (-1, 0)}
-
-SHAPES = {
-    NodeKind.LIGAND: Shape.PILL,
-    NodeKind.STIMULUS: Shape.PILL,
-    NodeKind.DRUG: Shape.PILL,
-    NodeKind.RECEPTOR: Shape.RECEPTOR,
-    NodeKind.ADAPTOR: Shape.WAISTED,
-    NodeKind.KINASE: Shape.SOFT,
-    NodeKind.PHOSPHATASE: Shape.SCOOPED,
-    NodeKind.GTPASE: Shape.OCTAGON,
-    NodeKind.COMPLEX: Shape.DOUBLE,
-    NodeKind.PROTEIN: Shape.ROUND,
-    NodeKind.ENZYME: Shape.ROUND,
-    NodeKind.LIPID: Shape.LIPID,
-    NodeKind.METABOLITE: Shape.CIRCLE,
-    NodeKind.FACTOR: Shape.HEXAGON,
-    NodeKind.SITE: Shape.SITE,
-    NodeKind.VESICLE: Shape.VESICLE,
-    NodeKind.PROCESS: Shape.CAPSULE,
-    NodeKind.LABEL: Shape.TEXT,
-}
 
 # Width that a shape adds to its label.
 _PADDING = {
@@ -249,18 +203,9 @@ class Box:
         return across
 
 
-def head_room(shape: Shape) -> float:
-    """Return the height of what a shape has above the part with its label and level."""
-    if shape is Shape.RECEPTOR:
-        return OUTER_DOMAIN + HELICES
-    return TAILS if shape is Shape.LIPID else 0.0
-
-
 def box_of(node: Node) -> Box:
     """Return the box of a node; a size in the file wins over the one that its label needs."""
-    shape = SHAPES[node.kind]
-    if shape is Shape.RECEPTOR and 0.0 < node.height < LEAST_RECEPTOR:
-        shape = Shape.ROUND
+    shape = shape_of(node)
     label = lines(drawn_name(node), _WRAP.get(shape, WRAP_WIDTH))
     width, height = _size(shape, label)
     return Box(

@@ -4,7 +4,8 @@ import pytest
 
 from looplight.canvas.geometry.drawn.detours import Obstacles
 from looplight.canvas.geometry.drawn.segments import meets_box
-from looplight.pathways.layout.node_boxes import Box, Shape
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import Shape
 
 
 def box(name, x, y) -> Box:

@@ -15,7 +15,7 @@ from gpml_files import gpml
 
 from looplight.canvas.geometry.drawn.segments import meets_box
 from looplight.canvas.geometry.layout import layout
-from looplight.pathways.layout.node_boxes import Shape
+from looplight.pathways.layout.node_shapes import Shape
 
 _ELEMENTS = {
     "nodes": re.compile(r"<DataNode[ >]"),

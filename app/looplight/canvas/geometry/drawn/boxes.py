@@ -14,7 +14,8 @@ from looplight.pathways.layout.label_lines import (
     balanced_lines,
     lines,
 )
-from looplight.pathways.layout.node_boxes import SHAPES, Box, OwnColors, Shape
+from looplight.pathways.layout.node_boxes import Box, OwnColors
+from looplight.pathways.layout.node_shapes import SHAPES, Shape
 from looplight.pathways.model.drawing import BLACK, WHITE, DrawnBox, Role, is_transparent
 from looplight.pathways.model.pathway import Node, NodeKind
 

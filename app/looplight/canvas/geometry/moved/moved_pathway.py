@@ -13,7 +13,8 @@ from looplight.canvas.geometry.moved.moved_drawing import moved_drawing
 from looplight.canvas.geometry.moved.rerouting import rerouted
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.graph.ranks import feedback_arrows
-from looplight.pathways.layout.node_boxes import Box, Shape
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.drawing_edits import Place
 from looplight.pathways.model.pathway import Arrow, Pathway
 

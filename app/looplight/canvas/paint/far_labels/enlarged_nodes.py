@@ -23,7 +23,8 @@ from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, PathwayStyle
 from looplight.files.cancellation import checked
-from looplight.pathways.layout.node_boxes import Box, Shape, head_room
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import Shape, head_room
 from looplight.session.appearance.themes import Theme
 
 # Sizes on screen, whatever the zoom, of the names of nodes that are drawn larger.
