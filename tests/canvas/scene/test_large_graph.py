@@ -1,9 +1,12 @@
 """Graphs of hundreds of nodes: painted at every zoom, found by the mouse, marked when blocked."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRect
 
 from looplight.canvas.geometry.zoom_and_pan import Camera
+from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
@@ -58,3 +61,34 @@ def test_every_zoom_paints_nodes_and_arrows(canvas, scale) -> None:
     middle = image.pixelColor(place.x(), place.y() - max(2, int(box.height * scale * 0.3)))
     assert middle.rgb() != ground
     assert canvas.view.hit(place.toPointF())[0] == "N210"
+
+
+def test_lines_below_a_card_are_not_drawn_again(canvas, monkeypatch) -> None:
+    drawn = []
+    monkeypatch.setattr(
+        LargeGraphPainter, "draw_lines", lambda *_given: drawn.append(True), raising=True
+    )
+    for corner in (40, 300):
+        canvas.view.viewport().update(QRect(corner, corner, 60, 30))
+    QCoreApplication.processEvents()
+    assert not drawn
+    canvas.camera.look(Camera(900.0, 600.0, 0.4))
+    QCoreApplication.processEvents()
+    assert drawn
+
+
+@pytest.mark.parametrize("changed", [1, COUNT - 1])
+def test_lines_that_change_look_as_if_all_were_drawn_anew(canvas, changed) -> None:
+    view = canvas.view
+    QCoreApplication.processEvents()
+    before = view.grab().toImage()
+    style, keys = view.drawing.style, view.drawing.index.keys[:changed]
+    arrows = style.arrows | {key: replace(style.arrows[key], role="released") for key in keys}
+    view.show_style(replace(style, arrows=arrows), (frozenset(), frozenset(keys)))
+    # Of many, in a turn of its own.
+    view.viewport().repaint()
+    after = view.grab().toImage()
+    assert after != before
+    view.redraw()
+    view.viewport().repaint()
+    assert view.grab().toImage() == after

@@ -63,7 +63,8 @@ class LargeGraphPainter:
         for number in numbers:
             style = drawing.style.arrows[drawing.index.keys[number]]
             by_role.setdefault(style.role, []).append(number)
-        for role, members in by_role.items():
+        # Always in the same order: where arrows cross, a part that is drawn anew looks as before.
+        for role, members in sorted(by_role.items()):
             colour = drawing.theme.color(role)
             pen = QPen(colour, 0 if flat else 1.5)
             pen.setCosmetic(True)

@@ -6,7 +6,7 @@ With an item per node, building and toggling took 30 to 40 times longer at 5,000
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -24,6 +24,7 @@ from looplight.canvas.scene.drawing_state import (
     DrawingState,
 )
 from looplight.canvas.scene.large_graph import LargeGraphPainter
+from looplight.canvas.scene.line_pixmap import LinePixmap
 from looplight.canvas.scene.node_cache import NodePixmapCache
 from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
 from looplight.canvas.style.transition import FADED_GROUND, ground_dimming
@@ -52,6 +53,8 @@ class Layer(GraphicsObject):
         super().__init__()
         self.drawing = drawing
         self._bounds = drawing.bounds()
+        # Of the widget that is painted; empty where it is none.
+        self.view_size = QSize()
         self.setZValue(depth)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -76,7 +79,7 @@ class Layer(GraphicsObject):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw the part of the layer in the exposed rectangle."""
-        del widget
+        self.view_size = widget.size() if widget is not None else QSize()
         painter.setRenderHints(HINTS)
         self.draw(painter, option.exposedRect)
 
@@ -175,16 +178,35 @@ class ArrowLayer(Layer):
     def __init__(self, drawing: DrawingState, large_graph: LargeGraphPainter) -> None:
         super().__init__(drawing, 1)
         self._large_graph = large_graph
+        self._pixmap = LinePixmap(drawing, self._draw_lines)
+
+    def reset(self) -> None:
+        """Forget the pixmap of the lines."""
+        self._pixmap.forget()
+        super().reset()
+
+    def take_bounds(self) -> None:
+        """Forget the pixmap of the lines: they have other places."""
+        self._pixmap.forget()
+        super().take_bounds()
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the arrows in view."""
         drawing = self.drawing
-        numbers = drawing.index.routes_in(corners(exposed), ARROW_REACH)
         if drawing.layout.large:
-            self._large_graph.draw_lines(painter, numbers)
+            if drawing.gliding or self.view_size.isEmpty():
+                # The next frame shows another place, and a pixmap would not be copied again.
+                self._draw_lines(painter, exposed)
+            else:
+                self._pixmap.copy(painter, self.view_size)
             return
+        numbers = drawing.index.routes_in(corners(exposed), ARROW_REACH)
         keys = [drawing.index.keys[number] for number in numbers]
         draw_arrows(painter, drawing.layout, drawing.style, drawing.theme, keys, drawing.phase)
+
+    def _draw_lines(self, painter: QPainter, exposed: QRectF) -> None:
+        numbers = self.drawing.index.routes_in(corners(exposed), ARROW_REACH)
+        self._large_graph.draw_lines(painter, numbers)
 
 
 class NodeLayer(Layer):

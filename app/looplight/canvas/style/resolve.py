@@ -157,6 +157,10 @@ def restyled(
     """
     certainty, names = certainty or _certainty(shown), drug_names or {}
     response = shown.response
+    if not stale and not old.pending and _only_view_differs(before, shown, certainty):
+        style = PathwayStyle(old.nodes, old.arrows, stateful=old.stateful, kinds=old.kinds)
+        style = _with_view(style, pathway, shown)
+        return style, with_selection(old, style, set(), set())
     if response is not None and shown.moment is None and not is_small(pathway):
         styles = answer_styles(response)
         if styles.nodes.keys() == old.nodes.keys() and styles.arrows.keys() == old.arrows.keys():
@@ -201,6 +205,23 @@ def restyled(
     changed_nodes = {key for key in stale if nodes[key] != old.nodes[key]}
     changed_arrows = {key for key in lines if arrows[key] != old.arrows[key]}
     return style, with_selection(old, style, changed_nodes, changed_arrows)
+
+
+def _only_view_differs(
+    before: ViewState, shown: ViewState, certainty: Mapping[str, Certainty]
+) -> bool:
+    """Return whether nothing but selection and highlight differs: nodes and arrows look the same.
+
+    The styles of all nodes of a large figure take as long to compute as its painting.
+    """
+    old, new = before.state, shown.state
+    return (
+        before.response is shown.response
+        and before.moment is shown.moment
+        and certainty == _certainty(before)
+        and (old.interventions, old.context, old.parameters)
+        == (new.interventions, new.context, new.parameters)
+    )
 
 
 def _on_answer(
