@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QWidget
 from looplight.panels.drafts.row_model import DraftArrowsModel, arrow_rows
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import FlowLayout, action_button, plain_label
+from looplight.panels.widgets.basic import action_button, plain_label
+from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.pathways.model.pathway import CANDIDATES

@@ -16,7 +16,8 @@ from looplight.panels.figure.caption_source import CaptionSource, source_of
 from looplight.panels.figure.printed_figure import local_picture
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import FlowLayout, plain_label
+from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways import caption_spans
 from looplight.pathways.model.pathway import Pathway, Scene

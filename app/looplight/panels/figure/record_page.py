@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from looplight.files.safe_text import one_line
-from looplight.panels.widgets.basic import FlowLayout, TextColumn, plain_label, section_title
+from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
+from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.catalogue import Entry
 from looplight.records.figure_record import FigureRecord

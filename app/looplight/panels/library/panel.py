@@ -17,13 +17,8 @@ from looplight.panels.library.result_view import ResultView
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import (
-    ElidedLabel,
-    FlowLayout,
-    SearchField,
-    action_button,
-    plain_label,
-)
+from looplight.panels.widgets.basic import ElidedLabel, SearchField, action_button, plain_label
+from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.library_search import (

@@ -6,8 +6,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QLayout,
-    QLayoutItem,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.widgets import layouts
+from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
@@ -188,70 +187,6 @@ class TextColumn(QScrollArea):
                 if isinstance(label, QLabel | QPushButton | QToolButton) and label.text():
                     texts.append(label.text())
         return texts
-
-
-class FlowLayout(QLayout):
-    """Widgets in rows that wrap."""
-
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setSpacing(gap)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Add an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item; None where there is none."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove an item and return it; None where there is none."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Return True: the rows wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, area: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(area)
-        self._arrange(area, move=True)
-
-    def sizeHint(self) -> QSize:
-        """Return the minimum size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, area: QRect, move: bool) -> int:
-        """Work out where the items go, and move them there; return the height of all rows."""
-        x, y, row_height = area.x(), area.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            # A widget that is wider than the row still gets one, so that no row stays empty.
-            if x > area.x() and x + hint.width() > area.right() + 1:
-                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(x, y, min(hint.width(), area.width()), hint.height()))
-            x += hint.width() + self.spacing()
-            row_height = max(row_height, hint.height())
-        return y + row_height - area.y()
 
 
 def draw_elided(painter: QPainter, area: QRect, text: str) -> None:

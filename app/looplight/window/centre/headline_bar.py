@@ -21,7 +21,7 @@ from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import COMPUTING, missing_note
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
-from looplight.window.centre.output_strip import SIDE, OutputStrip
+from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cells
 
 if TYPE_CHECKING:
     from looplight.window.centre.caveat_line import CaveatLine
@@ -162,11 +162,11 @@ class HeadlineBar(QFrame):
             self._place_verdict(below=False)
         else:
             width = self._outputs_width()
-            height, most = self.outputs.height_at(width), self.outputs.most_height()
+            height, most = self.outputs.fit(width), self.outputs.most_height()
             if height > most and self._scroller is None:
                 self._scroll_outputs()
             if self._scroller is not None and height > most:
-                height = self.outputs.height_at(width - self._scroller.bar_width())
+                height = self.outputs.fit(width - self._scroller.bar_width())
             self.outputs.setFixedHeight(height)
             if self._scroller is not None:
                 height = min(height, most)
@@ -329,7 +329,14 @@ class HeadlineBar(QFrame):
         self._document.after_paint.in_turn(self._show_document)
 
     def _show_document(self) -> None:
-        self.show_state(self._document.shown)
+        shown = self._document.shown
+        if not self.outputs.prepare(shown):
+            self._document.after_paint.in_next_turn(self._show_document)
+            return
+        if self._scroller is None and has_most_cells(shown):
+            # Before there are cells: to move them into it takes as long as to make them.
+            self._scroll_outputs()
+        self.show_state(shown)
 
 
 def silent_input(shown: ViewState) -> str:

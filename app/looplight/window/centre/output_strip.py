@@ -1,12 +1,13 @@
 """The outputs of the open figure below its headline: level, size in words, without feedback."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from looplight.panels.widgets.basic import FlowLayout
+from looplight.panels.widgets.flow_layout import FlowLayout, flow
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.state import ViewState
@@ -18,6 +19,8 @@ TO_READING = translate("window", "Click or Enter: the Reading panel, with every 
 # More cells than fit in the rows that are seen; making and measuring some hundred takes longer
 # than a click may.
 MOST_CELLS = 60
+# About 3 ms.
+CELLS_IN_A_TURN = 15
 SIDE, EDGE, GAP = 4, 2, 4
 USUAL_PIXELS, FULL_SCREEN_PIXELS = 12, 17
 # So that the row does not shift when a number or a word is replaced by a longer one.
@@ -39,22 +42,21 @@ class OutputCell(QPushButton):
     output : OutputText or None
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.output: OutputText | None = None
         self.setObjectName("outputCell")
         self.setFlat(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._pixels, self._lines = USUAL_PIXELS, 3
-        # By size of letters and lines: layouts ask for it some ten times after a change, and looks
-        # are tried in turn each time.
-        self._hints: dict[tuple[int, int], QSize] = {}
+        # By size of letters and lines: the look is chosen by what each of them would need.
+        self._sizes: dict[tuple[int, int], tuple[int, int]] = {}
 
     def set_output(self, output: OutputText, hint: str = WHY) -> None:
         """Show another output, or the same one anew; ``hint`` says what a click does."""
         if output != self.output:
             before, self.output = self.sizeHint(), output
-            self._hints.clear()
+            self._sizes.clear()
             self.setAccessibleName(f"{output.whole} {hint}")
             self.setToolTip(tooltip(f"{output.whole}\n{hint}"))
             self._renew(before)
@@ -72,30 +74,37 @@ class OutputCell(QPushButton):
 
     def texts(self) -> list[str]:
         """Return the lines that are shown."""
+        return self._texts(self._lines)
+
+    def _texts(self, lines: int) -> list[str]:
         if self.output is None:
             return []
         first = f"{self.output.label} {self.output.percent}".rstrip()
-        return [first, self.output.size, self.output.beside][: self._lines]
+        return [first, self.output.size, self.output.beside][:lines]
 
     def sizeHint(self) -> QSize:
         """Return room for the lines, and for the longest words that may stand there."""
-        look = self._pixels, self._lines
-        hint = self._hints.get(look)
-        if hint is None:
-            hint = self._hints[look] = self._needed()
-        return hint
+        return QSize(*self.size_of(self._pixels, self._lines))
 
-    def _needed(self) -> QSize:
-        head, small = self._metrics()
-        texts = self.texts()
+    def size_of(self, pixels: int, lines: int) -> tuple[int, int]:
+        """Return the width and height that a look would need, whichever is shown."""
+        look = pixels, lines
+        size = self._sizes.get(look)
+        if size is None:
+            size = self._sizes[look] = self._needed(*look)
+        return size
+
+    def _needed(self, pixels: int, lines: int) -> tuple[int, int]:
+        (head, small), longest = _metrics(pixels)
+        texts = self._texts(lines)
         name = self.output.label if self.output is not None else ""
         # As wide as 100 % needs, so that cells do not move while levels change.
         first = max((f"{name} {WIDEST}", *texts[:1]), key=len)
-        widths = [head.horizontalAdvance(first)]
-        widths += [small.horizontalAdvance(text) for text in (*texts[1:], LONGEST_SIZE)]
-        lines = head.height() + (self._lines - 1) * small.height()
-        width = widths[0] if self._lines == 1 else max(widths)
-        return QSize(width + 2 * SIDE, lines + 2 * EDGE)
+        width = head.horizontalAdvance(first)
+        if lines > 1:
+            width = max(width, longest, *(small.horizontalAdvance(text) for text in texts[1:]))
+        height = head.height() + (lines - 1) * small.height()
+        return width + 2 * SIDE, height + 2 * EDGE
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: nothing is cut."""
@@ -118,9 +127,9 @@ class OutputCell(QPushButton):
         palette = self.palette()
         text = palette.color(QPalette.ColorRole.ButtonText)
         muted = palette.color(QPalette.ColorRole.PlaceholderText)
-        top = EDGE
+        top, fonts_of_lines = EDGE, _fonts(self._pixels)
         for number, line in enumerate(self.texts()):
-            painter.setFont(self._fonts()[0 if number == 0 else 1])
+            painter.setFont(fonts_of_lines[0 if number == 0 else 1])
             painter.setPen(muted if number == 2 else text)
             metrics = painter.fontMetrics()
             painter.drawText(QPoint(SIDE, top + metrics.ascent()), line)
@@ -132,12 +141,17 @@ class OutputCell(QPushButton):
             self.updateGeometry()
         self.update()
 
-    def _fonts(self) -> tuple[QFont, QFont]:
-        return fonts.font(self._pixels, 600), fonts.font(self._pixels - 1)
 
-    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
-        head, small = self._fonts()
-        return QFontMetrics(head), QFontMetrics(small)
+def _fonts(pixels: int) -> tuple[QFont, QFont]:
+    """Return the font of the first line and that of the others."""
+    return fonts.font(pixels, 600), fonts.font(pixels - 1)
+
+
+@lru_cache(maxsize=8)
+def _metrics(pixels: int) -> tuple[tuple[QFontMetrics, QFontMetrics], int]:
+    """Return what measures the first line and the others, and the width of `LONGEST_SIZE`."""
+    head, small = (QFontMetrics(font) for font in _fonts(pixels))
+    return (head, small), small.horizontalAdvance(LONGEST_SIZE)
 
 
 class OutputStrip(QWidget):
@@ -163,18 +177,32 @@ class OutputStrip(QWidget):
         self.setAccessibleName(translate("screen reader", "Outputs"))
         self.cells: list[OutputCell] = []
         self.more: OutputCell | None = None
+        self._spare: list[OutputCell] = []
         self._flow = FlowLayout(self, GAP)
         self._pixels = USUAL_PIXELS
         self._looks = LOOKS
+        # Lines of a cell and height of all rows, by width.
+        self._fits: dict[int, tuple[int, int]] = {}
 
     def set_low(self, low: bool) -> None:
-        """Take less room in a low window; `height_at` chooses the look anew."""
+        """Take less room in a low window; `fit` chooses the look anew."""
         self._looks = LOW_LOOKS if low else LOOKS
+        self._fits.clear()
 
     def set_full_screen(self, on: bool) -> None:
         """Use large letters for an audience."""
         self._pixels = FULL_SCREEN_PIXELS if on else USUAL_PIXELS
-        self._set_looks()
+        self._fits.clear()
+        self.fit(self.width())
+
+    def prepare(self, shown: ViewState) -> bool:
+        """Make some of the cells that a state needs; return whether all of them are there.
+
+        They are hidden until `show_state`, which makes the others at once.
+        """
+        missing = _needed_cells(shown) - len(self.cells) - len(self._spare)
+        self._spare += [OutputCell(self) for _ in range(min(missing, CELLS_IN_A_TURN))]
+        return missing <= CELLS_IN_A_TURN
 
     def show_state(self, shown: ViewState) -> None:
         """Show the outputs of a state."""
@@ -196,11 +224,12 @@ class OutputStrip(QWidget):
             self.more = self.more or self._add(self._more_clicked)
             self.more.set_output(_more_text(left), TO_READING)
         self._flow.setEnabled(True)
-        self._set_looks()
+        self._fits.clear()
+        self.fit(self.width())
 
     def _add(self, clicked: Callable[[], None]) -> OutputCell:
         """Return a new cell at the end."""
-        cell = OutputCell()
+        cell = self._spare.pop(0) if self._spare else OutputCell(self)
         cell.clicked.connect(clicked)
         self._flow.addWidget(cell)
         # At once: a hidden cell takes no room, and the height is asked for below.
@@ -213,9 +242,15 @@ class OutputStrip(QWidget):
         cell.deleteLater()
 
     def height_at(self, width: int) -> int:
-        """Return the height of all rows at a width, as they will be shown in it."""
-        self._set_looks(width)
-        return self._flow.heightForWidth(width) if self.cells else 0
+        """Return the height of all rows at a width."""
+        return self._fit(width)[1]
+
+    def fit(self, width: int) -> int:
+        """Show as many lines of each output as fit at a width; return the height of all rows."""
+        lines, height = self._fit(width)
+        for cell in self._every_cell():
+            cell.set_look(self._pixels, lines)
+        return height
 
     def most_height(self) -> int:
         """Return the height of as many rows as are shown at once; rows beyond that scroll."""
@@ -224,16 +259,27 @@ class OutputStrip(QWidget):
         rows = MOST_ROWS_LOW if self._looks is LOW_LOOKS else MOST_ROWS
         return rows * self.cells[0].sizeHint().height() + (rows - 1) * GAP
 
-    def _set_looks(self, width: int | None = None) -> None:
-        """Show as many lines of each output as fit in the rows that there may be."""
+    def _fit(self, width: int) -> tuple[int, int]:
+        """Return how many lines of each output fit at a width, and the height of all rows."""
+        fit = self._fits.get(width)
+        if fit is None:
+            fit = self._fits[width] = self._fitting(width)
+        return fit
+
+    def _fitting(self, width: int) -> tuple[int, int]:
+        """Try the looks in turn, without showing them: some hundred cells would be laid out."""
+        lines, height = self._looks[0][0], 0
         for lines, most_rows in self._looks:
-            for cell in (*self.cells, *filter(None, (self.more,))):
-                cell.set_look(self._pixels, lines)
-            if not self.cells:
-                return
-            height = self._flow.heightForWidth(width or self.width())
-            if height / self.cells[0].sizeHint().height() < most_rows + 0.9:
-                return
+            sizes = [cell.size_of(self._pixels, lines) for cell in self._every_cell()]
+            if not sizes:
+                return lines, 0
+            height = flow(sizes, width, GAP)[1]
+            if height / sizes[0][1] < most_rows + 0.9:
+                break
+        return lines, height
+
+    def _every_cell(self) -> list[OutputCell]:
+        return self.cells if self.more is None else [*self.cells, self.more]
 
     def _clicked(self) -> None:
         cell = self.sender()
@@ -242,6 +288,17 @@ class OutputStrip(QWidget):
 
     def _more_clicked(self) -> None:
         self.panel_requested.emit("reading")
+
+
+def has_most_cells(shown: ViewState) -> bool:
+    """Return whether a state needs as many cells as there may be."""
+    return _needed_cells(shown) == MOST_CELLS
+
+
+def _needed_cells(shown: ViewState) -> int:
+    if shown.pathway is None or (shown.response is None and shown.pending is None):
+        return 0
+    return min(len(shown.pathway.outputs), MOST_CELLS)
 
 
 def _more_text(count: int) -> OutputText:
