@@ -57,7 +57,10 @@ class DrawingController(Controller):
     @property
     def is_draft(self) -> bool:
         """True where the open figure is a draft, whose arrows can be changed."""
-        return self._document.drafts.original is not None
+        pathway = self._document.shown.pathway
+        # What can be done to drafts is imported with the first one.
+        may_be = pathway is not None and bool(pathway.draft)
+        return may_be and self._document.drafts.original is not None
 
     @property
     def has_draft_arrow(self) -> bool:

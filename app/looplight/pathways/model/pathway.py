@@ -88,6 +88,10 @@ class GeneCuration:
     becomes: tuple[str, ...] = ()
 
 
+# What an arrow has of its own where its file gives no numbers: weight, n, EC50, delay.
+_NO_NUMBERS = (None, None, None, None)
+
+
 @dataclass(frozen=True)
 class Pathway:
     """A curated or imported pathway.
@@ -184,10 +188,8 @@ class Pathway:
     @cached_property
     def own_numbers(self) -> bool:
         """True where the file itself brings parameters of the model along."""
-        return self.parameters != DEFAULTS or any(
-            value is not None
-            for value in (
-                *(v for n in self.nodes for v in (n.ymax, n.tau)),
-                *(v for a in self.arrows for v in (a.weight, a.n, a.ec50, a.delay)),
-            )
+        return (
+            self.parameters != DEFAULTS
+            or any(node.ymax is not None or node.tau is not None for node in self.nodes)
+            or any((a.weight, a.n, a.ec50, a.delay) != _NO_NUMBERS for a in self.arrows)
         )

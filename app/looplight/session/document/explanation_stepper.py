@@ -50,6 +50,8 @@ class ExplanationStepper(QObject):
         super().__init__(parent)
         self._document = document
         self._cached: tuple[Response, CertaintyResult | None, str, Explanation] | None = None
+        # The most informative node of an answer: views ask for it several times after a click.
+        self._informative: tuple[Response, str] | None = None
         self._step = -1
         self.defers = False
         self._requested: tuple[Response, CertaintyResult | None, str] | None = None
@@ -84,9 +86,11 @@ class ExplanationStepper(QObject):
             return selection.id
         if self._cached is not None and self._cached[0] is shown.response and self.is_running:
             return self._cached[2]
-        from looplight.activity.sentences.explanation import most_informative_node  # noqa: PLC0415 - numpy
+        if self._informative is None or self._informative[0] is not shown.response:
+            from looplight.activity.sentences.explanation import most_informative_node  # noqa: PLC0415 - numpy
 
-        return most_informative_node(pathway, shown.response)
+            self._informative = shown.response, most_informative_node(pathway, shown.response)
+        return self._informative[1]
 
     @property
     def explanation(self) -> "Explanation | None":
