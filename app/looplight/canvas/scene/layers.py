@@ -24,13 +24,13 @@ from looplight.canvas.scene.drawing_state import (
     DrawingState,
 )
 from looplight.canvas.scene.large_graph import LargeGraphPainter
-from looplight.canvas.scene.line_pixmap import LinePixmap
 from looplight.canvas.scene.node_cache import NodePixmapCache
 from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
 from looplight.canvas.style.transition import FADED_GROUND, ground_dimming
 
 if TYPE_CHECKING:
     from looplight.canvas.paint.far_labels.large_graph_labels import FarLabel
+    from looplight.canvas.scene.line_pixmap import LinePixmap
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
 MAX_GROUND_PIXELS = 12_000_000
@@ -178,16 +178,17 @@ class ArrowLayer(Layer):
     def __init__(self, drawing: DrawingState, large_graph: LargeGraphPainter) -> None:
         super().__init__(drawing, 1)
         self._large_graph = large_graph
-        self._pixmap = LinePixmap(drawing, self._draw_lines)
+        # Of a large figure only.
+        self._pixmap: LinePixmap | None = None
 
     def reset(self) -> None:
         """Forget the pixmap of the lines."""
-        self._pixmap.forget()
+        self._pixmap = None
         super().reset()
 
     def take_bounds(self) -> None:
         """Forget the pixmap of the lines: they have other places."""
-        self._pixmap.forget()
+        self._pixmap = None
         super().take_bounds()
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
@@ -198,11 +199,18 @@ class ArrowLayer(Layer):
                 # The next frame shows another place, and a pixmap would not be copied again.
                 self._draw_lines(painter, exposed)
             else:
-                self._pixmap.copy(painter, self.view_size)
+                self._line_pixmap().copy(painter, self.view_size)
             return
         numbers = drawing.index.routes_in(corners(exposed), ARROW_REACH)
         keys = [drawing.index.keys[number] for number in numbers]
         draw_arrows(painter, drawing.layout, drawing.style, drawing.theme, keys, drawing.phase)
+
+    def _line_pixmap(self) -> "LinePixmap":
+        if self._pixmap is None:
+            from looplight.canvas.scene.line_pixmap import LinePixmap  # noqa: PLC0415 - few are large
+
+            self._pixmap = LinePixmap(self.drawing, self._draw_lines)
+        return self._pixmap
 
     def _draw_lines(self, painter: QPainter, exposed: QRectF) -> None:
         numbers = self.drawing.index.routes_in(corners(exposed), ARROW_REACH)

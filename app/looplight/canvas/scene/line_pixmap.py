@@ -36,10 +36,6 @@ class LinePixmap:
         self._styles: Mapping[str, ArrowStyle] = {}
         self._view = QSize(), 0.0, QTransform()
 
-    def forget(self) -> None:
-        """Forget the pixmap: figure, places or theme are others."""
-        self._pixmap = None
-
     def copy(self, painter: QPainter, size: QSize) -> None:
         """Copy the pixmap; what it shows otherwise than the drawing is drawn first.
 
