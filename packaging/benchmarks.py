@@ -7,7 +7,8 @@ import platform
 import subprocess
 from pathlib import Path
 
-from environment import TOP, DevError, say, set_up, site_packages
+from console import DevError, say
+from environment import TOP, set_up, site_packages
 from machine import provide_libraries, provide_tools
 
 BENCH = TOP / "tests" / "bench"

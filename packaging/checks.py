@@ -8,7 +8,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from environment import TOP, DevError, say, set_up
+from console import DevError, say
+from environment import TOP, set_up
 from machine import left_out, provide_for_tests
 
 CHECKS = (

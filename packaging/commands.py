@@ -7,7 +7,8 @@ import subprocess
 
 from benchmarks import run_benchmarks
 from checks import run_checks
-from environment import TOP, DevError, say, set_up
+from console import DevError, say
+from environment import TOP, set_up
 from lock import write_locks
 from machine import has_display, provide_for_build, provide_libraries, provide_tools
 from name_tables import write_name_tables

@@ -9,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from debian import DevError, is_system_python, provide, say
+from apt_packages import is_system_python, provide
+from console import DevError, say
 
 TOP = Path(__file__).resolve().parents[1]
 LOCKS = {

@@ -4,7 +4,8 @@ import os
 import subprocess
 import venv
 
-from environment import LOCKS, QUIET_PIP, TOP, python_of, say
+from console import say
+from environment import LOCKS, QUIET_PIP, TOP, python_of
 
 GROUPS = {"run": ("setup",), "test": ("setup", "test"), "bundle": ("setup", "bundle")}
 HEAD = """\

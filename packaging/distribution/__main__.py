@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from debian import DevError, say
+from console import DevError, say
 
 from distribution import comparison, other_systems
 from distribution.appimage import NotBuiltError, write_appimage

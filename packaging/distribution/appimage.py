@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from debian import DevError
+from console import DevError
 
 from distribution.bundle import set_times
 from distribution.product import BUILD, PROGRAM, TOP, VERSION

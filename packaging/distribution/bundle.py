@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from debian import DevError, say
+from console import DevError, say
 
 from distribution.notices import write_copyrights
 from distribution.product import BUILD, PROGRAM, TOP, source_time

@@ -17,7 +17,7 @@ from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
-from debian import DevError, say
+from console import DevError, say
 
 from distribution import pyside_support
 from distribution.bundle import LIBRARIES

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from debian import DevError
+from console import DevError
 
 from distribution.bundle import set_times
 from distribution.linkage import linked

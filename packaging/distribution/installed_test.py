@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from debian import DevError, provide, say
+from apt_packages import provide
+from console import DevError, say
 
 from distribution.product import PROGRAM, TOP
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from debian import DevError, say
+from console import DevError, say
 
 from distribution.archives import write_zip
 from distribution.prefix_tree import archive_name

@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from debian import DevError
+from console import DevError
 
 from looplight import __version__
 

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from debian import DevError, say
+from console import DevError, say
 
 from distribution.product import COMPONENT_ID, PROGRAM
 

@@ -11,7 +11,7 @@ import time
 import zipfile
 
 import pytest
-from debian import DevError
+from console import DevError
 from distribution import apple, comparison, icons, other_systems, product, windows
 from distribution.appimage import LOCK
 from distribution.archives import write_tar, write_zip

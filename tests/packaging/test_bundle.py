@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from debian import DevError
+from console import DevError
 from distribution import contents, linkage, pyside_support, slimming
 
 PLOT = """

@@ -7,7 +7,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 import pytest
-from debian import DevError
+from console import DevError
 from distribution import apple, debian_package, desktop_files, product, windows
 from distribution.product import COMPONENT_ID, PROGRAM, VERSION
 

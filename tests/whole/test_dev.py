@@ -15,7 +15,7 @@ def tools(repository, monkeypatch):
     """Let a test import the modules of packaging/ as dev.py does."""
     monkeypatch.syspath_prepend(str(repository / "packaging"))
     yield
-    for name in ("dev", "environment", "machine", "checks", "commands", "debian"):
+    for name in ("dev", "environment", "machine", "checks", "commands", "apt_packages", "console"):
         sys.modules.pop(name, None)
 
 
@@ -134,13 +134,13 @@ def test_without_display_or_libraries_run_says_what_it_needs(bare_machine, monke
 @pytest.fixture
 def debian_python(bare_machine, monkeypatch, tmp_path):
     """Debian's own Python as it comes: ensurepip is in a package that apt-get brings."""
-    import debian
+    import console
     import environment
 
     log = tmp_path / "apt.log"
     monkeypatch.setattr(environment, "is_system_python", lambda: True)
     monkeypatch.setattr(environment, "_can_make_environments", log.exists)
-    return debian, environment
+    return console, environment
 
 
 PYTHON_VENV = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
@@ -149,9 +149,9 @@ PYTHON_VENV = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
 def test_a_person_whose_python_makes_no_environments_reads_the_command(
     debian_python, monkeypatch, capsys, tmp_path
 ):
-    debian, environment = debian_python
+    console, environment = debian_python
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    with pytest.raises(debian.DevError, match="Nothing was set up"):
+    with pytest.raises(console.DevError, match="Nothing was set up"):
         environment.set_up("run", tmp_path / "new")
     command = f"sudo apt-get install -y --no-install-recommends {PYTHON_VENV}\n"
     assert command in capsys.readouterr().out

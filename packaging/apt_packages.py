@@ -1,4 +1,4 @@
-"""What Debian's packages can bring: installed as root, named with the exact command otherwise."""
+"""Debian packages that this machine lacks: installed as root, named with the command otherwise."""
 
 import os
 import shutil
@@ -7,14 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-
-class DevError(Exception):
-    """A reason to stop that the person at the keyboard can act on."""
-
-
-def say(text: str) -> None:
-    """Print a line of progress at once, also into a pipe."""
-    print(text, flush=True)
+from console import DevError, say
 
 
 def is_system_python() -> bool:
