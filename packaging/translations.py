@@ -19,10 +19,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from looplight.translation.catalogues import TRANSLATED
+
 TOP = Path(__file__).resolve().parents[1]
 APP = TOP / "app" / "looplight"
 FOLDER = TOP / "resources" / "translations"
-LANGUAGES = ("de", "es")
 # What is more than symbols of genes, numbers and signs: mTORC1 + MEK is the same everywhere.
 ORDINARY = re.compile(r"\b[a-z]{2,}\b|\b[A-Z][a-z]{3,}\b")
 
@@ -162,7 +163,7 @@ def rooms() -> dict[str, list[Text]]:
 def main() -> int:
     """Write all catalogues; tell how many texts of each language have no translation."""
     by_room = rooms()
-    for language in LANGUAGES:
+    for language in TRANSLATED:
         folder = FOLDER / language
         folder.mkdir(parents=True, exist_ok=True)
         missing = 0

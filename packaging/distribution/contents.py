@@ -30,9 +30,8 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.layout import engine_process
 from looplight.session.appearance import themes
 from looplight.session.state.state import State, ViewState
-from looplight.translation.catalogues import LANGUAGES
+from looplight.translation.catalogues import TRANSLATED
 
-TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 # Looked for by name: their folders differ between systems.
 EVERYWHERE = (
     *(f"{language}.mo" for language in TRANSLATED),

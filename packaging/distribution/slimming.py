@@ -3,6 +3,8 @@
 import fnmatch
 from pathlib import PurePath
 
+from looplight.translation.catalogues import LANGUAGES
+
 # Not used by Looplight, but reachable through an optional import of a library.
 MODULES = [
     *("tkinter", "scipy", "matplotlib", "pandas", "OpenGL", "IPython", "h5py", "cupy"),
@@ -64,8 +66,6 @@ FOLLOWING = (
 )
 # Level of Python's byte code: 1 leaves assertions out, 2 docstrings as well.
 OPTIMISE = 2
-# Qt's own words in dialogs, for the languages of the program.
-LANGUAGES = ("en", "de", "es")
 
 
 def is_kept(name: str, source: str) -> bool:
@@ -81,6 +81,7 @@ def is_kept(name: str, source: str) -> bool:
     name, source = name.replace("\\", "/"), source.replace("\\", "/")
     path = PurePath(name)
     if path.suffix == ".qm":
+        # Qt's own words in dialogs.
         return path.name in {f"qtbase_{language}.qm" for language in LANGUAGES}
     if any(part.endswith(".dist-info") for part in path.parts):
         # The recipe adds what the licences page reads.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from looplight.translation.catalogues import LANGUAGES
 from looplight.translation.messages import translate
 
 # Title of each group of the settings dialog by the first part of its keys, in their order.
@@ -90,7 +91,7 @@ TABLE = (
             "Counts from the next start. Scene texts, captions, drug cards and the guide stay "
             "English.",
         ),
-        ("system", "en", "de", "es"),
+        ("system", *LANGUAGES),
     ),
     Setting(
         "look/scale", int, 100, translate("settings", "Size of the interface"), least=100, most=200
