@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 
+# As pyproject.toml allows, and as the workflow in .github/workflows/test.yml names them.
 OLDEST, NEWEST = (3, 11), (3, 14)
 LIKED = ((3, 12), (3, 13), (3, 11), (3, 14))
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
@@ -52,8 +53,9 @@ def change_python():
             sys.stdout.flush()
             sys.exit(subprocess.call([*command, os.path.abspath(__file__), *sys.argv[1:]]))  # noqa: PTH100
     print(
-        "Looplight needs Python 3.11, 3.12 or 3.13; this is %s, and no suitable one was found.\n"  # noqa: UP031
-        "Install one (on Debian: apt-get install python3 python3-venv) and try again." % here,
+        "Looplight needs Python %d.%d to %d.%d; this is %s, and no suitable one was found.\n"  # noqa: UP031
+        "Install one (on Debian: apt-get install python3 python3-venv) and try again."
+        % (*OLDEST, *NEWEST, here),
         file=sys.stderr,
     )
     sys.exit(2)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from apt_packages import is_system_python, provide
 from console import DevError, say
+from dev import NEWEST, OLDEST
 
 TOP = Path(__file__).resolve().parents[1]
 LOCKS = {
@@ -64,7 +65,7 @@ def site_packages(python: Path) -> Path:
 def _environment(folder: Path) -> Path:
     python = python_of(folder)
     version = _version(python)
-    if version and (3, 11) <= version <= (3, 14):
+    if version and OLDEST <= version <= NEWEST:
         return python
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "pyvenv.cfg").is_file():
         raise DevError(f"{folder} is not a virtual environment; dev.py will not empty it.")

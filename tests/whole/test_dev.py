@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import json
 import os
 import stat
 import subprocess
@@ -51,7 +52,22 @@ def test_without_a_suitable_python_dev_says_what_it_wants(tools, monkeypatch, ca
     with pytest.raises(SystemExit) as ended:
         dev.change_python()
     assert ended.value.code == 2
-    assert "3.11, 3.12 or 3.13" in capsys.readouterr().err
+    assert "Python 3.11 to 3.14" in capsys.readouterr().err
+
+
+def test_what_is_allowed_is_named_and_tried_everywhere(repository, tools):
+    import dev
+
+    versions = [f"3.{minor}" for minor in range(dev.OLDEST[1], dev.NEWEST[1] + 1)]
+    places = {
+        "pyproject.toml": f'requires-python = ">={versions[0]},<3.{dev.NEWEST[1] + 1}"',
+        "README.md": f"Python {', '.join(versions[:-1])} or {versions[-1]} ",
+        "CONTRIBUTING.md": f"Python {versions[0]} to {versions[-1]} ",
+        ".github/workflows/test.yml": f"python: {json.dumps(versions)}\n",
+    }
+    for name, text in places.items():
+        assert text in (repository / name).read_text(encoding="utf-8"), name
+    assert {f"{major}.{minor}" for major, minor in dev.LIKED} == set(versions)
 
 
 def test_a_python_with_parts_left_out_is_told_so(tools, monkeypatch, capsys, tmp_path):
