@@ -14,15 +14,13 @@ from looplight.activity.attribution.causal_chain import (
 )
 from looplight.activity.certainty.feedback_shares import ShareRange, scaled
 from looplight.activity.results.response import ArrowState, Direction, Response
-from looplight.activity.sentences import clauses
+from looplight.activity.sentences import explanation_sentences as sentences
 from looplight.activity.sentences.grammar import (
     capital,
     inside,
     label,
     listed,
     lowered,
-    number,
-    of,
     part_words,
 )
 from looplight.activity.sentences.intervention_words import interventions_text
@@ -32,7 +30,6 @@ from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.translation.messages import translate
 
 # A feedback arrow that explains less of a change is not mentioned with a share.
 CARRIES = 0.15
@@ -112,9 +109,9 @@ def explain(
     answer = response.nodes[node]
     name = label(pathway, node)
     if not interventions and answer.direction is Direction.SAME:
-        return Explanation(node, (Step(translate("why", "Nothing is blocked."), None, node),))
+        return Explanation(node, (Step(sentences.nothing_blocked(), None, node),))
     if answer.driven or answer.blocked > 0:
-        return Explanation(node, (Step(clauses.itself_held(answer, name), None, node),))
+        return Explanation(node, (Step(sentences.itself_held(answer, name), None, node),))
     released = _no_longer_held(case, node, name)
     if released and answer.direction is not Direction.SAME:
         return Explanation(node, (Step(released, None, node),))
@@ -125,7 +122,7 @@ def explain(
     path = chain_to(response, case, node, frozen, limits)
     chain = path.arrows
     if not chain:
-        return Explanation(node, (Step(clauses.many_small(answer.change, name), None, node),))
+        return Explanation(node, (Step(sentences.many_small(answer.change, name), None, node),))
     first = chain[0].source
     start = Step(_opening(pathway, response, first, case, table), None, first)
     shares = _Shares(response, case, node, frozen, ranges)
@@ -142,21 +139,9 @@ def explain(
 def _no_longer_held(case: SolvedCase, node: str, name: str) -> str:
     """Return a sentence where only the reference holds the node; empty where it does not."""
     if node in case.clamp_before.driven:
-        return translate(
-            "why",
-            "{node} is no longer held at full activity as in the comparison.",
-            plural="{node} are no longer held at full activity as in the comparison.",
-            count=number([name]),
-            node=name,
-        )
+        return sentences.no_longer_driven(name)
     if case.clamp_before.blocked(node) > 0:
-        return translate(
-            "why",
-            "{node} is no longer blocked as in the comparison.",
-            plural="{node} are no longer blocked as in the comparison.",
-            count=number([name]),
-            node=name,
-        )
+        return sentences.no_longer_blocked(name)
     return ""
 
 
@@ -164,50 +149,25 @@ def _opening(
     pathway: Pathway, response: Response, first: str, case: SolvedCase, table: InhibitorTable | None
 ) -> str:
     name = label(pathway, first)
-    count = number([name])
     own = response.nodes[first]
     if own.driven:
-        return translate(
-            "why",
-            "{node} is held at full activity.",
-            plural="{node} are held at full activity.",
-            count=count,
-            node=name,
-        )
+        return sentences.held_at_full_activity(name)
     if own.raised and first not in case.clamp_before.raised:
-        return translate(
-            "why",
-            "{node} is more active in this tumour context.",
-            plural="{node} are more active in this tumour context.",
-            count=count,
-            node=name,
-        )
+        return sentences.more_active(name)
     interventions = response.interventions or response.context
     losses = {i.target for i in interventions if i.kind is Kind.LOSS}
     if first in losses:
-        return translate(
-            "why", "{node} is lost.", plural="{node} are lost.", count=count, node=name
-        )
+        return sentences.lost(name)
     released = _no_longer_held(case, first, name)
     if released and not own.blocked:
         return released
     before = case.clamp_before.blocked(first)
     if own.blocked < before:
-        return translate(
-            "why",
-            "{node} is blocked less than in the comparison "
-            "({now:.0f} % instead of {before:.0f} %).",
-            plural="{node} are blocked less than in the comparison "
-            "({now:.0f} % instead of {before:.0f} %).",
-            count=count,
-            node=name,
-            now=own.blocked * 100,
-            before=before * 100,
-        )
+        return sentences.blocked_less(name, own.blocked, before)
     # Where the user blocked the node itself, no drug is named as the cause.
     by = {i.target for i in response.interventions if i.kind is Kind.INHIBIT}
     drugs = [] if first in by else _drugs_on(pathway, response, first, table)
-    return clauses.blocked_by(name, listed(drugs), own.blocked)
+    return sentences.blocked_by(name, listed(drugs), own.blocked)
 
 
 def _drugs_on(
@@ -274,29 +234,22 @@ def _chain_step(
     response: Response, case: SolvedCase, arrow: Arrow, goal: str, shares: _Shares
 ) -> Step:
     pathway, answer = case.pathway, response.arrows[arrow.key]
-    cause = clauses.cause(
+    cause = sentences.cause(
         pathway, arrow, fell=moved(case, arrow.source) < 0, feedback=answer.feedback
     )
-    effect = clauses.effect(inside(pathway, arrow.target), moved(case, arrow.target))
-    text = translate("why", "{cause}, so {effect}", cause=cause, effect=effect)
+    effect = sentences.effect(inside(pathway, arrow.target), moved(case, arrow.target))
     part = shares.part(arrow.key)
     notes = []
     if answer.state is not ArrowState.UNCHANGED:
-        notes.append(clauses.state_of_feedback(answer.state))
+        notes.append(sentences.state_of_feedback(answer.state))
     if arrow.key in shares.feedback and part >= CARRIES:
         words, comma, ends = shares.words(arrow.key).partition(", ")
-        notes.append(f"{_account(pathway, case, goal, words)}{comma}{ends}")
+        account = sentences.account(inside(pathway, goal), words, rises=moved(case, goal) > 0)
+        notes.append(f"{account}{comma}{ends}")
     if arrow.contested:
-        notes.append(translate("why", "contested"))
-    tail = f" ({', '.join(notes)})" if notes else ""
-    return _arrow_step(capital(f"{text}{tail}."), arrow, arrow.target, shares)
-
-
-def _account(pathway: Pathway, case: SolvedCase, goal: str, part: str) -> str:
-    owner = of(inside(pathway, goal))
-    if moved(case, goal) > 0:
-        return translate("why", "accounts for {part} of {owner} rise", part=part, owner=owner)
-    return translate("why", "accounts for {part} of {owner} fall", part=part, owner=owner)
+        notes.append(sentences.contested())
+    text = sentences.cause_and_effect(cause, effect, notes)
+    return _arrow_step(text, arrow, arrow.target, shares)
 
 
 def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
@@ -309,9 +262,9 @@ def _contested_step(case: SolvedCase, arrow: Arrow, goal: str, shares: _Shares) 
     """Return a step about a contested arrow that was passed over for a surer path."""
     fell = moved(case, arrow.source) < 0
     # As of any arrow off the feedback: "more than before" is said of feedback only.
-    words = clauses.cause(case.pathway, arrow, fell=fell, feedback=False)
+    words = sentences.cause(case.pathway, arrow, fell=fell, feedback=False)
     share = part_words(abs(shares.part(arrow.key)))
-    text = clauses.contested_side_effect(words, share, rises=moved(case, goal) > 0)
+    text = sentences.contested_side_effect(words, share, rises=moved(case, goal) > 0)
     return _arrow_step(text, arrow, goal, shares)
 
 
@@ -335,11 +288,11 @@ def _off_chain_steps(
     steps = []
     for key in chosen:
         arrow = pathway.by_key[key]
-        feedback = clauses.feedback_words(pathway, arrow, response.arrows[key].state)
+        feedback = sentences.feedback_words(pathway, arrow, response.arrows[key].state)
         share = shares.words(key) if parts[key] > 0 else ""
         steps.append(
             _arrow_step(
-                capital(clauses.side_effect(feedback, share, rises=rises)), arrow, goal, shares
+                capital(sentences.side_effect(feedback, share, rises=rises)), arrow, goal, shares
             )
         )
     return steps

@@ -1,7 +1,9 @@
-"""The sentences of an explanation: what one arrow, one block or one feedback does to a node."""
+"""The sentences of an explanation: what was done to a node, and what one arrow does to it."""
+
+from collections.abc import Sequence
 
 from looplight.activity.results.response import ArrowState, NodeResponse
-from looplight.activity.sentences.grammar import inside, number, of
+from looplight.activity.sentences.grammar import capital, inside, number, of
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.translation.messages import translate
 
@@ -9,6 +11,76 @@ from looplight.translation.messages import translate
 # Every sentence stands here as a whole, in both numbers: other languages order and inflect its
 # words in another way, so translators get sentences and no parts. Labels such as RTKs are plurals
 # themselves, hence a count for one node.
+def nothing_blocked() -> str:
+    """Return that nothing was done."""
+    return translate("why", "Nothing is blocked.")
+
+
+def held_at_full_activity(name: str) -> str:
+    """Return that a node is driven."""
+    return translate(
+        "why",
+        "{node} is held at full activity.",
+        plural="{node} are held at full activity.",
+        count=number([name]),
+        node=name,
+    )
+
+
+def no_longer_driven(name: str) -> str:
+    """Return that only what is compared with drives a node."""
+    return translate(
+        "why",
+        "{node} is no longer held at full activity as in the comparison.",
+        plural="{node} are no longer held at full activity as in the comparison.",
+        count=number([name]),
+        node=name,
+    )
+
+
+def no_longer_blocked(name: str) -> str:
+    """Return that a node is blocked only in what is compared with."""
+    return translate(
+        "why",
+        "{node} is no longer blocked as in the comparison.",
+        plural="{node} are no longer blocked as in the comparison.",
+        count=number([name]),
+        node=name,
+    )
+
+
+def more_active(name: str) -> str:
+    """Return that a tumour context raises a node."""
+    return translate(
+        "why",
+        "{node} is more active in this tumour context.",
+        plural="{node} are more active in this tumour context.",
+        count=number([name]),
+        node=name,
+    )
+
+
+def lost(name: str) -> str:
+    """Return that a node is lost."""
+    return translate(
+        "why", "{node} is lost.", plural="{node} are lost.", count=number([name]), node=name
+    )
+
+
+def blocked_less(name: str, now: float, before: float) -> str:
+    """Return that a node is blocked less than before; both parts are 0..1."""
+    return translate(
+        "why",
+        "{node} is blocked less than in the comparison ({now:.0f} % instead of {before:.0f} %).",
+        plural="{node} are blocked less than in the comparison "
+        "({now:.0f} % instead of {before:.0f} %).",
+        count=number([name]),
+        node=name,
+        now=now * 100,
+        before=before * 100,
+    )
+
+
 def itself_held(answer: NodeResponse, name: str) -> str:
     """Return how a node is held by what was done: ``mTORC1 is itself blocked``."""
     count = number([name])
@@ -169,6 +241,26 @@ def effect(node: str, change: float) -> str:
     return translate(
         "behind so", "{node} falls", plural="{node} fall", count=number([node]), node=node
     )
+
+
+def cause_and_effect(cause: str, effect: str, notes: Sequence[str] = ()) -> str:
+    """Return the sentence of an arrow from its halves; the notes follow in brackets."""
+    text = translate("why", "{cause}, so {effect}", cause=cause, effect=effect)
+    tail = f" ({', '.join(notes)})" if notes else ""
+    return capital(f"{text}{tail}.")
+
+
+def account(node: str, part: str, *, rises: bool) -> str:
+    """Return which part of a node's change an arrow explains, as a note."""
+    owner = of(node)
+    if rises:
+        return translate("why", "accounts for {part} of {owner} rise", part=part, owner=owner)
+    return translate("why", "accounts for {part} of {owner} fall", part=part, owner=owner)
+
+
+def contested() -> str:
+    """Return the note of an arrow that sources disagree about."""
+    return translate("why", "contested")
 
 
 def state_of_feedback(state: ArrowState) -> str:
