@@ -1,6 +1,7 @@
-"""What was done to one figure of a session."""
+"""What was done to one figure of a session: how it is written, and how it is read."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -25,10 +26,13 @@ from looplight.session.state.comparison import (
 from looplight.session.state.snapshot import DraftText
 from looplight.session.state.state import State
 from looplight.session.storage.drafts.draft_texts import read_texts
-from looplight.session.storage.drafts.draft_values import read_draft
-from looplight.session.storage.scenes_file import read_scenes
+from looplight.session.storage.drafts.draft_values import draft_values, read_draft
+from looplight.session.storage.scenes_file import read_scenes, scene_values
 from looplight.session.storage.session_values import (
     MAX_TEXT,
+    drawing_values,
+    image_values,
+    intervention_values,
     read_drawing,
     read_image,
     read_interventions,
@@ -44,6 +48,49 @@ _COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base",
 _PARAMETERS = {"nodes": NODE_NAMES, "arrows": ARROW_NAMES}
 # Every file of a session is opened with it.
 _MAX_FILES, _MAX_CHANGES = 200, 5_000
+
+
+def figure_values(
+    state: State, files: Sequence[str], drafts: Sequence[dict[str, Any]], folder: Path | None
+) -> dict[str, Any]:
+    """Return what was done to one figure, as a session file has it.
+
+    A new key is written here, read by `FigureReader`, and stands in `_KEYS` and in
+    resources/schema/session.schema.json.
+
+    Parameters
+    ----------
+    state : State
+    files : sequence of str
+        Paths of the files that the figure was read from.
+    drafts : sequence of dict
+        The texts of drafts that the session takes along.
+    folder : pathlib.Path or None
+        Where the session file will lie.
+    """
+    values: dict[str, Any] = {"key": state.figure}
+    if files:
+        values["files"] = [_beside(path, folder) for path in files]
+    if drafts:
+        values["drafts"] = drafts
+    values["interventions"] = [intervention_values(each) for each in state.interventions]
+    values["context"] = [intervention_values(each) for each in state.context]
+    values["scene"] = state.scene
+    if state.compare is not None:
+        values["compare"] = _comparison_values(state.compare)
+    if state.left_comparison is not None:
+        values["left_comparison"] = _comparison_values(state.left_comparison)
+    if state.parameters:
+        values["parameters"] = state.parameters.to_dict()
+    if state.scenes is not None:
+        values["scenes"] = [scene_values(scene) for scene in state.scenes]
+    if state.drawing:
+        values["drawing"] = drawing_values(state.drawing)
+    if state.draft:
+        values["draft"] = draft_values(state.draft)
+    if state.image is not None:
+        values["image"] = image_values(state.image, _beside(state.image.path, folder))
+    return values
 
 
 class FigureReader:
@@ -113,6 +160,25 @@ class FigureReader:
         return str(path if path.is_absolute() or self._folder is None else self._folder / path)
 
 
+def _comparison_values(comparison: Comparison) -> dict[str, Any]:
+    panes = [
+        {
+            "title": pane.title,
+            "interventions": [intervention_values(each) for each in pane.interventions],
+        }
+        for pane in comparison.panes
+    ]
+    return {
+        "panels": panes,
+        "reference": comparison.reference,
+        "front": comparison.front,
+        "alone": [intervention_values(each) for each in comparison.alone],
+        "alone_scene": comparison.alone_scene,
+        "base": [intervention_values(each) for each in comparison.reference_interventions],
+        "nodes": list(comparison.nodes),
+    }
+
+
 def _comparison(cursor: Cursor) -> Comparison | None:
     if cursor.value == "":
         return None
@@ -173,3 +239,11 @@ def _names_a_file(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _beside(text: str, folder: Path | None) -> str:
+    """Name a file inside the session's folder relative to it: the folder may move."""
+    path = Path(text)
+    if folder is not None and path.is_relative_to(folder):
+        return path.relative_to(folder).as_posix()
+    return str(path)

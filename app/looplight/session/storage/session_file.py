@@ -12,19 +12,12 @@ from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.pathway import Scene
-from looplight.session.state.comparison import Comparison
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.storage.drafts.draft_texts import drafts_in, is_named, text_values
-from looplight.session.storage.drafts.draft_values import draft_values
-from looplight.session.storage.figure_values import FigureReader
+from looplight.session.storage.figure_values import FigureReader, figure_values
 from looplight.session.storage.scenes_file import read_scenes, scene_values
-from looplight.session.storage.session_values import (
-    MAX_TEXT,
-    drawing_values,
-    image_values,
-    intervention_values,
-)
+from looplight.session.storage.session_values import MAX_TEXT
 from looplight.translation.messages import translate
 
 SUFFIX = ".looplight"
@@ -91,34 +84,10 @@ def dumps(snapshot: Snapshot, folder: Path | None = None, hands_over: bool = Tru
     for state in (snapshot.state, *snapshot.other_figures):
         if not state.figure:
             continue
-        values: dict[str, Any] = {"key": state.figure}
         own = [
-            _beside(path, folder)
-            for key, path in snapshot.files
-            if key == state.figure and is_named(path, drafts)
+            path for key, path in snapshot.files if key == state.figure and is_named(path, drafts)
         ]
-        if own:
-            values["files"] = own
-        if texts := text_values(drafts, state.figure):
-            values["drafts"] = texts
-        values["interventions"] = [intervention_values(each) for each in state.interventions]
-        values["context"] = [intervention_values(each) for each in state.context]
-        values["scene"] = state.scene
-        if state.compare is not None:
-            values["compare"] = _comparison_values(state.compare)
-        if state.left_comparison is not None:
-            values["left_comparison"] = _comparison_values(state.left_comparison)
-        if state.parameters:
-            values["parameters"] = state.parameters.to_dict()
-        if state.scenes is not None:
-            values["scenes"] = [scene_values(scene) for scene in state.scenes]
-        if state.drawing:
-            values["drawing"] = drawing_values(state.drawing)
-        if state.draft:
-            values["draft"] = draft_values(state.draft)
-        if state.image is not None:
-            values["image"] = image_values(state.image, _beside(state.image.path, folder))
-        figures.append(values)
+        figures.append(figure_values(state, own, text_values(drafts, state.figure), folder))
     shown = snapshot.state
     data: dict[str, Any] = {
         "format": FORMAT,
@@ -330,30 +299,3 @@ def _cutoffs(cursor: Cursor) -> Cutoffs:
     except ValueError as error:
         cursor.problem("bad-cutoffs", str(error))
         return Cutoffs()
-
-
-def _comparison_values(comparison: Comparison) -> dict[str, Any]:
-    panes = [
-        {
-            "title": pane.title,
-            "interventions": [intervention_values(each) for each in pane.interventions],
-        }
-        for pane in comparison.panes
-    ]
-    return {
-        "panels": panes,
-        "reference": comparison.reference,
-        "front": comparison.front,
-        "alone": [intervention_values(each) for each in comparison.alone],
-        "alone_scene": comparison.alone_scene,
-        "base": [intervention_values(each) for each in comparison.reference_interventions],
-        "nodes": list(comparison.nodes),
-    }
-
-
-def _beside(text: str, folder: Path | None) -> str:
-    """Name a file inside the session's folder relative to it: the folder may move."""
-    path = Path(text)
-    if folder is not None and path.is_relative_to(folder):
-        return path.relative_to(folder).as_posix()
-    return str(path)
