@@ -1,4 +1,4 @@
-"""Where the answer to a drug misleads: a sentence, and when it holds."""
+"""Where the answer to a drug misleads: a sentence of inhibitors.yaml, and when it holds."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which cautions of the drugs in force the answer must carry."""
+"""Which cautions an answer carries; their texts are in resources/inhibitors/inhibitors.yaml."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
