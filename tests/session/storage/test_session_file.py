@@ -8,17 +8,25 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
+from looplight import assets
 from looplight.files import atomic_write
 from looplight.files.problems import InputError
 from looplight.pathways.model.cutoffs import NAMES, Cutoffs, moved
+from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, DraftEdits
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
 from looplight.pathways.model.figure_image import MAX_WIDTH, MIN_WIDTH, FigureImage
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.state.snapshot import Snapshot
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.scenes import Question, Scene
+from looplight.pathways.model.vocabulary import Sign
+from looplight.session.state.comparison import Comparison, Pane
+from looplight.session.state.snapshot import DraftText, Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
-from looplight.session.storage import session_file
+from looplight.session.storage import figure_values, session_file
 
+SCHEMA = Draft202012Validator(json.loads(assets.text("schema", "session.schema.json")))
 shares = st.floats(0.0, 1.0)
 names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 several = st.lists(st.builds(Intervention, st.sampled_from(Kind), names, shares), max_size=4).map(
@@ -88,7 +96,37 @@ def snapshots(draw):
 
 @given(snapshots())
 def test_nothing_is_lost(snapshot):
-    assert session_file.loads(session_file.dumps(snapshot)) == snapshot
+    text = session_file.dumps(snapshot)
+    SCHEMA.validate(json.loads(text))
+    assert session_file.loads(text) == snapshot
+
+
+def test_whatever_a_figure_may_have_comes_back_and_is_in_the_schema():
+    blocked = (Intervention(Kind.INHIBIT, "MTORC1", 0.5),)
+    compared = Comparison((Pane("", blocked), Pane("both", ())), alone=blocked, nodes=("AKT",))
+    state = State(
+        "a",
+        blocked,
+        selection=Selection.of_nodes(["MTORC1", "AKT"]),
+        compare=compared,
+        left_comparison=compared,
+        parameters=ParameterOverrides.from_dict({"nodes": {"AKT": {"tau": 2.0}}}),
+        scenes=(Scene("one", "One", "", "", blocked, question=Question("Up?", "AKT"), plays=True),),
+        drawing=DrawingEdits((Place("AKT", 1.0, 2.0),), True),
+        draft=DraftEdits(
+            accepted=("A -> B",),
+            arrows=(AddedArrow("A", "B", Sign.MINUS, "A -> B"),),
+            nodes=(AddedNode("C", "C", ("CDK1",), 1.0, 2.0),),
+        ),
+        image=FigureImage("/images/a.png"),
+    )
+    drafts = (DraftText("a", "/drafts/a.yaml", "name: a", came_along=True),)
+    snapshot = Snapshot(state, (), (("a", "/drafts/a.yaml"),), drafts)
+    text = session_file.dumps(snapshot)
+    data = json.loads(text)
+    SCHEMA.validate(data)
+    assert set(data["figures"][0]) == set(figure_values.KEYS)
+    assert session_file.loads(text) == snapshot
 
 
 def test_own_files_are_found_after_the_folder_moved(tmp_path):

@@ -39,7 +39,7 @@ from looplight.session.storage.session_values import (
 )
 from looplight.translation.messages import translate
 
-_KEYS = (
+KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
     *("parameters", "scenes", "drawing", "draft", "drafts", "image"),
 )
@@ -55,7 +55,7 @@ def figure_values(
 ) -> dict[str, Any]:
     """Return what was done to one figure, as a session file has it.
 
-    A new key is written here, read by `FigureReader`, and stands in `_KEYS` and in
+    A new key is written here, read by `FigureReader`, and stands in `KEYS` and in
     resources/schema/session.schema.json.
 
     Parameters
@@ -111,7 +111,7 @@ class FigureReader:
 
     def read(self, cursor: Cursor) -> State:
         """Return what was done to one figure."""
-        row = cursor.keys(_KEYS)
+        row = cursor.keys(KEYS)
         key = row.child("key").as_exact_text(MAX_TEXT)
         for item in row.child("files").items(_MAX_FILES):
             path = self._path(item)
