@@ -25,7 +25,7 @@ from crossing_count import crossing_count
 from harness import Row, at_most, median_ms, write_table
 from PySide6.QtGui import QGuiApplication
 
-from looplight.canvas.geometry.router import Route, route
+from looplight.canvas.geometry.routing.router import Route, route
 from looplight.pathways.graph.loops import feedback_arrows
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.layout.layered_layout import BESIDE, LAYER, place

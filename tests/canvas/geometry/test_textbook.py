@@ -6,7 +6,7 @@ import pytest
 
 from looplight.canvas.geometry.compartments import BILAYER, Outline
 from looplight.canvas.geometry.layout import layout
-from looplight.canvas.geometry.nudging import BUNDLE_LANE, LANE, LEAST_RUN
+from looplight.canvas.geometry.routing.nudging import BUNDLE_LANE, LANE, LEAST_RUN
 from looplight.canvas.paint import shape_paths
 from looplight.pathways.layout.node_boxes import Box, Side, box_of
 from looplight.pathways.layout.node_shapes import HELICES, OUTER_DOMAIN, SHAPES, TAILS, Shape

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.geometry import router
+from looplight.canvas.geometry.routing import router
 from looplight.canvas.scene import prepared_figure
 
 LEFT = Qt.MouseButton.LeftButton

@@ -10,7 +10,7 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from looplight.canvas.geometry.router import Point, Route
+from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box
 
 CAPTION_WIDTH = 92.0

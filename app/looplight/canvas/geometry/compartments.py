@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from looplight.canvas.geometry.crossings import pores
-from looplight.canvas.geometry.router import Point, Route
+from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Compartment

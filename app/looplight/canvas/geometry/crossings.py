@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from looplight.canvas.geometry.router import Point, Route
+from looplight.canvas.geometry.routing.router import Point, Route
 
 # Half the length of a gap, and the straight stretch it keeps from a corner or a port.
 GAP = 5.5

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from looplight.canvas.geometry.crossings import GAP
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.style.types import Head
 
 # In canvas units, as all lengths here.

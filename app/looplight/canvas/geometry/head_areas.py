@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from looplight.canvas.geometry.edge_path import BAR_HALF, HEAD_HALF, HEAD_LENGTH, STANDOFF
-from looplight.canvas.geometry.router import Point, Route
+from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.model.pathway import Arrow, Sign
 
 Area = tuple[float, float, float, float]

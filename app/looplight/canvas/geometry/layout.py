@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from looplight.canvas.geometry import caption_placement, crossings
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
 from looplight.canvas.geometry.head_areas import Area, head_areas
-from looplight.canvas.geometry.router import Point, Route, route, side_of
-from looplight.canvas.geometry.self_loops import self_loops
+from looplight.canvas.geometry.routing.router import Point, Route, route, side_of
+from looplight.canvas.geometry.routing.self_loops import self_loops
 from looplight.files.cancellation import checked
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Side, box_of

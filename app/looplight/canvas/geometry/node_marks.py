@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import HEX_TIP, Shape, head_room

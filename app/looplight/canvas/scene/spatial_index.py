@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import BADGE, Corner, badge_place, enlargement
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.paint.rects import Rect
 from looplight.pathways.layout.node_shapes import Shape, head_room
 

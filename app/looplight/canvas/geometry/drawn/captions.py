@@ -7,7 +7,7 @@ from looplight.canvas.geometry.caption_placement import (
     CAPTION_HEIGHT,
     CAPTION_WIDTH,
 )
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.layout.node_boxes import Box
 
 # Side of the squares that boxes are sorted into, so that only near ones are compared.

@@ -8,7 +8,7 @@ have the same corners, and are rounded when they are painted.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.model.drawing import CANVAS_SCALE, DrawnLine, LinePoint
 
 # How far an elbow runs straight on before it turns back, in canvas units.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from looplight.canvas.geometry.drawn.connectors import course
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.style.types import Head
 from looplight.pathways.formats.gpml.compartments import is_compartment
 from looplight.pathways.formats.gpml.ends_and_signs import sign_of

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from looplight.canvas.geometry.drawn.free_course import course_between_sides, free_course
 from looplight.canvas.geometry.drawn.segments import Area, crosses
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape
 

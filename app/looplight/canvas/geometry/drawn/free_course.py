@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from looplight.canvas.geometry.drawn.segments import Area, crosses
-from looplight.canvas.geometry.path_search import (
+from looplight.canvas.geometry.routing.path_search import (
     DOWN,
     LEFT,
     RIGHT,
@@ -18,8 +18,8 @@ from looplight.canvas.geometry.path_search import (
     Terminal,
     step_costs,
 )
-from looplight.canvas.geometry.router import Point
-from looplight.canvas.geometry.routing_grid import Grid
+from looplight.canvas.geometry.routing.router import Point
+from looplight.canvas.geometry.routing.routing_grid import Grid
 
 # Canvas units: how far beside the line its surroundings are searched, and how far beside a node it
 # runs.

@@ -13,7 +13,7 @@ from looplight.canvas.geometry.drawn.decorations import (
 )
 from looplight.canvas.geometry.drawn.detours import Obstacles
 from looplight.canvas.geometry.drawn.segments import Area
-from looplight.canvas.geometry.router import Point, Route
+from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.drawing import BLACK, Drawing, Role, to_canvas
 from looplight.pathways.model.pathway import Pathway

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from looplight.canvas.geometry.router import Point
-from looplight.canvas.geometry.routing_grid import KEEP_OFF
+from looplight.canvas.geometry.routing.router import Point
+from looplight.canvas.geometry.routing.routing_grid import KEEP_OFF
 from looplight.pathways.layout.node_boxes import Box
 
 # Bounds of a rectangle: left, top, right, bottom.

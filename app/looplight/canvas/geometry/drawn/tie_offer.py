@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from looplight.canvas.geometry.drawn.connectors import course
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.model.drawing import CANVAS_SCALE, Drawing
 from looplight.pathways.model.drawing_edits import Attachment
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.layout.node_boxes import Box
 
 

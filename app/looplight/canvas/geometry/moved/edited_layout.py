@@ -12,7 +12,7 @@ from looplight.canvas.geometry.layout import (
     layout,
     straight_route,
 )
-from looplight.canvas.geometry.router import Point, Route
+from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.pathway import Arrow, Pathway

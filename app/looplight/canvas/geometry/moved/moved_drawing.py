@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from looplight.canvas.geometry.drawn.connectors import course
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.model.drawing import (
     CANVAS_SCALE,
     Drawing,

@@ -11,7 +11,7 @@ from looplight.canvas.geometry.drawn.segments import meets_box
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.moved.moved_drawing import moved_drawing
 from looplight.canvas.geometry.moved.rerouting import rerouted
-from looplight.canvas.geometry.router import Point, Route
+from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from looplight.canvas.geometry import nudging
 from looplight.canvas.geometry.drawn.segments import Area, crosses
-from looplight.canvas.geometry.router import Route, Router, direct, finished
-from looplight.canvas.geometry.routing_grid import Rect
-from looplight.canvas.geometry.self_loops import corners, overlap
+from looplight.canvas.geometry.routing import nudging
+from looplight.canvas.geometry.routing.router import Route, Router, direct, finished
+from looplight.canvas.geometry.routing.routing_grid import Rect
+from looplight.canvas.geometry.routing.self_loops import corners, overlap
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Arrow
 

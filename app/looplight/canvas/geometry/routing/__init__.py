@@ -1,1 +1,1 @@
-"""Routes of figures that are too large for the search of paths."""
+"""The courses of arrows around nodes: a search on a grid; a rule for figures too large for it."""

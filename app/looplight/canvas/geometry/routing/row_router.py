@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from looplight.canvas.geometry.router import Point, Route
-from looplight.canvas.geometry.routing.rows import Row, rows_of
+from looplight.canvas.geometry.routing.node_rows import Row, rows_of
+from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.files import cancellation
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Box, Side

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPointF
 
 from looplight.canvas.geometry.moved.edited_layout import arrows_of, following_layout
-from looplight.canvas.geometry.router import Point
+from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.view.canvas_base import CanvasBase
 
 

@@ -8,7 +8,7 @@ time, vertical and horizontal ones in turn.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from looplight.canvas.geometry.routing_grid import KEEP_OFF
+from looplight.canvas.geometry.routing.routing_grid import KEEP_OFF
 from looplight.pathways.layout.node_boxes import Box, Side
 
 # Distance between lanes, and the smaller ones that are tried where there is no room for it.

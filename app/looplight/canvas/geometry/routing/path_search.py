@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from looplight.canvas.geometry.routing_grid import Grid
+from looplight.canvas.geometry.routing.routing_grid import Grid
 
 # Costs in canvas units: of a bend, of a crossing, and per unit of a lane that others use.
 BEND = 46.0

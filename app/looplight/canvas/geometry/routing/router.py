@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from looplight.canvas.geometry import nudging
-from looplight.canvas.geometry.nudging import Track
-from looplight.canvas.geometry.path_search import (
+from looplight.canvas.geometry.routing import nudging
+from looplight.canvas.geometry.routing.nudging import Track
+from looplight.canvas.geometry.routing.path_search import (
     DOWN,
     LEFT,
     RIGHT,
@@ -23,7 +23,7 @@ from looplight.canvas.geometry.path_search import (
     Terminal,
     step_costs,
 )
-from looplight.canvas.geometry.routing_grid import (
+from looplight.canvas.geometry.routing.routing_grid import (
     CLEARANCE,
     KEEP_OFF,
     Grid,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, product
 
-from looplight.canvas.geometry.router import Point, Route
+from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.layout.node_boxes import OUTWARD, Box, Side
 from looplight.pathways.model.pathway import Arrow
 
