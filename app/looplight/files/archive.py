@@ -3,6 +3,8 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from typing import IO, cast
 
 from looplight.translation.messages import translate
 
@@ -19,13 +21,44 @@ BROKEN = (
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def open_archive(raw: bytes) -> zipfile.ZipFile:
-    """Open an archive that was read through the gate; raises one of `BROKEN`."""
-    return zipfile.ZipFile(io.BytesIO(raw))
+# The list of the members of an archive: each takes some 50 bytes of it and a kilobyte of memory.
+_MOST_LIST_BYTES = 2 * 1024 * 1024
+_CHUNK_BYTES = 1024 * 1024
+
+
+class _ListGuard:
+    """An archive whose list of members is only read where it is short."""
+
+    def __init__(self, file: io.RawIOBase | io.BytesIO) -> None:
+        self._file = file
+        self.most: int | None = _MOST_LIST_BYTES
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes | None:
+        """Return so many bytes; raise ValueError where that is more than a list may take."""
+        if self.most is None:
+            return self._file.read(size)
+        if size > self.most:
+            raise ValueError(translate("problem", "it holds too many files"))
+        # All that is left is asked for near the end only.
+        return self._file.read(self.most if size < 0 else size)
+
+
+def open_archive(content: bytes | io.RawIOBase) -> zipfile.ZipFile:
+    """Open an archive that was read, or opened, through the gate; raises one of `BROKEN`."""
+    guard = _ListGuard(io.BytesIO(content) if isinstance(content, bytes) else content)
+    archive = zipfile.ZipFile(cast("IO[bytes]", guard))
+    guard.most = None
+    return archive
 
 
 def read_member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
-    """Return one member, at most ``limit`` bytes of it.
+    """Return one member, at most ``limit`` bytes of it; errors as `member_chunks` has them."""
+    return b"".join(member_chunks(archive, name, limit))
+
+
+def member_chunks(archive: zipfile.ZipFile, name: str, limit: int) -> Iterator[bytes]:
+    """Yield one member in parts, at most ``limit`` bytes of it.
 
     Only the usual methods of compression are read. Others can take gigabytes for a few bytes (the
     dictionary of LZMA), and no program that writes these formats uses them.
@@ -45,10 +78,14 @@ def read_member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     if entry.file_size > limit:
         raise ValueError(translate("problem", "{short_name} is too large", short_name=short_name))
     with archive.open(entry) as member:
-        # The size that the archive states may be false: one byte more than is allowed tells.
-        raw = member.read(limit + 1)
-    if len(raw) > limit:
-        raise ValueError(
-            translate("problem", "{short_name} is larger than it says", short_name=short_name)
-        )
-    return raw
+        left = limit
+        while chunk := member.read(_CHUNK_BYTES):
+            # The size that the archive states may be false.
+            left -= len(chunk)
+            if left < 0:
+                raise ValueError(
+                    translate(
+                        "problem", "{short_name} is larger than it says", short_name=short_name
+                    )
+                )
+            yield chunk

@@ -1,8 +1,11 @@
 """The only way in for a stranger's file: a regular file, of bounded size, in strict UTF-8."""
 
+import io
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +20,8 @@ MAX_BYTES = 20 * 1024 * 1024
 HEAD_LENGTH = 20_000
 
 _PIECE = 64 * 1024
+# Of a file that is read line by line: many short lines are decoded at once.
+_BLOCK = 256 * 1024
 
 # Opening must neither wait (a pipe without a writer) nor act (a terminal that takes over).
 _FLAGS = os.O_RDONLY
@@ -84,19 +89,32 @@ def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
     InputError
         Codes ``file-missing``, ``file-unreadable``, ``file-not-regular``, ``file-too-large``.
     """
+    with opened(path, limit) as file:
+        raw = _read_all(file.fileno(), os.fstat(file.fileno()).st_size, limit)
+    if len(raw) > limit:
+        raise _too_large(str(path), limit)
+    return raw
+
+
+@contextmanager
+def opened(path: Path | str, limit: int = MAX_BYTES) -> Iterator[io.FileIO]:
+    """Open a regular file for reading, without a buffer; it may grow beyond ``limit`` meanwhile.
+
+    Errors of the system while it is read become `InputError`, too: only reading belongs in the
+    block.
+
+    Raises
+    ------
+    InputError
+        As `read_bytes` does.
+    """
     name = str(path)
     try:
-        # Look before opening: opening a device may already act on it. Look again at what was
-        # opened: in between, something else can have taken the place of the file.
-        # By `os`: very many records are read by their names, without a `Path` for each.
-        _check(os.stat(path), name, limit)  # noqa: PTH116
-        descriptor = os.open(path, _FLAGS)
-        try:
-            state = os.fstat(descriptor)
-            _check(state, name, limit)
-            raw = _read_all(descriptor, state.st_size, limit)
-        finally:
-            os.close(descriptor)
+        descriptor = _descriptor(path, name, limit)
+        with io.FileIO(descriptor) as file:
+            # Looked at again: in between, something else can have taken the place of the file.
+            _check(os.fstat(descriptor), name, limit)
+            yield file
     except BlockingIOError:
         # A file of /proc that would make its reader wait.
         raise _refusal(
@@ -111,14 +129,19 @@ def read_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
         raise _refusal(
             "file-unreadable", translate("problem", "cannot be read: {reason}", reason=reason), name
         ) from None
+
+
+def _descriptor(path: Path | str, name: str, limit: int) -> int:
+    """Look at a file and open it: opening a device may already act on it."""
+    try:
+        # By `os`: very many records are read by their names, without a `Path` for each.
+        _check(os.stat(path), name, limit)  # noqa: PTH116
+        return os.open(path, _FLAGS)
     except ValueError:
         # A null character, or half of one that UTF-8 cannot write.
         raise _refusal(
             "file-unreadable", translate("problem", "cannot be read: not a file name"), name
         ) from None
-    if len(raw) > limit:
-        raise _too_large(name, limit)
-    return raw
 
 
 def _read_all(descriptor: int, size: int, limit: int) -> bytes:
@@ -155,26 +178,30 @@ def read_lines(path: Path, limit: int) -> Iterator[str]:
         As `read_bytes` and `decode` do, while the lines are read.
     """
     name = str(path)
-    try:
-        _check(path.stat(), name, limit)
-        with os.fdopen(os.open(path, _FLAGS), "rb") as raw:
-            _check(os.fstat(raw.fileno()), name, limit)
-            size = 0
+    size = number = 0
+    rest = b""
+    with opened(path, limit) as file:
+        while piece := file.read(_BLOCK):
+            size += len(piece)
+            lines, end, rest = (rest + piece).rpartition(b"\n")
             # One line of a table is short: one without an end would be held as a whole.
-            while line := raw.readline(MAX_TEXT_BYTES):
-                size += len(line)
-                if size > limit or len(line) == MAX_TEXT_BYTES:
-                    raise _too_large(name, min(limit, size))
-                yield decode(line, name)
-    except FileNotFoundError:
-        raise _refusal(
-            "file-missing", translate("problem", "there is no such file"), name
-        ) from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _refusal(
-            "file-unreadable", translate("problem", "cannot be read: {reason}", reason=reason), name
-        ) from None
+            if size > limit or len(rest) > MAX_TEXT_BYTES:
+                raise _too_large(name, min(limit, MAX_TEXT_BYTES if rest else limit))
+            if end:
+                yield from _lines(lines + end, name, number)
+                number += lines.count(b"\n") + 1
+    yield from _lines(rest, name, number)
+
+
+def _lines(raw: bytes, name: str, before: int) -> Iterator[str]:
+    """Return the lines of a part of a file; ``before`` is the number of lines that precede it."""
+    try:
+        text = decode(raw, name)
+    except InputError as error:
+        problem = error.problem
+        raise InputError(replace(problem, line=(problem.line or 1) + before)) from None
+    # Not `splitlines`, which takes other characters for the end of a line as well.
+    return io.StringIO(text, newline="\n")
 
 
 def decode(raw: bytes, name: str) -> str:

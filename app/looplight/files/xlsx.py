@@ -8,6 +8,7 @@ import codecs
 import re
 import zipfile
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import TypeVar
 from xml.parsers import expat
 
@@ -24,6 +25,8 @@ MAX_PART_BYTES = 20_000_000
 MAX_ROWS, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS = 20_000, 500_000, 200, 200
 # An empty cell costs time, too: rows of them can be packed to almost nothing.
 MAX_ELEMENTS = 400_000
+# Of all parts that are read: a workbook can name one large sheet two hundred times.
+MAX_ALL_BYTES, MAX_ALL_ELEMENTS = 60_000_000, 700_000
 
 # These reach column XFD and row 1,048,576, the last ones of a sheet in Excel.
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -74,19 +77,35 @@ def read_sheets(content: FileContent, names: Collection[str] = ()) -> dict[str, 
 
 def _sheets(book: zipfile.ZipFile, names: Collection[str]) -> dict[str, Sheet]:
     members = set(book.namelist())
+    left = _Left()
     if "content.xml" in members and "xl/workbook.xml" not in members:
         raise ValueError(translate("problem", "an OpenDocument table; save it as .xlsx"))
     shared: list[str] = []
     if "xl/sharedStrings.xml" in members:
-        shared = _parse(book, "xl/sharedStrings.xml", _Strings()).strings
-    links = dict(_parse(book, "xl/_rels/workbook.xml.rels", _Links()).links)
+        shared = _parse(book, "xl/sharedStrings.xml", _Strings(), left).strings
+    links = dict(_parse(book, "xl/_rels/workbook.xml.rels", _Links(), left).links)
     sheets: dict[str, Sheet] = {}
-    for name, link in _parse(book, "xl/workbook.xml", _Links()).links:
+    for name, link in _parse(book, "xl/workbook.xml", _Links(), left).links:
         target = links.get(link, "").lstrip("/")
         member = target if target.startswith("xl/") else f"xl/{target}"
         if member in members and (not names or name in names):
-            sheets[name] = _parse(book, member, _Cells(shared)).sheet()
+            sheets[name] = _parse(book, member, _Cells(shared), left).sheet()
     return sheets
+
+
+@dataclass
+class _Left:
+    """What may still be read of a workbook."""
+
+    size: int = MAX_ALL_BYTES
+    elements: int = MAX_ALL_ELEMENTS
+
+    def take(self, size: int, elements: int) -> None:
+        """Count a part; raise ValueError where all of them are too much."""
+        self.size -= size
+        self.elements -= elements
+        if self.size < 0 or self.elements < 0:
+            raise ValueError(translate("problem", "too many cells"))
 
 
 class _Part:
@@ -106,11 +125,13 @@ class _Part:
         """Take the end of an element."""
 
 
-def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart) -> _AnyPart:
+def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart, left: _Left) -> _AnyPart:
     raw = read_member(book, member, MAX_PART_BYTES)
     # Known before the first is read: reading up to the limit takes most of a second.
-    if not raw.startswith(_TWO_BYTES) and _elements(raw) > MAX_ELEMENTS:
+    number = 0 if raw.startswith(_TWO_BYTES) else _elements(raw)
+    if number > MAX_ELEMENTS:
         raise ValueError(translate("problem", "too many cells"))
+    left.take(len(raw), number)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -129,6 +150,7 @@ def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart) -> _AnyPart:
     parser.EndElementHandler = end
     parser.CharacterDataHandler = part.text.append
     parser.Parse(raw, True)
+    left.take(0, max(0, part.elements - number))
     return part
 
 

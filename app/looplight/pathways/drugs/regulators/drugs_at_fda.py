@@ -9,21 +9,30 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from looplight.files.archive import BROKEN, open_archive, read_member
-from looplight.files.bounded_read import read_bytes
+from looplight.files import cancellation
+from looplight.files.archive import BROKEN, member_chunks, open_archive
+from looplight.files.bounded_read import opened
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.regulators.product import Product
+from looplight.pathways.drugs.regulators.product import (
+    MOST_PRODUCTS,
+    Product,
+    ingredients_of,
+    too_many_products,
+)
 from looplight.pathways.drugs.statement import State
 from looplight.translation.messages import translate
 
 # The limit of a field is for `csv`: without one, an unclosed quotation mark swallows the rest of a
 # table.
 MOST_FILE_BYTES = 200_000_000
-MOST_TABLE_BYTES = 120_000_000
-MOST_FIELD = 200_000
+# The largest, of all submissions, has some 190,000 rows and 10 MB.
+MOST_TABLE_BYTES, MOST_ROWS = 60_000_000, 500_000
+MOST_FIELD, MOST_LINE_BYTES = 200_000, 1_000_000
+# What is kept of a field.
+_MOST_LETTERS = 500
 
 _APPLICATIONS, _PRODUCTS = "applications.txt", "products.txt"
 _SUBMISSIONS, _MARKETING = "submissions.txt", "marketingstatus.txt"
@@ -44,7 +53,7 @@ Row = dict[str, str]
 def looks_like_archive(path: Path) -> bool:
     """Return whether a file is an archive with the tables of Drugs@FDA."""
     try:
-        with open_archive(read_bytes(path, MOST_FILE_BYTES)) as archive:
+        with opened(path, MOST_FILE_BYTES) as file, open_archive(file) as archive:
             return {_PRODUCTS, _SUBMISSIONS} <= {_base(n) for n in archive.namelist()}
     except (InputError, *_BROKEN):
         return False
@@ -58,9 +67,8 @@ def read_products(path: Path) -> tuple[Product, ...]:
     InputError
         ``file-unreadable`` or ``bad-archive``.
     """
-    raw = read_bytes(path, MOST_FILE_BYTES)
     try:
-        with open_archive(raw) as archive:
+        with opened(path, MOST_FILE_BYTES) as file, open_archive(file) as archive:
             return _products(archive)
     except _BROKEN as error:
         why = " ".join(str(error).split())[:100]
@@ -91,13 +99,15 @@ def _products(archive: zipfile.ZipFile) -> tuple[Product, ...]:
             continue
         products[key] = Product(
             brand=row["DrugName"].title(),
-            ingredients=tuple(t.strip().lower() for t in row["ActiveIngredient"].split(";")),
+            ingredients=ingredients_of(row["ActiveIngredient"].split(";")),
             state=State.APPROVED,
             date=approved[number],
             address=_ADDRESS + number,
             reference=f"{kinds[number]} {number}",
             note="" if sold else "every product is listed as discontinued",
         )
+        if len(products) > MOST_PRODUCTS:
+            raise ValueError(too_many_products())
     return tuple(products.values())
 
 
@@ -139,13 +149,11 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
             else translate("problem", "it holds no {name}", name=name)
         )
         raise ValueError(message)
-    raw = read_member(archive, members[0].filename, MOST_TABLE_BYTES)
-    # The tables are no UTF-8; a byte without a meaning spoils its field, not the whole table.
-    text = io.StringIO(raw.decode("cp1252", errors="replace"), newline="")
+    lines = _lines(member_chunks(archive, members[0].filename, MOST_TABLE_BYTES))
     limit = csv.field_size_limit(MOST_FIELD)
     try:
         # Fields have no quotes around them; a quote is a character like any other.
-        reader = csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
+        reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         header = [cell.strip() for cell in next(reader, [])]
         missing = [column for column in columns if column not in header]
         if missing:
@@ -153,10 +161,25 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
                 translate("problem", "{name} has no column {column}", name=name, column=missing[0])
             )
         places = [(column, header.index(column)) for column in columns]
-        for cells in reader:
-            yield {c: cells[i].strip() if i < len(cells) else "" for c, i in places}
+        for number, cells in enumerate(reader):
+            cancellation.check()
+            if number >= MOST_ROWS:
+                raise ValueError(translate("problem", "{name} has too many rows", name=name))
+            yield {c: cells[i].strip()[:_MOST_LETTERS] if i < len(cells) else "" for c, i in places}
     finally:
         csv.field_size_limit(limit)
+
+
+def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
+    """Yield the lines of a table, which is not held as a whole."""
+    rest = b""
+    for chunk in chunks:
+        block, end, rest = (rest + chunk).rpartition(b"\n")
+        if len(rest) > MOST_LINE_BYTES:
+            raise ValueError(translate("problem", "a line has no end"))
+        # The tables are no UTF-8; a byte without a meaning spoils its field, not the whole table.
+        yield from io.StringIO((block + end).decode("cp1252", errors="replace"), newline="")
+    yield from io.StringIO(rest.decode("cp1252", errors="replace"), newline="")
 
 
 def _base(name: str) -> str:

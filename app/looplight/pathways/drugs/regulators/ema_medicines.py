@@ -6,15 +6,20 @@ the header; names of columns differ between the years, both are known here.
 
 import csv
 import datetime
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
-from looplight.files import bounded_read
+from looplight.files import bounded_read, cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.files.xlsx import read_sheets
-from looplight.pathways.drugs.regulators.product import Product
+from looplight.pathways.drugs.regulators.product import (
+    MOST_PRODUCTS,
+    Product,
+    ingredients_of,
+    too_many_products,
+)
 from looplight.pathways.drugs.statement import State
 from looplight.translation.messages import translate
 
@@ -63,7 +68,7 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _FIRST_DAY = datetime.date(1899, 12, 30)
 _DAYS = re.compile(r"\d{5}(\.0+)?")
 
-Cells = Sequence[Sequence[str]]
+Rows = Iterable[Sequence[str]]
 
 
 def read_products(path: Path) -> tuple[Product, ...]:
@@ -74,24 +79,46 @@ def read_products(path: Path) -> tuple[Product, ...]:
     InputError
         ``file-unreadable``, ``bad-workbook`` or ``bad-medicines``.
     """
-    for rows in _sheets(path):
-        header = _header(rows)
-        if header is not None:
-            line, places = header
-            return tuple(p for row in rows[line + 1 :] for p in [_product(row, places)] if p)
+    if path.suffix.lower() != ".xlsx":
+        products = _products(_csv_rows(path), path)
+        if products is not None:
+            return products
+    else:
+        for sheet in read_sheets(bounded_read.read(path)).values():
+            products = _products(sheet, path)
+            if products is not None:
+                return products
     text = translate("problem", "no row of this table names medicine, common name (INN) and status")
     raise InputError(Problem("bad-medicines", text, str(path)))
 
 
-def _sheets(path: Path) -> list[Cells]:
-    if path.suffix.lower() == ".xlsx":
-        return list(read_sheets(bounded_read.read(path)).values())
-    text = bounded_read.read_text(path, MOST_BYTES)
+def _products(rows: Rows, path: Path) -> tuple[Product, ...] | None:
+    """Return the products of a table; None where no row is its header."""
+    left = iter(rows)
+    places = next(filter(None, map(_places, islice(left, HEADER_WITHIN))), None)
+    if places is None:
+        return None
+    products = []
+    for row in left:
+        cancellation.check()
+        if (product := _product(row, places)) is None:
+            continue
+        products.append(product)
+        if len(products) > MOST_PRODUCTS:
+            raise InputError(Problem("bad-medicines", too_many_products(), str(path)))
+    return tuple(products)
+
+
+def _csv_rows(path: Path) -> Iterator[list[str]]:
+    """Yield the rows of a table as text, which is not held as a whole."""
+    lines = bounded_read.read_lines(path, MOST_BYTES)
+    first = list(islice(lines, HEADER_WITHIN))
+    # Programs of some countries separate by semicolons, since commas are their decimal signs.
+    head = "".join(first)[:100_000]
+    comma = head.count(",") >= head.count(";")
     limit = csv.field_size_limit(MOST_FIELD)
     try:
-        # Programs of some countries separate by semicolons, since commas are their decimal signs.
-        comma = text[:100_000].count(",") >= text[:100_000].count(";")
-        return [list(csv.reader(io.StringIO(text, newline=""), delimiter="," if comma else ";"))]
+        yield from csv.reader(chain(first, lines), delimiter="," if comma else ";")
     except (ValueError, csv.Error) as error:
         why = " ".join(str(error).split())[:100]
         raise InputError(
@@ -105,19 +132,17 @@ def _sheets(path: Path) -> list[Cells]:
         csv.field_size_limit(limit)
 
 
-def _header(rows: Cells) -> tuple[int, dict[str, int]] | None:
-    for line, row in enumerate(rows[:HEADER_WITHIN]):
-        texts = [" ".join(cell.split()).casefold() for cell in row]
-        places = {
-            key: texts.index(name.casefold())
-            for key, names in _COLUMNS.items()
-            # The first name goes before the others where a table has several.
-            for name in reversed(names)
-            if name.casefold() in texts
-        }
-        if all(key in places for key in _NEEDED):
-            return line, places
-    return None
+def _places(row: Sequence[str]) -> dict[str, int] | None:
+    """Return in which column of the header what stands; None where a row is no header."""
+    texts = [" ".join(cell.split()).casefold() for cell in row]
+    places = {
+        key: texts.index(name.casefold())
+        for key, names in _COLUMNS.items()
+        # The first name goes before the others where a table has several.
+        for name in reversed(names)
+        if name.casefold() in texts
+    }
+    return places if all(key in places for key in _NEEDED) else None
 
 
 def _product(row: Sequence[str], places: dict[str, int]) -> Product | None:
@@ -139,11 +164,7 @@ def _product(row: Sequence[str], places: dict[str, int]) -> Product | None:
     address = cell("address")
     return Product(
         brand=cell("brand"),
-        ingredients=tuple(
-            part.strip().lower()
-            for part in re.split(r"[;,/]", f"{cell('inn')};{cell('substance')}")
-            if part.strip()
-        ),
+        ingredients=ingredients_of(re.split(r"[;,/]", f"{cell('inn')};{cell('substance')}")),
         state=state,
         date=iso_day(cell(day)) if day else "",
         address=address if address.startswith("https://") else "",

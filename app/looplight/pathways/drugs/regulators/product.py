@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from looplight.pathways.drugs.drug import Drug, DrugKind
 from looplight.pathways.drugs.statement import State
+from looplight.translation.messages import translate
 
 # Biologics carry four letters of no meaning behind the name: zenocutuzumab-zbco.
 _SUFFIX = re.compile(r"-[a-z]{4}$")
+# Drugs@FDA lists some 50,000 products, generics included; each takes a kilobyte of memory.
+MOST_PRODUCTS = 100_000
+# Vaccines have the most; none that is asked for here has more than four.
+MOST_INGREDIENTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,18 @@ class Product:
     address: str = ""
     reference: str = ""
     note: str = ""
+
+
+def ingredients_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the active substances of a product, each once, in small letters."""
+    distinct = dict.fromkeys(name.strip().lower() for name in names)
+    distinct.pop("", None)
+    return tuple(distinct)[:MOST_INGREDIENTS]
+
+
+def too_many_products() -> str:
+    """Return why a table is refused that has more products than any regulator knows."""
+    return translate("problem", "more than {most:,} products", most=MOST_PRODUCTS)
 
 
 def by_drug(products: Iterable[Product], drugs: Sequence[Drug]) -> dict[str, list[Product]]:
