@@ -148,7 +148,8 @@ class _Builder:
             )
         namespace, _, local = name.rpartition(_SEPARATOR)
         own = attributes
-        if any(_SEPARATOR in key for key in attributes):
+        # Asked of all names at once: hardly any attribute has a namespace.
+        if _SEPARATOR in "".join(attributes):
             prefixed = {k.rpartition(_SEPARATOR)[2]: v for k, v in attributes.items()}
             own = prefixed | {k: v for k, v in attributes.items() if _SEPARATOR not in k}
         element = XmlElement(local, namespace, own, self.parser.CurrentLineNumber)

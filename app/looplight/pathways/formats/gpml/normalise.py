@@ -8,9 +8,15 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Remarks, Role
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    _Part = TypeVar("_Part", bound=DataclassInstance)
 
 # Distance of a group's frame from its members, as PathVisio draws it.
 GROUP_MARGIN = 8.0
@@ -29,15 +35,15 @@ def normalise(drawing: Drawing, group_ids: Mapping[str, str]) -> Drawing:
     """
     # All ids before any reference: that may name what stands further below.
     ids = _Ids(group_ids)
-    boxes = [replace(box, id=ids.own(box.id, box.role.value)) for box in drawing.boxes]
+    boxes = [_with_values(box, id=ids.own(box.id, box.role.value)) for box in drawing.boxes]
     lines = []
     for line in drawing.lines:
         own = ids.own(line.id, "line")
-        anchors = tuple(replace(a, id=ids.own(a.id, "anchor")) for a in line.anchors)
-        lines.append(replace(line, id=own, anchors=anchors))
-    citations = tuple(replace(c, id=ids.own(c.id, "citation")) for c in drawing.citations)
-    annotations = tuple(replace(a, id=ids.own(a.id, "term")) for a in drawing.annotations)
-    evidences = tuple(replace(a, id=ids.own(a.id, "evidence")) for a in drawing.evidences)
+        anchors = tuple(_with_values(a, id=ids.own(a.id, "anchor")) for a in line.anchors)
+        lines.append(_with_values(line, id=own, anchors=anchors))
+    citations = tuple(_with_values(c, id=ids.own(c.id, "citation")) for c in drawing.citations)
+    annotations = tuple(_with_values(a, id=ids.own(a.id, "term")) for a in drawing.annotations)
+    evidences = tuple(_with_values(a, id=ids.own(a.id, "evidence")) for a in drawing.evidences)
     boxes = _with_states([_box(box, ids) for box in boxes])
     return replace(
         drawing,
@@ -48,6 +54,14 @@ def normalise(drawing: Drawing, group_ids: Mapping[str, str]) -> Drawing:
         annotations=annotations,
         evidences=evidences,
     )
+
+
+def _with_values(part: "_Part", **values: object) -> "_Part":
+    """Return a part with these values; itself where it has them, as nearly all parts do."""
+    if all(getattr(part, name) == value for name, value in values.items()):
+        return part
+    # A copy costs as much as reading the part from the file.
+    return replace(part, **values)
 
 
 def is_id(text: str) -> bool:
@@ -104,7 +118,7 @@ def _with_states(boxes: list[DrawnBox]) -> list[DrawnBox]:
 
 
 def _box(box: DrawnBox, ids: _Ids) -> DrawnBox:
-    return replace(
+    return _with_values(
         box,
         group=ids.group(box.group) if box.group else "",
         reference=ids.reference(box.reference) if box.reference else "",
@@ -114,10 +128,10 @@ def _box(box: DrawnBox, ids: _Ids) -> DrawnBox:
 
 def _line(line: DrawnLine, ids: _Ids) -> DrawnLine:
     points = tuple(
-        replace(point, reference=ids.reference(point.reference)) if point.reference else point
+        _with_values(point, reference=ids.reference(point.reference)) if point.reference else point
         for point in line.points
     )
-    return replace(
+    return _with_values(
         line,
         points=points,
         group=ids.group(line.group) if line.group else "",
@@ -128,7 +142,7 @@ def _line(line: DrawnLine, ids: _Ids) -> DrawnLine:
 def _remarks(remarks: Remarks, ids: _Ids) -> Remarks:
     if not (remarks.annotations or remarks.citations or remarks.evidences):
         return remarks
-    return replace(
+    return _with_values(
         remarks,
         annotations=ids.references(remarks.annotations),
         citations=ids.references(remarks.citations),
