@@ -24,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         Exit status.
     """
+    # Readers make very many objects that stay; to look through them at every 700th takes as long as
+    # reading.
+    gc.set_threshold(50_000, 10, 10)
     words = list(sys.argv[1:] if argv is None else argv)
     if words == ["--arrange"]:
         from looplight.pathways.layout.engine_process import serve  # noqa: PLC0415 - the rare case

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
+from record_texts import write_record
 
 from looplight.panels.figure.caption import CaptionPanel
 from looplight.panels.figure.caption_source import source_of
-from looplight.panels.figure.printed_figure import local_picture
+from looplight.panels.figure.printed_figure import PictureRequest, picture_beside
 from looplight.pathways.catalogue import Entry, open_file, shipped
 from looplight.records.figure_record import FigureRecord
 from looplight.session.document.document import Document
@@ -114,9 +115,28 @@ def test_a_picture_counts_only_beside_the_record(tmp_path, document):
     assert image.save(str(tmp_path / "records" / "figure.png"))
     assert image.save(str(tmp_path / "outside.png"))
     file = str(tmp_path / "records" / "record.md")
-    assert local_picture(replace(record, file=file, filename="figure.png"), 300) is not None
+    path = picture_beside(replace(record, file=file, filename="figure.png"))
+    assert path is not None
+    assert PictureRequest(path, 30)(None, None).size() == QSize(30, 15)
     for name in ("../outside.png", str(tmp_path / "outside.png"), "none.png", ""):
-        assert local_picture(replace(record, file=file, filename=name), 300) is None
+        assert picture_beside(replace(record, file=file, filename=name)) is None
+
+
+def test_the_picture_beside_a_record_comes_from_a_worker(shown, qtbot, tmp_path):
+    write_record(tmp_path, "PMC1__F1", filename="figure.png")
+    image = QImage(4_000, 2_000, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    assert image.save(str(tmp_path / "figure.png"))
+    panel = shown(CaptionPanel)
+    panel.document.open(tmp_path / "PMC1__F1.md")
+    qtbot.waitUntil(panel.picture.isVisible)
+    assert 200 < panel.picture.pixmap().width() < 1_000
+    # One that is no picture is none, and nothing is said.
+    (tmp_path / "figure.png").write_bytes(b"\x89PNG\r\n\x1a\n and nothing more")
+    panel.document.open("mtorc1-feedback")
+    panel.document.open(tmp_path / "PMC1__F1.md")
+    qtbot.waitUntil(lambda: not panel._jobs.busy)
+    assert not panel.picture.isVisible()
 
 
 def test_an_article_is_told_with_its_vendor(qtbot):

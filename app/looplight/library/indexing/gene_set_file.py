@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from looplight.files import cancellation
-from looplight.files.bounded_read import decode, read_bytes
+from looplight.files.bounded_read import read_lines
 from looplight.files.cursor import present
 from looplight.files.problems import InputError, Problem
 from looplight.library.gene_names import GeneNames, gene_names
@@ -21,37 +21,57 @@ from looplight.translation.messages import translate
 SUFFIX = ".gmt"
 # A hundred thousand figures with thirty genes each take some 25 MB.
 MAX_BYTES = 400 * 1024 * 1024
+# As many as a folder may hold.
+MAX_FIGURES = 1_000_000
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|tiff?)$", re.IGNORECASE)
 _PMCID = re.compile(r"PMC\d+")
 
 
-def read_entries(path: Path) -> Iterator[IndexEntry | Problem]:
-    """Yield the figures of a gene-set file; a line that is none gives its problem.
+def count_lines(path: Path) -> int:
+    """Return how many lines of a gene-set file hold anything; nothing of them is kept.
 
     Raises
     ------
     InputError
         If the file cannot be read as text, or holds no gene set at all.
     """
-    text = decode(read_bytes(path, MAX_BYTES), str(path))
     names = gene_names()
-    is_any = False
-    for number, line in enumerate(text.split("\n"), start=1):
+    is_any, count = False, 0
+    for line in read_lines(path, MAX_BYTES):
         cancellation.check()
-        if not line.strip():
-            continue
-        entry = _entry(line, names)
-        is_any = is_any or entry is not None
-        yield entry or _no_gene_set(path, number)
+        if not line.isspace():
+            count += 1
+            is_any = is_any or _entry(line, names) is not None
+            if count > MAX_FIGURES:
+                message = translate(
+                    "problem", "more than {most:,} lines; that many are not read", most=MAX_FIGURES
+                )
+                raise InputError(Problem("gene-set-many", message, str(path)))
     if not is_any:
-        raise InputError(
-            Problem(
-                "gene-set-none", translate("problem", "the file holds no gene sets"), str(path), 1
-            )
-        )
+        message = translate("problem", "the file holds no gene sets")
+        raise InputError(Problem("gene-set-none", message, str(path), 1))
+    return count
 
 
-def _no_gene_set(path: Path, line: int) -> Problem:
+def read_entries(path: Path) -> Iterator[tuple[int, IndexEntry | None]]:
+    """Yield the figures of a gene-set file with their lines; None for a line that is none.
+
+    The file is not held as a whole.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read as text.
+    """
+    names = gene_names()
+    for number, line in enumerate(read_lines(path, MAX_BYTES), start=1):
+        cancellation.check()
+        if not line.isspace():
+            yield number, _entry(line, names)
+
+
+def no_gene_set(path: Path, line: int) -> Problem:
+    """Return why a line is no figure."""
     message = translate(
         "problem", "no gene set: a name, a description and genes between tabs were expected"
     )
@@ -59,7 +79,7 @@ def _no_gene_set(path: Path, line: int) -> Problem:
 
 
 def _entry(line: str, names: GeneNames) -> IndexEntry | None:
-    cells = line.split("\t", MAX_ROWS + 2)
+    cells = line.rstrip("\n").split("\t", MAX_ROWS + 2)
     name = _PICTURE.sub("", present(cells[0].split("%")[0]))
     if len(cells) < 3 or not name:
         return None

@@ -86,4 +86,9 @@ def folded_texts(values: tuple[str | int | None, ...]) -> tuple[str, ...]:
         "organisms": row["organisms"],
         "caption": row["caption"],
     }
-    return tuple(fold(str(texts[name]).replace(SEPARATOR, " , ")) for name in TEXT_COLUMNS)
+    # Most fields of most figures are empty.
+    return tuple(_folded(str(text)) if (text := texts[name]) else "" for name in TEXT_COLUMNS)
+
+
+def _folded(text: str) -> str:
+    return fold(text.replace(SEPARATOR, " , "))

@@ -17,9 +17,7 @@ from looplight.library.database import (
     opened_for_writing,
     transaction,
 )
-from looplight.library.indexing.entry import IndexEntry
-from looplight.library.indexing.gene_set_file import SUFFIX as GENE_SETS
-from looplight.library.indexing.gene_set_file import read_entries
+from looplight.library.indexing import gene_set_file
 from looplight.library.indexing.index_row import COLUMNS, IndexRow, Refusal, folded_texts, index_row
 from looplight.library.indexing.record_files import record_files
 from looplight.library.indexing.record_reading import read_batches
@@ -29,6 +27,10 @@ from looplight.translation.messages import language
 BATCH = 1_000
 # Refused files that are named in the report; of a flood only the number is kept.
 MAX_REFUSED = 1_000
+# Letters of a batch of gene sets: one may have thousands of genes.
+_BATCH_LETTERS = 2_000_000
+# There are some 40,000 genes; a hostile file can name any number.
+_MOST_GENE_IDS = 100_000
 _ALL = ("id", *COLUMNS, "genes")
 _INSERT = f"INSERT INTO figures ({', '.join(_ALL)}) VALUES ({', '.join('?' * len(_ALL))})"
 _TEXTS = ", ".join(TEXT_COLUMNS)
@@ -39,6 +41,7 @@ _DROP_TEXT = f"INSERT INTO texts (texts, rowid, {_TEXTS}) VALUES ('delete', ?, {
 
 _T = TypeVar("_T")
 Progress = Callable[[int, int], None]
+_Row = IndexRow | Refusal
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
     started = time.perf_counter()
     with opened_for_writing(library) as database:
         update = _Update(database, progress or _no_progress)
-        if library.source.suffix.lower() == GENE_SETS:
+        if library.source.suffix.lower() == gene_set_file.SUFFIX:
             update.gene_sets(library.source)
         else:
             update.folder(library)
@@ -133,32 +136,69 @@ class _Update:
         """Index a gene-set file anew where it changed: its lines have no times of their own."""
         stat = path.stat() if path.is_file() else None
         stamp = f"{stat.st_size}:{stat.st_mtime_ns}" if stat else ""
-        known = dict(self.database.execute("SELECT path, stamp FROM figures"))
-        whole = self.database.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
         refused = self._refused_before()
-        if whole and whole[0] == stamp and _are_in_language(refused):
-            self.unchanged = len(known)
+        is_whole = self._meta("stamp") == stamp != ""
+        if is_whole and _are_in_language(refused):
+            self.unchanged = self._figure_count(stamp)
             for _, message in refused.values():
                 self.refuse(Problem("gene-set-line", message, str(path)))
+            self.refused_count = max(self.refused_count, int(self._meta("refused") or 0))
             return
-        # Read before anything is removed: an unreadable file must not empty the index.
-        entries = list(read_entries(path))
-        rows: list[IndexRow | Refusal] = []
-        for number, entry in enumerate(entries):
-            place = f"{path}#{entry.figid if isinstance(entry, IndexEntry) else number}"
-            if known.pop(place, None) == stamp:
-                self.unchanged += 1
-            elif isinstance(entry, IndexEntry):
-                rows.append(index_row(place, stamp, entry))
-            else:
-                rows.append(Refusal((place, stamp), entry))
-        self._remove((*known, *(refused.keys() - {row.path for row in rows})))
-        count = len(entries) - len(rows)
-        for batch in _batches(rows):
-            self._write(batch)
+        # Looked at before anything is removed: an unreadable file must not empty the index.
+        total = gene_set_file.count_lines(path)
+        # What an update that was stopped has written of this state of the file.
+        done, _, done_stamp = self._meta("read").partition(" ")
+        count = int(done) if done_stamp == stamp and not is_whole else 0
+        if not count:
+            with transaction(self.database):
+                # Until all of it is written, nothing is known to be as in the file.
+                self.database.execute("DELETE FROM refused")
+                self.database.execute("DELETE FROM meta WHERE key IN ('stamp', 'read')")
+        if count or is_whole:
+            self.unchanged = self._figure_count(stamp)
+        for batch in _batches_by_size(self._gene_set_rows(path, stamp, count)):
+            # In another language, only what was refused has other words.
+            rows = [row for row in batch if row is not None]
+            self._write([row for row in rows if not is_whole or isinstance(row, Refusal)])
+            self.refused_count += len(batch) - len(rows)
             count += len(batch)
-            self.progress(count, len(entries))
-        self.database.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (stamp,))
+            self._set_meta("read", f"{count} {stamp}")
+            self.progress(min(count, total), total)
+        # What is left of an older state of the file; there may be more than memory takes.
+        older = "SELECT path FROM figures WHERE stamp <> ? LIMIT ?"
+        while paths := [row[0] for row in self.database.execute(older, (stamp, BATCH))]:
+            self._remove(paths)
+        if count < total:
+            self.progress(total, total)
+        self._set_meta("stamp", stamp)
+        self._set_meta("refused", str(self.refused_count))
+
+    def _gene_set_rows(self, path: Path, stamp: str, skipped: int) -> Iterator[_Row | None]:
+        """Yield what is written for the lines of a gene-set file, but for the first ones.
+
+        Of a flood of lines that are no gene sets, only the number is kept: None for each.
+        """
+        refused = 0
+        for number, (line, entry) in enumerate(gene_set_file.read_entries(path)):
+            refused += entry is None
+            if number < skipped and entry is None:
+                self.refuse(gene_set_file.no_gene_set(path, line))
+            elif number >= skipped and entry is not None:
+                yield index_row(f"{path}#{entry.figid}", stamp, entry)
+            elif number >= skipped:
+                problem = gene_set_file.no_gene_set(path, line) if refused <= MAX_REFUSED else None
+                yield Refusal((f"{path}#{line}", stamp), problem) if problem else None
+
+    def _figure_count(self, stamp: str) -> int:
+        count = "SELECT count(*) FROM figures WHERE stamp = ?"
+        return int(self.database.execute(count, (stamp,)).fetchone()[0])
+
+    def _meta(self, key: str) -> str:
+        row = self.database.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""
+
+    def _set_meta(self, key: str, value: str) -> None:
+        self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def refuse(self, problem: Problem) -> None:
         """Note an input that is no figure."""
@@ -182,7 +222,7 @@ class _Update:
                 for path in batch:
                     self.removed += self._drop(path)
 
-    def _write(self, rows: list[IndexRow | Refusal]) -> None:
+    def _write(self, rows: list[_Row]) -> None:
         cancellation.check()
         # A gene-set file may name a figure twice; the last line of it counts.
         rows = list({row.path: row for row in rows}.values())
@@ -228,6 +268,8 @@ class _Update:
     def _gene_id(self, symbol: str) -> int:
         """Return the number of a gene in this index; a new one gets the next."""
         if symbol not in self.gene_ids:
+            if len(self.gene_ids) >= _MOST_GENE_IDS:
+                self.gene_ids.clear()
             # Another window may have added genes since.
             add = "INSERT OR IGNORE INTO genes (symbol) VALUES (?)"
             self.database.execute(add, (symbol,))
@@ -251,3 +293,21 @@ def _are_in_language(refused: Mapping[str, tuple[str, str]]) -> bool:
 def _batches(items: list[_T]) -> Iterator[list[_T]]:
     for start in range(0, len(items), BATCH):
         yield items[start : start + BATCH]
+
+
+def _batches_by_size(rows: Iterable[_Row | None]) -> Iterator[list[_Row | None]]:
+    batch: list[_Row | None] = []
+    letters = 0
+    for row in rows:
+        batch.append(row)
+        letters += _size(row)
+        if len(batch) >= BATCH or letters >= _BATCH_LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
+
+
+def _size(row: _Row | None) -> int:
+    """Return about how many letters of its file a figure takes."""
+    return sum(map(len, row.texts)) if isinstance(row, IndexRow) else 0

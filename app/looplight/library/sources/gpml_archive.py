@@ -3,12 +3,13 @@
 WikiPathways publishes all pathways of a species as one archive (data.wikipathways.org, CC0).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from io import RawIOBase
 from pathlib import Path
 
 from looplight.files import cancellation
 from looplight.files.archive import BROKEN, open_archive, read_member
-from looplight.files.bounded_read import MAX_BYTES, FileContent, read, read_bytes
+from looplight.files.bounded_read import MAX_BYTES, FileContent, opened, read
 from looplight.files.problems import InputError, Problem
 from looplight.library.gene_names import GeneNames, gene_names
 from looplight.library.sources.interactions import (
@@ -16,6 +17,7 @@ from looplight.library.sources.interactions import (
     Progress,
     SourceLine,
     SourcePathway,
+    SourceSize,
     stamp_of,
 )
 from looplight.pathways.formats.gpml.reader import read_gpml
@@ -27,7 +29,10 @@ from looplight.translation.messages import translate
 # The archive of all human pathways has 9 MB and 857 files.
 MAX_ARCHIVE = 200 * 1024 * 1024
 MAX_FILES = 5_000
+# Unpacked: they have 63 MB. A small archive can hold gigabytes of one repeated letter.
+MAX_UNPACKED = 500 * 1024 * 1024
 _SUFFIX = ".gpml"
+Content = Callable[[], FileContent]
 
 
 def read_gpml_source(path: Path, progress: Progress | None = None) -> InteractionSource:
@@ -40,20 +45,34 @@ def read_gpml_source(path: Path, progress: Progress | None = None) -> Interactio
     InputError
         If there is no GPML in it, or it cannot be read.
     """
-    contents = _folder(path) if path.is_dir() else _archive(path)
+    if path.is_dir():
+        return _source(path, _folder(path), progress)
+    with opened(path, MAX_ARCHIVE) as file:
+        return _source(path, _archive(path, file), progress)
+
+
+def _source(
+    path: Path, contents: Sequence[Content], progress: Progress | None
+) -> InteractionSource:
     names = gene_names()
+    size = SourceSize(str(path))
     pathways: list[SourcePathway] = []
     total = len(contents)
     for count, content in enumerate(contents, start=1):
         cancellation.check()
         try:
-            pathways.append(source_pathway(read_gpml(content()).pathway, names))
+            pathway = source_pathway(read_gpml(content()).pathway, names)
         except (InputError, *BROKEN):
             # A source of hundreds of files is good without the one that is damaged.
             continue
         finally:
             if progress is not None:
                 progress(count, total)
+        pathways.append(pathway)
+        for line in pathway.lines:
+            ends = (*line.sources, *(genes for genes, _ in line.targets))
+            size.add(1, len(line.pmids) + sum(1 + len(genes) for genes in ends))
+        size.add(1, len(pathway.genes))
     if not pathways:
         raise _refusal(path, translate("problem", "no pathway in GPML is in it"))
     return InteractionSource(path.name, str(path), stamp_of(path), tuple(pathways))
@@ -100,9 +119,6 @@ def _genes(node: Node, names: GeneNames) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named)) or names.symbols_of(node.label)
 
 
-Content = Callable[[], FileContent]
-
-
 def _folder(path: Path) -> list[Content]:
     try:
         files = sorted(file for file in path.iterdir() if file.suffix.lower() == _SUFFIX)
@@ -119,15 +135,22 @@ def _reader(file: Path) -> Content:
     return lambda: read(file)
 
 
-def _archive(path: Path) -> list[Content]:
-    raw = read_bytes(path, MAX_ARCHIVE)
+def _archive(path: Path, file: RawIOBase) -> list[Content]:
     try:
-        archive = open_archive(raw)
+        archive = open_archive(file)
         names = sorted(name for name in archive.namelist() if name.lower().endswith(_SUFFIX))
+        unpacked = sum(archive.getinfo(name).file_size for name in names)
     except BROKEN:
         raise _refusal(
             path, translate("problem", "no zip archive, and no folder of GPML files")
         ) from None
+    if unpacked > MAX_UNPACKED:
+        raise _refusal(
+            path,
+            translate(
+                "problem", "more than {size:g} MB when unpacked", size=MAX_UNPACKED / 1024**2
+            ),
+        )
     _check_number(path, len(names))
 
     def member(name: str) -> Content:

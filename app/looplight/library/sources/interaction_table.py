@@ -5,9 +5,9 @@ same two genes are one small pathway, unless they were traced on a figure: then 
 pathway. Tables are read line by line, since the largest have some hundred thousand rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from looplight.files import cancellation
@@ -15,10 +15,12 @@ from looplight.files.bounded_read import read_lines
 from looplight.files.problems import InputError, Problem
 from looplight.library.gene_names import gene_names
 from looplight.library.sources.interactions import (
+    Genes,
     InteractionSource,
     Progress,
     SourceLine,
     SourcePathway,
+    SourceSize,
     stamp_of,
 )
 from looplight.pathways.formats.networks.builder import Link
@@ -27,22 +29,69 @@ from looplight.pathways.model.vocabulary import Sign
 from looplight.translation.messages import translate
 
 MAX_BYTES = 500 * 1024 * 1024
-# More than any of these databases has.
-MAX_INTERACTIONS = 1_000_000
 _PROGRESS_ROWS = 2_000
 # In the NCBI taxonomy.
 _HUMAN = "9606"
-_MAX_PMIDS = 20
+# Kept of one interaction, and of all: the most cited pair of OmniPath has some hundreds.
+_MAX_PMIDS, _MAX_ALL_PMIDS = 20, 600_000
+# A complex has at most some hundred members; the largest family has 408.
+_MAX_NAME, _MAX_GENES = 2_000, 500
 
-_Line = tuple[tuple[str, ...], tuple[str, ...], Sign]
+_Arrow = tuple[Genes, Genes, Sign]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Collected:
     """What was read of one pathway: each arrow with what it cites."""
 
     title: str
-    lines: dict[_Line, dict[str, None]] = field(default_factory=dict)
+    arrows: dict[_Arrow, tuple[str, ...]] = field(default_factory=dict)
+
+
+class _Collection:
+    """The pathways of a table, as far as it was read.
+
+    Tables have some hundred thousand rows and as many small pathways: what is the same in many of
+    them is held once.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.pathways: dict[str, _Collected] = {}
+        self._size = SourceSize(file)
+        self._pmids = 0
+        self._starts: dict[Genes, tuple[Genes]] = {}
+        self._ends: dict[tuple[Genes, Sign], tuple[tuple[Genes, Sign]]] = {}
+
+    def add(self, key: str, title: str, arrow: _Arrow, pmids: Iterable[str]) -> None:
+        """Add an arrow to a pathway, or what it cites to one that is known."""
+        pathway = self.pathways.get(key)
+        if pathway is None:
+            pathway = self.pathways[key] = _Collected(title)
+        known = pathway.arrows.get(arrow)
+        if known is None:
+            self._size.add(1, len(arrow[0]) + len(arrow[1]))
+            known = ()
+        if len(known) < _MAX_PMIDS and self._pmids < _MAX_ALL_PMIDS:
+            both = tuple(dict.fromkeys((*known, *pmids)))[:_MAX_PMIDS]
+            self._pmids += len(both) - len(known)
+            known = both
+        pathway.arrows[arrow] = known
+
+    def source_pathways(self) -> Iterator[SourcePathway]:
+        """Yield the pathways in the order of the table; each is forgotten here."""
+        for key in list(self.pathways):
+            collected = self.pathways.pop(key)
+            genes = frozenset(g for starts, ends, _ in collected.arrows for g in (*starts, *ends))
+            lines = tuple(self._line(arrow, pmids) for arrow, pmids in collected.arrows.items())
+            yield SourcePathway(key, collected.title, genes, lines)
+
+    def _line(self, arrow: _Arrow, pmids: tuple[str, ...]) -> SourceLine:
+        starts, ends, sign = arrow
+        return SourceLine(
+            self._starts.setdefault(starts, (starts,)),
+            self._ends.setdefault((ends, sign), ((ends, sign),)),
+            pmids,
+        )
 
 
 def read_table_source(path: Path, progress: Progress | None = None) -> InteractionSource:
@@ -57,8 +106,8 @@ def read_table_source(path: Path, progress: Progress | None = None) -> Interacti
         If it is no table that is known, or no row of it can be used.
     """
     size = max(1, path.stat().st_size if path.is_file() else 1)
-    pathways: dict[str, _Collected] = {}
-    count = letters = 0
+    collection = _Collection(str(path))
+    letters = 0
 
     def lines_counted() -> Iterator[str]:
         nonlocal letters
@@ -78,27 +127,18 @@ def read_table_source(path: Path, progress: Progress | None = None) -> Interacti
             if _is_uncertain(row) or _is_of_other_species(row):
                 continue
             key, title = _pathway_of(kind.source, row, link)
-            lines = pathways.setdefault(key, _Collected(title)).lines
-            pmids = lines.setdefault((starts, ends, link.sign), {})
-            pmids.update(dict.fromkeys(item.pmid for item in link.evidence if item.pmid))
-            count += 1
-            if count > MAX_INTERACTIONS:
-                message = translate(
-                    "problem",
-                    "more than {most:,} interactions; that many are not read",
-                    most=MAX_INTERACTIONS,
-                )
-                raise InputError(Problem("source-file", message, str(path)))
+            pmids = (item.pmid for item in link.evidence if item.pmid)
+            collection.add(key, title, (starts, ends, link.sign), pmids)
     if progress is not None:
         progress(size, size)
-    if not pathways:
+    if not collection.pathways:
         message = translate("problem", "no signed arrow between human genes is in it")
         raise InputError(Problem("source-file", message, str(path), 1))
     return InteractionSource(
         path.name,
         str(path),
         stamp_of(path),
-        tuple(_source_pathway(key, collected) for key, collected in pathways.items()),
+        tuple(collection.source_pathways()),
     )
 
 
@@ -127,23 +167,18 @@ def _is_of_other_species(row: Row) -> bool:
     return any(number not in ("", _HUMAN) for number in species)
 
 
-@cache
-def _genes(name: str) -> tuple[str, ...]:
+# Some thousand genes are at the ends of most rows; a hostile table has any number of names.
+@lru_cache(maxsize=1 << 14)
+def _genes(name: str) -> Genes:
     # Complexes of OmniPath join the symbols of their members.
     plain = name.removeprefix("COMPLEX:")
+    if len(plain) > _MAX_NAME:
+        return ()
     names = gene_names()
     if symbols := names.symbols_of(plain):
         return symbols
     members = plain.split("_")
     if len(members) == 1:
         return ()
-    return tuple(dict.fromkeys(s for member in members for s in names.symbols_of(member)))
-
-
-def _source_pathway(key: str, collected: _Collected) -> SourcePathway:
-    genes = frozenset(gene for starts, ends, _ in collected.lines for gene in (*starts, *ends))
-    lines = tuple(
-        SourceLine((starts,), ((ends, sign),), tuple(pmids)[:_MAX_PMIDS])
-        for (starts, ends, sign), pmids in collected.lines.items()
-    )
-    return SourcePathway(key, collected.title, genes, lines)
+    symbols = tuple(dict.fromkeys(s for member in members for s in names.symbols_of(member)))
+    return symbols if len(symbols) <= _MAX_GENES else ()

@@ -4,8 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.vocabulary import Sign
+from looplight.translation.messages import translate
 
+# Some 250 MB in memory. The largest table that is known has a third of it with a sign.
+MAX_INTERACTIONS = 300_000
+# Genes that take as much memory as an interaction does.
+_GENES_OF_ONE = 16
 Genes = tuple[str, ...]
 # How much of how much was read.
 Progress = Callable[[int, int], None]
@@ -75,6 +81,42 @@ class InteractionSource:
     stamp: str
     pathways: tuple[SourcePathway, ...]
     trust: float = 1.0
+
+    @property
+    def arrow_count(self) -> int:
+        """Number of its lines."""
+        return sum(len(pathway.lines) for pathway in self.pathways)
+
+
+@dataclass
+class SourceSize:
+    """Counts what a source takes of the memory, while it is read.
+
+    Attributes
+    ----------
+    file : str
+        For the message.
+    """
+
+    file: str
+    count: int = 0
+
+    def add(self, interactions: int, genes: int) -> None:
+        """Count interactions and the genes at their ends.
+
+        Raises
+        ------
+        InputError
+            Code ``source-file``, where it is more than any source has.
+        """
+        self.count += interactions + genes // _GENES_OF_ONE
+        if self.count > MAX_INTERACTIONS:
+            message = translate(
+                "problem",
+                "more than {most:,} interactions; that many are not read",
+                most=MAX_INTERACTIONS,
+            )
+            raise InputError(Problem("source-file", message, self.file))
 
 
 def stamp_of(path: Path) -> str:

@@ -2,36 +2,46 @@
 
 Beside them stands which of them the user does not want to draft from.
 
-A kept source is a packed JSON file. It can always be made again from the archive, so one of another
-version, or a damaged one, is read as none.
+A kept source is a packed text file: a line of JSON about the source, then one for each pathway, so
+that neither writing nor reading holds it twice. It can always be made again from the archive, so
+one of another version, or a damaged one, is read as none.
 """
 
 import gzip
 import hashlib
+import io
 import json
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from looplight.files.atomic_write import write
-from looplight.files.bounded_read import read_bytes
+from looplight.files.bounded_read import opened, read_bytes
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
 from looplight.library.sources.curated import CURATED, curated_source
 from looplight.library.sources.interactions import (
+    Genes,
     InteractionSource,
     Progress,
     SourceLine,
     SourcePathway,
+    SourceSize,
     stamp_of,
 )
 from looplight.library.sources.source_files import read_source
 from looplight.pathways.model.vocabulary import Sign
 from looplight.translation.messages import translate
 
-_VERSION = 1
+_VERSION = 2
 _SUFFIX = ".json.gz"
 _MAX_BYTES = 200 * 1024 * 1024
+# Unpacked; the largest pathway of WikiPathways takes some 100 kB.
+_MAX_LINE = 32 * 1024 * 1024
+_BUFFER = 64 * 1024
 _UNUSED = "unused.json"
 
 
@@ -52,11 +62,9 @@ def source_of(path: Path, progress: Progress | None = None) -> InteractionSource
     if source is not None and source.stamp == stamp_of(path) != "":
         return source
     source = read_source(path, progress)
-    # Without the time of writing, so that the same source gives the same bytes.
-    packed = gzip.compress(json.dumps(_as_json(source)).encode(), compresslevel=5, mtime=0)
     try:
         kept_file.parent.mkdir(parents=True, exist_ok=True)
-        write(kept_file, packed, durable=False)
+        write(kept_file, _packed(source), durable=False)
     except OSError:
         # Only slower the next time.
         pass
@@ -83,7 +91,7 @@ def chosen_sources() -> tuple[InteractionSource, ...]:
 def unused_sources() -> frozenset[str]:
     """Return the files of the sources that the user does not want to draft from."""
     try:
-        names = json.loads(read_bytes(_folder() / _UNUSED, _MAX_BYTES))
+        names = json.loads(read_bytes(_folder() / _UNUSED))
     except (InputError, ValueError):
         return frozenset()
     return frozenset(name for name in names if isinstance(name, str)) if names else frozenset()
@@ -107,6 +115,29 @@ def set_unused_sources(files: Iterable[str]) -> None:
         raise InputError(Problem("source-file", message, str(_folder()))) from None
 
 
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """What a list of sources shows of one, without reading all of it."""
+
+    name: str
+    file: str
+    arrow_count: int
+
+
+def source_summaries() -> tuple[SourceSummary, ...]:
+    """Return what the list of sources shows: the curated pathways, and all that were kept."""
+    curated = curated_source()
+    rows = [SourceSummary(curated.name, curated.file, curated.arrow_count)]
+    for file in sorted(_folder().glob(f"*{_SUFFIX}")):
+        try:
+            with _unpacked(file) as (header, _):
+                row = SourceSummary(str(header["name"]), str(header["file"]), int(header["arrows"]))
+        except _DAMAGED:
+            continue
+        rows.append(row)
+    return tuple(rows)
+
+
 def has_sources() -> bool:
     """Return True where a source was kept; it may still turn out to be damaged."""
     return any(_folder().glob(f"*{_SUFFIX}"))
@@ -122,7 +153,19 @@ def _file(path: Path) -> Path:
     return _folder() / f"{mark}{_SUFFIX}"
 
 
-def _as_json(source: InteractionSource) -> dict[str, Any]:
+def _packed(source: InteractionSource) -> bytes:
+    packed = io.BytesIO()
+    # Without the time of writing, so that the same source gives the same bytes.
+    with (
+        gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=5, mtime=0) as compressor,
+        io.BufferedWriter(cast("io.RawIOBase", compressor), _BUFFER) as lines,
+    ):
+        for line in _json_lines(source):
+            lines.write(json.dumps(line).encode() + b"\n")
+    return packed.getvalue()
+
+
+def _json_lines(source: InteractionSource) -> Iterator[Any]:
     symbols = sorted({gene for pathway in source.pathways for gene in pathway.genes})
     # A number is shorter than a symbol, and every symbol occurs many times.
     numbers = {symbol: number for number, symbol in enumerate(symbols)}
@@ -130,59 +173,74 @@ def _as_json(source: InteractionSource) -> dict[str, Any]:
     def genes(names: Iterable[str]) -> list[int]:
         return [numbers[name] for name in names]
 
-    return {
+    yield {
         "version": _VERSION,
         "name": source.name,
         "file": source.file,
         "stamp": source.stamp,
+        "arrows": source.arrow_count,
         "symbols": symbols,
-        "pathways": [
-            {
-                "id": pathway.id,
-                "title": pathway.title,
-                "genes": genes(sorted(pathway.genes)),
-                "lines": [
-                    [
-                        [genes(node) for node in line.sources],
-                        [[genes(node), int(sign)] for node, sign in line.targets],
-                        list(line.pmids),
-                    ]
-                    for line in pathway.lines
-                ],
-            }
-            for pathway in source.pathways
-        ],
     }
+    for pathway in source.pathways:
+        lines = [
+            [
+                [genes(node) for node in line.sources],
+                [[genes(node), int(sign)] for node, sign in line.targets],
+                list(line.pmids),
+            ]
+            for line in pathway.lines
+        ]
+        yield [pathway.id, pathway.title, genes(sorted(pathway.genes)), lines]
+
+
+# Whatever is wrong with a file of the program's own, the archive is read again.
+_DAMAGED = (InputError, OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError)
+
+
+@contextmanager
+def _unpacked(file: Path) -> Iterator[tuple[dict[str, Any], gzip.GzipFile]]:
+    """Open a kept source; give what its first line says, and the rest of it."""
+    with opened(file, _MAX_BYTES) as packed, gzip.GzipFile(fileobj=packed) as lines:
+        header = json.loads(lines.readline(_MAX_LINE))
+        if header["version"] != _VERSION:
+            raise ValueError(file)
+        yield header, lines
 
 
 def _load(file: Path) -> InteractionSource | None:
     """Return a kept source, or None where there is none that can be used."""
     try:
-        data = json.loads(gzip.decompress(read_bytes(file, _MAX_BYTES)))
-        if data["version"] != _VERSION:
-            return None
-        symbols = data["symbols"]
-
-        def genes(numbers: list[int]) -> tuple[str, ...]:
-            return tuple(symbols[number] for number in numbers)
-
-        pathways = tuple(
-            SourcePathway(
-                row["id"],
-                row["title"],
-                frozenset(genes(row["genes"])),
-                tuple(
-                    SourceLine(
-                        tuple(genes(node) for node in starts),
-                        tuple((genes(node), Sign(sign)) for node, sign in ends),
-                        tuple(pmids),
-                    )
-                    for starts, ends, pmids in row["lines"]
-                ),
-            )
-            for row in data["pathways"]
-        )
-        return InteractionSource(data["name"], data["file"], data["stamp"], pathways)
-    # The file is the program's own; whatever is wrong with it, the archive is read again.
-    except (InputError, OSError, EOFError, ValueError, KeyError, TypeError, IndexError):
+        with _unpacked(file) as (header, lines):
+            pathways = tuple(_pathways(header["symbols"], lines))
+            return InteractionSource(header["name"], header["file"], header["stamp"], pathways)
+    except _DAMAGED:
         return None
+
+
+def _pathways(symbols: list[str], lines: gzip.GzipFile) -> Iterator[SourcePathway]:
+    # The same few thousand nodes are at the ends of very many lines.
+    known: dict[Any, Any] = {}
+
+    def one(value: Any) -> Any:
+        return known.setdefault(value, value)
+
+    def genes(numbers: list[int]) -> Genes:
+        return cast("Genes", one(tuple(symbols[number] for number in numbers)))
+
+    size = SourceSize("")
+    while text := lines.readline(_MAX_LINE):
+        name, title, own, rows = json.loads(text)
+        size.add(1, len(own))
+        yield SourcePathway(
+            name,
+            title,
+            frozenset(genes(own)),
+            tuple(
+                SourceLine(
+                    one(tuple(genes(node) for node in starts)),
+                    one(tuple((genes(node), Sign(sign)) for node, sign in ends)),
+                    tuple(pmids),
+                )
+                for starts, ends, pmids in rows
+            ),
+        )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QPixmap,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from looplight.panels.figure.caption_source import CaptionSource, source_of
-from looplight.panels.figure.printed_figure import local_picture
+from looplight.panels.figure.printed_figure import PictureRequest, picture_beside
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
@@ -22,12 +23,14 @@ from looplight.panels.widgets.links import WebLink
 from looplight.pathways import caption_spans
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.appearance import fonts
+from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.translation.messages import translate
 
 # Scheme of the links to nodes.
 SCHEME = "node"
+_PICTURE = "picture"
 # Breaks a line without beginning a paragraph.
 LINE_BREAK = "\u2028"
 
@@ -54,6 +57,8 @@ class CaptionPanel(Panel):
         layouts.add(self.column, (self.view, 1), self.picture, self.links)
         # What the text on screen depends on.
         self._written: tuple[object, ...] = ()
+        self._jobs = JobRunner(self)
+        self._jobs.finished.connect(self._show_picture)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Write the caption with the marks of the present scene and selection."""
@@ -171,13 +176,20 @@ class CaptionPanel(Panel):
 
     def _set_picture(self, new: ViewState) -> None:
         record = new.entry.record if new.entry else None
-        pixmap = local_picture(record, max(240, self.width() - 24)) if record else None
-        self.picture.setVisible(pixmap is not None)
-        if pixmap is not None:
-            self.picture.setPixmap(pixmap)
+        path = picture_beside(record) if record else None
+        self.picture.hide()
+        self._jobs.cancel(_PICTURE)
+        if path is not None and not self._jobs.is_shut_down:
+            self._jobs.submit(_PICTURE, PictureRequest(path, max(240, self.width() - 24)))
+
+    def _show_picture(self, result: JobResult) -> None:
+        """Show the picture; one that cannot be read is no picture."""
+        if result.error is None:
+            self.picture.setPixmap(QPixmap.fromImage(result.value))
             self.picture.setAccessibleName(
                 translate("screen reader", "The printed figure, from the file beside the record")
             )
+            self.picture.show()
 
 
 def _heading(cursor: QTextCursor, text: str) -> None:

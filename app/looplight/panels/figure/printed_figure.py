@@ -1,32 +1,24 @@
 """The printed figure, if its file is beside the record."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QImage
 
 from looplight.records.figure_record import FigureRecord
+from looplight.session.background.images.image_reading import read_image
+from looplight.session.background.job_runner import Progress
 
-# The picture beside a record comes from strangers; a few bytes of PNG can unpack to gigabytes.
-MAX_BYTES = 30_000_000
-MAX_PIXELS = 60_000_000
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
+MAX_HEIGHT = 400
 
 
-def local_picture(record: FigureRecord, width: int) -> QPixmap | None:
-    """Return the record's picture, scaled to ``width``, or None without one.
+def picture_beside(record: FigureRecord) -> Path | None:
+    """Return the file of the record's picture, or None where there is none.
 
     Only a file in the record's own folder is read: a record cannot point elsewhere.
-
-    Parameters
-    ----------
-    record : FigureRecord
-    width : int
-        Largest width in pixels.
-
-    Returns
-    -------
-    QPixmap or None
     """
     name = record.filename
     # A name with a folder in it would lead out of the folder of the record.
@@ -35,13 +27,32 @@ def local_picture(record: FigureRecord, width: int) -> QPixmap | None:
     path = Path(record.file).parent / name
     if path.suffix.lower() not in SUFFIXES or not path.is_file() or path.is_symlink():
         return None
-    if path.stat().st_size > MAX_BYTES:
-        return None
-    reader = QImageReader(str(path))
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > MAX_PIXELS:
-        return None
-    # Scaled by the reader: that of JPEG never unpacks a large scan whole.
-    reader.setScaledSize(size.scaled(QSize(width, 400), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else QPixmap.fromImage(image)
+    return path
+
+
+@dataclass(frozen=True, eq=False)
+class PictureRequest:
+    """Reads a picture, which comes from strangers and may take a second, in a worker.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+    width : int
+        Largest width in pixels.
+    """
+
+    path: Path
+    width: int
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> QImage:
+        """Return the picture; raises InputError as `read_image` does."""
+        del progress, cancelled
+        image = read_image(self.path)
+        room = (
+            image.levels[0]
+            .size()
+            .scaled(QSize(self.width, MAX_HEIGHT), Qt.AspectRatioMode.KeepAspectRatio)
+        )
+        return image.for_width(room.width()).scaled(
+            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )

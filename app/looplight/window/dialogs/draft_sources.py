@@ -4,7 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from looplight.library.sources.providers import Tried, providers
-from looplight.library.sources.source_cache import all_sources, set_unused_sources, unused_sources
+from looplight.library.sources.source_cache import (
+    set_unused_sources,
+    source_summaries,
+    unused_sources,
+)
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, action_button, plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
@@ -37,10 +41,12 @@ class DraftSourcesDialog(Dialog):
         self.rows = QListWidget()
         self.rows.setAccessibleName(translate("dialog", "Sources of arrows"))
         unused = unused_sources()
-        for source in all_sources():
-            count = sum(len(pathway.lines) for pathway in source.pathways)
+        for source in source_summaries():
             text = translate(
-                "dialog", "{name}: {number} arrows", name=source.name, number=whole(count)
+                "dialog",
+                "{name}: {number} arrows",
+                name=source.name,
+                number=whole(source.arrow_count),
             )
             item = QListWidgetItem(text, self.rows)
             item.setData(Qt.ItemDataRole.UserRole, source.file)

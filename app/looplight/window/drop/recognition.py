@@ -71,7 +71,9 @@ def _recognised(path: Path) -> DraggedFile:
         if is_named_image(path):
             # By its bytes, not its name: what is renamed to .png would be refused only after the
             # drop.
-            if image_kind(bounded_read.read_bytes(path, MAX_BYTES)[:HEAD_BYTES]):
+            with bounded_read.opened(path, MAX_BYTES) as file:
+                kind = image_kind(file.read(HEAD_BYTES))
+            if kind:
                 return DraggedFile(path.name, translate("status", "your image, under the drawing"))
             reason = translate("status", "it holds no image")
             return DraggedFile(path.name, reason=reason)

@@ -8,25 +8,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QTransform
 
-from looplight.files.bounded_read import read_bytes
+from looplight.files.bounded_read import opened
 from looplight.files.problems import InputError, Problem
 from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import translate
 
 # A page scanned at 600 dots per inch takes about 30 MB as TIFF.
 MAX_BYTES = 64 * 1024 * 1024
-# Together with 4 bytes a pixel as much as Qt itself allows by default, in megabytes.
-MAX_PIXELS, MAX_MEGABYTES = 64_000_000, 256
+# A page of A4 scanned at 600 dots per inch has 35 million pixels. Most kinds are unpacked whole,
+# with 4 bytes a pixel, before they are made smaller; the limit in megabytes is for that.
+MAX_PIXELS, MAX_MEGABYTES = 40_000_000, 160
+# Their readers never hold the whole image.
+_SCALED_BY_READER = ("jpeg", "webp")
 # Pixels of the longer side that are kept: more than a screen shows of a figure zoomed in twice.
 MAX_SIDE = 4_096
 # Halved copies are made down to this length of the longer side.
 MIN_SIDE = 256
 HEAD_BYTES = 16
-# Qt holds Python's lock while it copies and scales: in parts, so that the window gets its turns.
-CHUNK_BYTES, BAND_ROWS = 1024 * 1024, 128
+# Qt holds Python's lock while it scales: in parts, so that the window gets its turns.
+BAND_ROWS = 128
 # Not SVG: such a drawing may name other files, and takes as long to draw as its author likes.
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
 
@@ -110,72 +113,95 @@ def read_image(path: Path) -> DecodedImage:
         As `bounded_read.read_bytes` does, and with the codes ``not-an-image``,
         ``image-too-large``, ``image-damaged``.
     """
-    raw = read_bytes(path, MAX_BYTES)
-    kind = image_kind(raw[:HEAD_BYTES])
-    if not kind:
-        text = translate(
-            "problem", "This is no image that Looplight reads (PNG, JPEG, WebP, GIF, BMP, TIFF)."
-        )
-        raise InputError(Problem("not-an-image", text, str(path)))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.ReadWrite)
-    for start in range(0, len(raw), CHUNK_BYTES):
-        buffer.write(raw[start : start + CHUNK_BYTES])
-    buffer.seek(0)
-    image = _decoded(buffer, kind)
+    with opened(path, MAX_BYTES) as stream:
+        kind = image_kind(stream.read(HEAD_BYTES))
+        if not kind:
+            text = translate(
+                "problem",
+                "This is no image that Looplight reads (PNG, JPEG, WebP, GIF, BMP, TIFF).",
+            )
+            raise InputError(Problem("not-an-image", text, str(path)))
+        file = QFile()
+        # What was opened through the gate, and no copy of it in memory.
+        file.open(stream.fileno(), QIODevice.OpenModeFlag.ReadOnly)
+        file.seek(0)
+        image = _decoded(file, kind)
+        file.close()
     if isinstance(image, Problem):
         raise InputError(replace(image, file=str(path)))
     return DecodedImage(_levels(image))
 
 
-def _decoded(buffer: QBuffer, kind: str) -> QImage | Problem:
+def _decoded(file: QFile, kind: str) -> QImage | Problem:
     """Return the pixels, or what is wrong.
 
     Nothing is raised, because an exception would keep the reader: Qt's reader of TIFF ends the
-    program where it is freed after the buffer that it reads from.
+    program where it is freed after the file that it reads from.
     """
     QImageReader.setAllocationLimit(MAX_MEGABYTES)
-    reader = QImageReader(buffer, QByteArray(kind.encode()))
+    reader = QImageReader(file, QByteArray(kind.encode()))
     reader.setDecideFormatFromContent(False)
-    # As the camera or the scanner noted it.
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and size.width() * size.height() > MAX_PIXELS:
+    # Turned below, when it is small.
+    reader.setAutoTransform(False)
+    size, most = reader.size(), MAX_PIXELS
+    bits = QImage.toPixelFormat(reader.imageFormat()).bitsPerPixel()
+    if bits and kind not in _SCALED_BY_READER:
+        most = min(most, MAX_MEGABYTES * 8_000_000 // bits)
+    if size.isValid() and size.width() * size.height() > most:
         text = translate(
             "problem",
             "The image has {width} × {height} pixels; at most {most} million can be shown.",
             width=size.width(),
             height=size.height(),
-            most=MAX_PIXELS // 1_000_000,
+            most=most // 1_000_000,
         )
         return Problem("image-too-large", text)
-    if size.isValid() and max(size.width(), size.height()) > MAX_SIDE:
+    is_large = size.isValid() and max(size.width(), size.height()) > MAX_SIDE
+    if is_large and kind in _SCALED_BY_READER:
         reader.setScaledSize(_reduced(size))
     image = reader.read()
     if image.isNull():
         reason = reader.errorString()
         text = translate("problem", "The image cannot be read: {reason}.", reason=reason)
         return Problem("image-damaged", text)
-    return image
+    while max(image.width(), image.height()) >= 2 * MAX_SIDE:
+        image = _halved(image)
+    if max(image.width(), image.height()) > MAX_SIDE:
+        image = _smaller(image, _reduced(image.size()))
+    return _turned(image, reader.transformation())
 
 
 def _levels(image: QImage) -> tuple[QImage, ...]:
-    kind = QImage.Format.Format_RGB32
-    if image.hasAlphaChannel():
-        kind = QImage.Format.Format_ARGB32_Premultiplied
-    # The kinds that are drawn fastest.
-    levels = [image.convertToFormat(kind)]
+    levels = [image.convertToFormat(_usual_format(image))]
     while max(levels[-1].width(), levels[-1].height()) >= 2 * MIN_SIDE:
         levels.append(_halved(levels[-1]))
-    # A reader that knows the size only afterwards gives more than is needed.
-    needed = [level for level in levels if max(level.width(), level.height()) <= MAX_SIDE]
-    return tuple(needed or levels[-1:])
+    return tuple(levels)
+
+
+def _usual_format(image: QImage) -> QImage.Format:
+    """Return the format that is drawn fastest."""
+    with_alpha = QImage.Format.Format_ARGB32_Premultiplied
+    return with_alpha if image.hasAlphaChannel() else QImage.Format.Format_RGB32
+
+
+def _turned(image: QImage, transformation: QImageIOHandler.Transformation) -> QImage:
+    """Turn an image as the camera or the scanner noted it: mirrored first, then turned."""
+    kinds = QImageIOHandler.Transformation
+    flags = transformation.value
+    across, down = (
+        bool(flags & kind.value) for kind in (kinds.TransformationMirror, kinds.TransformationFlip)
+    )
+    if across or down:
+        image = image.mirrored(across, down)
+    if flags & kinds.TransformationRotate90.value:
+        image = image.transformed(QTransform().rotate(90))
+    return image
 
 
 def _halved(image: QImage) -> QImage:
-    """Return an image of half the size, each pixel the mean of four."""
+    """Return an image of half the size, each pixel the mean of four, in the usual format."""
     width, height = max(image.width() // 2, 1), max(image.height() // 2, 1)
-    half = QImage(width, height, image.format())
+    half = QImage(width, height, _usual_format(image))
     painter = QPainter(half)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     for top in range(0, height, BAND_ROWS):
@@ -189,6 +215,24 @@ def _halved(image: QImage) -> QImage:
         painter.drawImage(0, top, small)
     painter.end()
     return half
+
+
+def _smaller(image: QImage, size: QSize) -> QImage:
+    """Return an image of another size, at least half of its own, in the usual format."""
+    result = QImage(size, _usual_format(image))
+    painter = QPainter(result)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    ratio = image.height() / size.height()
+    for top in range(0, size.height(), BAND_ROWS):
+        rows = min(BAND_ROWS, size.height() - top)
+        # Rows beside the band are mixed into its first and last one.
+        first = max(0, int(top * ratio) - 2)
+        band = image.copy(0, first, image.width(), int(rows * ratio) + 5)
+        source = QRectF(0, top * ratio - first, image.width(), rows * ratio)
+        painter.drawImage(QRectF(0, top, size.width(), rows), band, source)
+    painter.end()
+    return result
 
 
 def _reduced(size: QSize) -> QSize:
