@@ -96,3 +96,23 @@ def test_one_reading_serves_bytes_text_and_head(tmp_path: Path) -> None:
     assert broken.head == "PK\ufffd\x00"
     with pytest.raises(InputError, match="named"):
         _ = broken.text
+
+
+def test_lines_are_read_in_parts(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "f"
+    monkeypatch.setattr(bounded_read, "_BLOCK", 7)
+    lines = [b"\xef\xbb\xbffirst\r\n", b"\n", "zwölf\x0b Zeichen\n".encode(), b"last"]
+    file.write_bytes(b"".join(lines))
+    texts = ["first\n", "\n", "zwölf\x0b Zeichen\n", "last"]
+    assert list(bounded_read.read_lines(file, 100)) == texts
+    file.write_bytes(b"a\n" * 20 + b"\xff\n")
+    with pytest.raises(InputError) as caught:
+        list(bounded_read.read_lines(file, 100))
+    assert (caught.value.problem.code, caught.value.problem.line) == ("text-not-utf8", 21)
+    with pytest.raises(InputError, match="larger than"):
+        list(bounded_read.read_lines(file, 40))
+    # One without an end would be held as a whole.
+    monkeypatch.setattr(bounded_read, "MAX_TEXT_BYTES", 30)
+    file.write_bytes(b"a\n" + b"b" * 50)
+    with pytest.raises(InputError, match="larger than"):
+        list(bounded_read.read_lines(file, 100))

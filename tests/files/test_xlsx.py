@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from looplight.files import bounded_read, xlsx
+from looplight.files import archive, bounded_read, xlsx
 from looplight.files.problems import InputError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -21,20 +21,20 @@ def book(
 ) -> Path:
     """Write a workbook of one sheet called Data."""
     main, rel = (STRICT, STRICT_REL) if strict else (MAIN, REL)
-    with zipfile.ZipFile(path, "w", packing) as archive:
-        archive.writestr(
+    with zipfile.ZipFile(path, "w", packing) as packed:
+        packed.writestr(
             "xl/workbook.xml",
             f'<x:workbook xmlns:x="{main}" xmlns:r="{rel}"><x:sheets>'
             '<x:sheet name=" Data " sheetId="1" r:id="r1"/></x:sheets></x:workbook>',
         )
-        archive.writestr(
+        packed.writestr(
             "xl/_rels/workbook.xml.rels",
             '<Relationships><Relationship Id="r1" Target="/xl/worksheets/s.xml"/></Relationships>',
         )
         if shared:
-            archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}">{shared}</sst>')
+            packed.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}">{shared}</sst>')
         sheet = f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
-        archive.writestr("xl/worksheets/s.xml", sheet.encode(coding))
+        packed.writestr("xl/worksheets/s.xml", sheet.encode(coding))
     return path
 
 
@@ -118,12 +118,34 @@ def test_comments_and_instructions_are_no_cells(tmp_path: Path, monkeypatch) -> 
     assert "too many cells" in refusal(path)
 
 
+def test_a_sheet_that_is_named_many_times_is_counted_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    names = range(100)
+    sheets = "".join(f"<sheet name='s{n}' r:id='i{n}'/>" for n in names)
+    links = "".join(f"<Relationship Id='i{n}' Target='worksheets/s.xml'/>" for n in names)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/_rels/workbook.xml.rels", f"<R>{links}</R>")
+        packed.writestr("xl/workbook.xml", f"<w xmlns:r='r'>{sheets}</w>")
+        packed.writestr("xl/worksheets/s.xml", f"<s>{'<row><c/></row>' * 5_000}</s>")
+    assert "too many cells" in refusal(path)
+
+
+def test_a_list_of_very_many_members_is_not_read(tmp_path: Path, monkeypatch) -> None:
+    path = book(tmp_path / "b.xlsx", "<row><c><v>1</v></c></row>")
+    with zipfile.ZipFile(path, "a") as file:
+        for number in range(50):
+            file.writestr(f"m{number}", "")
+    assert read(path)["data"] == (("1",),)
+    monkeypatch.setattr(archive, "_MOST_LIST_BYTES", 1_000)
+    assert "too many files" in refusal(path)
+
+
 def test_sheets_are_listed_up_to_a_number(tmp_path: Path) -> None:
     path = tmp_path / "b.xlsx"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("xl/_rels/workbook.xml.rels", "<Relationships/>")
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("xl/_rels/workbook.xml.rels", "<Relationships/>")
         listed = "<sheet name='a'/>" * 5_000
-        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{MAIN}">{listed}</workbook>')
+        packed.writestr("xl/workbook.xml", f'<workbook xmlns="{MAIN}">{listed}</workbook>')
     assert "more than 200 sheets" in refusal(path)
 
 
@@ -132,10 +154,10 @@ def test_other_files_are_named_for_what_they_are(tmp_path: Path) -> None:
     old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert "old .xls workbook, or one with a password" in refusal(old)
     table = tmp_path / "t.ods"
-    with zipfile.ZipFile(table, "w") as archive:
-        archive.writestr("content.xml", "<x/>")
+    with zipfile.ZipFile(table, "w") as packed:
+        packed.writestr("content.xml", "<x/>")
     assert "an OpenDocument table; save it as .xlsx" in refusal(table)
     declared = tmp_path / "d.xlsx"
-    with zipfile.ZipFile(declared, "w") as archive:
-        archive.writestr("xl/_rels/workbook.xml.rels", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    with zipfile.ZipFile(declared, "w") as packed:
+        packed.writestr("xl/_rels/workbook.xml.rels", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     assert "document type declaration" in refusal(declared)

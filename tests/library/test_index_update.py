@@ -15,7 +15,7 @@ from record_texts import fields, gene, text_of, write_many, write_record
 from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.database import forget, libraries, library_of, opened_for_writing
-from looplight.library.indexing import index_update, record_reading
+from looplight.library.indexing import gene_set_file, index_update, record_reading
 from looplight.library.indexing.entry import from_record
 from looplight.library.indexing.index_update import update_index
 from looplight.library.indexing.record_files import RecordFile, read_entry, record_files
@@ -353,6 +353,21 @@ def test_a_gene_set_file_is_a_library_without_captions(tmp_path) -> None:
     os.utime(path, (time.time() + 5, time.time() + 5))
     assert counts(update_index(path)) == (1, 0, 1, 0)
     assert ids(path, "TP53") == ["PMC2__F2"]
+
+
+def test_a_flood_of_lines_that_are_no_gene_sets_is_counted(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(index_update, "MAX_REFUSED", 4)
+    path = tmp_path / "pfocr.gmt"
+    path.write_text("PMC1__F1\tFirst\tMTOR\n" + "none\n" * 90 + "PMC2__F1\tLast\tTP53\n")
+    for expected in ((2, 0, 0, 90), (0, 2, 0, 90)):
+        report = update_index(path)
+        assert counts(report) == expected
+        assert [problem.line for problem in report.refused] in ([2, 3, 4, 5], [None] * 4)
+    monkeypatch.setattr(gene_set_file, "MAX_FIGURES", 91)
+    path.write_text(path.read_text() + "\n")
+    with pytest.raises(InputError, match="more than 91 lines"):
+        update_index(path)
+    assert ids(path, "TP53") == ["PMC2__F1"]
 
 
 def test_a_gene_set_file_without_sets_keeps_the_old_index(tmp_path) -> None:

@@ -19,7 +19,7 @@ from looplight.library.drafts.draft_pathway import draft_pathway
 from looplight.library.drafts.draft_words import DraftWord, draft_words, words_of_genes
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.gene_names import gene_names
-from looplight.library.sources import source_cache
+from looplight.library.sources import gpml_archive, interactions, source_cache
 from looplight.library.sources.curated import curated_source
 from looplight.library.sources.gpml_archive import source_pathway
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
@@ -238,6 +238,16 @@ def test_a_damaged_kept_source_is_read_again(archive) -> None:
     kept_file.write_bytes(b"\x1f\x8b damaged")
     assert sources() == ()
     assert source_of(archive) == first
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused(archive, monkeypatch) -> None:
+    monkeypatch.setattr(gpml_archive, "MAX_UNPACKED", 1_000)
+    with pytest.raises(InputError, match="when unpacked"):
+        read_source(archive)
+    monkeypatch.undo()
+    monkeypatch.setattr(interactions, "MAX_INTERACTIONS", 1)
+    with pytest.raises(InputError, match="more than 1 interactions"):
+        read_source(archive)
 
 
 @pytest.mark.parametrize("content", [b"no archive", b"PK\x05\x06" + bytes(18)])

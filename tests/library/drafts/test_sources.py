@@ -6,6 +6,7 @@ from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.drafts.draft_words import DraftWord
 from looplight.library.drafts.ranking import make_draft
+from looplight.library.gene_names import gene_names
 from looplight.library.sources import interaction_table, interactions, source_cache
 from looplight.library.sources.curated import CURATED, curated_source
 from looplight.library.sources.interactions import InteractionSource
@@ -14,6 +15,7 @@ from looplight.library.sources.source_cache import (
     chosen_sources,
     set_unused_sources,
     source_of,
+    source_summaries,
     unused_sources,
 )
 from looplight.library.sources.source_files import read_source
@@ -173,6 +175,34 @@ def test_the_curated_pathways_count_most(tmp_path) -> None:
     best = draft.candidates[0]
     assert (best.start, best.end, int(best.sign)) == (0, 1, -1)
     assert best.contradicted > 0
+
+
+def test_a_table_of_endless_names_and_citations_takes_little(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(interaction_table, "_MAX_ALL_PMIDS", 30)
+    head = OMNIPATH.partition("\n")[0]
+    cited = ";".join(f"X:{number}" for number in range(100_000, 100_300))
+    names = (("AKT1", "TSC2"), ("TSC2", "AKT1"), ("AKT1", "MTOR"), ("MTOR", "AKT1"))
+    rows = [f"P1\tP2\t{a}\t{b}\t1\t1\t0\t{cited}\n" for a, b in names]
+    whole = "_".join(list(gene_names().symbols.values())[:9_000])
+    rows += [f"P1\tP2\tCOMPLEX:{whole}\tAKT1\t1\t1\t0\t\n"]
+    source = table(tmp_path, f"{head}\n{''.join(rows)}")
+    # The complex of all genes says nothing; what is cited is bounded for each and for all.
+    assert [len(line.pmids) for p in source.pathways for line in p.lines] == [20, 10 + 10, 0, 0]
+
+
+def test_the_list_of_sources_needs_no_more_than_their_first_lines(tmp_path) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_text(SIGNOR)
+    source = source_of(path)
+    rows = source_summaries()
+    assert [(row.name, row.file) for row in rows] == [
+        (curated_source().name, CURATED),
+        ("table.tsv", str(path)),
+    ]
+    assert rows[1].arrow_count == source.arrow_count == 2
+    (file,) = source_cache._folder().glob("*.gz")
+    file.write_bytes(file.read_bytes()[:30])
+    assert len(source_summaries()) == 1
 
 
 def test_sources_that_are_left_out_are_remembered(tmp_path) -> None:

@@ -128,15 +128,16 @@ def test_the_picture_beside_a_record_comes_from_a_worker(shown, qtbot, tmp_path)
     image.fill(QColor("red"))
     assert image.save(str(tmp_path / "figure.png"))
     panel = shown(CaptionPanel)
-    panel.document.open(tmp_path / "PMC1__F1.md")
+    assert panel.document.open_file(tmp_path / "PMC1__F1.md")
     qtbot.waitUntil(panel.picture.isVisible)
     assert 200 < panel.picture.pixmap().width() < 1_000
     # One that is no picture is none, and nothing is said.
     (tmp_path / "figure.png").write_bytes(b"\x89PNG\r\n\x1a\n and nothing more")
     panel.document.open("mtorc1-feedback")
-    panel.document.open(tmp_path / "PMC1__F1.md")
+    assert panel.document.open_file(tmp_path / "PMC1__F1.md")
     qtbot.waitUntil(lambda: not panel._jobs.busy)
     assert not panel.picture.isVisible()
+    panel._jobs.shutdown()
 
 
 def test_an_article_is_told_with_its_vendor(qtbot):

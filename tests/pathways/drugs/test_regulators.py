@@ -209,6 +209,18 @@ def test_an_odd_archive_is_refused_with_its_reason(tmp_path, tables, reason):
         read_update(archive(tmp_path, **tables), shipped_drugs(), DAY)
 
 
+def test_more_rows_and_products_than_any_regulator_has_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(drugs_at_fda, "MOST_PRODUCTS", 3)
+    with pytest.raises(InputError, match=r"more than .* products"):
+        read_update(archive(tmp_path), shipped_drugs(), DAY)
+    monkeypatch.setattr(drugs_at_fda, "MOST_ROWS", 3)
+    with pytest.raises(InputError, match="too many rows"):
+        read_update(archive(tmp_path), shipped_drugs(), DAY)
+    monkeypatch.setattr(ema_medicines, "MOST_PRODUCTS", 3)
+    with pytest.raises(InputError, match=r"more than .* products"):
+        read_update(ema_table(tmp_path), shipped_drugs(), DAY)
+
+
 def test_a_table_that_grows_too_large_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(drugs_at_fda, "MOST_TABLE_BYTES", 100)
     with pytest.raises(InputError, match="too large"):
