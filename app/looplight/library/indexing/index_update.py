@@ -147,8 +147,8 @@ class _Update:
         # Looked at before anything is removed: an unreadable file must not empty the index.
         total = gene_set_file.count_lines(path)
         # What an update that was stopped has written of this state of the file.
-        done, _, done_stamp = self._meta("read").partition(" ")
-        count = int(done) if done_stamp == stamp and not is_whole else 0
+        number, _, read_stamp = self._meta("read").partition(" ")
+        count = int(number) if read_stamp == stamp and not is_whole else 0
         if not count:
             with transaction(self.database):
                 # Until all of it is written, nothing is known to be as in the file.

@@ -221,11 +221,11 @@ def _pathways(symbols: list[str], lines: gzip.GzipFile) -> Iterator[SourcePathwa
     # The same few thousand nodes are at the ends of very many lines.
     known: dict[Any, Any] = {}
 
-    def one(value: Any) -> Any:
+    def shared(value: Any) -> Any:
         return known.setdefault(value, value)
 
     def genes(numbers: list[int]) -> Genes:
-        return cast("Genes", one(tuple(symbols[number] for number in numbers)))
+        return cast("Genes", shared(tuple(symbols[number] for number in numbers)))
 
     size = SourceSize("")
     while text := lines.readline(_MAX_LINE):
@@ -237,8 +237,8 @@ def _pathways(symbols: list[str], lines: gzip.GzipFile) -> Iterator[SourcePathwa
             frozenset(genes(own)),
             tuple(
                 SourceLine(
-                    one(tuple(genes(node) for node in starts)),
-                    one(tuple((genes(node), Sign(sign)) for node, sign in ends)),
+                    shared(tuple(genes(node) for node in starts)),
+                    shared(tuple((genes(node), Sign(sign)) for node, sign in ends)),
                     tuple(pmids),
                 )
                 for starts, ends, pmids in rows
