@@ -33,6 +33,7 @@ from looplight.window.drawing_tools.arrow_controller import ArrowController
 from looplight.window.drawing_tools.canvas_tools import CanvasTools
 from looplight.window.drawing_tools.image_controller import ImageController
 from looplight.window.drawing_tools.overlap_notice import OverlapNotice
+from looplight.window.drawing_tools.overview_controller import OverviewController
 from looplight.window.drawing_tools.routing_controller import RoutingController
 from looplight.window.drop.file_drop import FileDrop
 from looplight.window.full_screen import FullScreen
@@ -79,6 +80,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         library=library,
         navigation=NavigationController(document, canvas),
         overlaps=OverlapNotice(window, document, canvas),
+        overview=OverviewController(window, document, settings, theme, canvas),
         palette=PaletteController(
             *(window, document, actions, explain),
             *(shell.opener.open, library.show_search, library.ask),

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from looplight.window.drawing_tools.arrow_controller import ArrowController
     from looplight.window.drawing_tools.image_controller import ImageController
     from looplight.window.drawing_tools.overlap_notice import OverlapNotice
+    from looplight.window.drawing_tools.overview_controller import OverviewController
     from looplight.window.drawing_tools.routing_controller import RoutingController
     from looplight.window.drop.file_drop import FileDrop
     from looplight.window.file_opener import FileOpener
@@ -109,6 +110,7 @@ class Controllers:
     library: LibraryController
     navigation: NavigationController
     overlaps: OverlapNotice
+    overview: OverviewController
     palette: PaletteController
     panel_links: PanelLinks
     pathway: PathwayController

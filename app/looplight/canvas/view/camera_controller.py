@@ -1,6 +1,7 @@
 """Movement of the camera: fit, zoom, frame some nodes, glide or jump to a view."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
@@ -20,6 +21,8 @@ FRAME_MARGIN = (70.0, 60.0)
 WORTH_LEAVING_OUT = 1.6
 # A figure that has grown by less than this stays as it is in view.
 GROWTH_UNSEEN = 0.01
+# Pixels per canvas unit from which every name can be read.
+ALWAYS_READABLE = 0.5
 # Left free around what is brought into view.
 SHOWN_MARGIN = (40.0, 30.0, -40.0, -30.0)
 
@@ -37,18 +40,33 @@ class CameraController(QObject):
     moved : Signal(object)
         The new `Camera`, each time it changes.
     keep_fitted : bool
-        Whether the whole figure is shown again when the view changes its size. True until the
-        user or a scene chooses another view.
+        Whether the view that the figure was opened in is shown again when the view changes its
+        size: the whole figure, or the part at which it can be read. True until the user or a scene
+        chooses another view.
+    opens_readable : bool
+        Whether a figure whose names would be too small as a whole is opened at a part.
+    reading : Camera or None
+        Where the figure is opened; None = as a whole.
+    arrow_ends : callable
+        Returns source and target of each arrow of the figure.
+    whole : bool
+        Whether the user wants to see all of such a figure.
+    reading_changed : Signal()
+        Another figure is shown, or the view has another size: `reading` may be different.
     animation : Animation
         The glide between two views.
     """
 
     moved = Signal(object)
+    reading_changed = Signal()
 
     def __init__(self, view: CanvasGraphicsView, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
         self.keep_fitted = True
+        self.opens_readable = self.whole = False
+        self.reading: Camera | None = None
+        self.arrow_ends: Callable[[], Sequence[tuple[str, str]]] = tuple
         self._start, self._goal = Camera(), Camera()
         self.animation = Animation(GLIDE_MS, self)
         self.animation.stepped.connect(self._step)
@@ -67,21 +85,56 @@ class CameraController(QObject):
 
     def fit(self) -> None:
         """Glide to the view of the whole figure."""
-        self.keep_fitted = True
+        self.keep_fitted = self.whole = True
         self.glide_to(self._view.fit_camera())
+        self.reading_changed.emit()
+
+    def read(self) -> None:
+        """Glide to the part of a large figure that it was opened at; else to the whole figure."""
+        if self.reading is None:
+            self.fit()
+            return
+        self.keep_fitted, self.whole = True, False
+        self.glide_to(self.reading)
+        self.reading_changed.emit()
+
+    def forget_reading(self) -> None:
+        """Open the figure that is shown from now on as one that was not seen before."""
+        self.reading, self.whole = None, False
 
     def refit(self) -> None:
-        """Show the whole figure again at once, after the view changed its size."""
+        """Show again at once what the figure was opened at, after the view changed its size."""
+        fit = self._view.fit_camera()
+        self._find_reading(fit)
         if self.keep_fitted:
-            self.look(self._view.fit_camera())
+            self.look(fit if self.whole or self.reading is None else self.reading)
             self._view.ground.sharpen()
+        self.reading_changed.emit()
+
+    def _find_reading(self, fit: Camera) -> None:
+        """Find where the figure can be read; a part that is on screen already stays the same."""
+        layout = self._view.drawing.layout
+        if not self.opens_readable or not layout.boxes or fit.scale >= ALWAYS_READABLE:
+            self.reading = None
+            return
+        # Few figures are so large; the start is shorter without it.
+        from looplight.canvas.geometry.reading.reading_view import reading_scale, telling_view  # noqa: PLC0415
+
+        scale = reading_scale(layout, fit)
+        if scale is None:
+            self.reading = None
+        elif self.reading is None or not self._view.isVisible():
+            self.reading = telling_view(layout, self.arrow_ends(), scale, self._size())
+        else:
+            self.reading = replace(self.reading, scale=scale)
 
     def follow_bounds(self) -> None:
         """Glide to the whole figure where it was in view, and now reaches beyond the view.
 
         New routes may run outside of all nodes; as long as they are in view nothing moves.
         """
-        if not self.keep_fitted:
+        shows_part = self.reading is not None and not self.whole
+        if not self.keep_fitted or shows_part:
             return
         camera = self._view.fit_camera()
         if camera.scale < self.goal.scale * (1 - GROWTH_UNSEEN):

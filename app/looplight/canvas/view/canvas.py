@@ -44,6 +44,8 @@ class PathwayCanvas(CanvasBase):
     ----------
     hovered : Signal(str)
         Id of the node below the pointer, or an empty string.
+    redrawn : Signal()
+        Another state is drawn, or the same one in other colours.
     gradual_drawing : GradualDrawing
         Runs after another figure was taken, until that is shown.
     defers_layout : bool
@@ -51,6 +53,7 @@ class PathwayCanvas(CanvasBase):
     """
 
     hovered = Signal(str)
+    redrawn = Signal()
 
     def __init__(
         self, parent: QWidget | None = None, theme: Theme | None = None, bare: bool = False
@@ -117,7 +120,9 @@ class PathwayCanvas(CanvasBase):
             # A draft with one arrow more is the same figure, and keeps the view of it.
             same = previous is not None and previous.state.figure == new.state.figure
             same_look = before is not None and before.own_look == drawn.own_look
-            self.camera.keep_fitted |= not (same and same_look)
+            if not (same and same_look):
+                self.camera.keep_fitted = True
+                self.camera.forget_reading()
         else:
             if drawn.layout is not self.view.drawing.layout and not self.dragging:
                 self.view.show_moved(drawn.layout, figure=figure_of(pathway, drawn.layout))
@@ -132,6 +137,7 @@ class PathwayCanvas(CanvasBase):
         if not frame:
             self._update_legend(rebuilt)
         self.hover.refresh_card()
+        self.redrawn.emit()
 
     def refresh_layout(self) -> None:
         """Draw the routes that were computed for what is shown, in the same view of it."""
@@ -232,6 +238,8 @@ class PathwayCanvas(CanvasBase):
     def _clear(self) -> None:
         self.gradual_drawing.finish()
         self.pathway = self._drawn = None
+        self.camera.forget_reading()
+        self.camera.reading_changed.emit()
         self.show_image(None, refits=False)
         self.style_animation.reset(EMPTY)
         self.accessible_items.rebuild()

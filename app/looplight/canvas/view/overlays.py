@@ -134,6 +134,11 @@ class CanvasOverlays(QObject):
         count = len(self.buttons)
         return math.ceil(count / 2) if area.height() >= 2 * BUTTON_PITCH + EDGE else count
 
+    def height_over(self, height: int) -> int:
+        """Return how far the buttons reach into the lowest part of a picture of a height."""
+        tops = [button.y() for button in self.buttons if not button.isHidden()]
+        return max(height - min(tops), 0) if tops else 0
+
     def place_in(self, area: QRect) -> None:
         """Fill an area with the legend, with the buttons in its lower right corner."""
         self.strip.folded = False

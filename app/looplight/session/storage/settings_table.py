@@ -111,6 +111,13 @@ TABLE = (
         translate("settings", "Otherwise a click blocks, and a click with the Alt key asks why."),
     ),
     Setting(
+        "canvas/overview",
+        bool,
+        True,
+        translate("settings", "Show a small map of a figure that is opened at a part"),
+        translate("settings", "Figures whose names would be too small as a whole open at a part."),
+    ),
+    Setting(
         "model/sure",
         bool,
         True,

@@ -123,6 +123,7 @@ class CanvasController(QObject):
         canvas.menu_requested.connect(self.open_menu)
         canvas.explanation_requested.connect(self.explanation_requested)
         canvas.movable = canvas.selects_several = canvas.defers_layout = True
+        canvas.camera.opens_readable = True
         canvas.nodes_moved.connect(self._document.drawing.move)
         canvas.nodes_moved.connect(self.nodes_moved)
         self.layouts = LayoutComputation(self._document, self._layout_jobs, self)

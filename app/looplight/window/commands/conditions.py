@@ -127,6 +127,16 @@ HAS_MOVED_NODES: Requirement = Condition(
     translate("condition", "No node was moved."),
     HAS_PATHWAY,
 )
+HAS_READING_VIEW: Requirement = Condition(
+    lambda parts: parts.overview.has_reading_view,
+    translate("condition", "The names of this figure can be read as it is."),
+    HAS_PATHWAY,
+)
+HAS_OVERVIEW: Requirement = Condition(
+    lambda parts: parts.overview.has_map,
+    translate("condition", "No part of a large figure is shown, or the map is hidden."),
+    HAS_PATHWAY,
+)
 HAS_STRAIGHT_ARROWS: Requirement = Condition(
     lambda parts: parts.routing.can_route,
     translate("condition", "The arrows run around the nodes already, or are on their way."),

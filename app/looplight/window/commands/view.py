@@ -9,7 +9,15 @@ from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
 from looplight.window.commands.comparison import COMPARISON
-from looplight.window.commands.conditions import HAS_FIGURE, HAS_PATHWAY, Requirement, Row, Rows
+from looplight.window.commands.conditions import (
+    HAS_FIGURE,
+    HAS_OVERVIEW,
+    HAS_PATHWAY,
+    HAS_READING_VIEW,
+    Requirement,
+    Row,
+    Rows,
+)
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -121,6 +129,15 @@ VIEW: Rows = (
             icon="fit",
         ),
         Command(
+            "view.read",
+            translate("menu", "Readable size"),
+            lambda parts: parts.overview.read(),
+            tip=translate("tooltip", "Show a large figure where its names can be read."),
+            words=translate("search words", "zoom names too small legible part detail"),
+            keys="Ctrl+9",
+            enabled=HAS_READING_VIEW,
+        ),
+        Command(
             "view.zoom-in",
             translate("menu", "Zoom in"),
             lambda parts: parts.shell.canvas.zoom(ZOOM_STEP),
@@ -140,6 +157,23 @@ VIEW: Rows = (
             lambda parts: parts.view.frame_selection(),
             tip=translate("tooltip", "Show the selected node or loop."),
             keys="Ctrl+J",
+        ),
+        Command(
+            "view.overview",
+            translate("menu", "Overview map"),
+            lambda parts: parts.overview.switch_shown(),
+            tip=translate("tooltip", "Show or hide the small map of a figure shown in part."),
+            words=translate("search words", "minimap overview navigator whole figure map corner"),
+            checked=lambda parts: parts.overview.is_shown,
+        ),
+        Command(
+            "view.focus-overview",
+            translate("menu", "Go to the overview map"),
+            lambda parts: parts.overview.take_focus(),
+            tip=translate("tooltip", "Move the keyboard to the map; its arrow keys move the view."),
+            words=translate("search words", "minimap keyboard navigator pan"),
+            keys="Shift+F6",
+            enabled=HAS_OVERVIEW,
         ),
         section=1,
     ),

@@ -1,0 +1,241 @@
+"""The small map of a whole figure, with a frame round the part in view."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP, Camera
+from looplight.canvas.paint.overview import draw_nodes, draw_signs
+from looplight.canvas.style.types import PathwayStyle
+from looplight.session.appearance.themes import Theme
+from looplight.translation.messages import translate
+
+# Pixels: free space round the figure, and the least size of the frame on each side.
+MARGIN, LEAST_FRAME = 5.0, 8.0
+# Share of the view by which an arrow key moves it.
+KEY_STEP = 0.25
+# What is outside of the frame is darker or lighter by this much.
+_SHADE_ALPHA = 38
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_ZOOMS = {Qt.Key.Key_Plus: ZOOM_STEP, Qt.Key.Key_Equal: ZOOM_STEP, Qt.Key.Key_Minus: 1 / ZOOM_STEP}
+
+
+class OverviewMap(QWidget):
+    """Shows a figure as a whole; a click or drag moves the view there.
+
+    The picture is kept and copied: while the view moves only its frame is drawn.
+
+    Attributes
+    ----------
+    place_chosen : Signal(QPointF)
+        The point that shall be in the middle of the view, in canvas units.
+    zoomed : Signal(float)
+        The factor to zoom by.
+    left : Signal()
+        The keyboard is to go back to the drawing.
+    """
+
+    place_chosen = Signal(QPointF)
+    zoomed = Signal(float)
+    left = Signal()
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._layout: Layout | None = None
+        self._style = PathwayStyle({}, {})
+        self._camera = Camera()
+        self._view_size = (1.0, 1.0)
+        self._scale = 1.0
+        # The figure without any state, and with it; None = to be drawn.
+        self._nodes: QPixmap | None = None
+        self._picture: QPixmap | None = None
+        # A click on it leaves the keyboard with the drawing.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(translate("screen reader", "Overview map"))
+        self.setAccessibleDescription(
+            translate(
+                "screen reader",
+                "The whole figure in small. Arrow keys move the view, plus and minus zoom, Esc "
+                "goes back to the drawing.",
+            )
+        )
+
+    def fit(self, layout: Layout, most: QSize) -> None:
+        """Show a layout, as large as it can be within a size."""
+        _, _, width, height = layout.bounds
+        room = most.width() - 2 * MARGIN, most.height() - 2 * MARGIN
+        self._scale = min(room[0] / max(width, 1.0), room[1] / max(height, 1.0))
+        size = QSize(
+            round(max(width * self._scale, 20.0) + 2 * MARGIN),
+            round(max(height * self._scale, 20.0) + 2 * MARGIN),
+        )
+        if layout is not self._layout or size != self.size():
+            self._layout = layout
+            self._nodes = self._picture = None
+            self.resize(size)
+            self.update()
+
+    def show_style(self, style: PathwayStyle) -> None:
+        """Show what happened to each node."""
+        if style is not self._style:
+            self._style = style
+            self._picture = None
+            self.update()
+
+    def show_camera(self, camera: Camera, view_size: tuple[float, float]) -> None:
+        """Frame what a camera sees in a view of a size in pixels."""
+        self._camera, self._view_size = camera, view_size
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._theme = theme
+        self._nodes = self._picture = None
+        self.update()
+
+    def frame(self) -> QRectF:
+        """Return the frame of the view on this widget."""
+        width = max(self._view_size[0] / self._camera.scale * self._scale, LEAST_FRAME)
+        height = max(self._view_size[1] / self._camera.scale * self._scale, LEAST_FRAME)
+        middle = self._from_canvas(QPointF(self._camera.x, self._camera.y))
+        frame = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+        return frame & QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Copy the picture and draw the frame."""
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn_picture())
+        frame = self.frame()
+        shade = QColor(self._theme.color("text"))
+        shade.setAlpha(_SHADE_ALPHA)
+        right, bottom = float(self.width()), float(self.height())
+        for part in (
+            QRectF(0.0, 0.0, right, frame.top()),
+            QRectF(0.0, frame.bottom(), right, bottom - frame.bottom()),
+            QRectF(0.0, frame.top(), frame.left(), frame.height()),
+            QRectF(frame.right(), frame.top(), right - frame.right(), frame.height()),
+        ):
+            painter.fillRect(part, shade)
+        painter.setPen(QPen(self._theme.color("accent"), 2.0))
+        painter.drawRect(frame)
+        focused = self.hasFocus()
+        painter.setPen(
+            QPen(
+                self._theme.color("accent" if focused else "panel_border"), 3.0 if focused else 1.0
+            )
+        )
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Move the view to the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.place_chosen.emit(self._to_canvas(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the view with the pointer while the button is held."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.place_chosen.emit(self._to_canvas(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the release from the drawing below, which would take it for a click."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do as a click does."""
+        self.mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom the view, as on the drawing."""
+        steps = event.angleDelta().y() / 120
+        if steps:
+            self.zoomed.emit(ZOOM_STEP**steps)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move or zoom the view, or go back to the drawing."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            dx, dy = _STEPS[key]
+            width, height = (size / self._camera.scale for size in self._view_size)
+            x = self._camera.x + dx * width * KEY_STEP
+            y = self._camera.y + dy * height * KEY_STEP
+            self.place_chosen.emit(QPointF(x, y))
+        elif key in _ZOOMS:
+            self.zoomed.emit(_ZOOMS[key])
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys are here."""
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys are elsewhere."""
+        self.update()
+        super().focusOutEvent(event)
+
+    def _drawn_picture(self) -> QPixmap:
+        """Return the picture of the figure and its states, drawn where it is not there yet."""
+        if self._nodes is None:
+            ratio = self.devicePixelRatioF()
+            self._nodes = QPixmap(self.size() * ratio)
+            self._nodes.setDevicePixelRatio(ratio)
+            self._nodes.fill(self._theme.color("canvas"))
+            self._picture = None
+            if self._layout is not None:
+                painter = self._painter(self._nodes)
+                draw_nodes(painter, self._layout, self._theme, self._scale)
+                painter.end()
+        if self._picture is None:
+            self._picture = QPixmap(self._nodes)
+            if self._layout is not None:
+                painter = self._painter(self._picture)
+                draw_signs(painter, self._layout, self._style, self._theme, self._scale)
+                painter.end()
+        return self._picture
+
+    def _painter(self, pixmap: QPixmap) -> QPainter:
+        """Return a painter whose origin is that of the canvas."""
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self._from_canvas(QPointF(0.0, 0.0)))
+        return painter
+
+    def _corner(self) -> QPointF:
+        """Return where the upper left corner of the figure is: small figures are centred."""
+        bounds = self._layout.bounds if self._layout is not None else (0.0, 0.0, 1.0, 1.0)
+        return QPointF(
+            (self.width() - bounds[2] * self._scale) / 2,
+            (self.height() - bounds[3] * self._scale) / 2,
+        )
+
+    def _from_canvas(self, point: QPointF) -> QPointF:
+        left, top = self._layout.bounds[:2] if self._layout is not None else (0.0, 0.0)
+        return self._corner() + QPointF(point.x() - left, point.y() - top) * self._scale
+
+    def _to_canvas(self, point: QPointF) -> QPointF:
+        left, top = self._layout.bounds[:2] if self._layout is not None else (0.0, 0.0)
+        place = (point - self._corner()) / self._scale
+        return QPointF(left + place.x(), top + place.y())
