@@ -1,0 +1,198 @@
+"""A figure that is too large to be read as a whole: opened at a part, with a map of all of it."""
+
+import statistics
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton  # noqa: TID251
+
+from looplight.canvas.geometry.node_marks import inside_pixels
+from looplight.session.state.state import Selection
+
+LEFT = Qt.MouseButton.LeftButton
+ROWS, COLUMNS = 22, 20
+
+
+def wide_file(path):
+    """Write a grid of nodes with a chain along its upper edge and dense arrows low at the right."""
+    lines = ["looplight: 1", f"name: {path.stem}", "title: Wide", "nodes:"]
+    lines += [
+        f"  N{row}x{column}: {{label: G{row}S{column}, kind: kinase, druggable: true, "
+        f"at: [{column * 170 + 100}, {row * 110 + 60}]}}"
+        for row in range(ROWS)
+        for column in range(COLUMNS)
+    ]
+    lines.append("arrows:")
+    lines += [f"  N0x{c} -> N0x{c + 1}: {{}}" for c in range(COLUMNS - 1)]
+    for row in range(15, ROWS - 1):
+        for column in range(14, COLUMNS):
+            lines.append(f"  N{row}x{column} -> N{row + 1}x{column}: {{}}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
+def canvas(qtbot, window, tmp_path):
+    """The canvas of a window that shows the figure, at rest."""
+    window.shell.opener.open(wide_file(tmp_path / "wide.yaml"))
+    canvas, document = window.shell.canvas.single, window.document
+    qtbot.waitUntil(lambda: canvas.pathway is not None and canvas.pathway.name == "wide")
+    qtbot.waitUntil(lambda: document.shown.response is not None)
+    qtbot.waitUntil(lambda: not document.after_paint.waiting)
+    qtbot.waitUntil(lambda: overview(window) is not None and overview(window).map.isVisible())
+    return canvas
+
+
+def overview(window):
+    return window.controllers.overview.overview
+
+
+def view_of(canvas):
+    """Return left, top, right and bottom of what the camera sees."""
+    camera, view = canvas.camera.goal, canvas.view
+    across, down = view.width() / camera.scale / 2, view.height() / camera.scale / 2
+    return camera.x - across, camera.y - down, camera.x + across, camera.y + down
+
+
+def sees(canvas, node):
+    box = canvas.view.drawing.layout.boxes[node]
+    left, top, right, bottom = view_of(canvas)
+    return left <= box.left and box.right <= right and top <= box.top and box.bottom <= bottom
+
+
+def run(window, command):
+    window.shell.actions.update_states()
+    assert window.shell.actions.by_id[command].isEnabled()
+    window.shell.actions.run(command)
+
+
+def test_the_figure_opens_where_it_has_arrows_and_its_names_can_be_read(window, canvas):
+    boxes = canvas.view.drawing.layout.boxes.values()
+    scale = canvas.camera.goal.scale
+    assert statistics.median(inside_pixels(box, scale) for box in boxes) >= 9.9
+    assert sees(canvas, "N18x17")
+    assert not sees(canvas, "N0x0")
+    # A picture that is saved now shows the whole figure.
+    assert window.controllers.picture._area() is None
+
+
+def test_whole_figure_and_back_by_keys_and_by_the_button(qtbot, window, canvas):
+    opened = canvas.camera.goal
+    button = overview(window).view_button
+    assert "Ctrl+0" in button.text()
+    run(window, "view.fit")
+    qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+    assert sees(canvas, "N0x0")
+    assert sees(canvas, "N21x19")
+    assert not overview(window).map.isVisible()
+    assert "Ctrl+9" in button.text()
+    run(window, "view.read")
+    qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+    assert canvas.camera.goal == opened
+    assert overview(window).map.isVisible()
+    qtbot.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+    assert sees(canvas, "N0x0")
+
+
+def test_a_click_and_a_drag_on_the_map_move_the_view_there(window, canvas):
+    chart = overview(window).map
+    scale = canvas.camera.goal.scale
+    QTest.mouseClick(chart, LEFT, pos=QPoint(6, 6))
+    assert sees(canvas, "N0x0") or sees(canvas, "N1x1")
+    assert canvas.camera.goal.scale == scale
+    assert not window.document.state.interventions
+    corner = QPoint(chart.width() - 6, chart.height() - 6)
+    QTest.mousePress(chart, LEFT, pos=QPoint(6, 6))
+    QTest.mouseMove(chart, corner)
+    QTest.mouseRelease(chart, LEFT, pos=corner)
+    assert sees(canvas, "N20x18")
+    frame = chart.frame()
+    assert frame.right() > chart.width() * 0.9
+    assert frame.bottom() > chart.height() * 0.9
+
+
+def test_the_keyboard_reaches_the_map_moves_the_view_and_goes_back(qtbot, window, canvas):
+    chart = overview(window).map
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    run(window, "view.focus-overview")
+    assert chart.hasFocus()
+    assert chart.accessibleName() == "Overview map"
+    assert "Arrow keys" in chart.accessibleDescription()
+    before = canvas.camera.goal
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    QTest.keyClick(chart, Qt.Key.Key_Up)
+    assert canvas.camera.goal.x < before.x
+    assert canvas.camera.goal.y < before.y
+    QTest.keyClick(chart, Qt.Key.Key_Plus)
+    assert canvas.camera.goal.scale > before.scale
+    QTest.keyClick(chart, Qt.Key.Key_Escape)
+    assert canvas.hasFocus()
+
+
+def test_the_map_is_hidden_for_good_and_the_button_stays(window, canvas):
+    close = next(b for b in overview(window).bar.findChildren(QPushButton) if b.text() == "×")
+    QTest.mouseClick(close, LEFT)
+    assert not overview(window).map.isVisible()
+    assert not window.settings.get("canvas/overview")
+    assert overview(window).view_button.isVisible()
+    run(window, "view.overview")
+    assert overview(window).map.isVisible()
+
+
+def test_what_happens_outside_of_the_view_has_a_sign_on_the_map(qtbot, window, canvas):
+    chart, document = overview(window).map, window.document
+    theme = canvas.view.drawing.theme
+    document.interventions.toggle("N0x0")
+    qtbot.waitUntil(lambda: document.shown.response is not None and document.shown.pending is None)
+    assert not sees(canvas, "N0x5")
+    style = canvas.pathway_style.nodes["N0x5"]
+    assert style.computed
+    assert style.differs
+    qtbot.waitUntil(lambda: chart._style is canvas.pathway_style)
+    picture = chart.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    colors = {
+        picture.pixelColor(round(x * ratio), round(y * ratio)).name()
+        for x in range(chart.width())
+        for y in range(22)
+    }
+    assert {"#0072b2", "#d55e00"} & {theme.color(style.direction).name()}
+    shaded = [name for name in colors if _near(name, theme.color(style.direction).name())]
+    assert shaded
+
+
+def _near(a, b):
+    """Return whether two colours are alike: the part outside of the frame is a little darker."""
+    pairs = [(int(a[n : n + 2], 16), int(b[n : n + 2], 16)) for n in (1, 3, 5)]
+    return all(abs(p - q) < 48 for p, q in pairs)
+
+
+def test_a_selected_node_is_not_left_below_the_map(qtbot, window, canvas):
+    map_and_bar = overview(window)
+    chart = map_and_bar.map
+    place = canvas.view.to_canvas(chart.geometry().center().toPointF())
+    boxes = canvas.view.drawing.layout.boxes.values()
+    node = min(boxes, key=lambda box: abs(box.x - place.x()) + abs(box.y - place.y())).id
+    middle = canvas.widget_pos(node)
+    assert chart.geometry().contains(middle)
+    window.document.select(Selection.of_nodes((node,)))
+    qtbot.waitUntil(lambda: not chart.geometry().contains(canvas.widget_pos(node)))
+
+
+def test_a_figure_that_can_be_read_as_a_whole_has_no_map(qtbot, window, canvas):
+    document = window.document
+    document.open(document.figures.resolve("mtorc1-feedback").key)
+    qtbot.waitUntil(lambda: canvas.pathway.name == "mtorc1-feedback")
+    qtbot.waitUntil(lambda: not overview(window).bar.isVisible())
+    assert canvas.camera.reading is None
+    assert not overview(window).map.isVisible()
+    window.shell.actions.update_states()
+    assert not window.shell.actions.by_id["view.read"].isEnabled()
