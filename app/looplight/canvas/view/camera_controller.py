@@ -1,6 +1,6 @@
 """Movement of the camera: fit, zoom, frame some nodes, glide or jump to a view."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
@@ -10,6 +10,7 @@ from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_betw
 from looplight.canvas.paint.rects import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.animation import Animation
+from looplight.pathways.model.pathway import Arrow
 from looplight.session.state.state import Highlight
 
 GLIDE_MS = 300
@@ -47,8 +48,6 @@ class CameraController(QObject):
         Whether a figure whose names would be too small as a whole is opened at a part.
     reading : Camera or None
         Where the figure is opened; None = as a whole.
-    arrow_ends : callable
-        Returns source and target of each arrow of the figure.
     whole : bool
         Whether the user wants to see all of such a figure.
     reading_changed : Signal()
@@ -66,7 +65,7 @@ class CameraController(QObject):
         self.keep_fitted = True
         self.opens_readable = self.whole = False
         self.reading: Camera | None = None
-        self.arrow_ends: Callable[[], Sequence[tuple[str, str]]] = tuple
+        self._arrows: Sequence[Arrow] = ()
         self._start, self._goal = Camera(), Camera()
         self.animation = Animation(GLIDE_MS, self)
         self.animation.stepped.connect(self._step)
@@ -98,8 +97,9 @@ class CameraController(QObject):
         self.glide_to(self.reading)
         self.reading_changed.emit()
 
-    def forget_reading(self) -> None:
-        """Open the figure that is shown from now on as one that was not seen before."""
+    def forget_reading(self, arrows: Sequence[Arrow] = ()) -> None:
+        """Open what is shown from now on, a figure with these arrows, as one not seen before."""
+        self._arrows = arrows
         self.reading, self.whole = None, False
 
     def refit(self) -> None:
@@ -124,7 +124,8 @@ class CameraController(QObject):
         if scale is None:
             self.reading = None
         elif self.reading is None or not self._view.isVisible():
-            self.reading = telling_view(layout, self.arrow_ends(), scale, self._size())
+            ends = [(arrow.source, arrow.target) for arrow in self._arrows]
+            self.reading = telling_view(layout, ends, scale, self._size())
         else:
             self.reading = replace(self.reading, scale=scale)
 

@@ -122,7 +122,7 @@ class PathwayCanvas(CanvasBase):
             same_look = before is not None and before.own_look == drawn.own_look
             if not (same and same_look):
                 self.camera.keep_fitted = True
-                self.camera.forget_reading()
+                self.camera.forget_reading(pathway.arrows)
         else:
             if drawn.layout is not self.view.drawing.layout and not self.dragging:
                 self.view.show_moved(drawn.layout, figure=figure_of(pathway, drawn.layout))

@@ -90,12 +90,6 @@ class CanvasBase(QWidget):
         self.view = CanvasGraphicsView(theme)
         self.view.setParent(self)
         self.camera = CameraController(self.view, self)
-        self.camera.arrow_ends = self._arrow_ends
-
-    def _arrow_ends(self) -> list[tuple[str, str]]:
-        """Return source and target of each arrow on screen."""
-        arrows = self.pathway.arrows if self.pathway is not None else ()
-        return [(arrow.source, arrow.target) for arrow in arrows]
 
     def add_to_selection(self, nodes: Sequence[str], switched: str = "") -> None:
         """Select nodes beside those that are selected; ``switched`` is added or taken out."""
