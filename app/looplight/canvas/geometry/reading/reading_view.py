@@ -14,7 +14,8 @@ import numpy as np
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import unusable_width
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera
-from looplight.pathways.layout.node_boxes import Box, head_room
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import head_room
 
 Size = tuple[float, float]
 
