@@ -13,6 +13,29 @@ from looplight.translation.messages import use_language
 ENGLISH = re.compile(r"\b(the|with|which|that|are|blocked|outputs?|usage|options|approved)\b")
 SIMULATE = ("simulate", "mtorc1-feedback", "--inhibit", "MTORC1", "--samples", "0")
 
+CALLS = (
+    ("--help",),
+    ("simulate", "--help"),
+    ("library", "ask", "--help"),
+    SIMULATE,
+    ("escape", "mtorc1-feedback", "--inhibit", "MTORC1", "--targets", "1"),
+    ("simulate", "mtorc1-feedback", "--inhibit", "NOPE"),
+    ("render",),
+    ("simulate", "mtorc1-feedback", "--no-such-option"),
+)
+# A process has one language, and many texts are made as it imports them; it does all calls.
+PROGRAM = """\
+import contextlib, io, json, sys
+from looplight.__main__ import main
+printed = []
+for words in json.loads(sys.argv[1]):
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
+        main(["--language", "{language}", *words])
+    printed.append(text.getvalue())
+print(json.dumps(printed))
+"""
+
 
 @pytest.fixture(autouse=True)
 def _english_afterwards():
@@ -21,26 +44,16 @@ def _english_afterwards():
 
 
 @pytest.mark.parametrize("language", ["de", "es"])
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("--help",),
-        ("simulate", "--help"),
-        ("library", "ask", "--help"),
-        SIMULATE,
-        ("escape", "mtorc1-feedback", "--inhibit", "MTORC1", "--targets", "1"),
-        ("simulate", "mtorc1-feedback", "--inhibit", "NOPE"),
-        ("render",),
-        ("simulate", "mtorc1-feedback", "--no-such-option"),
-    ],
-)
-def test_nothing_printed_is_english(spawn, language, words):
-    ran = spawn("--language", language, *words)
-    printed = re.sub(r"--[\w-]+|\bFeedback .*", "", ran.out + ran.err)
-    # Classes of drugs are data of the table, and so is what stands in quotation marks.
-    printed = "\n".join(re.sub(r'"[^"]*"', "", line) for line in printed.splitlines())
-    assert printed.strip()
-    assert not ENGLISH.search(printed), ENGLISH.search(printed)
+def test_nothing_printed_is_english(spawn, language):
+    ran = spawn(json.dumps(CALLS), code=PROGRAM.format(language=language))
+    printed = json.loads(ran.out)
+    assert len(printed) == len(CALLS)
+    for words, output in zip(CALLS, printed, strict=True):
+        lines = re.sub(r"--[\w-]+|\bFeedback .*", "", output).splitlines()
+        # Classes of drugs are data of the table, and so is what stands in quotation marks.
+        text = "\n".join(re.sub(r'"[^"]*"', "", line) for line in lines)
+        assert text.strip(), words
+        assert not ENGLISH.search(text), (words, ENGLISH.search(text))
 
 
 def test_json_is_the_same_in_every_language(spawn):

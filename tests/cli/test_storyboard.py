@@ -12,7 +12,8 @@ from looplight.session.state.state import State
 from looplight.session.storage import session_file
 
 
-@pytest.mark.parametrize("ending", ["pptx", "pdf", "gif"])
+# The films themselves are tested with the slides; this one takes three seconds.
+@pytest.mark.parametrize("ending", ["pptx", "pdf", pytest.param("gif", marks=pytest.mark.soak)])
 def test_a_storyboard_is_one_file(run, tmp_path, ending):
     path = tmp_path / f"talk.{ending}"
     ran = run("storyboard", "mtorc1-feedback", "--theme", "dark", "-o", path)

@@ -121,8 +121,8 @@ def kill_often(tmp_path, monkeypatch, count, seed):
         check(folder, home, notes)
 
 
-def test_three_kills(tmp_path, monkeypatch, qapp):
-    kill_often(tmp_path, monkeypatch, 3, seed=5)
+def test_two_kills(tmp_path, monkeypatch, qapp):
+    kill_often(tmp_path, monkeypatch, 2, seed=5)
 
 
 @pytest.mark.soak

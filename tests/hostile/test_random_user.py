@@ -135,9 +135,9 @@ def switch(window, qapp, count):
         turn(qapp)
 
 
-def test_a_hundred_random_actions(window, qapp, tmp_path, monkeypatch):
+def test_sixty_random_actions(window, qapp, tmp_path, monkeypatch):
     window.shell.canvas.create()
-    work(window, qapp, 1, 100, tmp_path / "files", monkeypatch)
+    work(window, qapp, 1, 60, tmp_path / "files", monkeypatch)
 
 
 def growth_mb(window, qapp, switches, record_property, most=MOST_MB):
@@ -150,10 +150,10 @@ def growth_mb(window, qapp, switches, record_property, most=MOST_MB):
     return growth
 
 
-def test_a_hundred_switches_take_no_memory(window, qapp, record_property):
+def test_fifty_switches_take_no_memory(window, qapp, record_property):
     window.shell.canvas.create()
-    switch(window, qapp, 40)
-    assert growth_mb(window, qapp, 100, record_property, MOST_MB // 2) < MOST_MB // 2
+    switch(window, qapp, 25)
+    assert growth_mb(window, qapp, 50, record_property, MOST_MB // 2) < MOST_MB // 2
 
 
 @pytest.mark.soak

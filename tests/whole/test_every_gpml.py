@@ -110,7 +110,7 @@ def signed(pathway) -> set[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     ("first", "step"),
-    [(0, 150), *(pytest.param(part, PARTS, marks=pytest.mark.soak) for part in range(PARTS))],
+    [(0, 300), *(pytest.param(part, PARTS, marks=pytest.mark.soak) for part in range(PARTS))],
 )
 def test_every_file_opens_counts_answers_draws_and_is_exported(qapp, shared, tmp_path, first, step):
     numbers, failures = Counter(), []

@@ -191,6 +191,7 @@ if __name__ == "__main__":
     attempt = way(top)
     for each in cases:
         if each.kind not in getattr(way, "SKIPPED", ()):
+            each.write()
             measured(each, attempt)
     attempt.end()
     shutil.rmtree(top / "inputs")

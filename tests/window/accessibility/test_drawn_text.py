@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (  # noqa: TID251
     QTreeView,
 )
 
-from looplight.session.appearance import themes
-
 from .test_accessibility import DIALOGS, told
-from .test_focus import brightness, pixels
+from .test_focus import THEMES, brightness, pixels
 
 LEAST, LEAST_DISABLED = 4.2, 2.8
 MOST_ROWS = 6
@@ -74,7 +72,7 @@ def poor(root):
     return results
 
 
-@pytest.mark.parametrize("theme", themes.names())
+@pytest.mark.parametrize("theme", THEMES)
 def test_every_text_on_the_screen_can_be_read(make_window, theme):
     window = make_window()
     window.theme_controller.choose(theme)

@@ -22,6 +22,10 @@ from looplight.session.appearance import themes
 
 from .test_accessibility import DIALOGS, into_view, stops, told
 
+# The colours of all themes are held by the tests of themes; the soak looks at the pixels of all.
+USUAL = ("light", "dark")
+REST = [name for name in themes.names() if name not in USUAL]
+THEMES = [*USUAL, *(pytest.param(name, marks=pytest.mark.soak) for name in REST)]
 LEAST = 1 / 3
 SEEN = 3.0
 # The light of each value of a channel (WCAG 2.1, relative luminance).
@@ -99,7 +103,7 @@ def faint_row(view):
     return [f"row of {told(view)} {view.accessibleName()}: {share:.2f}"] if share < LEAST else []
 
 
-@pytest.mark.parametrize("theme", themes.names())
+@pytest.mark.parametrize("theme", THEMES)
 def test_focus_has_contrast_in_every_theme(make_window, theme):
     QApplication.setCursorFlashTime(0)
     window = make_window()

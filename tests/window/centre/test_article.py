@@ -21,9 +21,9 @@ summary: ["<script>alert(1)</script>"]
 
 
 @pytest.fixture
-def page(make_window):
+def page(window):
     """The page of the vendor's article, in its window."""
-    window = make_window(VENDOR)
+    window.document.open(VENDOR)
     return window.shell.page.page
 
 
@@ -35,9 +35,9 @@ def button(page, text):
     return next(b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible())
 
 
-def test_the_page_stands_in_place_of_the_canvas_and_says_who_wrote_it(make_window):
-    window = make_window(VENDOR)
-    window.shell.canvas.create()
+def test_the_page_stands_in_place_of_the_canvas_and_says_who_wrote_it(canvas_window):
+    window = canvas_window
+    window.document.open(VENDOR)
     assert window.shell.page.page.isVisible()
     assert not window.shell.canvas.single.isVisible()
     assert not window.shell.central.headline.isVisible()
@@ -124,8 +124,9 @@ def test_the_keyboard_reaches_every_link_of_the_page(qtbot, page):
     assert page.table in reached
 
 
-def test_a_review_known_by_its_record_only_says_so(make_window):
-    lines = texts(make_window(REVIEW).shell.page.page)
+def test_a_review_known_by_its_record_only_says_so(window):
+    window.document.open(REVIEW)
+    lines = texts(window.shell.page.page)
     assert "The record gives none." in lines
     assert "DOI 10.1002/mco2.70295" in lines
     assert any("Nothing was drawn from it." in text for text in lines)

@@ -36,6 +36,11 @@ def settle(qtbot, window):
 
 
 @pytest.fixture
+def window(canvas_window):
+    return canvas_window
+
+
+@pytest.fixture
 def opened(qtbot, window, tmp_path):
     names = [f"A long name of an output number {n}" for n in range(OUTPUTS)]
     arrows = "".join(f"KINASE\tactivates\t{name}\n" for name in names)

@@ -13,8 +13,8 @@ from looplight.session.state.state import Selection
 
 
 @pytest.fixture
-def window(new_window):
-    return new_window
+def window(canvas_window):
+    return canvas_window
 
 
 class Log(QObject):

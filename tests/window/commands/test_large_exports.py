@@ -99,14 +99,25 @@ def assert_whole_and_the_same(window, kind, path, monkeypatch):
     assert seen.count(b"the old file") > 20, "the window did nothing else meanwhile"
 
 
-@pytest.mark.parametrize(("kind", "suffix"), (PNG, *VECTORS, SLIDE, (registry.NETWORK, ".gpml")))
+# What draws is sent in one way for all kinds; the soak has the others.
+@pytest.mark.parametrize(
+    ("kind", "suffix"),
+    [
+        VECTORS[1],
+        SLIDE,
+        *(
+            pytest.param(*row, marks=pytest.mark.soak)
+            for row in (PNG, VECTORS[0], (registry.NETWORK, ".gpml"))
+        ),
+    ],
+)
 def test_the_window_goes_on_and_the_file_is_the_one_it_would_write(
     opened, tmp_path, monkeypatch, kind, suffix
 ):
     assert_whole_and_the_same(opened, kind, tmp_path / f"figure{suffix}", monkeypatch)
 
 
-@pytest.mark.parametrize(("kind", "suffix"), (PNG, SLIDE))
+@pytest.mark.parametrize(("kind", "suffix"), [PNG, pytest.param(*SLIDE, marks=pytest.mark.soak)])
 def test_what_takes_long_for_a_small_figure_is_written_in_the_same_way(
     window, tmp_path, monkeypatch, kind, suffix
 ):

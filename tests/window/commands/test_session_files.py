@@ -37,11 +37,6 @@ arrows:
 
 
 @pytest.fixture
-def window(new_window):
-    return new_window
-
-
-@pytest.fixture
 def choose(monkeypatch):
     """Return a function that says which file the user will choose."""
 
@@ -229,14 +224,14 @@ def test_the_questions_say_what_is_lost(window, monkeypatch, number):
 
 
 @pytest.fixture
-def with_own_file(window, tmp_path):
+def with_own_file(new_window, tmp_path):
     """A session that names a file of the user's."""
     own = tmp_path / "own.yaml"
     own.write_text(PATHWAY, encoding="utf-8")
-    assert window.shell.opener.open(own)
-    window.document.interventions.toggle("A")
+    assert new_window.shell.opener.open(own)
+    new_window.document.interventions.toggle("A")
     session = tmp_path / f"talk{SUFFIX}"
-    assert window.controllers.session.save_to(session)
+    assert new_window.controllers.session.save_to(session)
     return own, session
 
 
@@ -263,20 +258,20 @@ def test_a_moved_file_stays_in_the_session_and_is_back_when_it_is_back(
 
 
 def test_a_session_with_a_draft_opens_at_a_colleague_s_without_draft_and_image(
-    window, make_window, tmp_path, monkeypatch
+    new_window, make_window, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("LOOPLIGHT_HOME", str(tmp_path / "anna"))
     draft, image = tmp_path / "anna" / "drafts" / "draft-x.yaml", tmp_path / "scan.png"
     draft.parent.mkdir(parents=True)
     draft.write_text(PATHWAY.replace("title: My own", "title: Mine\ndraft: candidates"))
     image.write_bytes(b"gone before anyone reads it")
-    assert window.shell.opener.open(draft)
-    window.document.drafts.accept("A -> B")
-    window.document.drawing.lay_under(FigureImage(str(image)))
-    window.document.after_paint.flush()
-    assert window.isWindowModified(), "decisions about a draft are work"
+    assert new_window.shell.opener.open(draft)
+    new_window.document.drafts.accept("A -> B")
+    new_window.document.drawing.lay_under(FigureImage(str(image)))
+    new_window.document.after_paint.flush()
+    assert new_window.isWindowModified(), "decisions about a draft are work"
     session = tmp_path / f"talk{SUFFIX}"
-    assert window.controllers.session.save_to(session)
+    assert new_window.controllers.session.save_to(session)
     draft.unlink()
     image.unlink()
     monkeypatch.setenv("LOOPLIGHT_HOME", str(tmp_path / "ben"))

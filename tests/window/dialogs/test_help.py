@@ -5,7 +5,6 @@ import lzma
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel  # noqa: TID251
-from window_fixtures import make_window, window
 
 from looplight import assets
 from looplight.canvas.style.legend_rows import ROWS, SHAPES
@@ -17,8 +16,6 @@ from looplight.window.commands.menus import COMMANDS
 from looplight.window.dialogs.help.guide import _pictures
 from looplight.window.dialogs.help.marks import MEANINGS
 from looplight.window.dialogs.help.texts import about
-
-__all__ = ["make_window", "window"]
 
 
 @pytest.fixture

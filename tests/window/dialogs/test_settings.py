@@ -11,13 +11,11 @@ from PySide6.QtWidgets import (  # noqa: TID251
     QScrollArea,
     QSpinBox,
 )
-from window_fixtures import make_window, window
 
 from looplight.session.storage.settings_table import GROUPS, TABLE
 from looplight.translation.catalogues import LANGUAGES, catalogue
 from looplight.window.dialogs import settings
 
-__all__ = ["make_window", "window"]
 # What the program remembers by itself; everything else is for the user to choose.
 MEMORY = {
     *("practice/asked", "practice/right", "practice/best", "files/recent", "start/figure"),

@@ -27,14 +27,13 @@ __all__ = ["make_window"]
 
 
 @pytest.fixture
-def start(make_window, qtbot):
+def start(canvas_window, qtbot):
     """Window, controller and page, with the page shown over an open figure."""
-    window = make_window()
-    window.shell.canvas.create()
-    controller = window.shell.start_page
+    controller = canvas_window.shell.start_page
     controller.show()
     qtbot.waitUntil(lambda: len(controller.page.cards) == 4)
-    return window, controller, controller.page
+    yield canvas_window, controller, controller.page
+    controller.hide()
 
 
 @pytest.fixture
@@ -129,8 +128,9 @@ def test_docks_come_back_as_they_were(start, qtbot):
     assert window.shell.canvas.single.isVisible()
 
 
-def test_the_layout_is_saved_as_it_is_without_the_page(start, make_window):
-    window, _controller, _page = start
+def test_the_layout_is_saved_as_it_is_without_the_page(make_window):
+    window = make_window()
+    window.shell.start_page.show()
     window.shell.docks.docks["context"].hide()
     window.controllers.view.save_layout()
     assert "figures" in shown_docks(make_window())

@@ -2,24 +2,22 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from window_fixtures import make_window
 
 from looplight.window.tour.callout import TIP, placed
 from looplight.window.tour.steps import BRAKE, STEPS, node_areas
 
-__all__ = ["make_window"]
 ROOM = QRect(0, 0, 1000, 700)
 
 
 @pytest.fixture
-def tour(make_window, qtbot):
+def tour(canvas_window, qtbot):
     """A window with its canvas, and the tour at its first step."""
-    window = make_window("pi3k-akt-mtor")
-    window.shell.canvas.create()
-    window.shell.actions.run("help.tour")
-    tour = window.controllers.tour
+    canvas_window.document.open(canvas_window.document.figures.resolve("pi3k-akt-mtor").key)
+    canvas_window.shell.actions.run("help.tour")
+    tour = canvas_window.controllers.tour
     qtbot.waitUntil(tour.callout.isVisible)
-    return window, tour
+    yield canvas_window, tour
+    tour.quit()
 
 
 def click(window, qtbot, node, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -130,8 +128,7 @@ def test_it_waits_while_another_figure_or_page_is_shown(tour, qtbot):
     qtbot.waitUntil(tour.callout.isHidden)
 
 
-def test_what_was_done_before_comes_back_with_one_undo(make_window):
-    window = make_window()
+def test_what_was_done_before_comes_back_with_one_undo(window):
     window.document.interventions.toggle("AKT")
     window.controllers.tour.start()
     assert window.document.state.interventions == ()

@@ -91,9 +91,9 @@ def test_the_chosen_files(shared: Path):
     assert drawn["through"] == 0
 
 
-# Every eighth of them, which takes half a minute of tests less; all are left to the soak.
+# Every 16th of them, which takes half a minute of tests less; all are left to the soak.
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [8, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("step", [16, pytest.param(1, marks=pytest.mark.soak)])
 def test_all_human_pathways(shared: Path, step):
     drawn = Counter()
     with zipfile.ZipFile(shared / "data" / "wikipathways-human.zip") as archive:

@@ -32,7 +32,7 @@ _MAKERS = (
 
 
 def write_all(folder):
-    """Write all bad inputs into ``folder``; return them in a fixed order."""
+    """Write all bad inputs into ``folder``, or let them write themselves; return them in order."""
     results = []
     for maker in _MAKERS:
         place = folder / maker.__name__.rpartition(".")[2]

@@ -1,5 +1,6 @@
 """What one bad input is, and how it is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -60,6 +61,8 @@ class BadInput:
         False = it is read, with warnings or without, within the same bounds.
     line : int or None
         Line that the first message must name; None = any or none.
+    make : callable or None
+        Writes the file where that takes seconds: see `write`.
     """
 
     name: str
@@ -67,6 +70,12 @@ class BadInput:
     path: Path
     refused: bool = True
     line: int | None = None
+    make: Callable[[Path], None] | None = None
+
+    def write(self):
+        """Write the file if it is not there yet, for whoever tries it."""
+        if self.make is not None:
+            self.make(self.path)
 
 
 class Folder:
@@ -85,6 +94,11 @@ class Folder:
     def note(self, what, path, *, refused=True, line=None):
         """Note a file that was made by other means."""
         self.cases.append(BadInput(f"{self.kind}/{what}", self.kind, path, refused, line))
+
+    def note_large(self, what, make):
+        """Note a file that ``make`` writes into a path once it is tried."""
+        path = self.path(what)
+        self.cases.append(BadInput(f"{self.kind}/{what}", self.kind, path, make=make))
 
     def add(self, what, content, *, refused=True, line=None, ending=None):
         """Write a file and note it."""

@@ -60,10 +60,7 @@ def _regulators(folder):
     with zipfile.ZipFile(path, "w") as book:
         book.writestr("readme.txt", "nothing")
     files.note("another archive", path)
-    path = files.path("a bomb of zeros")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
-        book.writestr("Products.txt", bytes(400_000_000))
-    files.note("a bomb of zeros", path)
+    files.note_large("a bomb of zeros", _bomb)
     head = "ApplNo\tProductNo\tForm\tStrength\tReferenceDrug\tDrugName\tActiveIngredient\n"
     path = files.path("a table cut in the middle")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
@@ -75,6 +72,11 @@ def _regulators(folder):
     workbook(path, Medicines=[("a", "b"), ("c", "d")] * 50)
     files.note("a workbook of something else", path)
     return files.cases
+
+
+def _bomb(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
+        book.writestr("Products.txt", bytes(400_000_000))
 
 
 def _statements(folder):

@@ -42,15 +42,8 @@ def _archives(files, source):
         for match in re.finditer(re.escape(mark), raw):
             locked[match.start() + place] |= 1
     files.add("with a password", bytes(locked))
-    path = files.path("a bomb of zeros")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
-        book.writestr("xl/workbook.xml", bytes(150_000_000))
-    files.note("a bomb of zeros", path)
-    path = files.path("60,000 members")
-    with zipfile.ZipFile(path, "w") as book:
-        for number in range(60_000):
-            book.writestr(f"xl/{number}", b"")
-    files.note("60,000 members", path)
+    files.note_large("a bomb of zeros", _bomb)
+    files.note_large("60,000 members", _many_members)
     path = files.path("a member with a path")
     with zipfile.ZipFile(path, "w") as book:
         book.writestr("../../evil.xml", b"x")
@@ -64,6 +57,17 @@ def _archives(files, source):
     with zipfile.ZipFile(inner, "w") as book:
         book.writestr("a", "b")
     files.add("an archive without a workbook", inner.getvalue())
+
+
+def _bomb(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
+        book.writestr("xl/workbook.xml", bytes(150_000_000))
+
+
+def _many_members(path):
+    with zipfile.ZipFile(path, "w") as book:
+        for number in range(60_000):
+            book.writestr(f"xl/{number}", b"")
 
 
 def _sheets(files, source):
