@@ -4,7 +4,6 @@ Deliberately naive, and without a line of the product's numerics.
 """
 
 import numpy as np
-from scipy.integrate import solve_ivp
 
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.model.pathway import Sign, Speed, Strength
@@ -80,6 +79,9 @@ class Reference:
         """Levels at some times from given node levels, slow arrows at rest."""
         start = np.asarray(start, dtype=float)
         v = np.concatenate([start, start[self.slow]]) if self.slow else start
+        # Half a second, which every process that collects tests would spend.
+        from scipy.integrate import solve_ivp
+
         levels = solve_ivp(self.rates, (0, times[-1]), v, "LSODA", times, rtol=1e-10, atol=1e-12)
         return levels.y[: len(self.ids)].T
 

@@ -133,7 +133,8 @@ class SharedWindow:
         canvas = window.shell.canvas
         canvas.set_reduced_motion(self._reduced_motion)
         if canvas.single is not None:
-            canvas.single.set_theme(canvas._theme)
+            if canvas.single.view.drawing.theme is not canvas._theme:
+                canvas.single.set_theme(canvas._theme)
             canvas.single.camera.fit()
         window.activateWindow()
         if self._focus is not None:

@@ -5,7 +5,6 @@ import zipfile
 import numpy as np
 import pytest
 from netflux_files import REACTIONS, SPECIES, generated, workbook
-from scipy.integrate import solve_ivp
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.dynamics.time_course import course
@@ -55,6 +54,9 @@ def reference(species, reactions, blocked=()):
 
 
 def lsoda(rates, start, times):
+    # Half a second, which every process that collects tests would spend.
+    from scipy.integrate import solve_ivp
+
     return solve_ivp(rates, (0, times[-1]), start, "LSODA", times, rtol=1e-10, atol=1e-12).y.T
 
 

@@ -93,10 +93,15 @@ def test_no_dock_comes_back_by_itself_beside_the_page(start, qtbot):
 
 def test_cards_show_the_figures_as_the_canvas_draws_them(start, qtbot):
     _window, _controller, page = start
-    qtbot.waitUntil(lambda: all(card.picture is not None for card in page.cards))
+
+    def are_drawn():
+        size = page.picture_size() * page.devicePixelRatioF()
+        return all(card.picture is not None and card.picture.size() == size for card in page.cards)
+
+    # First in the size that the page had before the panels beside it were gone.
+    qtbot.waitUntil(are_drawn)
     for card in page.cards:
         image = card.picture.toImage()
-        assert image.size() == page.picture_size() * page.devicePixelRatioF()
         colours = {image.pixel(x, y) for x in range(0, image.width(), 2) for y in (40, 90)}
         assert len(colours) > 10
         assert card.badge == "curated"
