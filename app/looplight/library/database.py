@@ -231,7 +231,7 @@ def _connected_for_reading(index: Path) -> sqlite3.Connection:
 
 def _connect(index: Path, options: str) -> sqlite3.Connection:
     address = f"{index.as_uri()}?{options}"
-    return sqlite3.connect(address, _BUSY_SECONDS, isolation_level=None, uri=True)
+    return sqlite3.connect(address, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
 
 
 def _version(database: sqlite3.Connection) -> str:

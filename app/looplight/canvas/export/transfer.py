@@ -29,7 +29,7 @@ _OWN = "looplight."
 # an answer goes by the function that built it.
 _COMPUTING = (_DRAWING, "looplight.canvas.style.")
 # Types of Python that are sent by their name.
-_PLAIN = {("builtins", "slice"): slice, ("builtins", "set"): set, ("pathlib", "Path"): Path}
+_PLAIN = {("builtins", "slice"): slice, ("builtins", "set"): set}
 # Makes an object, its arguments, and what its fields are set to.
 _Recipe = tuple[Any, ...]
 
@@ -107,7 +107,7 @@ def _plain_recipe(kind: type, item: Any) -> Any:
     if kind is MappingProxyType:
         return _read_only, (dict(item),)
     if issubclass(kind, PurePath):
-        return Path, (str(item),)
+        return _path, (str(item),)
     if kind is QRectF:
         return _rectangle, item.getRect()
     if kind is QImage:
@@ -151,6 +151,11 @@ def _read_only(values: dict[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(values)
 
 
+def _path(text: str) -> Path:
+    # Python 3.13 calls the module of this type by another name than 3.12 and 3.14.
+    return Path(text)
+
+
 def _rectangle(*sides: float) -> QRectF:
     return QRectF(*sides)
 
@@ -168,4 +173,4 @@ def _array(content: bytes, kind: str, shape: tuple[int, ...]) -> Any:
 
 
 # What the recipes call.
-_RECIPES = (themes.load, _new, _fill, _read_only, _rectangle, _image, _array)
+_RECIPES = (themes.load, _new, _fill, _read_only, _path, _rectangle, _image, _array)
