@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
+from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.session.ui_thread import ui_thread
 
@@ -16,6 +17,7 @@ from looplight.session.ui_thread import ui_thread
 TURN_MS = 1
 # About 6 ms where nothing of a figure was drawn before.
 NODES_IN_A_TURN = 8
+ARROWS_IN_A_TURN = 60
 
 
 class GradualDrawing(QObject):
@@ -79,6 +81,14 @@ class GradualDrawing(QObject):
             view.nodes.cache.prepare(
                 keys[first : first + NODES_IN_A_TURN], view.viewportTransform()
             )
+            yield
+        arrows = view.arrows.keys_in(area)
+        # Fewer are made while they are painted.
+        for first in range(ARROWS_IN_A_TURN, len(arrows), ARROWS_IN_A_TURN):
+            view.arrows.prepare(arrows[first : first + ARROWS_IN_A_TURN])
+            yield
+        if is_far(view.drawing.reading_scale):
+            view.nodes.prepare_labels()
             yield
         # Again where the view has got another size meanwhile.
         view.ground.prepare()

@@ -55,11 +55,12 @@ class CanvasGraphicsView(GraphicsView):
         # Not `update`: its event would come after the other views', which wait for the paint.
         self._later.timeout.connect(self.viewport().repaint)
         self.ground = GroundLayer(self.drawing)
+        self.arrows = ArrowLayer(self.drawing, self._large_graph)
         self.nodes = NodeLayer(self.drawing, self._large_graph)
         self.layers: tuple[Layer, ...] = (
             self.ground,
             BackdropLayer(self.drawing),
-            ArrowLayer(self.drawing, self._large_graph),
+            self.arrows,
             self.nodes,
             RingLayer(self.drawing),
             PendingLayer(self.drawing, self._large_graph),

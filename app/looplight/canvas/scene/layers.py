@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.paint import marks
-from looplight.canvas.paint.arrows import draw_arrows
+from looplight.canvas.paint.arrows import as_drawn, draw_arrows, paths_of
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.picture import draw_bodies, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
@@ -201,9 +201,19 @@ class ArrowLayer(Layer):
             else:
                 self._line_pixmap().copy(painter, self.view_size)
             return
-        numbers = drawing.index.routes_in(corners(exposed), ARROW_REACH)
-        keys = [drawing.index.keys[number] for number in numbers]
+        keys = self.keys_in(exposed)
         draw_arrows(painter, drawing.layout, drawing.style, drawing.theme, keys, drawing.phase)
+
+    def keys_in(self, area: QRectF) -> list[str]:
+        """Return the arrows that something can be seen of in an area, in canvas units."""
+        index = self.drawing.index
+        return [index.keys[number] for number in index.routes_in(corners(area), ARROW_REACH)]
+
+    def prepare(self, keys: list[str]) -> None:
+        """Make the paths of arrows, which painting looks up then."""
+        drawing = self.drawing
+        for key in keys:
+            paths_of(drawing.layout, as_drawn(drawing.layout, drawing.style.arrows[key]))
 
     def _line_pixmap(self) -> "LinePixmap":
         if self._pixmap is None:

@@ -13,6 +13,8 @@ from looplight.session.ui_thread import ui_thread
 AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 10
 _NOTIFY = QEvent.Type(QEvent.registerEventType())
 TURN_MS = 1
+# Of more nodes or arrows, answer, drawing and panels together take longer than a click may.
+FEW_NODES, FEW_ARROWS = 50, 150
 
 
 class AfterPaintNotifier(QObject):
@@ -165,9 +167,13 @@ class AfterPaintNotifier(QObject):
 
 
 def _takes_long(shown: ViewState) -> bool:
-    """Return whether a figure is large, or its answers come from a worker that takes Python's lock.
+    """Return whether a figure has many parts, or its answers come from a worker.
 
     Everything that such a change brings would then be one long turn: what is done, its paint,
-    its panels, and at once the answer with all of these again.
+    its panels, and at once the answer with all of these again. A worker takes the lock, too.
     """
-    return shown.pathway is not None and not is_quick(shown.pathway)
+    pathway = shown.pathway
+    if pathway is None:
+        return False
+    is_few = len(pathway.nodes) <= FEW_NODES and len(pathway.arrows) <= FEW_ARROWS
+    return not (is_few and is_quick(pathway))

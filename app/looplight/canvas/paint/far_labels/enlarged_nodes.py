@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -147,7 +148,7 @@ def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int
     places = np.array([(box.x, box.y, box.width, box.height) for box in named])
     own = np.array([around.numbers[box.id] for box in named])
     # No name is much larger than the usual ones: the figure stays even.
-    most = min(max(round(MOST_TIMES_USUAL * float(np.median(inside))), LENIENT_PIXELS), PIXELS)
+    most = min(max(round(MOST_TIMES_USUAL * _middle(inside)), LENIENT_PIXELS), PIXELS)
     sizes = np.zeros(len(named), dtype=int)
     for largest, may_cover_lines in ((most, False), (LENIENT_PIXELS, True)):
         for pixels in range(largest, LEAST_PIXELS - 1, -1):
@@ -166,6 +167,18 @@ def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int
                 clear[clear] = around.clear_of_lines(areas[clear], own[numbers][clear])
             sizes[numbers[clear]] = pixels
     return dict(zip((box.id for box in named), sizes.tolist(), strict=True))
+
+
+def _middle(values: npt.NDArray[np.float64]) -> float:
+    """Return the median; numpy's own imports its masked arrays, which takes 30 ms."""
+    ordered, count = np.sort(values), len(values)
+    return float(ordered[(count - 1) // 2] + ordered[count // 2]) / 2
+
+
+def prepare_sizes(layout: Layout, scale: float) -> None:
+    """Find the sizes that names have room for, which painting looks up then."""
+    for signed in (False, True):
+        _largest_sizes(ByIdentity(layout), scale, signed)
 
 
 def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> Iterable[Box]:
