@@ -10,11 +10,10 @@ Run: ``python tests/bench/bench_stalls.py [part of a model's name]`` (offscreen)
 
 import gc
 import os
-import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,19 +22,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "app"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support" / "files"))
+sys.path.insert(0, str(Path(__file__).resolve().parent / "stalls"))
 
 from harness import Row, write_table
-from netflux_files import generated, workbook
 from paint_watch import settle
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication  # noqa: TID251
+from stall_models import MODELS, write_network
 from whole_window import mouse_events, opened_window
 
 from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.session.background.drawing_preload import DrawingPreload
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.preload import import_plots
+from looplight.window.preload import import_panels, import_plots
 
 TICK_MS = 5
 TARGET_MS = 50
@@ -43,8 +43,8 @@ TARGET_MS = 50
 SCHEDULE = Path("/proc/thread-self/schedstat")
 # Stands still for longer than any answer takes.
 PATIENCE_S = 240
-# A generated model whose answers take long although it is small.
-SLOW_SEED = 15
+# `bench_exports` and others measure with the same network.
+__all__ = ["TARGET_MS", "Probe", "write_network"]
 
 
 @dataclass(frozen=True)
@@ -123,29 +123,6 @@ class Probe(QObject):
         if (self._met and now - self._met > self._calm_s) or now - self._begun > PATIENCE_S:
             self._loop.quit()
         self.own_processor += time.thread_time() - processor
-
-
-def write_network(path: Path, nodes: int, arrows: int, seed: int = 1) -> None:
-    """Write a generated pathway: every node reached, a quarter of the arrows inhibiting."""
-    dice = random.Random(seed)
-    links: dict[tuple[int, int], None] = {}
-    for node in range(1, nodes):
-        links[dice.randrange(max(0, node - 40), node), node] = None
-    while len(links) < arrows:
-        source = dice.randrange(nodes)
-        target = min(nodes - 1, max(0, source + dice.randint(-15, 60)))
-        if source != target:
-            links[source, target] = None
-    lines = ["looplight: 1", f"name: generated-{nodes}", "title: Generated", "source: generated"]
-    lines.append("nodes:")
-    for node in range(nodes):
-        output = ", output: true" if node >= nodes - 8 else ""
-        lines.append(f"  N{node}: {{label: G{node}, kind: kinase{output}}}")
-    lines.append("arrows:")
-    for source, target in links:
-        mark = "-|" if dice.random() < 0.25 else "->"
-        lines.append(f"  N{source} {mark} N{target}: {{grade: C}}")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def visible_nodes(canvas, document) -> list[str]:
@@ -232,21 +209,36 @@ def measured(window, probe: Probe, name: str, path: Path) -> list[Row]:
         "closing a panel",
         probe.measure(window.shell.docks.docks["reading"].hide, answered),
     )
-    docks = window.shell.docks
+    for what, stall in beside_panels(window, probe, answered, (first, second)):
+        row(what, stall)
+    return rows
+
+
+def beside_panels(
+    window, probe: Probe, answered: Callable[[], bool], clicked: tuple[str, str]
+) -> Iterator[tuple[str, Stall]]:
+    """Open the panels that list most, sort them, and click on nodes beside them."""
+    docks, canvas = window.shell.docks, window.shell.canvas.single
+
+    def click(node: str) -> None:
+        for event in mouse_events(canvas, node):
+            QApplication.sendEvent(canvas, event)
+
     for key, title in ("reading", "Reading"), ("outline", "Nodes and arrows"):
-        row(f"showing {title}", probe.measure(partial(docks.open, key), answered))
+        yield f"showing {title}", probe.measure(partial(docks.open, key), answered)
         view = docks.docks[key].findChild(LongTableView)
         for order in Qt.SortOrder:
             sort = partial(view.sortByColumn, 1, order)
             word = order.name.removesuffix("Order").lower()
-            row(f"sorting {title}, {word}", probe.measure(sort, answered))
-        row(
-            f"click on a node while {title} is sorted",
-            probe.measure(lambda: send(mouse_events(canvas, first)), answered),
-        )
+            yield f"sorting {title}, {word}", probe.measure(sort, answered)
+        stall = probe.measure(partial(click, clicked[0]), answered)
+        yield f"click on a node while {title} is sorted", stall
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     docks.open("reading")
-    return rows
+    yield "opening Closing", probe.measure(partial(docks.open, "closing"), answered)
+    yield "click on a node beside Closing", probe.measure(partial(click, clicked[1]), answered)
+    yield "undo beside Closing", probe.measure(window.document.undo_stack.undo, answered)
+    docks.open("reading")
 
 
 def switched(window, probe: Probe) -> list[Row]:
@@ -286,24 +278,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, opened_window() as window:
         # As the program does at the end of its start.
         gc.freeze()
-        models = {
-            "200 nodes, 600 arrows": Path(folder, "generated-200.yaml"),
-            "12 species, slow": Path(folder, "slow.xlsx"),
-            "2,000 nodes, 6,000 arrows": Path(folder, "generated-2000.yaml"),
-        }
-        write_network(models["200 nodes, 600 arrows"], 200, 600)
-        write_network(models["2,000 nodes, 6,000 arrows"], 2_000, 6_000)
-        species, reactions = generated(SLOW_SEED, 12)
-        workbook(models["12 species, slow"], species=species, reactions=reactions)
         # A user clicks on a window that is painted.
         settle()
         # As the program does in the background, a second after its start.
         import_plots(lambda _share: None, bool)
+        import_panels(lambda _share: None, bool)
         probe = Probe()
         if chosen in "curated":
             rows += switched(window, probe)
-        for name, path in models.items():
+        for name, (file, write) in MODELS.items():
             if chosen in name:
+                path = Path(folder, file)
+                write(path)
                 rows += measured(window, probe, name, path)
     del application
     note = (

@@ -5,16 +5,17 @@ Its own worker: neither a file nor a moved node waits for it.
 
 from collections.abc import Callable
 
+from looplight.panels.registry import PANELS
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.drawing_preload import CHANNEL, DrawingPreload
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.window.main_window import MainWindow
 
-PLOT_CHANNEL, EXPORT_CHANNEL = "plots", "exports"
+PLOT_CHANNEL, PANEL_CHANNEL, EXPORT_CHANNEL = "plots", "panels", "exports"
 
 
 def preload(window: MainWindow) -> None:
-    """Import what draws plots and pictures, and make the lines of figures, until the window closes.
+    """Import panels, plots and pictures, and make the lines of figures, until the window closes.
 
     Parameters
     ----------
@@ -26,6 +27,7 @@ def preload(window: MainWindow) -> None:
     document = window.document
     # First: it takes a tenth of a second, and the figures take some.
     jobs.submit(PLOT_CHANNEL, import_plots)
+    jobs.submit(PANEL_CHANNEL, import_panels)
     pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
     jobs.submit(EXPORT_CHANNEL, import_exports)
     jobs.submit(CHANNEL, DrawingPreload(tuple(filter(None, pathways)), _prepare_drawing))
@@ -42,6 +44,17 @@ def import_plots(progress: Progress, cancelled: Callable[[], bool]) -> None:
     """Import what draws the time course: the panel would wait for it as it is first opened."""
     del progress, cancelled
     from looplight.panels.time_course import dose_plot, time_plot  # noqa: F401, PLC0415 - pyqtgraph
+
+
+def import_panels(progress: Progress, cancelled: Callable[[], bool]) -> None:
+    """Import the panels: their modules take half of the time in which one is opened first."""
+    for number, row in enumerate(PANELS):
+        if cancelled():
+            return
+        row.panel_class()
+        progress((number + 1) / len(PANELS))
+    # What Closing begins to search with as it is opened.
+    from looplight.activity.combinations import search  # noqa: F401, PLC0415 - not before it is opened
 
 
 def import_exports(progress: Progress, cancelled: Callable[[], bool]) -> None:

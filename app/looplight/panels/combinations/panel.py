@@ -1,5 +1,6 @@
 """Combinations: which further nodes, blocked as well, would keep the outputs down."""
 
+from collections.abc import Callable
 from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -47,6 +48,25 @@ LIMITS = translate(
     "Surest first, in this model only, with illustrative cut-offs. A ranking of nodes, no "
     "advice to combine drugs.",
 )
+# Of more, the bars of all outputs take longer than a click may, beside the rest of the panel.
+FEW_OUTPUTS = 10
+
+
+def now_or_in_turn(document: Document, action: Callable[[], None]) -> None:
+    """Show details now, or where there are many outputs once, in a turn of its own.
+
+    As the panel opens, the state and the search ask for them one after the other.
+
+    Parameters
+    ----------
+    document : Document
+    action : bound method
+    """
+    pathway = document.shown.pathway
+    if pathway is None or len(pathway.judged_outputs) <= FEW_OUTPUTS:
+        action()
+    else:
+        document.after_paint.in_next_turn(action)
 
 
 class ClosingPanel(Panel):
@@ -82,7 +102,7 @@ class ClosingPanel(Panel):
         self.marks.cutoffs = new.state.cutoffs
         same = old.response is new.response and old.entry is new.entry
         if not same or old.certainty_result is not new.certainty_result:
-            self._show_detail()
+            now_or_in_turn(self.document, self._show_detail)
 
     def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Start the search: it runs only while the panel is visible."""
@@ -156,7 +176,7 @@ class ClosingPanel(Panel):
         self.view.show_columns(widths, ADD)
         if key:
             self.view.set_current_key(key)
-        self._show_detail()
+        now_or_in_turn(self.document, self._show_detail)
         self._announce_result()
 
     def _announce_result(self) -> None:
