@@ -3,15 +3,18 @@
 import pytest
 from PySide6.QtGui import QFontMetrics
 
+from looplight.panels.interventions import inhibitors
 from looplight.panels.results.readings import DIRECTION, SURE, WIDTHS
 from looplight.panels.widgets.item_views import SMALL_PIXELS
+from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts
+from looplight.session.text.drugs import state_lines
 from looplight.translation.messages import translate, use_language
 
 # Of the text of a cell, in pixels: the padding of a narrow cell and the margin of Qt's item.
 SIDES = 8
 SIZES = ("a little", "moderately", "strongly", "by half", "by most", "nearly gone")
-CERTAINTIES = ("● very likely", "◆ likely", "◇ depends", "○ no effect")
+CERTAINTIES = ("● very likely", "◆ likely", "◇ depends", "◇ left open", "○ no effect")
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +44,14 @@ def test_words_of_the_values_are_whole_on_two_lines(qapp, code):
         for text in texts:
             room = WIDTHS[column] - SIDES
             assert lines(text, room, metrics.horizontalAdvance) <= 2, text
+
+
+@pytest.mark.parametrize("code", ["en", "de", "es"])
+def test_states_of_drugs_and_their_years_are_whole_on_two_lines(qapp, code):
+    use_language(code)
+    metrics = QFontMetrics(fonts.font(SMALL_PIXELS))
+    room = inhibitors.WIDTHS[inhibitors.STATE] - SIDES
+    for drug in table().drugs:
+        parts = state_lines(drug).split("\n")
+        count = sum(lines(part, room, metrics.horizontalAdvance) for part in parts)
+        assert count <= 2, parts

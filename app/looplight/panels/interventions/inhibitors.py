@@ -36,7 +36,7 @@ WIDTHS = {
     DRUG: 112,
     DOSE: 44,
     BRAND: 96,
-    STATE: 110,
+    STATE: 118,
     WHERE: 56,
     DATE: 80,
     TARGETS: 94,

@@ -110,10 +110,8 @@ def _dated_places(drug: Drug, letters: int, *, short: bool = False) -> list[str]
 def _short_place(place: str, statement: Statement | None, letters: int) -> str:
     if statement is None:
         return place
-    date = statement.date[:letters]
-    if statement.listed:
-        return translate("drug", "{place} listed {date}", place=place, date=date)
-    return f"{place} {date}"
+    # That a date is the one of a label's listing has no room beside another place; Details says it.
+    return f"{place} {statement.date[:letters]}"
 
 
 def _dated_place(place: str, statement: Statement | None, letters: int) -> str:
