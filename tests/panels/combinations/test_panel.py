@@ -2,16 +2,18 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel  # noqa: TID251
 
 from looplight.activity.results.response import Verdict
+from looplight.panels.combinations import bars
 from looplight.panels.combinations.detail import DrugLine
 from looplight.panels.combinations.panel import ClosingPanel
 from looplight.panels.widgets.basic import text_width
 from looplight.pathways.model.cutoffs import Cutoffs
-from looplight.session.appearance import themes
+from looplight.session.appearance import fonts, themes
 from looplight.session.background.combination_search import SearchState
-from looplight.session.models.combinations import APPLY, VERDICT
+from looplight.session.models.combinations import ADD, APPLY, VERDICT
 
 
 @pytest.fixture
@@ -189,6 +191,22 @@ def test_names_of_outputs_are_whole_in_a_narrow_dock(blocked, settle):
             assert label.width() >= label.sizeHint().width(), label.text()
     widths = blocked.view.header().sectionSize(VERDICT)
     assert widths >= text_width("very likely", 11)
+
+
+def test_names_of_additions_are_whole_whatever_the_words_of_the_verdicts(
+    qtbot, blocked, settle, monkeypatch
+):
+    """German and Spanish verdicts are longer, and cut mTORC1 and mTORC2 alike."""
+    settle()
+    words = lambda _row: ("▼ ein sehr langes Urteil", "Rückkehr sehr fraglich")  # noqa: E731
+    monkeypatch.setattr(bars, "verdict_lines", words)
+    for width in (320, 268):
+        blocked.resize(width, 420)
+        qtbot.waitUntil(lambda width=width: blocked.width() == width)
+        names = [bars.first_name(row) for row in blocked.model.rows]
+        metrics = QFontMetrics(fonts.font(12, 600))
+        room = blocked.view.header().sectionSize(ADD) - 8
+        assert max(map(metrics.horizontalAdvance, names)) <= room
 
 
 def test_options_widen_the_search(blocked, settle):

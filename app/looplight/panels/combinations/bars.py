@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from looplight.panels.widgets import layouts
@@ -25,6 +25,7 @@ ROW_HEIGHT = 38
 BAR_WIDTH, BARS_WIDTH = 23, 90
 # Of the column with the verdict; German and Spanish words are longer than English ones.
 VERDICT_SIDES, LEAST_VERDICT, MOST_VERDICT = 16, 40, 130
+NAME_SIDES, LEAST_NAMES, MOST_NAMES = 9, 60, 96
 # The share of baseline at the end of a bar. Longer bars are clipped; the number beside it is not.
 FULL_SCALE = 1.25
 
@@ -64,6 +65,18 @@ def colour_of(share: float, cutoffs: Cutoffs, theme: Theme) -> QColor:
     if share < cutoffs.held:
         return theme.color("down")
     return theme.color("up" if share >= cutoffs.lowered else "same")
+
+
+def names_width(rows: Sequence[ClosingRow]) -> int:
+    """Return the width in pixels of the column with additions: their names are whole."""
+    metrics = QFontMetrics(fonts.font(12, 600))
+    widest = max((metrics.horizontalAdvance(first_name(row)) for row in rows), default=0)
+    return min(max(widest + NAME_SIDES, LEAST_NAMES), MOST_NAMES)
+
+
+def first_name(row: ClosingRow) -> str:
+    """Return the first node of an addition, which has a line of its own."""
+    return row.text.partition(" + ")[0]
 
 
 def verdict_width(rows: Sequence[ClosingRow]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStyleOptionViewItem, QWidget
 
 from looplight.panels.combinations.bars import ClosingDelegate
@@ -19,6 +19,7 @@ from looplight.translation.messages import translate
 
 # A search that ends sooner shows no progress bar: it would only flicker.
 PROGRESS_DELAY_MS = 150
+PLUS_WIDTH = 22
 MESSAGES = {
     SearchState.NO_PATHWAY: translate("panel", "There are no curated arrows here to compute with."),
     SearchState.NO_OUTPUTS: translate("panel", "This figure names no outputs to keep down."),
@@ -41,15 +42,26 @@ class ClosingView(RowView):
     ----------
     row_hovered : Signal(str)
         Key of the row under the pointer, or an empty string.
+    width_changed : Signal()
+        There is more or less room for the columns.
     """
 
     row_hovered = Signal(object)
+    width_changed = Signal()
 
     def __init__(self, model: SortFilterProxy, name: str) -> None:
         super().__init__(model, name)
         self.setMouseTracking(True)
+        # The column of the plus sign is narrower than Qt lets one be.
+        self.header().setMinimumSectionSize(PLUS_WIDTH)
         self.entered.connect(self._entered)
         self.viewportEntered.connect(self._left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that the columns have another width in all."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Clear the hovered row when the pointer leaves."""
