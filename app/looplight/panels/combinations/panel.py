@@ -5,18 +5,11 @@ from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from looplight.panels.combinations.bars import (
-    LEAST_VERDICT,
-    ClosingDelegate,
-    bars_width,
-    names_width,
-    verdict_width,
-)
+from looplight.panels.combinations.bars import ClosingDelegate
 from looplight.panels.combinations.cutoffs import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
 from looplight.panels.combinations.search_options import SearchOptions
 from looplight.panels.combinations.table import (
-    PLUS_WIDTH,
     ClosingView,
     PlusDelegate,
     SearchStatus,
@@ -32,10 +25,7 @@ from looplight.session.background.combination_search import CombinationSearch, S
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.models.combinations import (
-    ADD,
     APPLY,
-    OUTPUTS,
-    VERDICT,
     ClosingModel,
     ClosingRow,
     additions,
@@ -159,7 +149,6 @@ class ClosingPanel(Panel):
         self.first_focus: QWidget | None = self.view
 
     def _connect(self) -> None:
-        self.view.width_changed.connect(self._fit_columns)
         self.view.row_hovered.connect(self._hover)
         self.view.row_chosen.connect(self._choose)
         self.view.row_activated.connect(self.apply_row)
@@ -178,21 +167,11 @@ class ClosingPanel(Panel):
         rows = closing_rows(self.search.rows, shown, self.document.inhibitors)
         key = self.view.current_key()
         self.model.set_rows(rows)
-        self._fit_columns()
+        self.view.fit_columns(rows)
         if key:
             self.view.set_current_key(key)
         now_or_in_turn(self.document, self._show_detail)
         self._announce_result()
-
-    def _fit_columns(self) -> None:
-        rows = self.model.rows
-        outputs = len(rows[0].outputs) if rows else 3
-        names, bars = names_width(rows), bars_width(outputs)
-        # In a narrow panel a name that is cut, as mTORC1 and mTORC2, would say nothing.
-        rest = max(self.view.viewport().width() - names - bars - PLUS_WIDTH, LEAST_VERDICT)
-        verdict = min(verdict_width(rows), rest)
-        widths = {ADD: names, OUTPUTS: bars, VERDICT: verdict, APPLY: PLUS_WIDTH}
-        self.view.show_columns(widths, ADD)
 
     def _announce_result(self) -> None:
         """Announce the result of a search to screen readers, once."""

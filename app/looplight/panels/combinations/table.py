@@ -6,20 +6,26 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStyleOptionViewItem, QWidget
 
-from looplight.panels.combinations.bars import ClosingDelegate
+from looplight.panels.combinations.bars import (
+    LEAST_VERDICT,
+    ClosingDelegate,
+    bars_width,
+    names_width,
+    verdict_width,
+)
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.panels.widgets.item_views import Index, RowView
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
-from looplight.session.models.combinations import APPLY, ClosingRow
+from looplight.session.models.combinations import ADD, APPLY, OUTPUTS, VERDICT, ClosingRow
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate
 
 # A search that ends sooner shows no progress bar: it would only flicker.
 PROGRESS_DELAY_MS = 150
-PLUS_WIDTH = 22
+PLUS_WIDTH, USUAL_OUTPUTS = 22, 3
 MESSAGES = {
     SearchState.NO_PATHWAY: translate("panel", "There are no curated arrows here to compute with."),
     SearchState.NO_OUTPUTS: translate("panel", "This figure names no outputs to keep down."),
@@ -42,15 +48,13 @@ class ClosingView(RowView):
     ----------
     row_hovered : Signal(str)
         Key of the row under the pointer, or an empty string.
-    width_changed : Signal()
-        There is more or less room for the columns.
     """
 
     row_hovered = Signal(object)
-    width_changed = Signal()
 
     def __init__(self, model: SortFilterProxy, name: str) -> None:
         super().__init__(model, name)
+        self._rows: tuple[ClosingRow, ...] = ()
         self.setMouseTracking(True)
         # The column of the plus sign is narrower than Qt lets one be.
         self.header().setMinimumSectionSize(PLUS_WIDTH)
@@ -58,10 +62,20 @@ class ClosingView(RowView):
         self.viewportEntered.connect(self._left)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say that the columns have another width in all."""
+        """Share out the room among the columns."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.width_changed.emit()
+            self.fit_columns(self._rows)
+
+    def fit_columns(self, rows: Sequence[ClosingRow]) -> None:
+        """Give names the room that they need, and the words of verdicts what is left."""
+        self._rows = tuple(rows)
+        outputs = len(rows[0].outputs) if rows else USUAL_OUTPUTS
+        names, bars = names_width(rows), bars_width(outputs)
+        # In a narrow panel a name that is cut, as mTORC1 and mTORC2, would say nothing.
+        rest = max(self.viewport().width() - names - bars - PLUS_WIDTH, LEAST_VERDICT)
+        verdict = min(verdict_width(rows), rest)
+        self.show_columns({ADD: names, OUTPUTS: bars, VERDICT: verdict, APPLY: PLUS_WIDTH}, ADD)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Clear the hovered row when the pointer leaves."""
