@@ -352,3 +352,23 @@ def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
     assert talk.drawn.moment is not None
     assert "likely" in band.answer.text()
     presenting.end()
+
+
+def test_long_words_on_a_narrow_stage_end_with_whole_lines(talk):
+    """Spanish limits ended in the middle of a word, and reasons with the upper half of a line."""
+    stage, band = talk.stage, talk.stage.question_band
+    press(talk, KEY.Key_PageDown, KEY.Key_Space)
+    stage.setGeometry(0, 0, 800, 600)
+    words = stage.limits.text()
+    stage.limits.setText(f"{words} {words}")
+    stage._update_foot()
+    assert stage.limits.wordWrap()
+    assert stage.source.isHidden()
+    QTest.qWait(50)
+    assert stage.limits.heightForWidth(stage.limits.width()) <= stage.limits.height()
+    assert band.answer.heightForWidth(band.answer.width()) <= band.answer.height()
+    band.reasons.setText("AKT rises. " * 200)
+    band._shrink()
+    assert band.reasons.text().endswith("…")
+    assert band.reasons.heightForWidth(band.reasons.width()) <= band.reasons.height() + 1
+    assert band.reasons.accessibleName().count("AKT rises.") == 200

@@ -1,6 +1,7 @@
 """The question of a scene, large: three buttons, then the answer and its explanation."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from looplight.activity.results.response import Direction
@@ -17,6 +18,7 @@ from looplight.window.presenter.type_scale import (
     SMALL,
     TypeScale,
     fit_type,
+    fit_words,
 )
 
 KEYS = {Direction.UP: "U", Direction.DOWN: "D", Direction.SAME: "S"}
@@ -156,14 +158,13 @@ class QuestionBand(QFrame):
         self._shrink()
 
     def _shrink(self) -> None:
-        """Write a long explanation smaller, so that it fits."""
-        fit_type(
-            self.reasons,
-            self._scale.font(SMALL),
-            self.width() - 64,
-            self._explanation_height(),
-            self._scale.least,
-        )
+        """Write a long answer and a long explanation smaller, so that they fit."""
+        width, font = self.width() - 64, self._scale.font(ANSWER, 600)
+        two_lines = 2 * QFontMetrics(font).lineSpacing()
+        fit_type(self.answer, font, width, two_lines, self._scale.pixels(SMALL))
+        height, least = self._explanation_height(), self._scale.least
+        fit_type(self.reasons, self._scale.font(SMALL), width, height, least)
+        fit_words(self.reasons, width, height)
 
     def _explanation_height(self) -> int:
         """Return the height in pixels that prediction and answer leave."""

@@ -41,6 +41,8 @@ WHAT_IF = translate("talk", "What if: changed on stage. Backspace returns to the
 MOST_ZOOM = 2.2
 # Around what a step of an explanation is about: half a node.
 STEP_MARGIN = (60, 30, -60, -30)
+# With less room the source beside the limits would be three letters and dots.
+LEAST_SOURCE = 160
 
 
 class Stage(QWidget):
@@ -118,6 +120,7 @@ class Stage(QWidget):
         )
         self.source = ElidedLabel("", "muted")
         self.limits = plain_label("", "muted", wrap=False)
+        self.limits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fade = FigureFade(self.canvas)
         self.blank = BlankScreen(self)
         self.pointer = LaserPointer(self.canvas, self)
@@ -259,7 +262,15 @@ class Stage(QWidget):
         pathway = presentation.pathway
         self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
         self.limits.setText(limits_of(pathway))
+        self._update_foot()
         self._update_counter()
+
+    def _update_foot(self) -> None:
+        """Give the limits the room that they need: two lines, and that of the source."""
+        needed = self.limits.fontMetrics().horizontalAdvance(self.limits.text())
+        room = self.width() - 2 * SIDE
+        self.limits.setWordWrap(needed > room)
+        self.source.setVisible(room - needed > LEAST_SOURCE)
 
     def _choose_band(self) -> None:
         """Show one band below the figure; the others are hidden first, or the stage would grow."""

@@ -71,6 +71,26 @@ def fit_type(label: QLabel, font: QFont, width: int, height: int, least: int) ->
         label.setFont(smaller)
 
 
+def fit_words(label: QLabel, width: int, height: int) -> None:
+    """Leave out words at the end of a label's text where it needs more height than there is.
+
+    Half a line at the edge looks like an error. Listeners get the whole text.
+    """
+    text = label.text()
+    words = text.split(" ")
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        label.setText(text if middle == len(words) else " ".join([*words[:middle], "…"]))
+        if label.heightForWidth(width) <= height:
+            low = middle
+        else:
+            high = middle - 1
+    whole = low == len(words)
+    label.setText(text if whole else " ".join([*words[:low], "…"]))
+    label.setAccessibleName("" if whole else text)
+
+
 def next_percent(percent: int, by: int) -> int:
     """Return the next larger (1) or smaller (-1) size of `STEPS`."""
     if by > 0:
