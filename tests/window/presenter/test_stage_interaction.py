@@ -10,6 +10,7 @@ from looplight.canvas.view import camera_controller
 from looplight.session.playback.presentation import Phase
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.window.presenter.type_scale import share_foot
 
 KEY = Qt.Key
 FILE = """looplight: 1
@@ -361,7 +362,7 @@ def test_long_words_on_a_narrow_stage_end_with_whole_lines(talk):
     stage.setGeometry(0, 0, 800, 600)
     words = stage.limits.text()
     stage.limits.setText(f"{words} {words}")
-    stage._update_foot()
+    share_foot(stage.source, stage.limits, 736)
     assert stage.limits.wordWrap()
     assert stage.source.isHidden()
     QTest.qWait(50)

@@ -33,6 +33,7 @@ from looplight.window.presenter.type_scale import (
     TITLE,
     TypeScale,
     fit_type,
+    share_foot,
 )
 
 TITLE_OF_WINDOW = translate("talk", "Looplight presenter")
@@ -41,8 +42,6 @@ WHAT_IF = translate("talk", "What if: changed on stage. Backspace returns to the
 MOST_ZOOM = 2.2
 # Around what a step of an explanation is about: half a node.
 STEP_MARGIN = (60, 30, -60, -30)
-# With less room the source beside the limits would be three letters and dots.
-LEAST_SOURCE = 160
 
 
 class Stage(QWidget):
@@ -262,15 +261,8 @@ class Stage(QWidget):
         pathway = presentation.pathway
         self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
         self.limits.setText(limits_of(pathway))
-        self._update_foot()
+        share_foot(self.source, self.limits, self.width() - 2 * SIDE)
         self._update_counter()
-
-    def _update_foot(self) -> None:
-        """Give the limits the room that they need: two lines, and that of the source."""
-        needed = self.limits.fontMetrics().horizontalAdvance(self.limits.text())
-        room = self.width() - 2 * SIDE
-        self.limits.setWordWrap(needed > room)
-        self.source.setVisible(room - needed > LEAST_SOURCE)
 
     def _choose_band(self) -> None:
         """Show one band below the figure; the others are hidden first, or the stage would grow."""

@@ -1,7 +1,7 @@
 """Sizes of text on a stage: by the height of the screen, and larger for the back row."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from looplight.session.appearance import fonts
 
@@ -15,6 +15,8 @@ TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 34, 23, 25, 34, 30, 20
 FOOT = 14
 # Legend, hover cards and the smallest label of the figure.
 FIGURE = 17
+# With less room the source beside the limits would be three letters and dots.
+LEAST_SOURCE = 160
 STEPS = (75, 100, 125, 150, 175, 200)
 
 
@@ -89,6 +91,13 @@ def fit_words(label: QLabel, width: int, height: int) -> None:
     whole = low == len(words)
     label.setText(text if whole else " ".join([*words[:low], "…"]))
     label.setAccessibleName("" if whole else text)
+
+
+def share_foot(source: QWidget, limits: QLabel, room: int) -> None:
+    """Give the limits the room in pixels that they need: two lines, and that of the source."""
+    needed = limits.fontMetrics().horizontalAdvance(limits.text())
+    limits.setWordWrap(needed > room)
+    source.setVisible(room - needed > LEAST_SOURCE)
 
 
 def next_percent(percent: int, by: int) -> int:
