@@ -4,7 +4,7 @@ import statistics
 
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_marks import inside_pixels
-from looplight.canvas.geometry.reading.reading_view import reading_scale, telling_view
+from looplight.canvas.geometry.reading.reading_view import name_scale, reading_scale, telling_view
 from looplight.canvas.geometry.zoom_and_pan import fitted
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
@@ -27,7 +27,7 @@ def figure():
 def test_half_of_the_names_are_ten_pixels_high():
     drawn = layout(figure())
     fit = fitted(drawn.bounds, SIZE)
-    scale = reading_scale(drawn, fit)
+    scale = reading_scale(name_scale(drawn), fit.scale)
     assert statistics.median(inside_pixels(box, fit.scale) for box in drawn.boxes.values()) < 6
     assert statistics.median(inside_pixels(box, scale) for box in drawn.boxes.values()) >= 9.9
 
@@ -35,13 +35,13 @@ def test_half_of_the_names_are_ten_pixels_high():
 def test_the_curated_figures_are_read_as_a_whole():
     for name in ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment"):
         drawn = layout(curated(name))
-        assert reading_scale(drawn, fitted(drawn.bounds, SIZE)) is None
+        assert reading_scale(name_scale(drawn), fitted(drawn.bounds, SIZE).scale) is None
 
 
 def test_the_part_with_the_arrows_is_shown_and_not_the_longest_list():
     pathway = figure()
     drawn = layout(pathway)
-    scale = reading_scale(drawn, fitted(drawn.bounds, SIZE))
+    scale = reading_scale(name_scale(drawn), fitted(drawn.bounds, SIZE).scale)
     ends = [(arrow.source, arrow.target) for arrow in pathway.arrows]
     camera = telling_view(drawn, ends, scale, SIZE)
     across, down = SIZE[0] / scale / 2, SIZE[1] / scale / 2

@@ -57,6 +57,8 @@ def test_every_zoom_paints_nodes_and_arrows(canvas, scale) -> None:
         for y in range(0, image.height(), 5)
     )
     assert drawn > 300
+    # Between nodes and lines the ground is seen.
+    assert drawn < image.width() // 5 * (image.height() // 5) * 0.9
     place = canvas.widget_pos("N210")
     middle = image.pixelColor(place.x(), place.y() - max(2, int(box.height * scale * 0.3)))
     assert middle.rgb() != ground

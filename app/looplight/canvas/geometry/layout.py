@@ -30,6 +30,8 @@ MAX_DETAILED_NODES = 150
 MAX_DETAILED_ARROWS = 320
 # A figure of more nodes has no room for all names seen from far: the most important ones go first.
 MANY_NODES = 80
+# With fewer nodes a figure is not opened at a part: what little is in view would tell nothing.
+FEWEST_NODES_IN_PARTS = 40
 # Around everything that is drawn: room for captions, badges and arrow heads at the edge.
 MARGIN = 26.0
 # Around a figure that awaits its routes: some will run outside of all nodes, and the view of the

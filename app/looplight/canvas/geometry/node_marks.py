@@ -18,6 +18,9 @@ CAP_HEIGHT, DESCENT = 0.7275, 0.22
 MIN_PIXELS, MAX_GROWTH = 11.0, 1.6
 # Pixels per canvas unit below which nodes may be drawn larger than they are for their names.
 FAR = 0.36
+# Device pixels per canvas unit below which a figure that is painted in bulk has few labels: letters
+# inside its nodes would be less than eight pixels high.
+LABELS_FROM = 0.5
 # Width of a box that its label cannot use.
 _UNUSABLE = {
     Shape.HEXAGON: 18.0,

@@ -20,7 +20,7 @@ SIGN, SIGN_IN_CROWD, LEAST_NODE = 8.0, 6.0, 1.5
 CROWD = 120
 # More arrows than this would be one grey area.
 MOST_ARROWS = 1500
-_NODE_ALPHA, _ARROW_ALPHA = 110, 60
+_NODE_ALPHA, _ARROW_ALPHA = 150, 60
 _TRIANGLES = {"▲": -1.0, "▼": 1.0}
 # Strokes of the other signs, from -1 to 1 across and down.
 _STROKES = {

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from looplight.canvas.geometry.caption_placement import caption_on_screen
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import FAR, is_far
+from looplight.canvas.geometry.node_marks import FAR, LABELS_FROM, is_far
 from looplight.canvas.scene.prepared_figure import LargeShapes
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import PathwayStyle
@@ -16,9 +16,6 @@ from looplight.session.appearance.themes import Theme
 if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.tie_offer import TieOffer
 
-# Device pixels per canvas unit below which a figure that is painted in bulk has few labels: letters
-# inside its nodes would be less than eight pixels high.
-LABELS_FROM = 0.5
 # How far marks, heads and captions reach beyond a node's box or an arrow's line, in canvas units.
 NODE_REACH = 26.0
 ARROW_REACH = 16.0

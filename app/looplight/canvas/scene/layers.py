@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from looplight.canvas.geometry.node_marks import is_far
+from looplight.canvas.geometry.node_marks import LABELS_FROM, is_far
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import as_drawn, draw_arrows, paths_of
 from looplight.canvas.paint.compartments import draw_ground
@@ -19,7 +19,6 @@ from looplight.canvas.paint.rects import corners
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
     CAPTION_REACH,
-    LABELS_FROM,
     NODE_REACH,
     DrawingState,
 )

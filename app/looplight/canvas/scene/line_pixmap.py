@@ -52,6 +52,8 @@ class LinePixmap:
         if pixmap is None or self._view != (size, ratio, place):
             pixmap = self._pixmap = QPixmap(size * ratio)
             pixmap.setDevicePixelRatio(ratio)
+            # A pixmap has no transparency until it was filled with it: the ground was black.
+            pixmap.fill(Qt.GlobalColor.transparent)
             self._view = QSize(size), ratio, QTransform(place)
         else:
             stale = self._stale_area(styles) & whole

@@ -11,6 +11,7 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QRectF
 
 from looplight.canvas.geometry.layout import (
+    FEWEST_NODES_IN_PARTS,
     Layout,
     awaits_routes,
     brings_routes,
@@ -64,19 +65,24 @@ class PreparedFigure:
         None = the figure is small enough to paint node by node.
     plain_style : PathwayStyle or None
         The style without any state, to start from; None where computing all of it costs nothing.
+    name_scale : float
+        Scale at which half of the names are a pixel high; 0 = they can be read in any view.
     """
 
     layout: Layout
     index: SpatialIndex
     shapes: LargeShapes | None = None
     plain_style: PathwayStyle | None = None
+    name_scale: float = 0.0
 
     @classmethod
-    def of(cls, drawn: Layout, plain_style: PathwayStyle | None = None) -> "PreparedFigure":
+    def of(
+        cls, drawn: Layout, plain_style: PathwayStyle | None = None, name_scale: float = 0.0
+    ) -> "PreparedFigure":
         """Return a layout with its index and shapes."""
         shapes = LargeShapes.of(drawn) if drawn.large else None
         cancellation.check()
-        return cls(drawn, SpatialIndex(drawn), shapes, plain_style)
+        return cls(drawn, SpatialIndex(drawn), shapes, plain_style, name_scale)
 
 
 def prepared_figure(pathway: Pathway) -> PreparedFigure:
@@ -119,17 +125,28 @@ def figure_of(pathway: Pathway, drawn: Layout) -> PreparedFigure:
     prepared = prepared_figure(pathway)
     if drawn is prepared.layout:
         return prepared
-    return PreparedFigure.of(drawn, prepared.plain_style)
+    return PreparedFigure.of(drawn, prepared.plain_style, prepared.name_scale)
 
 
 def _prepare(pathway: Pathway) -> PreparedFigure:
-    drawn = pathway.once(build)
-    cancellation.check()
-    # The style of a small figure is computed with its state, in less than a millisecond.
-    return PreparedFigure.of(drawn, pathway.once(style_of) if drawn.large else None)
+    return _prepared(pathway, pathway.once(build))
 
 
 def _prepare_straight(pathway: Pathway) -> PreparedFigure:
-    drawn = pathway.once(straight_layout)
+    return _prepared(pathway, pathway.once(straight_layout))
+
+
+def _prepared(pathway: Pathway, drawn: Layout) -> PreparedFigure:
     cancellation.check()
-    return PreparedFigure.of(drawn, pathway.once(style_of) if drawn.large else None)
+    # The style of a small figure is computed with its state, in less than a millisecond.
+    plain_style = pathway.once(style_of) if drawn.large else None
+    return PreparedFigure.of(drawn, plain_style, _name_scale(drawn))
+
+
+def _name_scale(drawn: Layout) -> float:
+    if len(drawn.boxes) < FEWEST_NODES_IN_PARTS:
+        return 0.0
+    # Few figures are so large; the start is shorter without it.
+    from looplight.canvas.geometry.reading.reading_view import name_scale  # noqa: PLC0415
+
+    return name_scale(drawn)

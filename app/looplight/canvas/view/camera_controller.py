@@ -22,8 +22,6 @@ FRAME_MARGIN = (70.0, 60.0)
 WORTH_LEAVING_OUT = 1.6
 # A figure that has grown by less than this stays as it is in view.
 GROWTH_UNSEEN = 0.01
-# Pixels per canvas unit from which every name can be read.
-ALWAYS_READABLE = 0.5
 # Left free around what is brought into view.
 SHOWN_MARGIN = (40.0, 30.0, -40.0, -30.0)
 
@@ -66,6 +64,7 @@ class CameraController(QObject):
         self.opens_readable = self.whole = False
         self.reading: Camera | None = None
         self._arrows: Sequence[Arrow] = ()
+        self._name_scale = 0.0
         self._start, self._goal = Camera(), Camera()
         self.animation = Animation(GLIDE_MS, self)
         self.animation.stepped.connect(self._step)
@@ -97,9 +96,17 @@ class CameraController(QObject):
         self.glide_to(self.reading)
         self.reading_changed.emit()
 
-    def forget_reading(self, arrows: Sequence[Arrow] = ()) -> None:
-        """Open what is shown from now on, a figure with these arrows, as one not seen before."""
-        self._arrows = arrows
+    def open_figure(self, arrows: Sequence[Arrow] = (), name_scale: float = 0.0) -> None:
+        """Show what is drawn from now on as a figure that was not seen before.
+
+        Parameters
+        ----------
+        arrows : sequence of Arrow
+        name_scale : float
+            Scale at which half of its names are a pixel high; 0 = they can be read in any view.
+        """
+        self._arrows, self._name_scale = arrows, name_scale
+        self.keep_fitted = True
         self.reading, self.whole = None, False
 
     def refit(self) -> None:
@@ -113,14 +120,14 @@ class CameraController(QObject):
 
     def _find_reading(self, fit: Camera) -> None:
         """Find where the figure can be read; a part that is on screen already stays the same."""
-        layout = self._view.drawing.layout
-        if not self.opens_readable or not layout.boxes or fit.scale >= ALWAYS_READABLE:
+        layout, pixel = self._view.drawing.layout, self._name_scale
+        if not self.opens_readable or not layout.boxes or not pixel:
             self.reading = None
             return
         # Few figures are so large; the start is shorter without it.
         from looplight.canvas.geometry.reading.reading_view import reading_scale, telling_view  # noqa: PLC0415
 
-        scale = reading_scale(layout, fit)
+        scale = reading_scale(pixel, fit.scale)
         if scale is None:
             self.reading = None
         elif self.reading is None or not self._view.isVisible():

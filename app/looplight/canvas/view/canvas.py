@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.scene.gc_pause import gc_paused
 from looplight.canvas.scene.gradual_drawing import GradualDrawing
-from looplight.canvas.scene.prepared_figure import figure_of
+from looplight.canvas.scene.prepared_figure import PreparedFigure, figure_of
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.canvas.style.resolve import pending_style, restyled, style_of
@@ -116,13 +116,12 @@ class PathwayCanvas(CanvasBase):
         if previous is None or rebuilt:
             if old is not None:
                 self.gradual_drawing.start()
-            self._rebuild(drawn, new)
+            figure = self._rebuild(drawn, new)
             # A draft with one arrow more is the same figure, and keeps the view of it.
             same = previous is not None and previous.state.figure == new.state.figure
             same_look = before is not None and before.own_look == drawn.own_look
             if not (same and same_look):
-                self.camera.keep_fitted = True
-                self.camera.forget_reading(pathway.arrows)
+                self.camera.open_figure(pathway.arrows, figure.name_scale)
         else:
             if drawn.layout is not self.view.drawing.layout and not self.dragging:
                 self.view.show_moved(drawn.layout, figure=figure_of(pathway, drawn.layout))
@@ -183,8 +182,8 @@ class PathwayCanvas(CanvasBase):
         same = shown is not None and shown.entry is new.entry and shown.response is new.response
         return same and new.moment is not None
 
-    def _rebuild(self, drawn: DrawnLayout, new: ViewState) -> None:
-        """Draw a pathway, or a look of it, that was not on screen before."""
+    def _rebuild(self, drawn: DrawnLayout, new: ViewState) -> PreparedFigure:
+        """Draw a pathway, or a look of it, that was not on screen before, and return what it is."""
         self.pathway = pathway = drawn.pathway
         with gc_paused():
             figure = figure_of(pathway, drawn.layout)
@@ -199,6 +198,7 @@ class PathwayCanvas(CanvasBase):
         self.style_animation.reset(style)
         self._computed, self._redrawn = new, frozenset()
         self.accessible_items.rebuild()
+        return figure
 
     def _restyle(self, pathway: Pathway, new: ViewState, frame: bool) -> None:
         """Draw another state of the pathway on screen."""
@@ -238,7 +238,7 @@ class PathwayCanvas(CanvasBase):
     def _clear(self) -> None:
         self.gradual_drawing.finish()
         self.pathway = self._drawn = None
-        self.camera.forget_reading()
+        self.camera.open_figure()
         self.camera.reading_changed.emit()
         self.show_image(None, refits=False)
         self.style_animation.reset(EMPTY)

@@ -6,14 +6,16 @@ tells most, while a node whose arrows all leave the view tells nothing. Counting
 would often choose a list of genes without arrows at the edge of a drawing.
 """
 
+import math
 import statistics
 from collections.abc import Sequence
 
 import numpy as np
 
-from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import unusable_width
+from looplight.canvas.geometry.layout import FEWEST_NODES_IN_PARTS, Layout
+from looplight.canvas.geometry.node_marks import LABELS_FROM, unusable_width
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera
+from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import head_room
 
@@ -27,38 +29,46 @@ READABLE, TOO_SMALL = 10.0, 8.0
 ENLARGED = 1.3
 # Weight of a node against an arrow: between parts with as many arrows, the one with more nodes.
 NODE_WEIGHT = 0.25
-# Nodes around which a part is tried; of more, those with most arrows.
-MOST_TRIED = 160
+# The figure is searched in steps of this share of the view, in at most so many steps altogether.
+STEPS, MOST_STEPS = 8, 40_000
 
 
 def name_scale(layout: Layout) -> float:
-    """Return the scale at which half of the names are one pixel high or higher.
+    """Return the scale at which half of the names are a pixel high; 0 = they are always readable.
 
-    A name is drawn as large as its node has room for, so its size is that scale times the zoom.
+    A name is drawn as large as its node has room for, so its size is the zoom through that scale.
     """
-    needs = [_scale_of_a_pixel(box) for box in layout.boxes.values() if box.lines]
-    return statistics.median(needs) if needs else 0.0
+    if len(layout.boxes) < FEWEST_NODES_IN_PARTS:
+        return 0.0
+    needs = [_scale_of_a_pixel(box) for box in checked(layout.boxes.values()) if box.lines]
+    # A figure that is painted in bulk has names from a certain scale on.
+    least = LABELS_FROM / READABLE if layout.large else 0.0
+    return max(statistics.median(needs), least) if needs else 0.0
 
 
-def reading_scale(layout: Layout, fit: Camera) -> float | None:
+def reading_scale(pixel: float, whole: float) -> float | None:
     """Return the scale at which a figure can be read; None where it can be as a whole.
 
     Parameters
     ----------
-    layout : Layout
-    fit : Camera
-        The view of the whole figure.
+    pixel : float
+        Its `name_scale`.
+    whole : float
+        The scale at which all of it is in view.
     """
-    pixel = name_scale(layout)
-    if fit.scale >= pixel * TOO_SMALL / ENLARGED:
+    if whole >= pixel * TOO_SMALL / ENLARGED:
         return None
-    return min(max(pixel * READABLE, fit.scale), FIT_MOST)
+    return min(max(pixel * READABLE, whole), FIT_MOST)
 
 
 def telling_view(
     layout: Layout, ends: Sequence[tuple[str, str]], scale: float, size: Size
 ) -> Camera:
-    """Return the view at a scale that shows the most arrows with both their nodes.
+    """Return the view at a scale that shows about the most arrows with both their nodes.
+
+    Each end of an arrow that is short enough to be in view counts half where it is, so that parts
+    of the figure are compared by adding up (a summed-area table, Crow 1984): it takes a
+    millisecond, while trying each part with each arrow took a tenth of a second.
 
     Parameters
     ----------
@@ -74,25 +84,32 @@ def telling_view(
     boxes = list(layout.boxes.values())
     number = {box.id: n for n, box in enumerate(boxes)}
     places = np.array([(box.x, box.y) for box in boxes])
-    halves = np.array([(box.width / 2, box.height / 2) for box in boxes])
     known = [(number[a], number[b]) for a, b in ends if a in number and b in number and a != b]
     links = np.array(known, dtype=np.intp).reshape(-1, 2)
-    degree = np.bincount(links.ravel(), minlength=len(boxes))
-    # Equal degrees in the order of the file: the same figure always opens at the same part.
-    tried = np.argsort(-degree, kind="stable")[:MOST_TRIED]
-    # Nodes in view are whole: half of the view less half of the node.
-    room = np.array(size) / scale / 2 - halves
-    best, best_value = places[tried[0]], -1.0
-    for candidate in tried:
-        seen = (np.abs(places - places[candidate]) <= room).all(axis=1)
-        value = np.count_nonzero(seen[links].all(axis=1)) + NODE_WEIGHT * np.count_nonzero(seen)
-        if value > best_value:
-            # In the middle of what is seen, not of the node that was tried.
-            inside = places[seen] if seen.any() else places[[candidate]]
-            best = (inside.min(axis=0) + inside.max(axis=0)) / 2
-            best_value = value
-    camera = Camera(float(best[0]), float(best[1]), scale)
-    return camera.filled_from(layout.bounds, size)
+    view = np.array(size) / scale
+    short = (np.abs(places[links[:, 0]] - places[links[:, 1]]) < view).all(axis=1)
+    weights = np.full(len(boxes), NODE_WEIGHT)
+    weights += np.bincount(links[short].ravel(), minlength=len(boxes)) / 2
+    first = places.min(axis=0)
+    extent = places.max(axis=0) - first
+    step = view / STEPS
+    # A figure of a hundred thousand views is compared more coarsely.
+    step *= max(1.0, math.sqrt(float(np.prod(extent / step + 1)) / MOST_STEPS))
+    cells = ((places - first) / step).astype(np.intp)
+    counts = np.zeros(cells.max(axis=0) + 1)
+    np.add.at(counts, (cells[:, 0], cells[:, 1]), weights)
+    # Whole steps that fit into the view with a node at either edge.
+    across, down = np.maximum((view / step).astype(np.intp) - 1, 1)
+    sums = np.pad(counts, ((across, across), (down, down))).cumsum(axis=0).cumsum(axis=1)
+    sums = np.pad(sums, ((1, 0), (1, 0)))
+    parts = sums[across:, down:] - sums[:-across, down:]
+    parts = parts - (sums[across:, :-down] - sums[:-across, :-down])
+    column, row = np.unravel_index(int(parts.argmax()), parts.shape)
+    low = first + (np.array((column, row)) - (across, down)) * step
+    inside = ((places >= low) & (places < low + step * (across, down))).all(axis=1)
+    seen = places[inside] if inside.any() else places
+    middle = (seen.min(axis=0) + seen.max(axis=0)) / 2
+    return Camera(float(middle[0]), float(middle[1]), scale).filled_from(layout.bounds, size)
 
 
 def _scale_of_a_pixel(box: Box) -> float:

@@ -26,7 +26,7 @@ MARGIN, LEAST_FRAME = 5.0, 8.0
 # Share of the view by which an arrow key moves it.
 KEY_STEP = 0.25
 # What is outside of the frame is darker or lighter by this much.
-_SHADE_ALPHA = 38
+_SHADE_ALPHA = 26
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
