@@ -206,7 +206,7 @@ class Startup(QObject):
     def start_background(self) -> None:
         """Stage 5: start the background services and make the panels that are not open."""
         from looplight.session.background.file_reader import PATIENCE_SECONDS  # noqa: PLC0415
-        from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
+        from looplight.session.storage.autosave import Autosave, work_in  # noqa: PLC0415 - after the canvas
         from looplight.session.storage.file_watcher import FileWatcher  # noqa: PLC0415 - after the canvas
         from looplight.window.recovery_offer import RecoveryOffer  # noqa: PLC0415
         from looplight.window.startup.garbage_collection import collect_from_now_on  # noqa: PLC0415
@@ -214,6 +214,9 @@ class Startup(QObject):
         window, document = self.window, self.window.document
         opener = window.shell.opener
         opener.reader.patience = PATIENCE_SECONDS
+        if self._earlier_work is not None and opener.session is not None:
+            # What a restart brought along is saved as far as it stands in the session's file.
+            window.controllers.unsaved_work.compare_with(work_in(opener.session.path))
         if hand_over := getattr(self.parent(), "hand_over", None):
             hand_over(opener.open_all)
         self.watcher = FileWatcher(document, read=opener.read_again, parent=self)
@@ -257,11 +260,11 @@ class Startup(QObject):
     def _open_documents(self) -> None:
         document = self.window.document
         if self._earlier_work is not None:
-            snapshot, problems = restart.take(self._earlier_work)
+            snapshot, session, problems = restart.take(self._earlier_work)
             document.report(problems)
-            if snapshot is not None:
-                # Not saved: it stands in no file of the user, only in that of the restart.
-                document.restore(snapshot, saved=False)
+            # Not saved: it stands in no file of the user, only in that of the restart.
+            if snapshot is not None and document.restore(snapshot, saved=False):
+                self.window.shell.opener.session = session
         opener = self.window.shell.opener
         # Nothing else can be done with the window yet, so the first figure is waited for.
         opener.reader.patience = START_PATIENCE_SECONDS

@@ -70,7 +70,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         arrows=ArrowController(document, canvas, docks, tools),
         compare=CompareController(window, document, settings, canvas),
         drawing=DrawingController(document, canvas),
-        edit=EditController(window, document, settings, actions),
+        edit=EditController(window, document, settings, actions, shell.opener.present_session),
         explanation=explanation,
         file=FileController(window, document, settings, shell.opener),
         file_drop=FileDrop(window, jobs),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from looplight.panels.widgets import style_sheet
 from looplight.session.appearance import fonts, themes
 from looplight.session.appearance.themes import Theme
+from looplight.session.storage.settings import Settings
 
 SYSTEM = "system"
 STYLE, STYLE_IS_SET = "Fusion", "looplight-styled"
@@ -72,6 +73,11 @@ class ThemeController(QObject):
         if sheet != self._app.styleSheet():
             self._app.setStyleSheet(sheet)
         self.changed.emit(self.theme)
+
+    def of_export(self, settings: Settings) -> Theme:
+        """Return the theme of slides, pages and pictures: the chosen one, or the window's."""
+        choice = str(settings.get("export/theme"))
+        return themes.load(choice) if choice in themes.names() else self.theme
 
     def _system_changed(self, _scheme: object) -> None:
         if self.choice == SYSTEM:

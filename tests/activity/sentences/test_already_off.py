@@ -5,7 +5,7 @@ from pathway_builder import pathway
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Certainty
+from looplight.activity.results.response import Certainty, Direction
 from looplight.activity.sentences.headline import headline_of
 from looplight.pathways.model.interventions import parse
 from looplight.session.text.verdicts import verdict_in_doubt
@@ -25,16 +25,15 @@ def test_nodes_that_are_off_already_are_named_in_the_answer_and_its_doubt():
     sentence = headline_of(response, variants.certainty)
     assert sentence.text == sentence.doubt == response.headline
     assert sentence.text == (
-        "B is already off in this drawing, so blocking it tells nothing; "
-        "hold one of its inputs active first (menu of A: Always on)."
+        "B is already off in this drawing, because nothing active drives it (off: A), so blocking "
+        "it tells nothing. Start with it active (gain of function in the baseline) to see what "
+        "blocking it does."
     )
     assert variants.certainty["B"] is Certainty.NONE
     assert verdict_in_doubt(response, variants)
     both, _ = ask("inhibit:B", "inhibit:D", C=0.0)
-    assert both.headline.startswith("B and D are already off in this drawing, so blocking them")
-    assert both.headline.endswith(
-        "hold one of their inputs active first (menu of A and C: Always on)."
-    )
+    assert both.headline.startswith("B and D are already off in this drawing, because")
+    assert "because nothing active drives them (off: A and C)" in both.headline
 
 
 def test_one_node_that_is_on_makes_it_an_ordinary_answer():
@@ -49,5 +48,14 @@ def test_what_holds_a_node_down_is_named_with_a_way_forward():
     response = respond(Query(drawing, (parse("inhibit:B"),)))
     assert response.headline == (
         "B is already off in this drawing, held down by P0, P1, P2 and 9 more, so blocking it "
-        "tells nothing. Block those first, or hold it active (its menu: Always on)."
+        "tells nothing. Start with it active (gain of function in the baseline) to see what "
+        "blocking it does."
     )
+
+
+def test_a_block_of_what_is_active_in_the_baseline_has_an_answer():
+    drawing = pathway(*LINES, outputs=("OUT",), levels={"A": 0.0})
+    active = (parse("gain:B"),)
+    response = respond(Query(drawing, (parse("inhibit:B"),), context=active))
+    assert "already off" not in response.headline
+    assert response.nodes["OUT"].direction is Direction.DOWN

@@ -165,7 +165,13 @@ def test_the_weaker_of_two_signs_is_drawn_and_not_computed_with() -> None:
     weak = pathway("B", ["RPS6KB1", "IRS1", "X"], line([("RPS6KB1",)], PLUS, [("IRS1",)]))
     made = draft_pathway(make_draft(WORDS, [source(strong, weak)]), "draft", "Feedback")
     assert {arrow.sign: arrow.in_model for arrow in made.arrows} == {MINUS: True, PLUS: False}
-    assert all("opposite sign" in arrow.contested for arrow in made.arrows)
+    words = {arrow.sign: arrow.contested for arrow in made.arrows}
+    assert words[MINUS] == (
+        "The sources disagree. “inhibits” is drawn in Title of A (A); “activates” is drawn in "
+        "Title of B (B). The answer uses “inhibits”, which more or more similar pathways draw."
+    )
+    assert "“activates” is drawn in Title of B (B); “inhibits” is drawn in" in words[PLUS]
+    assert words[PLUS].endswith("uses “inhibits”, which more or more similar pathways draw.")
 
 
 def test_words_of_a_record_are_families_once(tmp_path) -> None:

@@ -1,6 +1,7 @@
 """The chip of a drug carries the caution that its answer needs."""
 
 from looplight.panels.interventions.chips import CAUTION, InterventionsBar
+from looplight.pathways.model.interventions import parse
 from looplight.session.models.tsv import as_tsv
 
 
@@ -19,3 +20,15 @@ def test_a_drug_that_the_context_contradicts_has_a_caution_on_its_chip(qtbot, do
     assert "In PTEN-null cells" in as_tsv(bar.model)
     document.interventions.set_gain("PTEN")
     assert bar.chips[0].accessibleDescription() == ""
+
+
+def test_what_is_in_the_baseline_can_be_taken_away_as_well(qtbot, document):
+    assert document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    bar = InterventionsBar(document)
+    qtbot.addWidget(bar)
+    document.interventions.toggle("MTORC1")
+    document.interventions.set_context((parse("loss:PTEN"), parse("gain:AKT")))
+    chip = next(chip for chip in bar.chips if chip.row.text.startswith("PTEN"))
+    chip.removed.emit(chip.row.intervention)
+    assert document.state.context == (parse("gain:AKT"),)
+    assert [item.target for item in document.state.interventions] == ["MTORC1"]

@@ -2,6 +2,7 @@
 
 import pytest
 from pptx import Presentation
+from PySide6.QtCore import Qt
 
 from looplight.canvas.export.registry import exports_of
 from looplight.window.controllers.storyboard import target_of
@@ -170,6 +171,48 @@ def test_the_dialog_says_whose_scenes_are_written(window, qtbot, choose, tmp_pat
     dialog = window.controllers.storyboard.dialog
     assert dialog.storyboard.currentText() == "Your talk alone (1)"
     dialog.reject()
+
+
+def test_single_scenes_can_be_ticked(window, qtbot, choose, tmp_path):
+    path = tmp_path / "talk.pptx"
+    choose(path, ROWS[0].title)
+    notifications = []
+    window.controllers.storyboard.announced.connect(notifications.append)
+    window.shell.actions.run("file.export-storyboard")
+    dialog = window.controllers.storyboard.dialog
+    dialog.checks["export/questions"].setChecked(False)
+    save = dialog.buttons.button(dialog.buttons.StandardButton.Save)
+    assert dialog.scenes.count.text() == "Scenes to write: 4 of 4"
+    dialog.scenes.none.click()
+    assert not save.isEnabled()
+    for number in (0, 2):
+        dialog.scenes.list.item(number).setCheckState(Qt.CheckState.Checked)
+    assert dialog.scenes.count.text() == "Scenes to write: 2 of 4"
+    titles = [dialog.scenes.list.item(number).text() for number in (0, 2)]
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(notifications), timeout=20_000)
+    slides = Presentation(str(path)).slides
+    assert len(slides) == 2
+    for slide, title in zip(slides, titles, strict=True):
+        assert title.split(" · ")[-1] in slide.shapes.title.text_frame.text
+
+
+@pytest.mark.parametrize(("choice", "ground"), [("light", "F"), ("window", "0"), ("dark", "0")])
+def test_a_slide_is_light_unless_another_colour_is_chosen(
+    window, monkeypatch, tmp_path, choice, ground
+):
+    """A dark window gave dark slides, on which nothing is read in a lit hall."""
+    path = tmp_path / "view.pptx"
+    monkeypatch.setattr(
+        "looplight.window.controllers.picture.ask_export_path", lambda *_words: path
+    )
+    assert window.settings.get("export/theme") == "light"
+    window.theme_controller.choose("dark")
+    window.settings.set("export/theme", choice)
+    window.shell.actions.run("file.export-slide")
+    background = Presentation(str(path)).slides[0].background.fill.fore_color.rgb
+    window.theme_controller.choose("light")
+    assert (str(background)[0] in "EF") is (ground == "F")
 
 
 def test_own_scenes_of_a_figure_and_its_first_ones_can_be_chosen(window):

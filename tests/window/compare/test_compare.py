@@ -161,6 +161,20 @@ def test_the_exported_picture_has_every_pane(window, monkeypatch, tmp_path):
         assert f">{title}<" in text
 
 
+def test_own_panes_come_back_after_those_of_the_figure(window):
+    """Whoever clicks on the figure's panes loses nothing."""
+    bar = window.shell.canvas.compare_view.toolbar
+    window.document.interventions.click("AKT", 1)
+    own = window.document.state.compare
+    bar.ready.click()
+    assert window.document.state.compare.panes != own.panes
+    assert bar.ready.text() == "Back to my panes"
+    assert "Your own panes are kept." in bar.text.text()
+    bar.ready.click()
+    assert window.document.state.compare.panes == own.panes
+    assert bar.ready.text() == "Figure's panes"
+
+
 def test_another_figure_keeps_its_own_panes(window):
     other = window.document.figures.catalogue.resolve("pi3k-akt-mtor").key
     first = window.document.state.figure

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from looplight.session.storage import session_file
+from looplight.session.storage.autosave import work_in
 from looplight.window import application
 from looplight.window.startup import restart
 
@@ -48,13 +49,33 @@ def test_restart_now_brings_the_work_back(make_window, monkeypatch):
     assert words[0] == sys.executable
     assert restart.SCALE not in environment, "the next start sets its own"
     given = application._parser().parse_args(words[4:])
-    work, problems = restart.take(given.again)
-    assert not problems
+    work, session, problems = restart.take(given.again)
+    assert not problems and session is None
     assert not given.again.exists()
     other = make_window()
     other.document.restore(work, saved=False)
     assert other.document.state.interventions == done
     assert other.document.state.figure == figure
+
+
+def test_a_restart_saves_to_the_same_session_file_again(make_window, tmp_path):
+    """The name of the session comes back, and what was not saved yet is known."""
+    window, path = make_window("pi3k-akt-mtor"), tmp_path / "mine.looplight"
+    window.document.interventions.toggle("MTORC1")
+    assert window.controllers.session.save_to(path)
+    window.document.interventions.toggle("AKT")
+    handed = restart.hand_over(window.document, window.shell.opener.present_session())
+    work, session, problems = restart.take(handed)
+    assert not problems
+    assert session.path == path and not session.damaged
+    other = make_window()
+    other.document.restore(work, saved=False)
+    other.shell.opener.session = session
+    other.controllers.unsaved_work.compare_with(work_in(session.path))
+    assert other.controllers.unsaved_work.modified
+    assert other.controllers.session.save()
+    assert not other.controllers.unsaved_work.modified
+    assert {i.target for i in session_file.read(path).state.interventions} == {"MTORC1", "AKT"}
 
 
 def test_a_size_from_outside_is_left_alone(tmp_path, monkeypatch):
@@ -104,8 +125,8 @@ def test_only_work_that_was_handed_over_is_taken(tmp_path):
     """The hidden option of a restart reads and removes no file but its own."""
     stranger = tmp_path / "again-1.looplight"
     stranger.write_text("{}")
-    work, problems = restart.take(stranger)
-    assert work is None and problems[0].code == "not-handed-over"
+    work, session, problems = restart.take(stranger)
+    assert work is None and session is None and problems[0].code == "not-handed-over"
     assert stranger.exists()
 
 

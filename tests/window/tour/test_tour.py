@@ -54,6 +54,12 @@ def test_the_user_goes_through_it_by_doing(tour, qtbot):
     assert window.settings.get("start/toured")
 
 
+def test_a_drug_blocks_as_well_as_a_click(tour):
+    window, tour = tour
+    window.document.interventions.give_drug("everolimus")
+    assert tour.number == 1
+
+
 def test_a_saved_picture_is_told_to_it(tour, tmp_path):
     window, tour = tour
     tour.number = 6

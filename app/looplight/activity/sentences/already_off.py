@@ -34,7 +34,7 @@ def off_nodes(response: Response) -> tuple[str, ...]:
     return hit if all(node.direction is Direction.SAME for node in others) else ()
 
 
-def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
+def off_statement(response: Response, nodes: tuple[str, ...]) -> str:
     """Return that nodes are off already, and why: ``AKT1 is already off in this drawing, ...``."""
     pathway = response.query.pathway
     names = [label(pathway, nodes[0]), *(inside(pathway, node) for node in nodes[1:_NAMED])]
@@ -49,10 +49,10 @@ def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
     if reason == "inputs":
         return translate(
             "headline",
-            "{nodes} is already off in this drawing, so blocking it tells nothing; hold one of its "
-            "inputs active first (menu of {inputs}: Always on).",
-            plural="{nodes} are already off in this drawing, so blocking them tells nothing; hold "
-            "one of their inputs active first (menu of {inputs}: Always on).",
+            "{nodes} is already off in this drawing, because nothing active drives it (off: "
+            "{inputs}), so blocking it tells nothing.",
+            plural="{nodes} are already off in this drawing, because nothing active drives them "
+            "(off: {inputs}), so blocking them tells nothing.",
             count=several,
             nodes=which,
             inputs=which_causes,
@@ -61,10 +61,9 @@ def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
         return translate(
             "headline",
             "{nodes} is already off in this drawing, held down by {inhibitors}, so blocking it "
-            "tells nothing. Block those first, or hold it active (its menu: Always on).",
+            "tells nothing.",
             plural="{nodes} are already off in this drawing, held down by {inhibitors}, so "
-            "blocking them tells nothing. Block those first, or hold them active (menu: Always "
-            "on).",
+            "blocking them tells nothing.",
             count=several,
             nodes=which,
             inhibitors=which_causes,
@@ -76,6 +75,22 @@ def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
         count=several,
         nodes=which,
     )
+
+
+def off_advice(nodes: tuple[str, ...]) -> str:
+    """Return what to do to see what a block of nodes does that are off already."""
+    return translate(
+        "headline",
+        "Start with it active (gain of function in the baseline) to see what blocking it does.",
+        plural="Start with them active (gain of function in the baseline) to see what blocking "
+        "them does.",
+        count=len(nodes),
+    )
+
+
+def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
+    """Return that nodes are off already, and what to do."""
+    return f"{off_statement(response, nodes)} {off_advice(nodes)}"
 
 
 def _cause_names(pathway: Pathway, causes: tuple[str, ...]) -> str:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from looplight.activity.results.response import ArrowState, Certainty, Direction
+from looplight.activity.results.response import ArrowState, Direction, NodeResponse
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
 from looplight.pathways.translated_names import node_name
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line
+from looplight.session.text.display_names import untreated_share
 from looplight.session.text.evidence import origin_words, own_words
 from looplight.translation.messages import translate
 
@@ -36,59 +37,8 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
     if node.added:
         lines.append(("muted", translate("canvas", "node added by the curator")))
     answer = shown.nodes.get(node.id) if shown else None
-    if answer is not None:
-        # Certainty is about the steady state: a moment of a time course has none.
-        known = shown.certainty(node.id) if shown is not None else Certainty.UNKNOWN
-        level, baseline = (
-            display_names.percent(answer.level),
-            display_names.percent(answer.baseline),
-        )
-        if answer.direction is Direction.SAME:
-            lines.append(
-                ("strong", translate("canvas", "level {level}, as at baseline", level=level))
-            )
-        elif known in display_names.DOUBT_MARK:
-            # The line on certainty below says what is known of the direction.
-            lines.append(
-                (
-                    "strong",
-                    translate(
-                        "canvas",
-                        "{baseline} at baseline, {level} with the usual strengths",
-                        baseline=baseline,
-                        level=level,
-                    ),
-                )
-            )
-        else:
-            direction = display_names.direction_words(answer)
-            lines.append(
-                (
-                    "strong",
-                    translate(
-                        "canvas",
-                        "{direction}: {baseline} at baseline, {level} now",
-                        direction=direction,
-                        baseline=baseline,
-                        level=level,
-                    ),
-                )
-            )
-        if answer.blocked:
-            lines.append(
-                (
-                    "plain",
-                    translate(
-                        "canvas", "blocked {percent}", percent=display_names.percent(answer.blocked)
-                    ),
-                )
-            )
-        result = shown.certainty_result if shown is not None and shown.moment is None else None
-        certainty = certainty_line(result, node.id)
-        if certainty:
-            lines.append(("plain", certainty))
-        if answer.paradox and known not in display_names.DOUBT_MARK:
-            lines.append(("plain", answer.paradox))
+    if shown is not None and answer is not None:
+        lines += _level_lines(pathway, shown, answer)
     lines += _gene_lines(node)
     if pathway.drawing is not None:
         from looplight.session.text.group_members import short_membership  # noqa: PLC0415 - imports only
@@ -102,6 +52,43 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
         lines.append(("muted", hint))
     figure = shown.pathway if shown is not None else None
     return CardText(_short(node_name(figure, node)), tuple(lines))
+
+
+def _level_lines(pathway: Pathway, shown: ViewState, answer: NodeResponse) -> list[tuple[str, str]]:
+    """Return the level of a node before and now, how sure its direction is, and what surprises."""
+    # Certainty is about the steady state: a moment of a time course has none.
+    known = shown.certainty(answer.id)
+    level, baseline = display_names.percent(answer.level), display_names.percent(answer.baseline)
+    if answer.direction is Direction.SAME:
+        text = translate("canvas", "level {level} of full, as untreated", level=level)
+    elif known in display_names.DOUBT_MARK:
+        # The line on certainty below says what is known of the direction.
+        text = translate(
+            "canvas",
+            "{baseline} of full untreated, {level} with the usual strengths",
+            baseline=baseline,
+            level=level,
+        )
+    else:
+        text = translate(
+            "canvas",
+            "{direction}: from {baseline} to {level} of full activity",
+            direction=display_names.direction_words(answer),
+            baseline=baseline,
+            level=level,
+        )
+    lines = [("strong", text)]
+    if answer.id in pathway.outputs and answer.direction is not Direction.SAME:
+        lines.append(("plain", untreated_share(answer)))
+    if answer.blocked:
+        blocked = display_names.percent(answer.blocked)
+        lines.append(("plain", translate("canvas", "blocked {percent}", percent=blocked)))
+    certainty = certainty_line(shown.certainty_result if shown.moment is None else None, answer.id)
+    if certainty:
+        lines.append(("plain", certainty))
+    if answer.paradox and known not in display_names.DOUBT_MARK:
+        lines.append(("plain", answer.paradox))
+    return lines
 
 
 def _gene_lines(node: Node) -> list[tuple[str, str]]:

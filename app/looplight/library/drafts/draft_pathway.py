@@ -1,6 +1,7 @@
 """A draft as a pathway that can be drawn, blocked, exported: marked as a draft everywhere."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from looplight.library.drafts.draft_words import MIN_WORDS
@@ -25,6 +26,10 @@ from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
 from looplight.translation.messages import translate
 
 _WIKIPATHWAYS = re.compile(r"WP\d{1,6}\Z")
+# More titles of pathways make a sentence too long to be read.
+_NAMED = 3
+# By the ends and the sign of an arrow: the pathways that draw it with the other sign.
+Opposites = Mapping[tuple[int, int, Sign], tuple[Support, ...]]
 
 
 def draft_pathway(
@@ -53,7 +58,8 @@ def draft_pathway(
     if len(draft.words) < MIN_WORDS or not chosen:
         return None
     ids, nodes = _nodes(draft)
-    arrows = tuple(_arrow(candidate, ids) for candidate in chosen)
+    opposites = _opposites(draft)
+    arrows = tuple(_arrow(candidate, ids, opposites) for candidate in chosen)
     unconnected = ", ".join(word.label for word in draft.unconnected(density))
     notes = (
         f"{draft_origin()} {source_reliability(draft.sources).sentence()}",
@@ -86,8 +92,9 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     """
     best = draft_pathway(draft, name, title, DENSITY, figure)
     ids, nodes = _nodes(draft)
-    arrows = tuple(_arrow(candidate, ids) for candidate in draft.chosen(MAX_DENSITY))
-    held_back = (_arrow(candidate, ids) for candidate in draft.left_out())
+    opposites = _opposites(draft)
+    arrows = tuple(_arrow(arrow, ids, opposites) for arrow in draft.chosen(MAX_DENSITY))
+    held_back = (_arrow(arrow, ids, opposites) for arrow in draft.left_out())
     arrows += tuple(replace(arrow, in_model=False) for arrow in held_back)
     notes = (f"{draft_origin()} {source_reliability(draft.sources).sentence()}",)
     if best is None:
@@ -117,7 +124,49 @@ def _nodes(draft: Draft) -> tuple[list[str], tuple[Node, ...]]:
     )
 
 
-def _arrow(candidate: Candidate, ids: list[str]) -> Arrow:
+def _opposites(draft: Draft) -> Opposites:
+    """Return who draws each arrow the other way round, by its ends and its own sign."""
+    return {
+        (arrow.start, arrow.end, Sign(-arrow.sign)): arrow.supports for arrow in draft.candidates
+    }
+
+
+def _disagreement(candidate: Candidate, others: Sequence[Support], *, is_weaker: bool) -> str:
+    """Return which pathways draw an arrow so, which the other way round, and what counts."""
+    words = {
+        Sign.PLUS: translate("library", "activates"),
+        Sign.MINUS: translate("library", "inhibits"),
+    }
+    here, there = words[candidate.sign], words[Sign(-candidate.sign)]
+    return translate(
+        "library",
+        "The sources disagree. “{here}” is drawn in {these}; “{there}” is drawn in {those}. The "
+        "answer uses “{used}”, which more or more similar pathways draw.",
+        here=here,
+        these=_titles(candidate.supports),
+        there=there,
+        those=_titles(others),
+        used=there if is_weaker else here,
+    )
+
+
+def _titles(supports: Sequence[Support]) -> str:
+    """Return the titles of up to three pathways with what their source calls them."""
+    names = [f"{support.title} ({support.pathway})" for support in supports[:_NAMED]]
+    listed = ", ".join(dict.fromkeys(names))
+    if len(supports) <= _NAMED:
+        return listed or translate("library", "other pathways")
+    more = len(supports) - _NAMED
+    return translate(
+        "list",
+        "{first} and {count} more",
+        plural="{first} and {count} more",
+        count=more,
+        first=listed,
+    )
+
+
+def _arrow(candidate: Candidate, ids: list[str], opposites: Opposites) -> Arrow:
     start, end = ids[candidate.start], ids[candidate.end]
     count = len(candidate.supports)
     note = translate(
@@ -132,10 +181,8 @@ def _arrow(candidate: Candidate, ids: list[str]) -> Arrow:
     )
     contested = ""
     if candidate.contradicted:
-        contested = translate("library", "other pathways have this arrow with the opposite sign")
-        if is_weaker:
-            support = translate("library", "The answer uses the sign with more support.")
-            note = f"{note} {support}"
+        others = opposites.get((candidate.start, candidate.end, candidate.sign), ())
+        contested = _disagreement(candidate, others, is_weaker=is_weaker)
     return Arrow(
         start,
         end,

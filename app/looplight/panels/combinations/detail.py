@@ -134,7 +134,7 @@ class ClosingDetail(TextColumn):
         self._shown = content
         if not outputs:
             return
-        self.add(section_title(translate("panel", "Outputs now, in % of baseline")))
+        self.add(section_title(translate("panel", "Outputs now, in % of untreated")))
         self._add_bars(outputs, cutoffs, theme)
         self._add_ticks(cutoffs)
         if MEANINGS[verdict]:
@@ -169,7 +169,7 @@ class ClosingDetail(TextColumn):
         self.apply.clicked.connect(self.apply_requested)
         self.add(self.apply)
         self.add(plain_label(_meaning(row)))
-        self.add(section_title(translate("panel", "Outputs with it, in % of baseline")))
+        self.add(section_title(translate("panel", "Outputs with it, in % of untreated")))
         self._add_bars(row.outputs, cutoffs, theme)
         self._add_ticks(cutoffs)
         self._add_drugs(row)

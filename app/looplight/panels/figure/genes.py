@@ -10,6 +10,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, SearchField
 from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.panels.widgets.links import open_address
+from looplight.panels.widgets.rows.fitting_columns import FittingColumns
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.export.about import about, remarks
@@ -22,7 +23,8 @@ from looplight.session.models.tsv import as_tsv
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.translation.messages import translate
 
-WIDTHS = {WORD: 90, GENE: 122, NODE: 76, ENTREZ: 60, SOURCE: 120, NOTE: 260}
+# In the order of their importance: the node stands beside the gene.
+WIDTHS = ((WORD, 86), (GENE, 108), (NODE, 72), (NOTE, 200), (ENTREZ, 60), (SOURCE, 120))
 
 
 class GeneDelegate(SmallTextDelegate):
@@ -135,11 +137,7 @@ class GenesPanel(Panel):
         view.setObjectName("narrowCells")
         view.setWordWrap(True)
         view.setMouseTracking(True)
-        # The node stands beside the gene; the numbers of the databases come after it.
-        view.header().moveSection(view.header().visualIndex(NODE), 2)
-        view.header().setStretchLastSection(True)
-        for column, width in WIDTHS.items():
-            view.header().resizeSection(column, width)
+        self.columns = FittingColumns(view, WIDTHS, least=3)
         view.row_chosen.connect(self._chosen)
         view.row_activated.connect(self._chosen)
         action = QAction(translate("panel", "Copy"), view)

@@ -62,17 +62,16 @@ class Chip(QFrame):
         line = layouts.row(
             plain_label(f"{BASELINE} {row.text}" if row.context else row.text, wrap=False),
             within=self,
-            margins=(8, 1, 8 if row.context else 2, 1),
+            margins=(8, 1, 2, 1),
             spacing=2,
         )
         if row.caution:
             line.addWidget(badge(CAUTION, "warning", row.caution))
         if row.dosed:
             line.addWidget(self._dose_button())
-        if not row.context:
-            line.addWidget(
-                tool_button("✕", translate("panel", "Remove: {text}", text=row.text), self._remove)
-            )
+        line.addWidget(
+            tool_button("✕", translate("panel", "Remove: {text}", text=row.text), self._remove)
+        )
 
     def _dose_button(self) -> QToolButton:
         percent = display_names.percent(self._intervention.dose)
@@ -159,16 +158,22 @@ class InterventionsBar(QWidget):
         added = [chip for chip in self.chips if chip not in before]
         self._scroller.keep_visible(added[-1] if added else None)
         if focused:
-            # Chips of the tumour context have no button to focus.
-            chips = [chip for chip in self.chips if chip.findChildren(QToolButton)]
-            nearest = chips[min(focused[0], len(chips) - 1)] if chips else None
+            nearest = self.chips[min(focused[0], len(self.chips) - 1)] if self.chips else None
             (nearest.findChildren(QToolButton)[-1] if nearest else self).setFocus()
 
     def _chip(self, row: InterventionRow) -> Chip:
         chip = Chip(row)
         chip.dose_changed.connect(self._set_dose)
-        chip.removed.connect(self._document.interventions.remove)
+        chip.removed.connect(self._remove_from_context if row.context else self._remove)
         return chip
 
     def _set_dose(self, intervention: Intervention, dose: float) -> None:
         self._document.interventions.set_dose(intervention.target, dose, intervention.kind)
+
+    def _remove(self, intervention: Intervention) -> None:
+        self._document.interventions.remove(intervention)
+
+    def _remove_from_context(self, intervention: Intervention) -> None:
+        context = self._document.shown.state.context
+        left = tuple(item for item in context if item != intervention)
+        self._document.interventions.set_context(left)

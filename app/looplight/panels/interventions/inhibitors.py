@@ -11,6 +11,8 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.item_views import DoseDelegate, Index, RowView, SmallTextDelegate
+from looplight.panels.widgets.rows.fitting_columns import FittingColumns
+from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import (
     BRAND,
@@ -32,16 +34,17 @@ from looplight.translation.messages import translate
 
 ALL_CLASSES = translate("panel", "All classes")
 LINE_SEPARATOR = "\u2028"
-WIDTHS = {
-    DRUG: 112,
-    DOSE: 44,
-    BRAND: 96,
-    STATE: 118,
-    WHERE: 56,
-    DATE: 80,
-    TARGETS: 94,
-    CLASS: 180,
-}
+# In the order of their importance: the state beside the name; class and targets are long.
+WIDTHS = (
+    (DRUG, 104),
+    (STATE, 118),
+    (DOSE, 44),
+    (BRAND, 96),
+    (TARGETS, 94),
+    (CLASS, 180),
+    (WHERE, 56),
+    (DATE, 80),
+)
 
 
 class StateDelegate(SmallTextDelegate):
@@ -94,7 +97,7 @@ class InhibitorsPanel(Panel):
         self.classes.setMinimumContentsLength(10)
         self.in_figure = QCheckBox(translate("panel", "Hits this figure"))
         self.in_figure.setChecked(True)
-        self.note = plain_label("", "muted")
+        self.note = plain_label("", "muted", font=fonts.font(11))
         self.marks = SmallTextDelegate((DRUG,), self)
         self.states = StateDelegate((), self)
         self.doses = DoseDelegate((), self)
@@ -119,13 +122,7 @@ class InhibitorsPanel(Panel):
         view.setItemDelegateForColumn(STATE, self.states)
         view.setObjectName("narrowCells")
         view.setWordWrap(True)
-        header = view.header()
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
-        # The state beside the name; class and targets are long, and come last.
-        for position, column in enumerate((STATE, DOSE, BRAND, WHERE, DATE), DRUG + 1):
-            header.moveSection(header.visualIndex(column), position)
-        header.setStretchLastSection(True)
+        self.columns = FittingColumns(view, WIDTHS, least=3)
         view.row_chosen.connect(self.drug_chosen)
         view.row_activated.connect(self._toggle)
         self.view = view

@@ -5,7 +5,7 @@ from typing import Self
 
 from PySide6.QtCore import Signal
 
-from looplight.activity.results.response import ArrowResponse, LoopResponse, Response
+from looplight.activity.results.response import ArrowResponse, Direction, LoopResponse, Response
 from looplight.panels.panel import Panel
 from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
@@ -22,7 +22,7 @@ from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
-from looplight.session.text.certainty import certainty_line
+from looplight.session.text.certainty import UNTRIED_RISE, certainty_line, is_untried_rise
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import omission_words, origin_words, own_words
 from looplight.session.text.group_members import group_of, membership_lines
@@ -161,6 +161,8 @@ class DetailsPanel(Panel):
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
             lines = [detail_texts.level_line(answer, known)]
+            if node.id in pathway.outputs and answer.direction is not Direction.SAME:
+                lines.append(display_names.untreated_share(answer))
             # The level of a node that oscillates is a range.
             if answer.high - answer.low > 0.005:
                 lines.append(detail_texts.range_line(answer, response.stability))
@@ -183,9 +185,12 @@ class DetailsPanel(Panel):
                 lines.append(translate("panel", "Held fully on."))
             # The variants were asked about the end, not about a moment on the way.
             if self.document.shown.moment is None:
-                lines.append(certainty_line(self.document.shown.certainty_result, node.id))
+                sureness = certainty_line(self.document.shown.certainty_result, node.id)
+                lines.append(sureness)
+                if sureness and is_untried_rise(pathway, answer):
+                    lines.append(UNTRIED_RISE)
             self.body.add_section(
-                translate("panel", "Level in the model (qualitative)"), *lines, answer.paradox
+                translate("panel", "Level in the model, % of full activity"), *lines, answer.paradox
             )
         genes = [
             translate("panel", "{gene} (added by the curator)", gene=gene.symbol)

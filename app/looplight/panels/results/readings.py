@@ -6,10 +6,12 @@ from PySide6.QtGui import QKeyEvent
 from looplight.activity.results.response import Direction
 from looplight.panels.panel import Panel
 from looplight.panels.results.explanation import ExplanationBox
-from looplight.panels.widgets.basic import SearchField, text_width
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.basic import SearchField, plain_label, text_width
 from looplight.panels.widgets.item_views import SMALL_PIXELS, LevelDelegate, SmallTextDelegate
 from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.panels.widgets.split_column import SplitColumn
+from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.models.readings import ReadingsModel
@@ -23,6 +25,7 @@ WIDTHS = {NODE: 82, NOW: 42, DIRECTION: 84, SURE: 60}
 # Padding of a heading, in pixels.
 HEADING_SIDES = 12
 SAME = translate("panel", "same")
+LEVELS_OF = translate("panel", "Levels in % of full activity")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
 # By the context; the tooltip has the whole.
@@ -101,7 +104,10 @@ class ReadingPanel(Panel):
         self.view.row_chosen.connect(self.select_node)
         self.view.row_activated.connect(self._toggle)
         self.view.menu_requested.connect(self.menu_requested)
-        self.column.addWidget(self.filter)
+        # The outputs beside the headline are in percent of the untreated cell.
+        scale = plain_label(LEVELS_OF, "muted", font=fonts.font(11))
+        scale.setContentsMargins(3, 0, 0, 0)
+        layouts.add(self.column, self.filter, scale)
         self.stepper = ExplanationStepper(document, self)
         self.box = ExplanationBox(document, self.stepper)
         self.parts = SplitColumn(self.view, self.box)

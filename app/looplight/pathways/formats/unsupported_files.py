@@ -13,15 +13,11 @@ from looplight.translation.messages import translate
 
 # {} is replaced by the usual endings of what can be opened.
 _OPEN_INSTEAD = translate("problem", "Open the record of the figure or a pathway instead ({})")
-_PICTURE = " ".join(
-    (
-        translate(
-            "problem",
-            "A picture has no arrows to compute with; under the drawing of an open figure it can "
-            "lie (Pathway > Your image).",
-        ),
-        _OPEN_INSTEAD,
-    )
+_PICTURE = translate(
+    "problem",
+    "Looplight cannot read arrows from a picture. To ask what a block does, open the record of the "
+    "figure or a pathway ({}), or type its genes (File > New from genes). To draw over the "
+    "picture, start a figure (File > New empty figure), then choose Pathway > Your image",
 )
 _PDF = " ".join((translate("problem", "Looplight cannot read a figure from it."), _OPEN_INSTEAD))
 _PACKED = translate("problem", "Unpack it and open the files in it")

@@ -9,7 +9,6 @@ from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.state import comparison, comparison_edits
 from looplight.session.state.comparison import Comparison
-from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
@@ -24,11 +23,8 @@ class ComparisonActions:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-
-    @property
-    def shown(self) -> ViewState:
-        """What the document shows."""
-        return self.document.shown
+        # By figure: panes that were replaced by the figure's own.
+        self._own: dict[str, Comparison] = {}
 
     @property
     def present(self) -> Comparison | None:
@@ -67,11 +63,27 @@ class ComparisonActions:
         state = comparison_edits.end_comparison(self.document.state, self.pathway)
         self.document.apply(state, translate("undo", "leave the comparison"))
 
+    @property
+    def replaced(self) -> Comparison | None:
+        """The user's own panes that the figure's took the place of; None where those are shown."""
+        present, pathway = self.present, self.pathway
+        own = self._own.get(self.document.state.figure)
+        if own is None or present is None or pathway is None:
+            return None
+        return own if present.panes == comparison.ready_panes(pathway) else None
+
     def ready(self) -> None:
-        """Show the figure's own comparison, with its first pane as the reference."""
+        """Show the figure's own comparison, with its first pane as the reference.
+
+        Called again, it brings the user's own panes back.
+        """
         panes = comparison.ready_panes(self.pathway) if self.pathway else ()
-        present = self.present
-        if present is not None and len(panes) >= comparison.LEAST:
+        present, replaced = self.present, self.replaced
+        if replaced is not None:
+            self._put(replaced, translate("undo", "your own panes"))
+        elif present is not None and len(panes) >= comparison.LEAST:
+            if present.panes != panes:
+                self._own[self.document.state.figure] = present
             base = panes[0].interventions
             fresh = replace(present, panes=panes, reference=0, front=0, base=base)
             self._put(fresh, translate("undo", "the figure's own panes"))
@@ -134,7 +146,7 @@ class ComparisonActions:
         if not _has(self.present, number):
             return
         # A title equal to the generated one is not stored: it would stay when the pane changes.
-        if title.strip() == self.shown.panes[number].title:
+        if title.strip() == self.document.shown.panes[number].title:
             return
         renamed = comparison.renamed(self.present, number, title)
         self._put(
@@ -162,7 +174,7 @@ class ComparisonActions:
             self.document.state,
             compare=changed,
             interventions=interventions,
-            scene=comparison_edits.scene_id(interventions, self.shown.state, self.pathway),
+            scene=comparison_edits.scene_id(interventions, self.document.shown.state, self.pathway),
             time=None,
         )
         self.document.apply(state, text)

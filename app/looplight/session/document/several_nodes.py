@@ -53,6 +53,18 @@ class SeveralNodesActions:
         text = translate("undo", "gain of function of {name}", name=self._names(nodes))
         self._put(nodes, Kind.GAIN, text)
 
+    def block_from_active(self, nodes: Sequence[str]) -> None:
+        """Block all of them in a baseline in which they are active (see `from_active`)."""
+        pathway, known = self._store.shown.pathway, self._known(nodes)
+        if pathway is None or not known:
+            return
+        text = translate(
+            "undo", "start with {name} active, then block", name=names_of(pathway, known)
+        )
+        drugs = self._store.inhibitors
+        after = intervention_edits.from_active(self._store.state, known, pathway, drugs)
+        self._store.apply(after, text)
+
     def _put(self, nodes: Sequence[str], kind: Kind, text: str, dose: float = 1.0) -> None:
         state = self._store.state
         for node in self._known(nodes):

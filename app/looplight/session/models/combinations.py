@@ -14,6 +14,7 @@ from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty, display_names, verdicts
 from looplight.session.text.drugs import drug_line
+from looplight.session.text.outputs import PERCENT_OF
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class ClosingModel(TableModel):
     columns = (
         Column(translate("table", "Add"), lambda row: row.text, tip=_tip, spoken=_spoken),
         Column(
-            translate("table", "Outputs"),
+            PERCENT_OF,
             _outputs_text,
             sort=lambda row: max((o.share for o in row.outputs), default=0.0),
             tip=_tip,

@@ -132,6 +132,22 @@ def add(
     return state
 
 
+def from_active(
+    state: State, nodes: Sequence[str], pathway: Pathway, table: "InhibitorTable"
+) -> State:
+    """Block nodes in a cell in which they are active: a gain of function joins its context.
+
+    What a block of them does can be seen so where a drawing leaves them off.
+    """
+    gains = tuple(Intervention(Kind.GAIN, node) for node in nodes)
+    others = tuple(item for item in state.context if item.target not in nodes)
+    state = replace(state, context=(*others, *gains), scene="")
+    for node in nodes:
+        if not blocking(state, node, pathway, table):
+            state = put(state, Intervention(Kind.INHIBIT, node))
+    return state
+
+
 def drop(state: State, target: str, kinds: tuple[Kind, ...]) -> State:
     """Take away the interventions of these kinds on ``target``."""
     remaining = tuple(

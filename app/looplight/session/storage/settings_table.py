@@ -17,6 +17,7 @@ GROUPS = {
     "talk": translate("settings", "Talks"),
 }
 THEMES = ("system", "light", "dark", "print", "contrast")
+EXPORT_THEMES = ("light", "dark", "print", "contrast", "window")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ TABLE = (
         translate("settings", "Theme"),
         translate(
             "settings",
-            "The colours of the window and of the drawing. Pictures and slides use them, too.",
+            "The colours of the window and of the drawing. Pictures and slides have their own.",
         ),
         THEMES,
     ),
@@ -134,6 +135,14 @@ TABLE = (
         True,
         translate("settings", "Read an open file again when it changes on disk"),
         translate("settings", "For those who write a pathway file in an editor beside the window."),
+    ),
+    Setting(
+        "export/theme",
+        str,
+        "light",
+        translate("settings", "Colours of pictures and slides"),
+        translate("settings", "Light suits a projector and paper, whatever the window looks like."),
+        EXPORT_THEMES,
     ),
     Setting("export/legend", bool, True, translate("settings", "Legend on pictures and slides")),
     Setting("export/citation", bool, True, translate("settings", "Source on pictures and slides")),

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 
-from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Response
+from looplight.activity.results.response import (
+    IN_DOUBT,
+    Certainty,
+    Direction,
+    NodeResponse,
+    Response,
+)
 from looplight.activity.sentences.grammar import inside, number
-from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
@@ -39,6 +45,11 @@ MEASURED = {
 # Stands where the doubt of a headline will stand.
 COMPUTING = translate("certainty", "How sure: computing …")
 NOT_COMPUTED = translate("certainty", "How sure was not computed.")
+UNTRIED_RISE = translate(
+    "certainty",
+    "No process rose in the responses that these words were measured on, so its rise is called "
+    "likely at most, and its size says little.",
+)
 AGREED = translate("certainty", "all paths on this drawing agree")
 # On a plain chain, where "depends on strengths" alone sounds as if a strength could turn it.
 AGREED_IN_DOUBT = translate(
@@ -82,6 +93,13 @@ def _share_words(moves: Direction, count: int, *, whole: bool) -> str:
         Direction.SAME: translate("certainty", "no change in {some}"),
     }[moves]
     return text.format(some=count)
+
+
+def is_untried_rise(pathway: Pathway, answer: NodeResponse) -> bool:
+    """Return whether a node is a process that rises (see `activity.certainty.grading.graded`)."""
+    node = pathway.by_id.get(answer.id)
+    is_process = node is not None and node.kind is NodeKind.PROCESS
+    return is_process and answer.direction is Direction.UP
 
 
 def measured_words(known: Certainty, pathway: Pathway | None) -> str:

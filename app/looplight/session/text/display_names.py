@@ -1,5 +1,6 @@
 """How nodes, arrows, directions and sizes are called on screen, in files and for listeners."""
 
+from looplight.activity.results.direction_and_verdict import share
 from looplight.activity.results.response import (
     ArrowState,
     Certainty,
@@ -102,6 +103,12 @@ def direction_mark(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> 
 def percent(share: float) -> str:
     """Return a share as a whole percentage."""
     return f"{round(share * 100)} %"
+
+
+def untreated_share(node: NodeResponse) -> str:
+    """Return a level as percent of the untreated cell: the other scale, which outputs have."""
+    level = percent(share(node.level, node.baseline))
+    return translate("panel", "that is {percent} of untreated", percent=level)
 
 
 def signed_percent(share: float) -> str:

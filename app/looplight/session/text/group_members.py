@@ -1,5 +1,6 @@
 """That a node of an imported drawing is one of a group, and what it means to block one of them."""
 
+import re
 from dataclasses import dataclass
 
 from looplight.files.safe_text import one_line
@@ -12,6 +13,7 @@ from looplight.translation.messages import translate
 # A stack of a family may have dozens; the drawing shows them all.
 MOST_NAMES = 8
 _COMPLEX = "Complex"
+_NUMBERS = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,21 @@ def _groups(pathway: Pathway) -> dict[str, DrawnGroup]:
     members = grouped((group, node) for group, node in places if group)
     groups = {}
     for box in drawing.of_role(Role.GROUP):
-        nodes = tuple(members.get(box.id, ()))
+        nodes = tuple(sorted(members.get(box.id, ()), key=lambda node: _natural(pathway, node)))
         if len(nodes) > 1:
             group = DrawnGroup(one_line(box.label), box.type == _COMPLEX, nodes)
             groups.update(dict.fromkeys(nodes, group))
     return groups
+
+
+def _natural(pathway: Pathway, node: str) -> tuple[tuple[int, str], ...]:
+    """Return what sorts members by their names, numbers by their size: AKT1, AKT2, AKT10."""
+    parts = _NUMBERS.split(label(pathway, node).casefold())
+    # Words and numbers take turns. A number is compared by its length first: a file may have one
+    # of more digits than Python converts.
+    digits = (part.lstrip("0") for part in parts[1::2])
+    numbers = iter([(len(part), part) for part in digits])
+    return tuple((0, part) if place % 2 == 0 else next(numbers) for place, part in enumerate(parts))
 
 
 def group_names(pathway: Pathway, group: DrawnGroup) -> str:

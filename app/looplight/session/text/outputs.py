@@ -29,6 +29,7 @@ NOT_JUDGED, DUAL_ROLE = (
     translate("output", "not judged"),
     translate("output", "its rise is neither good nor bad"),
 )
+PERCENT_OF = translate("comparison", "% of untreated")
 NOTHING_DONE = translate("output", "as untreated")
 COMPUTING = translate("output", "computing …")
 
@@ -193,7 +194,10 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
                 "output", "{output}, for its rise is neither good nor bad", output=line
             )
     how_sure = sure.certainty_line(shown.certainty_result, node)
-    whole = f"{line}." + (f" {how_sure[:1].upper()}{how_sure[1:]}." if how_sure else "")
+    parts = [f"{line}.", f"{how_sure[:1].upper()}{how_sure[1:]}." if how_sure else ""]
+    if how_sure and level > 1.0 and sure.is_untried_rise(pathway, answer):
+        parts.append(sure.UNTRIED_RISE)
+    whole = " ".join(filter(None, parts))
     return OutputText(
         node, name, display_names.percent(level), _size(shown, node, level), beside, whole
     )

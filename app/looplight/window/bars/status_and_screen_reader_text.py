@@ -65,6 +65,19 @@ def _read_again(old: ViewState, new: ViewState) -> bool:
     return before is not after and before.key == after.key
 
 
+def written_text(old: ViewState, new: ViewState, text: str) -> str:
+    """Return what the status bar shows of an announcement.
+
+    That nothing is blocked stands beside it already, in place of what is blocked.
+    """
+    if new.state.interventions or new.state.context or new.response is old.response:
+        return text
+    if old.entry is None or new.entry is None or old.entry.key != new.entry.key:
+        return new.entry.title if new.entry is not None else text
+    same = old.entry is new.entry and old.state.parameters == new.state.parameters
+    return "" if same else text
+
+
 def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: str) -> str:
     """Return the text for screen readers of a step that the status bar shows as ``written``."""
     text = summary.spoken_announcement(old, new, table)

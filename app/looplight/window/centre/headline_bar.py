@@ -4,57 +4,42 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from looplight.activity.results.response import Response
-from looplight.activity.solver.stability import Stability
+from looplight.activity.sentences.already_off import off_nodes
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, set_style_property
-from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import TIP_LINES, tooltip
-from looplight.session.document.click_mode import ClickMode
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import display_names, verdicts
-from looplight.session.text.certainty import COMPUTING, missing_note
+from looplight.session.text import verdicts
+from looplight.session.text.certainty import COMPUTING
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
+from looplight.window.centre.headline.sentence import sentence_of
 from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cells
 
 if TYPE_CHECKING:
     from looplight.window.centre.caveat_line import CaveatLine
+    from looplight.window.centre.headline.active_start import ActiveStart
     from looplight.window.centre.output_scroller import OutputScroller
 
-HINT = translate("window", "Click a node to block it, and see what lets go.")
-HINT_WITH = translate("window", "Click a node to block it, for example {}, and see what lets go.")
-HINT_SILENT = translate(
-    "window", "All inputs of this model are off. Hold {} active (its menu, Always on), then block."
-)
-# A level below it is none.
-SILENT = 0.01
-# Where the user chose that a click asks, it is a double click that blocks.
-DOUBLE = (translate("window", "Click a node"), translate("window", "Double click a node"))
 # Qt's "no maximum"; PySide does not export it.
 QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = translate("window", "Preview:")
 AFTERWARDS = translate("window", "How sure: computed after a click.")
-NO_FIGURE = translate(
-    "window", "Choose a figure on the left, or drop a record or pathway file here."
+SCALE = translate("window", "Outputs in % of untreated")
+SCALE_TIP = translate(
+    "window",
+    "100 % is the level in the untreated cell, with its tumour context where one is on. The bars "
+    "and tables of all nodes show levels in percent of full activity.",
 )
 NO_PREDICTION = translate(
     "window", "These words describe the model; they predict nothing for a patient."
 )
-NO_ARROWS = translate(
-    "window", "This record has no curated arrows: its caption and genes are in the panels."
-)
-UNSETTLED = {
-    Stability.OSCILLATES: translate("window", "The model does not settle: levels keep swinging."),
-    Stability.TWO_STATES: translate(
-        "window", "The model can settle in two ways; the nearer one is shown."
-    ),
-}
 USUAL_PIXELS = 16
 FULL_SCREEN_PIXELS = 24
 PREVIEW_PIXELS = 13
@@ -109,18 +94,27 @@ class HeadlineBar(QFrame):
         self.outputs.panel_requested.connect(self.panel_requested)
         # Few figures have so many outputs that their rows scroll.
         self._scroller: OutputScroller | None = None
+        # Few blocks hit what is off already.
+        self.active_start: ActiveStart | None = None
         self.verdict = plain_label("", "verdict", wrap=False)
         self.verdict.setAccessibleDescription(translate("screen reader", "Verdict on the outputs"))
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verdict.hide()
+        self.scale = plain_label(SCALE, "muted", wrap=False, font=fonts.font(11))
+        self.scale.setToolTip(tooltip(SCALE_TIP))
+        self._badges = QWidget()
+        right = Qt.AlignmentFlag.AlignRight
+        badges = (self.verdict, 0, right), (self.scale, 0, right)
+        layouts.column(*badges, within=self._badges, spacing=2)
         self._roomy = self._is_below = True
+        self._leads_on = False
         self._reserve, self._provisional = _verdict_reserve(), ""
         self._judged: Response | None = None
         self._certainty: CertaintyResult | None = None
         # Not beside the sentence, which needs the whole width to be read at a glance.
         self._first_row = layouts.row((self.sentence, 1), margins=(SIDE, 0, SIDE, 0), spacing=GAP)
         # The space takes what the outputs may not have: without a verdict they would be centred.
-        outputs, verdict = (self.outputs, 1), (self.verdict, 0, VERDICT_PLACE)
+        outputs, verdict = (self.outputs, 1), (self._badges, 0, VERDICT_PLACE)
         self._second_row = layouts.row(outputs, 0, verdict, margins=(0, 0, SIDE, 0), spacing=0)
         margins = (INDENT, EDGE, INDENT, EDGE)
         self._column = layouts.column(
@@ -147,10 +141,15 @@ class HeadlineBar(QFrame):
         """Show the outputs (``roomy``), in fewer lines where the window is ``low``."""
         self.outputs.set_low(low)
         self._roomy = roomy
-        rows = self._scroller or self.outputs
-        if roomy is rows.isHidden():
-            rows.setVisible(roomy)
+        self._show_rows()
         self._fit_outputs()
+
+    def _show_rows(self) -> None:
+        """Show the outputs where they have room; what leads on from a block takes their place."""
+        rows = self._scroller or self.outputs
+        visible = self._roomy and not self._leads_on
+        if visible is rows.isHidden():
+            rows.setVisible(visible)
 
     def _fit_outputs(self) -> None:
         """Give the outputs their rows; room for them is there before anything is done.
@@ -174,7 +173,10 @@ class HeadlineBar(QFrame):
             # Only the most is set, so that the window can become narrower.
             (self._scroller or self.outputs).setMaximumWidth(width)
             if self._is_below:
-                height = max(height, self.verdict.sizeHint().height())
+                height = max(height, self._badges.sizeHint().height())
+        if self._leads_on and self.active_start is not None:
+            height = max(height, self.active_start.sizeHint().height())
+            self.active_start.setFixedHeight(height)
         caveat = 0
         if self.caveat is not None and not self.caveat.isHidden():
             caveat = self.caveat.sizeHint().height()
@@ -205,8 +207,8 @@ class HeadlineBar(QFrame):
         if below is not self._is_below:
             self._is_below = below
             rows = self._first_row, self._second_row
-            rows[not below].removeWidget(self.verdict)
-            rows[below].addWidget(self.verdict, 0, VERDICT_PLACE)
+            rows[not below].removeWidget(self._badges)
+            rows[below].addWidget(self._badges, 0, VERDICT_PLACE)
 
     def _scroll_outputs(self) -> None:
         """Put the outputs into an area that scrolls; there they stay."""
@@ -244,7 +246,7 @@ class HeadlineBar(QFrame):
     def _write_verdict(self, *, short: bool) -> None:
         """Show the verdict in its long or its short form."""
         text = ""
-        if self._judged is not None:
+        if self._judged is not None and not self._leads_on:
             text = verdicts.verdict_badge(self._judged, self._certainty, short=short)
             self._hold_width(
                 "" if self._is_below else verdicts.verdict_badge(self._judged, short=short)
@@ -253,6 +255,10 @@ class HeadlineBar(QFrame):
             self.verdict.setText(text)
         if self.verdict.isHidden() is bool(text):
             self.verdict.setVisible(bool(text))
+        # Beside the sentence it takes no room from that before there is a verdict.
+        scaled = bool(self.outputs.cells) and not self._leads_on and (self._is_below or bool(text))
+        if self.scale.isHidden() is scaled:
+            self.scale.setVisible(scaled)
 
     def _hold_width(self, provisional: str) -> None:
         """Keep the verdict as wide as until it is known how sure it is: the sentence stays."""
@@ -290,6 +296,7 @@ class HeadlineBar(QFrame):
         self._certainty = new.certainty_result
         self._show_caveat(new)
         self.outputs.show_state(new)
+        self._show_active_start()
         self._write_verdict(short=self.width() < NARROW_WIDTH)
         self._fit_outputs()
         tone = response.verdict.value if response else ""
@@ -305,6 +312,24 @@ class HeadlineBar(QFrame):
             if self._judged is not None and verdicts.verdict_in_doubt(response, self._certainty):
                 lines.append(verdicts.DOUBT_REASON)
             self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))
+
+    def _show_active_start(self) -> None:
+        """Show what leads on from a block of nodes that are off already, in place of outputs.
+
+        Those are all as untreated then.
+        """
+        response = self._judged if self._document.preview.shown is None else None
+        self._leads_on = response is not None and bool(off_nodes(response))
+        if self._leads_on and response is not None:
+            from looplight.window.centre.headline.active_start import ActiveStart, offers_for  # noqa: PLC0415 - see active_start
+
+            if self.active_start is None:
+                self.active_start = ActiveStart(self._document)
+                self._second_row.insertWidget(0, self.active_start, 1)
+            self.active_start.show_offers(offers_for(response))
+        if self.active_start is not None:
+            self.active_start.setVisible(self._leads_on)
+        self._show_rows()
 
     def _show_caveat(self, new: ViewState) -> None:
         """Write what is to be known about the answers of a draft or of an imported drawing."""
@@ -337,64 +362,3 @@ class HeadlineBar(QFrame):
             # Before there are cells: to move them into it takes as long as to make them.
             self._scroll_outputs()
         self.show_state(shown)
-
-
-def silent_input(shown: ViewState) -> str:
-    """Return the first input of a model in which nothing is active; empty where something is."""
-    pathway = shown.pathway
-    if pathway is None or not shown.nodes:
-        return ""
-    if any(node.level > SILENT for node in shown.nodes.values()):
-        return ""
-    targets = {arrow.target for arrow in pathway.arrows if arrow.source != arrow.target}
-    sources = (a.source for a in pathway.arrows if a.in_model and a.source not in targets)
-    return next(sources, "")
-
-
-def hint_of(shown: ViewState) -> str:
-    """Return what to do first, with the node that the figure's own scenes block first."""
-    pathway = shown.pathway
-    silent = silent_input(shown)
-    if silent:
-        return HINT_SILENT.format(display_names.label(pathway, silent))
-    for scene in pathway.scenes if pathway else ():
-        interventions = scene.interventions
-        if len(interventions) == 1 and interventions[0].kind is Kind.INHIBIT:
-            return HINT_WITH.format(display_names.label(pathway, interventions[0].target))
-    return HINT
-
-
-def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
-    """Return the headline of a state.
-
-    Parameters
-    ----------
-    shown : ViewState
-    clicks : ClickMode or None
-        What a click does; None = nobody who reads the sentence clicks.
-
-    Returns
-    -------
-    str
-        The model's own headline, or what to do next.
-    """
-    if shown.entry is None:
-        return NO_FIGURE
-    if shown.pending is not None:
-        return shown.headline
-    response = shown.response
-    if response is None:
-        return NO_ARROWS
-    if shown.moment is not None:
-        # Nothing is played at a start, and this brings all texts of a summary.
-        from looplight.session.text.summary import moment_sentence  # noqa: PLC0415
-
-        return moment_sentence(shown)
-    if not response.interventions:
-        hint = hint_of(shown)
-        if clicks is not None:
-            hint = f"{hint.replace(*DOUBLE) if clicks.asks else hint} {clicks.hint()}."
-        parts = (shown.headline, missing_note(shown), hint)
-        return " ".join(filter(None, parts)) if response.context else hint
-    warning = UNSETTLED.get(response.stability, "")
-    return " ".join(filter(None, (shown.headline, warning, missing_note(shown))))

@@ -15,6 +15,7 @@ from looplight.session.state.regimen_table import Cell, regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names, verdicts
 from looplight.session.text.comparison import regimens
+from looplight.session.text.outputs import PERCENT_OF
 from looplight.translation.messages import translate
 
 LABEL = 0
@@ -99,7 +100,7 @@ class RegimensModel(TableModel):
             return None
         if section == LABEL:
             if role == Role.ROW:
-                return RegimenColumn(TITLE, regimens.PERCENT_OF, LABEL_TIP)
+                return RegimenColumn(TITLE, PERCENT_OF, LABEL_TIP)
             texts = {Qt.ItemDataRole.DisplayRole: TITLE, Qt.ItemDataRole.ToolTipRole: LABEL_TIP}
             return texts.get(Qt.ItemDataRole(role)) if role in _HEADER_ROLES else None
         column = self.regimens[section - 1]

@@ -8,6 +8,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, menu_button, tool_button
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.comparison import Pane
 from looplight.session.state.comparison_results import title_of
@@ -26,6 +27,14 @@ NO_NODE_TIP = translate(
     "tooltip",
     "Click a node in any pane, or go to it by key: this button then lists it in the table.",
 )
+READY, OWN = translate("compare", "Figure's panes"), translate("compare", "Back to my panes")
+READY_TIP = translate(
+    "compare",
+    "Show the panes of the figure, compared with the first. Yours are kept: the button then brings "
+    "them back.",
+)
+KEPT = translate("compare", "Your own panes are kept.")
+OWN_TIP = translate("compare", "Show the panes again that the figure's took the place of.")
 SINGLE, FRONT = "single", "front"
 NO_SINGLE = translate("compare", "As the single figure")
 
@@ -68,11 +77,7 @@ class CompareToolbar(QFrame):
         )
         self.add, self.menu = menu_button(translate("compare", "Add pane ▾"), ADD_TIP)
         self.menu.triggered.connect(self._chosen)
-        self.ready = tool_button(
-            translate("compare", "Figure's panes"),
-            translate("compare", "Show the panes of the figure, compared with the first"),
-            comparison.ready,
-        )
+        self.ready = tool_button(READY, READY_TIP, comparison.ready)
         self.leave = tool_button(
             translate("compare", "Leave"),
             translate("compare", "Back to the single figure; the panes stay for coming back"),
@@ -88,7 +93,9 @@ class CompareToolbar(QFrame):
 
     def show_state(self, new: ViewState) -> None:
         """Write what the panes of a state are compared with, and what can be added."""
-        self.text.setText(" ".join(filter(None, (comparison_text(new), exception_text(new)))))
+        replaced = self._comparison.replaced is not None
+        texts = (comparison_text(new), KEPT if replaced else "", exception_text(new))
+        self.text.setText(" ".join(filter(None, texts)))
         self._write_row(new)
         single = _single_text(new)
         # Filling a menu takes longer than comparing what it offers.
@@ -109,6 +116,9 @@ class CompareToolbar(QFrame):
         self.add.setToolTip(tip)
         pathway = new.pathway
         self.ready.setVisible(pathway is not None and len(pathway.scenes) > 1)
+        self.ready.setText(OWN if replaced else READY)
+        self.ready.setToolTip(tooltip(OWN_TIP if replaced else READY_TIP))
+        self.ready.setAccessibleName(OWN if replaced else READY)
 
     def _write_row(self, new: ViewState) -> None:
         comparison, pathway = new.state.compare, new.pathway

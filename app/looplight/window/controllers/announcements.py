@@ -10,7 +10,11 @@ from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import certainty
 from looplight.translation.limits_of_use import limits_line
-from looplight.window.bars.status_and_screen_reader_text import announcement, spoken_text
+from looplight.window.bars.status_and_screen_reader_text import (
+    announcement,
+    spoken_text,
+    written_text,
+)
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.canvas_controller import CanvasController
 
@@ -73,8 +77,9 @@ class AnnouncementController(QObject):
         text = announcement(old, new, drugs)
         if text:
             spoken = "" if self._is_read_aloud(old, new) else spoken_text(old, new, drugs, text)
-            self._status_bar.announce(text, spoken)
-            self._before, self._line = old, text
+            self._line = written_text(old, new, text)
+            self._status_bar.announce(self._line, spoken)
+            self._before = old
         elif old.certainty_result is not new.certainty_result:
             self._qualify(new)
             speak(self._status_bar.announcement, certainty.doubt(new))

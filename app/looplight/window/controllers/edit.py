@@ -1,5 +1,6 @@
 """What the Edit menu does: undo, redo, copying, the settings and a restart."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
@@ -13,6 +14,7 @@ from looplight.session.document.document import Document
 from looplight.session.export.about import about, remarks
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
+from looplight.session.storage.saved_session import SavedSession
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
@@ -39,9 +41,15 @@ class EditController(Controller):
     """
 
     def __init__(
-        self, window: QWidget, document: Document, settings: Settings, actions: Actions
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        actions: Actions,
+        session: Callable[[], SavedSession | None],
     ) -> None:
         super().__init__(window, document)
+        self._session = session
         self._window = window
         self._settings = settings
         self._actions = actions
@@ -152,7 +160,7 @@ class EditController(Controller):
         """
         from looplight.window.startup.restart import hand_over  # noqa: PLC0415 - rarely needed
 
-        self.handed_over = hand_over(self._document)
+        self.handed_over = hand_over(self._document, self._session())
         if self.handed_over is not None:
             self._window.close()
 

@@ -33,12 +33,6 @@ if TYPE_CHECKING:
 _CHANNEL, _DENSITY = "draft", "draft-density"
 # Longer than any name of a gene.
 MAX_WORD = 60
-SOURCE_HINT = translate(
-    "library",
-    "No source of arrows was read yet. Choose a WikiPathways archive of GPML "
-    "files, for example wikipathways-...-gpml-Homo_sapiens.zip from "
-    "data.wikipathways.org (CC0).",
-)
 
 
 @dataclass(frozen=True)
@@ -278,13 +272,16 @@ class LibraryController(Controller):
 
         if has_sources():
             return Path()
-        self.announced.emit(SOURCE_HINT)
+        from looplight.window.dialogs.draft_sources import FirstSourceDialog  # noqa: PLC0415 - rare
+
+        explanation = FirstSourceDialog(self._window)
+        accepted = explanation.exec()
+        explanation.deleteLater()
         title = translate("dialog", "Source of arrows")
         kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        chosen = QFileDialog.getOpenFileName(self._window, title, "", kinds)[0] if accepted else ""
         if chosen and self._is_archive(Path(chosen)):
             return Path(chosen)
-        # The hint would stay on the status bar as if it still asked.
         self.announced.emit(
             translate("library", "Nothing was drafted: no source of arrows was chosen.")
         )

@@ -112,7 +112,7 @@ class PictureController(Controller):
             return
         around = chosen_options(self._settings.get)
         options = registry.PictureOptions(
-            self._theme_controller.theme, SIZE, around=around, area=self._area()
+            self._theme_controller.of_export(self._settings), SIZE, around=around, area=self._area()
         )
         content = registry.Content(self._document.shown, options)
         if write_export(self._document, registry.SLIDE, content, path, self._window):
@@ -123,7 +123,7 @@ class PictureController(Controller):
         if self._drawable() is None:
             return
         options = registry.PictureOptions(
-            self._theme_controller.theme,
+            self._theme_controller.of_export(self._settings),
             SIZE,
             COPY_SCALE,
             around=chosen_options(self._settings.get),
@@ -151,7 +151,7 @@ class PictureController(Controller):
 
     def _write(self, path: Path, area: QRectF | None, underlay: "PlacedImage | None") -> None:
         options = registry.PictureOptions(
-            self._theme_controller.theme,
+            self._theme_controller.of_export(self._settings),
             SIZE,
             self._settings.get("export/scale") / 100,
             transparent=self._settings.get("export/transparent"),

@@ -125,7 +125,7 @@ class StoryboardController(Controller):
         kinds = [registry.dialog_kinds([row]) for row in _rows()]
         self.dialog = ExportDialog(
             *(self._window, translate("dialog", "Export storyboard"), kinds, self._settings),
-            storyboards=tuple(choice.title for choice in self._choices),
+            storyboards=self._choices,
         )
         self.dialog.accepted.connect(self._save)
         # It would live as long as the window, its parent.
@@ -139,7 +139,7 @@ class StoryboardController(Controller):
         choice = self._choices[dialog.storyboard.currentIndex()]
         target = self._ask(choice.name, _rows()[dialog.kind.currentIndex()])
         if target is not None:
-            self.write(replace(target, scenes=choice.scenes))
+            self.write(replace(target, scenes=dialog.scenes.scenes()))
 
     def write(self, target: Target) -> None:
         """Write a storyboard of the open figure."""
@@ -224,7 +224,8 @@ class StoryboardController(Controller):
                 translate("status", "Writing {name}…", name=target.path.name)
             )
         options = registry.StoryboardOptions(
-            storyboard, self._theme_controller.theme, chosen_options(self._settings.get)
+            *(storyboard, self._theme_controller.of_export(self._settings)),
+            chosen_options(self._settings.get),
         )
         content = registry.Content(self._document.shown, storyboard=options)
         try:

@@ -75,8 +75,10 @@ class UnsavedWorkController(QObject):
 
     def compare_with(self, saved: frozenset[State]) -> None:
         """Take ``saved`` as what stands in the session's file: for work that a crash left."""
-        # The mark follows when the work is painted: before that, the title has no place for it.
         self._saved = saved
+        # Otherwise the mark follows when the work is painted: the title has no place for it yet.
+        if "[*]" in self._window.windowTitle():
+            self._update_mark()
 
     def _work(self) -> frozenset[State]:
         return work_of(self._document.snapshot(), self._opener.session_path is not None)

@@ -1,7 +1,13 @@
 """The list of sources that drafts are made from, and where more can be had."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from looplight.library.sources.providers import Tried, providers
 from looplight.library.sources.source_cache import (
@@ -10,7 +16,7 @@ from looplight.library.sources.source_cache import (
     unused_sources,
 )
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import TextColumn, action_button, plain_label
+from looplight.panels.widgets.basic import TextColumn, action_button, plain_label, section_title
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.translation.messages import translate, whole
 
@@ -22,6 +28,65 @@ _TRIED = {
     Tried.NOTHING: translate("sources", "Its reader was not tried on a real file."),
 }
 KINDS = "(*.zip *.tsv *.csv *.txt)"
+
+
+class FirstSourceDialog(Dialog):
+    """Says what a draft needs and what it becomes, before a first file of arrows is chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("dialog", "Draft arrows: choose a source once"))
+        text = plain_label(
+            translate(
+                "dialog",
+                "A draft connects the genes of a figure with arrows that other pathways draw "
+                "between them. None is bundled and nothing is downloaded for you: you choose a "
+                "file once, and it stays for later drafts.",
+            )
+        )
+        steps = plain_label(
+            "\n".join(
+                (
+                    translate(
+                        "dialog",
+                        "1. Download a file in your browser, for example the archive of GPML files "
+                        "of Homo sapiens from data.wikipathways.org (free for every use).",
+                    ),
+                    translate("dialog", "2. Choose that file here; it is read on this computer."),
+                    translate(
+                        "dialog",
+                        "3. The draft opens as a figure of its own. Every arrow names the pathways "
+                        "that it is from; you accept or reject it. No curator has checked it.",
+                    ),
+                )
+            )
+        )
+        self.places = source_places()
+        self.buttons = accept_or_cancel(self)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
+            translate("dialog", "Choose the file...")
+        )
+        layouts.column(
+            *(text, steps),
+            section_title(translate("dialog", "Where sources can be had")),
+            (self.places, 1),
+            self.buttons,
+            within=self,
+            margins=(16, 16, 16, 12),
+            spacing=10,
+        )
+        self.resize(560, 480)
+
+
+def source_places() -> TextColumn:
+    """Return the list of databases that can be a source, with what is known of their licences."""
+    places = TextColumn(translate("dialog", "Where sources can be had"))
+    for provider in providers():
+        where = f" ({provider.address})" if provider.address else ""
+        places.add(plain_label(f"{provider.name}{where}: {provider.file}."))
+        text = f"{provider.licence} {_TRIED[provider.tried]}".strip()
+        places.add(plain_label(text, "muted"))
+    return places
 
 
 class DraftSourcesDialog(Dialog):
@@ -63,12 +128,7 @@ class DraftSourcesDialog(Dialog):
             translate("dialog", "Read a folder of GPML files"),
             self._ask_for_folder,
         )
-        self.places = TextColumn(translate("dialog", "Where sources can be had"))
-        for provider in providers():
-            where = f" ({provider.address})" if provider.address else ""
-            self.places.add(plain_label(f"{provider.name}{where}: {provider.file}."))
-            text = f"{provider.licence} {_TRIED[provider.tried]}".strip()
-            self.places.add(plain_label(text, "muted"))
+        self.places = source_places()
         layouts.column(
             plain_label(translate("dialog", "The next drafts are made from the ticked sources.")),
             (self.rows, 2),

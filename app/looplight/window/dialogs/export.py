@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,8 +17,12 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
+from looplight.session.playback.storyboard_choices import StoryboardChoice
 from looplight.session.storage.settings import Settings
+from looplight.session.storage.settings_table import EXPORT_THEMES
 from looplight.translation.messages import translate
+from looplight.window.dialogs.scene_list import SceneList
+from looplight.window.dialogs.setting_field import CHOICES
 
 # Key of a setting, and its text.
 AROUND = (
@@ -31,7 +35,7 @@ QUESTIONS = (
     "export/questions",
     translate("dialog", "PowerPoint: &ask on a slide of its own before the answer"),
 )
-AUTHOR, AFFILIATION = "export/author", "export/affiliation"
+AUTHOR, AFFILIATION, THEME = "export/author", "export/affiliation", "export/theme"
 TRANSPARENT = ("export/transparent", translate("dialog", "&Transparent background"))
 _NOTE = translate(
     "dialog",
@@ -41,6 +45,8 @@ _IMAGE_NOTE = translate(
     "dialog",
     "Images from papers are mostly under copyright, so yours is left out unless you tick it.",
 )
+# What a frame takes of a low screen, in pixels.
+FRAME = 40
 _SCALES = (1, 2, 3, 4)
 _MOST_AUTHOR = 200
 
@@ -63,8 +69,8 @@ class ExportDialog(Dialog):
         The canvas shows only a part of the figure.
     has_image : bool
         The user's own image lies under the drawing.
-    storyboards : sequence of str
-        Which scenes a storyboard can have, in words; the first one is chosen.
+    storyboards : sequence of StoryboardChoice
+        Which scenes a storyboard can have; the first ones are chosen.
     """
 
     def __init__(
@@ -76,7 +82,7 @@ class ExportDialog(Dialog):
         size: tuple[int, int] | None = None,
         zoomed: bool = False,
         has_image: bool = False,
-        storyboards: Sequence[str] = (),
+        storyboards: Sequence[StoryboardChoice] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
@@ -87,7 +93,12 @@ class ExportDialog(Dialog):
         self.kind = QComboBox()
         self.kind.addItems(list(kinds))
         self.storyboard = QComboBox()
-        self.storyboard.addItems(list(storyboards))
+        self.storyboard.addItems([choice.title for choice in storyboards])
+        self._storyboards = storyboards
+        self.scenes = SceneList()
+        self.colours = QComboBox()
+        for choice in EXPORT_THEMES:
+            self.colours.addItem(CHOICES.get(choice, choice), choice)
         self.scale = QComboBox()
         if size is not None:
             width, height = size
@@ -126,6 +137,10 @@ class ExportDialog(Dialog):
         self._read()
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._kind_chosen)
+        self.storyboard.currentIndexChanged.connect(self._storyboard_chosen)
+        self.scenes.changed.connect(self._scenes_chosen)
+        if storyboards:
+            self._storyboard_chosen(0)
         self.checks["export/limits"].toggled.connect(self._limits_chosen)
         self._kind_chosen(0)
         self._limits_chosen(self.checks["export/limits"].isChecked())
@@ -134,6 +149,7 @@ class ExportDialog(Dialog):
         """Save the choices in the settings."""
         for key, check in self.checks.items():
             self._settings.set(key, check.isChecked())
+        self._settings.set(THEME, str(self.colours.currentData()))
         if self._size:
             self._settings.set("export/scale", int(self.scale.currentData()))
         else:
@@ -141,9 +157,16 @@ class ExportDialog(Dialog):
             self._settings.set(AFFILIATION, one_line(self.affiliation.text()))
         super().accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that everything needs: Qt gives a dialog two thirds of the screen."""
+        needed = self.sizeHint().height()
+        self.resize(self.width(), min(needed, self.screen().availableGeometry().height() - FRAME))
+        super().showEvent(event)
+
     def _read(self) -> None:
         for key, check in self.checks.items():
             check.setChecked(bool(self._settings.get(key)))
+        self.colours.setCurrentIndex(max(self.colours.findData(self._settings.get(THEME)), 0))
         self.author.setText(self._settings.get(AUTHOR))
         self.affiliation.setText(self._settings.get(AFFILIATION))
         self.scale.setCurrentIndex(max(self.scale.findData(self._settings.get("export/scale")), 0))
@@ -160,14 +183,21 @@ class ExportDialog(Dialog):
         else:
             form.addRow(translate("dialog", "Sce&nes"), self.storyboard)
             name_combo_box(self.storyboard, translate("dialog", "Scenes"))
+            # Which scenes there are to choose from needs no question where there are only some.
+            form.setRowVisible(self.storyboard, len(self._storyboards) > 1)
             form.addRow(translate("dialog", "A&uthor"), self.author)
             form.addRow(translate("dialog", "Affil&iation"), self.affiliation)
+        form.addRow(translate("dialog", "&Colours"), self.colours)
+        name_combo_box(self.colours, translate("dialog", "Colours"))
         checks = list(self.checks.values())
         if self._size:
             checks += [self.part, self.image]
         for check in checks:
             check.setAccessibleName(check.text().replace("&", ""))
-        column = layouts.column(form, *checks, within=self, margins=(16, 16, 16, 16), spacing=12)
+        scenes = () if self._size else (self.scenes,)
+        column = layouts.column(
+            form, *scenes, *checks, within=self, margins=(16, 16, 16, 16), spacing=12
+        )
         layouts.add(column, self.image_note, self.note, 1, self.buttons)
         self.part.setVisible(self._zoomed)
         self.image.setVisible(self._has_image)
@@ -189,6 +219,14 @@ class ExportDialog(Dialog):
             fields.append(self.checks[QUESTIONS[0]])
         for field in fields:
             field.setToolTip("" if slides else translate("dialog", "Only in PowerPoint files."))
+
+    def _storyboard_chosen(self, number: int) -> None:
+        self.scenes.show_scenes(self._storyboards[number].scenes)
+
+    def _scenes_chosen(self) -> None:
+        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        save.setEnabled(bool(self.scenes.scenes()))
+        save.setToolTip("" if save.isEnabled() else translate("dialog", "Tick a scene first."))
 
     def _limits_chosen(self, chosen: bool) -> None:
         # The note keeps its room while it is hidden, so that nothing moves.

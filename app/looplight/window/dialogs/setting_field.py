@@ -27,6 +27,7 @@ CHOICES = {
     "dark": translate("settings", "Dark"),
     "print": translate("settings", "Print"),
     "contrast": translate("settings", "High contrast"),
+    "window": translate("settings", "As the window"),
 }
 # Numbers that lie so far apart are few: a list of them says more than a field.
 LIST_STEP = 100

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 294
-RIGHT_HEIGHTS, LEFT_HEIGHTS = (440, 150), (400, 190)
+RIGHT_HEIGHTS, LEFT_HEIGHTS = (405, 185), (400, 190)
 SWITCHER_WIDTH = 64
 
 P = TypeVar("P", bound="Panel")

@@ -13,6 +13,7 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.session.document.document import Document
     from looplight.session.state.snapshot import Snapshot
+    from looplight.session.storage.saved_session import SavedSession
 
 # This module is imported before the first paint, so functions import what only a restart needs.
 OPTION = "--again"
@@ -20,8 +21,14 @@ PREFIX = "again-"
 SCALE = "QT_SCALE_FACTOR"
 
 
-def hand_over(document: "Document") -> Path | None:
+def hand_over(document: "Document", session: "SavedSession | None" = None) -> Path | None:
     """Write the work to a file for the next start; a failure becomes a problem of the document.
+
+    Parameters
+    ----------
+    document : Document
+    session : SavedSession or None
+        The file that the user saves to: the next start saves there again.
 
     Returns
     -------
@@ -30,11 +37,12 @@ def hand_over(document: "Document") -> Path | None:
     """
     import uuid  # noqa: PLC0415 - see `OPTION`
 
-    from looplight.session.storage import session_file  # noqa: PLC0415 - see `OPTION`
+    from looplight.session.storage import autosave_sidecar, session_file  # noqa: PLC0415 - see `OPTION`
 
     path = user_folder.home() / f"{PREFIX}{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        autosave_sidecar.write(path, 0, session)
         session_file.write(document.snapshot(), path, hands_over=False)
     except OSError as error:
         message = translate(
@@ -47,24 +55,34 @@ def hand_over(document: "Document") -> Path | None:
     return path
 
 
-def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
-    """Read and delete a file that `hand_over` wrote.
+def take(
+    path: Path,
+) -> "tuple[Snapshot | None, SavedSession | None, tuple[Problem, ...]]":
+    """Read and delete what `hand_over` wrote.
 
     The path comes from the command line, so any other file is refused and left alone.
+
+    Returns
+    -------
+    Snapshot or None
+    SavedSession or None
+        The file that the user saved to before the restart.
+    tuple of Problem
     """
-    from looplight.session.storage import session_file  # noqa: PLC0415 - see `OPTION`
+    from looplight.session.storage import autosave_sidecar, session_file  # noqa: PLC0415 - see `OPTION`
 
     if path.parent != user_folder.home() or not path.name.startswith(PREFIX):
         message = translate("problem", "This is no work handed over.")
-        return None, (Problem("not-handed-over", message, str(path)),)
+        return None, None, (Problem("not-handed-over", message, str(path)),)
     try:
-        return session_file.read(path), ()
+        return session_file.read(path), autosave_sidecar.read_session(path), ()
     except InputError as error:
-        return None, error.problems
+        return None, None, error.problems
     finally:
         # A file that stays is harmless; the work it holds has been read.
         with contextlib.suppress(OSError):
             path.unlink()
+        autosave_sidecar.remove(path)
 
 
 def start_again(path: Path, scaled: bool) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
-from looplight.session.state.state import Selection, SelectionKind, State, ViewState
+from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
@@ -65,9 +65,11 @@ class Step:
     ends_reasons: bool = False
 
 
-def blocked(state: State) -> set[str]:
-    """Return the nodes that are blocked by hand."""
-    return {i.target for i in state.interventions if i.kind is Kind.INHIBIT}
+def blocked(shown: ViewState) -> set[str]:
+    """Return the nodes that are blocked, by hand or by a drug."""
+    by_hand = {i.target for i in shown.state.interventions if i.kind is Kind.INHIBIT}
+    nodes = shown.response.nodes.values() if shown.response is not None else ()
+    return by_hand | {node.id for node in nodes if node.blocked > 0}
 
 
 def is_on(shown: ViewState) -> bool:
@@ -76,7 +78,7 @@ def is_on(shown: ViewState) -> bool:
 
 
 def _first_is_blocked(shown: ViewState) -> bool:
-    return is_on(shown) and FIRST in blocked(shown.state)
+    return is_on(shown) and FIRST in blocked(shown)
 
 
 def _reasons_are_shown(shown: ViewState) -> bool:
@@ -88,7 +90,8 @@ def _brake_is_selected(shown: ViewState) -> bool:
 
 
 def _two_are_hit(shown: ViewState) -> bool:
-    return is_on(shown) and len(shown.state.interventions) > 1
+    # A drug with two targets is a second drug in one.
+    return is_on(shown) and len(blocked(shown)) > 1
 
 
 def _block(node: str, document: Document, _stepper: ExplanationStepper) -> None:

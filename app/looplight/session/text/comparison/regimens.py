@@ -15,7 +15,6 @@ PERCENT_LINES = (
     translate("comparison", "Percent and ▲▼ against"),
     translate("comparison", "the untreated cell"),
 )
-PERCENT_OF = translate("comparison", "% of untreated")
 # A change as small as this is none.
 _STILL = 0.5
 CLASS_SHORT = {

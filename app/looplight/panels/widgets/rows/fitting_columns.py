@@ -1,0 +1,52 @@
+"""Columns that a narrow table leaves out, so that nobody has to scroll it sideways."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTreeView
+
+
+class FittingColumns(QObject):
+    """Shows as many columns of a table as have room, the most important ones first.
+
+    What is left out stands in the details of the row, and comes with a wider panel.
+
+    Parameters
+    ----------
+    view : QTreeView
+        Its last shown column takes the room that is left.
+    widths : sequence of (int, int)
+        Column and least width in pixels, in the order of their importance.
+    least : int
+        So many columns are shown in any case.
+    """
+
+    def __init__(self, view: QTreeView, widths: Sequence[tuple[int, int]], least: int = 2) -> None:
+        super().__init__(view)
+        self._view = view
+        self._widths = widths
+        self._least = least
+        view.header().setStretchLastSection(True)
+        for place, (column, width) in enumerate(widths):
+            view.header().moveSection(view.header().visualIndex(column), place)
+            view.header().resizeSection(column, width)
+        view.viewport().installEventFilter(self)
+        self._fit(view.viewport().width())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose the columns anew for another width."""
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+            self._fit(event.size().width())
+        return super().eventFilter(watched, event)
+
+    def _fit(self, room: int) -> None:
+        used = 0
+        for place, (column, width) in enumerate(self._widths):
+            used += width
+            hidden = place >= self._least and used > room
+            if hidden is not self._view.isColumnHidden(column):
+                self._view.setColumnHidden(column, hidden)
+                if not hidden:
+                    # Stretched as the last one, it may be wider than it has to be.
+                    self._view.header().resizeSection(column, width)

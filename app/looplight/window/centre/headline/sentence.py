@@ -1,0 +1,97 @@
+"""The sentence of the headline: the model's own, or what to do next."""
+
+from looplight.activity.sentences.already_off import off_advice, off_nodes
+from looplight.activity.solver.stability import Stability
+from looplight.pathways.model.interventions import Kind
+from looplight.session.document.click_mode import ClickMode
+from looplight.session.state.state import ViewState
+from looplight.session.text import display_names
+from looplight.session.text.certainty import missing_note
+from looplight.translation.messages import translate
+
+HINT = translate("window", "Click a node to block it, and see what lets go.")
+HINT_WITH = translate("window", "Click a node to block it, for example {}, and see what lets go.")
+HINT_SILENT = translate(
+    "window", "All inputs of this model are off. Hold {} active (its menu, Always on), then block."
+)
+# A level below it is none.
+SILENT = 0.01
+# Where the user chose that a click asks, it is a double click that blocks.
+DOUBLE = (translate("window", "Click a node"), translate("window", "Double click a node"))
+NO_FIGURE = translate(
+    "window", "Choose a figure on the left, or drop a record or pathway file here."
+)
+NO_ARROWS = translate(
+    "window", "This record has no curated arrows: its caption and genes are in the panels."
+)
+UNSETTLED = {
+    Stability.OSCILLATES: translate("window", "The model does not settle: levels keep swinging."),
+    Stability.TWO_STATES: translate(
+        "window", "The model can settle in two ways; the nearer one is shown."
+    ),
+}
+
+
+def silent_input(shown: ViewState) -> str:
+    """Return the first input of a model in which nothing is active; empty where something is."""
+    pathway = shown.pathway
+    if pathway is None or not shown.nodes:
+        return ""
+    if any(node.level > SILENT for node in shown.nodes.values()):
+        return ""
+    targets = {arrow.target for arrow in pathway.arrows if arrow.source != arrow.target}
+    sources = (a.source for a in pathway.arrows if a.in_model and a.source not in targets)
+    return next(sources, "")
+
+
+def hint_of(shown: ViewState) -> str:
+    """Return what to do first, with the node that the figure's own scenes block first."""
+    pathway = shown.pathway
+    silent = silent_input(shown)
+    if silent:
+        return HINT_SILENT.format(display_names.label(pathway, silent))
+    for scene in pathway.scenes if pathway else ():
+        interventions = scene.interventions
+        if len(interventions) == 1 and interventions[0].kind is Kind.INHIBIT:
+            return HINT_WITH.format(display_names.label(pathway, interventions[0].target))
+    return HINT
+
+
+def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
+    """Return the headline of a state.
+
+    Parameters
+    ----------
+    shown : ViewState
+    clicks : ClickMode or None
+        What a click does; None = nobody who reads the sentence clicks.
+
+    Returns
+    -------
+    str
+        The model's own headline, or what to do next.
+    """
+    if shown.entry is None:
+        return NO_FIGURE
+    if shown.pending is not None:
+        return shown.headline
+    response = shown.response
+    if response is None:
+        return NO_ARROWS
+    if shown.moment is not None:
+        # Nothing is played at a start, and this brings all texts of a summary.
+        from looplight.session.text.summary import moment_sentence  # noqa: PLC0415
+
+        return moment_sentence(shown)
+    if not response.interventions:
+        hint = hint_of(shown)
+        if clicks is not None:
+            hint = f"{hint.replace(*DOUBLE) if clicks.asks else hint} {clicks.hint()}."
+        parts = (shown.headline, missing_note(shown), hint)
+        return " ".join(filter(None, parts)) if response.context else hint
+    warning = UNSETTLED.get(response.stability, "")
+    headline = shown.headline
+    if clicks is not None and (off := off_nodes(response)):
+        # There the advice stands on buttons (see `active_start`).
+        headline = headline.replace(off_advice(off), "").rstrip()
+    return " ".join(filter(None, (headline, warning, missing_note(shown))))
