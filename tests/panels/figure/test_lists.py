@@ -128,6 +128,11 @@ def test_a_gene_selects_its_node_and_its_link_opens_on_a_click(qtbot, document, 
     click(qtbot, panel.view, index.siblingAtColumn(GENE))
     assert opened == ["https://www.genenames.org/tools/search/#!/?query=IGF1R"]
     assert document.shown.state.selection.id == "IGF1R"
+    # A narrow panel has no room for all columns, and does not scroll sideways.
+    assert panel.view.isColumnHidden(ENTREZ)
+    assert panel.view.horizontalScrollBar().maximum() == 0
+    panel.resize(900, panel.height())
+    qtbot.waitUntil(lambda: not panel.view.isColumnHidden(ENTREZ))
     click(qtbot, panel.view, index.siblingAtColumn(ENTREZ))
     assert opened[1:] == ["https://www.ncbi.nlm.nih.gov/gene/3480"]
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 
 from looplight.activity.results.response import Certainty, Verdict
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -115,14 +115,17 @@ def test_the_verdict_stands_beside_the_outputs_where_they_leave_it_room(
     document.after_paint.flush()
     qtbot.waitUntil(bar.verdict.isVisible)
 
+    def of_verdict():
+        return QRect(bar.verdict.mapTo(bar, QPoint(0, 0)), bar.verdict.size())
+
     def is_laid_out():
-        place, sentence = bar.verdict.geometry(), bar.sentence.geometry()
+        place, sentence = of_verdict(), bar.sentence.geometry()
         apart = place.left() >= sentence.right() or place.top() >= sentence.bottom()
         rows = {cell.y() for cell in bar.outputs.cells}
         return apart and bar.rect().contains(place) and (len(rows) == 1 or not below)
 
     qtbot.waitUntil(is_laid_out)
-    place, sentence = bar.verdict.geometry(), bar.sentence.geometry()
+    place, sentence = of_verdict(), bar.sentence.geometry()
     assert (place.top() >= sentence.bottom()) is below
     outputs = [cell.geometry().translated(bar.outputs.pos()) for cell in bar.outputs.cells]
     assert not any(place.intersects(cell) for cell in outputs)
