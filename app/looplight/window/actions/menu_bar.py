@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -46,6 +46,10 @@ WITH_TEXT = {
     "panel.time": translate("toolbar", "Time"),
     "view.compare": translate("toolbar", "Compare"),
 }
+SEARCH = translate("toolbar", "Search, commands   Ctrl+K")
+SHORT_SEARCH = translate("toolbar", "Search")
+# A narrower bar has icons alone and a short search button: what is at its end would be hidden.
+WIDE = 860
 
 
 class Menus(QObject):
@@ -190,6 +194,65 @@ def _candidates(text: str) -> tuple[int, ...]:
     return tuple(sorted(letters, key=lambda n: (n > 0 and text[n - 1] != " ", n)))
 
 
+class MainToolbar(QToolBar):
+    """Title at the left, commands, the search button at the right; it stays in a narrow window.
+
+    Parameters
+    ----------
+    actions : Actions
+    title : QWidget
+    """
+
+    def __init__(self, actions: Actions, title: QWidget) -> None:
+        super().__init__(translate("screen reader", "Toolbar"))
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setIconSize(QSize(18, 18))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addWidget(title)
+        self._with_text: list[QToolButton] = []
+        for names in TOOLBAR:
+            for name in names:
+                self._add_command(actions, name)
+            self.addSeparator()
+        self.search = QPushButton(SEARCH)
+        self.search.setObjectName("searchButton")
+        self.search.setAccessibleName(translate("screen reader", "Search and commands"))
+        self.search.setToolTip(actions.by_id["view.palette"].toolTip())
+        self.search.clicked.connect(actions.by_id["view.palette"].trigger)
+        self.addWidget(self.search)
+        self._is_wide = True
+        name_overflow(self)
+
+    def _add_command(self, actions: Actions, name: str) -> None:
+        self.addAction(actions.by_id[name])
+        button = self.widgetForAction(actions.by_id[name])
+        if not isinstance(button, QToolButton):
+            return
+        # Not by click: a command from the toolbar leaves the keyboard where it is.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly
+        if name in WITH_TEXT:
+            style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            actions.by_id[name].setIconText(WITH_TEXT[name])
+            self._with_text.append(button)
+        button.setToolButtonStyle(style)
+        button.setAccessibleName(plain(actions.by_id[name].text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten what is wide where the window is narrow."""
+        is_wide = event.size().width() >= WIDE
+        if is_wide is not self._is_wide:
+            self._is_wide = is_wide
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly
+            if is_wide:
+                style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            for button in self._with_text:
+                button.setToolButtonStyle(style)
+            self.search.setText(SEARCH if is_wide else SHORT_SEARCH)
+        super().resizeEvent(event)
+
+
 def name_overflow(bar: QToolBar) -> None:
     """Name the button that Qt shows where a bar has more buttons than room."""
     for button in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
@@ -197,34 +260,8 @@ def name_overflow(bar: QToolBar) -> None:
 
 
 def toolbar(window: QMainWindow, actions: Actions, title: QWidget) -> QToolBar:
-    """Return the toolbar: title at the left, a few commands, the search button."""
-    bar = QToolBar(translate("screen reader", "Toolbar"))
-    bar.setObjectName("toolbar")
-    bar.setMovable(False)
-    bar.setIconSize(QSize(18, 18))
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    bar.addWidget(title)
-    for names in TOOLBAR:
-        for name in names:
-            bar.addAction(actions.by_id[name])
-            button = bar.widgetForAction(actions.by_id[name])
-            if isinstance(button, QToolButton):
-                # Not by click: a command from the toolbar leaves the keyboard where it is.
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                style = Qt.ToolButtonStyle.ToolButtonIconOnly
-                if name in WITH_TEXT:
-                    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-                    actions.by_id[name].setIconText(WITH_TEXT[name])
-                button.setToolButtonStyle(style)
-                button.setAccessibleName(plain(actions.by_id[name].text()))
-        bar.addSeparator()
-    search = QPushButton(translate("toolbar", "Search, commands   Ctrl+K"))
-    search.setObjectName("searchButton")
-    search.setAccessibleName(translate("screen reader", "Search and commands"))
-    search.setToolTip(actions.by_id["view.palette"].toolTip())
-    search.clicked.connect(actions.by_id["view.palette"].trigger)
-    bar.addWidget(search)
-    name_overflow(bar)
+    """Return the toolbar, added to the window."""
+    bar = MainToolbar(actions, title)
     window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
     # A context menu of Qt could hide the toolbar, and nothing would bring it back.
     bar.toggleViewAction().setEnabled(False)

@@ -16,7 +16,7 @@ from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, ViewState
 from looplight.translation.messages import translate
-from looplight.window.centre.canvas_area import CanvasArea
+from looplight.window.centre.central_widget import CanvasArea
 from looplight.window.startup.first_paint import FirstPaint
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from looplight.panels.widgets import layouts
+from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.window.centre.canvas_area import CanvasArea
 from looplight.window.centre.headline_bar import HeadlineBar
 from looplight.window.centre.problems_bar import ProblemsBar
 from looplight.window.centre.recovery_bar import RecoveryBar
@@ -16,6 +16,25 @@ from looplight.window.centre.scene_strip import SceneStrip
 ROOMY = 330
 # Lower than this the outputs take fewer lines, as in a window of 1280 x 720.
 LOW = 680
+
+
+class CanvasArea(QStackedWidget):
+    """The place of the canvas: an empty page first, then a canvas or a comparison.
+
+    `CanvasController` makes the pages and chooses between them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        # In a small window panels scroll before the canvas gets smaller than this.
+        self.setMinimumSize(240, 120)
+        self.setAutoFillBackground(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Fill the area with the colour of a canvas, so that the first canvas does not flash."""
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.color("canvas"))
+        self.setPalette(palette)
 
 
 class CentralWidget(QWidget):

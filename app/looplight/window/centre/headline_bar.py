@@ -19,12 +19,12 @@ from looplight.session.text import verdicts
 from looplight.session.text.certainty import COMPUTING
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
-from looplight.window.centre.headline.sentence import sentence_of
+from looplight.window.centre.headline_sentence import sentence_of
 from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cells
 
 if TYPE_CHECKING:
+    from looplight.window.centre.active_start import ActiveStart
     from looplight.window.centre.caveat_line import CaveatLine
-    from looplight.window.centre.headline.active_start import ActiveStart
     from looplight.window.centre.output_scroller import OutputScroller
 
 # Qt's "no maximum"; PySide does not export it.
@@ -321,7 +321,7 @@ class HeadlineBar(QFrame):
         response = self._judged if self._document.preview.shown is None else None
         self._leads_on = response is not None and bool(off_nodes(response))
         if self._leads_on and response is not None:
-            from looplight.window.centre.headline.active_start import ActiveStart, offers_for  # noqa: PLC0415 - see active_start
+            from looplight.window.centre.active_start import ActiveStart, offers_for  # noqa: PLC0415 - see active_start
 
             if self.active_start is None:
                 self.active_start = ActiveStart(self._document)

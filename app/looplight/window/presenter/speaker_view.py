@@ -18,7 +18,7 @@ from looplight.session.playback.presentation import Phase, Presentation, title_o
 from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
-from looplight.window.centre.headline.sentence import sentence_of
+from looplight.window.centre.headline_sentence import sentence_of
 
 TITLE_OF_WINDOW = translate("talk", "Looplight speaker notes")
 START, RESTART = translate("talk", "Start"), translate("talk", "Restart")

@@ -17,7 +17,7 @@ from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text.parameters import limits_of
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
-from looplight.window.centre.headline.sentence import sentence_of
+from looplight.window.centre.headline_sentence import sentence_of
 from looplight.window.presenter.explanation_band import ExplanationBand
 from looplight.window.presenter.headline_band import SIDE, HeadlineBand
 from looplight.window.presenter.laser_pointer import LaserPointer
