@@ -275,7 +275,8 @@ def test_no_number_of_a_table_is_cut(window, qtbot):
                     if shown and text.lstrip("−-+<≥▲▼ ")[:1].isdigit() and len(text) < 20:
                         seen += 1
                         assert is_whole(view, row, column), (key, row, column, text)
-    assert seen > 20
+    # Columns without room are left out, those of numbers of databases among them.
+    assert seen > 15
 
 
 def test_chips_show_every_block_whole_at_1280(window, qtbot):
