@@ -80,6 +80,7 @@ class ComparisonActions:
         panes = comparison.ready_panes(self.pathway) if self.pathway else ()
         present, replaced = self.present, self.replaced
         if replaced is not None:
+            del self._own[self.document.state.figure]
             self._put(replaced, translate("undo", "your own panes"))
         elif present is not None and len(panes) >= comparison.LEAST:
             if present.panes != panes:
