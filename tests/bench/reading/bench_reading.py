@@ -46,10 +46,11 @@ class Reading(Commands):
 
 def costs(cases, attempt):
     """Return kind, name, seconds of the processor a megabyte, and MB of each accepted file."""
-    found = []
+    results = []
     for case in cases:
         if case.refused:
             continue
+        case.write()
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             measured(case, attempt)
@@ -57,8 +58,8 @@ def costs(cases, attempt):
         if "crash" in result or result["status"]:
             raise RuntimeError(f"{case.name}: {str(result)[-400:]}")
         size = max(1.0, result["size"] / 1e6)
-        found.append((case.kind, case.name, result["cpu"] / size, result["mb"]))
-    return found
+        results.append((case.kind, case.name, result["cpu"] / size, result["mb"]))
+    return results
 
 
 def rows(found):

@@ -1,6 +1,7 @@
 """Practice asks only what the model is sure of, and keeps the score here."""
 
 import pytest
+from practice_cases import blocks_are_computed_once
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
@@ -13,30 +14,14 @@ from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
-from looplight.session.playback import practice_questions
 from looplight.session.playback.practice import Practice
 from looplight.session.playback.practice_questions import FIRM, ExerciseRequest, Subject
 from looplight.session.playback.prediction import CHOICES
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
 
+__all__ = ["blocks_are_computed_once"]
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def blocks_are_computed_once():
-    """Questions about one block share its answer and variants: many are asked here."""
-    compute, cases = practice_questions._Case, {}
-
-    def case(request, target):
-        key = request.pathway.name, request.context, target
-        if key not in cases:
-            cases[key] = compute(request, target)
-        return cases[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(practice_questions, "_Case", case)
-        yield
 
 
 def quiet(_share):

@@ -59,7 +59,7 @@ def test_no_key_means_two_things(qapp):
 
 def _greyed(window):
     """Return what is greyed in the menus of a window: (text, tooltip, command)."""
-    found = []
+    greyed = []
     menus = [action.menu() for action in window.menuBar().actions()]
     while menus:
         menu = menus.pop()
@@ -68,8 +68,8 @@ def _greyed(window):
                 menus.append(action.menu())
             elif not action.isEnabled() and not action.isSeparator():
                 assert menu.toolTipsVisible(), action.text()
-                found.append(action)
-    return found
+                greyed.append(action)
+    return greyed
 
 
 def test_every_greyed_command_says_why(window):

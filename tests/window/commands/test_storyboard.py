@@ -141,8 +141,8 @@ def test_the_dialog_says_whose_scenes_are_written(window, qtbot, choose, tmp_pat
     added = window.controllers.scenes
     added.ask = lambda _parent, _heading, scene, _pathway: scene
     added.add_to_talk()
-    told = []
-    window.controllers.storyboard.announced.connect(told.append)
+    announcements = []
+    window.controllers.storyboard.announced.connect(announcements.append)
     numbers = []
     for choice, titles in enumerate(
         (
@@ -160,7 +160,7 @@ def test_the_dialog_says_whose_scenes_are_written(window, qtbot, choose, tmp_pat
         assert dialog.storyboard.currentIndex() == 0
         dialog.storyboard.setCurrentIndex(choice)
         dialog.accept()
-        qtbot.waitUntil(lambda before=choice: len(told) > before, timeout=20_000)
+        qtbot.waitUntil(lambda count=choice: len(announcements) > count, timeout=20_000)
         slides = Presentation(str(path)).slides
         numbers.append(len(slides))
     assert numbers == [4, 1, 5]
