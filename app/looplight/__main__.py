@@ -98,7 +98,7 @@ def _choose_language(words: Sequence[str]) -> tuple[str, list[str]]:
 def _wants_window(words: Sequence[str]) -> bool:
     if not words:
         return True
-    from looplight.cli.main import is_command, misspelt  # noqa: PLC0415
+    from looplight.cli.registry import is_command, misspelt  # noqa: PLC0415
 
     return not is_command(words) and not misspelt(words[0])
 

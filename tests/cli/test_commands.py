@@ -12,10 +12,9 @@ import pytest
 
 from looplight import assets
 from looplight.assets import limits_text
-from looplight.cli.main import is_command, misspelt
 from looplight.cli.output import plain
 from looplight.cli.parser import Parser
-from looplight.cli.registry import COMMANDS
+from looplight.cli.registry import COMMANDS, is_command, misspelt
 from looplight.translation.limits_of_use import limits_line
 
 NO_QT = """

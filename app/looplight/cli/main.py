@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from looplight.cli.parser import Parser
 
 
-def is_command(words: Sequence[str]) -> bool:
-    """Return True if the words call a command rather than the window."""
-    if not words:
-        return False
-    first = words[0]
-    return first in COMMANDS or first in ("-h", "--help", "--version")
-
-
 def main(argv: Sequence[str]) -> int:
     """Run one command.
 
@@ -109,7 +101,7 @@ def _run(words: list[str]) -> int:
                 "command line", "there is no command {name!r}; see looplight --help", name=name
             )
         )
-    # Only where a command runs: a start of the window asks this module, too, whether there is one.
+    # Only where a command runs.
     from looplight.cli.parser import UsageError  # noqa: PLC0415
 
     try:
@@ -143,18 +135,6 @@ def _wrong(message: str) -> int:
     sys.stdout.flush()
     print(f"looplight: {plain(message)}", file=sys.stderr)
     return 2
-
-
-def misspelt(word: str) -> bool:
-    """Return True for a near miss of a command that names no file: not worth a window."""
-    if not word.isalpha():
-        return False
-    # A start without a word, or with the name of a figure, does not wait for it.
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
-    # A file of that name is opened, whatever it is called.
-    return bool(near) and not Path(word).exists()
 
 
 def _help() -> str:

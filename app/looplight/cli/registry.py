@@ -3,6 +3,9 @@
 Each lives in a module of its own in `looplight.cli.commands`, found by its name.
 """
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from looplight.translation.messages import translate
 
 
@@ -39,3 +42,23 @@ def summaries() -> dict[str, str]:
 
 # Imported only when it is called: `looplight --help` loads none of them.
 COMMANDS = tuple(summaries())
+
+
+def is_command(words: Sequence[str]) -> bool:
+    """Return True if the words call a command rather than the window."""
+    if not words:
+        return False
+    first = words[0]
+    return first in COMMANDS or first in ("-h", "--help", "--version")
+
+
+def misspelt(word: str) -> bool:
+    """Return True for a near miss of a command that names no file: not worth a window."""
+    if not word.isalpha():
+        return False
+    # A start without a word, or with the name of a figure, does not wait for it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
+    # A file of that name is opened, whatever it is called.
+    return bool(near) and not Path(word).exists()

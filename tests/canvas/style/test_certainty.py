@@ -18,7 +18,7 @@ from looplight.session.appearance import fonts, themes
 from looplight.session.models.readings import ReadingRow
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import Highlight, Selection, SelectionKind
-from looplight.session.text import screen_reader
+from looplight.session.text.spoken import screen_reader
 
 from ..conftest import curated
 from .test_resolve import shown

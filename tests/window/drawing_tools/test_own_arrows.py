@@ -11,7 +11,7 @@ from looplight.pathways.formats.writers.sif_graphml_json import arrow_attributes
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.export.reasons import step_source
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text.screen_reader import about_arrow
+from looplight.session.text.spoken.screen_reader import about_arrow
 from looplight.window.controllers import library as library_module
 
 GENES = ("mTORC1", "S6K", "IRS1", "PI3K", "AKT")

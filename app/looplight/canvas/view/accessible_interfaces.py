@@ -21,7 +21,8 @@ from shiboken6 import VoidPtr
 
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import display_names, screen_reader
+from looplight.session.text import display_names
+from looplight.session.text.spoken import screen_reader
 
 # The names by which Qt's accessibility bridges know these actions.
 _PRESS, _FOCUS = "Press", "SetFocus"

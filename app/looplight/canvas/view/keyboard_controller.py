@@ -7,7 +7,7 @@ from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.canvas.view.accessible_interfaces import AccessibleItems
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import screen_reader
+from looplight.session.text.spoken import screen_reader
 
 _DIRECTIONS = {
     Qt.Key.Key_Left: "left",

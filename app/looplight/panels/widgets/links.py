@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text import web_addresses
-from looplight.session.text.screen_reader import as_speech
+from looplight.session.text.spoken.screen_reader import as_speech
 from looplight.translation.messages import translate
 
 _WRAPPING = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

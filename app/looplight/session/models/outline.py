@@ -8,7 +8,8 @@ from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import display_names, screen_reader
+from looplight.session.text import display_names
+from looplight.session.text.spoken import screen_reader
 from looplight.translation.messages import translate
 
 # About 8 ms. Counted in rows: a single node may have thousands of arrows.

@@ -1,5 +1,6 @@
 """How an intervention is worded: on chips, in titles, sentences and the undo list."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -9,6 +10,7 @@ from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
+    from looplight.session.state.state import ViewState
 
 
 def intervention_text(
@@ -31,3 +33,29 @@ def intervention_text(
     if intervention.dose == 1.0:
         return translate("interventions", "{node} blocked", node=name)
     return translate("interventions", "{node} blocked at {dose}", node=name, dose=dose)
+
+
+def what_is_done(shown: "ViewState", pathway: Pathway, table: "InhibitorTable") -> str:
+    """Return all that is done to a figure, and what it is compared with, as one sentence."""
+    text = listed_interventions(shown.state.interventions, pathway, table) or nothing_blocked()
+    context = listed_interventions(shown.state.context, pathway, table)
+    if not context:
+        return f"{text}."
+    return translate(
+        "summary",
+        "{interventions}, compared with {context} and nothing else.",
+        interventions=text,
+        context=context,
+    )
+
+
+def nothing_blocked() -> str:
+    """Return what stands in place of the interventions where there is none."""
+    return translate("summary", "Nothing is blocked")
+
+
+def listed_interventions(
+    interventions: Iterable[Intervention], pathway: Pathway, table: "InhibitorTable"
+) -> str:
+    """Return interventions in words, with commas between them; empty where there is none."""
+    return ", ".join(intervention_text(item, pathway, table) for item in interventions)

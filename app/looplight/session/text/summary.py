@@ -1,4 +1,4 @@
-"""The present view as plain text: to copy, to export, to be read aloud."""
+"""The present view as plain text: to copy and to export."""
 
 from collections.abc import Iterable
 
@@ -13,28 +13,29 @@ from looplight.activity.sentences.grammar import level_words, listed
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import source_context
 from looplight.records.reference import reference
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import display_names, outputs, screen_reader, verdicts
+from looplight.session.text import display_names, outputs, verdicts
 from looplight.session.text.certainty import (
     NOT_COMPUTED,
     doubted_lines,
     in_doubt,
     may_turn,
     missing_note,
-    open_count,
 )
 from looplight.session.text.comparison.reference import reference_text
-from looplight.session.text.intervention_text import intervention_text
+from looplight.session.text.intervention_text import (
+    listed_interventions,
+    nothing_blocked,
+    what_is_done,
+)
 from looplight.session.text.parameters import changed_words, limits_of, model_words
+from looplight.session.text.spoken.screen_reader import feedback_arrows
 from looplight.translation.messages import decimal, translate
 
-# A listener does not remember a longer list.
-_SPOKEN = 5
 _WAYS = (Direction.DOWN, Direction.UP)
 # The sentence is read while the course plays.
 _MOVED = 2
@@ -77,7 +78,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     if pathway is None or response is None:
         nothing = translate("summary", "This figure has no arrows to compute with.")
         return "\n".join([*lines, nothing, limits_of(pathway)])
-    lines += ["", _what_is_done(shown, pathway, table)]
+    lines += ["", what_is_done(shown, pathway, table)]
     if shown.panes:
         # Each pane says itself what is done in it.
         return "\n".join([*lines[:-2], "", *_panes(shown, pathway, table), "", limits_of(pathway)])
@@ -149,132 +150,17 @@ def _depends(nodes: str, *, others: bool) -> str:
     return translate("summary", "{nodes}: depends on strengths", nodes=nodes)
 
 
-def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
-    """Return in one or two sentences what just changed, for a screen reader.
-
-    Only differences are stated: the listener has heard the earlier state.
-    """
-    if new.entry is None:
-        return ""
-    if old.entry is None or old.entry.key != new.entry.key:
-        return f"{new.entry.title}. {new.headline}".strip()
-    pathway, response = new.entry.pathway, new.response
-    # Until the answer is there, only what was done is known.
-    if new.pending is not None and new.pending != old.pending:
-        return new.headline
-    if pathway is None or response is None or response is old.response:
-        return ""
-    if not new.state.interventions:
-        return translate("summary", "Nothing is blocked.")
-    before = old.response.nodes if old.response else {}
-    fresh = {
-        direction: [
-            display_names.label(pathway, node)
-            for node, reading in response.nodes.items()
-            if reading.direction is direction
-            and (node not in before or before[node].direction is not direction)
-            and not in_doubt(response, new.certainty_result, node)
-        ]
-        for direction in _WAYS
-    }
-    unsure = open_count(new, response)
-    parts = [_what_is_done(new, pathway, table)]
-    names = {Direction.DOWN: translate("summary", "Down"), Direction.UP: translate("summary", "Up")}
-    # What moved before is not listed again, so the list must not sound like the whole of it.
-    if any(reading.direction in _WAYS for reading in before.values()):
-        names = {
-            Direction.DOWN: translate("summary", "Newly down"),
-            Direction.UP: translate("summary", "Newly up"),
-        }
-    for direction, name in names.items():
-        if fresh[direction]:
-            more, nodes = len(fresh[direction]) - _SPOKEN, ", ".join(fresh[direction][:_SPOKEN])
-            if more > 0:
-                nodes = translate(
-                    "list",
-                    "{first} and {count} more",
-                    plural="{first} and {count} more",
-                    count=more,
-                    first=nodes,
-                )
-            parts.append(f"{name}: {nodes}.")
-    if unsure:
-        parts.append(
-            translate(
-                "summary",
-                "{count} depends on strengths.",
-                plural="{count} depend on strengths.",
-                count=unsure,
-            )
-        )
-    released = _arrows(pathway, response, ArrowState.RELEASED)
-    if released:
-        arrows = ", ".join(released[:_SPOKEN])
-        parts.append(translate("summary", "Released: {arrows}.", arrows=arrows))
-    return " ".join(parts)
-
-
-def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
-    """Return what just changed, for a screen reader: the headline, then the counts.
-
-    A sighted user reads the headline. A listener would otherwise get a list that is cut off before
-    the result.
-    """
-    response, before = new.response, old.response
-    if response is None or response is before or old.entry is not new.entry:
-        return announcement(old, new, table)
-    if before is None or not new.state.interventions or new.entry is None:
-        return announcement(old, new, table)
-    moved = {node: reading.direction for node, reading in response.nodes.items()}
-    sure = [
-        direction
-        for node, direction in moved.items()
-        if not in_doubt(response, new.certainty_result, node)
-    ]
-    was = {node: reading.direction for node, reading in before.nodes.items()}
-    verdict = verdicts.verdict_words(response, new.certainty_result)
-    if moved == was and new.entry.pathway is not None:
-        same = translate("summary", "Directions as before.")
-        parts = [_what_is_done(new, new.entry.pathway, table), same]
-    else:
-        down, up = (sure.count(direction) for direction in _WAYS)
-        falling = translate("summary", "{count} falls", plural="{count} fall", count=down)
-        rising = translate("summary", "{count} rises", plural="{count} rise", count=up)
-        counts = translate(
-            "summary",
-            "{falling}, {rising} of {all} nodes.",
-            falling=falling,
-            rising=rising,
-            all=len(moved),
-        )
-        unsure = open_count(new, response)
-        if unsure:
-            counts = translate(
-                "summary",
-                "{falling}, {rising}, {open} of {all} nodes.",
-                falling=falling,
-                rising=rising,
-                open=translate(
-                    "summary",
-                    "{count} depends on strengths",
-                    plural="{count} depend on strengths",
-                    count=unsure,
-                ),
-                all=len(moved),
-            )
-        parts = [new.headline, counts]
-    return " ".join([*parts, *([f"{verdict}."] if verdict else [])])
-
-
 def _panes(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> Iterable[str]:
     """Yield a line for every pane with its doses, and which one the others are compared with."""
-    if context := _listed(shown.state.context, pathway, table):
+    if context := listed_interventions(shown.state.context, pathway, table):
         yield translate("summary", "In every pane: {context}.", context=context)
     reference = reference_text(shown)
     yield translate("summary", "Side by side, compared with {reference}:", reference=reference)
     for pane in shown.panes:
         verdict = verdicts.verdict_words(pane.alone, pane.alone_certainty)
-        interventions = _listed(pane.interventions, pathway, table) or _nothing_blocked()
+        interventions = (
+            listed_interventions(pane.interventions, pathway, table) or nothing_blocked()
+        )
         # A title that says it already is not said twice.
         name = pane.name if interventions in pane.name else f"{pane.name}: {interventions}"
         yield f"{name}. {pane.headline}{f' {verdict}.' if verdict else ''}"
@@ -294,27 +180,6 @@ def _source(entry: Entry) -> Iterable[str]:
             "Context of the source: {context}",
             context=source_context(pathway.tumour_context),
         )
-
-
-def _what_is_done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
-    text = _listed(shown.state.interventions, pathway, table) or _nothing_blocked()
-    context = _listed(shown.state.context, pathway, table)
-    if not context:
-        return f"{text}."
-    return translate(
-        "summary",
-        "{interventions}, compared with {context} and nothing else.",
-        interventions=text,
-        context=context,
-    )
-
-
-def _nothing_blocked() -> str:
-    return translate("summary", "Nothing is blocked")
-
-
-def _listed(interventions: Iterable[Intervention], pathway: Pathway, table: InhibitorTable) -> str:
-    return ", ".join(intervention_text(item, pathway, table) for item in interventions)
 
 
 def _moves(
@@ -342,7 +207,7 @@ def _moves(
             yield f"{name}: {', '.join(labels)}."
     yield from doubted_lines(pathway, response, certainty)
     for state, name in _ARROWS:
-        arrows = _arrows(pathway, response, state)
+        arrows = feedback_arrows(pathway, response, state)
         if arrows:
             yield f"{name}: {', '.join(arrows)}."
     verdict = verdicts.verdict_words(response, certainty)
@@ -386,14 +251,6 @@ def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
 def _moved(shown: ViewState, node: str) -> bool:
     answer = shown.response.nodes.get(node) if shown.response else None
     return answer is not None and answer.direction is not Direction.SAME
-
-
-def _arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str]:
-    return [
-        screen_reader.arrow_part(pathway, pathway.by_key[arrow.key])
-        for arrow in response.feedback
-        if arrow.state is state
-    ]
 
 
 def _by_size(node: NodeResponse) -> float:

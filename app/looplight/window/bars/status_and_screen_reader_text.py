@@ -5,9 +5,10 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import loop_name
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import display_names, summary
+from looplight.session.text import display_names
 from looplight.session.text.parameters import model_words
 from looplight.session.text.several_nodes import selection_line
+from looplight.session.text.spoken import announcements
 from looplight.translation.messages import translate
 
 
@@ -33,7 +34,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         if old.state.draft != new.state.draft:
             return _of_draft(old, new, table)
         return translate("status", "Read again: {title}.", title=new.entry.title)
-    text = summary.announcement(old, new, table)
+    text = announcements.announcement(old, new, table)
     if text:
         return _of_pane(new, text)
     if new.entry is None or new.entry.pathway is None:
@@ -53,7 +54,7 @@ def _of_draft(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         rejected=len(edits.rejected),
         drawn=len(edits.arrows),
     )
-    answer = summary.announcement(old, new, table) if new.state.interventions else ""
+    answer = announcements.announcement(old, new, table) if new.state.interventions else ""
     return " ".join(filter(None, (line, answer)))
 
 
@@ -80,7 +81,7 @@ def written_text(old: ViewState, new: ViewState, text: str) -> str:
 
 def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: str) -> str:
     """Return the text for screen readers of a step that the status bar shows as ``written``."""
-    text = summary.spoken_announcement(old, new, table)
+    text = announcements.spoken_announcement(old, new, table)
     # Only changes of the answer have a spoken form of their own.
     if not text or old.entry is not new.entry or old.response is new.response:
         return written

@@ -13,7 +13,6 @@ from looplight.session.document.document import Document
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
-from looplight.session.text.summary import moment_sentence
 from looplight.translation.messages import translate
 from looplight.window.docks.panel_scroll_area import PanelScrollArea
 
@@ -130,13 +129,19 @@ class TimeDock(QObject):
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if new.moment is not None and new.moment is not old.moment and not self.player.playing:
-            self.announced.emit(moment_sentence(new))
+            self._announce(new)
 
     def _playing_changed(self, playing: bool) -> None:
         shown = self._document.shown
         # While it plays, a screen reader could not keep up with the frames.
         if not playing and shown.moment is not None:
-            self.announced.emit(moment_sentence(shown))
+            self._announce(shown)
+
+    def _announce(self, shown: ViewState) -> None:
+        # Not needed before something plays.
+        from looplight.session.text.summary import moment_sentence  # noqa: PLC0415
+
+        self.announced.emit(moment_sentence(shown))
 
     def _setting_changed(self, key: str) -> None:
         if key == MOTION:

@@ -9,7 +9,7 @@ from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import ViewState
-from looplight.session.text import summary
+from looplight.session.text.spoken import announcements
 
 
 class StageAnnouncer(QObject):
@@ -63,7 +63,9 @@ class StageAnnouncer(QObject):
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         # The answer of a scene itself belongs to the announcement of the scene.
         if self._presentation.is_modified and old.response is not new.response:
-            self._announce(summary.announcement(old, new, self._presentation.document.inhibitors))
+            self._announce(
+                announcements.announcement(old, new, self._presentation.document.inhibitors)
+            )
 
     def _stepped(self, number: int) -> None:
         explanation = self._stepper.explanation if number >= 0 else None

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from looplight.canvas.geometry.drawn.segments import Area, crosses
 from looplight.canvas.geometry.routing import nudging
-from looplight.canvas.geometry.routing.router import Route, Router, direct, finished
+from looplight.canvas.geometry.routing.router import Route, Router, finished
 from looplight.canvas.geometry.routing.routing_grid import Rect
 from looplight.canvas.geometry.routing.self_loops import corners, overlap
+from looplight.canvas.geometry.routing.unsearched_tracks import direct
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Arrow
 

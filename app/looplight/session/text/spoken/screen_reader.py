@@ -1,6 +1,6 @@
 """Nodes and arrows as texts for a screen reader: one short line, the essential first."""
 
-from looplight.activity.results.response import ArrowState, Direction
+from looplight.activity.results.response import ArrowState, Direction, Response
 from looplight.activity.sentences.grammar import level_words, listed
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign, Speed
 from looplight.session.state.state import ViewState
@@ -153,3 +153,12 @@ def node_state(shown: ViewState | None, node: str) -> str:
     if answer.paradox and known not in display_names.DOUBT_MARK:
         parts.append(translate("screen reader", "surprising"))
     return ", ".join(parts)
+
+
+def feedback_arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str]:
+    """Return the feedback arrows in a state, each by its two ends."""
+    return [
+        arrow_part(pathway, pathway.by_key[arrow.key])
+        for arrow in response.feedback
+        if arrow.state is state
+    ]

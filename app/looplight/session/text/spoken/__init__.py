@@ -1,0 +1,1 @@
+"""Texts for screen readers: nodes and arrows, and what just changed."""
