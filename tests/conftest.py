@@ -180,6 +180,24 @@ def jobs(qapp):
     made.shutdown()
 
 
+@pytest.fixture(scope="module")
+def blocks_are_computed_once():
+    """Let the practice questions of a file's tests share answers: one block has many questions."""
+    from looplight.session.playback import practice_questions
+
+    compute, cases = practice_questions._Case, {}
+
+    def case(request, target):
+        key = request.pathway.name, request.context, target
+        if key not in cases:
+            cases[key] = compute(request, target)
+        return cases[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(practice_questions, "_Case", case)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_thread_left_running():
     """Fail where a test leaves a thread behind: it would run into the next test."""

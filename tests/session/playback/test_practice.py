@@ -1,7 +1,6 @@
 """Practice asks only what the model is sure of, and keeps the score here."""
 
 import pytest
-from practice_cases import blocks_are_computed_once
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
@@ -20,7 +19,7 @@ from looplight.session.playback.prediction import CHOICES
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
 
-__all__ = ["blocks_are_computed_once"]
+pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
 

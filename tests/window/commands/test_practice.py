@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from practice_cases import blocks_are_computed_once
 from PySide6.QtCore import Qt
 
 from looplight.session.playback.practice_questions import Subject
 
-__all__ = ["blocks_are_computed_once"]
+pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")
 
 
 @pytest.fixture
