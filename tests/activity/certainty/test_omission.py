@@ -15,6 +15,7 @@ from looplight.files.cancellation import Cancelled
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.session.state.figure_store import read_figure_file
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 FIRST = {
@@ -59,6 +60,15 @@ def test_a_node_whose_only_arrow_is_left_out_no_longer_answers():
     assert respond(query).nodes["X"].direction is Direction.DOWN
     assert omission.directions["X"] is Direction.SAME
     assert omission.directions["T"] is Direction.DOWN
+
+
+def test_where_no_arrow_has_an_effect_in_the_model_nothing_depends_on_one(tmp_path):
+    rules = tmp_path / "both.bnet"
+    rules.write_text("targets, factors\nA, (B & !B) | (C & !C)\n", encoding="utf-8")
+    drawing = read_figure_file(rules).contents.pathway
+    query = Query(drawing, (parse("B"),))
+    omission = omit(query, drawing.arrows[0].key)
+    assert omission.directions == directions(respond(query))
 
 
 def test_it_can_be_stopped():

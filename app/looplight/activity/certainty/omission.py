@@ -71,7 +71,8 @@ def omit(query: Query, arrow: str, cancelled: Stop | None = None) -> Omission:
 def _usual(case: SolvedCase, arrow: str) -> Draws:
     """Return the usual strengths as the only variant, without one arrow."""
     model = case.model
-    present = np.array([[key != arrow] for key in model.keys])[model.origin]
+    # One column, also where no arrow of the drawing has an effect in the model.
+    present = np.array([key != arrow for key in model.keys], dtype=bool)[model.origin, np.newaxis]
     weight = model.weight.copy()
     if model.rules is None:
         for name, part, _ in model.gates:
