@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
+from looplight.files.cancellation import checked
 from looplight.pathways.formats.gpml.ends_and_signs import joined
 from looplight.pathways.model.drawing import DrawnLine, LinePoint, Role
 from looplight.pathways.model.pathway import Pathway
@@ -66,7 +67,7 @@ def _arrow_counts(pathway: Pathway) -> ArrowCounts | None:
     obstacles = Counter[Obstacle]()
     from_nodes: dict[str, set[int]] = {}
     names = {number: node for node, number in drawing.node_boxes}
-    for arrow, direction in enumerate(directions):
+    for arrow, direction in enumerate(checked(directions)):
         if not direction.whole:
             ends = _ends(drawing.lines[direction.line], direction.backward)
             # Of two loose ends the first is told.

@@ -10,6 +10,7 @@ shapes without words; a shape with words is often a molecule, and stands for its
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from looplight.files.cancellation import checked
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.gpml.compartments import is_compartment
 from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Role
@@ -113,7 +114,7 @@ def joined(drawing: Drawing, file: str = "") -> tuple[Joined, ...]:
     # GPML has no head for "acts, in whichever way".
     unsigned = {line.id for line in drawing.lines if UNSIGNED in line.remarks.properties}
     directions = []
-    for number, line in enumerate(drawing.lines):
+    for number, line in enumerate(checked(drawing.lines)):
         if not line.interaction or len(line.points) < 2:
             continue
         for backward in (False, True):
