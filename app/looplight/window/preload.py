@@ -48,6 +48,9 @@ def import_plots(progress: Progress, cancelled: Callable[[], bool]) -> None:
 
 def import_panels(progress: Progress, cancelled: Callable[[], bool]) -> None:
     """Import the panels: their modules take half of the time in which one is opened first."""
+    # PySide makes some sixty enumerations of them, and the first announcement would wait for that.
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: F401, PLC0415 - not before the window answers
+
     for number, row in enumerate(PANELS):
         if cancelled():
             return
