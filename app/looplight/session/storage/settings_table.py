@@ -89,7 +89,7 @@ TABLE = (
         translate("settings", "Language"),
         translate(
             "settings",
-            "Counts from the next start. Scene texts, captions, drug cards and the guide stay "
+            "Counts from the next start. Speaker notes, captions, drug cards and the guide stay "
             "English.",
         ),
         ("system", *LANGUAGES),

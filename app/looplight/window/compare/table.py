@@ -101,7 +101,7 @@ class CellDelegate(MarkDelegate):
         area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         painter.save()
         if self.row_height == ROW:
-            words = "".join(f"· {words} " for words in (kind, sure) if words)
+            words = " ".join(f"· {words}" for words in (kind, sure) if words)
             self._line(painter, area, (mark, percent, words), direction.value, ink)
         else:
             half = area.height() // 2
