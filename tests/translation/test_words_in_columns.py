@@ -50,7 +50,7 @@ def test_words_of_the_values_are_whole_on_two_lines(qapp, code):
 def test_states_of_drugs_and_their_years_are_whole_on_two_lines(qapp, code):
     use_language(code)
     metrics = QFontMetrics(fonts.font(SMALL_PIXELS))
-    room = inhibitors.WIDTHS[inhibitors.STATE] - SIDES
+    room = dict(inhibitors.WIDTHS)[inhibitors.STATE] - SIDES
     for drug in table().drugs:
         parts = state_lines(drug).split("\n")
         count = sum(lines(part, room, metrics.horizontalAdvance) for part in parts)
