@@ -10,8 +10,10 @@ from looplight.window.commands.help import HELP
 from looplight.window.commands.pathway import PATHWAY
 from looplight.window.commands.presentation import PRESENTATION
 from looplight.window.commands.stage import STAGE
-from looplight.window.commands.view import VIEW
+from looplight.window.commands.view import LEARNING, VIEW
 
+# Below the guide and the tour.
+_HELP: Rows = (*HELP[:2], *LEARNING, *HELP[2:])
 # The keys of the stage and of full screen have no menu: there is none on screen while they work.
 MENUS: dict[str, Rows] = {
     translate("menu", "File"): FILE,
@@ -19,7 +21,7 @@ MENUS: dict[str, Rows] = {
     translate("menu", "Pathway"): (*PATHWAY, *DRAWING),
     translate("menu", "View"): VIEW,
     translate("menu", "Talk"): PRESENTATION,
-    translate("menu", "Help"): HELP,
+    translate("menu", "Help"): _HELP,
 }
 # In the order of the keyboard page and the palette.
 COMMANDS: Rows = (
@@ -31,5 +33,5 @@ COMMANDS: Rows = (
     *PRESENTATION,
     *STAGE,
     *FULL_SCREEN,
-    *HELP,
+    *_HELP,
 )

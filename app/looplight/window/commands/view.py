@@ -41,6 +41,9 @@ THEMES = (
 PANEL_SECTION, THEME_SECTION = 2, 4
 
 
+PRACTICE = "practice"
+
+
 def _panel_command(row: PanelRow) -> Row:
     """Return the command that opens a panel; at the left and the bottom it closes it as well."""
     command: Row = Command(
@@ -178,7 +181,8 @@ VIEW: Rows = (
         section=1,
     ),
     *COMPARISON,
-    *(_panel_command(row) for row in PANELS),
+    # Practice stands in the Help menu: whoever learns looks there.
+    *(_panel_command(row) for row in PANELS if row.key != PRACTICE),
     Command(
         "view.focus-canvas",
         translate("menu", "Go to the canvas"),
@@ -271,4 +275,7 @@ VIEW: Rows = (
         checked=lambda parts: parts.view.reduced_motion,
         section=5,
     ),
+)
+LEARNING: Rows = tuple(
+    replace(_panel_command(row), section=0) for row in PANELS if row.key == PRACTICE
 )
