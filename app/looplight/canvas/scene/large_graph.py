@@ -187,7 +187,7 @@ class LargeGraphPainter:
     def _label(self, box: Box) -> list[tuple[QPointF, QStaticText]]:
         """Return the lines of a label with the corner of each."""
         pitch = LABEL_PIXELS * LEADING
-        top = box.y - pitch * len(box.lines) / 2
+        top = box.y + box.label_offset - pitch * len(box.lines) / 2
         placed = []
         for number, line in enumerate(box.lines):
             if line.text not in self._texts:

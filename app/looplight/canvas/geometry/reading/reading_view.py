@@ -27,6 +27,8 @@ READABLE, TOO_SMALL = 10.0, 8.0
 # Seen from far, nodes with free room around them are drawn larger, up to this factor
 # (`far_labels.enlarged_nodes`): a name that is smaller inside its node may still be readable.
 ENLARGED = 1.3
+# Size of the names of a figure that is painted in bulk at the scale from which it has names.
+LEAST_IN_BULK = 8.0
 # Weight of a node against an arrow: between parts with as many arrows, the one with more nodes.
 NODE_WEIGHT = 0.25
 # The figure is searched in steps of this share of the view, in at most so many steps altogether.
@@ -41,8 +43,8 @@ def name_scale(layout: Layout) -> float:
     if len(layout.boxes) < FEWEST_NODES_IN_PARTS:
         return 0.0
     needs = [_scale_of_a_pixel(box) for box in checked(layout.boxes.values()) if box.lines]
-    # A figure that is painted in bulk has names from a certain scale on.
-    least = LABELS_FROM / READABLE if layout.large else 0.0
+    # A figure that is painted in bulk has names from a certain scale on, and they do not grow.
+    least = LABELS_FROM / LEAST_IN_BULK if layout.large else 0.0
     return max(statistics.median(needs), least) if needs else 0.0
 
 
