@@ -7,42 +7,35 @@ same code that ``looplight agree`` runs. Nothing of the measurements goes into t
 """
 
 import datetime
-import json
-import os
 import sys
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TOP / "tests" / "support"))
+sys.path[:0] = [str(TOP / path) for path in ("tests/support", "tests/bench/truth")]
 
 from harness import Row, write_table  # noqa: E402
+from published_answers import (  # noqa: E402
+    FIGURES,
+    curated,
+    score_expectations,
+    score_orderings,
+    score_outcomes,
+    shared,
+)
 
-from looplight import assets  # noqa: E402
 from looplight.activity.agreement import scoring  # noqa: E402
 from looplight.activity.agreement.calls import Calls, make_calls  # noqa: E402
 from looplight.activity.agreement.tables import read_measurements  # noqa: E402
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: E402
-from looplight.activity.certainty.grading import score  # noqa: E402
-from looplight.activity.dynamics.time_course import course  # noqa: E402
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
 from looplight.activity.results.response import Certainty  # noqa: E402
 from looplight.pathways.drugs.table_reader import table  # noqa: E402
-from looplight.pathways.formats.native_reader import read_pathway  # noqa: E402
 from looplight.pathways.model.interventions import Intervention, Kind, parse  # noqa: E402
 from looplight.pathways.model.parameters import Parameters  # noqa: E402
 
-FIGURES = {
-    "P1": "mtorc1-feedback",
-    "P2": "pi3k-ras-crosstalk",
-    "P3": "tumour-environment",
-    "P4": "pi3k-akt-mtor",
-}
 FIGURE = "pi3k-ras-crosstalk"
-WORDS = {"up": "up", "down": "down", "~": "same", "same": "same"}
 # The counts of the melanoma set that were published with it take the indirect rows in, too.
 TIERS = {"dream8-breast": (1,), "liver-luminex": (1,), "skmel133": (1, 2)}
 NULL = "dream8-null-fgfri"
@@ -54,113 +47,6 @@ MODEL_1 = {
 }
 LEAST = {"dream8-breast": 386, "liver-luminex": 565, "skmel133": 184}
 LEAST_ORDER = {"dream8-breast": 0.92, "liver-luminex": 0.846, "skmel133": 0.873}
-
-
-def shared() -> Path | None:
-    """Return the folder with the material, or None where there is none."""
-    for place in (os.environ.get("LOOPLIGHT_SHARED"), TOP.parent / "shared"):
-        if place and (Path(place) / "data" / "measured").is_dir():
-            return Path(place)
-    return None
-
-
-@cache
-def curated(name):
-    """Return one of the figures that ship."""
-    return read_pathway(assets.path("pathways", f"{name}.yaml"))
-
-
-def interventions(values):
-    """Return a table of node and 0 or 1 as interventions."""
-    return tuple(Intervention(Kind.GAIN if v else Kind.LOSS, k) for k, v in values.items())
-
-
-@dataclass
-class Counted:
-    """Rows that came out right, by what they expect, and the names of those that did not."""
-
-    right: int = 0
-    of: int = 0
-    opposite: int = 0
-    wrong: list = field(default_factory=list)
-
-    def add(self, name, expected, result):
-        """Count one row."""
-        self.of += 1
-        self.right += expected == result
-        self.opposite += {expected, result} == {"up", "down"}
-        if expected != result:
-            self.wrong.append(f"{name} ({result})")
-
-    def __str__(self):
-        return f"{self.right} of {self.of}"
-
-
-def biphasic(pathway, done, node):
-    """Tell whether a node dips and climbs back at least part of the way."""
-    path = course(Query(pathway, done))
-    dip = path.rebound(node)
-    drop = path.levels[0, path.ids.index(node)] - dip.lowest
-    return 0 < dip.when < path.times[-1] and drop > 0.05 and dip.regained > 0.1
-
-
-def score_expectations(folder):
-    """Return hard and graded rows of the expectations."""
-    counted = {True: Counted(), False: Counted()}
-    for row in json.loads((folder / "science" / "expectations.json").read_text()):
-        pathway, done = curated(FIGURES[row["pathway"]]), interventions(row["set"])
-        versus = row.get("compare_with", "baseline")
-        against = None
-        if versus.startswith("vs "):
-            against = (Intervention(Kind.LOSS, versus.split()[1]),)
-        answer = respond(Query(pathway, done, reference=against))
-        for node, expected in row["expect"].items():
-            if node not in pathway.by_id:
-                continue
-            direction = answer.nodes[node].direction.value
-            wanted = WORDS.get(expected, expected)
-            if expected == "biphasic":
-                direction = "biphasic" if biphasic(pathway, done, node) else direction
-            counted[row["hard"]].add(f"{row['id']} {node}", wanted, direction)
-    return counted
-
-
-def score_outcomes(folder):
-    """Return outcomes with a direction, findings of no change, and the claims about them."""
-    directed, same, claims = Counted(), Counted(), []
-    data = json.loads((folder / "science" / "outcomes.json").read_text())
-    for row in data["outcomes"]:
-        pathway, done = curated(row["figure"]), interventions(row["set"])
-        versus = None if row["versus"] is None else interventions(row["versus"])
-        query = Query(pathway, done, reference=versus)
-        answer, sure = respond(query), ensemble(EnsembleRequest(query))
-        for node, expected in row["expect"].items():
-            direction = answer.nodes[node].direction.value
-            name = f"{row['id']} {node}"
-            if expected == "same":
-                same.add(name, expected, direction)
-                continue
-            directed.add(name, expected, direction)
-            share = sure.shares[node]
-            claim = (share.up > share.down) - (share.up < share.down)
-            right = scoring.right_share(claim, 1.0 if expected == "up" else -1.0)
-            claims.append(scoring.Claim(sure.certainty[node], score(share), right))
-    return directed, same, claims
-
-
-def score_orderings(folder):
-    """Return how many orderings hold."""
-    counted = Counted()
-    data = json.loads((folder / "science" / "outcomes.json").read_text())
-    for row in data["orderings"]:
-        levels = []
-        for side in ("less", "more"):
-            done, node = row[side]
-            given = () if done == "baseline" else (parse(done),)
-            query = Query(curated(row["figure"]), given, drugs=table())
-            levels.append(respond(query).nodes[node].level)
-        counted.add(row["id"], "less", "less" if levels[0] < levels[1] else "more")
-    return counted
 
 
 def measured(folder, name, tiers, contexts=False):

@@ -33,10 +33,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(TOP / "tests" / "support"), str(TOP / "tests" / "bench")]
+sys.path[:0] = [str(TOP / path) for path in ("tests/support", "tests/bench", "tests/bench/truth")]
 
-from bench_truth import FIGURES, curated, interventions, shared  # noqa: E402
 from harness import Row, write_table  # noqa: E402
+from published_answers import FIGURES, curated, interventions, shared  # noqa: E402
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: E402
 from looplight.activity.certainty.grading import grade  # noqa: E402
