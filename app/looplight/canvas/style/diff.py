@@ -49,7 +49,7 @@ def differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
     if old is new:
         return set()
     # Identity first: most values are the same objects, and comparing them would cost more.
-    candidates = {key for key, value in new.items() if value is not old.get(key)}
+    candidates = compress(new, map(is_not, new.values(), map(old.get, new)))
     return {key for key in candidates if new[key] != old.get(key)} | (old.keys() - new.keys())
 
 

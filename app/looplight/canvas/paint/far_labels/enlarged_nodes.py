@@ -102,11 +102,20 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
             left, top = box.x - width / 2, box.y - height / 2
             area = left, top, left + width, top + height
             if is_free(area, areas):
-                larger = replace(box, width=width, height=height)
+                larger = _with_size(key, box.id, width, height)
                 placed.append(EnlargedNode(larger, sign, role, pixels))
                 areas.append(area)
                 break
     return placed
+
+
+@lru_cache(maxsize=512)
+def _with_size(key: ByIdentity, node: str, width: float, height: float) -> Box:
+    """Return a node's box with another size; the same object in every frame.
+
+    A box remembers the measures of its label, which each frame would take anew otherwise.
+    """
+    return replace(key.layout.boxes[node], width=width, height=height)
 
 
 def _least_size(box: Box, scale: float) -> int:
@@ -257,5 +266,6 @@ def draw_enlarged(
         base = box.y + box.label_offset + sign_pixels * CAP_HEIGHT / 2
         painter.drawText(QPointF(left, base), larger.sign)
     colour = nodes.colours(node, box, theme).text
-    draw_label(painter, replace(box, x=box.x + shift), colour, scale, larger.pixels)
+    named = replace(box, x=box.x + shift) if shift else box
+    draw_label(painter, named, colour, scale, larger.pixels)
     painter.setOpacity(1.0)
