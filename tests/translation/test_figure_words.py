@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from looplight.activity.results.response import Direction
+from looplight.activity.sentences.explanation import Step
 from looplight.activity.sentences.grammar import label, number
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
 from looplight.canvas.geometry.layout import build
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.scenes import Question
+from looplight.pathways.model.vocabulary import Grade
 from looplight.pathways.translated_names import scene_text
+from looplight.session.export.reasons import step_source
 from looplight.session.playback.slides import Slide, speaker_notes
 from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import use_language
@@ -118,3 +122,12 @@ def test_a_scene_whose_words_were_left_alone_goes_on_to_follow_the_language(qtbo
     dialog.text.setPlainText("Nur PI3K.")
     assert dialog.scene == replace(scene, text="Nur PI3K.")
     assert scene_text(dialog.scene) == "Nur PI3K."
+
+
+@pytest.mark.parametrize(("code", "word"), [("en", "imported"), ("de", "importiert")])
+def test_the_grade_of_an_imported_arrow_is_a_word_of_the_language(entry, code, word):
+    use_language(code)
+    first = replace(entry.pathway.arrows[0], grade=Grade.IMPORTED, evidence=())
+    pathway = replace(entry.pathway, arrows=(first, *entry.pathway.arrows[1:]))
+    step = Step("", first.key, first.target, "→", first.grade.value)
+    assert word in step_source(step, pathway, "AKT", Direction.UP)

@@ -121,7 +121,7 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
             or translate(
                 "canvas",
                 "grade {grade}: {meaning}",
-                grade=arrow.grade.value,
+                grade=arrow.grade.word,
                 meaning=arrow.grade.meaning,
             ),
         )

@@ -241,7 +241,7 @@ class DetailsPanel(Panel):
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
         own = own_words(arrow)
-        grade = translate("panel", "grade {value}", value=arrow.grade.value)
+        grade = translate("panel", "grade {value}", value=arrow.grade.word)
         badges = [badge(own or grade, tip="" if own else arrow.grade.meaning)]
         badges.append(badge(detail_texts.SPEED[arrow.speed]))
         if arrow.stated:
@@ -268,7 +268,7 @@ class DetailsPanel(Panel):
         self.body.add_section(translate("panel", "Strength"), arrow.strength_reason)
         self.body.add_section(translate("panel", "Seen in"), arrow.cell_type, arrow.model_system)
         self.body.add_section(
-            translate("panel", "Grade"), own or f"{arrow.grade.value}: {arrow.grade.meaning}"
+            translate("panel", "Grade"), own or f"{arrow.grade.word}: {arrow.grade.meaning}"
         )
         self.body.add_section(
             translate("panel", "In the figure's source"), origin_words(pathway, arrow)

@@ -57,6 +57,11 @@ class Grade(StrEnum):
     IMPORTED = "imported"
 
     @property
+    def word(self) -> str:
+        """The grade as a reader sees it: a letter, or a word of the language in use."""
+        return translate("panel", "imported") if self is Grade.IMPORTED else self.value
+
+    @property
     def meaning(self) -> str:
         """The meaning of the grade, in words for a reader."""
         return _GRADE_MEANING[self]

@@ -59,7 +59,7 @@ def step_source(step: "Step", pathway: Pathway, node: str, change: Direction) ->
             share = translate("why", "{share}, against it", share=share)
         parts.append(share)
     own = own_words(arrow)
-    parts.append(own or translate("why", "grade {grade}", grade=step.grade))
+    parts.append(own or translate("why", "grade {grade}", grade=arrow.grade.word))
     # The sources of an arrow that the user changed state the opposite.
     if step.source and not own:
         # Each step stays on one line.

@@ -210,7 +210,7 @@ def _feedback(feedback: ArrowResponse, pathway: Pathway, response: Response) -> 
         state=feedback.state,
         before=feedback.before,
         after=feedback.after,
-        grade=own_words(arrow) or arrow.grade.value,
+        grade=own_words(arrow) or arrow.grade.word,
         contested=arrow.contested,
         contributions=tuple(contributions),
     )

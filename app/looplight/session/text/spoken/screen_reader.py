@@ -88,7 +88,7 @@ def about_node(pathway: Pathway, node: str) -> str:
 
 def about_arrow(arrow: Arrow) -> str:
     """Return how well an arrow is known: ``grade A, stated in the source, fast``."""
-    grade = translate("screen reader", "grade {grade}", grade=arrow.grade.value)
+    grade = translate("screen reader", "grade {grade}", grade=arrow.grade.word)
     parts = [own_words(arrow) or grade]
     if arrow.stated:
         parts.append(translate("screen reader", "stated in the source"))
