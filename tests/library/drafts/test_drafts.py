@@ -315,7 +315,7 @@ def test_records_with_real_symbols_draft_without_exception(tmp_path, count) -> N
     """Words of the curated pathways and of the table of names, in records of every size."""
     random = Random(5)
     symbols = sorted(gene_names().entrez)
-    common = sorted({gene for row in curated_source().pathways for gene in row.genes})
+    common = sorted({name for row in curated_source().pathways for name in row.genes})
     families = sorted(family.id for family in gene_names().families.values())
     drafted = 0
     for number in range(count):
