@@ -6,7 +6,7 @@ from typing import Self
 from PySide6.QtWidgets import QApplication, QWidget
 
 from looplight.panels.combinations.bars import ClosingDelegate
-from looplight.panels.combinations.cutoffs import CutoffsBox
+from looplight.panels.combinations.cutoffs_box import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
 from looplight.panels.combinations.search_options import SearchOptions
 from looplight.panels.combinations.table import (
