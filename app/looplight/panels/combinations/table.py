@@ -16,6 +16,7 @@ from looplight.panels.combinations.bars import (
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.panels.widgets.item_views import Index, RowView
+from looplight.panels.widgets.rows.actions import column_width
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.models.combinations import ADD, APPLY, OUTPUTS, VERDICT, ClosingRow
@@ -71,7 +72,7 @@ class ClosingView(RowView):
         """Give names the room that they need, and the words of verdicts what is left."""
         self._rows = tuple(rows)
         outputs = len(rows[0].outputs) if rows else USUAL_OUTPUTS
-        names, bars = names_width(rows), bars_width(outputs)
+        names, bars = names_width(rows), column_width(self, OUTPUTS, bars_width(outputs))
         # In a narrow panel a name that is cut, as mTORC1 and mTORC2, would say nothing.
         rest = max(self.viewport().width() - names - bars - PLUS_WIDTH, LEAST_VERDICT)
         verdict = min(verdict_width(rows), rest)

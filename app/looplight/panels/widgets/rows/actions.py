@@ -88,7 +88,7 @@ class RowActions(_View):
         # The stretched column comes last: its mode would resize the others while they are set.
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, max(width, _heading_width(self, column, width)))
+            header.resizeSection(column, column_width(self, column, width))
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     def set_current_key(self, key: str) -> None:
@@ -204,9 +204,9 @@ def _choose_current(view: RowActions) -> bool:
     return True
 
 
-def _heading_width(view: RowActions, column: int, usual: int) -> int:
-    """Return the room that the heading of a column asks for, in pixels."""
+def column_width(view: RowActions, column: int, least: int) -> int:
+    """Return the room that a column gets, in pixels: more where its heading asks for some."""
     title = str(view.model().headerData(column, Qt.Orientation.Horizontal) or "")
     words = view.header().fontMetrics().horizontalAdvance(title) + HEADING_SIDES
     # The rest is elided: the column beside it needs room, too.
-    return min(words, usual + MOST_WIDENING)
+    return max(least, min(words, least + MOST_WIDENING))
