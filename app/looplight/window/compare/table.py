@@ -194,6 +194,11 @@ class RegimenView(RowView):
         """Width at which no line of a cell is cut."""
         return self._label_width + len(self.regimens.regimens) * COLUMN + FRAME
 
+    def width_within(self, room: int) -> int:
+        """Return the width to take of a room: that of cells on one line where it is there."""
+        one_line = self._label_width + len(self.regimens.regimens) * ONE_LINE + FRAME
+        return one_line if self.natural_width < one_line <= room else self.natural_width
+
     @property
     def least_width(self) -> int:
         """Width below which columns are scrolled to."""

@@ -230,9 +230,9 @@ class CompareView(QWidget):
         table, width = self.table, self.width() - 2 * EDGE
         return TableSize(
             table.least_width,
-            table.natural_width,
+            table.width_within(width),
             table.height_for(width, LEAST_ROWS),
-            table.height_for(min(width, table.natural_width)),
+            table.height_for(min(width, table.width_within(width))),
             table.height_for(table.least_width),
         )
 
