@@ -186,10 +186,10 @@ def test_table_and_panes_stand_apart_and_inside(window, table, count):
 
 def test_cells_stand_on_one_line_where_there_is_room(table):
     """A table of two lines a cell left a third of the width beside it empty."""
-    assert table.width_within(table.natural_width) == table.natural_width
-    wide = table.width_within(5_000)
-    assert wide > table.natural_width
-    assert table.height_for(wide) < table.height_for(table.natural_width)
+    usual, wide = table.width_within(), table.width_within(5_000)
+    assert usual < wide == table.width_within(wide)
+    assert table.width_within(wide - 1) == usual
+    assert table.height_for(wide) < table.height_for(usual)
 
 
 def check_places(view, table, count, size):

@@ -189,15 +189,14 @@ class RegimenView(RowView):
         self.headings.viewport().update()
         self.viewport().update()
 
-    @property
-    def natural_width(self) -> int:
-        """Width at which no line of a cell is cut."""
-        return self._label_width + len(self.regimens.regimens) * COLUMN + FRAME
+    def width_within(self, room: float = 0) -> int:
+        """Return the width to take of a room, at least that at which no line of a cell is cut.
 
-    def width_within(self, room: int) -> int:
-        """Return the width to take of a room: that of cells on one line where it is there."""
-        one_line = self._label_width + len(self.regimens.regimens) * ONE_LINE + FRAME
-        return one_line if self.natural_width < one_line <= room else self.natural_width
+        Where the room is there, it is that of cells on one line.
+        """
+        count = len(self.regimens.regimens)
+        one_line = self._label_width + count * ONE_LINE + FRAME
+        return one_line if one_line <= room else self._label_width + count * COLUMN + FRAME
 
     @property
     def least_width(self) -> int:
