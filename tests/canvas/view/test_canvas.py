@@ -80,7 +80,7 @@ def test_hovering_shows_the_card_in_plain_text(qtbot, canvas) -> None:
     assert card.isVisible()
     assert card.text.title == "AKT"
     assert "AKT1" in card.text.plain
-    assert "baseline" in card.text.plain
+    assert "as untreated" in card.text.plain
     assert card.text == node_card(
         curated("mtorc1-feedback"), canvas.shown, curated("mtorc1-feedback").by_id["AKT"]
     )

@@ -32,13 +32,13 @@ def held(comparing):
     return [one.interventions for one in comparing.present.panes]
 
 
-def test_a_figure_at_its_baseline_gets_its_own_panes(comparing):
-    assert [one.title for one in comparing.shown.panes] == [
+def test_a_figure_at_its_baseline_gets_its_own_panes(document, comparing):
+    assert [one.title for one in document.shown.panes] == [
         "Baseline",
         "mTORC1 blocked",
         "Dual block",
     ]
-    assert [one.reference for one in comparing.shown.panes] == [True, False, False]
+    assert [one.reference for one in document.shown.panes] == [True, False, False]
     assert comparing.present.front == 0
 
 
