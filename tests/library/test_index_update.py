@@ -1,12 +1,13 @@
 """The index of a library follows its folder: what is new, changed, moved, gone, refused."""
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,13 @@ from record_texts import fields, gene, text_of, write_many, write_record
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError
-from looplight.library.database import forget, libraries, library_of, opened_for_writing
+from looplight.library.database import (
+    forget,
+    libraries,
+    library_of,
+    opened_for_writing,
+    unusable_indexes,
+)
 from looplight.library.indexing import gene_set_file, index_update, record_reading
 from looplight.library.indexing.entry import from_record
 from looplight.library.indexing.index_update import update_index
@@ -283,16 +290,46 @@ def test_an_index_that_is_no_database_is_set_aside(folder) -> None:
     assert damaged.read_bytes().startswith(b"no database")
 
 
-def test_an_index_of_another_version_is_made_anew(folder) -> None:
+def test_an_index_that_is_cut_off_or_overwritten_is_set_aside(folder) -> None:
+    write_many(folder, 60)
+    update_index(folder)
+    index = library_of(folder).index
+    aside = index.with_name(f"{index.name}.damaged")
+    whole, dice = index.read_bytes(), random.Random(4)
+    for place in range(1, 16):
+        start = len(whole) * place // 16
+        for bad in (whole[:start], whole[:start] + dice.randbytes(6_000) + whole[start + 6_000 :]):
+            index.write_bytes(bad)
+            aside.unlink(missing_ok=True)
+            # Whatever page is hit, a search says so or finds what is left.
+            with suppress(InputError):
+                ids(folder, "feedback")
+            write_record(folder, figtitle=f"Another title {place} {len(bad)}")
+            update_index(folder)
+            assert not aside.exists() or aside.read_bytes()[:900] == bad[:900]
+            if len(bad) < len(whole):
+                assert aside.exists()
+                assert ids(folder, "PMC1__F1") == ["PMC1__F1"]
+                assert len(rows(folder)) == 61
+
+
+@pytest.mark.parametrize(("version", "is_kept"), [("0", False), ("99/15.0.0", True)])
+def test_an_index_of_another_version_is_made_anew(folder, version, is_kept) -> None:
     write_many(folder, 2)
     update_index(folder)
-    database = sqlite3.connect(library_of(folder).index)
+    index = library_of(folder).index
+    database = sqlite3.connect(index)
     with database:
-        database.execute("UPDATE meta SET value = '0' WHERE key = 'version'")
+        database.execute("UPDATE meta SET value = ? WHERE key = 'version'", (version,))
     database.close()
     with pytest.raises(InputError, match="another version"):
         ids(folder, "feedback")
+    (problem,) = unusable_indexes()
+    assert (problem.file, "another version" in problem.message) == (str(index), True)
     assert counts(update_index(folder)) == (2, 0, 0, 0)
+    # What a newer Looplight made waits for it.
+    assert index.with_name(f"{index.name}.newer").exists() is is_kept
+    assert unusable_indexes() == ()
 
 
 @pytest.mark.slow
@@ -366,6 +403,9 @@ def test_a_flood_of_lines_that_are_no_gene_sets_is_counted(tmp_path, monkeypatch
     monkeypatch.setattr(gene_set_file, "MAX_FIGURES", 91)
     path.write_text(path.read_text() + "\n")
     with pytest.raises(InputError, match="more than 91 lines"):
+        update_index(path)
+    monkeypatch.setattr(gene_set_file, "FLOOD", 30)
+    with pytest.raises(InputError, match="too short"):
         update_index(path)
     assert ids(path, "TP53") == ["PMC2__F1"]
 

@@ -10,8 +10,8 @@ import hashlib
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
@@ -88,13 +88,31 @@ def library_of(source: Path) -> Library:
 
 def libraries() -> tuple[Library, ...]:
     """Return all libraries that have an index, by name; damaged indexes are left out."""
-    known = []
+    return tuple(library for library in _indexed() if isinstance(library, Library))
+
+
+def unusable_indexes() -> tuple[Problem, ...]:
+    """Return why indexes are left out of `libraries`: damaged ones, those of another version."""
+    return tuple(problem for problem in _indexed() if isinstance(problem, Problem))
+
+
+def _indexed() -> Iterator[Library | Problem]:
     for index in sorted(_folder().glob(f"*{SUFFIX}")):
-        with suppress(InputError), opened(index) as database:
-            row = database.execute("SELECT value FROM meta WHERE key = 'source'").fetchone()
+        try:
+            with opened(index) as database:
+                row = database.execute("SELECT value FROM meta WHERE key = 'source'").fetchone()
+        except InputError as error:
+            message = translate(
+                "problem",
+                "the library {name} cannot be searched: {reason}",
+                # Without the mark that tells two folders of one name apart.
+                name=index.name.rpartition("-")[0],
+                reason=error.problem.message,
+            )
+            yield replace(error.problem, message=message)
+        else:
             if row:
-                known.append(Library(Path(row[0]), index))
-    return tuple(known)
+                yield Library(Path(row[0]), index)
 
 
 def forget(library: Library) -> None:
@@ -145,7 +163,8 @@ def opened(index: Path) -> Iterator[sqlite3.Connection]:
 def opened_for_writing(library: Library) -> Iterator[sqlite3.Connection]:
     """Open the index of a library, made new where there is none or one of another version.
 
-    A file that is no database is set aside, with ``.damaged`` behind its name.
+    A file that is no database is set aside, with ``.damaged`` behind its name, and one of a newer
+    version with ``.newer``.
 
     Raises
     ------
@@ -205,7 +224,12 @@ def _connection(index: Path, writing: bool) -> Iterator[sqlite3.Connection]:
         finally:
             database.close()
     except sqlite3.Error as error:
-        raise _trouble(index, str(error)) from None
+        # The lower byte is the kind of the error, whatever its words are.
+        kind = (error.sqlite_errorcode or 0) & 0xFF if hasattr(error, "sqlite_errorcode") else 0
+        is_damaged = kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        # What Python says where a column holds no text.
+        is_damaged = is_damaged or str(error).startswith("Could not decode")
+        raise _trouble(index, str(error), is_damaged) from None
 
 
 def _connected_for_reading(index: Path) -> sqlite3.Connection:
@@ -246,12 +270,31 @@ def _is_usable(index: Path) -> bool:
     """Return False where the index must be made anew; what is no database is set aside first."""
     try:
         with _connection(index, writing=False) as database:
-            return _version(database) == _CONTENT_VERSION
+            version = _version(database)
     except InputError as error:
-        if error.problem.code == _DAMAGED:
-            index.replace(index.with_name(index.name + ".damaged"))
-            return False
-        raise
+        if error.problem.code != DAMAGED:
+            raise
+        set_aside(index)
+        return False
+    if _schema_number(version) > SCHEMA_VERSION:
+        set_aside(index, ".newer")
+    return version == _CONTENT_VERSION
+
+
+def _schema_number(version: str) -> int:
+    number = version.partition("/")[0]
+    return int(number) if number.isdecimal() and len(number) < 9 else 0
+
+
+def set_aside(index: Path, suffix: str = ".damaged") -> None:
+    """Give an index another name, under which nothing looks for it.
+
+    Raises
+    ------
+    OSError
+        If it cannot be renamed.
+    """
+    index.replace(index.with_name(index.name + suffix))
 
 
 def _folder() -> Path:
@@ -271,13 +314,13 @@ _REASONS = {
     ),
     _CANNOT_OPEN: translate("problem", "the index cannot be opened in this folder"),
 }
-_DAMAGED = "library-damaged"
+DAMAGED = "library-damaged"
 
 
-def _trouble(index: Path, reason: str) -> InputError:
-    if reason in ("file is not a database", "database disk image is malformed"):
+def _trouble(index: Path, reason: str, is_damaged: bool = False) -> InputError:
+    if is_damaged:
         message = translate("problem", "the index is damaged; index the folder again")
-        return InputError(Problem(_DAMAGED, message, str(index)))
+        return InputError(Problem(DAMAGED, message, str(index)))
     message = _REASONS.get(
         reason, translate("problem", "the index cannot be used: {reason}", reason=reason)
     )

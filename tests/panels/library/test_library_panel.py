@@ -132,9 +132,18 @@ def test_indexing_is_stopped_and_goes_on_later(qtbot, library, folder, monkeypat
 
 def test_a_damaged_index_is_told(qtbot, library, folder) -> None:
     update_index(folder)
-    os.truncate(library_of(folder).index, 5000)
+    index = library_of(folder).index
+    os.truncate(index, 5000)
     library.field.setText("MEK")
-    qtbot.waitUntil(lambda: bool(library.summary.text()) and not library.model.rows)
+    qtbot.waitUntil(lambda: "damaged; index the folder again" in library.summary.text())
+    assert f"The library {folder.name}".casefold() in library.summary.text().casefold()
+    # Indexing it again, as the sentence says, keeps what is there, and all is well.
+    with qtbot.waitSignal(library.work.indexed):
+        library.index_bar.index(folder)
+    library.field.setText("organism:homo")
+    qtbot.waitUntil(lambda: bool(library.model.rows))
+    assert "damaged" not in library.summary.text()
+    assert index.with_name(f"{index.name}.damaged").stat().st_size == 5000
 
 
 def test_the_model_of_results_is_sound(library, folder, qtbot, qtmodeltester) -> None:

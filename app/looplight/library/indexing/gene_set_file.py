@@ -23,6 +23,9 @@ SUFFIX = ".gmt"
 MAX_BYTES = 400 * 1024 * 1024
 # As many as a folder may hold.
 MAX_FIGURES = 1_000_000
+# Indexing a figure takes some 30 us, however short its line is: a flood of lines of a few letters
+# would cost more than any file that holds something. Lines of PFOCR have some 250 letters.
+MEAN_LETTERS, FLOOD = 25, 20_000
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|tiff?)$", re.IGNORECASE)
 _PMCID = re.compile(r"PMC\d+")
 
@@ -36,12 +39,16 @@ def count_lines(path: Path) -> int:
         If the file cannot be read as text, or holds no gene set at all.
     """
     names = gene_names()
-    is_any, count = False, 0
+    is_any, count, letters = False, 0, 0
     for line in read_lines(path, MAX_BYTES):
         cancellation.check()
         if not line.isspace():
             count += 1
             is_any = is_any or _entry(line, names) is not None
+            letters += len(line)
+            if count == FLOOD and letters < MEAN_LETTERS * FLOOD:
+                message = translate("problem", "its lines are too short for gene sets")
+                raise InputError(Problem("gene-set-many", message, str(path)))
             if count > MAX_FIGURES:
                 message = translate(
                     "problem", "more than {most:,} lines; that many are not read", most=MAX_FIGURES

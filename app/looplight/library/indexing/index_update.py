@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from looplight.files import cancellation
-from looplight.files.problems import Problem
+from looplight.files.problems import InputError, Problem
 from looplight.library.database import (
+    DAMAGED,
     TEXT_COLUMNS,
     Library,
+    forget,
     library_of,
     opened_for_writing,
+    set_aside,
     transaction,
 )
 from looplight.library.indexing import gene_set_file
@@ -84,14 +87,26 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
     """
     library = library_of(source)
     started = time.perf_counter()
+    try:
+        report = _updated(library, progress or _no_progress)
+    except InputError as error:
+        if error.problem.code != DAMAGED or not library.index.is_file():
+            raise
+        # Damaged where only writing looks: cut off, or overwritten in the middle.
+        set_aside(library.index)
+        forget(library)
+        report = _updated(library, progress or _no_progress)
+    return replace(report, seconds=time.perf_counter() - started)
+
+
+def _updated(library: Library, progress: Progress) -> IndexReport:
     with opened_for_writing(library) as database:
-        update = _Update(database, progress or _no_progress)
+        update = _Update(database, progress)
         if library.source.suffix.lower() == gene_set_file.SUFFIX:
             update.gene_sets(library.source)
         else:
             update.folder(library)
-        report = update.report()
-    return replace(report, seconds=time.perf_counter() - started)
+        return update.report()
 
 
 def _no_progress(_number: int, _total: int) -> None:

@@ -11,7 +11,7 @@ from looplight.translation.messages import translate
 # Some 250 MB in memory. The largest table that is known has a third of it with a sign.
 MAX_INTERACTIONS = 300_000
 # Genes that take as much memory as an interaction does.
-_GENES_OF_ONE = 16
+_GENES_OF_ONE = 12
 Genes = tuple[str, ...]
 # How much of how much was read.
 Progress = Callable[[int, int], None]

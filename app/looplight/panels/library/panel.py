@@ -279,8 +279,13 @@ def _nothing(result: LibraryResult) -> str:
 
 
 def _summary(result: LibraryResult) -> str:
-    if result.problems:
-        return result.problems[0].message
+    problem = result.problems[0].message if result.problems else ""
+    if problem and not result.count:
+        return problem
+    return f"{_count_summary(result)} {problem[:1].upper()}{problem[1:]}".strip()
+
+
+def _count_summary(result: LibraryResult) -> str:
     if not result.libraries:
         return EMPTY
     if not result.text.strip():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from looplight.files.problems import InputError, Problem
-from looplight.library.database import Library, libraries
+from looplight.library.database import Library, libraries, unusable_indexes
 from looplight.library.drug_names import drug_sentence, drug_synonyms
 from looplight.library.gene_lists import genes_of_text, is_gene_list
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
@@ -78,7 +78,7 @@ class SearchRequest:
             return LibraryResult(self.text, libraries=known, problems=error.problems)
         is_blank = not self.text.strip()
         hits: list[Hit] = []
-        problems: list[Problem] = []
+        problems = list(unusable_indexes())
         count = 0
         for library in known:
             if cancelled():

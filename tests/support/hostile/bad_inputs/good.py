@@ -93,7 +93,7 @@ drugs:
     name: a drug
     class: c
 """
-STATEMENTS = {"format": "looplight-drug-statements", "version": 1, "sources": [], "statements": []}
+STATEMENTS = {"format": "looplight drug statements", "version": 1, "sources": [], "statements": []}
 NETFLUX = {
     "species": [("title",), SPECIES, *(("m", name, "", "0", "1", "1") for name in "ABC")],
     "reactions": [

@@ -276,7 +276,8 @@ def table_rows(lines: Iterable[str], name: str) -> Iterator[Row]:
         quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL,
     )
     try:
-        for cells in rows:
+        # An empty line has no cells.
+        for cells in filter(None, rows):
             values = (one_line(cell).strip('"') if tabs else one_line(cell) for cell in cells)
             yield dict(zip(header, values, strict=False))
     except csv.Error as error:
