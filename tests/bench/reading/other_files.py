@@ -119,7 +119,7 @@ def _unknown_genes(path):
 
 
 def _bad_gene_sets(path):
-    _lines(path, "a\tb\tTP53\n", ("x\n" for _ in range(500_000)))
+    _lines(path, "a\tb\tTP53\n", ("x" * 30 + "\n" for _ in range(500_000)))
 
 
 def _fda(path, rows, products):

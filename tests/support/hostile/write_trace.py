@@ -36,7 +36,8 @@ def note(event, arguments):
     elif event in OTHER_EVENTS:
         path = arguments[OTHER_EVENTS[event]]
         if not isinstance(path, int):
-            paths.append(os.fspath(path))
+            # SQLite's files are opened by addresses.
+            paths.append(os.fsdecode(path).removeprefix("file:").partition("?mode=")[0])
 
 
 def run_commands(chosen):
@@ -57,6 +58,9 @@ def run_commands(chosen):
         ("storyboard", chosen / "own.yaml", "-o", chosen / "a.pptx"),
         ("storyboard", chosen / "own.yaml", "-o", chosen / "a.gif"),
         ("storyboard", chosen / "own.yaml", "-o", f"{chosen / 'pictures'}/"),
+        ("library", "index", chosen / "records"),
+        ("library", "search", "growth"),
+        ("draft", chosen / "records" / "PMC9__F1.md", "--source", chosen / "arrows.csv"),
     ):
         status = main([str(word) for word in words])
         assert status == 0, words
@@ -72,7 +76,7 @@ def run_window(chosen):
     from looplight.window import application
     from looplight.window.controllers.storyboard import target_of
 
-    sockets = []
+    sockets, indexed = [], []
     begin = application.Startup.start_background
 
     def work(self):
@@ -85,21 +89,34 @@ def run_window(chosen):
         self.autosave.write()
         window.settings.set("look/theme", "dark")
         parts.picture.copy()
-        parts.storyboard.write(
-            target_of(str(chosen / "b.pdf"), registry.find_export(registry.STORYBOARD, ".pdf"))
-        )
+        # A process of its own reads the records.
+        window.shell.docks.open("library")
+        panel = parts.library._panel()
+        panel.work.indexed.connect(lambda *report: indexed.append(report))
+        panel.index_bar.index(chosen / "records")
+        parts.picture._write(chosen / "b.svg", None, None)
+        waiting = [".pdf", ".pptx"]
         # An error of the program itself goes into the log.
         try:
             raise RuntimeError("tried on purpose")
         except RuntimeError as error:
             sys.excepthook(RuntimeError, error, error.__traceback__)
-        QTimer.singleShot(2_500, lambda: end(window))
+        QTimer.singleShot(2_500, lambda: go_on(window, waiting))
+
+    def go_on(window, waiting):
+        """Write one deck after the other, each by a process of its own; end with the last."""
+        boards = window.controllers.storyboard
+        if boards.progress is None and waiting:
+            path = chosen / f"b{waiting.pop(0)}"
+            boards.write(
+                target_of(str(path), registry.find_export(registry.STORYBOARD, path.suffix))
+            )
+        if boards.progress is None and not waiting and indexed:
+            end(window)
+        else:
+            QTimer.singleShot(100, lambda: go_on(window, waiting))
 
     def end(window):
-        # A process of its own writes the deck.
-        if not (chosen / "b.pdf").is_file():
-            QTimer.singleShot(100, lambda: end(window))
-            return
         sockets.extend(internet_sockets())
         window.close()
 

@@ -20,7 +20,7 @@ from looplight.translation.messages import translate
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 5_000
-MAX_CELLS = 2_000_000
+MAX_CELLS = 1_500_000
 # A table in the wrong format would otherwise report every cell.
 MAX_PROBLEMS = 50
 # No measured fold change is larger; what is, is no log2 ratio.
