@@ -12,6 +12,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import sys
@@ -25,9 +26,11 @@ sys.path += [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "fi
 import bad_inputs
 from bad_inputs import Kind, good
 from PySide6.QtCore import QEvent
+from record_texts import gene, write_record
 
 # A reader that runs wild ends with an error instead of the machine.
 MOST_ADDRESSES = 4 << 30
+PROGRESS = re.compile(r"^\d+ (% read|of \d+ files)$")
 
 
 def peak_mb():
@@ -73,20 +76,52 @@ class Commands:
         self.folder = folder
         self.neighbour = folder / "neighbour.yaml"
         self.neighbour.write_text(good.PATHWAY, encoding="utf-8")
+        genes = [gene(name, name) for name in ("AKT1", "MTOR", "TSC1", "TSC2", "RHEB")]
+        self.record = write_record(folder, "PMC9__F1", genes=genes)
         # What every command imports is not counted to the first input.
         self(bad_inputs.BadInput("good", Kind.PATHWAY, self.neighbour, refused=False))
+
+    def picture(self, path):
+        """Read a picture, which no command does, as the window's worker does."""
+        from looplight.files.problems import InputError
+        from looplight.session.background.images.image_reading import read_image
+
+        try:
+            read_image(path)
+        except InputError as error:
+            return {"status": 1, "said": [error.problem.one_line()], "neighbour": True}
+        return {"status": 0, "said": [], "neighbour": True}
 
     def end(self):
         """Nothing is left open."""
 
     def __call__(self, case):
         """Return exit status, what stands on stderr, and whether the good file was read."""
+        if case.kind is Kind.PICTURE:
+            return self.picture(case.path)
         words = {
             Kind.ARTICLE: ("validate", case.path, self.neighbour, "--json"),
             Kind.DRUGS: ("validate", case.path, self.neighbour, "--json"),
             Kind.SESSION: ("storyboard", case.path, "-o", self.folder / "board.pdf"),
             Kind.REGULATOR: ("drugs", "update", case.path, "--json"),
             Kind.STATEMENTS: ("drugs", "everolimus"),
+            Kind.SOURCE: (
+                "draft",
+                self.record,
+                "--source",
+                case.path,
+                "-o",
+                self.folder / "d.yaml",
+            ),
+            Kind.ARCHIVE: (
+                "draft",
+                self.record,
+                "--source",
+                case.path,
+                "-o",
+                self.folder / "d.yaml",
+            ),
+            Kind.GENE_SETS: ("library", "index", case.path),
         }.get(case.kind, ("inspect", case.path, self.neighbour, "--json"))
         if case.kind is Kind.STATEMENTS:
             home = Path(os.environ["LOOPLIGHT_HOME"]) / "drug-statements.json"
@@ -101,14 +136,17 @@ class Commands:
         beside = True
         if "--json" in words and self.neighbour in words:
             beside = json.loads(output.getvalue().splitlines()[-1])["ok"]
-        return {"status": status, "said": errors.getvalue().splitlines(), "neighbour": beside}
+        said = [line for line in errors.getvalue().splitlines() if not PROGRESS.search(line)]
+        return {"status": status, "said": said, "neighbour": beside}
 
 
 class Window:
     """Opens the inputs in the real window; what was open before must stay."""
 
     # These are no files that a window opens.
-    SKIPPED = (Kind.REGULATOR, Kind.STATEMENTS)
+    SKIPPED = (
+        *(Kind.REGULATOR, Kind.STATEMENTS, Kind.SOURCE, Kind.ARCHIVE, Kind.GENE_SETS, Kind.PICTURE),
+    )
 
     def __init__(self, folder):
         from PySide6.QtWidgets import QApplication  # noqa: TID251 - a program of its own

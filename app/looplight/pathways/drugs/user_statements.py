@@ -18,7 +18,7 @@ from looplight.translation.messages import translate
 FILE_NAME = "drug-statements.json"
 FORMAT = "looplight drug statements"
 VERSION = 1
-MAX_BYTES = 4_000_000
+MAX_BYTES = 4 * 1024 * 1024
 
 _WRITTEN = (FORMAT, VERSION)
 _KEYS = ("format", "version", "sources", "statements")

@@ -11,6 +11,7 @@ from bad_inputs import (
     pathways,
     records,
     sessions,
+    sources,
     workbooks,
     yaml_syntax,
 )
@@ -28,6 +29,7 @@ _MAKERS = (
     drug_files,
     drawings,
     networks,
+    sources,
 )
 
 

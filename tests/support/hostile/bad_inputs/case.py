@@ -25,6 +25,10 @@ class Kind(StrEnum):
     BNET = "bnet"
     TABLE = "table"
     SIF = "sif"
+    SOURCE = "source of arrows"
+    ARCHIVE = "archive of GPML"
+    GENE_SETS = "gene sets"
+    PICTURE = "picture"
 
 
 ENDINGS = {
@@ -44,6 +48,10 @@ ENDINGS = {
     Kind.BNET: ".bnet",
     Kind.TABLE: ".tsv",
     Kind.SIF: ".sif",
+    Kind.SOURCE: ".tsv",
+    Kind.ARCHIVE: ".zip",
+    Kind.GENE_SETS: ".gmt",
+    Kind.PICTURE: ".png",
 }
 
 
@@ -88,8 +96,8 @@ class Folder:
 
     def path(self, what, ending=None):
         """Return a new path for a file."""
-        stem = what.replace(" ", "-").replace("/", "-")
-        return self.folder / f"{self.kind}-{stem}{ending or ENDINGS[self.kind]}"
+        stem = f"{self.kind}-{what}".replace(" ", "-").replace("/", "-")
+        return self.folder / f"{stem}{ending or ENDINGS[self.kind]}"
 
     def note(self, what, path, *, refused=True, line=None):
         """Note a file that was made by other means."""

@@ -87,7 +87,9 @@ def _statements(folder):
     files.add("a list", "[]")
     files.add("lists 100,000 deep", "[" * 100_000)
     files.add("a version to come", json.dumps({**good.STATEMENTS, "version": 9}))
-    files.add("a row without its words", json.dumps({**good.STATEMENTS, "statements": [row]}))
+    bare = {"regulator": "FDA", "drug": "x", "verified": True}
+    files.add("a row without its state", json.dumps({**good.STATEMENTS, "statements": [bare]}))
+    files.add("40,000 rows", json.dumps({**good.STATEMENTS, "statements": [row] * 40_000}))
     files.add("300,000 rows", json.dumps({**good.STATEMENTS, "statements": [row] * 300_000}))
     path = files.path("a pipe")
     os.mkfifo(path)

@@ -27,7 +27,7 @@ from looplight.translation.messages import translate
 
 # The limit of a field is for `csv`: without one, an unclosed quotation mark swallows the rest of a
 # table.
-MOST_FILE_BYTES = 200_000_000
+MOST_FILE_BYTES = 200 * 1024 * 1024
 # The largest, of all submissions, has some 190,000 rows and 10 MB.
 MOST_TABLE_BYTES, MOST_ROWS = 60_000_000, 500_000
 MOST_FIELD, MOST_LINE_BYTES = 200_000, 1_000_000

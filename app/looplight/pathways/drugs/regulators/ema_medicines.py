@@ -23,7 +23,7 @@ from looplight.pathways.drugs.regulators.product import (
 from looplight.pathways.drugs.statement import State
 from looplight.translation.messages import translate
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 50 * 1024 * 1024
 MOST_FIELD = 200_000
 # Rows that are searched for the header: some lines of text stand above it.
 HEADER_WITHIN = 40
