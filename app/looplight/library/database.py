@@ -224,11 +224,12 @@ def _connection(index: Path, writing: bool) -> Iterator[sqlite3.Connection]:
         finally:
             database.close()
     except sqlite3.Error as error:
-        # The lower byte is the kind of the error, whatever its words are.
-        kind = (error.sqlite_errorcode or 0) & 0xFF if hasattr(error, "sqlite_errorcode") else 0
-        is_damaged = kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-        # What Python says where a column holds no text.
-        is_damaged = is_damaged or str(error).startswith("Could not decode")
+        # The lower byte is the kind of the error, whatever its words are. One without a number is
+        # of Python, where a column holds no text.
+        number = getattr(error, "sqlite_errorcode", None)
+        is_damaged = number is None and isinstance(error, sqlite3.OperationalError)
+        if number is not None:
+            is_damaged = number & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
         raise _trouble(index, str(error), is_damaged) from None
 
 
