@@ -44,6 +44,7 @@ SLOW = (
     "canvas/slides/",
     "canvas/paint/test_far_labels.py",
     "canvas/view/test_accessibility.py",
+    "cli/test_language.py",
     "cli/test_storyboard.py",
     "activity/test_exactness.py",
     "activity/test_netflux.py",
@@ -51,6 +52,7 @@ SLOW = (
     "session/playback/test_practice.py",
     "panels/time_course/",
     "packaging/test_bundle.py",
+    "structure/test_untranslated_sentences.py",
     "translation/test_spoken_texts.py",
 )
 # Some of them that the quick loop runs all the same: no room of the program goes without a test.

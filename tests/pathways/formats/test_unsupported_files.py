@@ -28,10 +28,10 @@ def old_office(stream):
     ("raw", "what", "advice"),
     [
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF document", "Open the record"),
-        (b"\x89PNG\r\n\x1a\n", "a PNG picture", "no arrows to compute with"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture", "no arrows"),
-        (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00", "a BMP picture", "no arrows"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a WebP picture", "no arrows"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture", "cannot read arrows from a picture"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture", "cannot read arrows"),
+        (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00", "a BMP picture", "cannot read arrows"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a WebP picture", "cannot read arrows"),
         (archive("notes.txt"), "a zip archive", "Unpack it"),
         (archive("a/WP1.gpml", "a/WP2.gpml"), "2 WikiPathways files", "Unpack it"),
         (archive("[Content_Types].xml", "word/document.xml"), "a Word document", "Open the record"),
@@ -43,7 +43,7 @@ def old_office(stream):
         (b"\x1f\x8b\x08\x00", "a packed file (gzip)", "Unpack it"),
         (b"<!DOCTYPE html>\n<html>", "a web page", "download link"),
         (b"\n<HTML lang='en'>", "a web page", "download link"),
-        (b"<?xml version='1.0'?><svg xmlns='x'/>", "an SVG picture", "no arrows"),
+        (b"<?xml version='1.0'?><svg xmlns='x'/>", "an SVG picture", "cannot read arrows"),
         (
             b"<?xml version='1.0'?><!-- a --><sbml level='3'/>",
             "an SBML model of reactions",
