@@ -6,6 +6,7 @@ from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
+from looplight.activity.sentences.explanation import explain
 from looplight.activity.sentences.headline import headline_of
 from looplight.pathways.model.interventions import parse
 from looplight.session.state.certainty_request import CertaintyRequest
@@ -87,3 +88,8 @@ def test_the_headline_names_what_follows_from_a_member():
     response = respond(Query(pathway, (parse("IKK"),)))
     known = ensemble(EnsembleRequest(response.query)).certainty
     assert "the drawing leaves open what CDK4 does" in headline_of(response, known).text
+
+
+def test_reasons_speak_of_the_complex_where_an_arrow_points_at_all_of_it():
+    response = respond(Query(drawing(), (parse("IKK"),)))
+    assert "so the complex with IkBA falls" in explain(response, "IkBA").text

@@ -30,6 +30,7 @@ from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway
+from looplight.translation.messages import translate
 
 # A feedback arrow that explains less of a change is not mentioned with a share.
 CARRIES = 0.15
@@ -237,7 +238,7 @@ def _chain_step(
     cause = sentences.cause(
         pathway, arrow, fell=moved(case, arrow.source) < 0, feedback=answer.feedback
     )
-    effect = sentences.effect(inside(pathway, arrow.target), moved(case, arrow.target))
+    effect = sentences.effect(_target_name(pathway, arrow), moved(case, arrow.target))
     part = shares.part(arrow.key)
     notes = []
     if answer.state is not ArrowState.UNCHANGED:
@@ -250,6 +251,18 @@ def _chain_step(
         notes.append(sentences.contested())
     text = sentences.cause_and_effect(cause, effect, notes)
     return _arrow_step(text, arrow, arrow.target, shares)
+
+
+def _target_name(pathway: Pathway, arrow: Arrow) -> str:
+    """Return the name of what an arrow moves: the whole complex, where the drawing says no more."""
+    name = inside(pathway, arrow.target)
+    if pathway.drawing is None:
+        return name
+    from looplight.pathways.graph.drawn_complexes import whole_complex_arrows  # noqa: PLC0415 - imports only
+
+    if arrow.key not in whole_complex_arrows(pathway).onto:
+        return name
+    return translate("why", "the complex with {node}", node=name)
 
 
 def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
