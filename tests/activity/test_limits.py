@@ -9,7 +9,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results import levels_by_node
 from looplight.activity.sentences.explanation import explain
-from looplight.activity.solver.solver_limits import NeedsIntegration, SolverLimits
+from looplight.activity.solver.cancellation_and_progress import NeedsIntegration, SolverControl
 from looplight.files.cancellation import Cancelled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
@@ -32,23 +32,23 @@ def test_an_answer_that_was_overtaken_stops():
         return len(asked) > 3
 
     with pytest.raises(Cancelled):
-        respond(Query(large(), blocked("N7")), SolverLimits(cancelled=cancelled))
+        respond(Query(large(), blocked("N7")), SolverControl(cancelled=cancelled))
     assert len(asked) == 4
 
 
 def test_a_system_that_must_be_followed_in_time_is_not_begun_where_that_is_forbidden():
     query = Query(SWINGING, blocked("B")[:0], parameters=STEEP)
     with pytest.raises(NeedsIntegration):
-        respond(query, SolverLimits(integrate=False))
+        respond(query, SolverControl(integrate=False))
     whole = respond(query)
     assert whole.nodes["A"].high > whole.nodes["A"].low
     # Now that it is known, nothing has to be followed.
-    assert respond(query, SolverLimits(integrate=False)).nodes == whole.nodes
+    assert respond(query, SolverControl(integrate=False)).nodes == whole.nodes
 
 
 def test_progress_rises():
     shares = []
-    respond(Query(large(), blocked("N7")), SolverLimits(progress=shares.append))
+    respond(Query(large(), blocked("N7")), SolverControl(progress=shares.append))
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] <= 1
 

@@ -13,8 +13,8 @@ from looplight.activity.results.output_readings import NO_OUTPUTS, read_outputs
 from looplight.activity.results.response import ArrowResponse, NodeResponse, Response
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.paradox import paradoxes
+from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.model.interventions import Kind
 
 _WHOLE = frozenset({Kind.LOSS, Kind.GAIN})
@@ -24,7 +24,7 @@ _SOLVED, _EXPLAINED = 0.7, 0.85
 MOST_COPIED = 200
 
 
-def respond(query: Query, limits: SolverLimits = UNLIMITED) -> Response:
+def respond(query: Query, limits: SolverControl = UNLIMITED) -> Response:
     """Return what the interventions do, against the context (with the reference, if any).
 
     The verdict on the outputs is against the context alone, also with a reference. Without any

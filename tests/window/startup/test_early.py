@@ -155,6 +155,23 @@ def test_work_without_a_session_file_is_not_saved_into_the_open_one(start, worki
     assert window.shell.opener.session_path is None
 
 
+def test_a_block_that_was_asked_back_is_not_lost_at_the_next_close(start, working):
+    # A block alone is not asked about at closing; whoever wanted it back wants to keep it.
+    working.interventions.toggle("MTORC1")
+    leave(working, None)
+    window = start().window
+    work = window.controllers.unsaved_work
+    window.shell.central.recovery.answered.emit(True)
+    assert work.modified
+    questions = []
+    work.ask = lambda: questions.append(1) or Button.Cancel
+    assert not window.close()
+    assert questions
+    work.ask = lambda: Button.Discard
+    window.document.interventions.clear()
+    assert not work.modified
+
+
 def test_work_that_a_restart_brought_is_kept_for_after_a_crash(start, working, qtbot) -> None:
     again = start(restart.OPTION, str(restart.hand_over(working)))
     assert again.window.document.state.interventions == working.state.interventions

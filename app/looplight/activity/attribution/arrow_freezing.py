@@ -8,8 +8,8 @@ import numpy as np
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.equations import System, shifted
 from looplight.activity.results.response import ArrowState
+from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase
-from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.steady_state import TOLERANCE, newton
 from looplight.pathways.model.pathway import Sign
 
@@ -34,7 +34,7 @@ def arrow_signals(case: SolvedCase) -> tuple[Floats, Floats]:
 def contributions(
     case: SolvedCase,
     keys: Sequence[str],
-    limits: SolverLimits = UNLIMITED,
+    limits: SolverControl = UNLIMITED,
     inverse: Floats | None = None,
 ) -> dict[str, Floats]:
     """For each arrow: level of every node less its level with the arrow frozen.
@@ -67,7 +67,7 @@ def _batch(
     moved: Sequence[str],
     before: Floats,
     inverse: Floats | None,
-    limits: SolverLimits,
+    limits: SolverControl,
 ) -> dict[str, Floats]:
     """Freeze a few arrows, each in a column of its own."""
     first = case.model.first

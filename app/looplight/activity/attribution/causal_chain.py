@@ -10,8 +10,8 @@ from looplight.activity.attribution.arrow_freezing import contributions, inverse
 from looplight.activity.attribution.main_block import main_block
 from looplight.activity.model.compile import Floats
 from looplight.activity.results.response import ArrowState, Response
+from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase
-from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.pathway import Arrow
@@ -34,7 +34,7 @@ Frozen = Mapping[str, Floats]
 _FROZEN: "weakref.WeakKeyDictionary[SolvedCase, Frozen]" = weakref.WeakKeyDictionary()
 
 
-def frozen_levels(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Frozen:
+def frozen_levels(case: SolvedCase, limits: SolverControl = UNLIMITED) -> Frozen:
     """Return what every arrow contributes to every node, remembered per case.
 
     In a large pathway an arrow is frozen when its contribution is first needed.
@@ -58,7 +58,7 @@ class _FrozenOnDemand(Frozen):
     A chain passes a few nodes out of thousands.
     """
 
-    def __init__(self, case: SolvedCase, limits: SolverLimits) -> None:
+    def __init__(self, case: SolvedCase, limits: SolverControl) -> None:
         self.limits = limits
         # Weak: the case is the key under which this is remembered.
         self._case = weakref.ref(case)
@@ -128,7 +128,7 @@ def chain_to(
     case: SolvedCase,
     goal: str,
     frozen: Frozen,
-    limits: SolverLimits = UNLIMITED,
+    limits: SolverControl = UNLIMITED,
 ) -> Chain:
     """Return the arrows along which most of the goal's change comes from what was done.
 

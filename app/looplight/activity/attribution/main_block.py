@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from looplight.activity.model.clamp import Clamp
+from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, steady_state_of
-from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.stability import Stability
 
 # Each costs a steady state. More at once are a screen, in which no single one is the cause.
@@ -15,7 +15,7 @@ _SMALL = 1e-3
 
 
 def main_block(
-    case: SolvedCase, goal: str, acted: Collection[str], limits: SolverLimits = UNLIMITED
+    case: SolvedCase, goal: str, acted: Collection[str], limits: SolverControl = UNLIMITED
 ) -> str:
     """Return the node without whose intervention most of the goal's change goes away.
 

@@ -30,8 +30,8 @@ from looplight.activity.results.direction_and_verdict import SURE, output_class,
 from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import Certainty, OutputClass, Shares
 from looplight.activity.solver.batch import CHUNK, solve_batch
+from looplight.activity.solver.cancellation_and_progress import Progress, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.activity.solver.solver_limits import Progress, Stop, check
 
 # The calibration of "likely" and "very likely" was measured with this many variants.
 SAMPLES = 250

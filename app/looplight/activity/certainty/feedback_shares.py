@@ -14,8 +14,8 @@ import numpy as np
 from looplight.activity.certainty.draws import Draws, Levels
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.solver.batch import CHUNK, solve_batch
+from looplight.activity.solver.cancellation_and_progress import Stop, check
 from looplight.activity.solver.solved_case import SolvedCase
-from looplight.activity.solver.solver_limits import Stop, check
 from looplight.files.cancellation import checked
 
 # The middle half of the variants.

@@ -20,8 +20,8 @@ from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import in_doubt
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
+from looplight.activity.solver.cancellation_and_progress import Progress, Stop
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.activity.solver.solver_limits import Progress, Stop
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 

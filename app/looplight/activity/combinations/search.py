@@ -32,8 +32,8 @@ from looplight.activity.results.direction_and_verdict import (
 from looplight.activity.results.output_readings import reached_nodes
 from looplight.activity.results.response import Verdict
 from looplight.activity.solver.batch import CHUNK, solve_batch
+from looplight.activity.solver.cancellation_and_progress import Progress, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.activity.solver.solver_limits import Progress, Stop, check
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped

@@ -9,9 +9,9 @@ from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import System
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import regained
+from looplight.activity.solver.cancellation_and_progress import SolverControl, Stop, check
 from looplight.activity.solver.integrate import Track, integrate, stoppable
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.activity.solver.solver_limits import SolverLimits, Stop, check
 from looplight.activity.solver.stability import Stability
 
 # Times that a course is sampled at, start and end included.
@@ -106,7 +106,7 @@ def course(
         As soon as ``cancelled`` says so.
     """
     check(cancelled)
-    case = solve(query, limits=SolverLimits(cancelled=cancelled))
+    case = solve(query, limits=SolverControl(cancelled=cancelled))
     return case_course(case, t_end, rtol, cancelled)
 
 

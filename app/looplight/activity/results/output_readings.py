@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from looplight.activity.results.direction_and_verdict import output_class, share, shortest_signs
 from looplight.activity.results.response import OutputReading
+from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, without_feedback
-from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 
 
 class Outputs(NamedTuple):
@@ -42,7 +42,7 @@ def concerned_outputs(case: SolvedCase) -> tuple[str, ...]:
     return tuple(node for node in case.pathway.judged_outputs if node in reached)
 
 
-def read_outputs(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Outputs:
+def read_outputs(case: SolvedCase, limits: SolverControl = UNLIMITED) -> Outputs:
     """Read every output against the comparison, with feedback and without it."""
     reached = reached_nodes(case)
     judged = [node for node in case.pathway.judged_outputs if node in reached]

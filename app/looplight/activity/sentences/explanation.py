@@ -25,8 +25,8 @@ from looplight.activity.sentences.grammar import (
 )
 from looplight.activity.sentences.intervention_words import interventions_text
 from looplight.activity.sentences.unchanged import unchanged_text
+from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway
@@ -86,7 +86,7 @@ def explain(
     response: Response,
     node: str,
     ranges: Ranges | None = None,
-    limits: SolverLimits = UNLIMITED,
+    limits: SolverControl = UNLIMITED,
 ) -> Explanation:
     """Explain the change of one node of an answer of ``respond``.
 
@@ -100,7 +100,7 @@ def explain(
     ----------
     ranges : mapping of arrow key to mapping of node id to ShareRange, optional
         What the ensemble says to the shares of the feedback arrows.
-    limits : SolverLimits
+    limits : SolverControl
         ``Cancelled`` is raised as it says.
     """
     pathway, table = response.query.pathway, response.query.drugs

@@ -10,7 +10,7 @@ import numpy as np
 
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.equations import System
-from looplight.activity.solver.solver_limits import Stop, check
+from looplight.activity.solver.cancellation_and_progress import Stop, check
 from looplight.activity.solver.steady_state import newton
 
 # Iterates that are mixed, the share of each step that is taken, and the ridge (relative to the

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from looplight.activity.model.compile import Floats
-from looplight.activity.solver.solver_limits import Stop, check
+from looplight.activity.solver.cancellation_and_progress import Stop, check
 
 # Near enough to the steady state that no dip can follow that a reader would see.
 CLOSE = 5e-4

@@ -9,7 +9,7 @@ from looplight.activity.model.clamp import Clamp, clamp
 from looplight.activity.model.compile import Floats, Model, compiled
 from looplight.activity.model.equations import System
 from looplight.activity.query import Query
-from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
+from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.steady_state import Settled, newton, settle
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
@@ -47,7 +47,7 @@ class SolvedCase:
         return self.rest.level.reshape(-1, 1)
 
 
-def steady_state_of(model: Model, held: Clamp, limits: SolverLimits = UNLIMITED) -> Settled:
+def steady_state_of(model: Model, held: Clamp, limits: SolverControl = UNLIMITED) -> Settled:
     """Steady state of a model under some interventions, started from its baseline.
 
     The baseline itself starts from 0.5 everywhere, or where an imported model says.
@@ -69,7 +69,9 @@ def steady_state_of(model: Model, held: Clamp, limits: SolverLimits = UNLIMITED)
     return state
 
 
-def solve(query: Query, *, untreated: bool = False, limits: SolverLimits = UNLIMITED) -> SolvedCase:
+def solve(
+    query: Query, *, untreated: bool = False, limits: SolverControl = UNLIMITED
+) -> SolvedCase:
     """Solve both sides of the comparison that a query asks for.
 
     With ``untreated`` the comparison is the cell without the tumour context.
@@ -93,7 +95,7 @@ def solve(query: Query, *, untreated: bool = False, limits: SolverLimits = UNLIM
     )
 
 
-def without_feedback(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Floats:
+def without_feedback(case: SolvedCase, limits: SolverControl = UNLIMITED) -> Floats:
     """Level of every node after the intervention with all feedback arrows frozen.
 
     A frozen arrow keeps the signal that it has at the comparison: what is left is what the

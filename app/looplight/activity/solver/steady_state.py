@@ -7,7 +7,7 @@ import numpy as np
 from looplight.activity.model.compile import Bools, Floats, Ints
 from looplight.activity.model.equations import System, shifted
 from looplight.activity.solver.arrow_systems import LARGE_SYSTEM, fastest_mode, solve_on_arrows
-from looplight.activity.solver.solver_limits import UNLIMITED, SolverLimits
+from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.stability import Stability
 
 # Largest residual of a level at a steady state.
@@ -40,7 +40,7 @@ class Settled(NamedTuple):
 
 
 def newton(
-    system: System, start: Floats, lead: bool = False, limits: SolverLimits = UNLIMITED
+    system: System, start: Floats, lead: bool = False, limits: SolverControl = UNLIMITED
 ) -> tuple[Floats, Bools]:
     """Pseudo-transient continuation on every column.
 
@@ -186,7 +186,7 @@ def _linear(system: System, y: Floats, part: Ints | None = None) -> Floats:
 
 
 def settle(
-    system: System, start: Floats, alone: bool = False, limits: SolverLimits = UNLIMITED
+    system: System, start: Floats, alone: bool = False, limits: SolverControl = UNLIMITED
 ) -> Settled:
     """Find where one system goes from ``start``, and whether it could rest elsewhere.
 
@@ -197,7 +197,7 @@ def settle(
         clicks.
     alone : bool
         Do not look for a second stable state from all-0 and all-1.
-    limits : SolverLimits
+    limits : SolverControl
 
     Raises
     ------
@@ -242,7 +242,7 @@ def _one_basin(system: System, start: Floats, level: Floats) -> bool:
 
 
 def _large(
-    system: System, first: Floats, extremes: Floats, limits: SolverLimits
+    system: System, first: Floats, extremes: Floats, limits: SolverControl
 ) -> tuple[Floats, Bools]:
     """Solve the start by Newton's method; the extremes by relaxation where that is enough.
 
@@ -262,7 +262,7 @@ def _large(
 
 
 def _followed(
-    system: System, start: Floats, limits: SolverLimits, nudges: int = 1
+    system: System, start: Floats, limits: SolverControl, nudges: int = 1
 ) -> list[Settled]:
     """Follow the system in time until it settles, or until its oscillation repeats.
 
@@ -303,7 +303,7 @@ def _followed(
     return [Settled(values.mean(axis=0), low, high, Stability.OSCILLATES)]
 
 
-def _nudged(system: System, level: Floats, limits: SolverLimits) -> list[Settled]:
+def _nudged(system: System, level: Floats, limits: SolverControl) -> list[Settled]:
     away = fastest_mode(system, level) if len(level) >= LARGE_SYSTEM else None
     if away is None:
         values, vectors = np.linalg.eig(_linear(system, level))

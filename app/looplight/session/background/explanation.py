@@ -31,11 +31,11 @@ class ExplanationRequest:
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> "Explanation":
         """Freeze the arrows that may carry the change, and write the sentences."""
         from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
-        from looplight.activity.solver.solver_limits import SolverLimits  # noqa: PLC0415
+        from looplight.activity.solver.cancellation_and_progress import SolverControl  # noqa: PLC0415
 
         del progress
         ranges = self.certainty_result.feedback if self.certainty_result else None
-        return explain(self.response, self.node, ranges, SolverLimits(cancelled=cancelled))
+        return explain(self.response, self.node, ranges, SolverControl(cancelled=cancelled))
 
 
 class ExplanationComputation(Computation):

@@ -35,7 +35,7 @@ class ResponseRequest:
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Responses:
         """Ask the model; a query that it refuses has its error in place of an answer."""
         from looplight.activity.respond import respond  # noqa: PLC0415 - numpy, after the first figure
-        from looplight.activity.solver.solver_limits import SolverLimits  # noqa: PLC0415
+        from looplight.activity.solver.cancellation_and_progress import SolverControl  # noqa: PLC0415
 
         responses: dict[Query, Response | InputError] = {}
         for number, query in enumerate(self.queries):
@@ -43,7 +43,7 @@ class ResponseRequest:
             def share_done(share: float, answered: int = number) -> None:
                 progress((answered + share) / len(self.queries))
 
-            limits = SolverLimits(cancelled=cancelled, progress=share_done)
+            limits = SolverControl(cancelled=cancelled, progress=share_done)
             try:
                 responses[query] = response = respond(query, limits)
                 self.prepare(response)

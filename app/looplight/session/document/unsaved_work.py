@@ -12,10 +12,10 @@ def work_of(snapshot: Snapshot, in_file: bool) -> frozenset[State]:
     ----------
     snapshot : Snapshot
     in_file : bool
-        The session has a file of the user's: everything that undo restores counts. Without a
-        file, blocks that were only tried do not, for a question at every close would be
-        clicked away unread; scenes, changed parameters, comparisons, decisions about a draft and
-        changes of a drawing do.
+        The session has a file of the user's, or was brought back after a crash: everything that
+        undo restores counts. Otherwise, blocks that were only tried do not, for a question at
+        every close would be clicked away unread; scenes, changed parameters, comparisons,
+        decisions about a draft and changes of a drawing do.
 
     Returns
     -------

@@ -224,12 +224,15 @@ class Evaluator:
     def _is_answered_quickly(self, query: Query) -> bool:
         """Answer a small pathway's query, unless its levels may swing."""
         from looplight.activity.respond import respond  # noqa: PLC0415 - as in `_respond`
-        from looplight.activity.solver.solver_limits import NeedsIntegration, SolverLimits  # noqa: PLC0415
+        from looplight.activity.solver.cancellation_and_progress import (  # noqa: PLC0415
+            NeedsIntegration,
+            SolverControl,
+        )
 
         if self._slow.get(query):
             return False
         try:
-            self.keep_responses({query: respond(query, SolverLimits(integrate=False))})
+            self.keep_responses({query: respond(query, SolverControl(integrate=False))})
         except NeedsIntegration:
             # Kept: the next try would take as long and end in the same way.
             self._slow.put(query, True)

@@ -50,6 +50,7 @@ class UnsavedWorkController(QObject):
         self._session = session
         self._opener = opener
         self._saved: frozenset[State] = frozenset()
+        self._brought_back = False
         if opener.session_path is not None:
             self._remember()
         opener.may_replace = self.may_replace
@@ -74,16 +75,22 @@ class UnsavedWorkController(QObject):
         return bool(answer == Button.Discard)
 
     def compare_with(self, saved: frozenset[State]) -> None:
-        """Take ``saved`` as what stands in the session's file: for work that a crash left."""
+        """Take ``saved`` as what stands in the session's file: for work that a crash left.
+
+        Whoever asked for it back wants to keep it: its blocks count, too, though they have no file.
+        """
         self._saved = saved
+        self._brought_back = True
         # Otherwise the mark follows when the work is painted: the title has no place for it yet.
         if "[*]" in self._window.windowTitle():
             self._update_mark()
 
     def _work(self) -> frozenset[State]:
-        return work_of(self._document.snapshot(), self._opener.session_path is not None)
+        in_file = self._opener.session_path is not None
+        return work_of(self._document.snapshot(), in_file or self._brought_back)
 
     def _remember(self) -> None:
+        self._brought_back = False
         self._saved = self._work()
         self._update_mark()
 

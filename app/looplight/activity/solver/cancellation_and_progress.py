@@ -1,4 +1,4 @@
-"""What a computation may cost: whether it is still wanted, and what it must not begin."""
+"""Cancelling and progress of a computation, and what it must not begin."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ def check(cancelled: Stop | None) -> None:
 
 
 @dataclass(frozen=True)
-class SolverLimits:
-    """Limits of one computation; by default none.
+class SolverControl:
+    """What one computation may do, and whom it tells; by default anything and nobody.
 
     Attributes
     ----------
@@ -63,4 +63,4 @@ class SolverLimits:
             self.progress(share)
 
 
-UNLIMITED = SolverLimits()
+UNLIMITED = SolverControl()
