@@ -52,6 +52,8 @@ def titles(document):
 
 def test_views_of_any_figure_go_into_one_talk_in_one_order(document, talk):
     assert [scene.figure for scene in document.state.talk] == [HERE, OTHER, HERE]
+    assert titles(document) == ["First", "Elsewhere", "In another context"]
+    talk.show(False)
     assert titles(document) == ["Baseline", "mTORC1 blocked", "Dual block"]
     talk.show(True)
     assert titles(document) == ["First", "Elsewhere", "In another context"]

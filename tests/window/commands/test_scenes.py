@@ -288,15 +288,18 @@ def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, 
     say(title="Of this figure")
     window.document.interventions.toggle("AKT")
     window.shell.actions.run("talk.add")
-    # What was shown stays, and the strip offers the talk.
-    assert not window.document.state.shows_talk
+    # What F5 presents is the talk that was filled, and the strip offers the figure's scenes.
+    assert window.document.shown.scene.title == "Of this figure"
+    window.shell.actions.run("present.start")
+    on_stage = window.controllers.presenter.presentation.scenes
+    assert [scene.title for scene in on_stage] == ["Of this figure"]
+    window.controllers.presenter.end()
     assert not strip.choice.isHidden()
     assert strip.choice.talk.text() == "Talk (1)"
     first = window.document.state.figure
     window.document.open(window.document.figures.catalogue.resolve("tumour-environment").key)
     window.shell.actions.run("talk.add-figure")
     count = len(window.document.state.talk)
-    strip.choice.talk.click()
     assert window.document.state.shows_talk
     assert len(strip.group.buttons()) == count == 1 + len(window.document.shown.pathway.scenes)
     strip.group.buttons()[0].click()

@@ -92,8 +92,8 @@ class SceneController(Controller):
         self.announced.emit(
             translate(
                 "status",
-                "The talk has {count} scene now.",
-                plural="The talk has {count} scenes now.",
+                "The talk has {count} scene now. F5 presents the talk.",
+                plural="The talk has {count} scenes now. F5 presents the talk.",
                 count=count,
             )
         )

@@ -25,16 +25,18 @@ class TalkActions:
         self._document = document
 
     def add(self, scene: Scene) -> None:
-        """Put a scene of this view at the end of the talk; what is shown stays."""
+        """Put a scene of this view at the end of the talk, and show the talk, at this scene."""
         shown = self._document.shown
         if shown.pathway is not None:
             scene = with_question_lit(shown, scene)
             self._append(
-                (scene,), translate("undo", "add {title} to the talk", title=scene_title(scene))
+                (scene,),
+                translate("undo", "add {title} to the talk", title=scene_title(scene)),
+                at_last=True,
             )
 
     def add_figure(self) -> None:
-        """Put all scenes of the open figure at the end of the talk."""
+        """Put all scenes of the open figure at the end of the talk, and show the talk."""
         shown = self._document.shown
         scenes = replace(shown.state, shows_talk=False).scenes_of(shown.pathway)
         if scenes:
@@ -62,15 +64,19 @@ class TalkActions:
                 translate("undo", "clear the talk"),
             )
 
-    def _append(self, scenes: tuple[Scene, ...], text: str) -> None:
+    def _append(self, scenes: tuple[Scene, ...], text: str, *, at_last: bool = False) -> None:
         state = self._document.state
-        talk = state.talk
+        talk, last = state.talk, ""
         for scene in scenes:
             # The tumour context is a part of what the audience shall see.
             placed = replace(scene, figure=state.figure, context=state.context)
-            talk, _ = scene_edits.added(talk, placed, "", scene_edits.TALK)
+            talk, placed = scene_edits.added(talk, placed, "", scene_edits.TALK)
+            last = placed.id
         if fits(self._document, talk):
-            self._document.apply(replace(state, talk=talk), text)
+            # Presenting shows what the strip shows: a view that was put into a talk must not be
+            # missing on stage because the strip still has the scenes of the figure.
+            on = last if at_last else ""
+            self._document.apply(replace(state, talk=talk, shows_talk=True, scene=on), text)
 
 
 def figures_of_talk(document: Document) -> dict[str, tuple[Entry, State]]:
