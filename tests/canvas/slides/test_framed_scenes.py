@@ -23,6 +23,24 @@ def boxes_of(slide, theme="light"):
     return slide_layout(slide, picture), picture
 
 
+@pytest.fixture
+def closer(monkeypatch):
+    """Let slides look closer than the shipped figures need: where it is worth little, too."""
+    monkeypatch.setattr("looplight.canvas.slides.slide_layout.WORTH_LEAVING_OUT", 1.08)
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_slides_have_the_whole_figure_where_a_closer_look_would_gain_little(qapp, name):
+    """As on stage: no output of which the text speaks is out of the picture."""
+    for slide in focused(board(name)).slides:
+        layout, picture = boxes_of(slide)
+        for box in picture.layout.boxes.values():
+            for x, y in ((box.left, box.top), (box.left + box.width, box.top + box.height)):
+                at = QPointF(x, y) * layout.scale + QPointF(*layout.offset)
+                assert layout.figure_area.contains(at), (slide.scene.id, box.id)
+
+
+@pytest.mark.usefixtures("closer")
 @pytest.mark.parametrize("name", CURATED)
 def test_what_a_scene_is_about_is_framed_and_the_rest_steps_back(qapp, name):
     framed = 0
@@ -39,6 +57,7 @@ def test_what_a_scene_is_about_is_framed_and_the_rest_steps_back(qapp, name):
     assert framed >= 2
 
 
+@pytest.mark.usefixtures("closer")
 @pytest.mark.parametrize("name", CURATED)
 def test_a_framed_scene_cuts_no_node(qapp, name):
     for slide in focused(board(name)).slides:
@@ -51,9 +70,13 @@ def test_a_framed_scene_cuts_no_node(qapp, name):
             assert inside or not layout.figure_area.intersects(area), (slide.scene.id, box.id)
 
 
-def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(deck_of):
-    deck = deck_of("mtorc1-feedback")
-    slide = deck.slides[1]
+@pytest.mark.usefixtures("closer")
+def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(qapp, tmp_path):
+    path = tmp_path / "closer.pptx"
+    framed = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[1:2])
+    write(framed, themes.load("light"), path, "pptx", options=ExportOptions(questions=False))
+    deck = Presentation(str(path))
+    slide = deck.slides[0]
     groups = {s.name: s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP}
     alphas = {n: groups[n]._element.xpath(".//p:txBody//a:alpha/@val") for n in ("AKT", "RHEB")}
     assert alphas["AKT"] == []
@@ -77,6 +100,7 @@ def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(deck_of)
     assert order.index(slide.shapes.title.shape_id) > names.index(covers[-1])
 
 
+@pytest.mark.usefixtures("closer")
 def test_the_whole_figure_is_a_choice(qapp, tmp_path):
     path = tmp_path / "whole.pptx"
     framed = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[1:2])

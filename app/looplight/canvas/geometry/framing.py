@@ -13,6 +13,9 @@ Area = tuple[float, float, float, float]
 # Around the focus of a scene, and around the arrows that belong to it.
 # The first margin that lets all nodes be whole is taken.
 FOCUS_MARGINS, ARROW_MARGIN = ((70.0, 60.0), (40.0, 34.0), (16.0, 16.0)), 16.0
+# A closer view leaves nodes out, among them outputs: it has to show the rest this many times as
+# large as the whole figure is. On stage and on slides alike.
+WORTH_LEAVING_OUT = 1.6
 # Around a node: its badges stand out at the corners.
 NODE_MARGIN = 9.0
 # From the middle of a badge on an arrow to its edge.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF
 
 from looplight.canvas.export.page import PageText, page_text
-from looplight.canvas.geometry.framing import view_of_focus
+from looplight.canvas.geometry.framing import WORTH_LEAVING_OUT, view_of_focus
 from looplight.canvas.paint.legend import row_width, sample_width
 from looplight.canvas.paint.paragraphs import shortened, text_height
 from looplight.canvas.paint.picture import Picture
@@ -23,10 +23,9 @@ COLUMN = 292.0
 _TOP = 96.0
 _FOOT, _FOOT_LINE = 670.0, 18.0
 _GAP = 14.0
-# Largest scale of the figure, and of one that is cropped to the focus of a scene. Where that would
-# hardly be larger than the whole figure, the whole figure says more.
+# Largest scale of the figure, and of one that is cropped to the focus of a scene.
 _MAX_FIT = 1.6
-_MAX_CLOSE, _MIN_GAIN = 2.0, 1.08
+_MAX_CLOSE = 2.0
 # Largest scale of a part that the user zoomed to.
 _MAX_PART = 6.0
 # Height of a line that tells the verdict or the level of an output.
@@ -182,9 +181,9 @@ def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF,
         captions,
         (area.width(), area.height()),
         _MAX_CLOSE,
-        whole * _MIN_GAIN,
+        whole,
     )
-    if camera is None:
+    if camera is None or camera.scale < WORTH_LEAVING_OUT * whole:
         return whole, bounds.center(), False
     return camera.scale, QPointF(camera.x, camera.y), True
 

@@ -147,9 +147,9 @@ def _samples(style: PathwayStyle) -> frozenset[str]:
         "engaged": ArrowState.ENGAGED in states,
         "strengthened": ArrowState.STRENGTHENED in states,
         "lost": ArrowState.LOST in states,
-        # There with every intervention: certainty is computed later, and a new row would move
-        # the picture.
-        "uncertain": style.compared,
+        # Certainty is computed after the levels; the strip keeps room for the row meanwhile (see
+        # `with_room`), so that the picture does not move when it comes.
+        "uncertain": any(map(attrgetter("uncertain"), nodes)),
         "paradox": any(map(attrgetter("paradox"), nodes)),
         "contested": any(map(attrgetter("contested"), arrows)),
         "changed": any(map(changed, nodes)) or any(map(changed, arrows)),

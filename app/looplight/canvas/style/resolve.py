@@ -272,7 +272,6 @@ def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> Pathw
         selection=shown.state.selection,
         highlighted_nodes=nodes,
         highlighted_arrows=arrows,
-        compared=bool(response and (response.interventions or response.reference)),
         dimmed=highlight is not None,
         context=_compared_with(pathway, response) if response and response.context else "",
         quiet=highlight is not None and highlight.quiet,

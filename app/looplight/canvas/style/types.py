@@ -165,8 +165,6 @@ class PathwayStyle:
     selection : Selection
     highlighted_nodes, highlighted_arrows : frozenset of str
         A selected loop, the step of an explanation that is shown, or the focus of a scene.
-    compared : bool
-        Whether levels are compared with a baseline that may differ from them.
     dimmed : bool
         Whether everything that is not highlighted is drawn faintly.
     context : str
@@ -189,7 +187,6 @@ class PathwayStyle:
     selection: Selection = field(default_factory=Selection)
     highlighted_nodes: frozenset[str] = frozenset()
     highlighted_arrows: frozenset[str] = frozenset()
-    compared: bool = False
     dimmed: bool = False
     context: str = ""
     quiet: bool = False

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
-from looplight.canvas.geometry.framing import view_of_focus, whole_labels
+from looplight.canvas.geometry.framing import WORTH_LEAVING_OUT, view_of_focus, whole_labels
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_between, fitted
 from looplight.canvas.paint.rects import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
@@ -18,8 +18,6 @@ GLIDE_MS = 300
 SHARPEN_DELAY_MS = 140
 # Around framed nodes: room for their captions and for the arrows that leave them.
 FRAME_MARGIN = (70.0, 60.0)
-# A closer view leaves nodes out, among them outputs: it has to show the rest this much larger.
-WORTH_LEAVING_OUT = 1.6
 # A figure that has grown by less than this stays as it is in view.
 GROWTH_UNSEEN = 0.01
 # Left free around what is brought into view.
