@@ -3,7 +3,7 @@
 from looplight.pathways.model.pathway import Pathway
 
 # The largest pathways that are solved within a click, in the main thread: a few milliseconds.
-QUICK_NODES, QUICK_ARROWS = 100, 400
+QUICK_NODES, QUICK_ARROWS = 100, 200
 
 
 def is_small(pathway: Pathway) -> bool:
