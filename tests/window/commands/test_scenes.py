@@ -22,7 +22,7 @@ def say(window):
     """Answer the dialog of a scene."""
 
     def answer(**words):
-        window.controllers.scenes.ask = lambda _window, _heading, scene, _pathway: replace(
+        window.controllers.scenes.ask = lambda _window, _heading, scene, *_rest: replace(
             scene, **words
         )
 
@@ -168,6 +168,25 @@ def test_the_dialog_gives_what_was_typed(window, qtbot):
     )
     ok.click()
     assert dialog.result() == SceneDialog.DialogCode.Accepted
+
+
+def test_the_dialog_offers_what_changes_most_first_and_what_cannot_change_last(window):
+    window.document.interventions.toggle("MTORC1")
+    offered = []
+
+    def answer(parent, *rest):
+        dialog = SceneDialog(parent, *rest)
+        offered.extend(dialog.node.itemData(number) for number in range(1, dialog.node.count()))
+        dialog.deleteLater()
+
+    window.controllers.scenes.ask = answer
+    window.shell.actions.run("scenes.add")
+    changes = {key: abs(each.change) for key, each in window.document.shown.nodes.items()}
+    assert sorted(offered) == sorted(changes)
+    assert changes[offered[0]] == max(c for key, c in changes.items() if key != "MTORC1")
+    assert offered.index("AKT") < offered.index("IGF")
+    # The signal has nothing that acts on it; what is blocked needs no prediction.
+    assert offered[-2:] == ["IGF", "MTORC1"]
 
 
 def test_a_scene_in_which_nothing_is_done_asks_nothing(window, qtbot):

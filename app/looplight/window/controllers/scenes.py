@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.document.document import Document
+from looplight.session.document.scenes.question_nodes import question_nodes
 from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.document.scenes.talk_actions import TalkActions
 from looplight.translation.messages import translate
@@ -38,7 +39,8 @@ class SceneController(Controller):
     Attributes
     ----------
     ask : callable
-        Asks for the text of a scene: (parent, heading, scene, pathway) -> scene or None.
+        Asks for the text of a scene: (parent, heading, scene, pathway, nodes to ask
+        about in their order) -> scene or None.
     menu : QMenu or None
         The menu of a scene that was opened last.
     """
@@ -65,9 +67,7 @@ class SceneController(Controller):
         """Make a scene of what is shown."""
         draft, pathway = self.edits.from_view(), self._pathway
         if draft is not None and pathway is not None:
-            scene = self.ask(
-                self._strip.window(), translate("dialog", "Add a scene"), draft, pathway
-            )
+            scene = self._edited(translate("dialog", "Add a scene"), draft, pathway)
             if scene is not None:
                 self.edits.add(scene)
 
@@ -75,9 +75,7 @@ class SceneController(Controller):
         """Put what is shown into the talk over several figures."""
         draft, pathway = self.edits.from_view(), self._pathway
         if draft is not None and pathway is not None:
-            scene = self.ask(
-                self._strip.window(), translate("dialog", "Add a scene to the talk"), draft, pathway
-            )
+            scene = self._edited(translate("dialog", "Add a scene to the talk"), draft, pathway)
             if scene is not None:
                 self.talk.add(scene)
                 self._announce_talk()
@@ -105,11 +103,13 @@ class SceneController(Controller):
         entry = self._document.figures.entry(scene.figure) if scene and scene.figure else None
         pathway = entry.pathway if entry is not None else self._pathway
         if scene is not None and pathway is not None:
-            edited = self.ask(
-                self._strip.window(), translate("dialog", "Edit the scene"), scene, pathway
-            )
+            edited = self._edited(translate("dialog", "Edit the scene"), scene, pathway)
             if edited is not None:
                 self.edits.change(edited)
+
+    def _edited(self, heading: str, scene: Scene, pathway: Pathway) -> Scene | None:
+        nodes = question_nodes(self._document.shown, scene)
+        return self.ask(self._strip.window(), heading, scene, pathway, nodes)
 
     def take_view(self) -> None:
         """Make the scene that was shown last do what is done now."""

@@ -1,5 +1,6 @@
 """The dialog for the text of a scene: title, text for the audience, notes, and a question."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -36,10 +37,17 @@ class SceneDialog(Dialog):
     scene : Scene
     pathway : Pathway
         Its nodes can be asked about.
+    nodes : sequence of str
+        Their ids in the order in which they are offered; empty = as the pathway has them.
     """
 
     def __init__(
-        self, parent: QWidget | None, heading: str, scene: Scene, pathway: Pathway
+        self,
+        parent: QWidget | None,
+        heading: str,
+        scene: Scene,
+        pathway: Pathway,
+        nodes: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
@@ -52,8 +60,8 @@ class SceneDialog(Dialog):
         self.node = QComboBox()
         self.node.addItem(translate("dialog", "No question"), "")
         if scene_edits.may_ask(scene):
-            for node in pathway.nodes:
-                self.node.addItem(display_names.label(pathway, node.id), node.id)
+            for node in nodes or [each.id for each in pathway.nodes]:
+                self.node.addItem(display_names.label(pathway, node), node)
         else:
             self.node.setItemText(
                 0, translate("dialog", "No question: nothing is blocked in this scene")
@@ -151,9 +159,15 @@ class SceneDialog(Dialog):
         ok.setEnabled(bool(scene_edits.one_line(self.title.text())))
 
 
-def ask_scene(parent: QWidget | None, heading: str, scene: Scene, pathway: Pathway) -> Scene | None:
-    """Ask for the text of a scene; None where the dialog was cancelled."""
-    dialog = SceneDialog(parent, heading, scene, pathway)
+def ask_scene(
+    parent: QWidget | None,
+    heading: str,
+    scene: Scene,
+    pathway: Pathway,
+    nodes: Sequence[str] = (),
+) -> Scene | None:
+    """Ask for the text of a scene, as `SceneDialog` has it; None where it was cancelled."""
+    dialog = SceneDialog(parent, heading, scene, pathway, nodes)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     edited = dialog.scene
     # It has the main window as parent and would live as long as that.

@@ -1,7 +1,7 @@
 """The mouse on a stage: a red dot, or a usual pointer that hides while it rests."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QHoverEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view.canvas import PathwayCanvas
@@ -12,7 +12,7 @@ HIDE_MS = 2500
 
 
 class LaserPointer(QObject):
-    """Follows the mouse over the figure.
+    """Follows the mouse over the figure, and hides a mouse that rests anywhere on the stage.
 
     Attributes
     ----------
@@ -23,9 +23,13 @@ class LaserPointer(QObject):
         super().__init__(stage)
         self._canvas, self._stage = canvas, stage
         self.dot = LaserDot(stage)
+        self._place = QPointF()
         self._hide_timer = QTimer(self, singleShot=True, interval=HIDE_MS)
         self._hide_timer.timeout.connect(self._hide)
         canvas.installEventFilter(self)
+        # Moves over texts and bands reach the stage as hovering, without tracking in each of them.
+        stage.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        stage.installEventFilter(self)
 
     def toggle(self) -> None:
         """Switch the dot on or off."""
@@ -38,6 +42,12 @@ class LaserPointer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the dot follow the mouse; restart the time until a usual pointer hides."""
+        if watched is self._stage:
+            # A mouse that is never moved hides, too: the time starts as the stage is shown.
+            if event.type() == QEvent.Type.Show or self._has_moved(event):
+                self._stage.unsetCursor()
+                self._hide_timer.start()
+            return False
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             if not self.dot.on:
                 self._hide_timer.start()
@@ -47,5 +57,14 @@ class LaserPointer(QObject):
             return event.buttons() == Qt.MouseButton.NoButton
         return super().eventFilter(watched, event)
 
+    def _has_moved(self, event: QEvent) -> bool:
+        """Return whether the mouse moved: Qt sends hovering to a widget that changes, too."""
+        if not isinstance(event, QHoverEvent):
+            return False
+        before, self._place = self._place, event.globalPosition()
+        return event.type() == QEvent.Type.HoverMove and self._place != before
+
     def _hide(self) -> None:
-        self._canvas.setCursor(Qt.CursorShape.BlankCursor)
+        # Where no mouse event came yet, Qt takes the cursor of the window.
+        for widget in (self._stage, self._canvas):
+            widget.setCursor(Qt.CursorShape.BlankCursor)
