@@ -27,8 +27,8 @@ def question_nodes(shown: ViewState, scene: Scene) -> tuple[str, ...]:
         return ()
     is_of_figure = scene.figure in ("", state.figure)
     context = scene.context if scene.figure else state.context
-    done = (response.interventions, response.context)
-    if not is_of_figure or done != (scene.interventions, context):
+    query = (response.interventions, response.context)
+    if not is_of_figure or query != (scene.interventions, context):
         return ()
     answers = response.nodes
     held = [key for key, answer in answers.items() if answer.blocked or answer.driven]
