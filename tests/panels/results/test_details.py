@@ -242,3 +242,21 @@ def test_what_hangs_on_an_arrow_is_computed_beside_the_window(qtbot, document, j
     document.select(Selection(SelectionKind.NODE, "AKT"))
     document.interventions.toggle("MTORC2")
     assert not panel.omission.running, "only for an arrow that is selected"
+
+
+def test_an_arrow_whose_signal_changes_is_never_called_unchanged(document, shown):
+    panel = shown(DetailsPanel)
+    document.interventions.set_dose("MTORC1", 1.0)
+    changed = 0
+    for arrow in document.shown.pathway.arrows:
+        answer = document.shown.response.arrows.get(arrow.key)
+        if answer is None:
+            continue
+        document.select(Selection(SelectionKind.ARROW, arrow.key))
+        same = round(answer.before * 100) == round(answer.after * 100)
+        if not same:
+            changed += 1
+            assert "rrow, unchanged" not in text_of(panel), arrow.key
+    assert changed > 5
+    document.select(Selection(SelectionKind.ARROW, "AKT_S473 -> AKT_T308"))
+    assert "Arrow, carries more." in text_of(panel)

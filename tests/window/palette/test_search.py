@@ -65,3 +65,13 @@ def test_a_slip_of_the_finger_is_corrected(typed, known):
 @pytest.mark.parametrize("typed", ["zzz", "xyzzyxyzzy", "akt", "everolimius zzzzzz"])
 def test_what_is_like_nothing_is_not_corrected(typed):
     assert corrected(ENTRIES, typed) == ""
+
+
+@pytest.mark.parametrize("text", ["Block or free MTOR", "block mtor", "block  or free mtor"])
+def test_the_node_that_is_named_stands_before_one_whose_name_goes_on(text):
+    pathway = PaletteEntry(
+        "Block or free mTOR signaling pathway", "", str, "", ("mTOR signaling pathway",)
+    )
+    node = PaletteEntry("Block or free MTOR", "", str, "", ("MTOR",))
+    assert search((pathway, node), text, 5)[0] is node
+    assert search((pathway, node), "block mtor signaling", 5)[0] is pathway

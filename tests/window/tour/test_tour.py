@@ -212,3 +212,11 @@ def test_a_skipped_step_leaves_what_the_next_one_speaks_of(tour, qtbot):
         assert blocked == ["MTORC1", "PI3K"][: 2 if number >= 5 else 1]
     assert titles.count("&Skip this step") == 5
     assert tour.callout.next.text() == "&Done"
+
+
+def test_a_note_never_covers_the_answer_that_the_step_before_asked_to_read():
+    area, answer = QRect(5, 0, 40, 20), QRect(180, 60, 700, 80)
+    assert QRect(placed(QSize(300, 150), area, ROOM)[0], QSize(300, 150)).intersects(answer)
+    place, tip = placed(QSize(300, 150), area, ROOM, [], answer)
+    assert not QRect(place, QSize(300, 150)).intersects(answer)
+    assert tip is None

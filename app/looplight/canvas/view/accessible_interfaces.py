@@ -352,7 +352,7 @@ class AccessibleItems(QObject):
                 return screen_reader.about_arrow(arrow)
             answer = shown.arrows.get(arrow.key) if shown else None
             return (
-                display_names.STATE[answer.state]
+                display_names.arrow_change(answer)
                 if answer and kind == QAccessible.Text.Value
                 else ""
             )

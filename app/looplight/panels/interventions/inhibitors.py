@@ -11,6 +11,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.item_views import DoseDelegate, Index, RowView, SmallTextDelegate
+from looplight.panels.widgets.links import TextLink
 from looplight.panels.widgets.rows.fitting_columns import FittingColumns
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
@@ -33,11 +34,15 @@ from looplight.session.text.drugs import state_lines, verified_note
 from looplight.translation.messages import translate
 
 ALL_CLASSES = translate("panel", "All classes")
+NO_MATCH = translate("panel", "No drug matches the filter.")
+NONE_HERE = translate(
+    "panel", "No drug of the list hits this figure. All are listed without “Hits this figure”."
+)
 LINE_SEPARATOR = "\u2028"
 # In the order of their importance: the state beside the name; class and targets are long.
 WIDTHS = (
-    (DRUG, 104),
-    (STATE, 118),
+    (DRUG, 98),
+    (STATE, 126),
     (DOSE, 44),
     (BRAND, 96),
     (TARGETS, 94),
@@ -101,8 +106,13 @@ class InhibitorsPanel(Panel):
         self.marks = SmallTextDelegate((DRUG,), self)
         self.states = StateDelegate((), self)
         self.doses = DoseDelegate((), self)
+        self.no_match = plain_label("", "muted")
+        self.clear_filter = TextLink(translate("panel", "Clear the filter"), "filter")
+        self.clear_filter.chosen.connect(self._clear_filter)
+        self.no_match.hide()
+        self.clear_filter.hide()
         row = layouts.row((self.classes, 1), self.in_figure, spacing=8)
-        layouts.add(self.column, self.filter, row)
+        layouts.add(self.column, self.filter, row, self.no_match, self.clear_filter)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Build the table the first time; then only its filter depends on the state."""
@@ -130,16 +140,35 @@ class InhibitorsPanel(Panel):
         self.classes.addItem(ALL_CLASSES)
         self.classes.addItems(list(self.model.classes))
         self.classes.currentTextChanged.connect(self._filter_class)
-        self.filter.textChanged.connect(self.proxy.set_text)
+        self.filter.textChanged.connect(self._filter_text)
         self.in_figure.toggled.connect(self._filter_in_figure)
         layouts.add(self.column, (view, 1), self.note)
         self.first_focus = view
 
+    def _filter_text(self, text: str) -> None:
+        self.proxy.set_text(text)
+        self._say_if_empty()
+
     def _filter_class(self, text: str) -> None:
         self.proxy.set_condition("class", None if text == ALL_CLASSES else OfClass(text))
+        self._say_if_empty()
 
     def _filter_in_figure(self, on: bool) -> None:
         self.proxy.set_condition("here", attrgetter("here") if on else None)
+        self._say_if_empty()
+
+    def _say_if_empty(self) -> None:
+        """Say why no drug is listed: a filter stays when another figure is opened."""
+        empty = self.proxy.rowCount() == 0
+        filtered = bool(self.filter.text().strip()) or self.classes.currentIndex() > 0
+        self.no_match.setText(NO_MATCH if filtered else NONE_HERE)
+        self.no_match.setVisible(empty)
+        self.clear_filter.setVisible(empty and filtered)
+
+    def _clear_filter(self, _payload: object) -> None:
+        self.classes.setCurrentIndex(0)
+        self.filter.clear()
+        self.filter.setFocus()
 
     def _toggle(self, drug: object) -> None:
         row = self._row(str(drug))

@@ -307,7 +307,7 @@ class DetailsPanel(Panel):
         )
         self.body.add_section(
             translate("panel", "State"),
-            f"{kind}, {detail_texts.STATE[answer.state]}.",
+            f"{kind}, {display_names.arrow_change(answer, detail_texts.STATE)}.",
             translate(
                 "panel",
                 "Signal {percent} before, {percent_2} now.",

@@ -1,7 +1,10 @@
 """How nodes, arrows, directions and sizes are called on screen, in files and for listeners."""
 
+from collections.abc import Mapping
+
 from looplight.activity.results.direction_and_verdict import share
 from looplight.activity.results.response import (
+    ArrowResponse,
     ArrowState,
     Certainty,
     Direction,
@@ -29,6 +32,8 @@ STATE = {
     ArrowState.STRENGTHENED: translate("state", "strengthened"),
     ArrowState.LOST: translate("state", "lost"),
 }
+CARRIES_MORE = translate("state", "carries more")
+CARRIES_LESS = translate("state", "carries less")
 ARROW_VERB = {
     Sign.PLUS: translate("arrow", "activates"),
     Sign.MINUS: translate("arrow", "inhibits"),
@@ -75,6 +80,25 @@ LOOP_SIGN = {
     Sign.UNKNOWN: translate("state", "sign not known"),
 }
 MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
+
+
+def arrow_change(answer: ArrowResponse, states: Mapping[ArrowState, str] = STATE) -> str:
+    """Return how an arrow acts now: its state, or whether it carries more or less.
+
+    Only a feedback arrow that moves its target has a state. The signal of every other arrow may
+    change, too: "unchanged" beside two different percentages would be wrong.
+
+    Parameters
+    ----------
+    answer : ArrowResponse
+    states : Mapping of ArrowState to str
+        The words of the states.
+    """
+    if answer.state is ArrowState.UNCHANGED:
+        before, after = round(answer.before * 100), round(answer.after * 100)
+        if before != after:
+            return CARRIES_MORE if after > before else CARRIES_LESS
+    return states[answer.state]
 
 
 def direction_words(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:

@@ -84,16 +84,23 @@ def rank(entry: PaletteEntry, words: Sequence[str]) -> int | None:
 def search(entries: Sequence[PaletteEntry], text: str, limit: int) -> tuple[PaletteEntry, ...]:
     """Return the entries that fit a text, the best first.
 
-    Of equally good ones those come first that have more of the words as whole words (AKT before
-    pAKT), then the first ones.
+    A title that is typed in full is the best. Of equally good ones those come first that have a
+    whole name among the words (MTOR before mTOR signaling pathway), then those that have more of
+    the words as whole words (AKT before pAKT), then the first ones.
     """
     words = words_of(text)
+    title = " ".join(text.casefold().split())
+    ends = range(1, len(words) + 1)
+    runs = {" ".join(words[start:end]) for end in ends for start in range(end)}
     best = []
     for number, entry in enumerate(entries):
         fit = rank(entry, words)
         if fit is not None:
+            if entry.title_text == title:
+                fit = -1
             parts = len(set(words) - set(entry.title_text.split()))
-            best.append((bool(entry.obstacle), fit, parts, number))
+            is_unnamed = entry.exact_texts.isdisjoint(runs)
+            best.append((bool(entry.obstacle), fit, is_unnamed, parts, number))
     return tuple(entries[number] for *_, number in sorted(best)[:limit])
 
 

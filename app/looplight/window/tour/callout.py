@@ -108,9 +108,15 @@ class Callout(QFrame):
         self.ring.set_colour(theme.color("accent"))
         self.update()
 
-    def point_at(self, area: QRect | None, room: QRect, keep_free: Sequence[QRect] = ()) -> None:
+    def point_at(
+        self,
+        area: QRect | None,
+        room: QRect,
+        keep_free: Sequence[QRect] = (),
+        answer: QRect | None = None,
+    ) -> None:
         """Stand beside an area of the window (parameters as of `placed`)."""
-        place, tip = placed(self.size(), area, room, keep_free)
+        place, tip = placed(self.size(), area, room, keep_free, answer)
         if self.geometry().topLeft() != place or tip != self._tip:
             self._tip = tip
             self.move(place)
@@ -160,7 +166,11 @@ class Callout(QFrame):
 
 
 def placed(
-    size: QSize, area: QRect | None, room: QRect, keep_free: Sequence[QRect] = ()
+    size: QSize,
+    area: QRect | None,
+    room: QRect,
+    keep_free: Sequence[QRect] = (),
+    answer: QRect | None = None,
 ) -> tuple[QPoint, QPoint | None]:
     """Return where a note stands, and the tip of its arrow in its own coordinates.
 
@@ -177,10 +187,14 @@ def placed(
         Where the note may stand.
     keep_free : sequence of QRect
         What the reader looks at, too.
+    answer : QRect or None
+        What the reader was just asked to read: it is never covered.
     """
     best: tuple[int, QPoint, QPoint] | None = None
     for place, tip in _beside(size, area, room) if area is not None else ():
         body = QRect(place, size).adjusted(TIP, TIP, -TIP, -TIP)
+        if answer is not None and body.intersects(answer):
+            continue
         # The place that hides the fewest nodes wins; of equal ones the first.
         covered = sum(body.intersects(other) for other in keep_free)
         if room.contains(QRect(place, size)) and (best is None or covered < best[0]):

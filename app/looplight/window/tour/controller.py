@@ -14,7 +14,15 @@ from looplight.translation.messages import translate
 from looplight.window.start_page.controller import TOURED, StartPageController
 from looplight.window.theme_controller import ThemeController
 from looplight.window.tour.callout import Callout
-from looplight.window.tour.steps import PATHWAY, STEPS, Parts, Step, is_on, node_areas
+from looplight.window.tour.steps import (
+    PATHWAY,
+    STEPS,
+    Parts,
+    Step,
+    headline_area,
+    is_on,
+    node_areas,
+)
 
 # The drawing moves by mouse, by keys and with the docks: where things are is looked up anew.
 FOLLOW_MS = 60
@@ -161,7 +169,9 @@ class TourController(QObject):
         visible &= self._document.state.compare is None
         if visible:
             room = window.rect().adjusted(0, 0, 0, -window.statusBar().height())
-            callout.point_at(self.step.area(self._parts), room, node_areas(self._parts))
+            parts = self._parts
+            area, answer = self.step.area(parts), headline_area(parts)
+            callout.point_at(area, room, node_areas(parts), answer)
         if visible is callout.isHidden():
             callout.setVisible(visible)
 

@@ -129,7 +129,8 @@ def node_areas(parts: Parts) -> list[QRect]:
     return [area for area in areas if area is not None]
 
 
-def _headline(parts: Parts) -> QRect | None:
+def headline_area(parts: Parts) -> QRect | None:
+    """Return the area of the answer above the drawing, in pixels of the window."""
     bar = parts.central.headline
     return _in_window(bar, bar.rect(), parts) if bar.isVisible() else None
 
@@ -186,7 +187,7 @@ STEPS = (
             "it stands each output: what it is now, and what it would be if no feedback "
             "let go. Press Next when you have read it.",
         ),
-        _headline,
+        headline_area,
     ),
     Step(
         translate("tour", "Ask why"),
@@ -204,8 +205,8 @@ STEPS = (
         translate(
             "tour",
             "Each step names one arrow, how much of the change it carries and how well "
-            "it is founded. ] goes on to the next step, and the drawing shows what it is "
-            "about. Press Next when you have read them.",
+            "it is founded. The key ] goes on to the next step, and the drawing shows what "
+            "it is about. Press Next when you have read them.",
         ),
         _reasons,
     ),
@@ -252,6 +253,6 @@ STEPS = (
             "guide; Help > Two-minute tour starts again. It is a model for learning and "
             "research, and no advice for a patient.",
         ),
-        _headline,
+        headline_area,
     ),
 )
