@@ -26,7 +26,7 @@ def test_each_place_has_the_date_of_its_own_statement():
     everolimus = table().find("everolimus")
     words = "approved; latest source: US as of 2016-02-26, EU as of 2012-07-23"
     assert drug_line(everolimus) == words
-    assert state_lines(everolimus) == "approved; last source:\nUS 2016, EU 2012"
+    assert state_lines(everolimus) == "approved; source of:\nUS 2016, EU 2012"
     assert dates_text(everolimus) == "US 2016-02-26, EU 2012-07-23"
 
 

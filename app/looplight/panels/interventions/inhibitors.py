@@ -42,7 +42,7 @@ LINE_SEPARATOR = "\u2028"
 # In the order of their importance: the state beside the name; class and targets are long.
 WIDTHS = (
     (DRUG, 98),
-    (STATE, 126),
+    (STATE, 128),
     (DOSE, 44),
     (BRAND, 96),
     (TARGETS, 94),

@@ -47,7 +47,7 @@ def _is_sourced(drug: Drug) -> bool:
 def state_lines(drug: Drug) -> str:
     """Return the state, and below it where and of which year the latest source is.
 
-    For example ``approved; last source:`` and ``US, EU 2025``; where the years differ, each place has
+    For example ``approved; source of:`` and ``US, EU 2025``; where the years differ, each place has
     its own: ``US 2024, EU 2020``. Trials and refusals read ``never approved`` and ``as of 2023``.
     """
     if drug.kind is not DrugKind.DRUG:
@@ -66,7 +66,7 @@ def state_lines(drug: Drug) -> str:
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
     state = _state(drug)
     if sourced and not drug.reported:
-        state = translate("drug", "{state}; last source:", state=state)
+        state = translate("drug", "{state}; source of:", state=state)
     return f"{state}\n{place or NO_DATE}"
 
 
