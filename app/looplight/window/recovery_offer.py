@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from looplight.pathways.catalogue import entry_of
+from looplight.pathways.model.interventions import Kind
 from looplight.session.state.figure_store import FileReading
 from looplight.session.state.snapshot import Snapshot
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave, work_in
 from looplight.window.parts import Controllers
@@ -99,3 +101,12 @@ class RecoveryOffer(QObject):
             saved = work_in(session.path) if session is not None else frozenset()
             self._unsaved_work.compare_with(saved)
             self._autosave.answer(accepted=True)
+            self._select_blocked()
+
+    def _select_blocked(self) -> None:
+        """Select what was blocked: the work is about it, whatever was clicked last."""
+        document = self._shell.document
+        blocked = [i.target for i in document.state.interventions if i.kind is Kind.INHIBIT]
+        selected = document.state.selection.of(SelectionKind.NODE)
+        if blocked and selected not in blocked:
+            document.select(Selection(SelectionKind.NODE, blocked[-1]))

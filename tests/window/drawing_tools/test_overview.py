@@ -196,3 +196,17 @@ def test_a_figure_that_can_be_read_as_a_whole_has_no_map(qtbot, window, canvas):
     assert not overview(window).map.isVisible()
     window.shell.actions.update_states()
     assert not window.shell.actions.by_id["view.read"].isEnabled()
+
+
+def test_a_block_from_elsewhere_brings_its_node_into_view(qtbot, window, canvas):
+    def is_in_view(node):
+        return canvas.view.rect().contains(canvas.widget_pos(node))
+
+    assert not is_in_view("N0x0")
+    window.document.interventions.toggle("N0x0")
+    qtbot.waitUntil(lambda: is_in_view("N0x0"))
+    qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+    before = canvas.camera.goal
+    window.document.interventions.toggle("N0x1")
+    assert is_in_view("N0x1")
+    assert canvas.camera.goal == before

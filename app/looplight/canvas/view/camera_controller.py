@@ -1,5 +1,6 @@
 """Movement of the camera: fit, zoom, frame some nodes, glide or jump to a view."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -204,6 +205,23 @@ class CameraController(QObject):
         camera = camera.filled_from(extent(self._view.drawing.bounds()), self._size())
         labels = [region.label_area for region in layout.regions if region.label]
         self.glide_to(whole_labels(camera, needed, labels, self._size()))
+
+    def show_one_of(self, node_ids: Sequence[str]) -> None:
+        """Glide to the nearest of some nodes; nothing moves where one is in view as a whole."""
+        goal, (width, height) = self.goal, self._size()
+        across, down = width / goal.scale / 2, height / goal.scale / 2
+        boxes = self._view.drawing.layout.boxes
+        known = [boxes[node] for node in node_ids if node in boxes]
+        in_view = any(
+            abs(box.x - goal.x) + box.width / 2 <= across
+            and abs(box.y - goal.y) + box.height / 2 <= down
+            for box in known
+        )
+        if not known or in_view:
+            return
+        nearest = min(known, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
+        self.keep_fitted = False
+        self.glide_to(replace(goal, x=nearest.x, y=nearest.y))
 
     def show_point(self, point: QPointF) -> None:
         """Bring a point given in canvas units into view."""

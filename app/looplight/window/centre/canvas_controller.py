@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
@@ -90,6 +91,7 @@ class CanvasController(QObject):
         self._theme: Theme = themes.load("light")
         self._reduced_motion = False
         document.changed.connect(self._draw)
+        document.changed.connect(self._show_blocked)
         # Panels, bars and tables wait until the drawing is painted.
         document.after_paint.wait_for_paint(self._is_on_screen)
         document.preview.changed.connect(self._preview_changed)
@@ -226,6 +228,28 @@ class CanvasController(QObject):
             # The step starts from what the canvas shows; without it, the figure would be laid out
             # and fitted anew.
             self._draw(self.single.shown, preview or self._document.shown)
+
+    def _show_blocked(self, old: ViewState, new: ViewState) -> None:
+        """Bring what was blocked into view where a large figure is open at a part of it.
+
+        A block may come from the palette or a list, or with work that is brought back; on the
+        canvas nothing would be seen of it.
+        """
+        canvas, pathway = self.single, new.pathway
+        if canvas is None or pathway is None or self.comparing or new.panes:
+            return
+        same_figure = old.state.figure == new.state.figure
+        # A scene chooses its own view.
+        if canvas.camera.reading is None or (same_figure and old.state.scene != new.state.scene):
+            return
+        before = {(i.kind, i.target) for i in old.state.interventions} if same_figure else set()
+        nodes: list[str] = []
+        for item in new.state.interventions:
+            if (item.kind, item.target) in before:
+                continue
+            drug = self._document.inhibitors.find(item.target) if item.kind is Kind.DRUG else None
+            nodes += drug.nodes_in(pathway.name) if drug is not None else (item.target,)
+        canvas.camera.show_one_of(nodes)
 
     def _draw(self, old: ViewState | None, new: ViewState) -> None:
         if self.single is None:
