@@ -65,6 +65,19 @@ def test_brought_back_needs_one_output_with_a_sure_direction():
     assert verdict_words(response, known) == "Brought back in part by feedback"
 
 
+@pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-akt-mtor"])
+def test_a_verdict_that_the_drugs_own_caution_contradicts_is_not_stated(figure):
+    pathway = bundled().resolve(figure).pathway
+    drug, loss = Intervention(Kind.DRUG, "alpelisib"), Intervention(Kind.LOSS, "PTEN")
+    cautioned = respond(Query(pathway, (drug,), (loss,), drugs=table()))
+    assert cautioned.verdict is not Verdict.NONE
+    assert verdict_words(cautioned) == "In doubt: see the drug's caution"
+    assert verdict_words(cautioned, short=True) == "in doubt: see caution"
+    assert verdict_in_doubt(cautioned, None)
+    plain = respond(Query(pathway, (drug,), drugs=table()))
+    assert "caution" not in verdict_words(plain)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-ras-crosstalk"])
 def test_an_addition_says_of_its_verdict_what_the_line_above_the_figure_says(name):

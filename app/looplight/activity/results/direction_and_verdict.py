@@ -162,7 +162,7 @@ def in_doubt(
     verdict speaks of, it is in doubt. "Held" and "held in part" are so too where the direction is.
     Every verdict but "not reached", which claims no direction, is in doubt where no output has a
     direction that is likely or better. Where a caution of a drug says that directions may be
-    wrong, every verdict is in doubt.
+    wrong, or that the drug fails in this tumour context, every verdict is in doubt.
 
     Parameters
     ----------
@@ -173,7 +173,7 @@ def in_doubt(
     known : tuple or None
         What the variants say; None = they were not asked.
     """
-    if any(caution.doubt for caution in query.cautions):
+    if any(caution.doubts_verdict for caution in query.cautions):
         return True
     if known is None or verdict not in CLAIMS:
         return False

@@ -26,12 +26,21 @@ class ActiveCaution:
         The longer text of the drug's card.
     doubt : bool
         True = the directions that this drug leads to must not be asserted.
+    in_context : bool
+        True = it speaks of the present tumour context: there the drug was seen to fail, which the
+        answer need not show.
     """
 
     drug: str
     headline: str
     text: str
     doubt: bool
+    in_context: bool = False
+
+    @property
+    def doubts_verdict(self) -> bool:
+        """Whether "held" and the other verdicts must not be asserted."""
+        return self.doubt or self.in_context
 
 
 def cautions_for(
@@ -74,7 +83,7 @@ def cautions_for(
         holding = [c for c in drug.cautions if _holds(c, drawn, lost, gained)]
         holding.sort(key=lambda caution: not caution.when)
         active += [
-            ActiveCaution(drug.id, _sentence(c.headline, drug.name), c.text, c.doubt)
+            ActiveCaution(drug.id, _sentence(c.headline, drug.name), c.text, c.doubt, bool(c.when))
             for c in holding
         ]
     return tuple(dict.fromkeys(active))

@@ -41,6 +41,9 @@ DOUBT_REASON = translate(
     "This verdict is in doubt: no output has a sure direction, most variants "
     "of the model disagree, or a caution about a drug speaks against it.",
 )
+# In place of a verdict that the drug's own caution contradicts: an audience reads no further.
+CAUTIONED = translate("state", "In doubt: see the drug's caution")
+CAUTIONED_SHORT = translate("state", "in doubt: see caution")
 # In place of "brought back, in doubt": that outputs fall is sure, what feedback gives back is not.
 FALL_ANYWAY = translate("state", "Outputs fall, return in doubt")
 FALL_ANYWAY_SHORT = translate("state", "fall, return in doubt")
@@ -74,6 +77,8 @@ def verdict_words(
     are (``certainty`` is None) it is provisional.
     """
     doubt = known_doubt(response, certainty)
+    if is_cautioned(response):
+        return CAUTIONED_SHORT if short else CAUTIONED
     if doubt and _all_fall(response, certainty):
         return FALL_ANYWAY_SHORT if short else FALL_ANYWAY
     kinds = [reading.kind for reading in response.judged.values()]
@@ -94,6 +99,8 @@ def verdict_badge(
 
 def verdict_mark(response: Response, certainty: "CertaintyResult | Ensemble | None" = None) -> str:
     """Return the mark before `verdict_words`; not upwards where every output surely falls."""
+    if is_cautioned(response):
+        return VERDICT_MARK[Verdict.IN_PART]
     if known_doubt(response, certainty) and _all_fall(response, certainty):
         return VERDICT_MARK[Verdict.IN_PART]
     return VERDICT_MARK[response.verdict]
@@ -137,6 +144,13 @@ def weakness_sentence(pathway: Pathway, weakness: "Weakness") -> str:
         without=without,
         arrow=mark,
     )
+
+
+def is_cautioned(response: Response) -> bool:
+    """Return whether a drug's own caution speaks against the verdict of an answer."""
+    if not response.judged or response.verdict is Verdict.NONE:
+        return False
+    return any(caution.doubts_verdict for caution in response.query.cautions)
 
 
 def _all_fall(response: Response, certainty: "CertaintyResult | Ensemble | None") -> bool:

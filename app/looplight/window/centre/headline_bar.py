@@ -300,7 +300,8 @@ class HeadlineBar(QFrame):
         self._write_verdict(short=self.width() < NARROW_WIDTH)
         self._fit_outputs()
         tone = response.verdict.value if response else ""
-        if self.verdict.text().endswith(verdicts.PROVISIONAL):
+        cautioned = response is not None and verdicts.is_cautioned(response)
+        if cautioned or self.verdict.text().endswith(verdicts.PROVISIONAL):
             tone = verdicts.PROVISIONAL
         if self.verdict.property("tone") != tone:
             set_style_property(self.verdict, "tone", tone)
