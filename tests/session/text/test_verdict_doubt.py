@@ -65,7 +65,7 @@ def test_brought_back_needs_one_output_with_a_sure_direction():
     assert verdict_words(response, known) == "Brought back in part by feedback"
 
 
-@pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-akt-mtor"])
+@pytest.mark.parametrize("figure", ["pi3k-ras-crosstalk", "pi3k-akt-mtor"])
 def test_a_verdict_that_the_drugs_own_caution_contradicts_is_not_stated(figure):
     pathway = bundled().resolve(figure).pathway
     drug, loss = Intervention(Kind.DRUG, "alpelisib"), Intervention(Kind.LOSS, "PTEN")
