@@ -206,23 +206,6 @@ class CameraController(QObject):
         labels = [region.label_area for region in layout.regions if region.label]
         self.glide_to(whole_labels(camera, needed, labels, self._size()))
 
-    def show_one_of(self, node_ids: Sequence[str]) -> None:
-        """Glide to the nearest of some nodes; nothing moves where one is in view as a whole."""
-        goal, (width, height) = self.goal, self._size()
-        across, down = width / goal.scale / 2, height / goal.scale / 2
-        boxes = self._view.drawing.layout.boxes
-        known = [boxes[node] for node in node_ids if node in boxes]
-        in_view = any(
-            abs(box.x - goal.x) + box.width / 2 <= across
-            and abs(box.y - goal.y) + box.height / 2 <= down
-            for box in known
-        )
-        if not known or in_view:
-            return
-        nearest = min(known, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
-        self.keep_fitted = False
-        self.glide_to(replace(goal, x=nearest.x, y=nearest.y))
-
     def show_point(self, point: QPointF) -> None:
         """Bring a point given in canvas units into view."""
         self.show_area(QRectF(point, point))
@@ -282,6 +265,23 @@ class CameraController(QObject):
 
     def _size(self) -> tuple[float, float]:
         return self._view.width(), self._view.height()
+
+
+def show_one_of(view: CanvasGraphicsView, camera: CameraController, nodes: Sequence[str]) -> None:
+    """Glide to the nearest of some nodes; nothing moves where one is in view as a whole."""
+    goal, boxes = camera.goal, view.drawing.layout.boxes
+    across, down = view.width() / goal.scale / 2, view.height() / goal.scale / 2
+    known = [boxes[node] for node in nodes if node in boxes]
+    in_view = any(
+        abs(box.x - goal.x) + box.width / 2 <= across
+        and abs(box.y - goal.y) + box.height / 2 <= down
+        for box in known
+    )
+    if not known or in_view:
+        return
+    nearest = min(known, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
+    camera.keep_fitted = False
+    camera.glide_to(replace(goal, x=nearest.x, y=nearest.y))
 
 
 def _way_into(low: float, high: float, start: float, stop: float) -> float:

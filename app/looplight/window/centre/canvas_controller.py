@@ -4,6 +4,7 @@ While states are compared side by side, the panes of the comparison take the pla
 canvas, and the pane in front is the active canvas.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -91,7 +92,7 @@ class CanvasController(QObject):
         self._theme: Theme = themes.load("light")
         self._reduced_motion = False
         document.changed.connect(self._draw)
-        document.changed.connect(self._show_blocked)
+        document.changed.connect(partial(_show_blocked, self, document))
         # Panels, bars and tables wait until the drawing is painted.
         document.after_paint.wait_for_paint(self._is_on_screen)
         document.preview.changed.connect(self._preview_changed)
@@ -229,28 +230,6 @@ class CanvasController(QObject):
             # and fitted anew.
             self._draw(self.single.shown, preview or self._document.shown)
 
-    def _show_blocked(self, old: ViewState, new: ViewState) -> None:
-        """Bring what was blocked into view where a large figure is open at a part of it.
-
-        A block may come from the palette or a list, or with work that is brought back; on the
-        canvas nothing would be seen of it.
-        """
-        canvas, pathway = self.single, new.pathway
-        if canvas is None or pathway is None or self.comparing or new.panes:
-            return
-        same_figure = old.state.figure == new.state.figure
-        # A scene chooses its own view.
-        if canvas.camera.reading is None or (same_figure and old.state.scene != new.state.scene):
-            return
-        before = {(i.kind, i.target) for i in old.state.interventions} if same_figure else set()
-        nodes: list[str] = []
-        for item in new.state.interventions:
-            if (item.kind, item.target) in before:
-                continue
-            drug = self._document.inhibitors.find(item.target) if item.kind is Kind.DRUG else None
-            nodes += drug.nodes_in(pathway.name) if drug is not None else (item.target,)
-        canvas.camera.show_one_of(nodes)
-
     def _draw(self, old: ViewState | None, new: ViewState) -> None:
         if self.single is None:
             return
@@ -305,3 +284,30 @@ class CanvasController(QObject):
         self.area.addWidget(compare_view)
         self.comparison_created.emit()
         return compare_view
+
+
+def _show_blocked(
+    controller: CanvasController, document: Document, old: ViewState, new: ViewState
+) -> None:
+    """Bring what was blocked into view where a large figure is open at a part of it.
+
+    A block may come from the palette or a list, or with work that is brought back; on the
+    canvas nothing would be seen of it.
+    """
+    canvas, pathway = controller.single, new.pathway
+    if canvas is None or pathway is None or controller.comparing or new.panes:
+        return
+    same_figure = old.state.figure == new.state.figure
+    # A scene chooses its own view.
+    if canvas.camera.reading is None or (same_figure and old.state.scene != new.state.scene):
+        return
+    before = {(i.kind, i.target) for i in old.state.interventions} if same_figure else set()
+    nodes: list[str] = []
+    for item in new.state.interventions:
+        if (item.kind, item.target) in before:
+            continue
+        drug = document.inhibitors.find(item.target) if item.kind is Kind.DRUG else None
+        nodes += drug.nodes_in(pathway.name) if drug is not None else (item.target,)
+    from looplight.canvas.view.camera_controller import show_one_of  # noqa: PLC0415 - brings pyqtgraph
+
+    show_one_of(canvas.view, canvas.camera, nodes)
