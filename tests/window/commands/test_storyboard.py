@@ -139,8 +139,9 @@ def test_the_dialog_says_whose_scenes_are_written(window, qtbot, choose, tmp_pat
     document = window.document
     document.interventions.toggle("PI3K")
     added = window.controllers.scenes
-    added.ask = lambda _parent, _heading, scene, _pathway: scene
+    added.ask = lambda _parent, _heading, scene, *_rest: scene
     added.add_to_talk()
+    added.talk.show(False)
     announcements = []
     window.controllers.storyboard.announced.connect(announcements.append)
     numbers = []
