@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog  # noqa: TID251 - any dialog
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.view import camera_controller
@@ -125,6 +126,19 @@ def test_keys_of_predictions(talk, key, direction):
     assert talk.presentation.prediction is direction
     press(talk, key)
     assert talk.presentation.phase is Phase.REVEAL
+
+
+def test_a_dialog_that_is_gone_takes_no_screen_with_it(talk, qapp):
+    """A dialog that asks for its screen owns Python's object of it, and ends it with itself."""
+    screens = talk.screens
+    dialog = QDialog()
+    assert dialog.screen() is not None
+    dialog.deleteLater()
+    qapp.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+    # There is one screen, and that is the one of the stage.
+    assert screens.others == []
+    screens.swap()
+    screens.place_stage()
 
 
 def test_blank_screens(talk):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
@@ -36,7 +37,9 @@ class ScreenAssignment(QObject):
         self._window = window
         self._stage, self._speaker_view = stage, speaker_view
         self._toggle_speaker_view = toggle_speaker_view
-        self._screen: QScreen | None = None
+        # By its address: an object of Qt's that a dialog was asked for (`QWidget.screen`) is of no
+        # use any more when that dialog is gone.
+        self._address: int | None = None
         # The speaker's view was closed because its own screen went away.
         self._closed_with_screen = False
         application = QGuiApplication.instance()
@@ -48,7 +51,17 @@ class ScreenAssignment(QObject):
     @property
     def others(self) -> list[QScreen]:
         """The screens beside the one of the stage."""
-        return [screen for screen in QGuiApplication.screens() if screen is not self._screen]
+        return [s for s in QGuiApplication.screens() if _address_of(s) != self._address]
+
+    @property
+    def _screen(self) -> QScreen | None:
+        """The screen of the stage; None where it is gone."""
+        screens = QGuiApplication.screens()
+        return next((s for s in screens if _address_of(s) == self._address), None)
+
+    @_screen.setter
+    def _screen(self, screen: QScreen | None) -> None:
+        self._address = None if screen is None else _address_of(screen)
 
     def choose(self) -> None:
         """Choose the screen of the stage: with two, the one where the main window is not."""
@@ -98,9 +111,10 @@ class ScreenAssignment(QObject):
         if self._stage() is None:
             return
         screens = QGuiApplication.screens()
-        if self._screen not in screens:
-            own = self._window.screen()
-            self._screen = own if own in screens else next(iter(screens), None)
+        if self._screen is None:
+            own = _address_of(self._window.screen())
+            same = (screen for screen in screens if _address_of(screen) == own)
+            self._screen = next(same, next(iter(screens), None))
             self.place_stage()
         view = self._speaker_view()
         if not self.others and view is not None and view.isMaximized():
@@ -118,6 +132,10 @@ class ScreenAssignment(QObject):
         view = self._speaker_view()
         if view is not None:
             view.set_can_swap(bool(self.others))
+
+
+def _address_of(screen: QScreen) -> int:
+    return int(shiboken6.getCppPointer(screen)[0])
 
 
 def _move(widget: QWidget, screen: QScreen) -> None:
