@@ -72,5 +72,5 @@ def check_cost(one):
     most = MOST_SECONDS_A_MEGABYTE * max(1.0, one["size"] / 1e6)
     if "stall" in one and not one["refused"]:
         most += MOST_SECONDS_SHOWN
-    assert one["cpu"] <= most, one
-    assert one["mb"] <= MOST_MB, one
+    assert one["cpu"] <= most, (one["name"], most, one)
+    assert one["mb"] <= MOST_MB, (one["name"], one)

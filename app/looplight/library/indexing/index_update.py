@@ -29,7 +29,7 @@ from looplight.translation.messages import language
 # A batch is written at once: some 0.2 s, and the most work that a kill loses.
 BATCH = 1_000
 # Refused files that are named in the report; of a flood only the number is kept.
-MAX_REFUSED = 1_000
+MAX_REFUSED = 200
 # Letters of a batch of gene sets: one may have thousands of genes.
 _BATCH_LETTERS = 2_000_000
 # There are some 40,000 genes; a hostile file can name any number.
