@@ -102,7 +102,7 @@ def test_2_without_pten_the_sum_of_pi3k_is_held_more_than_either_isoform():
     single = Asked(
         "pi3k-ras-crosstalk", "alpelisib", context=context_of("pi3k-ras-crosstalk", "PTEN loss")
     )
-    assert single.open_("AKT") and single.verdict.endswith("in doubt")
+    assert single.open_("AKT") and single.verdict == "In doubt: see the drug's caution"
     assert "overstates alpelisib" in single.shown.headline
 
 

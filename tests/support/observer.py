@@ -95,6 +95,9 @@ class DraftWalk:
     def draft(self, archive):
         """Draft arrows for the chosen figure from an archive, and wait for their list."""
         self._click("library", "draft")
+        explanation = self.screen.window("Draft arrows: choose a source once")
+        self.screen.xdotool("windowfocus", "--sync", explanation)
+        self.screen.key("Return")
         self._type_path("Source of arrows", archive)
         until = time.monotonic() + LONG_READING
         while "draft" not in self.user.report()["figure"] and time.monotonic() < until:

@@ -136,6 +136,8 @@ class SharedWindow:
             if canvas.single.view.drawing.theme is not canvas._theme:
                 canvas.single.set_theme(canvas._theme)
             canvas.single.camera.fit()
+            # At once: a glide would go on while the next test clicks.
+            canvas.single.camera.refit()
         window.activateWindow()
         if self._focus is not None:
             self._focus.setFocus()

@@ -208,6 +208,8 @@ def test_no_panel_asks_for_more_width_than_its_dock_has(window):
         assert panel.minimumSizeHint().width() <= RIGHT_WIDTH, key
 
 
+# Its panels have the widths of a first start.
+@pytest.mark.usefixtures("fresh_window")
 def test_a_long_headline_takes_smaller_letters_and_the_canvas_stays(window, qtbot):
     window.document.open(window.document.figures.catalogue.resolve("pi3k-akt-mtor").key)
     headline = window.shell.central.headline

@@ -280,7 +280,7 @@ def show_one_of(view: CanvasGraphicsView, camera: CameraController, nodes: Seque
     if not known or in_view:
         return
     nearest = min(known, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
-    camera.keep_fitted = False
+    # The user moved nothing: exports go on to show the whole figure.
     camera.glide_to(replace(goal, x=nearest.x, y=nearest.y))
 
 
