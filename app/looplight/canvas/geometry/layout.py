@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.layout_parts import DrawnParts, LineLook
 
 # The search of paths takes seconds for more (25 s for 137 nodes with 300 arrows); arrows that bring
-# no route are then led between the rows of nodes, or run straight where there are no rows.
+# no route are then led between the rows of nodes, or where there are no rows by the layout library,
+# which is faster and leads some through nodes; they run straight where it refuses so many.
 MAX_ROUTED_NODES = 100
 MAX_ROUTED_ARROWS = 150
 # Above this a picture is painted in bulk: shadows, gaps and marks of single nodes cost more than
@@ -269,10 +270,15 @@ def _routes(
     if not bare:
         searched = {}
     elif is_routed_at_leisure(len(boxes), len(bare)):
-        # Only large figures need it; every start would load it else.
+        # Only large figures need them; every start would load them else.
+        from looplight.canvas.geometry.routing.library_routes import route_by_library  # noqa: PLC0415
         from looplight.canvas.geometry.routing.row_router import route_between_rows  # noqa: PLC0415
 
-        searched = route_between_rows(boxes, bare) or _straight(boxes, bare)
+        searched = (
+            route_between_rows(boxes, bare)
+            or route_by_library(boxes, bare)
+            or _straight(boxes, bare)
+        )
     else:
         searched = _searched(pathway, boxes, bare, outer)
     return _with_given(pathway, boxes, searched)

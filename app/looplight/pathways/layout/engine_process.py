@@ -95,7 +95,8 @@ def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
     import graphlay  # noqa: PLC0415
 
     try:
-        layout = graphlay.layout(request["graph"], options=request["options"])
+        compute = graphlay.reroute if request.get("reroute") else graphlay.layout
+        layout = compute(request["graph"], options=request["options"])
     except ValueError as problem:
         return {"refused": str(problem)}
     return {"nodes": layout.nodes, "edges": layout.edges}

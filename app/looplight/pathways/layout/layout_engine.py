@@ -94,11 +94,61 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Arrangeme
     ------
     LayoutEngineError
     """
+    _refuse_many(links)
+    graph = _graph(boxes, links)
+    small = len(boxes) <= MAX_NODES_BALANCED and len(links) <= MAX_ARROWS_BALANCED
+    dense = len(links) > DENSE * len(boxes)
+    options = {
+        **_OPTIONS,
+        "effort": "balanced" if small else "fast",
+        "limits": {"max_dummies": MAX_WAY_POINTS_DENSE if dense else MAX_WAY_POINTS},
+        "tuning": _QUICKER if len(links) > MANY_ARROWS else {},
+    }
+    answer = _answer({"graph": graph, "options": options})
+    placed = [(node["center"]["x"], node["center"]["y"]) for node in answer["nodes"]]
+    moved = [_moved(box, place) for box, place in zip(boxes, placed, strict=True)]
+    routes = _routes(answer, moved, links)
+    return Arrangement({box.id: (box.x, box.y) for box in moved}, routes)
+
+
+def routes_around(
+    boxes: Sequence[Box], links: Sequence[tuple[str, str]]
+) -> tuple[tuple[Point, ...], ...]:
+    """Lead links between boxes that stay where they are.
+
+    The library knows the nodes as obstacles, but not every link finds a way around all of them.
+
+    Parameters
+    ----------
+    boxes : sequence of Box
+    links : sequence of (source id, target id)
+        Both ends have a box and differ.
+
+    Returns
+    -------
+    tuple of tuples of (x, y)
+        As `Arrangement.routes`.
+
+    Raises
+    ------
+    LayoutEngineError
+    """
+    _refuse_many(links)
+    graph = _graph(boxes, links)
+    for node, box in zip(graph["nodes"], boxes, strict=True):
+        node["position"] = {"x": box.x, "y": box.y}
+    return _routes(_answer({"graph": graph, "options": _OPTIONS, "reroute": True}), boxes, links)
+
+
+def _refuse_many(links: Sequence[tuple[str, str]]) -> None:
     ends = Counter(end for link in links for end in link)
     if ends and max(ends.values()) > MAX_ARROWS_OF_NODE:
         raise LayoutEngineError(f"more than {MAX_ARROWS_OF_NODE} arrows at one node")
     if len(links) > MAX_ARROWS:
         raise LayoutEngineError(f"more than {MAX_ARROWS} arrows")
+
+
+def _graph(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> dict[str, list[Any]]:
     number = {box.id: n for n, box in enumerate(boxes)}
     nodes = [
         {
@@ -109,22 +159,17 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Arrangeme
         for n, box in enumerate(boxes)
     ]
     edges = [{"source": number[source], "target": number[target]} for source, target in links]
-    small = len(boxes) <= MAX_NODES_BALANCED and len(links) <= MAX_ARROWS_BALANCED
-    dense = len(links) > DENSE * len(boxes)
-    options = {
-        **_OPTIONS,
-        "effort": "balanced" if small else "fast",
-        "limits": {"max_dummies": MAX_WAY_POINTS_DENSE if dense else MAX_WAY_POINTS},
-        "tuning": _QUICKER if len(links) > MANY_ARROWS else {},
-    }
-    answer = _answer({"graph": {"nodes": nodes, "edges": edges}, "options": options})
-    placed = [(node["center"]["x"], node["center"]["y"]) for node in answer["nodes"]]
-    moved = [_moved(box, place) for box, place in zip(boxes, placed, strict=True)]
-    routes = tuple(
-        _on_outlines(edge, moved[number[source]], moved[number[target]])
+    return {"nodes": nodes, "edges": edges}
+
+
+def _routes(
+    answer: Mapping[str, Any], boxes: Sequence[Box], links: Sequence[tuple[str, str]]
+) -> tuple[tuple[Point, ...], ...]:
+    box_of = {box.id: box for box in boxes}
+    return tuple(
+        _on_outlines(edge, box_of[source], box_of[target])
         for edge, (source, target) in zip(answer["edges"], links, strict=True)
     )
-    return Arrangement({box.id: (box.x, box.y) for box in moved}, routes)
 
 
 def _answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
