@@ -1,13 +1,11 @@
 """Figures that are too large for the search of paths: arrows run between the rows of nodes."""
 
-import random
-from dataclasses import replace
 from itertools import pairwise
 
 from pathway_builder import large, pathway
 
 from looplight.canvas.geometry.drawn.segments import meets_box
-from looplight.canvas.geometry.layout import build, layout, straight_layout
+from looplight.canvas.geometry.layout import layout
 from looplight.pathways.layout import arrangement
 from looplight.pathways.layout.layout_engine import LayoutEngineError
 
@@ -57,14 +55,3 @@ def test_arrows_of_one_row_up_and_down_get_lanes_of_their_own(monkeypatch):
     for parts in level.values():
         parts.sort()
         assert all(a[1] <= b[0] for a, b in pairwise(parts))
-
-
-def test_nodes_in_no_rows_keep_straight_arrows():
-    dice = random.Random(4)
-    graph = large(140, 300)
-    nodes = [
-        replace(node, x=float(dice.randrange(3000)), y=float(dice.randrange(2000)))
-        for node in graph.nodes
-    ]
-    graph = replace(graph, nodes=tuple(nodes))
-    assert build(graph).routes == straight_layout(graph).routes
