@@ -61,6 +61,7 @@ def click(window, node):
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.widget_pos(node))
 
 
+@pytest.mark.usefixtures("fresh_window")
 def test_the_picture_is_painted_before_the_rest_is_told(drawn):
     log = Log(drawn)
     click(drawn, "MTORC1")
