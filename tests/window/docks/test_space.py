@@ -293,3 +293,14 @@ def test_chips_show_every_block_whole_at_1280(window, qtbot):
         return inside and chip.width() >= chip.sizeHint().width()
 
     qtbot.waitUntil(lambda: all(map(whole, bar.chips)), timeout=5000)
+
+
+@pytest.mark.usefixtures("fresh_window")
+def test_the_list_of_drugs_does_not_scroll_sideways_in_a_small_window(window, qtbot):
+    window.resize(1280, 720)
+    window.document.open(window.document.figures.catalogue.resolve("pi3k-akt-mtor").key)
+    window.shell.docks.open("inhibitors")
+    view = window.shell.docks.panel("inhibitors").view
+    qtbot.waitUntil(view.isVisible)
+    QCoreApplication.processEvents()
+    assert view.horizontalScrollBar().maximum() == 0

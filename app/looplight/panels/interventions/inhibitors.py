@@ -43,7 +43,7 @@ LINE_SEPARATOR = "\u2028"
 WIDTHS = (
     (DRUG, 98),
     (STATE, 128),
-    (DOSE, 44),
+    (DOSE, 40),
     (BRAND, 96),
     (TARGETS, 94),
     (CLASS, 180),

@@ -42,11 +42,14 @@ class FittingColumns(QObject):
 
     def _fit(self, room: int) -> None:
         used = 0
+        header, shown = self._view.header(), []
         for place, (column, width) in enumerate(self._widths):
             used += width
             hidden = place >= self._least and used > room
-            if hidden is not self._view.isColumnHidden(column):
-                self._view.setColumnHidden(column, hidden)
-                if not hidden:
-                    # Stretched as the last one, it may be wider than it has to be.
-                    self._view.header().resizeSection(column, width)
+            self._view.setColumnHidden(column, hidden)
+            if not hidden:
+                shown.append((column, width))
+        if sum(header.sectionSize(column) for column, _ in shown[:-1]) + shown[-1][1] > room:
+            # One that was the last was stretched, and leaves the new last one no room.
+            for column, width in shown:
+                header.resizeSection(column, width)
