@@ -3,7 +3,7 @@
 import statistics
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
@@ -210,3 +210,9 @@ def test_a_block_from_elsewhere_brings_its_node_into_view(qtbot, window, canvas)
     window.document.interventions.toggle("N0x1")
     assert is_in_view("N0x1")
     assert canvas.camera.goal == before
+    # A longer headline takes room from the drawing, which must not send the view back.
+    window.resize(window.width() - 40, window.height() - 40)
+    QCoreApplication.processEvents()
+    assert is_in_view("N0x0")
+    # The user moved nothing: exports show the whole figure.
+    assert window.controllers.picture._area() is None

@@ -44,7 +44,8 @@ class CameraController(QObject):
     opens_readable : bool
         Whether a figure whose names would be too small as a whole is opened at a part.
     reading : Camera or None
-        Where the figure is opened; None = as a whole.
+        Where the figure can be read: where it is opened, or where a block was brought into view.
+        None = as a whole.
     whole : bool
         Whether the user wants to see all of such a figure.
     reading_changed : Signal()
@@ -280,8 +281,11 @@ def show_one_of(view: CanvasGraphicsView, camera: CameraController, nodes: Seque
     if not known or in_view:
         return
     nearest = min(known, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
-    # The user moved nothing: exports go on to show the whole figure.
-    camera.glide_to(replace(goal, x=nearest.x, y=nearest.y))
+    part = replace(goal, x=nearest.x, y=nearest.y)
+    if camera.keep_fitted and camera.reading is not None:
+        # The user moved nothing, so another size of the view keeps this part, and exports show all.
+        camera.reading = part
+    camera.glide_to(part)
 
 
 def _way_into(low: float, high: float, start: float, stop: float) -> float:
