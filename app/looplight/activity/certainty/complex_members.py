@@ -1,9 +1,9 @@
 """Which directions rest on an arrow that ends at a drawn complex as a whole."""
 
+from looplight.activity.certainty.sole_causes import moved_only_by
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.drawn_complexes import whole_complex_arrows
 from looplight.pathways.graph.ranks import live_arrows
-from looplight.pathways.graph.reach import grouped
 
 
 def nodes_left_open(case: SolvedCase) -> frozenset[str]:
@@ -30,17 +30,10 @@ def nodes_left_open(case: SolvedCase) -> frozenset[str]:
     index = case.model.index
     # What stands still moves nothing.
     moving = [a for a in live_arrows(case.pathway) if abs(change[index[a.source]]) > dead_zone]
-    causes_of = grouped((arrow.target, arrow) for arrow in moving)
-    held = {*case.clamp_after.nodes, *case.clamp_before.nodes}
-    left_open: set[str] = set()
-    size = -1
-    while size < len(left_open):
-        size = len(left_open)
-        for node, causes in causes_of.items():
-            if node not in held and all(
-                arrow.key in whole.onto
-                or (arrow.source in left_open and arrow.key not in whole.away)
-                for arrow in causes
-            ):
-                left_open.add(node)
-    return frozenset(left_open)
+    return moved_only_by(
+        moving,
+        {*case.clamp_after.nodes, *case.clamp_before.nodes},
+        lambda arrow, left_open: (
+            arrow.key in whole.onto or (arrow.source in left_open and arrow.key not in whole.away)
+        ),
+    )

@@ -1,5 +1,6 @@
 """Which directions rest on an arrow that a drug spares alone."""
 
+from looplight.activity.certainty.sole_causes import moved_only_by
 from looplight.activity.solver.solved_case import SolvedCase
 
 
@@ -29,17 +30,13 @@ def unfounded_nodes(case: SolvedCase) -> frozenset[str]:
         for key in case.clamp_after.unfelt(case.pathway)
         if key in shadows and change[shadows[key]] > dead_zone
     }
+    if not rising:
+        return frozenset()
     index, arrows = case.model.index, case.pathway.arrows
     # What stands still moves nothing.
     moving = [a for a in arrows if a.key in shadows or abs(change[index[a.source]]) > dead_zone]
-    held = set(case.clamp_after.nodes)
-    unfounded: set[str] = set()
-    size = -1
-    while rising and size < len(unfounded):
-        size = len(unfounded)
-        for node in case.pathway.nodes:
-            causes = [arrow for arrow in moving if arrow.target == node.id]
-            alone = all(arrow.key in rising or arrow.source in unfounded for arrow in causes)
-            if causes and alone and node.id not in held:
-                unfounded.add(node.id)
-    return frozenset(unfounded)
+    return moved_only_by(
+        moving,
+        case.clamp_after.nodes,
+        lambda arrow, unfounded: arrow.key in rising or arrow.source in unfounded,
+    )
