@@ -14,7 +14,6 @@ from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty, display_names, verdicts
 from looplight.session.text.drugs import drug_line
-from looplight.session.text.outputs import PERCENT_OF
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -162,7 +161,8 @@ class ClosingModel(TableModel):
     columns = (
         Column(translate("table", "Add"), lambda row: row.text, tip=_tip, spoken=_spoken),
         Column(
-            PERCENT_OF,
+            # What it is a percentage of stands below the list; here there is no room for it.
+            translate("table", "Outputs, %"),
             _outputs_text,
             sort=lambda row: max((o.share for o in row.outputs), default=0.0),
             tip=_tip,
