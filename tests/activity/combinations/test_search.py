@@ -3,13 +3,16 @@
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
 
 from looplight import assets
+from looplight.activity.combinations import search
 from looplight.activity.combinations.search import EscapeRequest, certify, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Verdict
+from looplight.activity.solver.batch import solve_batch
 from looplight.files.cancellation import Cancelled
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.drugs.table_reader import table
@@ -193,3 +196,18 @@ def test_only_drugs_of_today_are_proposed(name):
         assert {table().find(d).standing for d in row.in_trials} <= {Standing.INVESTIGATIONAL}
         for listed in ("copanlisib", "umbralisib", "teprotumumab", "torin-1", "dactolisib"):
             assert listed not in proposed | set(row.in_trials)
+
+
+def test_equal_additions_stand_in_the_same_order_on_every_processor(monkeypatch):
+    """Vector units differ in the last digits: an order by them is another on the next computer."""
+    request = EscapeRequest(Query(curated("pi3k-akt-mtor"), (parse("AKT"),)), 1, any_node=True)
+    expected = [row.add for row in escape(request)]
+    digits = np.random.default_rng(5)
+
+    def on_another_processor(system, start, cancelled):
+        levels, converged = solve_batch(system, start, cancelled)
+        return levels * (1.0 + 1e-12 * digits.standard_normal(levels.shape)), converged
+
+    monkeypatch.setattr(search, "solve_batch", on_another_processor)
+    for _ in range(5):
+        assert [row.add for row in escape(request)] == expected

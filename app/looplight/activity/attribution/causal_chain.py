@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from looplight.activity.attribution.arrow_freezing import contributions, inverse_at_rest
 from looplight.activity.attribution.main_block import main_block
 from looplight.activity.model.compile import Floats
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.response import ArrowState, Response
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase
@@ -238,7 +239,7 @@ def _through_feedback(
     Empty where a feedback arrow on the plain path carries as much.
     """
     parts = feedback_parts(response, case, goal, frozen)
-    best = max(parts, key=lambda k: (parts[k], k), default="")
+    best = max(parts, key=lambda k: (comparable(parts[k]), k), default="")
     on = {arrow.key for arrow in plain}
     if not best or best in on or parts[best] <= max((parts.get(k, 0.0) for k in on), default=0.0):
         return (), 0.0
@@ -265,7 +266,7 @@ def _rivals(case: SolvedCase, frozen: Frozen) -> Callable[[str], list[Arrow]]:
             if a.key in frozen and abs(moved(case, a.source)) > SMALL
         ]
         good = [(w, a) for w, a in weighed if w > SMALL]
-        return [a for _, a in sorted(good, key=lambda item: (-item[0], item[1].key))]
+        return [a for _, a in sorted(good, key=lambda item: (-comparable(item[0]), item[1].key))]
 
     return rivals
 

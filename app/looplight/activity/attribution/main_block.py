@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from looplight.activity.model.clamp import Clamp
+from looplight.activity.results.comparable import comparable
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, steady_state_of
 from looplight.activity.solver.stability import Stability
@@ -41,7 +42,7 @@ def main_block(
         held = _without(case.clamp_after, case.clamp_before, node)
         level = steady_state_of(case.model, held, limits).level
         lost[node] = sign * float(case.end.level[index] - level[index])
-    best = max(lost, key=lambda node: lost[node])
+    best = max(lost, key=lambda node: comparable(lost[node]))
     return best if lost[best] > _SMALL else ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.response import ArrowResponse, ArrowState, Direction, NodeResponse
 from looplight.pathways.model.pathway import Pathway
 
@@ -60,7 +61,7 @@ def _strongest(
         for a in arrows.values()
         if a.state is state and nodes[pathway.by_key[a.key].target].direction is Direction.UP
     }
-    best = max(weights, key=lambda k: weights[k], default="")
+    best = max(weights, key=lambda k: comparable(weights[k]), default="")
     if not best or weights[best] <= TELLING:
         return None
     source = pathway.by_key[best].source

@@ -18,6 +18,7 @@ from looplight.activity.certainty.grading import graded
 from looplight.activity.combinations.weakness import Weakness, weakness
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.direction_and_verdict import in_doubt
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop
@@ -120,7 +121,7 @@ def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
     """
     shares = [share for node, share in row.outputs.items() if node in row.classes] or [1.0]
     worst = round(max(shares), 3)
-    return _ORDER[row.verdict], len(row.add), worst, float(np.mean(shares)), row.add
+    return _ORDER[row.verdict], len(row.add), worst, comparable(float(np.mean(shares))), row.add
 
 
 def by_trust(row: EscapeRow, query: Query) -> tuple[int, int, int, float, float, tuple[str, ...]]:

@@ -23,6 +23,7 @@ from looplight.activity.combinations.rows import (
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import shifted
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.direction_and_verdict import (
     output_class,
     share,
@@ -235,6 +236,6 @@ def shortlist(case: SolvedCase, names: Iterable[str]) -> list[str]:
         goal[i] = 1.0 / max(float(case.rest.level[i]), 1e-6)
     adjoint = np.linalg.solve(shifted(slopes[0]).T, goal)
     gain = adjoint * produced[:, 0]
-    ordered = sorted(names, key=lambda n: (-float(gain[model.index[n]]), n))
+    ordered = sorted(names, key=lambda n: (-comparable(float(gain[model.index[n]])), n))
     best = set(ordered[:SHORTLIST])
     return [n for n in names if n in best]

@@ -13,6 +13,7 @@ from looplight.activity.attribution.causal_chain import (
     moved,
 )
 from looplight.activity.certainty.feedback_shares import ShareRange, scaled
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.response import ArrowState, Direction, Response
 from looplight.activity.sentences import explanation_sentences as sentences
 from looplight.activity.sentences.grammar import (
@@ -291,10 +292,10 @@ def _off_chain_steps(
     pathway = case.pathway
     parts = {key: shares.part(key) for key in shares.feedback if key not in on}
     chosen = []
-    best = max(parts, key=lambda k: (parts[k], k), default="")
+    best = max(parts, key=lambda k: (comparable(parts[k]), k), default="")
     if best and parts[best] >= CARRIES:
         chosen.append(best)
-    worst = min(parts, key=lambda k: (parts[k], k), default="")
+    worst = min(parts, key=lambda k: (comparable(parts[k]), k), default="")
     if worst and parts[worst] <= -CARRIES:
         chosen.append(worst)
     rises = moved(case, goal) > 0

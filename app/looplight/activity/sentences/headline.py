@@ -9,6 +9,7 @@ from looplight.activity.attribution.strongest_feedback import (
     StrongestFeedback,
     strongest_feedback,
 )
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.direction_and_verdict import shortest_signs
 from looplight.activity.results.response import (
     IN_DOUBT,
@@ -336,9 +337,9 @@ def _carried(
     away = {n: reach[n][0] if n in reach else len(reach) for n in movers}
     nearest = [n for n in movers if away[n] == min(away.values())][:2]
     # Two near nodes and the strongest one: how a reader follows the feedback from its start.
-    chosen = {*nearest, max(movers, key=lambda n: push.part[n])}
+    chosen = {*nearest, max(movers, key=lambda n: comparable(push.part[n]))}
     last = _output_counts(pathway)
-    for node in sorted(movers, key=lambda n: (-last.get(n, 0), -push.part[n])):
+    for node in sorted(movers, key=lambda n: (-last.get(n, 0), -comparable(push.part[n]))):
         if len(chosen) < _NAMED and last.get(node, 0) > 0:
             chosen.add(node)
     return tuple(n for n in movers if n in chosen)
@@ -357,7 +358,7 @@ def _against(
         for n in _movers(pathway, nodes, Direction.DOWN, named)
         if push.part.get(n, 0.0) > TELLING and nodes[n].change < -TELLING and last.get(n, 0) > 0
     ]
-    return (min(movers, key=lambda n: nodes[n].change),) if movers else ()
+    return (min(movers, key=lambda n: comparable(nodes[n].change)),) if movers else ()
 
 
 def _output_counts(pathway: Pathway) -> dict[str, int]:
@@ -377,24 +378,15 @@ def _largest_movers(
 ) -> tuple[tuple[str, ...], float]:
     """Up to two nodes that moved most, outputs left out, and how far the first moved."""
     movers = [n for n in _movers(pathway, nodes, direction, named) if not pathway.by_id[n].output]
-    best = sorted(movers, key=lambda n: (-abs(nodes[n].change), n))[:2]
+    best = sorted(movers, key=lambda n: (-comparable(abs(nodes[n].change)), n))[:2]
     return tuple(n for n in movers if n in best), abs(nodes[best[0]].change) if best else 0.0
 
 
 def _moves(pathway: Pathway, ids: Sequence[str], direction: Direction) -> str:
     names = [inside(pathway, n) for n in ids]
+    count, nodes = number(names), listed(names)
     if direction is Direction.UP:
         return translate(
-            "headline",
-            "{nodes} rises",
-            plural="{nodes} rise",
-            count=number(names),
-            nodes=listed(names),
+            "headline", "{nodes} rises", plural="{nodes} rise", count=count, nodes=nodes
         )
-    return translate(
-        "headline",
-        "{nodes} falls",
-        plural="{nodes} fall",
-        count=number(names),
-        nodes=listed(names),
-    )
+    return translate("headline", "{nodes} falls", plural="{nodes} fall", count=count, nodes=nodes)

@@ -2,6 +2,7 @@
 
 from looplight.activity.certainty.ensemble import Ensemble
 from looplight.activity.dynamics.time_course import Course
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.response import ArrowState, Certainty, Response
 from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline import headline_of
@@ -113,7 +114,7 @@ def print_answer(
                 node_name(pathway, pathway.by_id[node_id]),
                 f"{node.baseline:.3f}",
                 level,
-                f"{node.change:+.3f}",
+                _change(node.change),
                 _DIRECTIONS[node.direction.value],
                 size_words(node.level, node.baseline),
                 CERTAINTY[known] or "-",
@@ -142,14 +143,19 @@ def _against(reference: tuple[Intervention, ...]) -> str:
     return translate("command line", "against {items}", items=items)
 
 
+def _change(change: float) -> str:
+    """Return a change with its sign, none where it is nothing but the noise of the processor."""
+    return f"{change:+.3f}" if abs(change) >= 0.0005 else "0.000"
+
+
 def _print_feedback(response: Response) -> None:
     rows = []
     for arrow in response.feedback:
         if arrow.state is ArrowState.UNCHANGED:
             continue
         # The four largest; the JSON has them all.
-        moved = sorted(arrow.contribution.items(), key=lambda item: -abs(item[1]))[:4]
-        strong = (f"{node} {value:+.3f}" for node, value in moved if abs(value) > _TELLING)
+        moved = sorted(arrow.contribution.items(), key=lambda item: -comparable(abs(item[1])))[:4]
+        strong = (f"{node} {_change(value)}" for node, value in moved if abs(value) > _TELLING)
         effects = ", ".join(strong)
         rows.append((arrow.key, _STATE[arrow.state], effects or "-"))
     if rows:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.direction_and_verdict import share
 from looplight.activity.results.response import (
     IN_DOUBT,
@@ -142,7 +143,7 @@ def most_changed(items: Sequence[T], level: Callable[[T], float], most: int) -> 
     if len(items) <= most:
         return items
     # Stable: where nothing has changed, the first ones are left.
-    places = sorted(range(len(items)), key=lambda n: abs(level(items[n]) - 1.0), reverse=True)
+    places = sorted(range(len(items)), key=lambda n: -comparable(abs(level(items[n]) - 1.0)))
     return [items[place] for place in sorted(places[:most])]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from looplight.activity.results.comparable import comparable
 from looplight.activity.results.response import (
     ArrowState,
     Certainty,
@@ -254,4 +255,4 @@ def _moved(shown: ViewState, node: str) -> bool:
 
 
 def _by_size(node: NodeResponse) -> float:
-    return -abs(node.change)
+    return -comparable(abs(node.change))
