@@ -1,0 +1,122 @@
+"""What a headline states of an answer: which feedback pushes back, what rises and what falls."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from looplight.activity.attribution.strongest_feedback import StrongestFeedback, strongest_feedback
+from looplight.activity.results.response import Direction, NodeResponse, Response
+from looplight.activity.sentences.grammar import inside, listed, number, of
+from looplight.activity.sentences.intervention_words import counts
+from looplight.activity.sentences.named_nodes import against, carried, largest_movers
+from looplight.activity.sentences.no_change import no_change_text
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
+
+
+class Statement(NamedTuple):
+    """A sentence about what moves, and the nodes whose direction it states."""
+
+    text: str
+    nodes: tuple[str, ...] = ()
+
+
+def statement(
+    pathway: Pathway,
+    interventions: str,
+    response: Response,
+    nodes: Mapping[str, NodeResponse],
+) -> Statement:
+    """Return what was done, the strongest feedback to it, and what moves with it.
+
+    ``nodes`` are those of the answer, with no direction where none may be stated.
+    """
+    hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
+    named: set[str] = set(hit)
+    parts, stated = [], []
+    push = strongest_feedback(pathway, nodes, response.arrows)
+    if push is not None:
+        alone = _is_alone(response, push.source)
+        parts.append(_push_words(pathway, nodes, push, alone=alone))
+        stated += [n for n in (push.source, *push.targets) if n not in hit]
+        named |= {push.source, *push.targets}
+    up = carried(pathway, nodes, push, named) if push else ()
+    down = against(pathway, nodes, push, named) if push else ()
+    if up:
+        rises = _moves(pathway, up, Direction.UP)
+        if down:
+            falls = _moves(pathway, down, Direction.DOWN)
+            rises = translate("headline", "{rises} but {falls}", rises=rises, falls=falls)
+        parts.append(rises)
+    else:
+        fall, down_most = largest_movers(pathway, nodes, Direction.DOWN, named)
+        rise, up_most = largest_movers(pathway, nodes, Direction.UP, named)
+        if fall and (down_most >= up_most or push is not None):
+            falls = _moves(pathway, fall, Direction.DOWN)
+            if push is not None:
+                falls = translate("headline", "but {falls}", falls=falls)
+            parts.append(falls)
+            down = fall
+        elif rise:
+            parts.append(_moves(pathway, rise, Direction.UP))
+            up = rise
+    stated += [*up, *down]
+    free = [n for n in response.outputs if n not in named and n not in stated]
+    above = tuple(n for n in free if nodes[n].direction is Direction.UP)
+    below = tuple(n for n in free if nodes[n].direction is Direction.DOWN)
+    tail = [_moves(pathway, above, Direction.UP)] if above else []
+    tail += [_moves(pathway, below, Direction.DOWN)] if below else []
+    if not parts and not tail:
+        return Statement(f"{interventions}: {no_change_text(nodes, hit)}")
+    ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
+    return Statement(f"{interventions}: {ends}.", (*stated, *above, *below))
+
+
+def _push_words(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: StrongestFeedback, *, alone: bool
+) -> str:
+    source = inside(pathway, push.source)
+    targets = listed([inside(pathway, n) for n in push.targets])
+    if not push.released:
+        return translate(
+            "headline",
+            "{source} rises and drives {targets} more",
+            plural="{source} rise and drive {targets} more",
+            count=number([source]),
+            source=source,
+            targets=targets,
+        )
+    held, brakes = nodes[push.source].blocked > 0, len(push.targets)
+    if held and not alone:
+        return translate(
+            "headline",
+            "{owner} brake on {targets} lets go",
+            plural="{owner} brakes on {targets} let go",
+            count=brakes,
+            owner=of(source),
+            targets=targets,
+        )
+    release = translate(
+        "headline",
+        "its brake on {targets} lets go",
+        plural="its brakes on {targets} let go",
+        count=brakes,
+        targets=targets,
+    )
+    return release if held else f"{_moves(pathway, [push.source], Direction.DOWN)}, {release}"
+
+
+def _is_alone(response: Response, source: str) -> bool:
+    """Return whether the source of a feedback is all that was blocked, so that it is named."""
+    items = [item for item in response.interventions if counts(item)]
+    return len(items) == 1 and items[0].kind is not Kind.DRUG and items[0].target == source
+
+
+def _moves(pathway: Pathway, ids: Sequence[str], direction: Direction) -> str:
+    names = [inside(pathway, n) for n in ids]
+    count, nodes = number(names), listed(names)
+    if direction is Direction.UP:
+        return translate(
+            "headline", "{nodes} rises", plural="{nodes} rise", count=count, nodes=nodes
+        )
+    return translate("headline", "{nodes} falls", plural="{nodes} fall", count=count, nodes=nodes)
