@@ -32,6 +32,27 @@ def settle(qtbot, canvas):
     qtbot.waitUntil(lambda: not canvas.camera.animation.running)
 
 
+def test_the_figure_gets_most_of_the_height_and_the_legend_names_what_is_lit(talk, qtbot):
+    stage, presentation = talk.stage, talk.presentation
+    canvas, shares, heights = stage.canvas, [], set()
+    stage.resize(*SIZES[0])
+    while True:
+        settle(qtbot, canvas)
+        if canvas.camera.keep_fitted:
+            _, _, _, height = canvas.view.drawing.content_bounds()
+            shares.append(height * canvas.camera.current.scale / stage.height())
+        heights.add(canvas.height())
+        before = presentation.index, presentation.phase
+        legend = canvas.overlays.strip.accessibleDescription()
+        # PTEN, the only one, is dimmed in the first scene.
+        assert presentation.index or "phosphatase" not in legend
+        QTest.keyClick(canvas, Qt.Key.Key_PageDown)
+        if before == (presentation.index, presentation.phase):
+            break
+    assert min(shares) > 0.6
+    assert len(heights) == 1, "the figure stays still from scene to scene"
+
+
 def test_no_scene_cuts_a_node_a_label_or_a_tag_in_two(talk, qtbot):
     stage, presentation = talk.stage, talk.presentation
     canvas, wrong, closer = stage.canvas, [], set()

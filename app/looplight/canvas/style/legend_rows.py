@@ -1,12 +1,14 @@
 """Which rows the legend has: only what occurs in the picture."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.style.types import Head, Mark, PathwayStyle
+from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.translation.messages import translate
 
 # Sample and text, in the order of the legend. Samples are drawn by paint/legend.py.
@@ -90,6 +92,21 @@ def rows(style: PathwayStyle) -> tuple[Row, ...]:
 def shapes(kinds: frozenset[str]) -> tuple[Row, ...]:
     """Return the rows that name the shapes of these kinds of nodes."""
     return tuple(Row(sample, text) for sample, text, of in SHAPES if not kinds.isdisjoint(of))
+
+
+def of_lit_part(style: PathwayStyle, by_id: Mapping[str, Node]) -> tuple[Row, ...]:
+    """Return the rows for what is highlighted in a picture whose other parts are dimmed.
+
+    Parameters
+    ----------
+    style : PathwayStyle
+    by_id : mapping of node id to Node
+        The nodes of the pathway.
+    """
+    nodes = {key: node for key, node in style.nodes.items() if key in style.highlighted_nodes}
+    arrows = {key: one for key, one in style.arrows.items() if key in style.highlighted_arrows}
+    lit = frozenset(by_id[key].kind.value for key in nodes)
+    return rows(replace(style, nodes=nodes, arrows=arrows, kinds=lit))
 
 
 def together(styles: Iterable[PathwayStyle], reference: str = "") -> tuple[Row, ...]:

@@ -50,6 +50,8 @@ class PathwayCanvas(CanvasBase):
         Runs after another figure was taken, until that is shown.
     defers_layout : bool
         Whether somebody else computes new routes of moved nodes and calls `refresh_layout` then.
+    names_lit_marks_only : bool
+        Whether the legend leaves out what occurs only where the figure is dimmed.
     """
 
     hovered = Signal(str)
@@ -64,7 +66,7 @@ class PathwayCanvas(CanvasBase):
         # nodes that have been drawn otherwise since.
         self._computed: ViewState | None = None
         self._redrawn: frozenset[str] = frozenset()
-        self.defers_layout = False
+        self.defers_layout = self.names_lit_marks_only = False
         self._drawn: DrawnLayout | None = None
         accessible_interfaces.install()
         self.accessible_items = accessible_interfaces.AccessibleItems(self)
@@ -218,8 +220,11 @@ class PathwayCanvas(CanvasBase):
     def _update_legend(self, rebuilt: bool) -> None:
         drawing = self.view.drawing
         rows = legend_rows.LARGE_GRAPH
-        if not drawing.layout.large:
-            rows = legend_rows.rows(self.style_animation.target)
+        style, pathway = self.style_animation.target, self.pathway
+        if not drawing.layout.large and pathway is not None:
+            rows = legend_rows.rows(style)
+            if self.names_lit_marks_only and style.dimmed:
+                rows = legend_rows.of_lit_part(style, pathway.by_id)
         if self.overlays.show_legend(rows) or rebuilt:
             self._arrange()
 

@@ -20,8 +20,8 @@ BUTTON_PITCH = 30
 MAX_LEGEND = 0.22
 # Nor are shapes given room of their own if the legend would need more than this with them.
 MAX_WITH_SHAPES = 0.15
-# For an audience the legend is read from afar, and gets more.
-MAX_LEGEND_ON_STAGE = 1 / 4
+# On a stage it is larger at first, as far as the figure keeps its room.
+MAX_LEGEND_ON_STAGE, MAX_WITH_SHAPES_ON_STAGE = 0.18, 0.12
 # The legend shrinks step by step until it fits, and is folded only where that is not enough.
 SHRINK_STEP = 0.1
 
@@ -106,11 +106,12 @@ class CanvasOverlays(QObject):
         columns = half if tall and area.height() * most >= 2 * BUTTON_PITCH else len(buttons)
         buttons_width = columns * BUTTON_PITCH + EDGE
         width = area.width() - buttons_width - EDGE
-        share = most if self._type_scale == 1.0 else MAX_LEGEND_ON_STAGE
+        on_stage = self._type_scale != 1.0
+        share = MAX_LEGEND_ON_STAGE if on_stage else most
         max_height = area.height() * share
         self.strip.magnify(self._type_scale)
-        roomy = self.strip.height_with_shapes(width) <= area.height() * MAX_WITH_SHAPES
-        self.strip.roomy = roomy
+        with_shapes = MAX_WITH_SHAPES_ON_STAGE if on_stage else MAX_WITH_SHAPES
+        self.strip.roomy = self.strip.height_with_shapes(width) <= area.height() * with_shapes
         # Smaller type rather than no legend; but not below 100 %.
         smallest = min(self._type_scale, 1.0)
         while self.strip.factor > smallest and self.strip.height_for(width) > max_height:

@@ -31,13 +31,14 @@ class ExplanationBand(QFrame):
         self.source = ElidedLabel("", "muted")
         top = layouts.row((self.heading, 1), self.progress, spacing=24)
         parts = (top, self.step, self.source, 1)
-        layouts.column(*parts, within=self, margins=(SIDE, 8, SIDE, 8), spacing=4)
+        layouts.column(*parts, within=self, margins=(SIDE, 4, SIDE, 4), spacing=0)
         # Shown with the first explanation.
         self.hide()
 
     def set_scale(self, scale: TypeScale) -> None:
         """Apply the sizes of another screen or of another choice of the speaker."""
         self._scale = scale
+        self.setFixedHeight(scale.band)
         self.step.setFont(scale.font(HEADLINE, 600))
         for label in (self.heading, self.progress, self.source):
             label.setFont(scale.font(SMALL - 3))

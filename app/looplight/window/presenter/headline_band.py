@@ -29,11 +29,12 @@ class HeadlineBand(QFrame):
         self.note.setAccessibleDescription(
             translate("screen reader", "On the way, or what is not sure")
         )
-        layouts.column(self.headline, self.note, within=self, margins=(SIDE, 8, SIDE, 8))
+        layouts.column(self.headline, self.note, 1, within=self, margins=(SIDE, 4, SIDE, 4))
 
     def set_scale(self, scale: TypeScale) -> None:
         """Apply the sizes of another screen or of another choice of the speaker."""
         self._scale = scale
+        self.setFixedHeight(scale.band)
         self.headline.setFont(scale.font(HEADLINE, 600))
         # Two lines, also for a short headline, so that all scenes leave the figure the same room.
         self.headline.setFixedHeight(2 * self.headline.fontMetrics().lineSpacing() + 2)

@@ -1,7 +1,7 @@
 """The question of a scene, large: three buttons, then the answer and its explanation."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from looplight.activity.results.response import Direction
@@ -22,8 +22,12 @@ from looplight.window.presenter.type_scale import (
 )
 
 KEYS = {Direction.UP: "U", Direction.DOWN: "D", Direction.SAME: "S"}
-# Lines that are kept free for the explanation of an answer.
-REASON_LINES = 4
+# Left and right of the band, above and below, and between its halves; of an answer, the left half
+# gets this share of the width and its reasons the rest.
+SIDE, EDGE, BETWEEN = 32, 5, 32
+ANSWER_SHARE = 0.36
+# Between buttons, and between question and answer.
+GAP, LINE_GAP = 16, 2
 WAITING = translate(
     "talk", "Predict first; Space reveals the answer, and then the figure can be clicked."
 )
@@ -56,7 +60,9 @@ class ChoiceButton(QPushButton):
 
 
 class QuestionBand(QFrame):
-    """Question and answer; both take the same room, so that the figure above stays still.
+    """Question and answer, side by side with the choices or the reasons.
+
+    Both take the same room, so that the figure above stays still.
 
     Attributes
     ----------
@@ -74,7 +80,7 @@ class QuestionBand(QFrame):
         self.course_text = ""
         self._scale = TypeScale(1080)
         self.question = plain_label("", "stageQuestion")
-        self.question.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.question.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.hint = plain_label("", "muted", wrap=False)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.prediction = plain_label("", "muted")
@@ -82,7 +88,7 @@ class QuestionBand(QFrame):
         self.answer.setAccessibleDescription(translate("screen reader", "Answer"))
         self.reasons = plain_label("", "stageReasons")
         self.reasons.setAccessibleDescription(translate("screen reader", "Reasons"))
-        self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.reasons.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.buttons = {direction: ChoiceButton(direction) for direction in CHOICES}
         self.question_page = QWidget()
         self.answer_page = QWidget()
@@ -91,13 +97,13 @@ class QuestionBand(QFrame):
     def _lay_out(self) -> None:
         for button in self.buttons.values():
             button.chosen.connect(self.predicted)
-        row = layouts.row(1, *self.buttons.values(), 1, spacing=24)
-        asking = layouts.column(1, self.question, row, self.hint, 1, within=self.question_page)
-        asking.insertSpacing(2, 6)
-        answers = (self.prediction, self.answer, (self.reasons, 1))
-        layouts.column(*answers, within=self.answer_page, spacing=4)
+        row = layouts.row(*self.buttons.values(), spacing=GAP)
+        choices = layouts.column(1, row, self.hint, 1, spacing=4)
+        layouts.row((self.question, 1), choices, within=self.question_page, spacing=BETWEEN)
+        answers = layouts.column(1, self.prediction, self.answer, 1, spacing=LINE_GAP)
+        row = layouts.row(answers, (self.reasons, 1), within=self.answer_page, spacing=BETWEEN)
         pages = (self.question_page, self.answer_page)
-        layouts.column(*pages, within=self, margins=(32, 10, 32, 10))
+        layouts.column(*pages, within=self, margins=(SIDE, EDGE, SIDE, EDGE))
 
     def set_scale(self, scale: TypeScale) -> None:
         """Apply the sizes of another screen or of another choice of the speaker."""
@@ -108,12 +114,9 @@ class QuestionBand(QFrame):
         self.answer.setFont(scale.font(ANSWER, 600))
         for button in self.buttons.values():
             button.setFont(scale.font(HEADLINE, 500))
-            button.setMinimumHeight(scale.pixels(56))
+            button.setMinimumHeight(scale.pixels(52))
         self.reasons.setFont(scale.font(SMALL))
-        lines = self.reasons.fontMetrics().lineSpacing() * REASON_LINES
-        above = (self.prediction, self.answer)
-        # Room for the answer from the start: revealing it must not move the figure.
-        self.setFixedHeight(sum(w.fontMetrics().lineSpacing() for w in above) + lines + 36)
+        self.setFixedHeight(scale.band)
         self.update_text()
 
     def show_waiting(self) -> None:
@@ -129,6 +132,7 @@ class QuestionBand(QFrame):
         if question is None:
             return
         self.question.setText(question.text)
+        self._shrink_question()
         for direction, button in self.buttons.items():
             button.setChecked(direction is self._presentation.prediction)
         ready = self._presentation.prediction is not None
@@ -157,19 +161,28 @@ class QuestionBand(QFrame):
         self.reasons.setText(" ".join(filter(None, (reasons, self.course_text))))
         self._shrink()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit question and answer to the new width."""
+        super().resizeEvent(event)
+        self._shrink_question()
+        self._shrink()
+
+    def _shrink_question(self) -> None:
+        """Write a long question smaller, so that it fits beside its choices."""
+        buttons = [button.sizeHint().width() for button in self.buttons.values()]
+        choices = max(sum(buttons) + 2 * GAP, self.hint.sizeHint().width())
+        width, height = self.width() - 2 * SIDE - BETWEEN - choices, self.height() - 2 * EDGE
+        fit_type(self.question, self._scale.font(QUESTION, 600), width, height, self._scale.least)
+
     def _shrink(self) -> None:
         """Write a long answer and a long explanation smaller, so that they fit."""
-        width, font = self.width() - 64, self._scale.font(ANSWER, 600)
-        two_lines = 2 * QFontMetrics(font).lineSpacing()
-        fit_type(self.answer, font, width, two_lines, self._scale.pixels(SMALL))
-        height, least = self._explanation_height(), self._scale.least
-        fit_type(self.reasons, self._scale.font(SMALL), width, height, least)
-        fit_words(self.reasons, width, height)
-
-    def _explanation_height(self) -> int:
-        """Return the height in pixels that prediction and answer leave."""
-        lines = (
-            self.prediction.heightForWidth(self.width() - 64),
-            self.answer.heightForWidth(self.width() - 64),
-        )
-        return self.height() - 20 - 8 - sum(lines)
+        whole, height = self.width() - 2 * SIDE, self.height() - 2 * EDGE
+        left = round(whole * ANSWER_SHARE)
+        for label in (self.prediction, self.answer):
+            label.setFixedWidth(left)
+        room = height - self.prediction.heightForWidth(left) - LINE_GAP
+        font, least = self._scale.font(ANSWER, 600), self._scale.least
+        fit_type(self.answer, font, left, room, least)
+        right = whole - left - BETWEEN
+        fit_type(self.reasons, self._scale.font(SMALL), right, height, least)
+        fit_words(self.reasons, right, height)

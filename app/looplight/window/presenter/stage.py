@@ -105,6 +105,8 @@ class Stage(QWidget):
         self.canvas = PathwayCanvas()
         self.canvas.setAccessibleName(translate("screen reader", "Pathway"))
         self.canvas.setMinimumSize(240, 120)
+        # What is dimmed is not what the scene is about, and the figure needs the room.
+        self.canvas.names_lit_marks_only = True
         # The audience has no mouse; the speaker has keys for this.
         for button in self.canvas.overlays.buttons:
             button.hide()
@@ -130,8 +132,8 @@ class Stage(QWidget):
     def _lay_out(self) -> None:
         counter = (self.counter, 0, Qt.AlignmentFlag.AlignTop)
         top = layouts.row((self.title, 1), counter, spacing=24)
-        head = layouts.column(top, self.text, margins=(SIDE, 14, SIDE, 8), spacing=2)
-        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 2, SIDE, 8), spacing=24)
+        head = layouts.column(top, self.text, margins=(SIDE, 8, SIDE, 4), spacing=0)
+        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 5), spacing=24)
         bands = (self.headline_band, self.question_band, self.explanation_band)
         column = layouts.column(head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
         # The screen decides how large a stage is; a long text must not make it larger.
@@ -269,9 +271,6 @@ class Stage(QWidget):
         asking = self._presentation.question is not None and not self._presentation.is_modified
         usual = self.question_band if asking else self.headline_band
         band = self.explanation_band if self.interaction.stepper.is_running else usual
-        if band is self.explanation_band:
-            # As high as what it takes the place of, so that the figure stays still.
-            self.explanation_band.setMinimumHeight(usual.height())
         for other in (self.headline_band, self.question_band, self.explanation_band):
             if other is not band:
                 other.hide()
@@ -287,7 +286,7 @@ class Stage(QWidget):
         self.counter.setText(f"{time}{count}")
 
     def _type_scale(self, percent: int) -> TypeScale:
-        return TypeScale(self.height(), percent, self.devicePixelRatioF())
+        return TypeScale(self.height(), percent, self.devicePixelRatioF(), self.width())
 
     def _update_scale(self) -> None:
         scale, usual = self._type_scale(self._percent), self._type_scale(100)

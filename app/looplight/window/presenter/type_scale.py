@@ -11,10 +11,14 @@ REFERENCE_HEIGHT = 1080
 LEAST, MOST = 0.72, 2.0
 LEAST_PIXELS = 12
 # Pixels at the reference height.
-TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 34, 23, 25, 34, 30, 20
+TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 30, 21, 25, 28, 27, 19
 FOOT = 14
 # Legend, hover cards and the smallest label of the figure.
 FIGURE = 17
+# Of the band below the figure, whatever is in it: the figure stays still from scene to scene.
+BAND = 116
+# That is for a screen of this shape; on a narrower one texts need more lines, up to so many times.
+BAND_SHAPE, MOST_BAND = 16 / 9, 1.8
 # With less room the source beside the limits would be three letters and dots.
 LEAST_SOURCE = 160
 STEPS = (75, 100, 125, 150, 175, 200)
@@ -32,9 +36,13 @@ class TypeScale:
     ratio : float
         Pixels of the screen per pixel of the window. An audience looks at the screen, so a larger
         interface of the desktop makes the stage no more crowded.
+    width : int
+        Of the stage, in pixels; 0 = that of the usual shape.
     """
 
-    def __init__(self, height: int, percent: int = 100, ratio: float = 1.0) -> None:
+    def __init__(self, height: int, percent: int = 100, ratio: float = 1.0, width: int = 0) -> None:
+        narrow = BAND_SHAPE * height / width if width else 1.0
+        self._band = BAND * min(max(narrow, 1.0), MOST_BAND)
         self.factor = min(max(height / REFERENCE_HEIGHT, LEAST / ratio), MOST) * percent / 100
         self._ratio = ratio
 
@@ -46,6 +54,11 @@ class TypeScale:
     def font(self, size: int, weight: int = 400) -> QFont:
         """Return the bundled family at one of the sizes above."""
         return fonts.font(max(self.least, self.pixels(size)), weight)
+
+    @property
+    def band(self) -> int:
+        """Height in pixels of the band below the figure."""
+        return self.pixels(self._band)
 
     def pixels(self, size: float) -> int:
         """Return a length in pixels."""
