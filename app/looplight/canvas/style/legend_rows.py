@@ -104,7 +104,7 @@ def of_lit_part(style: PathwayStyle, by_id: Mapping[str, Node]) -> tuple[Row, ..
         The nodes of the pathway.
     """
     nodes = {key: node for key, node in style.nodes.items() if key in style.highlighted_nodes}
-    arrows = {key: one for key, one in style.arrows.items() if key in style.highlighted_arrows}
+    arrows = {key: arrow for key, arrow in style.arrows.items() if key in style.highlighted_arrows}
     lit = frozenset(by_id[key].kind.value for key in nodes)
     return rows(replace(style, nodes=nodes, arrows=arrows, kinds=lit))
 
