@@ -92,6 +92,27 @@ def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):
     assert alone[0] > blocked[0] + 60
 
 
+def test_seven_whole_nodes_are_read_beside_the_reasons(window, qtbot):
+    window.resize(1280, 720)
+    window.shell.docks.open("reading")
+    panel = window.shell.docks.panel("reading")
+    window.document.interventions.toggle("MTORC1")
+    view, reasons = panel.view, panel.box.body
+    qtbot.waitUntil(lambda: bool(panel.box.rows) and view.viewport().height() > 150)
+    area = view.viewport().rect()
+    cells = [view.visualRect(view.model().index(row, 0)) for row in range(view.model().rowCount())]
+    assert (
+        sum(area.contains(0, cell.top()) and area.contains(0, cell.bottom()) for cell in cells) >= 7
+    )
+
+    def two_steps_are_whole():
+        step = panel.box.rows[1]
+        bottom = step.mapTo(reasons.viewport(), step.rect().bottomLeft()).y()
+        return 0 < bottom <= reasons.viewport().height()
+
+    qtbot.waitUntil(two_steps_are_whole)
+
+
 def test_the_title_line_names_author_and_year(window):
     assert window.shell.figure_title.citation.text().startswith("Kwong and Davies 2013")
 

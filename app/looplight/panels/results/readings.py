@@ -20,14 +20,14 @@ from looplight.session.text import certainty, display_names
 from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-# Whole words in the panel's usual width, on two lines where there are two.
-WIDTHS = {NODE: 82, NOW: 42, DIRECTION: 84, SURE: 60}
+# Whole words in the panel's usual width; only long names of nodes take two lines.
+WIDTHS = {NODE: 82, NOW: 42, DIRECTION: 84, SURE: 64}
 # Padding of a heading, in pixels.
 HEADING_SIDES = 12
 SAME = translate("panel", "same")
 LEVELS_OF = translate("panel", "Levels in % of full activity")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
-TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
+TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.53, 0.76
 # By the context; the tooltip has the whole.
 _SHORT_REASON = {"raised by context": translate("panel", "context")}
 _SHORT_DOUBT = {
@@ -86,7 +86,7 @@ class ReadingPanel(Panel):
         )
         self.filter.textChanged.connect(self.model.set_text)
         self.view = LongTableView(
-            self.model, translate("panel", "Levels and directions of all nodes")
+            self.model, translate("panel", "Levels and directions of all nodes"), wraps=True
         )
         self.marks = DirectionDelegate((DIRECTION,), self)
         self.bars = LevelDelegate((), self)
@@ -97,7 +97,6 @@ class ReadingPanel(Panel):
         self.certainties = CertaintyDelegate((), self)
         self.view.setItemDelegateForColumn(SURE, self.certainties)
         self.view.setObjectName("narrowCells")
-        self.view.setWordWrap(True)
         # "Now" is longer in other languages; the names give the room.
         now = text_width(translate("table", "Now"), SMALL_PIXELS) + HEADING_SIDES
         self.view.show_columns({**WIDTHS, NOW: max(WIDTHS[NOW], now)}, NODE)
@@ -106,8 +105,10 @@ class ReadingPanel(Panel):
         self.view.menu_requested.connect(self.menu_requested)
         # The outputs beside the headline are in percent of the untreated cell.
         scale = plain_label(LEVELS_OF, "muted", font=fonts.font(11))
-        scale.setContentsMargins(3, 0, 0, 0)
-        layouts.add(self.column, self.filter, scale)
+        # Beside the filter: a line of its own would be one row of the table less.
+        scale.setFixedWidth(text_width(LEVELS_OF, SMALL_PIXELS) * 5 // 8)
+        layouts.add(self.column, layouts.row((self.filter, 1), scale, spacing=8))
+        self.column.setContentsMargins(8, 4, 8, 0)
         self.stepper = ExplanationStepper(document, self)
         self.box = ExplanationBox(document, self.stepper)
         self.parts = SplitColumn(self.view, self.box)

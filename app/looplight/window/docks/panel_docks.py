@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 # Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178
-RIGHT_WIDTH = 294
-RIGHT_HEIGHTS, LEFT_HEIGHTS = (405, 185), (400, 190)
+RIGHT_WIDTH = 300
+RIGHT_HEIGHTS, LEFT_HEIGHTS = (425, 165), (400, 190)
 SWITCHER_WIDTH = 64
 
 P = TypeVar("P", bound="Panel")
@@ -309,5 +309,5 @@ def _title_bar(dock: QDockWidget, title: str) -> QWidget:
         "✕", translate("screen reader", "Fold {title} away", title=title), dock.close, tip
     )
     close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    layouts.row((label, 1), close, within=bar, margins=(12, 4, 4, 2))
+    layouts.row((label, 1), close, within=bar, margins=(12, 2, 4, 0))
     return bar

@@ -1,10 +1,11 @@
 """A view of tables with thousands of rows."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from looplight.panels.widgets.rows.actions import RowActions
+from looplight.panels.widgets.rows.row_heights import fit_rows
 from looplight.session.appearance.themes import mix
 
 # How far the row below the pointer is from the ground towards the text, as in the style sheet.
@@ -24,16 +25,18 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
         Sorts and filters its rows itself.
     name : str
         For screen readers.
+    wraps : bool
+        Whether cells wrap their words; only the rows that need it then take two lines.
     """
 
-    def __init__(self, model: QAbstractItemModel, name: str) -> None:
+    def __init__(self, model: QAbstractItemModel, name: str, wraps: bool = False) -> None:
         super().__init__()
         self._hovered = -1
         self._key_before = ""
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
@@ -45,6 +48,9 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
         model.modelReset.connect(self._find_row)
         for rows_came in (model.rowsInserted, model.modelReset):
             rows_came.connect(self._fit_rows)
+        if wraps:
+            for changed in (model.dataChanged, model.layoutChanged, self.header().sectionResized):
+                changed.connect(self._fit_rows)
 
     def header(self) -> QHeaderView:
         """Return the header with the titles of the columns."""
@@ -98,10 +104,13 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
         self._hover(self.rowAt(event.position().toPoint().y()))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Light up no row once the pointer has left."""
+        """Light up no row once the pointer has left; fit the rows to another width."""
         if event.type() == QEvent.Type.Leave:
             self._hover(-1)
-        return super().viewportEvent(event)
+        handled = super().viewportEvent(event)
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+            self._fit_rows()
+        return handled
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:
@@ -129,6 +138,8 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
         if height and height != rows.defaultSectionSize():
             rows.setMinimumSectionSize(min(height, rows.minimumSectionSize()))
             rows.setDefaultSectionSize(height)
+        if self.wordWrap():
+            fit_rows(self)
 
     def _remember_row(self) -> None:
         self._key_before = self.current_key()
