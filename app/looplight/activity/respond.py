@@ -68,7 +68,8 @@ def respond(query: Query, limits: SolverControl = UNLIMITED) -> Response:
         not_judged=outputs.not_judged,
         case=case,
     )
-    return replace(answer, headline=headline_of(answer).text)
+    sentence = headline_of(answer)
+    return replace(answer, headline=sentence.text, advice=sentence.advice)
 
 
 def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeResponse]:

@@ -26,8 +26,11 @@ def test_nodes_that_are_off_already_are_named_in_the_answer_and_its_doubt():
     assert sentence.text == sentence.doubt == response.headline
     assert sentence.text == (
         "B is already off in this drawing, because nothing active drives it (off: A), so blocking "
-        "it tells nothing. Start with it active (gain of function in the baseline) to see what "
-        "blocking it does."
+        "it tells nothing."
+    )
+    assert sentence.with_advice == f"{sentence.text} {response.advice}"
+    assert response.advice == (
+        "Start with it active (gain of function in the baseline) to see what blocking it does."
     )
     assert variants.certainty["B"] is Certainty.NONE
     assert verdict_in_doubt(response, variants)
@@ -48,9 +51,9 @@ def test_what_holds_a_node_down_is_named_with_a_way_forward():
     response = respond(Query(drawing, (parse("inhibit:B"),)))
     assert response.headline == (
         "B is already off in this drawing, held down by P0, P1, P2 and 9 more, so blocking it "
-        "tells nothing. Start with it active (gain of function in the baseline) to see what "
-        "blocking it does."
+        "tells nothing."
     )
+    assert response.advice.startswith("Start with it active")
 
 
 def test_a_block_of_what_is_active_in_the_baseline_has_an_answer():

@@ -177,6 +177,8 @@ class Response:
         Outputs that no arrow path reaches from what was done.
     not_judged : tuple of str
         Outputs with a dual role, whose rise is neither good nor bad.
+    advice : str
+        What to do where the headline has no answer, such as a block of what is off; mostly empty.
     case : SolvedCase or None
         The solved equations that the answer was read from; None where nothing was solved.
     """
@@ -194,6 +196,7 @@ class Response:
     judged: Mapping[str, OutputReading] = field(default_factory=dict)
     not_concerned: tuple[str, ...] = ()
     not_judged: tuple[str, ...] = ()
+    advice: str = ""
     case: "SolvedCase | None" = field(default=None, compare=False, repr=False)
     _built: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 

@@ -88,11 +88,6 @@ def off_advice(nodes: tuple[str, ...]) -> str:
     )
 
 
-def off_sentence(response: Response, nodes: tuple[str, ...]) -> str:
-    """Return that nodes are off already, and what to do."""
-    return f"{off_statement(response, nodes)} {off_advice(nodes)}"
-
-
 def _cause_names(pathway: Pathway, causes: tuple[str, ...]) -> str:
     """Return up to three names: ``PTEN, PPP2CA and 12 more``."""
     names = [inside(pathway, node) for node in causes[:_NAMED]]

@@ -11,7 +11,7 @@ from looplight.activity.results.response import (
     OutputClass,
     Response,
 )
-from looplight.activity.sentences.already_off import off_nodes, off_sentence
+from looplight.activity.sentences.already_off import off_advice, off_nodes, off_statement
 from looplight.activity.sentences.disputed_nodes import disputed_nodes
 from looplight.activity.sentences.grammar import inside, listed, lowered, number
 from looplight.activity.sentences.intervention_words import (
@@ -30,12 +30,19 @@ class Headline(NamedTuple):
     """The sentence, the nodes whose direction it states, and what it leaves open.
 
     ``cautions`` stand at the end of ``text``: where the answer to a drug in force misleads.
+    ``advice`` says what to do instead, and is no part of it: buttons may offer the same.
     """
 
     text: str
     nodes: tuple[str, ...] = ()
     doubt: str = ""
     cautions: tuple[ActiveCaution, ...] = ()
+    advice: str = ""
+
+    @property
+    def with_advice(self) -> str:
+        """The sentence, and what to do where it has no answer."""
+        return f"{self.text} {self.advice}" if self.advice else self.text
 
 
 def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = None) -> Headline:
@@ -105,10 +112,11 @@ def headline(
         return Headline(translate("headline", "Baseline: nothing is blocked."))
     off = off_nodes(response)
     if off:
-        doubt = off_sentence(response, off)
+        doubt = off_statement(response, off)
         # The name of a drug does not say which nodes it hits.
         given = any(item.kind is Kind.DRUG for item in response.interventions)
-        return Headline(f"{interventions}: {doubt}" if given else doubt, doubt=doubt)
+        text = f"{interventions}: {doubt}" if given else doubt
+        return Headline(text, doubt=doubt, advice=off_advice(off))
     nothing = translate("headline", "Nothing blocked")
     sentence = _sentence(pathway, interventions or nothing, response, certainty)
     if not against and not versus:
@@ -145,7 +153,7 @@ def _sentence(
     """State what is sure, then what is not."""
     unqualified = statement(pathway, interventions, response, response.nodes)
     if certainty is None:
-        return Headline(*unqualified)
+        return Headline(unqualified.text, unqualified.nodes)
     doubted = {
         node: certainty.get(node, Certainty.UNKNOWN)
         for node in response.nodes
@@ -157,7 +165,8 @@ def _sentence(
         for node, answer in response.nodes.items()
     }
     sure = statement(pathway, interventions, response, firm)
-    named = list(dict.fromkeys([*unqualified.nodes, *_raised(response)]))
+    main = [node for node in unqualified.nodes if node not in unqualified.beside]
+    named = list(dict.fromkeys([*main, *_raised(response)]))
     doubts = []
     disputed = disputed_nodes(pathway, response)
     depending = [n for n in named if doubted.get(n) is Certainty.DEPENDS]
@@ -188,7 +197,7 @@ def _sentence(
     if idle:
         doubts.append(translate("headline", "no clear effect on {nodes}", nodes=listed(idle)))
     if not doubts:
-        return Headline(*sure)
+        return Headline(sure.text, sure.nodes)
     # "No node changes noticeably" would be wrong beside nodes that change in a way that is in
     # doubt.
     nothing_sure = not sure.nodes and sure.text.endswith(no_change_texts())

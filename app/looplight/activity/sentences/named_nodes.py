@@ -1,6 +1,6 @@
 """Which nodes a headline names: what rises behind a feedback, what falls, what moves most."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from looplight.activity.attribution.strongest_feedback import TELLING, StrongestFeedback
 from looplight.activity.results.comparable import comparable
@@ -21,12 +21,22 @@ def _movers(
     named: Collection[str],
 ) -> list[str]:
     """Free nodes that move a way and that a reader knows by name; druggable ones if any."""
-    movers = [
+    movers = _all_movers(pathway, nodes, direction, named)
+    return [n for n in movers if pathway.by_id[n].druggable] or movers
+
+
+def _all_movers(
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    direction: Direction,
+    named: Collection[str],
+) -> list[str]:
+    """Free nodes that move a way and that a reader knows by name, in the drawing's order."""
+    return [
         n.id
         for n in pathway.nodes
         if nodes[n.id].direction is direction and n.id not in named and n.kind not in _NOT_NAMED
     ]
-    return [n for n in movers if pathway.by_id[n].druggable] or movers
 
 
 def carried(
@@ -88,6 +98,28 @@ def largest_movers(
     named: Collection[str],
 ) -> tuple[tuple[str, ...], float]:
     """Up to two nodes that moved most, outputs left out, and how far the first moved."""
-    movers = [n for n in _movers(pathway, nodes, direction, named) if not pathway.by_id[n].output]
+    movers = _no_outputs(pathway, _movers(pathway, nodes, direction, named))
     best = sorted(movers, key=lambda n: (-comparable(abs(nodes[n].change)), n))[:2]
     return tuple(n for n in movers if n in best), abs(nodes[best[0]].change) if best else 0.0
+
+
+def opposite_mover(
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    direction: Direction,
+    named: Collection[str],
+) -> tuple[str, ...]:
+    """Return the node that moved most in a direction, outputs left out, if it moved to tell.
+
+    It stands beside the `largest_movers` of the other direction. A druggable node does not go
+    before it: a reader is to learn that anything moves that way, and what moves most.
+    """
+    movers = _no_outputs(pathway, _all_movers(pathway, nodes, direction, named))
+    movers = [n for n in movers if abs(nodes[n].change) > TELLING]
+    # Of equal ones the first of the drawing.
+    return (max(movers, key=lambda n: comparable(abs(nodes[n].change))),) if movers else ()
+
+
+def _no_outputs(pathway: Pathway, nodes: Iterable[str]) -> list[str]:
+    """Leave outputs out: those are named in any case."""
+    return [n for n in nodes if not pathway.by_id[n].output]

@@ -7,7 +7,12 @@ from looplight.activity.attribution.strongest_feedback import StrongestFeedback,
 from looplight.activity.results.response import Direction, NodeResponse, Response
 from looplight.activity.sentences.grammar import inside, listed, number, of
 from looplight.activity.sentences.intervention_words import counts
-from looplight.activity.sentences.named_nodes import against, carried, largest_movers
+from looplight.activity.sentences.named_nodes import (
+    against,
+    carried,
+    largest_movers,
+    opposite_mover,
+)
 from looplight.activity.sentences.no_change import no_change_text
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
@@ -15,10 +20,15 @@ from looplight.translation.messages import translate
 
 
 class Statement(NamedTuple):
-    """A sentence about what moves, and the nodes whose direction it states."""
+    """A sentence about what moves, and the nodes whose direction it states.
+
+    ``beside`` are those of them that stand there only because they move the other way: where
+    their direction is in doubt, nothing need be said of them.
+    """
 
     text: str
     nodes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def statement(
@@ -40,6 +50,7 @@ def statement(
         parts.append(_push_words(pathway, nodes, push, alone=alone))
         stated += [n for n in (push.source, *push.targets) if n not in hit]
         named |= {push.source, *push.targets}
+    beside: tuple[str, ...] = ()
     up = carried(pathway, nodes, push, named) if push else ()
     down = against(pathway, nodes, push, named) if push else ()
     if up:
@@ -57,9 +68,15 @@ def statement(
                 falls = translate("headline", "but {falls}", falls=falls)
             parts.append(falls)
             down = fall
+            # A push has named what it lifts.
+            if push is None:
+                up = beside = opposite_mover(pathway, nodes, Direction.UP, named)
+                parts += [_moves(pathway, up, Direction.UP)] if up else []
         elif rise:
             parts.append(_moves(pathway, rise, Direction.UP))
             up = rise
+            down = beside = opposite_mover(pathway, nodes, Direction.DOWN, named)
+            parts += [_moves(pathway, down, Direction.DOWN)] if down else []
     stated += [*up, *down]
     free = [n for n in response.outputs if n not in named and n not in stated]
     above = tuple(n for n in free if nodes[n].direction is Direction.UP)
@@ -69,7 +86,7 @@ def statement(
     if not parts and not tail:
         return Statement(f"{interventions}: {no_change_text(nodes, hit)}")
     ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
-    return Statement(f"{interventions}: {ends}.", (*stated, *above, *below))
+    return Statement(f"{interventions}: {ends}.", (*stated, *above, *below), beside)
 
 
 def _push_words(

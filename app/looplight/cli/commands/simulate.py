@@ -143,7 +143,7 @@ def as_json(
         "imported": pathway.imported,
         "changed_parameters": request.changes.to_dict(),
         **fields(response, "stability", "baseline_stability"),
-        "headline": text.text,
+        "headline": text.with_advice,
         "doubt": text.doubt if variants else None,
         "cautions": [
             fields(caution, "drug", "headline", "text", "doubt") for caution in text.cautions

@@ -81,7 +81,7 @@ def print_answer(
         changes = ", ".join(request.changes.lines())
         say(plain(translate("command line", "changed parameters: {changes}", changes=changes)))
     say()
-    say(plain(headline_of(response, variants.certainty if variants else None).text))
+    say(plain(headline_of(response, variants.certainty if variants else None).with_advice))
     if variants is None and (response.interventions or response.reference or response.context):
         say(UNASKED)
     if request.context:

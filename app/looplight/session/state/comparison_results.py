@@ -62,7 +62,7 @@ def pane_answers(
                 pane.interventions,
                 against,
                 alone,
-                sentence.text,
+                sentence.with_advice,
                 number == marked,
                 certainty,
                 certainty_of(alone),

@@ -275,6 +275,12 @@ class ViewState:
 
     @property
     def headline(self) -> str:
+        """The sentence of the answer, and what to do where it has none."""
+        advice = self.response.advice if self.response is not None else ""
+        return f"{self.statement} {advice}" if advice else self.statement
+
+    @property
+    def statement(self) -> str:
         """The sentence of the answer; limited to what is sure, once the certainty is known."""
         if self.certainty_result is not None and self.certainty_result.headline:
             return self.certainty_result.headline

@@ -1,6 +1,5 @@
 """The sentence of the headline: the model's own, or what to do next."""
 
-from looplight.activity.sentences.already_off import off_advice, off_nodes
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.click_mode import ClickMode
@@ -90,8 +89,6 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
         parts = (shown.headline, missing_note(shown), hint)
         return " ".join(filter(None, parts)) if response.context else hint
     warning = UNSETTLED.get(response.stability, "")
-    headline = shown.headline
-    if clicks is not None and (off := off_nodes(response)):
-        # There the advice stands on buttons (see `active_start`).
-        headline = headline.replace(off_advice(off), "").rstrip()
+    # Where something can be clicked, the advice stands on buttons (see `active_start`).
+    headline = shown.headline if clicks is None else shown.statement
     return " ".join(filter(None, (headline, warning, missing_note(shown))))
