@@ -8,8 +8,8 @@ from looplight.pathways.translated_names import node_name
 from looplight.translation.catalogues import nouns_are_capital
 from looplight.translation.messages import english, language, translate
 
-# What tells a node from others of its name: the ``(2)`` of ``MTOR (2)``.
-_REPEAT = re.compile(r" \(\d+\)\Z")
+# What tells a node from others of its name: the ``(2)`` of ``MTOR (2)``, or its state.
+_REPEAT = re.compile(r"(?: \([^()]*\))+\Z")
 
 
 def label(pathway: Pathway | None, node_id: str) -> str:

@@ -114,6 +114,7 @@ def mixed_complexes(pathway: Pathway) -> Iterator[MixedComplex]:
     if drawing is None:
         return
     groups = {box.id: box for box in drawing.of_role(Role.GROUP)}
+    written = {id_: drawing.boxes[number].label for id_, number in drawing.node_boxes}
     members: dict[str, list[Node]] = {}
     for id_, number in drawing.node_boxes:
         node = pathway.by_id.get(id_)
@@ -124,7 +125,8 @@ def mixed_complexes(pathway: Pathway) -> Iterator[MixedComplex]:
             members.setdefault(group, []).append(node)
             group = groups[group].group
     for group, nodes in members.items():
-        large = [node.label for node in nodes if node.kind is not NodeKind.METABOLITE]
+        # Without the states and numbers that tell nodes of one name apart.
+        large = [written[node.id] for node in nodes if node.kind is not NodeKind.METABOLITE]
         if groups[group].type == _COMPLEX and not is_one_family(large):
             yield MixedComplex(one_line(groups[group].label), tuple(node.id for node in nodes))
 

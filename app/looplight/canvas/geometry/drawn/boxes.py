@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from looplight.files.safe_text import one_line
 from looplight.pathways.layout.label_lines import (
     MAX_CHARACTERS,
     WRAP_WIDTH,
@@ -46,6 +47,8 @@ _ROUND_KINDS = {
 _LONG_PART = re.compile(r"[A-Za-z]{14,}")
 _SYLLABLE_END = re.compile(r"(?<=[aeiouy])(?=[bcdfghjklmnpqrstvwxz])")
 LEAST_HALF = 5
+# What tells a node from others of its name: ``STAT1 (2)``.
+_NUMBER = re.compile(r" \(\d+\)\Z")
 # Square canvas units: two nodes of the least size do not fit into less.
 LEAST_BACKDROP = 4_000.0
 # Room above a label that stands at the edge of its node.
@@ -69,7 +72,7 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     height = min(max(node.height, LEAST_HEIGHT), MOST_HEIGHT)
     padding = _PADDING.get(shape, 8.0)
     # Lists need a name for every node, the drawing shows what its authors wrote.
-    name = node.label if drawn.label.strip() else ""
+    name = _drawn_name(node, drawn)
     label, widening = fitted_lines(name, width - padding, height - 4.0)
     # Words that arrows join have a body; in the colour of labels it would not be seen.
     kind = node.kind
@@ -77,6 +80,15 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
         kind = NodeKind.PROCESS
     place = (node.x, node.y, width + widening, height)
     return Box(node.id, kind.value, shape, *place, label, own_colors(drawn))
+
+
+def _drawn_name(node: Node, drawn: DrawnBox) -> str:
+    """Return the words on a node, without a state: that is drawn beside it (see `state_names`)."""
+    written = one_line(drawn.label)
+    if not written or not node.label.startswith(f"{written} ("):
+        return node.label if written else ""
+    number = _NUMBER.search(node.label)
+    return f"{written}{number.group() if number else ''}"
 
 
 def backdrops_of(boxes: Mapping[str, Box]) -> tuple[str, ...]:

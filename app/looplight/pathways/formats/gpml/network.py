@@ -18,8 +18,9 @@ from looplight.pathways.formats.gpml.properties import (
     given_id,
     node_from_properties,
 )
+from looplight.pathways.formats.gpml.state_names import state_names
 from looplight.pathways.formats.imported_outputs import with_outputs
-from looplight.pathways.formats.node_ids import distinct_labels, node_ids
+from looplight.pathways.formats.node_ids import node_ids
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.drawing import Citation, Drawing, DrawnBox, Role, to_canvas
 from looplight.pathways.model.evidence import Evidence
@@ -137,7 +138,8 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
     by_number = dict(zip(numbers, ids, strict=True))
     arrows, arrow_lines = _arrows(drawing, whole, by_number)
     regions = compartments(drawing)
-    nodes = tuple(_nodes(drawing, numbers, ids, regions))
+    labels = state_names(drawing, boxes, whole)
+    nodes = tuple(_nodes(drawing, boxes, ids, labels, regions))
     nodes = with_drugs(nodes, arrows)
     header = drawing.header
     wpid = wikipathways_id(drawing)
@@ -192,15 +194,17 @@ def _node_numbers(drawing: Drawing, whole: Sequence[Joined]) -> list[int]:
 
 
 def _nodes(
-    drawing: Drawing, numbers: Sequence[int], ids: Sequence[str], regions: Sequence[Compartment]
+    drawing: Drawing,
+    boxes: Sequence[DrawnBox],
+    ids: Sequence[str],
+    labels: Sequence[str],
+    regions: Sequence[Compartment],
 ) -> tuple[Node, ...]:
     marks: dict[str, list[str]] = {}
     for state in drawing.of_role(Role.STATE):
         text = one_line(state.label)[:MAX_MARK]
         if text and state.reference:
             marks.setdefault(state.reference, []).append(text)
-    boxes = [drawing.boxes[number] for number in numbers]
-    labels = distinct_labels(box.label for box in boxes)
     nodes = []
     for box, own, label in zip(boxes, ids, labels, strict=True):
         place = to_canvas(box.x), to_canvas(box.y)
