@@ -1,6 +1,7 @@
 """Item models: sound under every change of the document, small in what they tell."""
 
 import csv
+from itertools import pairwise
 from operator import attrgetter
 
 import pytest
@@ -116,6 +117,29 @@ def test_readings_say_level_direction_and_mark(document):
     )
     document.interventions.toggle("PI3K")
     assert at(model, "AKT").siblingAtColumn(5).data() == ""
+
+
+def test_in_a_large_figure_what_moved_stands_first(document, tmp_path, qtmodeltester):
+    """A block in the middle of 60 nodes left what it moved below the rows on screen."""
+    names = [f"N{number:02}" for number in range(60)]
+    rows = [f"{a}\tactivates\t{b}" for a, b in pairwise(names)]
+    path = tmp_path / "chain.sif"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert document.open_file(path)
+    model = ReadingsModel(document)
+    own_order = column(model, 0)
+    watched = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    document.interventions.toggle("N40")
+    labels = column(model, 0)
+    assert labels[0] == "N40"
+    assert set(labels[1:4]) <= set(names[41:])
+    # What did not move follows in the figure's order.
+    rest = [label for label in own_order if label not in names[40:]]
+    assert [label for label in labels if label in rest] == rest
+    document.interventions.clear()
+    assert column(model, 0) == own_order
+    qtmodeltester.check(model)
+    del watched
 
 
 def test_sorting_by_change_is_by_number(document):

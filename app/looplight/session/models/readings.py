@@ -14,6 +14,8 @@ from looplight.translation.messages import translate
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
 # About 5 ms.
 _ROWS_OF_A_PIECE = 500
+# In a figure with more nodes than a table shows at once, those that moved would lie out of sight.
+MOVED_FIRST_FROM = 40
 _ORDER = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 
 
@@ -96,7 +98,7 @@ class ReadingRow:
 
 
 class ReadingsModel(DocumentTableModel):
-    """One row a node, in the figure's order."""
+    """One row a node, in the figure's order; in a large figure what moved stands first."""
 
     follows_certainty = True
     columns = (
@@ -148,6 +150,9 @@ class ReadingsModel(DocumentTableModel):
         if pathway is None or shown.response is None:
             return
         nodes = list(shown.nodes.items())
+        if len(nodes) >= MOVED_FIRST_FROM:
+            # Sorting is stable: each part keeps the figure's order.
+            nodes.sort(key=_part)
         for start in range(0, len(nodes), _ROWS_OF_A_PIECE):
             yield tuple(
                 ReadingRow(
@@ -160,3 +165,14 @@ class ReadingsModel(DocumentTableModel):
                 )
                 for node, reading in nodes[start : start + _ROWS_OF_A_PIECE]
             )
+
+
+def _part(item: tuple[str, NodeResponse]) -> int:
+    """Return 0 for what is blocked or held on, 1 for what moved, 2 for the rest.
+
+    How sure a direction is comes later and must not move rows under the reader's eyes.
+    """
+    reading = item[1]
+    if reading.blocked > 0.0 or reading.driven:
+        return 0
+    return 1 if reading.direction is not Direction.SAME else 2
