@@ -2,16 +2,19 @@
 
 from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QToolButton  # noqa: TID251
 
 from looplight.activity.certainty.omission import omit
 from looplight.canvas.view.hover_text import node_card
 from looplight.panels.interventions.chips import Chip, InterventionsBar
 from looplight.panels.results.details import COMPUTING, DetailsPanel
-from looplight.panels.widgets.links import TextLink
+from looplight.panels.widgets.links import SourceLink, TextLink
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import web_addresses
+from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import omission_words
 from looplight.window.centre.node_menu import NodeMenu
 
@@ -139,8 +142,24 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
     for statement in drug.statements:
         assert all(part in text for part in (statement.date, statement.jurisdiction))
         assert (statement.read if statement.verified else statement.look) in text
+    words = panel.body.texts()
+    first = words.index(drug.cautions[0].text)
+    assert drug_line(drug) in words[:first], "the cautions stand below the status"
+    assert not any(
+        statement.source in line
+        for statement in drug.statements
+        for line in words[:first]
+        if statement.source
+    )
     for caution in drug.cautions:
         assert caution.text in text
+    assert "https://" not in text
+    links = panel.body.findChildren(SourceLink)
+    assert {link.payload for link in links} == {s.address for s in drug.statements if s.address}
+    other = next(link for link in links if not web_addresses.allowed(link.payload))
+    assert other.payload in other.toolTip().replace("\n", "")
+    other.click()
+    assert QGuiApplication.clipboard().text() == other.payload
     document.select(Selection(SelectionKind.NODE, "AKT"))
     assert drug.name not in panel.body.texts()[0]
 

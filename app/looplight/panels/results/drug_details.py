@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from looplight.panels.results.details_column import DetailsColumn
+from looplight.panels.results.drug_sources import reading_line, source_title, undated_line
 from looplight.panels.widgets.basic import badge, plain_label, section_title
-from looplight.panels.widgets.links import WebLink
+from looplight.panels.widgets.links import SourceLink
 from looplight.pathways.drugs.statement import Statement
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow
-from looplight.session.text import display_names, web_addresses
-from looplight.session.text.drugs import drug_line, in_order, source_line, statement_line
+from looplight.session.text import display_names
+from looplight.session.text.drugs import drug_line, in_order, source_line
 from looplight.translation.messages import translate
 
 NO_PROMISE = translate("panel", "Looplight never says that a drug works or does not work.")
@@ -56,28 +57,27 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     """Add a drug to a column of details; ``in_figure`` = a pathway with its targets is open."""
     drug = row.drug
     details.add_heading(drug.name)
-    if drug.brands:
-        details.add(
-            plain_label(translate("panel", "Brand: {brands}", brands=", ".join(drug.brands)))
-        )
-    details.add_muted(", ".join(filter(None, (*drug.synonyms, drug.mesh))))
+    other = ", ".join(filter(None, (*drug.synonyms, drug.mesh)))
+    brands = drug.brands and translate("panel", "Brand: {brands}", brands=", ".join(drug.brands))
+    details.add_muted(" · ".join(filter(None, (brands, other))))
     if drug.curator_added:
         details.add(badge(translate("panel", "added by the curator")))
+    details.add(plain_label(drug_line(drug)))
+    # What speaks against the answer stands beside it, not below its sources.
+    details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)
+    details.add_section(
+        translate("panel", "Cautions"), *(caution.text for caution in drug.cautions)
+    )
+    details.add_section(translate("panel", "A full block overstates it"), row.overstated)
     details.add_section(translate("panel", "Class"), drug.drug_class)
     if in_figure:
         details.add_section(
             translate("panel", "Targets in this figure"), row.targets or translate("panel", "none")
         )
     details.add_section(translate("panel", "Targets (HGNC)"), ", ".join(drug.hgnc))
-    details.add(section_title(translate("panel", "Status, the latest first")))
-    details.add(plain_label(drug_line(drug)))
+    details.add(section_title(translate("panel", "Sources of the status, the latest first")))
     for statement in in_order(drug):
         _statement(details, statement)
-    details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)
-    details.add_section(
-        translate("panel", "Cautions"), *(caution.text for caution in drug.cautions)
-    )
-    details.add_section(translate("panel", "A full block overstates it"), row.overstated)
     details.add_section(translate("panel", "Context"), drug.context)
     details.add_section(translate("panel", "Spares"), "\n".join(drug.spares))
     details.add_section(translate("panel", "Evidence"), drug.evidence)
@@ -87,12 +87,16 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
 
 
 def _statement(details: DetailsColumn, statement: Statement) -> None:
-    """Add one dated statement: its text, disease and source."""
-    details.add(plain_label(statement_line(statement)))
-    for text in filter(None, (statement.indication, statement.note, source_line(statement))):
-        details.add_muted(text)
-    if web_addresses.allowed(statement.address):
-        details.add(WebLink(translate("panel", "Source"), statement.address))
-    elif statement.address:
-        # A click opens only the sites of the allowed list; other addresses are text.
-        details.add_muted(statement.address)
+    """Add one statement: what it says of which disease, and a link with its source and date."""
+    details.add(plain_label(undated_line(statement)))
+    if statement.note:
+        details.add_muted(statement.note)
+    if not statement.verified:
+        details.add_muted(source_line(statement))
+        return
+    title = source_title(statement)
+    if statement.address:
+        details.add(SourceLink(title, statement.address))
+    else:
+        details.add(plain_label(title))
+    details.add_muted(reading_line(statement))

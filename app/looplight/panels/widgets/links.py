@@ -1,8 +1,15 @@
 """Links inside the window, and web addresses that only a click opens."""
 
 from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolTip,
+)
 
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text import web_addresses
@@ -105,6 +112,43 @@ class WebLink(LinkButton):
             )
         )
         self.chosen.connect(open_address)
+
+
+class SourceLink(TextLink):
+    """The title of a source, which opens its page; the tooltip has the address, a menu copies it.
+
+    A page outside the known sites is not opened: a click copies its address.
+    """
+
+    def __init__(self, text: str, address: str) -> None:
+        opens = web_addresses.allowed(address)
+        shown = f"{text} ↗" if opens else translate("panel", "{source} (copy address)", source=text)
+        super().__init__(shown, address)
+        if opens:
+            tip = translate("tooltip", "Opens in the browser:\n{address}", address=address)
+            spoken = translate(
+                "screen reader",
+                "{text}, opens {address} in the browser",
+                text=text,
+                address=address,
+            )
+        else:
+            tip = translate("tooltip", "Copies the address:\n{address}", address=address)
+            spoken = translate(
+                "screen reader", "{text}, copies the address {address}", text=text, address=address
+            )
+        self.setToolTip(tooltip(tip))
+        self.setAccessibleName(spoken)
+        self.chosen.connect(open_address if opens else self._copy)
+        copy = QAction(translate("menu", "Copy the address"), self)
+        copy.triggered.connect(self._copy)
+        self.addAction(copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(str(self.payload))
+        place = self.mapToGlobal(self.rect().bottomLeft())
+        QToolTip.showText(place, tooltip(translate("tooltip", "The address is copied.")), self)
 
 
 def open_address(address: object) -> bool:

@@ -1,6 +1,6 @@
 """Docks above each other keep their shares of the height."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 # After the last change of size while an edge of the window is dragged.
 SETTLE_MS = 20
+# A border that is off by less was rounded, not moved.
+LEAST_MOVE = 3
 # Heights of the upper docks and of the one below them, before the user moves their border.
 Column = tuple[Sequence[QDockWidget], QDockWidget, tuple[int, int]]
 
@@ -23,13 +25,22 @@ class DockHeights(QObject):
     window : QMainWindow
     columns : sequence of (docks, dock, (int, int))
         Docks of which one is shown at a time, the dock below, and their usual heights.
+    special : Mapping of QDockWidget to (int, int), optional
+        Upper docks that leave the dock below another height, until the user moves their border.
     """
 
-    def __init__(self, window: QMainWindow, columns: Sequence[Column]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        columns: Sequence[Column],
+        special: Mapping[QDockWidget, tuple[int, int]] | None = None,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._columns = columns
-        self._shares = [heights for _, _, heights in columns]
+        self._special = special or {}
+        # What the user made of each column; None = the usual heights.
+        self._moved: list[tuple[int, int] | None] = [None for _ in columns]
         self._height = 0
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.settle)
@@ -55,12 +66,10 @@ class DockHeights(QObject):
         if not self._window.isVisible():
             return
         self._height = 0
-        for number, shares in enumerate(self._shares):
+        for number in range(len(self._columns)):
             pair = self._pair(number)
             if pair is not None:
-                total = sum(dock.height() for dock in pair)
-                upper = round(total * shares[0] / sum(shares))
-                heights = [upper, total - upper]
+                heights = self._heights(number, pair)
                 if [dock.height() for dock in pair] != heights:
                     self._window.resizeDocks(list(pair), heights, Qt.Orientation.Vertical)
         layout = self._window.layout()
@@ -71,8 +80,18 @@ class DockHeights(QObject):
     def _remember(self) -> None:
         for number in range(len(self._columns)):
             pair = self._pair(number)
-            if pair is not None:
-                self._shares[number] = (pair[0].height(), pair[1].height())
+            if pair is None:
+                continue
+            if abs(pair[0].height() - self._heights(number, pair)[0]) >= LEAST_MOVE:
+                self._moved[number] = (pair[0].height(), pair[1].height())
+
+    def _heights(self, number: int, pair: tuple[QDockWidget, QDockWidget]) -> list[int]:
+        """Return the heights that two docks of a column are to have."""
+        usual = self._special.get(pair[0], self._columns[number][2])
+        shares = self._moved[number] or usual
+        total = sum(dock.height() for dock in pair)
+        upper = round(total * shares[0] / sum(shares))
+        return [upper, total - upper]
 
     def _pair(self, number: int) -> tuple[QDockWidget, QDockWidget] | None:
         """Return the two docks of a column that stand above each other, if there are two."""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 300
 RIGHT_HEIGHTS, LEFT_HEIGHTS = (425, 165), (400, 190)
+# The card of a drug below its list has its cautions to show.
+WITH_DRUG_CARD = (335, 255)
 SWITCHER_WIDTH = 64
 
 P = TypeVar("P", bound="Panel")
@@ -111,7 +113,8 @@ class PanelDocks(QObject):
         docks = self.docks
         right = [docks[key] for key in self._sharing], docks[self._right_below], RIGHT_HEIGHTS
         left = [docks[self._left]], docks[self._left_below], LEFT_HEIGHTS
-        self.heights = DockHeights(window, (right, left))
+        special = {docks["inhibitors"]: WITH_DRUG_CARD}
+        self.heights = DockHeights(window, (right, left), special)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let panels scroll where the window gets small."""
