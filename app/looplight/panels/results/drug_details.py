@@ -58,8 +58,8 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     drug = row.drug
     details.add_heading(drug.name)
     other = ", ".join(filter(None, (*drug.synonyms, drug.mesh)))
-    brands = drug.brands and translate("panel", "Brand: {brands}", brands=", ".join(drug.brands))
-    details.add_muted(" · ".join(filter(None, (brands, other))))
+    brands = translate("panel", "Brand: {brands}", brands=", ".join(drug.brands))
+    details.add_muted(" · ".join(filter(None, (brands if drug.brands else "", other))))
     if drug.curator_added:
         details.add(badge(translate("panel", "added by the curator")))
     details.add(plain_label(drug_line(drug)))
