@@ -1,6 +1,7 @@
 """Practice asks only what the model is sure of, and keeps the score here."""
 
 import pytest
+from gpml_files import file_2013a, gpml, line, node
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
@@ -105,6 +106,28 @@ def test_the_reasons_of_a_brake_state_no_output_that_is_in_doubt():
 def test_all_three_subjects_come_up():
     _, result = questions("mtorc1-feedback", 24, Subject)
     assert {one.subject for one in result} == set(Subject)
+
+
+def drawing(nodes, lines):
+    """Return a drawing of another program."""
+    parts = [node(own, at=(50, 40 * place)) for place, own in enumerate(nodes)]
+    return gpml(file_2013a(*parts, *lines)).pathway
+
+
+def test_a_drawing_of_another_program_asks_about_chains():
+    pairs = ("AB", "BC", "CD", "AE", "XY", "XZ", "WZ")
+    pathway = drawing("ABCDEWXYZ", [line(*pair) for pair in pairs])
+    made = [ExerciseRequest(pathway, table(), seed=seed)(quiet, never) for seed in range(8)]
+    asked = [one for one in made if one is not None]
+    assert asked
+    assert {one.blocked[0].target for one in asked} <= {"A", "B"}
+    assert not any(one.about in "WXYZ" or one.remark for one in asked)
+
+
+def test_a_drawing_without_chains_says_so():
+    pathway = drawing("XYZW", [line(*pair) for pair in ("XY", "XZ", "WZ")])
+    exercise = ExerciseRequest(pathway, table(), seed=1)(quiet, never)
+    assert "No chain of arrows in this drawing" in exercise.remark
 
 
 def test_the_tumour_context_is_part_of_the_question():

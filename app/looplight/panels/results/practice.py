@@ -46,7 +46,7 @@ class AnswerButton(QPushButton):
         super().__init__()
         self.number = number
         self.setObjectName("answerButton")
-        self.setMinimumHeight(32)
+        self.setMinimumHeight(30)
         self.setFont(fonts.font(13, 500))
         self.clicked.connect(self._clicked)
 
@@ -85,6 +85,7 @@ class PracticePanel(Panel):
         self.first_focus: QWidget | None = self
         self.question = plain_label("", font=fonts.font(15, 600))
         self.question.setAccessibleDescription(translate("screen reader", "Question"))
+        self.remark = plain_label("", "muted", font=fonts.font(11))
         self.note = plain_label(OWN_BLOCKS, "muted")
         self.clear_button = QPushButton(translate("panel", "Take them off the drawing"))
         self.clear_button.setToolTip(
@@ -153,6 +154,9 @@ class PracticePanel(Panel):
             self.question.setText(exercise.text)
         else:
             self.question.setText(EMPTY if practice.empty else SEARCHING)
+        remark = exercise.remark if exercise is not None and not answered else ""
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
         self._show_answers(exercise, answered)
         for widget in (self.answer, self.show_button, self.next_button):
             widget.setVisible(answered)
@@ -213,12 +217,12 @@ class PracticePanel(Panel):
         self.answer.add(self.verdict)
         self.answer.add(self.reasons)
         foot = layouts.row(self.show_button, 1, self.next_button, spacing=6)
-        self.column.setContentsMargins(12, 10, 12, 8)
-        self.column.setSpacing(8)
+        self.column.setContentsMargins(12, 6, 12, 6)
+        self.column.setSpacing(6)
         score = layouts.row((self.score, 1), self.reset)
         clear = layouts.row(self.clear_button, 1)
-        parts = (self.question, self._answers, self.note, clear, (self.answer, 1), foot, 0, score)
-        layouts.add(self.column, *parts)
+        head = self.question, self.remark, self._answers, self.note, clear
+        layouts.add(self.column, *head, (self.answer, 1), foot, 0, score)
 
     def _show_answers(self, exercise: Exercise | None, answered: bool) -> None:
         choices = exercise.choices if exercise else ()
@@ -231,6 +235,9 @@ class PracticePanel(Panel):
             button.setVisible(button.number < len(choices))
             if exercise is None or button.number >= len(choices):
                 continue
+            # The reasons get the room of the answers that nobody gave.
+            answers = {exercise.right, self.practice.answer_index}
+            button.setVisible(not answered or button.number in answers)
             letters = exercise.subject is Subject.DIRECTION
             key = "UDS"[button.number] if letters else str(button.number + 1)
             button.show_answer(choices[button.number], key)
@@ -252,7 +259,10 @@ class PracticePanel(Panel):
     def _show_note(self) -> None:
         """Say it where the drawing shows other blocks than those that the question is about."""
         exercise, blocks = self.practice.exercise, self.document.state.interventions
-        differs = exercise is not None and bool(blocks) and blocks != exercise.blocked
+        # After the answer the reasons need the room; "Show in the figure" stands below them.
+        answered = self.practice.answer_index >= 0
+        shows_other = exercise is not None and bool(blocks) and blocks != exercise.blocked
+        differs = shows_other and not answered
         self.note.setVisible(differs)
         self.clear_button.setVisible(differs)
 

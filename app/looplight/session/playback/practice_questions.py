@@ -15,6 +15,7 @@ from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
+from looplight.session.playback.practice_targets import practice_targets, telling_nodes
 from looplight.session.playback.prediction import CHOICE, CHOICES
 from looplight.session.text import display_names
 from looplight.session.text.intervention_text import intervention_text
@@ -32,6 +33,11 @@ TRIES = 40
 MOST_CHOICES = 4
 # Share of the variants in which an asked change must be seen.
 SEEN = 0.8
+NO_CHAINS = translate(
+    "talk",
+    "No chain of arrows in this drawing leads to an output, and no node moves several others: the "
+    "questions are about single arrows.",
+)
 
 
 class Subject(StrEnum):
@@ -59,6 +65,8 @@ class Exercise:
     certainty : Certainty
         How sure the answer is: very likely or likely.
     reasons : str
+    remark : str
+        What to know before answering; mostly empty.
     """
 
     subject: Subject
@@ -69,6 +77,7 @@ class Exercise:
     about: str
     certainty: Certainty
     reasons: str
+    remark: str = ""
 
     @property
     def name(self) -> str:
@@ -100,8 +109,8 @@ class ExerciseRequest:
     ) -> Exercise | None:
         """Try blocks and subjects at random until one makes a question."""
         rng = Random(self.seed)
-        targets = _targets(self.pathway)
-        if not targets:
+        targets = practice_targets(self.pathway)
+        if not targets.nodes:
             return None
         repeated = None
         for n in range(TRIES):
@@ -110,9 +119,13 @@ class ExerciseRequest:
             progress(n / TRIES)
             # In the order of _MAKERS: direction, release, closing.
             [subject] = rng.choices(tuple(_MAKERS), weights=(4, 2, 3))
-            target = rng.choice(targets)
+            target = rng.choice(targets.nodes)
             exercise = _MAKERS[subject](self, _Case(self, target), rng)
-            if exercise is not None and exercise.name not in self.without:
+            if exercise is None:
+                continue
+            if not targets.lead_on:
+                exercise = replace(exercise, remark=NO_CHAINS)
+            if exercise.name not in self.without:
                 return exercise
             # Better a question that was asked lately than none.
             repeated = repeated or exercise
@@ -161,13 +174,6 @@ def _reached(pathway: Pathway, start: str) -> frozenset[str]:
     return frozenset(distances([start], onwards))
 
 
-def _targets(pathway: Pathway) -> tuple[str, ...]:
-    acting = {arrow.source for arrow in pathway.arrows if arrow.in_model}
-    known = [node for node in pathway.druggable if node in acting]
-    # A figure whose nodes no drug hits: any node that acts on another.
-    return tuple(known or (n.id for n in pathway.nodes if n.id in acting and not n.output))
-
-
 def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
     """Ask where a node goes."""
     [answer] = rng.choices(CHOICES, weights=(3, 3, 1))
@@ -179,6 +185,7 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
     else:
         nodes = case.response.nodes
         candidates = [n for n in others if nodes[n].direction is answer and case.firm(n)]
+    candidates = telling_nodes(request.pathway, case.target, candidates)
     if not candidates:
         return None
     node = rng.choice(candidates)

@@ -36,6 +36,8 @@ RIGHT_WIDTH = 300
 RIGHT_HEIGHTS, LEFT_HEIGHTS = (425, 165), (400, 190)
 # The card of a drug below its list has its cautions to show.
 WITH_DRUG_CARD = (335, 255)
+# Reasons of an answer are read whole; Details says little meanwhile.
+PRACTICE_HEIGHTS = (480, 110)
 SWITCHER_WIDTH = 64
 
 P = TypeVar("P", bound="Panel")
@@ -113,7 +115,7 @@ class PanelDocks(QObject):
         docks = self.docks
         right = [docks[key] for key in self._sharing], docks[self._right_below], RIGHT_HEIGHTS
         left = [docks[self._left]], docks[self._left_below], LEFT_HEIGHTS
-        special = {docks["inhibitors"]: WITH_DRUG_CARD}
+        special = {docks["inhibitors"]: WITH_DRUG_CARD, docks["practice"]: PRACTICE_HEIGHTS}
         self.heights = DockHeights(window, (right, left), special)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
