@@ -161,6 +161,16 @@ def test_loops_and_feedback_say_that_the_brake_lets_go(document):
     assert column(feedback, 0) == ["S6K ⊣ IRS1"]
     assert column(feedback, 1) == ["lets go"]
     assert "AKT +" in column(feedback, 2)[0]
+    # The number alone has no unit.
+    horizontal, role = Qt.Orientation.Horizontal, Qt.ItemDataRole
+    assert "points" in feedback.headerData(2, horizontal)
+    assert "points of full" in feedback.headerData(2, horizontal, role.ToolTipRole)
+    for cell, spoken in (
+        (2, role.ToolTipRole),
+        (2, role.AccessibleTextRole),
+        (0, role.AccessibleTextRole),
+    ):
+        assert "percentage points" in str(feedback.index(0, cell).data(spoken)).replace("\n", " ")
     assert feedback.index(0, 0).data(Role.MARK) == "released"
 
 

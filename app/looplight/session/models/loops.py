@@ -15,6 +15,11 @@ from looplight.translation.messages import translate
 _MOST = 3
 # Half a percentage point: what rounds to nothing is not listed.
 _TELLING = 0.005
+POINTS = translate(
+    "table",
+    "What the arrow accounts for, in percentage points of full activity: +16 is a level of 50 % "
+    "where it would be 34 % without the change of this arrow.",
+)
 _MARKS = {
     ArrowState.UNCHANGED: "",
     ArrowState.RELEASED: "released",
@@ -136,6 +141,27 @@ class FeedbackRow:
             parts.append(f"{name} {display_names.signed_percent(change)}{tail}")
         return ", ".join(parts)
 
+    @property
+    def spoken_effect(self) -> str:
+        """The same with the unit: ``AKT by +23 percentage points (about half of its change)``."""
+        parts = []
+        for name, change, share in self.contributions:
+            text = translate(
+                "table",
+                "{node} by {change} percentage points",
+                node=name,
+                change=display_names.signed_percent(change),
+            )
+            if share > 0.0:
+                text = translate(
+                    "table",
+                    "{effect}, {part_words} of its change",
+                    effect=text,
+                    part_words=part_words(min(share, 1.0)),
+                )
+            parts.append(text)
+        return "; ".join(parts)
+
 
 class FeedbackModel(DocumentTableModel):
     """Feedback arrows with their state and what they explain."""
@@ -146,7 +172,7 @@ class FeedbackModel(DocumentTableModel):
             lambda row: row.text + (translate("table", " (contested)") if row.contested else ""),
             tip=lambda row: "\n".join(filter(None, (row.text, row.contested))),
             spoken=lambda row: ", ".join(
-                filter(None, (row.text, display_names.STATE[row.state], row.effect))
+                filter(None, (row.text, display_names.STATE[row.state], row.spoken_effect))
             ),
         ),
         Column(
@@ -155,10 +181,12 @@ class FeedbackModel(DocumentTableModel):
             sort=lambda row: _ORDER[row.state],
         ),
         Column(
-            translate("table", "Accounts for"),
+            translate("table", "Effect, % points"),
             lambda row: row.effect,
             sort=lambda row: max((abs(change) for _, change, _ in row.contributions), default=0.0),
-            tip=lambda row: row.effect,
+            tip=lambda row: row.spoken_effect,
+            spoken=lambda row: row.spoken_effect,
+            heading_tip=POINTS,
         ),
         Column(
             translate("table", "Signal"),

@@ -67,6 +67,8 @@ class Column:
         True = aligned to the right.
     spoken : callable or None
         Row to what screen readers say at its cell; None = its text.
+    heading_tip : str
+        What the column's numbers mean, in the tooltip of its title; may be empty.
     """
 
     title: str
@@ -76,6 +78,7 @@ class Column:
     link: Callable[[Any], str] | None = None
     number: bool = False
     spoken: Callable[[Any], str] | None = None
+    heading_tip: str = ""
 
 
 class TableModel(QAbstractTableModel):
@@ -164,6 +167,8 @@ class TableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.ToolTipRole and self.columns[section].heading_tip:
+            return tooltip(self.columns[section].heading_tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[section].number else _LEFT
         return None
