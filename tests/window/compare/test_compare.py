@@ -102,15 +102,44 @@ def test_the_reference_pane_keeps_still_and_the_others_turn_round(window):
 
 
 def test_a_title_can_be_written(window):
-    title = places(window)[1].header.title
-    title.setFocus()
-    title.selectAll()
+    pane = places(window)[1]
+    title = pane.header.title
+    QTest.mouseClick(title, LEFT)
+    assert title.isReadOnly(), "a click chooses the pane"
+    assert window.document.state.compare.front == 1
+    assert pane.canvas.hasFocus()
+    QTest.mouseDClick(title, LEFT)
     QTest.keyClicks(title, "Rapalog <b>")
     QTest.keyClick(title, Qt.Key.Key_Return)
     assert window.document.shown.panes[1].title == "Rapalog <b>"
+    assert pane.canvas.hasFocus()
+    QTest.keyClick(pane.canvas, Qt.Key.Key_F2)
+    QTest.keyClicks(title, "Not kept")
+    QTest.keyClick(title, Qt.Key.Key_Escape)
+    assert title.text() == window.document.shown.panes[1].title == "Rapalog <b>"
+    menu = pane.header.make_menu()
+    next(one for one in menu.actions() if one.text().startswith("Rename")).trigger()
     title.clear()
     QTest.keyClick(title, Qt.Key.Key_Return)
     assert title.text() == "mTORC1 blocked"
+
+
+def offer(window, menu, name):
+    """Return an entry of a submenu of "Add pane"."""
+    actions = window.shell.canvas.compare_view.toolbar.menu.actions()
+    submenu = next(one.menu() for one in actions if one.text() == menu)
+    return next(one for one in submenu.actions() if one.text() == name)
+
+
+def test_a_pane_is_added_with_a_drug_or_a_block(window):
+    everolimus = offer(window, "With a drug", "Everolimus")
+    assert "mTORC1" in everolimus.toolTip()
+    everolimus.trigger()
+    assert held(window)[3] == (Intervention(Kind.DRUG, "everolimus"),)
+    assert window.document.state.compare.front == 3
+    offer(window, "With a block", "AKT").trigger()
+    assert held(window)[4] == (AKT,)
+    assert places(window)[4].header.title.text() == "AKT blocked"
 
 
 def test_the_menus_change_panes(window):

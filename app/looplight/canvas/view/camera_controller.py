@@ -109,6 +109,11 @@ class CameraController(QObject):
         self.keep_fitted = True
         self.reading, self.whole = None, False
 
+    def open_at(self, arrows: Sequence[Arrow]) -> None:
+        """Look for the part to open at again: the one that shows the most of these arrows."""
+        self._arrows, self.reading = arrows, None
+        self.refit()
+
     def refit(self) -> None:
         """Show again at once what the figure was opened at, after the view changed its size."""
         fit = self._view.fit_camera()

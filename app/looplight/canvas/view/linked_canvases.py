@@ -41,6 +41,11 @@ class LinkedCanvases(QObject):
         if self._canvases:
             self._canvases[0].camera.fit()
 
+    def read(self) -> None:
+        """Show the part at which the pathway can be read in all canvases."""
+        if self._canvases:
+            self._canvases[0].camera.read()
+
     def zoom(self, factor: float) -> None:
         """Zoom all canvases about their middle."""
         if self._canvases:
@@ -58,6 +63,8 @@ class LinkedCanvases(QObject):
                 if canvas is not source:
                     # A fitted canvas fits itself again when the window changes its size.
                     canvas.camera.keep_fitted = source.camera.keep_fitted
+                    canvas.camera.whole = source.camera.whole
+                    canvas.camera.reading = source.camera.reading
                     canvas.camera.look(camera)
         finally:
             self._forwarding = False

@@ -109,6 +109,10 @@ class ComparisonActions:
         )
         self._add(interventions, text)
 
+    def add_with(self, intervention: Intervention, name: str) -> None:
+        """Add a pane with nothing but a drug or a block, by its name; it comes to the front."""
+        self._add((intervention,), translate("undo", "add pane {title}", title=name))
+
     def add_single(self) -> None:
         """Add a pane with what was done in the single figure; it comes to the front."""
         if self.present is not None:

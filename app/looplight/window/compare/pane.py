@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view.canvas import PathwayCanvas
@@ -48,7 +49,7 @@ class ComparePane(QObject):
         self.canvas.menu_requested.connect(self._menu_requested)
         self.canvas.explanation_requested.connect(self.explanation_requested)
         self.header.renamed.connect(partial(comparison.rename, number))
-        self.header.pressed.connect(self.bring_to_front)
+        self.header.pressed.connect(self._choose)
         self.header.scene_chosen.connect(partial(comparison.show_scene, number))
         self.header.reference_requested.connect(partial(comparison.make_reference, number))
         self.header.removal_requested.connect(partial(comparison.remove, number))
@@ -76,10 +77,23 @@ class ComparePane(QObject):
         self.canvas.setVisible(visible)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the keyboard: the pane whose canvas has it is in front."""
+        """Follow the keyboard: the pane whose canvas has it is in front; F2 renames that."""
         if event.type() == QEvent.Type.FocusIn:
             self.bring_to_front()
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            # Else the window would edit the scene that the pane shows.
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.header.title.begin()
+                return True
         return super().eventFilter(watched, event)
+
+    def _choose(self) -> None:
+        """Bring the pane to the front, with the keyboard."""
+        self.bring_to_front()
+        self.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _double_clicked(self, node: str) -> None:
         self._document.interventions.double_click(node, self.number)

@@ -1,6 +1,6 @@
 """The header of one pane of a comparison: letter, title, reference or verdict, headline."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QKeyEvent,
@@ -47,7 +47,86 @@ TALL_HEIGHT, LINES_TALL = 84, 3
 
 
 class TitleEdit(QLineEdit):
-    """A line to write in that shows with dots where a text does not fit, until one writes."""
+    """A title that can be written anew: by a double click, or by F2 where it has the keyboard.
+
+    It is read-only until then, because most clicks on it mean the pane. Where its text does not
+    fit, it is shown with dots.
+
+    Attributes
+    ----------
+    pressed : Signal()
+        It was clicked, not to write in it; or its writing has ended.
+    """
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = ""
+        self.editingFinished.connect(self._end)
+        self._end()
+
+    def begin(self) -> None:
+        """Let the user write, over the whole title."""
+        self._before = self.text()
+        self.setReadOnly(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def _end(self) -> None:
+        self.setReadOnly(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.deselect()
+        self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the writing from the shortcuts of the window.
+
+        Return blocks the selected node there, and F2 edits a scene.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            writing = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+            if event.key() in (Qt.Key.Key_F2, *(() if self.isReadOnly() else writing)):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin with F2; Escape leaves the title as it was."""
+        if self.isReadOnly() and event.key() == Qt.Key.Key_F2:
+            self.begin()
+            return
+        writing = not self.isReadOnly()
+        if writing and event.key() == Qt.Key.Key_Escape:
+            self.setText(self._before)
+            self._end()
+        else:
+            super().keyPressEvent(event)
+        if writing and self.isReadOnly():
+            # The keyboard goes back to the pane.
+            self.pressed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the pane, unless the user is writing."""
+        if self.isReadOnly():
+            self.pressed.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select letters only while the user is writing."""
+        if not self.isReadOnly():
+            super().mouseMoveEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Let the user write."""
+        if self.isReadOnly():
+            self.begin()
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def shown_text(self) -> str:
         """Return as much of the text as has room."""
@@ -57,7 +136,7 @@ class TitleEdit(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, or its frame with a shortened text."""
         text = self.shown_text()
-        if self.hasFocus() or text == self.text():
+        if not self.isReadOnly() or text == self.text():
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -109,7 +188,7 @@ class PaneHeader(QFrame):
         # In a narrow pane the verdict stays whole and the title scrolls.
         self.title.setMinimumWidth(40)
         self.title.editingFinished.connect(self._edited)
-        self.title.installEventFilter(self)
+        self.title.pressed.connect(self.pressed)
         self.reference = badge(
             REFERENCE, tip=translate("tooltip", "The other panes are compared with this one.")
         )
@@ -145,7 +224,9 @@ class PaneHeader(QFrame):
         self.title.setToolTip(
             tooltip(
                 translate(
-                    "tooltip", "{title}\nClick to write a title of your own.", title=pane.title
+                    "tooltip",
+                    "{title}\nDouble click or F2: write a title of your own.",
+                    title=pane.title,
                 )
             )
         )
@@ -180,13 +261,6 @@ class PaneHeader(QFrame):
         self.headline.updateGeometry()
         self.headline.update()
         self._write_verdict()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Return end the writing of a title; on the canvas it blocks the selected node."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter})
-            return event.isAccepted()
-        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the verdict in full where there is room for it."""
@@ -260,6 +334,9 @@ class PaneHeader(QFrame):
             first.setToolTip(translate("tooltip", "The others are compared with it already."))
         first.triggered.connect(self.reference_requested)
         fill_scenes(self.menu.addMenu(translate("menu", "Show scene")), self._scenes)
+        rename = self.menu.addAction(translate("menu", "Rename this pane..."))
+        rename.setShortcut(Qt.Key.Key_F2)
+        rename.triggered.connect(self.title.begin)
         self.menu.addSeparator()
         last = self.menu.addAction(translate("menu", "Remove this pane"))
         last.setEnabled(self._removable)

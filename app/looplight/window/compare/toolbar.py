@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, menu_button, tool_button
+from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -17,6 +18,7 @@ from looplight.session.text import display_names
 from looplight.session.text.comparison.reference import reference_text
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_header import fill_scenes
+from looplight.window.compare.treatment_menus import fill_treatments
 
 HEIGHT = 34
 # Longer names of nodes are cut on the button; its tooltip has all of it.
@@ -35,6 +37,11 @@ READY_TIP = translate(
 )
 KEPT = translate("compare", "Your own panes are kept.")
 OWN_TIP = translate("compare", "Show the panes again that the figure's took the place of.")
+WHOLE, READABLE = translate("compare", "Whole figure"), translate("compare", "Readable size")
+WHOLE_TIP = translate("tooltip", "Show the whole figure in all panes (Ctrl+0).")
+READABLE_TIP = translate(
+    "tooltip", "Show all panes at the part that they differ in, at readable size (Ctrl+9)."
+)
 SINGLE, FRONT = "single", "front"
 NO_SINGLE = translate("compare", "As the single figure")
 
@@ -50,10 +57,13 @@ class CompareToolbar(QFrame):
     ----------
     copy_requested, save_requested : Signal()
         The table is to be copied, or saved in a file.
+    view_requested : Signal(bool)
+        All of a large figure is to be shown, or the part at which it can be read.
     """
 
     copy_requested = Signal()
     save_requested = Signal()
+    view_requested = Signal(bool)
 
     def __init__(self, comparison: ComparisonActions) -> None:
         super().__init__()
@@ -64,6 +74,9 @@ class CompareToolbar(QFrame):
         self.text.setAccessibleDescription(
             translate("screen reader", "What the panes are compared with")
         )
+        self.view = tool_button(WHOLE, WHOLE_TIP, self._switch_view)
+        self.view.hide()
+        self._sees_whole = False
         self.row = tool_button(NO_NODE, NO_NODE, self._toggle_row)
         self.table, table_menu = menu_button(
             translate("compare", "Table ▾"),
@@ -83,7 +96,7 @@ class CompareToolbar(QFrame):
             translate("compare", "Back to the single figure; the panes stay for coming back"),
             comparison.leave,
         )
-        buttons = (self.row, self.table, self.add, self.ready, self.leave)
+        buttons = (self.view, self.row, self.table, self.add, self.ready, self.leave)
         layouts.row((self.text, 1), *buttons, within=self, margins=(16, 2, 8, 2), spacing=4)
         self._offers: tuple[object, ...] = ()
 
@@ -99,14 +112,17 @@ class CompareToolbar(QFrame):
         self._write_row(new)
         single = _single_text(new)
         # Filling a menu takes longer than comparing what it offers.
-        if (new.scenes, single) != self._offers:
-            self._offers = (new.scenes, single)
+        if (new.pathway, new.scenes, single) != self._offers:
+            self._offers = (new.pathway, new.scenes, single)
             self.menu.clear()
             self.menu.addAction(translate("compare", "As the pane in front")).setData(FRONT)
             # Always there, so that the entries below keep their places.
             last = self.menu.addAction((single or NO_SINGLE).replace("&", "&&"))
             last.setData(SINGLE)
             last.setEnabled(bool(single))
+            if new.pathway is not None:
+                self.menu.addSeparator()
+                fill_treatments(self.menu, new.pathway, self._comparison.document.inhibitors)
             self.menu.addSeparator()
             fill_scenes(self.menu, new.scenes)
             self.menu.setEnabled(True)
@@ -119,6 +135,25 @@ class CompareToolbar(QFrame):
         self.ready.setText(OWN if replaced else READY)
         self.ready.setToolTip(tooltip(OWN_TIP if replaced else READY_TIP))
         self.ready.setAccessibleName(OWN if replaced else READY)
+
+    def show_view(self, reading: bool, whole: bool) -> None:
+        """Offer the whole figure or its readable part, where there is a difference.
+
+        Parameters
+        ----------
+        reading : bool
+            Whether the figure is too large to be read as a whole.
+        whole : bool
+            Whether all of it is in view.
+        """
+        self._sees_whole = whole
+        self.view.setVisible(reading)
+        self.view.setText(READABLE if whole else WHOLE)
+        self.view.setToolTip(tooltip(READABLE_TIP if whole else WHOLE_TIP))
+        self.view.setAccessibleName(READABLE if whole else WHOLE)
+
+    def _switch_view(self) -> None:
+        self.view_requested.emit(not self._sees_whole)
 
     def _write_row(self, new: ViewState) -> None:
         comparison, pathway = new.state.compare, new.pathway
@@ -151,6 +186,8 @@ class CompareToolbar(QFrame):
         offer = action.data()
         if offer == SINGLE:
             self._comparison.add_single()
+        elif isinstance(offer, Intervention):
+            self._comparison.add_with(offer, action.text().replace("&&", "&"))
         else:
             self._comparison.add(offer if isinstance(offer, Scene) else None)
 

@@ -59,8 +59,8 @@ class OverviewController(Controller):
     @property
     def has_reading_view(self) -> bool:
         """True where the figure is too large to be read as a whole."""
-        canvas = self._canvas.single
-        return canvas is not None and canvas.camera.reading is not None and not self._comparing
+        canvas = self._canvas.active
+        return canvas is not None and canvas.camera.reading is not None
 
     @property
     def has_map(self) -> bool:
@@ -72,18 +72,14 @@ class OverviewController(Controller):
         self._settings.set(SHOWN, not self.is_shown)
 
     def read(self) -> None:
-        """Show the part of the figure that it was opened at."""
-        if self._canvas.single is not None:
-            self._canvas.single.camera.read()
+        """Show the part of the figure that it was opened at; panes follow each other."""
+        if self._canvas.active is not None:
+            self._canvas.active.camera.read()
 
     def take_focus(self) -> None:
         """Move the keyboard to the map."""
         if self.overview is not None and self.has_map:
             self.overview.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @property
-    def _comparing(self) -> bool:
-        return self._canvas.comparing
 
     def _canvas_created(self) -> None:
         canvas = self._canvas.single
