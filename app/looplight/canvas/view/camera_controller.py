@@ -48,6 +48,8 @@ class CameraController(QObject):
         None = as a whole.
     whole : bool
         Whether the user wants to see all of such a figure.
+    name_scale : float
+        See `open_figure`.
     reading_changed : Signal()
         Another figure is shown, or the view has another size: `reading` may be different.
     animation : Animation
@@ -64,7 +66,7 @@ class CameraController(QObject):
         self.opens_readable = self.whole = False
         self.reading: Camera | None = None
         self._arrows: Sequence[Arrow] = ()
-        self._name_scale = 0.0
+        self.name_scale = 0.0
         self._start, self._goal = Camera(), Camera()
         self.animation = Animation(GLIDE_MS, self)
         self.animation.stepped.connect(self._step)
@@ -102,17 +104,13 @@ class CameraController(QObject):
         Parameters
         ----------
         arrows : sequence of Arrow
+            The part that it is opened at shows the most of them.
         name_scale : float
             Scale at which half of its names are a pixel high; 0 = they can be read in any view.
         """
-        self._arrows, self._name_scale = arrows, name_scale
+        self._arrows, self.name_scale = arrows, name_scale
         self.keep_fitted = True
         self.reading, self.whole = None, False
-
-    def open_at(self, arrows: Sequence[Arrow]) -> None:
-        """Look for the part to open at again: the one that shows the most of these arrows."""
-        self._arrows, self.reading = arrows, None
-        self.refit()
 
     def refit(self) -> None:
         """Show again at once what the figure was opened at, after the view changed its size."""
@@ -125,7 +123,7 @@ class CameraController(QObject):
 
     def _find_reading(self, fit: Camera) -> None:
         """Find where the figure can be read; a part that is on screen already stays the same."""
-        layout, pixel = self._view.drawing.layout, self._name_scale
+        layout, pixel = self._view.drawing.layout, self.name_scale
         if not self.opens_readable or not layout.boxes or not pixel:
             self.reading = None
             return

@@ -99,19 +99,21 @@ class ComparisonActions:
         if _has(self.present, number):
             self.document.interventions.toggle(node, number)
 
-    def add(self, scene: Scene | None = None) -> None:
-        """Add a pane with a scene, or with what the front pane holds; it comes to the front."""
-        interventions = scene.interventions if scene else self.document.state.interventions
-        text = (
-            translate("undo", "add pane {title}", title=scene_title(scene))
-            if scene
-            else translate("undo", "add a pane")
-        )
-        self._add(interventions, text)
+    def add(self, content: Scene | Intervention | None = None) -> None:
+        """Add a pane, which comes to the front.
 
-    def add_with(self, intervention: Intervention, name: str) -> None:
-        """Add a pane with nothing but a drug or a block, by its name; it comes to the front."""
-        self._add((intervention,), translate("undo", "add pane {title}", title=name))
+        Parameters
+        ----------
+        content : Scene or Intervention or None
+            A scene, a drug or a block; None = what the front pane holds.
+        """
+        interventions, text = self.document.state.interventions, translate("undo", "add a pane")
+        if isinstance(content, Scene):
+            interventions = content.interventions
+            text = translate("undo", "add pane {title}", title=scene_title(content))
+        elif content is not None:
+            interventions = (content,)
+        self._add(interventions, text)
 
     def add_single(self) -> None:
         """Add a pane with what was done in the single figure; it comes to the front."""

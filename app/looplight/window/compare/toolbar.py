@@ -186,10 +186,8 @@ class CompareToolbar(QFrame):
         offer = action.data()
         if offer == SINGLE:
             self._comparison.add_single()
-        elif isinstance(offer, Intervention):
-            self._comparison.add_with(offer, action.text().replace("&&", "&"))
         else:
-            self._comparison.add(offer if isinstance(offer, Scene) else None)
+            self._comparison.add(offer if isinstance(offer, Scene | Intervention) else None)
 
 
 def comparison_text(shown: ViewState) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.geometry.pane_layout import Arrangement, TableSize, arrange
 from looplight.canvas.style import legend_rows
-from looplight.canvas.view.camera_controller import show_one_of
 from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.canvas.view.overlays import CanvasOverlays
 from looplight.session.appearance.themes import Theme
@@ -18,7 +17,7 @@ from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text.comparison.reference import reference_text
 from looplight.translation.messages import translate
-from looplight.window.compare.differing_part import acted_on, arrows_that_differ
+from looplight.window.compare.differing_part import DifferingPart
 from looplight.window.compare.pane import ComparePane
 from looplight.window.compare.pane_header import HEIGHT, TALL_HEIGHT, WIDE, WIDTH
 from looplight.window.compare.table import LEAST_ROWS, RegimenView
@@ -49,6 +48,8 @@ class CompareView(QWidget):
     panes : list of ComparePane
         Also those that are hidden: a pane made once is used again.
     table : RegimenView
+    part : DifferingPart
+        Where the panes look at a large figure.
     click_hint : callable
         Returns what a click on a node does, for hover cards.
     """
@@ -72,8 +73,8 @@ class CompareView(QWidget):
         self.table.removal_requested.connect(comparison.toggle_row)
         self.panes: list[ComparePane] = []
         self.linked = LinkedCanvases(self)
+        self.part = DifferingPart(self.toolbar, self.linked)
         self.overlays = CanvasOverlays(self, theme)
-        self.toolbar.view_requested.connect(self._show_whole)
         self.overlays.zoomed.connect(self.linked.zoom)
         self.overlays.fit_requested.connect(self.linked.fit)
         self.overlays.resized.connect(self.arrange)
@@ -122,7 +123,7 @@ class CompareView(QWidget):
             self._link_cameras(fit=other_figure)
         elif legend_changed or needs != self._table_size():
             self.arrange()
-        self._show_acted_on(new, acted_on(before) if before and not other_figure else frozenset())
+        self.part.follow(new)
         self.update()
 
     def refresh_layout(self) -> None:
@@ -203,9 +204,7 @@ class CompareView(QWidget):
         pane.canvas.set_theme(self._theme)
         pane.canvas.set_reduced_motion(self._reduced_motion)
         pane.canvas.hover.hint = self.click_hint
-        pane.canvas.camera.opens_readable = True
-        if not self.panes:
-            pane.canvas.camera.reading_changed.connect(self._reading_changed)
+        self.part.watch(pane.canvas)
         pane.menu_requested.connect(self.menu_requested)
         pane.explanation_requested.connect(self.explanation_requested)
         self.panes.append(pane)
@@ -213,37 +212,13 @@ class CompareView(QWidget):
     def _link_cameras(self, fit: bool) -> None:
         """Let all panes look at the same place: the whole figure, or where the first one looks."""
         canvases = [pane.canvas for pane in self.visible_panes]
-        first = canvases[0]
-        camera = first.camera
-        for canvas in canvases:
-            canvas.camera.keep_fitted = fit or camera.keep_fitted
-            canvas.camera.whole = camera.whole and not fit
         self.linked.link(canvases)
-        self.arrange()
         if self._shown is not None:
-            # All of one size, so all find the same part.
-            arrows = arrows_that_differ(self._shown)
-            for canvas in canvases:
-                canvas.camera.open_at(arrows)
+            self.part.open(self._shown, canvases, anew=fit)
+        self.arrange()
+        for canvas in canvases:
+            canvas.camera.refit()
         self.linked.align()
-
-    def _show_acted_on(self, new: ViewState, before: frozenset[str]) -> None:
-        """Bring what is blocked newly into view where the panes show a part of a large figure."""
-        canvas = self.panes[0].canvas
-        nodes = acted_on(new) - before
-        if canvas.camera.reading is not None and nodes:
-            show_one_of(canvas.view, canvas.camera, sorted(nodes))
-
-    def _show_whole(self, whole: bool) -> None:
-        if whole:
-            self.linked.fit()
-        else:
-            self.linked.read()
-
-    def _reading_changed(self) -> None:
-        """Offer the other view of a large figure."""
-        camera = self.panes[0].canvas.camera
-        self.toolbar.show_view(camera.reading is not None, camera.whole)
 
     def _arrangement(self, room: QRect, count: int) -> Arrangement:
         area = (room.x() + EDGE, room.y(), room.width() - 2 * EDGE, room.height() - EDGE)
