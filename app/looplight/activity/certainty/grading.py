@@ -11,7 +11,7 @@ from looplight.activity.solver.solved_case import SolvedCase
 from looplight.files import cancellation
 from looplight.pathways.graph.components import cyclic_components
 from looplight.pathways.graph.reach import distances, grouped
-from looplight.pathways.model.vocabulary import NodeKind
+from looplight.pathways.model.vocabulary import PROCESSES
 
 # Steps of the walk through simple paths, which grow exponentially; beyond it a node counts as
 # undecided.
@@ -253,7 +253,7 @@ def graded(shares: Mapping[str, Shares], case: SolvedCase) -> dict[str, Certaint
     nodes = case.pathway.by_id
 
     def most(node: str, share: Shares) -> Certainty:
-        rises = nodes[node].kind is NodeKind.PROCESS and share.up > share.down
+        rises = nodes[node].kind in PROCESSES and share.up > share.down
         return Certainty.LIKELY if rises else highest
 
     return {

@@ -10,6 +10,11 @@ from looplight.pathways.model.vocabulary import NodeKind
 def with_outputs(nodes: tuple[Node, ...], arrows: Sequence[Arrow]) -> tuple[Node, ...]:
     """Mark the outputs: processes that arrows end in, else all nodes that arrows only end in.
 
+    Authors write many processes as plain words: where there are processes, words that arrows end
+    in are outputs, too. Of 857 drawings of WikiPathways 134 have such words beside processes;
+    without them a verdict spoke of "Apoptosis" and left out "Survival" next to it. Words alone
+    do not replace the other ends, because many are no process ("DNA", "Antigen").
+
     Nodes whose file marks outputs itself are left as they are.
     """
     if any(node.output for node in nodes):
@@ -17,5 +22,6 @@ def with_outputs(nodes: tuple[Node, ...], arrows: Sequence[Arrow]) -> tuple[Node
     sources = {arrow.source for arrow in arrows}
     ends = {arrow.target for arrow in arrows} - sources
     processes = {node.id for node in nodes if node.kind is NodeKind.PROCESS} & ends
-    outputs = processes or ends
+    words = {node.id for node in nodes if node.kind is NodeKind.LABEL} & ends
+    outputs = processes | words if processes else ends
     return tuple(replace(n, output=True) if n.id in outputs else n for n in nodes)

@@ -41,6 +41,11 @@ class NodeKind(StrEnum):
     LABEL = "label"
 
 
+# Kinds that stand for what a cell does: in drawings of other programs many processes are plain
+# words.
+PROCESSES = frozenset({NodeKind.PROCESS, NodeKind.LABEL})
+
+
 class Grade(StrEnum):
     """How strong the primary evidence of an arrow is.
 

@@ -10,7 +10,8 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.sentences.grammar import inside, number
-from looplight.pathways.model.pathway import NodeKind, Pathway
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import PROCESSES
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
@@ -98,7 +99,7 @@ def _share_words(moves: Direction, count: int, *, whole: bool) -> str:
 def is_untried_rise(pathway: Pathway, answer: NodeResponse) -> bool:
     """Return whether a node is a process that rises (see `activity.certainty.grading.graded`)."""
     node = pathway.by_id.get(answer.id)
-    is_process = node is not None and node.kind is NodeKind.PROCESS
+    is_process = node is not None and node.kind in PROCESSES
     return is_process and answer.direction is Direction.UP
 
 

@@ -149,3 +149,23 @@ def test_a_drawing_keeps_its_own_places_and_lines():
     assert (drawn.boxes["A"].x, drawn.boxes["B"].y) == (50 * CANVAS_SCALE, 150 * CANVAS_SCALE)
     corners = [(x / CANVAS_SCALE, y / CANVAS_SCALE) for x, y in drawn.routes["A -> B"].points]
     assert corners == [(90, 50), (250, 50), (250, 140)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "outputs"),
+    [("Pathway", ("apoptosis", "Survival")), ("Protein", ("BAX", "apoptosis", "Survival"))],
+)
+def test_words_at_the_end_of_an_arrow_are_an_output_beside_a_process(kind, outputs):
+    words = (
+        '<Label TextLabel="Survival" GraphId="w"><Graphics CenterX="9" CenterY="9" Width="90" '
+        'Height="25" /></Label><Label TextLabel="Nucleus" GraphId="v"><Graphics CenterX="9" '
+        'CenterY="9" Width="90" Height="25" /></Label>'
+    )
+    drawing = file_2013a(
+        node("a", "AKT1"),
+        node("b", "BAX"),
+        node("p", "apoptosis", kind=kind),
+        words,
+        *(line("a", end) for end in "bpw"),
+    )
+    assert gpml(drawing).pathway.outputs == outputs
