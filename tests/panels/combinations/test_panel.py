@@ -203,10 +203,13 @@ def test_names_of_additions_are_whole_whatever_the_words_of_the_verdicts(
     for width in (320, 268):
         blocked.resize(width, 420)
         qtbot.waitUntil(lambda width=width: blocked.width() == width)
-        names = [bars.first_name(row) for row in blocked.model.rows]
+        lines = [bars.name_lines(row) for row in blocked.model.rows]
+        names = [first for first, _ in lines]
         metrics = QFontMetrics(fonts.font(12, 600))
         room = blocked.view.header().sectionSize(ADD) - 8
         assert max(map(metrics.horizontalAdvance, names)) <= room
+        # "Capivasertib" below AKT was cut.
+        assert max(text_width(second, 11) for _, second in lines) <= room
 
 
 def test_options_widen_the_search(blocked, settle):

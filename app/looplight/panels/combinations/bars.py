@@ -20,9 +20,9 @@ from looplight.session.text import certainty, display_names, verdicts
 from looplight.translation.messages import translate
 
 ROW_HEIGHT = 38
-# Pixels of one bar, and of all: with many outputs each bar gets narrower instead of the table
-# wider.
-BAR_WIDTH, BARS_WIDTH = 23, 90
+# Pixels of one bar (three digits above it), and of all: with many outputs each bar gets narrower
+# instead of the table wider.
+BAR_WIDTH, BARS_WIDTH = 21, 90
 # Of the column with the verdict; German and Spanish words are longer than English ones.
 VERDICT_SIDES, LEAST_VERDICT, MOST_VERDICT = 16, 40, 130
 NAME_SIDES, LEAST_NAMES, MOST_NAMES = 9, 60, 96
@@ -68,15 +68,19 @@ def colour_of(share: float, cutoffs: Cutoffs, theme: Theme) -> QColor:
 
 
 def names_width(rows: Sequence[ClosingRow]) -> int:
-    """Return the width in pixels of the column with additions: their names are whole."""
+    """Return the width in pixels of the column with additions: both lines are whole."""
     metrics = QFontMetrics(fonts.font(12, 600))
-    widest = max((metrics.horizontalAdvance(first_name(row)) for row in rows), default=0)
-    return min(max(widest + NAME_SIDES, LEAST_NAMES), MOST_NAMES)
+    widths = [LEAST_NAMES]
+    for row in rows:
+        first, second = name_lines(row)
+        widths += [metrics.horizontalAdvance(first), text_width(second, 11)]
+    return min(max(widths) + NAME_SIDES, MOST_NAMES)
 
 
-def first_name(row: ClosingRow) -> str:
-    """Return the first node of an addition, which has a line of its own."""
-    return row.text.partition(" + ")[0]
+def name_lines(row: ClosingRow) -> tuple[str, str]:
+    """Return the first node of an addition, and below it the others or its drugs."""
+    first, plus, others = row.text.partition(" + ")
+    return first, f"+ {others}" if plus else row.drug_words
 
 
 def verdict_width(rows: Sequence[ClosingRow]) -> int:
@@ -169,8 +173,7 @@ class ClosingDelegate(MarkDelegate):
             return
         area = QRect(option.rect).adjusted(4, 3, -4, -3)
         if index.column() == ADD:
-            first, plus, others = row.text.partition(" + ")
-            self._two_lines(painter, area, first, f"+ {others}" if plus else row.drug_words, "text")
+            self._two_lines(painter, area, *name_lines(row), "text")
         elif index.column() == VERDICT:
             self._two_lines(painter, area, *verdict_lines(row), row.mark or "text")
         elif index.column() == OUTPUTS:

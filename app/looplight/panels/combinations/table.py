@@ -14,9 +14,8 @@ from looplight.panels.combinations.bars import (
     verdict_width,
 )
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, tool_button
-from looplight.panels.widgets.item_views import Index, RowView
-from looplight.panels.widgets.rows.actions import column_width
+from looplight.panels.widgets.basic import plain_label, text_width, tool_button
+from looplight.panels.widgets.item_views import SMALL_PIXELS, Index, RowView
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.models.combinations import ADD, APPLY, OUTPUTS, VERDICT, ClosingRow
@@ -27,6 +26,8 @@ from looplight.translation.messages import translate
 # A search that ends sooner shows no progress bar: it would only flicker.
 PROGRESS_DELAY_MS = 150
 PLUS_WIDTH, USUAL_OUTPUTS = 22, 3
+# What a heading needs beside its words, with the room of the arrow that tells the order.
+HEADING_SIDES = 22
 MESSAGES = {
     SearchState.NO_PATHWAY: translate("panel", "There are no curated arrows here to compute with."),
     SearchState.NO_OUTPUTS: translate("panel", "This figure names no outputs to keep down."),
@@ -72,7 +73,9 @@ class ClosingView(RowView):
         """Give names the room that they need, and the words of verdicts what is left."""
         self._rows = tuple(rows)
         outputs = len(rows[0].outputs) if rows else USUAL_OUTPUTS
-        names, bars = names_width(rows), column_width(self, OUTPUTS, bars_width(outputs))
+        title = str(self.model().headerData(OUTPUTS, Qt.Orientation.Horizontal) or "")
+        heading = text_width(title, SMALL_PIXELS) + HEADING_SIDES
+        names, bars = names_width(rows), max(bars_width(outputs), heading)
         # In a narrow panel a name that is cut, as mTORC1 and mTORC2, would say nothing.
         rest = max(self.viewport().width() - names - bars - PLUS_WIDTH, LEAST_VERDICT)
         verdict = min(verdict_width(rows), rest)
