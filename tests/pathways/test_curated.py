@@ -299,6 +299,16 @@ def test_wrong_readings_are_corrected_or_muted():
     assert (dual.action, dual.nodes) == ("muted", ())
 
 
+def test_a_printed_word_that_names_one_node_is_placed_there_alone():
+    """MTOR is in both complexes; "mTorc1" and "MTORC2" each stood at both."""
+    entry = next(e for e in bundled().drawable if e.pathway.name == "mtorc1-feedback")
+    nodes = {}
+    for one in placements(entry.record, entry.pathway):
+        nodes.setdefault(one.row.word, set()).update(one.nodes)
+    assert nodes["mTorc1"] == {"MTORC1"}
+    assert nodes["MTORC2"] == {"MTORC2"}
+
+
 def test_opposite_rabs_and_two_senders_of_vesicles_stay_apart():
     (treated,) = [e.pathway for e in bundled().drawable if e.pathway.name == "tumour-environment"]
     assert "RAB7A" not in {gene.symbol for gene in treated.by_id["RAB"].genes}

@@ -18,7 +18,8 @@ class Placement:
     ----------
     row : GeneRow
     nodes : tuple of str
-        Ids of the nodes that carry the gene, or its right reading where it was corrected.
+        Ids of the nodes that carry the gene, or its right reading where it was corrected. Where
+        several do and the printed word is the name of one of them, it is that one.
     action : str
         Empty = placed as the record says; ``corrected``, ``muted`` or ``not-placed``.
     reason : str
@@ -63,11 +64,23 @@ def _nodes_by_gene(pathway: Pathway) -> dict[str, list[str]]:
 def _place(row: GeneRow, pathway: Pathway, nodes_of: dict[str, list[str]]) -> Placement:
     rule = next((rule for rule in pathway.curation if _applies(rule, row)), None)
     if rule is None:
-        nodes = tuple(nodes_of.get(row.hgnc_symbol or row.symbol or row.word, ()))
+        carriers = nodes_of.get(row.hgnc_symbol or row.symbol or row.word, [])
+        nodes = _of_printed_word(row, pathway, tuple(carriers))
         return Placement(row, nodes) if nodes else Placement(row, (), "not-placed", NOT_ON_ANY_NODE)
     right = [node for symbol in rule.becomes for node in nodes_of.get(symbol, ())]
     nodes = tuple(dict.fromkeys(right))
     return Placement(row, nodes, rule.action, rule.reason, rule.becomes)
+
+
+def _of_printed_word(row: GeneRow, pathway: Pathway, nodes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one node that is named as the printed word; all nodes where none or several are.
+
+    A word such as "mTorc1" stands for a complex and its genes, of which some are in other complexes
+    as well: MTOR is in mTORC2, too, but that is not what is printed there.
+    """
+    words = {fold(row.word), fold(row.repaired)} - {""}
+    named = [node for node in nodes if words & {fold(pathway.by_id[node].label), fold(node)}]
+    return tuple(named) if len(named) == 1 else nodes
 
 
 def _applies(rule: GeneCuration, row: GeneRow) -> bool:
