@@ -10,6 +10,7 @@ import datetime
 import sys
 from collections import Counter
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -18,6 +19,7 @@ sys.path[:0] = [str(TOP / path) for path in ("tests/support", "tests/bench/truth
 from harness import Row, write_table  # noqa: E402
 from published_answers import (  # noqa: E402
     FIGURES,
+    Beside,
     curated,
     score_expectations,
     score_orderings,
@@ -39,6 +41,8 @@ FIGURE = "pi3k-ras-crosstalk"
 # The counts of the melanoma set that were published with it take the indirect rows in, too.
 TIERS = {"dream8-breast": (1,), "liver-luminex": (1,), "skmel133": (1, 2)}
 NULL = "dream8-null-fgfri"
+# What a score has to be read against (`Beside`): a direction that needs no model.
+PLAIN = (scoring.always_down, scoring.by_path)
 # Rows of the trial before the model was changed: model 1, same code, commit 83e95e6.
 MODEL_1 = {
     "dream8-breast": "386/398, rises 18/18, order .92",
@@ -105,6 +109,26 @@ def class_rows(name, claims, goals=False):
     goal, met = ("<= .05", calibration.error <= 0.05) if goals else ("", None)
     words = f"{calibration.error:.3f} over classes, {calibration.binned_error:.3f} over finer bins"
     rows.append(Row(f"{name}: calibration error of {calibration.calls}", words, goal, met))
+    return rows
+
+
+def beside(calls: Calls, threshold):
+    """Return the claims about measured changes, each beside the plain methods."""
+    return [
+        Beside(claim, *(scoring.right_share(by(call), call.measured) for by in PLAIN))
+        for call in calls.calls
+        for claim in scoring.claims([call], threshold)
+    ]
+
+
+def plain_rows(name, claims):
+    """Return how often the plain methods are right where the model uses a word of certainty."""
+    rows = []
+    for known in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS):
+        group = [one for one in claims if one.claim.certainty is known]
+        down, path = (sum(map(attrgetter(part), group)) / len(group) for part in ("down", "path"))
+        words = f"always down {down:.1%}, shortest path {path:.1%}"
+        rows.append(Row(f"{name}: {known.value}, plain methods", words))
     return rows
 
 
@@ -194,6 +218,11 @@ def main():
     met = directed.right >= 0.95 * directed.of and directed.opposite <= 1
     words = f"{directed}, {directed.opposite} the other way; not right: {', '.join(directed.wrong)}"
     rows.append(Row("outcomes with a direction", words, ">= 95 %, <= 1 the other way", met))
+    words = ", ".join(
+        f"{title} {sum(map(attrgetter(part), outcome_claims)):g} of {directed.of}"
+        for part, title in (("down", "always down"), ("path", "shortest path"))
+    )
+    rows.append(Row("outcomes with a direction, plain methods", words))
     rows.append(Row("outcomes of no change (not to be had)", str(same)))
     ordered = score_orderings(folder)
     rows.append(Row("orderings", str(ordered), "all", ordered.right == ordered.of))
@@ -204,16 +233,20 @@ def main():
         calls = measured(folder, name, tiers)
         rows += sign_rows(name, calls)
         direct = calls if tiers == (1,) else measured(folder, name, (1,))
-        mine = scoring.claims(direct.calls, least)
-        claims += mine
+        both = beside(direct, least)
+        mine = [one.claim for one in both]
+        claims += both
         rows += class_rows(f"{name}, direct read-outs", mine)
     around = measured(folder, "dream8-breast", (1,), contexts=True)
     signs = scoring.signs(around.calls, least, scoring.by_model)
     ordering = scoring.order(around.calls, scoring.by_model)
     words = f"{tally_words(signs)}, order {ordering.share:.3f}"
     rows.append(Row("dream8-breast in each line's context", words))
-    rows += class_rows("outcomes", outcome_claims)
-    rows += class_rows("all direct calls and outcomes", [*claims, *outcome_claims], goals=True)
+    rows += class_rows("outcomes", [one.claim for one in outcome_claims])
+    claims += outcome_claims
+    every = "all direct calls and outcomes"
+    rows += class_rows(every, [one.claim for one in claims], goals=True)
+    rows += plain_rows(every, claims)
     null = read_null(folder)
     for threshold in scoring.THRESHOLDS:
         results = [abs(value) >= threshold for value in null]
@@ -237,6 +270,7 @@ PAGE = TOP / "resources" / "guide" / "11-how-far-to-trust-this.md"
 TOLD = (
     ("expectations, hard rows", "what the figures' sources say must happen"),
     ("outcomes with a direction", "published outcomes that were not used to draw the figures"),
+    ("outcomes with a direction, plain methods", "the same outcomes without the equations"),
     ("orderings", "published orders of two treatments"),
     ("dream8-breast, log2 >= 0.4: model", "breast lines, signs: model"),
     ("dream8-breast, log2 >= 0.4: shortest path", "breast lines, signs: shortest path"),
@@ -259,6 +293,11 @@ TOLD = (
     ("all direct calls and outcomes: very likely", "“very likely”, all sets and outcomes"),
     ("all direct calls and outcomes: likely", "“likely”"),
     ("all direct calls and outcomes: depends", "“depends on strengths”"),
+    (
+        "all direct calls and outcomes: very likely, plain methods",
+        "where the model says “very likely”",
+    ),
+    ("all direct calls and outcomes: likely, plain methods", "where it says “likely”"),
     ("liver-luminex, direct read-outs: likely", "“likely” in liver cells alone, the worst"),
     (f"{NULL}: noise beyond log2 0.4", "noise: changes of 0.4 where the drug hits nothing"),
     (f"{NULL}: noise beyond log2 0.8", "noise: changes of 0.8 where the drug hits nothing"),

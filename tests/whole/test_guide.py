@@ -76,17 +76,23 @@ def test_the_keys_of_the_keyboard_page_are_keys_of_commands():
     assert named <= {key for row in COMMANDS for key in row.shortcuts}
 
 
-def test_how_often_likely_was_right_is_what_the_benchmark_measured(repository):
+def test_how_often_words_were_right_is_what_was_measured_beside_a_plain_guess(repository):
     table = (repository / "tests/bench/results/truth.md").read_text(encoding="utf-8")
 
-    def right(row):
-        [share] = re.findall(rf"^\| {re.escape(row)} \|.*right ([\d.]+)%", table, re.MULTILINE)
-        return f"{float(share):.0f} of 100"
+    def right(row, what="right"):
+        pattern = rf"^\| {re.escape(row)} \|.*{what} ([\d.]+)%"
+        [share] = re.findall(pattern, table, re.MULTILINE)
+        return f"{float(share):.0f}"
 
-    likely = right("all direct calls and outcomes: likely")
+    every = "all direct calls and outcomes"
+    likely, very = right(f"{every}: likely"), right(f"{every}: very likely")
     worst = right("liver-luminex, direct read-outs: likely")
     page = guide("05-the-model.md")
     for text in (MEASURED[Certainty.LIKELY], page):
-        assert likely in text and worst in text
-    very = right("all direct calls and outcomes: very likely")
-    assert very in MEASURED[Certainty.VERY_LIKELY] and very in page
+        assert f"{likely} of 100" in text and f"{worst} of 100" in text
+    for text in (MEASURED[Certainty.VERY_LIKELY], page):
+        assert f"{very} of 100" in text
+    for known in (Certainty.LIKELY, Certainty.VERY_LIKELY):
+        down = right(f"{every}: {known.value}, plain methods", "always down")
+        assert re.search(rf"“down” every time:? in {down}\b", MEASURED[known])
+        assert re.search(rf"“down” every time:? in {down}\b", page)

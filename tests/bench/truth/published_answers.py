@@ -11,6 +11,7 @@ from pathlib import Path
 
 from looplight import assets
 from looplight.activity.agreement import scoring
+from looplight.activity.agreement.calls import shortest_path_signs
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import score
 from looplight.activity.dynamics.time_course import course
@@ -99,8 +100,21 @@ def score_expectations(folder):
     return counted
 
 
+@dataclass(frozen=True)
+class Beside:
+    """How far plain methods are right about one claim: 1, 0, or a half without a direction."""
+
+    claim: scoring.Claim
+    down: float
+    path: float
+
+
 def score_outcomes(folder):
-    """Return outcomes with a direction, findings of no change, and the claims about them."""
+    """Return outcomes with a direction, findings of no change, and the claims about them.
+
+    Each claim stands beside what the plain methods say: that the node falls, whatever is done,
+    and the sign of the shortest path on the drawing.
+    """
     directed, same, claims = Counted(), Counted(), []
     data = json.loads((folder / "science" / "outcomes.json").read_text())
     for row in data["outcomes"]:
@@ -108,6 +122,7 @@ def score_outcomes(folder):
         versus = None if row["versus"] is None else interventions(row["versus"])
         query = Query(pathway, done, reference=versus)
         answer, sure = respond(query), ensemble(EnsembleRequest(query))
+        paths = shortest_path_signs(answer.case)
         for node, expected in row["expect"].items():
             direction = answer.nodes[node].direction.value
             name = f"{row['id']} {node}"
@@ -117,8 +132,15 @@ def score_outcomes(folder):
             directed.add(name, expected, direction)
             share = sure.shares[node]
             claim = (share.up > share.down) - (share.up < share.down)
-            right = scoring.right_share(claim, 1.0 if expected == "up" else -1.0)
-            claims.append(scoring.Claim(sure.certainty[node], score(share), right))
+            result = 1.0 if expected == "up" else -1.0
+            right = scoring.right_share(claim, result)
+            claims.append(
+                Beside(
+                    scoring.Claim(sure.certainty[node], score(share), right),
+                    scoring.right_share(-1, result),
+                    scoring.right_share(paths.get(node, 0), result),
+                )
+            )
     return directed, same, claims
 
 

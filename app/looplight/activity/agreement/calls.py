@@ -143,11 +143,14 @@ def _answer(query: Query, samples: int) -> _Answer | None:
     rest, frozen = case.rest.level, without_feedback(case)
     model = {n: float(case.end.level[i] - rest[i]) for i, n in enumerate(ids)}
     alone = {n: float(frozen[i] - rest[i]) for i, n in enumerate(ids)}
-    return _Answer(case, model, alone, _paths(case), _sure(query, samples))
+    return _Answer(case, model, alone, shortest_path_signs(case), _sure(query, samples))
 
 
-def _paths(case: SolvedCase) -> dict[str, int]:
-    """Sign of the shortest paths, where those from all targets agree."""
+def shortest_path_signs(case: SolvedCase) -> dict[str, int]:
+    """Return the sign that the drawing alone gives each node: the simplest rival of the model.
+
+    It is that of the shortest paths, where those from all targets agree.
+    """
     before, after = case.clamp_before, case.clamp_after
     changes = []
     for node in {*before.nodes, *after.nodes}:
