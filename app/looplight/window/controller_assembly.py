@@ -36,6 +36,7 @@ from looplight.window.drawing_tools.overlap_notice import OverlapNotice
 from looplight.window.drawing_tools.overview_controller import OverviewController
 from looplight.window.drawing_tools.routing_controller import RoutingController
 from looplight.window.drop.file_drop import FileDrop
+from looplight.window.drop.library_drop import LibraryDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
 from looplight.window.palette.entries import PaletteController
@@ -114,7 +115,9 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     window.closing.connect(parts.palette.shutdown)
     window.closing.connect(shell.jobs.shutdown)
     shell.status_bar.limits_requested.connect(parts.help.limits)
-    parts.file_drop.dropped.connect(parts.image.take_dropped)
+    library_drop = LibraryDrop(shell.docks)
+    parts.file_drop.dropped.connect(library_drop.take_dropped)
+    library_drop.files_left.connect(parts.image.take_dropped)
     parts.image.files_left.connect(shell.opener.open_all)
     parts.image.images.arrived.connect(actions.update_states)
     canvas.explanation_requested.connect(parts.explanation.explain)

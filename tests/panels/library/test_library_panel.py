@@ -13,6 +13,7 @@ from looplight.library.indexing.index_update import update_index
 from looplight.panels.library import index_bar, result_saver
 from looplight.panels.library.facet_bar import narrowed
 from looplight.panels.library.panel import LibraryPanel
+from looplight.session.text import web_addresses
 
 
 @pytest.fixture
@@ -40,7 +41,12 @@ def titles(panel):
 
 
 def test_without_a_library_the_panel_says_what_to_do(qtbot, library) -> None:
-    qtbot.waitUntil(lambda: "Add a folder" in library.summary.text())
+    qtbot.waitUntil(lambda: library.summary.text() == "No library yet.")
+    assert library.empty.isVisible()
+    assert library.index_bar.add_folder.isVisible()
+    # Only a click goes to the network, and it goes to a known page.
+    assert web_addresses.allowed(library.empty.site.payload)
+    assert library.empty.site.payload in library.empty.site.toolTip()
     assert not library.open.isEnabled()
     assert not library.draft.isEnabled()
 
@@ -54,6 +60,7 @@ def test_a_folder_is_indexed_and_searched_as_the_user_types(
     assert "2 figures indexed" in library.index_bar.status.text()
     qtbot.waitUntil(lambda: len(library.model.rows) == 2)
     assert library.summary.text().startswith("2 figures, the newest first.")
+    assert not library.empty.isVisible()
     qtbot.keyClicks(library.field, "ME")
     qtbot.waitUntil(lambda: titles(library) == ["RAF and MEK"])
     assert library.summary.text() == "1 figure matches."

@@ -56,11 +56,21 @@ def test_a_drag_says_what_becomes_of_an_image(drag, tmp_path):
 def test_a_drag_says_why_a_file_cannot_be_opened(drag, tmp_path):
     broken = tmp_path / "broken.gpml"
     broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    note = drag(broken, tmp_path / "gone.md", tmp_path)
+    note = drag(broken, tmp_path / "gone.md")
     assert note.title == "Nothing here can be opened"
     assert note.lines[0].startswith("broken.gpml cannot be opened: ")
     assert note.lines[1] == "gone.md cannot be opened: there is no such file"
-    assert "a folder" in note.lines[2]
+
+
+def test_a_dropped_folder_of_records_is_indexed(drag, window, qtbot, repository, tmp_path):
+    folder = tmp_path / "records"
+    folder.mkdir()
+    shutil.copy(repository / GOOD, folder / "figure.md")
+    assert drag(folder).lines == ("records: figure records for the Library",)
+    window.controllers.file_drop.dropped.emit((folder,))
+    panel = window.shell.docks.panel("library")
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 1)
+    assert panel.isVisible()
 
 
 def test_a_session_says_what_it_replaces(drag, window, tmp_path):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.library.gene_lists import genes_of_text
+from looplight.panels.library.empty_library import EmptyLibrary
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.gene_list_offer import GeneListOffer
 from looplight.panels.library.index_bar import IndexBar
@@ -35,12 +36,7 @@ from looplight.translation.messages import translate
 
 # Between two letters of a person who types.
 TYPING_MS = 120
-EMPTY = translate(
-    "library",
-    "No library yet. Add a folder of PFOCR figure records (Markdown files, as "
-    "downloaded from the PFOCR database), or one of its gene-set files (.gmt). "
-    "Records are read where they are; only an index of them is kept.",
-)
+EMPTY = translate("library", "No library yet.")
 NO_ROW_TIP = translate("library", "Select a figure of the list first.")
 NO_RECORD_TIP = translate(
     "library", "It comes from a list of gene sets: there is no record of it to open."
@@ -119,6 +115,8 @@ class LibraryPanel(Panel):
             translate("library", "List the figures that explain copied genes: a list or a column"),
             self._search_clipboard,
         )
+        self.empty = EmptyLibrary()
+        self.empty.hide()
         self.facets = FacetBar()
         self.index_bar = IndexBar(document, self.work)
         self.watch = LibraryWatch(self)
@@ -151,7 +149,8 @@ class LibraryPanel(Panel):
         self.field.setToolTip(tooltip(HINT))
         self.narrowing = QWidget()
         layouts.row((self.facets, 1), self.paste_genes, within=self.narrowing)
-        layouts.add(self.column, self.field, self.summary, self.as_genes, self.narrowing)
+        layouts.add(self.column, self.field, self.summary, self.empty, self.as_genes)
+        layouts.add(self.column, self.narrowing)
         layouts.add(self.column, (self.view, 1))
         layouts.add(self.column, self.citation, self.snippet, self.buttons, self.index_bar, 0)
         self.column.setContentsMargins(8, 8, 8, 6)
@@ -188,6 +187,7 @@ class LibraryPanel(Panel):
         # Without a library there is nothing to search, list or open yet.
         for part in (self.narrowing, self.view, self.buttons):
             part.setVisible(bool(result.libraries))
+        self.empty.setVisible(not result.libraries)
         # An empty field shows a hint, which nobody has asked to hear.
         if result.text.strip():
             speak(self.view, _summary(result))

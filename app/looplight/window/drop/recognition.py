@@ -10,6 +10,8 @@ from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import translate
 
 CHANNEL = "drop"
+# Sets of genes, one for each figure.
+GENE_SETS = ".gmt"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class RecognitionRequest:
         return tuple(_recognised(path) for path in self.paths if not cancelled())
 
 
+def is_library_source(path: Path) -> bool:
+    """Return whether the Library panel takes a dropped path: a folder or a gene-set file."""
+    return path.suffix.lower() == GENE_SETS or path.is_dir()
+
+
 def _recognised(path: Path) -> DraggedFile:
     from looplight.pathways.formats.registry import format_of  # noqa: PLC0415 - start-up
     from looplight.session.background.images.image_reading import (  # noqa: PLC0415 - start-up
@@ -68,6 +75,8 @@ def _recognised(path: Path) -> DraggedFile:
     from looplight.session.storage.formats import ALL_FORMATS, SESSION  # noqa: PLC0415 - start-up
 
     try:
+        if is_library_source(path):
+            return DraggedFile(path.name, translate("status", "figure records for the Library"))
         if is_named_image(path):
             # By its bytes, not its name: what is renamed to .png would be refused only after the
             # drop.

@@ -1,0 +1,55 @@
+"""What the Library panel says before there is a library: what it is for, and how to get one."""
+
+from PySide6.QtWidgets import QWidget
+
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.basic import plain_label, section_title
+from looplight.panels.widgets.links import WebLink
+from looplight.session.appearance import fonts
+from looplight.translation.messages import translate
+
+# The collection that the shipped figures are from.
+PFOCR_SITE = "https://pfocr.wikipathways.org/"
+PURPOSE = translate(
+    "library",
+    "A library is a folder on this computer with records of published figures: caption, genes, "
+    "drugs and reference of each. With one you can",
+)
+USES = (
+    translate("library", "find figures by gene, drug, brand or words"),
+    translate("library", "list the figures that explain a list of your genes"),
+    translate("library", "ask all of them what a block does"),
+)
+WHERE = translate(
+    "library",
+    "PFOCR has records of pathway figures from open-access papers, free to use (CC0): one Markdown "
+    "file (.md) a figure. Its gene sets (.gmt) can be searched, too. Looplight downloads nothing; "
+    "the link opens your browser.",
+)
+HOW = translate(
+    "library",
+    "Add the folder that holds the records, or drop it on this window. They are read where they "
+    "are; only an index of them is kept, on this computer.",
+)
+
+
+class EmptyLibrary(QWidget):
+    """Shown in place of a search while nothing is indexed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        small = fonts.font(12)
+        uses = [plain_label(f"•  {text}", font=small) for text in USES]
+        self.site = WebLink(translate("library", "The PFOCR site"), PFOCR_SITE)
+        layouts.column(
+            plain_label(PURPOSE, font=small),
+            *uses,
+            section_title(translate("library", "Where to get records")),
+            plain_label(WHERE, font=small),
+            layouts.row(self.site, 1),
+            section_title(translate("library", "Then")),
+            plain_label(HOW, font=small),
+            within=self,
+            margins=(4, 0, 4, 4),
+            spacing=3,
+        )
