@@ -19,6 +19,7 @@ from looplight.pathways.model.parameters import DEFAULTS, Parameters
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import State
 from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.text.scene_titles import panel_mark
 from looplight.translation.messages import translate
 
 T = TypeVar("T")
@@ -197,7 +198,12 @@ def read_request(args: argparse.Namespace) -> FigureRequest:
     scene_id = ""
     if args.scene:
         known = {scene.id: scene for scene in pathway.scenes}
-        lettered = [scene.id for scene in pathway.scenes if scene.panel == args.scene.upper()]
+        wanted = args.scene.upper()
+        lettered = [
+            scene.id
+            for scene in pathway.scenes
+            if wanted in (scene.panel, panel_mark(scene, pathway.scenes))
+        ]
         # A letter is an id as well as a panel; the id wins.
         if args.scene not in known and len(lettered) == 1:
             args.scene = lettered[0]

@@ -216,12 +216,6 @@ class Presentation(QObject):
             self.drawn_changed.emit(old, new)
 
 
-def title_of(scene: Scene) -> str:
-    """Return a scene's title with the letter of the figure's panel, where there is one."""
-    title = scene_title(scene)
-    return f"{scene.panel} · {title}" if scene.panel else title
-
-
 def index_of(scenes: Sequence[Scene], scene_id: str) -> int:
     """Return the index of a scene by its id; that of the first scene for an unknown id."""
     ids = [scene.id for scene in scenes]

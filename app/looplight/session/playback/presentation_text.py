@@ -2,7 +2,8 @@
 
 from looplight.pathways.translated_names import scene_text
 from looplight.session.playback.prediction import CHOICE, answer_words, explanation_of
-from looplight.session.playback.presentation import Phase, Presentation, title_of
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import translate
 
 
@@ -15,7 +16,7 @@ def scene_words(presentation: Presentation) -> str:
             "Scene {number} of {all}: {title}.",
             number=presentation.index + 1,
             all=len(presentation.scenes),
-            title=title_of(scene),
+            title=marked_title(scene, presentation.scenes),
         )
     ]
     if presentation.phase is Phase.ASK and question is not None:

@@ -12,7 +12,6 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import (
     question_text,
     scene_text,
-    scene_title,
     source_context,
 )
 from looplight.session.playback.prediction import answer_words, without_answer
@@ -21,6 +20,7 @@ from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import in_doubt
 from looplight.session.text.outputs import output_texts
+from looplight.session.text.scene_titles import marked_title
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 
@@ -79,10 +79,8 @@ class Slide:
 
     @property
     def title(self) -> str:
-        """Title with the letter of the figure's panel, where there is one."""
-        panel = self.scene.panel
-        title = scene_title(self.scene)
-        return f"{panel} · {title}" if panel else title
+        """Title with the mark of the printed figure's panel, where there is one."""
+        return marked_title(self.scene, self.shown.storyboard)
 
     @property
     def returning(self) -> str:

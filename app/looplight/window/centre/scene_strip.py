@@ -20,6 +20,7 @@ from looplight.pathways.translated_names import scene_text, scene_title
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.session.text.scene_titles import marked_title, panel_note
 from looplight.translation.messages import translate
 from looplight.window.centre.scene_drag import SceneDrag
 
@@ -181,11 +182,14 @@ class SceneStrip(QFrame):
             if scene.figure != figure:
                 figure = scene.figure
                 self._layout.addWidget(self._figure_label(figure))
-            button = ElidedButton(title_of(scene).replace("&", "&&"))
+            title = marked_title(scene, scenes, "  ")
+            button = ElidedButton(title.replace("&", "&&"))
             button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
             button.setCheckable(True)
-            button.setToolTip(tooltip(scene_text(scene) or scene_title(scene)))
-            button.setAccessibleName(title_of(scene))
+            words = scene_text(scene) or scene_title(scene)
+            panel = panel_note(scene, scenes)
+            button.setToolTip(tooltip("\n".join(filter(None, (words, panel)))))
+            button.setAccessibleName(title)
             button.setAccessibleDescription(scene_text(scene))
             self.group.addButton(button, number)
             self._layout.addWidget(button)
@@ -222,9 +226,3 @@ class SceneStrip(QFrame):
 
     def _document_changed(self, _old: object, new: ViewState) -> None:
         self.show_state(new)
-
-
-def title_of(scene: Scene) -> str:
-    """Return the text of a scene's button: the panel's letter and the title."""
-    title = scene_title(scene)
-    return f"{scene.panel}  {title}" if scene.panel else title

@@ -9,7 +9,7 @@ from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import action_button, plain_label
 from looplight.pathways.model.pathway import Scene
-from looplight.session.playback.presentation import title_of
+from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import translate
 
 # Rows that are seen at once; more scroll.
@@ -49,7 +49,7 @@ class SceneList(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for scene in self._scenes:
-            item = QListWidgetItem(one_line(title_of(scene)))
+            item = QListWidgetItem(one_line(marked_title(scene, self._scenes)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)

@@ -17,10 +17,10 @@ from looplight.session.state.intervention_edits import context_is_on
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.session.text.group_members import group_names, group_of
+from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
-from looplight.window.centre.scene_strip import title_of
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.search import PaletteEntry
@@ -129,10 +129,11 @@ class PaletteController(QObject):
         pathway = self._document.shown.pathway
         if pathway is None:
             return
-        for scene in self._document.shown.storyboard:
+        scenes = self._document.shown.storyboard
+        for scene in scenes:
             run = partial(self._document.show_scene, scene.id)
             yield PaletteEntry(
-                translate("palette", "Scene {scene}", scene=title_of(scene)),
+                translate("palette", "Scene {scene}", scene=marked_title(scene, scenes, "  ")),
                 translate("palette", "scene"),
                 run,
             )

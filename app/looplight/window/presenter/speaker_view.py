@@ -14,9 +14,10 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.prediction import CHOICE, answer_words
-from looplight.session.playback.presentation import Phase, Presentation, title_of
+from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.state import ViewState
+from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_sentence import sentence_of
 
@@ -149,7 +150,7 @@ class SpeakerView(QWidget):
     def update_text(self) -> None:
         """Show notes and next scene of what is on stage."""
         presentation = self._presentation
-        self.title.setText(one_line(title_of(presentation.scene)))
+        self.title.setText(one_line(marked_title(presentation.scene, presentation.scenes)))
         self.counter.setText(f"{presentation.index + 1} / {len(presentation.scenes)}")
         self.notes.clear()
         for heading, text in self._notes():
@@ -158,7 +159,9 @@ class SpeakerView(QWidget):
             self.notes.add(plain_label(text, font=fonts.font(18)))
         following = presentation.next_scene
         self.next_title.setText(
-            one_line(title_of(following)) if following else translate("talk", "The end")
+            one_line(marked_title(following, presentation.scenes))
+            if following
+            else translate("talk", "The end")
         )
         self.next_text.setText(self._next_text(following) if following else "")
         self.preview.show_picture(self._picture(following) if following else None)

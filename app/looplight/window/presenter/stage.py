@@ -11,10 +11,11 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
-from looplight.session.playback.presentation import Phase, Presentation, title_of
+from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text.parameters import limits_of
+from looplight.session.text.scene_titles import marked_title
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_sentence import sentence_of
@@ -225,7 +226,7 @@ class Stage(QWidget):
         self.number.clear()
         self.whole = False
         self.interaction.end_explanation()
-        title = one_line(title_of(self._presentation.scene))
+        title = one_line(marked_title(self._presentation.scene, self._presentation.scenes))
         self.title.setText(title)
         self.setAccessibleName(title)
         self._update_text()
