@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from looplight.canvas.export.page import PageText, page_text
 from looplight.canvas.geometry.framing import WORTH_LEAVING_OUT, view_of_focus
+from looplight.canvas.geometry.reading.reading_view import name_scale
+from looplight.canvas.geometry.reading.scene_part import scene_part
 from looplight.canvas.paint.legend import row_width, sample_width
 from looplight.canvas.paint.paragraphs import shortened, text_height
 from looplight.canvas.paint.picture import Picture
@@ -173,7 +175,15 @@ def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF,
     whole = min(_fit(bounds, area), _MAX_FIT)
     drawn, style = picture.layout, picture.style
     if focus is None:
-        return whole, bounds.center(), False
+        room = area.width(), area.height()
+        # Those of the answer, so that the figure lies alike on the question's slide before it.
+        answers, pixel = slide.shown.nodes, name_scale(drawn)
+        question = slide.scene.question.node if slide.scene.question else ""
+        part = scene_part(drawn, answers, pixel, room, whole, question)
+        # What a view holds that is exported as one slide is no scene: all of it is wanted.
+        if part is None or not slide.scene.interventions:
+            return whole, bounds.center(), False
+        return part.scale, QPointF(part.x, part.y), True
     captions = {node: own.caption for node, own in style.nodes.items() if own.caption}
     camera = view_of_focus(
         drawn,

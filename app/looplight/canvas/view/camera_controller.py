@@ -1,11 +1,12 @@
 """Movement of the camera: fit, zoom, frame some nodes, glide or jump to a view."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
+from looplight.activity.results.response import NodeResponse
 from looplight.canvas.geometry.framing import WORTH_LEAVING_OUT, view_of_focus, whole_labels
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_between, fitted
 from looplight.canvas.paint.rects import corners, extent
@@ -288,6 +289,29 @@ def show_one_of(view: CanvasGraphicsView, camera: CameraController, nodes: Seque
     if camera.keep_fitted and camera.reading is not None:
         # The user moved nothing, so another size of the view keeps this part, and exports show all.
         camera.reading = part
+    camera.glide_to(part)
+
+
+def show_answers(
+    view: CanvasGraphicsView,
+    camera: CameraController,
+    answers: Mapping[str, NodeResponse],
+    question: str,
+) -> None:
+    """Glide to the part of a large figure where something is done; else to the whole figure.
+
+    The node of a question is in view, too.
+    """
+    # Few figures are so large; the start is shorter without it.
+    from looplight.canvas.geometry.reading.scene_part import scene_part  # noqa: PLC0415
+
+    layout, size = view.drawing.layout, (view.width(), view.height())
+    whole = view.fit_camera().scale
+    part = scene_part(layout, answers, camera.name_scale, size, whole, question)
+    if part is None:
+        camera.fit()
+        return
+    camera.keep_fitted = False
     camera.glide_to(part)
 
 

@@ -198,11 +198,11 @@ def read_request(args: argparse.Namespace) -> FigureRequest:
     scene_id = ""
     if args.scene:
         known = {scene.id: scene for scene in pathway.scenes}
-        wanted = args.scene.upper()
+        letter = args.scene.upper()
         lettered = [
             scene.id
             for scene in pathway.scenes
-            if wanted in (scene.panel, panel_mark(scene, pathway.scenes))
+            if letter in (scene.panel, panel_mark(scene, pathway.scenes))
         ]
         # A letter is an id as well as a panel; the id wins.
         if args.scene not in known and len(lettered) == 1:

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from looplight.activity.results.response import Direction
+from looplight.activity.results.response import NodeResponse
+from looplight.canvas.geometry.reading.scene_part import acted_on, weighted_arrows
 from looplight.canvas.view.camera_controller import show_one_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
-from looplight.pathways.model.pathway import Arrow
 from looplight.session.state.state import ViewState
 from looplight.window.compare.toolbar import CompareToolbar
-
-# How often an arrow counts at a node that is blocked or driven in a pane, and at one that changes.
-ACTED_ON, CHANGED = 20, 4
 
 
 class DifferingPart(QObject):
@@ -53,14 +50,15 @@ class DifferingPart(QObject):
         """
         camera = canvases[0].camera
         fitted, whole = anew or camera.keep_fitted, camera.whole and not anew
-        arrows = arrows_that_differ(shown)
+        arrows = shown.pathway.arrows if shown.pathway else ()
+        arrows = weighted_arrows(arrows, _answers(shown))
         for canvas in canvases:
             canvas.camera.open_figure(arrows, canvas.camera.name_scale)
             canvas.camera.keep_fitted, canvas.camera.whole = fitted, whole
 
     def follow(self, shown: ViewState) -> None:
         """Bring what is blocked newly into view."""
-        before, self._acted = self._acted, acted_on(shown)
+        before, self._acted = self._acted, acted_on(_answers(shown))
         canvas = self._first
         if canvas is not None and canvas.camera.reading is not None and self._acted - before:
             show_one_of(canvas.view, canvas.camera, sorted(self._acted - before))
@@ -77,29 +75,5 @@ class DifferingPart(QObject):
             self._toolbar.show_view(camera.reading is not None, camera.whole)
 
 
-def arrows_that_differ(shown: ViewState) -> tuple[Arrow, ...]:
-    """Return the arrows of a comparison's figure, those at differing nodes several times.
-
-    The part to show is chosen by the arrows in it (`reading_view.telling_view`).
-    """
-    if shown.pathway is None:
-        return ()
-    acted = acted_on(shown)
-    changed = {
-        node.id
-        for pane in shown.panes
-        for node in pane.response.nodes.values()
-        if node.direction is not Direction.SAME
-    }
-    arrows: list[Arrow] = []
-    for arrow in shown.pathway.arrows:
-        ends = {arrow.source, arrow.target}
-        times = ACTED_ON if ends & acted else CHANGED if ends & changed else 1
-        arrows += [arrow] * times
-    return tuple(arrows)
-
-
-def acted_on(shown: ViewState) -> frozenset[str]:
-    """Return the ids of the nodes that are blocked or driven in one of the panes."""
-    nodes = (node for pane in shown.panes for node in pane.response.nodes.values())
-    return frozenset(node.id for node in nodes if node.blocked or node.driven)
+def _answers(shown: ViewState) -> tuple[NodeResponse, ...]:
+    return tuple(node for pane in shown.panes for node in pane.response.nodes.values())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from looplight.canvas.paint.legend import TEXT_PIXELS as LEGEND_TEXT
+from looplight.canvas.view.camera_controller import show_answers
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
@@ -160,10 +161,15 @@ class Stage(QWidget):
         pathway = self._presentation.pathway
         # With the node that the scene asks about: it must be seen, whatever the scene is about.
         focus = Highlight.of_scene(self._presentation.scene, pathway) if pathway else None
-        if focus is not None and not self.whole:
-            self.canvas.camera.frame_scene(focus, MOST_ZOOM)
+        camera, question = self.canvas.camera, self._presentation.question
+        if self.whole or pathway is None:
+            camera.fit()
+        elif focus is not None:
+            camera.frame_scene(focus, MOST_ZOOM)
         else:
-            self.canvas.camera.fit()
+            # Those of the answer, so that the figure stays where it is when it is revealed.
+            answers = self._presentation.document.shown.nodes
+            show_answers(self.canvas.view, camera, answers, question.node if question else "")
         self._aimed = self.canvas.camera.goal
 
     def toggle_focus(self) -> None:
