@@ -116,7 +116,7 @@ def slide_layout(
     if part is not None:
         scale, middle, cropped = min(_fit(part, area), _MAX_PART), part.center(), True
     else:
-        scale, middle, cropped = _view(slide, picture, area)
+        scale, middle, cropped = _view(slide, picture, area, options.focus)
     offset = area.center() - middle * scale
     paragraphs = (figure, title, *column, *_footer(text, foot, width))
     return SlideLayout(
@@ -169,7 +169,9 @@ def _readings(slide: Slide, top: float) -> list[Paragraph]:
     return lines
 
 
-def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF, bool]:
+def _view(
+    slide: Slide, picture: Picture, area: QRectF, frames: bool
+) -> tuple[float, QPointF, bool]:
     """Return the scale of the figure, the point in the middle, and whether it is cropped."""
     bounds, focus = picture.bounds, slide.shown.highlight
     whole = min(_fit(bounds, area), _MAX_FIT)
@@ -181,7 +183,7 @@ def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF,
         question = slide.scene.question.node if slide.scene.question else ""
         part = scene_part(drawn, answers, pixel, room, whole, question)
         # What a view holds that is exported as one slide is no scene: all of it is wanted.
-        if part is None or not slide.scene.interventions:
+        if part is None or not frames or not slide.scene.interventions:
             return whole, bounds.center(), False
         return part.scale, QPointF(part.x, part.y), True
     captions = {node: own.caption for node, own in style.nodes.items() if own.caption}
