@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from looplight.canvas.geometry.node_marks import growth
+from looplight.canvas.paint.legend import ROW, row_width, sample_width
 from looplight.canvas.style.legend_rows import is_shape
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
@@ -42,3 +43,23 @@ def check_labels_and_legend(canvas):
     marks = [row for row in strip._rows if not is_shape(row)]
     assert set(marks) <= set(strip._visible_rows())
     return strip
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+def test_the_texts_of_the_legend_begin_below_each_other(make_window, qtbot, blocked):
+    window = make_window("mtorc1-feedback")
+    window.resize(1280, 720)
+    window.shell.canvas.create()
+    strip = window.shell.canvas.active.overlays.strip
+    qtbot.waitUntil(lambda: 640 < strip.width() < 700)
+    if blocked:
+        window.document.interventions.toggle("MTORC1")
+        qtbot.waitUntil(lambda: any(row.sample == "blocked" for row, _, _ in strip.placed()))
+    lines = {}
+    for row, x, y in strip.placed():
+        lines.setdefault(y, set()).add(x + sample_width(row))
+        assert x + row_width(row) <= strip.width()
+        assert y + ROW / 2 <= strip.height()
+    first, *others = lines.values()
+    assert len(others) > 0
+    assert all(line <= first for line in others)

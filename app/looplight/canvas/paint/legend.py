@@ -29,8 +29,10 @@ from looplight.session.appearance.themes import Theme
 ROW = 18.0
 GAP = 5.0
 TEXT_PIXELS = 11.0
+# Between two rows on a line, and between two columns; on every side of the legend.
+SPACE, MARGIN = 10.0, 5.0
 # Widths of samples: a badge, a node, a line.
-_BADGE, _NODE, _LINE = 19.0, 28.0, 32.0
+_BADGE, _NODE, _LINE = 19.0, 26.0, 27.0
 # How much smaller a badge is drawn that stands on the sample of a node.
 _SMALL_BADGE = 0.78
 # Sizes in which shapes are drawn before they are made small.
@@ -82,9 +84,13 @@ def row_width(row: Row) -> float:
 
 @lru_cache(maxsize=64)
 def flow(
-    rows: tuple[Row, ...], width: float, margin: float = 5.0, space: float = 12.0
+    rows: tuple[Row, ...],
+    width: float,
+    margin: float = MARGIN,
+    space: float = SPACE,
+    most_lines: int = 0,
 ) -> tuple[tuple[tuple[Row, float, float], ...], float]:
-    """Place rows side by side, in as many lines as they need.
+    """Place rows side by side, in as many lines as they need; in columns where these fit.
 
     Parameters
     ----------
@@ -95,6 +101,8 @@ def flow(
         On every side.
     space : float
         Between two rows on a line.
+    most_lines : int
+        How many lines columns may have; 0 = as many as the rows need side by side.
 
     Returns
     -------
@@ -104,13 +112,90 @@ def flow(
         Of all.
     """
     placed: list[tuple[Row, float, float]] = []
-    x, y = margin, margin + ROW / 2
+    x, line = margin, 0
     for row in rows:
         if x > margin and x + row_width(row) > width - margin:
-            x, y = margin, y + ROW
-        placed.append((row, x, y))
+            x, line = margin, line + 1
+        placed.append((row, x, _middle(line, margin)))
         x += row_width(row) + space
-    return tuple(placed), (y + ROW / 2 + margin) if rows else 0.0
+    if line:
+        columns = _columns(rows, most_lines or line + 1, width - 2 * margin)
+        placed = _placed(columns, margin) or placed
+    return tuple(placed), (_middle(line, margin) + ROW / 2 + margin) if rows else 0.0
+
+
+@lru_cache(maxsize=256)
+def fits_columns(rows: tuple[Row, ...], width: float, lines: int, in_order: bool) -> bool:
+    """Return whether rows fit into columns of so many lines at a width, also in their order."""
+    room = width - 2 * MARGIN
+    if in_order:
+        return lines > 0 and _narrowest(rows, lines)[1] <= room
+    return lines > 0 and bool(_columns(rows, lines, room))
+
+
+def lines_in(height: float) -> int:
+    """Return how many lines of rows a height has room for."""
+    return int((height - 2 * MARGIN) // ROW)
+
+
+def _middle(line: int, margin: float) -> float:
+    return margin + (line + 0.5) * ROW
+
+
+Column = tuple[Row, ...]
+
+
+def _columns(rows: tuple[Row, ...], lines: int, width: float) -> list[Column]:
+    """Divide rows into columns of a few lines; empty where they are too wide for that.
+
+    In the order of the rows where that fits; else rows of similar width share a column.
+    """
+    by_width = tuple(sorted(rows, key=row_width))
+    for ordered in (rows, by_width):
+        columns, needed = _narrowest(ordered, lines)
+        if needed <= width:
+            place = {row: number for number, row in enumerate(rows)}
+            columns = [tuple(sorted(column, key=place.__getitem__)) for column in columns]
+            return sorted(columns, key=lambda column: place[column[0]])
+    return []
+
+
+def _narrowest(rows: tuple[Row, ...], lines: int) -> tuple[list[Column], float]:
+    """Divide rows in their order into columns that are least wide together; return the width."""
+    # For the first n rows: the width of their columns, and how many rows the last one has.
+    best = [(-SPACE, 0)]
+    for end in range(1, len(rows) + 1):
+        best.append(
+            min(
+                (best[end - count][0] + SPACE + _column_width(rows[end - count : end]), count)
+                for count in range(1, min(lines, end) + 1)
+            )
+        )
+    columns: list[Column] = []
+    end = len(rows)
+    while end:
+        count = best[end][1]
+        columns.insert(0, rows[end - count : end])
+        end -= count
+    return columns, best[-1][0]
+
+
+def _placed(columns: list[Column], margin: float) -> list[tuple[Row, float, float]]:
+    """Place columns beside each other: texts begin below each other, samples end beside them."""
+    placed, left = [], margin
+    for column in columns:
+        text = left + max(map(sample_width, column))
+        placed += [
+            (row, text - sample_width(row), _middle(line, margin))
+            for line, row in enumerate(column)
+        ]
+        left += _column_width(column) + SPACE
+    return placed
+
+
+def _column_width(column: Column) -> float:
+    texts = max(row_width(row) - sample_width(row) for row in column)
+    return max(map(sample_width, column)) + texts
 
 
 def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> None:

@@ -21,6 +21,8 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("repeated", translate("legend", "drawn in two or more pathways")),
     ("stated", translate("legend", "stated in the source")),
     ("added", translate("legend", "added by the curator")),
+    # Long texts stand together: in the columns of the legend they take the least room so.
+    ("uncertain", translate("legend", "depends on strengths")),
     ("up", translate("legend", "rises")),
     ("down", translate("legend", "falls")),
     ("level", translate("legend", "fill = level")),
@@ -31,7 +33,6 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("engaged", translate("legend", "brake holds back")),
     ("strengthened", translate("legend", "carries more")),
     ("lost", translate("legend", "carries less")),
-    ("uncertain", translate("legend", "depends on strengths")),
     ("paradox", translate("legend", "surprising")),
     ("contested", translate("legend", "contested arrow")),
     ("changed", translate("legend", "changed parameter")),

@@ -6,7 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from looplight.canvas.paint.legend import ROW, draw_row, flow, row_width
+from looplight.canvas.paint.legend import (
+    ROW,
+    draw_row,
+    fits_columns,
+    flow,
+    lines_in,
+    row_width,
+)
 from looplight.canvas.paint.pens import plain_pen
 from looplight.canvas.style.legend_rows import CONTEXT, Row, is_shape, with_room
 from looplight.session.appearance.themes import Theme
@@ -16,6 +23,8 @@ EDGE = 4
 # Pictures of rows that are kept; every theme, zoom and text adds its own.
 MAX_PIXMAPS = 64
 ICON = 18
+# So many names of shapes may go so that the legend has columns, in its order and in another one.
+MOST_LEFT_OUT = ((2, True), (4, False))
 
 
 class LegendStrip(QWidget):
@@ -98,18 +107,36 @@ class LegendStrip(QWidget):
         """Return the rows to draw; what levels are compared with is shown even when folded.
 
         Shapes are named where room is left, which marks that an intervention adds take from them.
+        A few are left out where the others then stand in columns.
         """
-        rows = self._marks()
-        for row in self._shapes():
+        rows, shapes = self._marks(), self._shapes()
+        for row in shapes:
             if self._height((*rows, row), self.width()) <= self.height() or not rows:
                 rows = (*rows, row)
+        width, lines = self.width() / self.factor, self._lines()
+        # In the order of the legend if a name or two less allows that, else by their widths.
+        for left_out, in_order in MOST_LEFT_OUT:
+            for count in range(len(shapes), -1, -1):
+                fewer = (*self._marks(), *shapes[:count])
+                if len(fewer) < len(rows) - left_out:
+                    break
+                if fits_columns(fewer, width, lines, in_order):
+                    return fewer
         return rows
+
+    def _lines(self) -> int:
+        return lines_in(self.height() / self.factor)
+
+    def placed(self) -> tuple[tuple[Row, float, float], ...]:
+        """Return each row that is drawn, with its left edge and the height of its middle."""
+        rows, width = self._visible_rows(), self.width() / self.factor
+        return flow(rows, width, most_lines=self._lines())[0]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rows."""
         painter = QPainter(self)
         scale = self.factor
-        for row, x, y in flow(self._visible_rows(), self.width() / scale)[0]:
+        for row, x, y in self.placed():
             corner = QPointF(round((x - EDGE) * scale), round((y - ROW / 2 - EDGE) * scale))
             painter.drawPixmap(corner, self._pixmap(row))
         painter.end()
