@@ -1,5 +1,7 @@
 """What panels ask of other panels and of the canvas."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from looplight.window.centre.canvas_controller import CanvasController
@@ -16,6 +18,14 @@ class PanelLinks(QObject):
         docks.panel_made.connect(self._connect)
         for key in docks.panels:
             self._connect(key)
+
+    def index_in_library(self, sources: tuple[Path, ...]) -> None:
+        """Open the Library panel and let it index folders or gene-set files."""
+        from looplight.panels.library.panel import LibraryPanel  # noqa: PLC0415 - see `_connect`
+
+        self._docks.open("library")
+        for source in sources:
+            self._docks.panel_of(LibraryPanel).index_bar.index(source)
 
     def _connect(self, key: str) -> None:
         # The class of a panel is imported with the panel, not with the window.
