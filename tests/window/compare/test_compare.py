@@ -50,6 +50,18 @@ def test_the_command_shows_the_panes_of_the_figure(window):
     assert window.shell.actions.by_id["view.compare"].isChecked()
 
 
+def test_sentences_have_the_height_that_the_drawings_leave(window, qtbot):
+    """Three lines cut German and Spanish sentences above an empty part of the pane."""
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: places(window)[1].header.width() < 400)
+    labels = [one.header.headline for one in places(window)]
+    words = ["seven", "words", "on", "each", "of", "four", "lines"]
+    labels[1].setText(" ".join(words * 4))
+    qtbot.waitUntil(lambda: labels[1].lines > 3)
+    assert labels[1].fits(labels[1].font())
+    assert labels[1].height() >= 4 * labels[1].fontMetrics().lineSpacing()
+
+
 def test_a_click_changes_one_pane_in_one_step(window):
     before, steps = held(window), window.document.undo_stack.index()
     click(window, 1, "AKT")

@@ -42,8 +42,8 @@ NARROW = 150
 # the letter with the margins of a title.
 PADDING, SPACING, TITLE = 36, 4, 40
 LINES_ABOVE, LINE = 2, 16
-# Where a third line takes nothing from the drawing.
-TALL_HEIGHT, LINES_TALL = 84, 3
+# With a third line, and with a fifth one where they take nothing from the drawing.
+TALL_HEIGHT, TALLEST_HEIGHT = HEIGHT + LINE, HEIGHT + 3 * LINE
 
 
 class TitleEdit(QLineEdit):
@@ -246,7 +246,7 @@ class PaneHeader(QFrame):
 
     def set_beside(self, beside: bool, height: int) -> None:
         """Lay the text out beside the drawing or above it, in a height in pixels."""
-        lines = LINES_TALL if height >= TALL_HEIGHT else LINES_ABOVE
+        lines = max(LINES_ABOVE + (height - HEIGHT) // LINE, LINES_ABOVE)
         if beside:
             lines = max((height - 2 * ROW - 6) // LINE, 1)
         if beside is self._beside and lines == self.headline.lines:

@@ -19,7 +19,14 @@ from looplight.session.text.comparison.reference import reference_text
 from looplight.translation.messages import translate
 from looplight.window.compare.differing_part import DifferingPart
 from looplight.window.compare.pane import ComparePane
-from looplight.window.compare.pane_header import HEIGHT, TALL_HEIGHT, WIDE, WIDTH
+from looplight.window.compare.pane_header import (
+    HEIGHT,
+    LINE,
+    TALL_HEIGHT,
+    TALLEST_HEIGHT,
+    WIDE,
+    WIDTH,
+)
 from looplight.window.compare.table import LEAST_ROWS, RegimenView
 from looplight.window.compare.toolbar import CompareToolbar
 
@@ -231,7 +238,15 @@ class CompareView(QWidget):
         share = 1.0 if max(widths) >= WIDE else SCALE_FOR_HEADLINE
         least = share * usual.scale(self._figure_size)
         fits = len(widths) == 1 and tall.scale(self._figure_size) >= least
-        return tall if fits else usual
+        if not fits:
+            return usual
+        # More lines only where the drawing has the same size with them.
+        for height in range(TALLEST_HEIGHT, TALL_HEIGHT, -LINE):
+            taller = arrange(count, area, self._figure_size, (WIDTH, height), table)
+            same = {cell.body[2] for cell in taller.cells} == widths
+            if same and taller.scale(self._figure_size) >= tall.scale(self._figure_size):
+                return taller
+        return tall
 
     def _table_size(self) -> TableSize:
         table, width = self.table, self.width() - 2 * EDGE
