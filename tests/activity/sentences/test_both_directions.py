@@ -7,6 +7,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.headline import headline_of
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import parse
 
 LINES = ("IN -> MTOR", "MTOR -> EIF4B", "MTOR -> RPS6", "MTOR -| EIF4EBP1", "IN -| FOXO")
@@ -27,3 +28,10 @@ def test_the_largest_change_the_other_way_is_named_where_it_is_sure(block, in_do
     known = dict.fromkeys(response.nodes, Certainty.LIKELY)
     known |= dict.fromkeys(in_doubt, Certainty.DEPENDS)
     assert headline_of(response, known).text.startswith(text)
+
+
+def test_where_an_activation_grows_the_headline_starts_with_what_falls_most():
+    figure = bundled().resolve("pi3k-ras-crosstalk").pathway
+    text = respond(Query(figure, (parse("inhibit:RAS"),))).headline
+    assert text.startswith("RAS blocked: RAF and MEK fall, FOXO rises and drives ERBB2/3 and RTKs")
+    assert " but " not in text

@@ -25,7 +25,8 @@ FIRM = (Certainty.VERY_LIKELY, Certainty.LIKELY)
 DOUBTED = (Certainty.DEPENDS, Certainty.NONE)
 RAISED = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
 DOUBT = re.compile(
-    r"(?:[;:] )?((?:[^;:]+? depends? on strengths)|(?:no clear effect on [^;:]+?))(?=[;.]|$)"
+    r"(?:[;:] )?((?:[^;:]+? depends? on strengths)|(?:[^;:]+? (?:is|are) in doubt)"
+    r"|(?:no clear effect on [^;:]+?))(?=[;.]|$)"
 )
 
 

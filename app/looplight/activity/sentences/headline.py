@@ -171,7 +171,18 @@ def _sentence(
     disputed = disputed_nodes(pathway, response)
     depending = [n for n in named if doubted.get(n) is Certainty.DEPENDS]
     open_ = [inside(pathway, n) for n in depending if n not in disputed]
-    if open_:
+    if open_ and any(caution.doubt for caution in response.query.cautions):
+        # Not the strengths, but the drug's caution casts the doubt.
+        doubts.append(
+            translate(
+                "headline",
+                "{nodes} is in doubt",
+                plural="{nodes} are in doubt",
+                count=number(open_),
+                nodes=listed(open_),
+            )
+        )
+    elif open_:
         doubts.append(
             translate(
                 "headline",

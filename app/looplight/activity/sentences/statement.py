@@ -1,9 +1,13 @@
 """What a headline states of an answer: which feedback pushes back, what rises and what falls."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from looplight.activity.attribution.strongest_feedback import StrongestFeedback, strongest_feedback
+from looplight.activity.attribution.strongest_feedback import (
+    TELLING,
+    StrongestFeedback,
+    strongest_feedback,
+)
 from looplight.activity.results.response import Direction, NodeResponse, Response
 from looplight.activity.sentences.grammar import inside, listed, number, of
 from looplight.activity.sentences.intervention_words import counts
@@ -53,13 +57,19 @@ def statement(
     beside: tuple[str, ...] = ()
     up = carried(pathway, nodes, push, named) if push else ()
     down = against(pathway, nodes, push, named) if push else ()
+    if push is not None and not push.released:
+        beside = _lowered_most(pathway, nodes, {*named, *down}, down)
+    if beside:
+        parts.insert(0, _moves(pathway, beside, Direction.DOWN))
+        stated += beside
+        down = ()
     if up:
         rises = _moves(pathway, up, Direction.UP)
         if down:
             falls = _moves(pathway, down, Direction.DOWN)
             rises = translate("headline", "{rises} but {falls}", rises=rises, falls=falls)
         parts.append(rises)
-    else:
+    elif not beside:
         fall, down_most = largest_movers(pathway, nodes, Direction.DOWN, named)
         rise, up_most = largest_movers(pathway, nodes, Direction.UP, named)
         if fall and (down_most >= up_most or push is not None):
@@ -87,6 +97,22 @@ def statement(
         return Statement(f"{interventions}: {no_change_text(nodes, hit)}")
     ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
     return Statement(f"{interventions}: {ends}.", (*stated, *above, *below), beside)
+
+
+def _lowered_most(
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    named: Collection[str],
+    down: Sequence[str],
+) -> tuple[str, ...]:
+    """Return what falls most, where it falls further than ``down``; else nothing.
+
+    Where a brake lets go, the node that falls has been named. Where an activation has grown
+    instead, the sentence would leave out what was blocked: that ERK falls under a block of RAS.
+    """
+    fall, most = largest_movers(pathway, nodes, Direction.DOWN, named)
+    least = max((abs(nodes[node].change) for node in down), default=TELLING)
+    return fall if most > least else ()
 
 
 def _push_words(

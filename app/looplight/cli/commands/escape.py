@@ -115,6 +115,7 @@ def run(args: argparse.Namespace) -> int:
         cells.append((", ".join(row.add), verdict, shares, certainties, drugs))
     print_table(header, cells)
     _say_drugs(rows)
+    _say_overstated(rows, request.pathway.name)
     say_limits(imported=request.pathway.imported)
     return 0
 
@@ -141,6 +142,18 @@ def _say_drugs(rows: Sequence[EscapeRow]) -> None:
             for drug in drugs
         ]
         print_table(headings("drug", "name", "brand", "class", "status"), cells)
+
+
+def _say_overstated(rows: Sequence[EscapeRow], pathway: str) -> None:
+    """Say of which drugs a full block of their nodes claims too much, and why."""
+    overstated = {drug.name: drug.overstated(pathway) for drug in _named(rows)}
+    reasons = {name: reason for name, reason in overstated.items() if reason}
+    if not reasons:
+        return
+    say()
+    say(translate("command line", "A full block of the node overstates"))
+    for name, reason in reasons.items():
+        say(plain(f"  {name}: {reason}"))
 
 
 def _as_json(row: EscapeRow, query: Query) -> dict[str, object]:

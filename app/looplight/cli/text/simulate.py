@@ -3,7 +3,7 @@
 from looplight.activity.certainty.ensemble import Ensemble
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results.comparable import comparable
-from looplight.activity.results.response import ArrowState, Certainty, Response
+from looplight.activity.results.response import IN_DOUBT, ArrowState, Certainty, Response
 from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.intervention_words import context_words
@@ -118,7 +118,9 @@ def print_answer(
                 _DIRECTIONS[node.direction.value],
                 size_words(node.level, node.baseline),
                 CERTAINTY[known] or "-",
-                translate("command line", "paradox") if node.paradox else "",
+                translate("command line", "paradox")
+                if node.paradox and known not in IN_DOUBT
+                else "",
             )
         )
     names = headings("node", "label", "baseline", "level", "change", "", "size", "certainty", "")
@@ -129,7 +131,7 @@ def print_answer(
         say()
         verdict = verdict_words(response, variants)
         say(plain(translate("command line", "verdict: {verdict}", verdict=verdict)))
-        for line in output_lines(pathway, response):
+        for line in output_lines(pathway, response, certainty=variants):
             say(plain(f"  {line}"))
         say(cutoffs.sentence(request.cutoffs))
     _print_cautions(request)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from looplight.activity.results.comparable import comparable
 from looplight.activity.results.direction_and_verdict import share
@@ -21,6 +21,9 @@ from looplight.session.state.state import ViewState
 from looplight.session.text import certainty as sure
 from looplight.session.text import display_names, verdicts
 from looplight.translation.messages import translate
+
+if TYPE_CHECKING:
+    from looplight.activity.certainty.ensemble import Ensemble
 
 NOT_CONCERNED, NO_PATH = (
     translate("output", "not linked"),
@@ -86,7 +89,12 @@ def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
     return f"{line}: {verdicts.OUTPUT_CLASS[reading.kind]}"
 
 
-def output_lines(pathway: Pathway | None, response: Response, most: int | None = None) -> list[str]:
+def output_lines(
+    pathway: Pathway | None,
+    response: Response,
+    most: int | None = None,
+    certainty: "CertaintyResult | Ensemble | None" = None,
+) -> list[str]:
     """Return outputs on a line each, with what they are where they are not judged.
 
     Parameters
@@ -95,8 +103,12 @@ def output_lines(pathway: Pathway | None, response: Response, most: int | None =
     response : Response
     most : int or None
         How many lines there may be; None = one for every output.
+    certainty : CertaintyResult or Ensemble, optional
+        With it each line says in how many variants the output is in its class.
     """
-    lines = [output_line(pathway, response, node) for node in islice(response.judged, most)]
+    lines = [
+        _with_share(pathway, response, node, certainty) for node in islice(response.judged, most)
+    ]
     for nodes, words in (
         (response.not_judged, NOT_JUDGED),
         (response.not_concerned, NOT_CONCERNED),
@@ -154,7 +166,20 @@ def _waiting(pathway: Pathway, outputs: Sequence[str]) -> tuple[OutputText, ...]
     )
 
 
-def class_share(certainty: CertaintyResult | None, response: Response, node: str) -> str:
+def _with_share(
+    pathway: Pathway | None,
+    response: Response,
+    node: str,
+    certainty: "CertaintyResult | Ensemble | None",
+) -> str:
+    """Return an output on a line, with the share of the variants that put it into its class."""
+    variants = class_share(certainty, response, node)
+    return " ".join(filter(None, (output_line(pathway, response, node), variants)))
+
+
+def class_share(
+    certainty: "CertaintyResult | Ensemble | None", response: Response, node: str
+) -> str:
     """Return in how many variants an output is in its class: ``in 8 of 10 variants``."""
     classes = certainty.classes.get(node) if certainty else None
     if node not in response.judged or not classes:
@@ -178,8 +203,7 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
         return OutputText(node, name, "", NOTHING_DONE, "", f"{name}: {NOTHING_DONE}.")
     if node in response.judged:
         reading = response.judged[node]
-        variants = class_share(shown.certainty_result, response, node)
-        line = " ".join(filter(None, (output_line(pathway, response, node), variants)))
+        line = _with_share(pathway, response, node, shown.certainty_result)
         beside = translate(
             "output", "no feedback: {percent}", percent=display_names.percent(reading.frozen)
         )
