@@ -1,11 +1,20 @@
 """A talk without a window: its own document, questions, and the way through the scenes."""
 
+from dataclasses import replace
+
 import pytest
 
-from looplight.activity.results.response import Direction
+from looplight.activity.results.response import Certainty, Direction, Shares
 from looplight.session.document.document import Document
-from looplight.session.playback.prediction import answer_words, explanation_of, without_answer
+from looplight.session.playback.prediction import (
+    CHOICES,
+    answer_words,
+    explanation_of,
+    prediction_verdict,
+    without_answer,
+)
 from looplight.session.playback.presentation import Phase, Presentation, index_of
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import SelectionKind
 
 
@@ -66,6 +75,22 @@ def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
     assert moved == {"MTORC1"}
     assert answer_words(source.shown, "AKT") == "AKT rises moderately"
     assert "brake lets go" in explanation_of(source.shown, "AKT")
+
+
+@pytest.mark.parametrize("known", [Certainty.DEPENDS, Certainty.NOT_DRAWN])
+@pytest.mark.parametrize("prediction", CHOICES)
+def test_where_the_answer_is_in_doubt_no_prediction_is_right_or_wrong(source, known, prediction):
+    shares = Shares(0.5, 0.3, 0.2)
+    result = CertaintyResult({"PI3K": known}, {"PI3K": shares}, 250)
+    shown = replace(source.shown, certainty_result=result)
+    assert "neither right nor wrong" in prediction_verdict(shown, "PI3K", prediction)
+    assert "rises moderately" not in answer_words(shown, "PI3K")
+    assert explanation_of(shown, "PI3K").startswith("The steps are those with the usual strengths.")
+    firm = replace(result, certainty={"PI3K": Certainty.LIKELY})
+    sure = replace(source.shown, certainty_result=firm)
+    end = "right" if prediction is Direction.UP else "wrong"
+    assert prediction_verdict(sure, "PI3K", prediction).endswith(f", {end}.")
+    assert not explanation_of(sure, "PI3K").startswith("The steps")
 
 
 def test_back_undoes_the_clicks_and_only_them(talk):

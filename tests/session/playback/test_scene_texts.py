@@ -91,3 +91,17 @@ def test_no_text_that_ships_says_certain_or_that_a_tumour_escapes():
                     if not words.strip().startswith("- id:"):
                         assert "escape" not in words, (path.name, line)
                         assert " certain " not in words, (path.name, line)
+
+
+def test_what_a_scene_asks_has_a_sure_answer():
+    asked = [
+        (figure, scene.id, scene.question.node)
+        for figure in {figure for figure, _ in CLAIMS}
+        for scene in bundled().resolve(figure).pathway.scenes
+        if scene.question
+    ]
+    assert len(asked) > 10
+    for figure, scene_id, node in asked:
+        nodes, known = answer(figure, scene_id)
+        assert nodes[node].direction is not Direction.SAME, (figure, scene_id)
+        assert known[node] in SURE, (figure, scene_id)

@@ -21,6 +21,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import reasons_text, step_source
 from looplight.session.text.certainty import (
+    USUAL_STRENGTHS,
     certainty_line,
     in_doubt,
     measured_words,
@@ -38,7 +39,6 @@ DRAW_DELAY_MS = 60
 HINT = translate("panel", "Block a node: the reasons for what changes are told here, step by step.")
 PENDING = translate("panel", "Computing the reasons …")
 NO_ARROWS = translate("panel", "There are no curated arrows here, so there is nothing to explain.")
-USUAL_STRENGTHS = translate("panel", "The steps are those with the usual strengths.")
 SHARES_TIP = translate(
     "panel",
     "Computed by holding this one arrow as it was before the block, in many "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import ArrowState, Certainty, Direction, Response, Verdict
-from looplight.activity.sentences.grammar import listed
+from looplight.activity.sentences.grammar import inside, listed
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped
@@ -189,7 +189,6 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
     if not candidates:
         return None
     node = rng.choice(candidates)
-    label = display_names.label(request.pathway, node)
     return Exercise(
         Subject.DIRECTION,
         case.blocked,
@@ -199,7 +198,7 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
                 "talk",
                 "{target} is blocked. What happens to {node} in this model?",
                 target=case.label,
-                node=label,
+                node=inside(request.pathway, node),
             ),
         ),
         tuple(CHOICE[choice] for choice in CHOICES),
@@ -216,7 +215,7 @@ def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direct
             "talk",
             "No path of arrows leads from {source} to {target}.",
             source=case.label,
-            target=display_names.label(request.pathway, node),
+            target=inside(request.pathway, node),
         )
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 

@@ -3,10 +3,16 @@
 from dataclasses import replace
 
 from looplight.activity.query import Query
-from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Response
+from looplight.activity.results.response import (
+    IN_DOUBT,
+    Certainty,
+    Direction,
+    NodeResponse,
+    Response,
+)
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.certainty import certainty_line, in_doubt, shares_words
+from looplight.session.text.certainty import USUAL_STRENGTHS, certainty_line, in_doubt, shares_words
 from looplight.translation.messages import translate
 
 CHOICES = (Direction.UP, Direction.DOWN, Direction.SAME)
@@ -18,9 +24,35 @@ CHOICE = {
 
 
 def answer_of(shown: ViewState, node: str) -> Direction | None:
-    """Return the direction of a node at the steady state; None without an answer."""
-    response = shown.response.nodes.get(node) if shown.response else None
-    return response.direction if response else None
+    """Return the direction of a node at the steady state.
+
+    None without an answer, and where the direction is in doubt: no prediction is right or wrong
+    then.
+    """
+    answer = shown.response.nodes.get(node) if shown.response else None
+    return None if answer is None or _is_doubtful(shown, answer) else answer.direction
+
+
+def _is_doubtful(shown: ViewState, answer: NodeResponse) -> bool:
+    """Return whether the direction of a node is in doubt; that it has no effect is no doubt."""
+    if shown.response is None or not in_doubt(shown.response, shown.certainty_result, answer.id):
+        return False
+    is_still = answer.direction is Direction.SAME
+    return not (is_still and shown.certainty(answer.id) in (Certainty.NONE, Certainty.UNKNOWN))
+
+
+def prediction_verdict(shown: ViewState, node: str, prediction: Direction) -> str:
+    """Return what was predicted, and whether that was right, as a sentence."""
+    direction, answer = CHOICE[prediction].lower(), answer_of(shown, node)
+    if answer is None:
+        return translate(
+            "talk",
+            "You said: {direction}, neither right nor wrong, for the answer is in doubt.",
+            direction=direction,
+        )
+    if prediction is answer:
+        return translate("talk", "You said: {direction}, right.", direction=direction)
+    return translate("talk", "You said: {direction}, wrong.", direction=direction)
 
 
 def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> str:
@@ -34,7 +66,7 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
         return ""
     name, known = display_names.label(shown.pathway, node), shown.certainty(node)
     still = answer.direction is Direction.SAME
-    if not still and in_doubt(shown.response, shown.certainty_result, node):
+    if _is_doubtful(shown, answer):
         known = known if known in IN_DOUBT else Certainty.DEPENDS
         # Shares of a reading that the drawing does not support would only mislead.
         not_drawn = known is Certainty.NOT_DRAWN
@@ -52,12 +84,14 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
 
 def explanation_of(shown: ViewState, node: str) -> str:
     """Return why a node goes where it goes, step by step, as one paragraph."""
-    if shown.response is None:
+    answer = shown.response.nodes.get(node) if shown.response else None
+    if answer is None or shown.response is None:
         return ""
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
     ranges = shown.certainty_result.feedback if shown.certainty_result else None
-    return str(explain(shown.response, node, ranges).text)
+    text = str(explain(shown.response, node, ranges).text)
+    return f"{USUAL_STRENGTHS} {text}" if text and _is_doubtful(shown, answer) else text
 
 
 def without_answer(shown: ViewState) -> ViewState:

@@ -1,7 +1,12 @@
 """What happens in a presentation, as texts for a screen reader."""
 
 from looplight.pathways.translated_names import scene_text
-from looplight.session.playback.prediction import CHOICE, answer_words, explanation_of
+from looplight.session.playback.prediction import (
+    CHOICE,
+    answer_words,
+    explanation_of,
+    prediction_verdict,
+)
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import translate
@@ -39,12 +44,7 @@ def reveal_words(presentation: Presentation) -> str:
         translate("talk", "In this model {answer}.", answer=answer_words(shown, question.node))
     ]
     if presentation.prediction is not None:
-        direction = CHOICE[presentation.prediction].lower()
-        sentences.append(
-            translate("talk", "You said: {direction}, right.", direction=direction)
-            if presentation.prediction is presentation.answer
-            else translate("talk", "You said: {direction}, wrong.", direction=direction)
-        )
+        sentences.append(prediction_verdict(shown, question.node, presentation.prediction))
     sentences.append(explanation_of(shown, question.node))
     return " ".join(part for part in sentences if part)
 

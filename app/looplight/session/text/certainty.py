@@ -53,6 +53,8 @@ UNTRIED_RISE = translate(
     "No process rose in the measured responses, only in published outcomes, so its rise is called "
     "likely at most, and its size says little.",
 )
+# Stands beside the reasons for a direction that is in doubt.
+USUAL_STRENGTHS = translate("panel", "The steps are those with the usual strengths.")
 AGREED = translate("certainty", "all paths on this drawing agree")
 # On a plain chain, where "depends on strengths" alone sounds as if a strength could turn it.
 AGREED_IN_DOUBT = translate(

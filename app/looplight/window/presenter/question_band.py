@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
-from looplight.session.playback.prediction import CHOICE, CHOICES, answer_words, explanation_of
+from looplight.session.playback.prediction import (
+    CHOICE,
+    CHOICES,
+    answer_words,
+    explanation_of,
+    prediction_verdict,
+)
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
@@ -149,9 +155,11 @@ class QuestionBand(QFrame):
         answer, prediction = presentation.answer, presentation.prediction
         verdict = ""
         if prediction is not None:
-            right = prediction is answer
             words = translate("talk", "You said: {direction}", direction=CHOICE[prediction].lower())
-            verdict = f"   {words} {'✓' if right else '✗'}"
+            if answer is None:
+                verdict = f"   {prediction_verdict(shown, node, prediction)}"
+            else:
+                verdict = f"   {words} {'✓' if prediction is answer else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
         mark = display_names.DIRECTION_MARK[answer] if answer else ""
         words = answer_words(shown, node, with_shares=True)
