@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import ArrowState, Certainty, Direction, Response, Verdict
-from looplight.activity.sentences.grammar import inside, listed
+from looplight.activity.sentences.grammar import inside, listed, number
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped
@@ -197,6 +197,8 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
             translate(
                 "talk",
                 "{target} is blocked. What happens to {node} in this model?",
+                plural="{target} are blocked. What happens to {node} in this model?",
+                count=number([case.label]),
                 target=case.label,
                 node=inside(request.pathway, node),
             ),
@@ -246,7 +248,7 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         return None
     arrow = rng.choice(right)
     choices = _shuffled(rng, arrow, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
-    source, target = (display_names.label(pathway, n) for n in (arrow.source, arrow.target))
+    source = display_names.label(pathway, arrow.source)
     return Exercise(
         Subject.RELEASE,
         case.blocked,
@@ -255,6 +257,8 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
             translate(
                 "talk",
                 "{target} is blocked. Which brake lets go in this model?",
+                plural="{target} are blocked. Which brake lets go in this model?",
+                count=number([case.label]),
                 target=case.label,
             ),
         ),
@@ -265,8 +269,10 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         translate(
             "talk",
             "{source} falls, so its brake on {target} lets go. {answer}",
+            plural="{source} fall, so their brake on {target} lets go. {answer}",
+            count=number([source]),
             source=source,
-            target=target,
+            target=inside(pathway, arrow.target),
             answer=_headline(case.response, case.sure),
         ),
     )
@@ -318,6 +324,9 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
                 "talk",
                 "{target} is blocked. Which second target, blocked as well, keeps every output "
                 "down in this model?",
+                plural="{target} are blocked. Which second target, blocked as well, keeps every "
+                "output down in this model?",
+                count=number([case.label]),
                 target=case.label,
             ),
         ),
