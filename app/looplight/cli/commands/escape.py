@@ -153,7 +153,8 @@ def _say_overstated(rows: Sequence[EscapeRow], pathway: str) -> None:
     say()
     say(translate("command line", "A full block of the node overstates"))
     for name, reason in reasons.items():
-        say(plain(f"  {name}: {reason}"))
+        # The words of the table, which are English in every language.
+        say(plain(f'  {name}: "{reason}"'))
 
 
 def _as_json(row: EscapeRow, query: Query) -> dict[str, object]:
