@@ -283,6 +283,9 @@ def main() -> None:
         # As the program does in the background, a second after its start.
         import_plots(lambda _share: None, bool)
         import_panels(lambda _share: None, bool)
+        # At the end of a start the panels that are not open are made, one a turn.
+        window.shell.docks.make_remaining(at_once=True)
+        settle()
         probe = Probe()
         if chosen in "curated":
             rows += switched(window, probe)

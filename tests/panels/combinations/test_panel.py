@@ -118,6 +118,8 @@ def test_a_click_elsewhere_in_the_row_only_shows_it(qtbot, document, blocked):
 
 def test_a_ticked_drug_is_given_in_place_of_the_plain_block(qtbot, document, blocked):
     qtbot.mouseClick(blocked.view.viewport(), Qt.MouseButton.LeftButton, pos=place(blocked, "PI3K"))
+    # What lies below the first screenful comes in turns.
+    document.after_paint.flush()
     lines = {line.drug.id: line for line in blocked.detail.findChildren(DrugLine)}
     assert "hits mTORC1 as well" in " ".join(blocked.detail.texts())
     lines["alpelisib"].box.click()

@@ -1,5 +1,7 @@
 """The reasons below the table of readings: who is explained, what a step says, keys and clicks."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -69,6 +71,28 @@ def test_a_click_on_a_step_jumps_there_and_marks_it(qtbot, document, box):
     assert document.shown.highlight.arrows == {"P70S6K -| IRS1"}
     assert [row.property("current") for row in box.rows].index(True) == 2
     assert box.place.text() == f"3 / {len(box.rows)}"
+
+
+def test_a_long_chain_of_reasons_is_told_to_its_end(qtbot, document, panel, tmp_path):
+    # More steps than are drawn in one turn.
+    chain = [f"N{number:02}" for number in range(30)]
+    path = tmp_path / "chain.sif"
+    lines = (f"{a}\tactivates\t{b}\n" for a, b in pairwise(chain))
+    path.write_text("".join(lines), encoding="utf-8")
+    assert document.open_file(path)
+    document.interventions.toggle("N00")
+    document.select(Selection(SelectionKind.NODE, "N29"))
+    box = panel.box
+    qtbot.waitUntil(lambda: "N29" in box.title.text())
+    last = len(box.stepper.explanation.steps) - 1
+    assert last > 20
+    box.stepper.go(last)
+    assert box.place.text() == f"{last + 1} / {last + 1}"
+    qtbot.waitUntil(lambda: len(box.rows) == last + 1)
+    qtbot.waitUntil(lambda: [row.property("current") for row in box.rows].index(True) == last)
+    viewport = box.body.viewport()
+    centre = box.rows[last].rect().center()
+    qtbot.waitUntil(lambda: viewport.rect().contains(box.rows[last].mapTo(viewport, centre)))
 
 
 def test_steps_by_keyboard_and_buttons(qtbot, document, box):

@@ -1,5 +1,7 @@
 """The details of one addition: outputs, meaning, drugs, and the button that applies it."""
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
@@ -7,7 +9,8 @@ from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import listed
 from looplight.panels.combinations.bars import OutputBar
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
+from looplight.panels.widgets.basic import plain_label, section_title
+from looplight.panels.widgets.gradual_column import GradualColumn
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
@@ -96,7 +99,7 @@ class DrugLine(QWidget):
         self.toggled.emit(self.drug, on)
 
 
-class ClosingDetail(TextColumn):
+class ClosingDetail(GradualColumn):
     """The details of the current row, with the button that applies it.
 
     Attributes
@@ -110,8 +113,8 @@ class ClosingDetail(TextColumn):
     apply_requested = Signal()
     choice_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(translate("panel", "The chosen addition"))
+    def __init__(self, in_next_turn: Callable[[Callable[[], None]], None]) -> None:
+        super().__init__(translate("panel", "The chosen addition"), in_next_turn)
         self.row: ClosingRow | None = None
         self.chosen: dict[str, str] = {}
         self.lines: list[DrugLine] = []
@@ -132,14 +135,8 @@ class ClosingDetail(TextColumn):
             return
         self._reset(None)
         self._shown = content
-        if not outputs:
-            return
-        self.add(section_title(translate("panel", "Outputs now, in % of untreated")))
-        self._add_bars(outputs, cutoffs, theme)
-        self._add_ticks(cutoffs)
-        if MEANINGS[verdict]:
-            reason = DOUBT_REASON if doubt else ""
-            self.add(plain_label(f"{MEANINGS[verdict]} {reason}".strip()))
+        if outputs:
+            self.fill(self._parts_of_now(outputs, verdict, doubt, cutoffs, theme))
 
     def show_row(
         self, row: ClosingRow, given: tuple[str, ...], cutoffs: Cutoffs, theme: Theme
@@ -167,21 +164,48 @@ class ClosingDetail(TextColumn):
         self.apply = QPushButton()
         self.apply.setDefault(True)
         self.apply.clicked.connect(self.apply_requested)
-        self.add(self.apply)
-        self.add(plain_label(_meaning(row)))
-        self.add(section_title(translate("panel", "Outputs with it, in % of untreated")))
-        self._add_bars(row.outputs, cutoffs, theme)
-        self._add_ticks(cutoffs)
-        self._add_drugs(row)
-        if given:
-            self.add(section_title(translate("panel", "Given already")))
-            for text in given:
-                line = plain_label(text, "muted", font=fonts.font(11))
-                self.add(line)
         self._name_button()
-        for name, widget in (("", self.apply), *((line.drug.id, line.box) for line in self.lines)):
-            if name == focus:
-                widget.setFocus()
+        self.fill(self._parts_of_row(row, given, cutoffs, theme, focus))
+
+    def _parts_of_now(
+        self,
+        outputs: tuple[Output, ...],
+        verdict: Verdict,
+        doubt: bool | None,
+        cutoffs: Cutoffs,
+        theme: Theme,
+    ) -> Iterator[QWidget]:
+        yield section_title(translate("panel", "Outputs now, in % of untreated"))
+        yield from _bars(outputs, cutoffs, theme)
+        yield _ticks(cutoffs)
+        if MEANINGS[verdict]:
+            reason = DOUBT_REASON if doubt else ""
+            yield plain_label(f"{MEANINGS[verdict]} {reason}".strip())
+
+    def _parts_of_row(
+        self,
+        row: ClosingRow,
+        given: tuple[str, ...],
+        cutoffs: Cutoffs,
+        theme: Theme,
+        focus: str | None,
+    ) -> Iterator[QWidget]:
+        yield self.apply
+        # In its place only now.
+        if focus == "":
+            self.apply.setFocus()
+        yield plain_label(_meaning(row))
+        yield section_title(translate("panel", "Outputs with it, in % of untreated"))
+        yield from _bars(row.outputs, cutoffs, theme)
+        yield _ticks(cutoffs)
+        for part in self._drugs(row):
+            yield part
+            if isinstance(part, DrugLine) and part.drug.id == focus:
+                part.box.setFocus()
+        if given:
+            yield section_title(translate("panel", "Given already"))
+            for text in given:
+                yield plain_label(text, "muted", font=fonts.font(11))
 
     def _focused(self) -> str | None:
         """Return the focused drug's id, "" for the button, None for neither."""
@@ -189,63 +213,37 @@ class ClosingDetail(TextColumn):
             return ""
         return next((line.drug.id for line in self.lines if line.box.hasFocus()), None)
 
-    def _add_bars(self, outputs: tuple[Output, ...], cutoffs: Cutoffs, theme: Theme) -> None:
-        """Add a bar for each output; of very many, for those that change most."""
-        for output in most_changed(outputs, _share, MOST_BARS):
-            self.add(OutputBar(output, cutoffs, theme))
-        left = len(outputs) - MOST_BARS
-        if left > 0:
-            text = translate(
-                "panel",
-                "and {count} more that changes less",
-                plural="and {count} more that change less",
-                count=left,
-            )
-            self.add(plain_label(text, "muted"))
-
-    def _add_ticks(self, cutoffs: Cutoffs) -> None:
-        text = translate(
-            "panel",
-            "In the order of the small bars above. Ticks: {held} % (held below it) and 100 %.",
-            held=round(cutoffs.held * 100),
-        )
-        self.add(plain_label(text, "muted", font=fonts.font(11)))
-
-    def _add_drugs(self, row: ClosingRow) -> None:
+    def _drugs(self, row: ClosingRow) -> Iterator[QWidget]:
         labels = dict(zip(row.add, row.text.split(" + "), strict=False))
         approved = [drug for drug in row.drugs if not drug.in_trials]
         complete = [drug for drug in approved if len(drug.hits) == len(row.add)]
         if complete or len(row.add) == 1:
-            self._add_group(
-                translate(
-                    "panel", "Drugs that hit {listed}", listed=listed(tuple(labels.values()))
-                ),
-                complete,
+            heading = translate(
+                "panel", "Drugs that hit {listed}", listed=listed(tuple(labels.values()))
             )
+            yield from self._group(heading, complete)
         if len(row.add) == 1 and not complete:
-            self.add(plain_label(_no_drug(row.text), "muted"))
+            yield plain_label(_no_drug(row.text), "muted")
         for node in row.add if len(row.add) > 1 else ():
             partial = [drug for drug in approved if drug not in complete and node in drug.hits]
             if partial:
-                self._add_group(
-                    translate("panel", "Drugs that hit {node}", node=labels.get(node, node)),
-                    partial,
-                )
+                heading = translate("panel", "Drugs that hit {node}", node=labels.get(node, node))
+                yield from self._group(heading, partial)
             elif not complete:
-                self.add(plain_label(_no_drug(labels.get(node, node)), "muted"))
-        self._add_group(IN_TRIALS, [drug for drug in row.drugs if drug.in_trials])
+                yield plain_label(_no_drug(labels.get(node, node)), "muted")
+        yield from self._group(IN_TRIALS, [drug for drug in row.drugs if drug.in_trials])
 
-    def _add_group(self, title: str, drugs: list[DrugChoice]) -> None:
+    def _group(self, title: str, drugs: list[DrugChoice]) -> Iterator[QWidget]:
         if not drugs:
             return
-        self.add(section_title(title))
+        yield section_title(title)
         for drug in drugs:
             line = DrugLine(drug)
             # Before it is connected: what was chosen earlier is not chosen again.
             line.box.setChecked(drug.id in self.chosen.values())
             line.toggled.connect(self._choose)
             self.lines.append(line)
-            self.add(line)
+            yield line
 
     def _choose(self, drug: DrugChoice, on: bool) -> None:
         """Choose or drop a drug; each node has at most one."""
@@ -279,6 +277,30 @@ class ClosingDetail(TextColumn):
     def _reset(self, row: ClosingRow | None) -> None:
         self.clear()
         self.row, self.lines, self.chosen, self._shown = row, [], {}, None
+
+
+def _bars(outputs: tuple[Output, ...], cutoffs: Cutoffs, theme: Theme) -> Iterator[QWidget]:
+    """Return a bar for each output; of very many, for those that change most."""
+    for output in most_changed(outputs, _share, MOST_BARS):
+        yield OutputBar(output, cutoffs, theme)
+    left = len(outputs) - MOST_BARS
+    if left > 0:
+        text = translate(
+            "panel",
+            "and {count} more that changes less",
+            plural="and {count} more that change less",
+            count=left,
+        )
+        yield plain_label(text, "muted")
+
+
+def _ticks(cutoffs: Cutoffs) -> QWidget:
+    text = translate(
+        "panel",
+        "In the order of the small bars above. Ticks: {held} % (held below it) and 100 %.",
+        held=round(cutoffs.held * 100),
+    )
+    return plain_label(text, "muted", font=fonts.font(11))
 
 
 def _no_drug(node: str) -> str:

@@ -79,7 +79,7 @@ class ClosingPanel(Panel):
         self.marks, self.plus = ClosingDelegate(self), PlusDelegate(self)
         self.view.setItemDelegate(self.marks)
         self.view.setItemDelegateForColumn(APPLY, self.plus)
-        self.detail = ClosingDetail()
+        self.detail = ClosingDetail(document.after_paint.in_next_turn)
         self.cutoffs = CutoffsBox(document)
         self.status = SearchStatus(self.search)
         self.limits = plain_label(LIMITS, "muted", font=fonts.font(11))

@@ -1,5 +1,6 @@
 """The explanation of a node's change: its steps, chosen by click or keys."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,15 +9,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import (
-    TextColumn,
-    plain_label,
-    set_style_property,
-    tool_button,
-)
+from looplight.panels.widgets.basic import plain_label, set_style_property, tool_button
+from looplight.panels.widgets.gradual_column import GradualColumn
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
+from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import reasons_text, step_source
@@ -140,13 +138,16 @@ class ExplanationBox(QWidget):
         )
         buttons = (self.back, self.forward)
         head = layouts.row((self.title, 1), self.place, *buttons, margins=(8, 4, 0, 0), spacing=2)
-        self.body = TextColumn(translate("panel", "Why it changes, step by step"))
+        self.body = GradualColumn(
+            translate("panel", "Why it changes, step by step"), document.after_paint.in_next_turn
+        )
         self.body.set_margins(2, 0, 2, 4)
         below = layouts.row(self.certainty, margins=(8, 0, 8, 2))
         layouts.column(head, below, (self.body, 1), within=self, spacing=0)
         self._draw_timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
         self._draw_timer.timeout.connect(self.draw)
-        self._scroll_timer = QTimer(self, singleShot=True, interval=0)
+        # Not of 0 ms: Qt makes an event of that, which comes before rows have all their heights.
+        self._scroll_timer = QTimer(self, singleShot=True, interval=TURN_MS)
         self._scroll_timer.timeout.connect(self._scroll_to_step)
         stepper.changed.connect(self.draw_later)
         stepper.stepped.connect(self.show_step)
@@ -193,12 +194,21 @@ class ExplanationBox(QWidget):
             self.body.add(plain_label(text, "muted"))
         else:
             change = stated_direction(shown, explanation.node)
-            for number, step in enumerate(explanation.steps):
-                row = StepRow(number, step, pathway, (explanation.node, change))
-                row.chosen.connect(self.stepper.go)
-                self.rows.append(row)
-                self.body.add(row)
+            self.body.fill(self._rows_of(explanation, pathway, change))
         self.show_step(self.stepper.step)
+
+    def _rows_of(
+        self, explanation: "Explanation", pathway: Pathway, change: Direction
+    ) -> Iterator[StepRow]:
+        for number, step in enumerate(explanation.steps):
+            row = StepRow(number, step, pathway, (explanation.node, change))
+            row.chosen.connect(self.stepper.go)
+            self.rows.append(row)
+            yield row
+            if number == self.stepper.step and number:
+                # One that comes in a later turn.
+                row.set_current(True)
+                self._scroll_timer.start()
 
     def show_step(self, number: int) -> None:
         """Mark the current step and scroll to it."""
@@ -209,7 +219,8 @@ class ExplanationBox(QWidget):
             row.set_current(row.number == number)
         # Rows that were just made have no places before the next turn.
         self._scroll_timer.start()
-        count = len(self.rows)
+        # Not that of the rows: some may come in a later turn.
+        count = len(self._drawn.steps) if self.rows and self._drawn is not None else 0
         self.place.setText(f"{number + 1} / {count}" if number >= 0 else "")
         self.back.setEnabled(number > 0)
         self.forward.setEnabled(bool(count) and number < count - 1)

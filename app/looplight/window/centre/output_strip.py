@@ -204,6 +204,11 @@ class OutputStrip(QWidget):
         self._spare += [OutputCell(self) for _ in range(min(missing, CELLS_IN_A_TURN))]
         return missing <= CELLS_IN_A_TURN
 
+    @property
+    def has_prepared_many(self) -> bool:
+        """True while more cells wait to be shown than are made in one turn."""
+        return len(self._spare) > CELLS_IN_A_TURN
+
     def show_state(self, shown: ViewState) -> None:
         """Show the outputs of a state."""
         outputs = output_texts(shown, MOST_CELLS)
