@@ -90,9 +90,12 @@ def test_a_long_chain_of_reasons_is_told_to_its_end(qtbot, document, panel, tmp_
     assert box.place.text() == f"{last + 1} / {last + 1}"
     qtbot.waitUntil(lambda: len(box.rows) == last + 1)
     qtbot.waitUntil(lambda: [row.property("current") for row in box.rows].index(True) == last)
-    viewport = box.body.viewport()
-    centre = box.rows[last].rect().center()
-    qtbot.waitUntil(lambda: viewport.rect().contains(box.rows[last].mapTo(viewport, centre)))
+
+    def is_in_view():
+        row, viewport = box.rows[last], box.body.viewport()
+        return viewport.rect().contains(row.mapTo(viewport, row.rect().center()))
+
+    qtbot.waitUntil(is_in_view)
 
 
 def test_steps_by_keyboard_and_buttons(qtbot, document, box):

@@ -41,7 +41,7 @@ def is_whole(view, row, column):
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_all_words_of_the_reading_are_whole(make_window, figure):
+def test_all_words_of_the_reading_are_whole(qtbot, make_window, figure):
     window = make_window(figure)
     document = window.document
     window.shell.docks.open("reading")
@@ -52,11 +52,10 @@ def test_all_words_of_the_reading_are_whole(make_window, figure):
         grades = dict.fromkeys(response.nodes, known)
         document.store.set_certainty(response, CertaintyResult(grades, {}, 250))
         document.after_paint.flush()
-        QCoreApplication.processEvents()
-        for row in range(view.model().rowCount()):
-            for column in readings.WIDTHS:
-                cell = view.model().index(row, column).data()
-                assert is_whole(view, row, column), (cell, view.columnWidth(column))
+        rows = range(view.model().rowCount())
+        # Rows out of sight get their heights in later turns.
+        cells = [(row, column) for row in rows for column in readings.WIDTHS]
+        qtbot.waitUntil(lambda: all(is_whole(view, *cell) for cell in cells))  # noqa: B023
     view.setColumnWidth(readings.DIRECTION, 40)
     assert not is_whole(view, 0, readings.DIRECTION) or not is_whole(view, 3, readings.DIRECTION)
 

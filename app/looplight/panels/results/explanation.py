@@ -14,7 +14,6 @@ from looplight.panels.widgets.gradual_column import GradualColumn
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import reasons_text, step_source
@@ -146,9 +145,9 @@ class ExplanationBox(QWidget):
         layouts.column(head, below, (self.body, 1), within=self, spacing=0)
         self._draw_timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
         self._draw_timer.timeout.connect(self.draw)
-        # Not of 0 ms: Qt makes an event of that, which comes before rows have all their heights.
-        self._scroll_timer = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._scroll_timer = QTimer(self, singleShot=True, interval=0)
         self._scroll_timer.timeout.connect(self._scroll_to_step)
+        self.body.verticalScrollBar().rangeChanged.connect(self._rows_came)
         stepper.changed.connect(self.draw_later)
         stepper.stepped.connect(self.show_step)
         self.draw()
@@ -224,6 +223,10 @@ class ExplanationBox(QWidget):
         self.place.setText(f"{number + 1} / {count}" if number >= 0 else "")
         self.back.setEnabled(number > 0)
         self.forward.setEnabled(bool(count) and number < count - 1)
+
+    def _rows_came(self, _least: int, _most: int) -> None:
+        # Those of later turns get their heights one after the other.
+        self._scroll_timer.start()
 
     def _scroll_to_step(self) -> None:
         # Lays the new rows out first.

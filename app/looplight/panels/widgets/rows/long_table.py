@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from looplight.panels.widgets.rows.actions import RowActions
-from looplight.panels.widgets.rows.row_heights import fit_rows
+from looplight.panels.widgets.rows.row_heights import RowHeights
 from looplight.session.appearance.themes import mix
 
 # How far the row below the pointer is from the ground towards the text, as in the style sheet.
@@ -33,6 +33,7 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
         super().__init__()
         self._hovered = -1
         self._key_before = ""
+        self._heights = RowHeights(self) if wraps else None
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
@@ -50,7 +51,7 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
             rows_came.connect(self._fit_rows)
         if wraps:
             for changed in (model.dataChanged, model.layoutChanged, self.header().sectionResized):
-                changed.connect(self._fit_rows)
+                changed.connect(self._measure_rows)
 
     def header(self) -> QHeaderView:
         """Return the header with the titles of the columns."""
@@ -138,8 +139,11 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
         if height and height != rows.defaultSectionSize():
             rows.setMinimumSectionSize(min(height, rows.minimumSectionSize()))
             rows.setDefaultSectionSize(height)
-        if self.wordWrap():
-            fit_rows(self)
+        self._measure_rows()
+
+    def _measure_rows(self) -> None:
+        if self._heights is not None:
+            self._heights.measure_later()
 
     def _remember_row(self) -> None:
         self._key_before = self.current_key()
