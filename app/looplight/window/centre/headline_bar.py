@@ -356,21 +356,16 @@ class HeadlineBar(QFrame):
 
     def _show_document(self) -> None:
         shown = self._document.shown
-        if self._prepare_outputs(shown):
-            self._document.after_paint.in_next_turn(self._show_document)
-        else:
-            self.show_state(shown)
-
-    def _prepare_outputs(self, shown: ViewState) -> bool:
-        """Do a part of what many outputs need; return whether that took a turn of its own."""
         if not self.outputs.prepare(shown):
-            return True
-        if self._scroller is None and has_most_cells(shown):
+            pass
+        elif self._scroller is None and has_most_cells(shown):
             # Before there are cells: to move them into it takes as long as to make them.
             self._scroll_outputs()
-            return True
-        if self.outputs.has_prepared_many:
+        elif self.outputs.has_prepared_many:
             # The canvas gets another height with the rest, and is painted anew.
             self.outputs.show_state(shown)
-            return True
-        return False
+        else:
+            self.show_state(shown)
+            return
+        # Many outputs take more than one turn.
+        self._document.after_paint.in_next_turn(self._show_document)

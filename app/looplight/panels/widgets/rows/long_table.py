@@ -49,9 +49,9 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
         model.modelReset.connect(self._find_row)
         for rows_came in (model.rowsInserted, model.modelReset):
             rows_came.connect(self._fit_rows)
-        if wraps:
+        if self._heights is not None:
             for changed in (model.dataChanged, model.layoutChanged, self.header().sectionResized):
-                changed.connect(self._measure_rows)
+                changed.connect(self._heights.measure_later)
 
     def header(self) -> QHeaderView:
         """Return the header with the titles of the columns."""
@@ -139,9 +139,6 @@ class LongTableView(RowActions, QTableView):  # type: ignore[misc] # for mypy bo
         if height and height != rows.defaultSectionSize():
             rows.setMinimumSectionSize(min(height, rows.minimumSectionSize()))
             rows.setDefaultSectionSize(height)
-        self._measure_rows()
-
-    def _measure_rows(self) -> None:
         if self._heights is not None:
             self._heights.measure_later()
 
