@@ -130,8 +130,8 @@ class FigureCard(QAbstractButton):
         theme = self._theme
         painter.setFont(fonts.font(BADGE_PIXELS, 500))
         width = painter.fontMetrics().horizontalAdvance(self.badge) + 14
-        # At the lower edge, so that a title has the whole width, on two lines where it needs them.
-        place = QRect(self.width() - SIDE - width, self.height() - GAP - 18, width, 18)
+        # In a corner that figures leave free: title and question need the whole width.
+        place = QRect(self.width() - GAP - width, GAP, width, 18)
         shape = QPainterPath()
         shape.addRoundedRect(place.toRectF(), 9, 9)
         painter.fillPath(shape, mix(theme.color("panel"), theme.color("accent"), 0.16))
@@ -141,7 +141,7 @@ class FigureCard(QAbstractButton):
         area = QRect(SIDE, room.bottom() + GAP, self.width() - 2 * SIDE, 20)
         draw_lines(painter, self.accessibleName(), title, area, TITLE_LINES)
         painter.setPen(theme.color("text_muted"))
-        below = QRect(SIDE, place.top() + 1, place.left() - SIDE - GAP, 18)
+        below = QRect(SIDE, self.height() - GAP - 17, self.width() - 2 * SIDE, 18)
         draw_lines(painter, self.line, fonts.font(LINE_PIXELS), below, 1)
 
 
