@@ -81,6 +81,8 @@ class Stage(QWidget):
         self._player = player
         self._percent = percent
         self.whole = False
+        # The answer was still being computed when the camera was aimed.
+        self._aims_again = False
         self._create_widgets()
         self._lay_out()
         self.canvas.set_theme(theme)
@@ -168,8 +170,9 @@ class Stage(QWidget):
             camera.frame_scene(focus, MOST_ZOOM)
         else:
             # Those of the answer, so that the figure stays where it is when it is revealed.
-            answers = self._presentation.document.shown.nodes
-            show_answers(self.canvas.view, camera, answers, question.node if question else "")
+            shown = self._presentation.document.shown
+            self._aims_again = shown.pending is not None
+            show_answers(self.canvas.view, camera, shown.nodes, question.node if question else "")
         self._aimed = self.canvas.camera.goal
 
     def toggle_focus(self) -> None:
@@ -214,6 +217,9 @@ class Stage(QWidget):
         if old.pathway is not new.pathway:
             self.fade.start()
         self.canvas.show_state(old, new)
+        if self._aims_again and new.pending is None:
+            self._aims_again = False
+            self._aim_timer.start(0)
         playing = old.moment is not None and new.moment is not None
         if (
             playing
