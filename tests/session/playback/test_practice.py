@@ -1,5 +1,7 @@
 """Practice asks only what the model is sure of, and keeps the score here."""
 
+from itertools import pairwise
+
 import pytest
 from gpml_files import file_2013a, gpml, line, node
 
@@ -14,6 +16,7 @@ from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
+from looplight.session.playback import practice_questions
 from looplight.session.playback.practice import Practice
 from looplight.session.playback.practice_questions import FIRM, ExerciseRequest, Subject
 from looplight.session.playback.prediction import CHOICES
@@ -122,6 +125,17 @@ def test_a_drawing_of_another_program_asks_about_chains():
     assert asked
     assert {one.blocked[0].target for one in asked} <= {"A", "B"}
     assert not any(one.about in "WXYZ" or one.remark for one in asked)
+
+
+def test_a_large_drawing_starts_no_search_for_second_targets(monkeypatch):
+    """It took ten seconds, several times for one question, and found none."""
+    searched = []
+    monkeypatch.setitem(practice_questions._MAKERS, Subject.CLOSING, lambda *_: searched.append(1))
+    names = [f"N{number}" for number in range(practice_questions.MOST_SEARCHED + 1)]
+    pathway = drawing(names, [line(*pair) for pair in pairwise(names)])
+    for seed in range(3):
+        ExerciseRequest(pathway, table(), seed=seed)(quiet, never)
+    assert searched == []
 
 
 def test_a_drawing_without_chains_says_so():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +32,9 @@ FIRM = (Certainty.VERY_LIKELY, Certainty.LIKELY)
 # Random draws before the pathway counts as one that gives no question.
 TRIES = 40
 MOST_CHOICES = 4
+# In a drawing of another program with more nodes, the search for a second target takes ten seconds
+# and hardly ever finds one that holds all outputs.
+MOST_SEARCHED = 40
 # Share of the variants in which an asked change must be seen.
 SEEN = 0.8
 NO_CHAINS = translate(
@@ -112,13 +116,15 @@ class ExerciseRequest:
         targets = practice_targets(self.pathway)
         if not targets.nodes:
             return None
+        # In the order of _MAKERS: direction, release, closing.
+        large = self.pathway.imported and len(self.pathway.nodes) > MOST_SEARCHED
+        weights = (4, 2, 0) if large else (4, 2, 3)
         repeated = None
         for n in range(TRIES):
             if cancelled():
                 return None
             progress(n / TRIES)
-            # In the order of _MAKERS: direction, release, closing.
-            [subject] = rng.choices(tuple(_MAKERS), weights=(4, 2, 3))
+            [subject] = rng.choices(tuple(_MAKERS), weights=weights)
             target = rng.choice(targets.nodes)
             exercise = _MAKERS[subject](self, _Case(self, target), rng)
             if exercise is None:
@@ -136,7 +142,6 @@ class _Case:
     """One blocked target and the model's response to it."""
 
     def __init__(self, request: ExerciseRequest, target: str) -> None:
-        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
         self.target = target
@@ -149,9 +154,15 @@ class _Case:
             parameters=request.parameters,
         )
         self.response: Response = respond(self.query)
-        self.sure: Ensemble = ensemble(EnsembleRequest(self.query))
         self.reached = _reached(request.pathway, target)
         self.label = display_names.label(request.pathway, target)
+
+    @cached_property
+    def sure(self) -> "Ensemble":
+        """How sure the response is; computed where a question needs it, as it takes longest."""
+        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+
+        return ensemble(EnsembleRequest(self.query))
 
     def firm(self, node: str) -> bool:
         """Return whether a node surely moves as the model says, and in enough variants.
