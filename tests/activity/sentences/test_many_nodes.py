@@ -1,18 +1,21 @@
 """A headline of very many nodes counts them, and says truly what is left."""
 
+from pathway_builder import pathway
+
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.intervention_words import MOST_NAMES
+from looplight.activity.sentences.statement import MOST_NAMED
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 
 
 def sentence(nodes):
-    pathway = bundled().resolve("pi3k-ras-crosstalk").pathway
+    figure = bundled().resolve("pi3k-ras-crosstalk").pathway
     lost = tuple(Intervention(Kind.LOSS, node) for node in nodes)
-    return headline_of(respond(Query(pathway, lost, drugs=table()))).text
+    return headline_of(respond(Query(figure, lost, drugs=table()))).text
 
 
 def test_all_nodes_lost_are_counted_and_none_is_said_to_stay():
@@ -25,3 +28,11 @@ def test_names_are_counted_only_where_there_are_many():
     nodes = [node.id for node in bundled().resolve("pi3k-ras-crosstalk").pathway.nodes]
     assert sentence(nodes[: MOST_NAMES + 1]).startswith(f"{MOST_NAMES + 1} nodes lost: ")
     assert "nodes" not in sentence(nodes[:MOST_NAMES]).partition(":")[0]
+
+
+def test_very_many_outputs_are_counted():
+    outputs = [f"OUT{number}" for number in range(20)]
+    drawing = pathway(*(f"A -> {output}" for output in outputs), outputs=tuple(outputs))
+    text = respond(Query(drawing, (Intervention(Kind.LOSS, "A"),))).headline
+    named = ", ".join(outputs[:MOST_NAMED])
+    assert text == f"A lost: {named} and {20 - MOST_NAMED} more fall."

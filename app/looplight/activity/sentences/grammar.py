@@ -29,6 +29,16 @@ def listed(words: Sequence[str]) -> str:
     return translate("list", "{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
+def listed_first(words: Sequence[str], most: int) -> str:
+    """Join at most so many words and count the others: ``a, b and 12 more``."""
+    # "and 1 more" is no shorter than the name.
+    if len(words) <= most + 1:
+        return listed(words)
+    more = len(words) - most
+    others = translate("list", "{count} more", plural="{count} more", count=more)
+    return listed([*words[:most], others])
+
+
 def lowered(text: str) -> str:
     """Lower the first letter of an ordinary word inside a sentence, not of a name."""
     if nouns_are_capital(language()):

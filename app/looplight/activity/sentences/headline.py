@@ -13,13 +13,13 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.sentences.already_off import off_advice, off_nodes, off_statement
 from looplight.activity.sentences.disputed_nodes import disputed_nodes
-from looplight.activity.sentences.grammar import inside, listed, lowered, number
+from looplight.activity.sentences.grammar import inside, listed_first, lowered, number
 from looplight.activity.sentences.intervention_words import (
     context_words,
     interventions_text,
 )
 from looplight.activity.sentences.no_change import no_change_texts
-from looplight.activity.sentences.statement import statement
+from looplight.activity.sentences.statement import MOST_NAMED, statement
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
@@ -179,7 +179,7 @@ def _sentence(
                 "{nodes} is in doubt",
                 plural="{nodes} are in doubt",
                 count=number(open_),
-                nodes=listed(open_),
+                nodes=listed_first(open_, MOST_NAMED),
             )
         )
     elif open_:
@@ -189,7 +189,7 @@ def _sentence(
                 "{nodes} depends on strengths",
                 plural="{nodes} depend on strengths",
                 count=number(open_),
-                nodes=listed(open_),
+                nodes=listed_first(open_, MOST_NAMED),
             )
         )
     if argued := [inside(pathway, n) for n in depending if n in disputed]:
@@ -197,7 +197,7 @@ def _sentence(
             translate(
                 "headline",
                 "sources disagree about arrows that lead to {nodes}",
-                nodes=listed(argued),
+                nodes=listed_first(argued, MOST_NAMED),
             )
         )
     if left_open := [n for n in named if doubted.get(n) is Certainty.NOT_DRAWN]:
@@ -206,7 +206,11 @@ def _sentence(
         doubts += left_open_sentences(response, left_open)
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]
     if idle:
-        doubts.append(translate("headline", "no clear effect on {nodes}", nodes=listed(idle)))
+        doubts.append(
+            translate(
+                "headline", "no clear effect on {nodes}", nodes=listed_first(idle, MOST_NAMED)
+            )
+        )
     if not doubts:
         return Headline(sure.text, sure.nodes)
     # "No node changes noticeably" would be wrong beside nodes that change in a way that is in

@@ -9,7 +9,7 @@ from looplight.activity.attribution.strongest_feedback import (
     strongest_feedback,
 )
 from looplight.activity.results.response import Direction, NodeResponse, Response
-from looplight.activity.sentences.grammar import inside, listed, number, of
+from looplight.activity.sentences.grammar import inside, listed, listed_first, number, of
 from looplight.activity.sentences.intervention_words import counts
 from looplight.activity.sentences.named_nodes import (
     against,
@@ -21,6 +21,9 @@ from looplight.activity.sentences.no_change import no_change_text
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
+
+# A drawing of another program may have a hundred outputs; none of the shipped figures has more.
+MOST_NAMED = 8
 
 
 class Statement(NamedTuple):
@@ -157,7 +160,7 @@ def _is_alone(response: Response, source: str) -> bool:
 
 def _moves(pathway: Pathway, ids: Sequence[str], direction: Direction) -> str:
     names = [inside(pathway, n) for n in ids]
-    count, nodes = number(names), listed(names)
+    count, nodes = number(names), listed_first(names, MOST_NAMED)
     if direction is Direction.UP:
         return translate(
             "headline", "{nodes} rises", plural="{nodes} rise", count=count, nodes=nodes
