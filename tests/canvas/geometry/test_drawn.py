@@ -193,3 +193,14 @@ def test_a_line_is_not_led_around_at_any_price():
     nodes = wall(200.0, range(-60, 60))
     line = ((60.0, 0.0), (340.0, 0.0))
     assert Obstacles(nodes).around(line, set()) == line
+
+
+def test_a_line_through_a_long_row_of_nodes_stays_as_it_was_drawn():
+    """Thousands of them, as a file may have, are not searched for a way around each."""
+    nodes = wall(200.0, range(40), gap=20.0)
+    top, bottom = wall(200.0, (-3, 60))
+    line = ((200.0, -100.0), (200.0, 2400.0))
+    assert Obstacles([*nodes, top, bottom]).between(line, [top], [bottom]) == line
+    # Of some nodes it keeps off.
+    few = Obstacles([*nodes[:12], top, bottom])
+    assert few.between(line, [top], [bottom]) != line

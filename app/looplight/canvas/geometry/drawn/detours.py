@@ -27,6 +27,9 @@ MOST_DETOURS = 8
 # WikiPathways need 1,750,000 and 23 at most (WP4754, 1.4 s), no other a fifth of that. Where it is
 # used up, lines stay as they were drawn.
 MOST_LOOKS, CALL, MOST_SEARCHED = 2_200_000, 30, 40
+# A line through more nodes stays as it was drawn, without a search: no way leads around a row of
+# them. In WikiPathways it is 19 at most (WP4754).
+MOST_CROSSED = 30
 _SAME = 0.5
 
 
@@ -64,6 +67,8 @@ class Obstacles:
             The nodes at its ends.
         """
         ends = {box.id for box in (*first, *last)}
+        if self._count(points, ends) > MOST_CROSSED:
+            return points
         route = self.around(points, ends)
         count = self._count(route, ends)
         if not count or not first or not last:
