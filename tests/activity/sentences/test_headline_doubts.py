@@ -22,7 +22,7 @@ FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-
 SAMPLES = 40
 PAIRS = 30
 FIRM = (Certainty.VERY_LIKELY, Certainty.LIKELY)
-DOUBTED = (Certainty.DEPENDS, Certainty.NONE)
+DOUBTED = (Certainty.DEPENDS, Certainty.NONE, Certainty.CAUTION)
 RAISED = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
 DOUBT = re.compile(
     r"(?:[;:] )?((?:[^;:]+? depends? on strengths)|(?:[^;:]+? (?:is|are) in doubt)"

@@ -181,3 +181,19 @@ def test_the_badge_of_what_depends_on_strengths_has_no_colour_of_a_direction(can
     doubted = CertaintyResult({"AKT": Certainty.DEPENDS}, SHARES, 500)
     canvas.show_state(blocked, replace(blocked, certainty_result=doubted))
     assert theme.color("up").name() not in colours()
+
+
+def legend_of(blocked, **certainty):
+    known = CertaintyResult({key: Certainty(value) for key, value in certainty.items()}, {}, 500)
+    state = replace(blocked, certainty_result=known)
+    rows = legend_rows.rows(style_of(curated("mtorc1-feedback"), state))
+    return [row.text for row in rows if row.sample in legend_rows.HATCHED]
+
+
+def test_the_legend_says_why_nodes_are_hatched(blocked):
+    assert legend_of(blocked, AKT="likely") == []
+    assert legend_of(blocked, AKT="depends") == ["depends on strengths"]
+    assert legend_of(blocked, AKT="not drawn") == ["left open by the drawing"]
+    assert legend_of(blocked, AKT="caution") == ["in doubt: see the caution"]
+    mixed = legend_of(blocked, AKT="caution", PI3K="depends")
+    assert mixed == ["in doubt: the node says why"]

@@ -87,22 +87,3 @@ def test_the_shipped_headlines_are_sentences():
                 assert caution.headline[0].isupper() or caution.headline.startswith("{drug}")
             else:
                 assert not (caution.when or caution.unless or caution.doubt), drug.id
-
-
-@pytest.mark.parametrize(
-    ("done", "drugs"),
-    [
-        ("inhibit:MTORC1,drug:everolimus", ["everolimus"]),
-        ("drug:everolimus,drug:sapanisertib", ["everolimus"]),
-        ("drug:everolimus,drug:sirolimus", ["rapamycin"]),
-        ("drug:everolimus", []),
-        ("inhibit:MTORC1=0.5,drug:everolimus", []),
-        # Everolimus spares an arrow that sapanisertib blocks, and mTORC2.
-        ("drug:everolimus,drug:sapanisertib=0.5", []),
-    ],
-)
-def test_a_drug_on_nodes_that_are_off_already_says_that_it_adds_nothing(done, drugs):
-    told = [c for c in active("mtorc1-feedback", done) if "adds nothing" in c.headline]
-    assert [c.drug for c in told] == drugs
-    assert all("mTORC1 is blocked in full without it" in c.headline for c in told)
-    assert not any(c.doubts_verdict for c in told)

@@ -225,8 +225,12 @@ def doubted(
     held = query.held
     changed = {}
     for node, value in certainty.items():
-        if value in SURE and node not in held:
-            if general or node in unfounded:
+        if node in held:
+            continue
+        if general and value in (*SURE, Certainty.DEPENDS):
+            changed[node] = Certainty.CAUTION
+        elif value in SURE:
+            if node in unfounded:
                 changed[node] = Certainty.DEPENDS
             elif node in left_open:
                 changed[node] = Certainty.NOT_DRAWN

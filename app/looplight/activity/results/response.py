@@ -39,21 +39,23 @@ class Certainty(StrEnum):
     """How sure a direction is; ``none`` = no clear effect, '' where it was not computed.
 
     ``not drawn`` = the drawing leaves the direction open, whatever the strengths (see
-    `certainty.complex_members`). The others are read from an ensemble of variants with other
-    strengths and with arrows left out (see `certainty.grading.graded`); calibrated on measured
-    responses, where "very likely" was right in 98 of 100 calls.
+    `certainty.complex_members`). ``caution`` = a caution of a drug in force says that the
+    direction may be wrong. The others are read from an ensemble of variants with other strengths
+    and with arrows left out (see `certainty.grading.graded`); calibrated on measured responses,
+    where "very likely" was right in 98 of 100 calls.
     """
 
     VERY_LIKELY = "very likely"
     LIKELY = "likely"
     DEPENDS = "depends"
     NOT_DRAWN = "not drawn"
+    CAUTION = "caution"
     NONE = "none"
     UNKNOWN = ""
 
 
 # Directions of this certainty may not be stated.
-IN_DOUBT = frozenset({Certainty.DEPENDS, Certainty.NONE, Certainty.NOT_DRAWN})
+IN_DOUBT = frozenset({Certainty.DEPENDS, Certainty.NONE, Certainty.NOT_DRAWN, Certainty.CAUTION})
 
 
 class OutputClass(StrEnum):

@@ -57,7 +57,7 @@ def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = 
     """
     cautions = response.query.cautions
     if certainty is None and any(caution.doubt for caution in cautions):
-        certainty = dict.fromkeys(response.nodes, Certainty.DEPENDS)
+        certainty = dict.fromkeys(response.nodes, Certainty.CAUTION)
     return with_cautions(_answer(response, certainty), cautions)
 
 
@@ -171,18 +171,7 @@ def _sentence(
     disputed = disputed_nodes(pathway, response)
     depending = [n for n in named if doubted.get(n) is Certainty.DEPENDS]
     open_ = [inside(pathway, n) for n in depending if n not in disputed]
-    if open_ and any(caution.doubt for caution in response.query.cautions):
-        # Not the strengths, but the drug's caution casts the doubt.
-        doubts.append(
-            translate(
-                "headline",
-                "{nodes} is in doubt",
-                plural="{nodes} are in doubt",
-                count=number(open_),
-                nodes=listed_first(open_, MOST_NAMED),
-            )
-        )
-    elif open_:
+    if open_:
         doubts.append(
             translate(
                 "headline",
@@ -204,6 +193,17 @@ def _sentence(
         from looplight.activity.sentences.left_open import left_open_sentences  # noqa: PLC0415 - imports only
 
         doubts += left_open_sentences(response, left_open)
+    if warned := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.CAUTION]:
+        # Not the strengths, but the drug's caution casts the doubt.
+        doubts.append(
+            translate(
+                "headline",
+                "{nodes} is in doubt",
+                plural="{nodes} are in doubt",
+                count=number(warned),
+                nodes=listed_first(warned, MOST_NAMED),
+            )
+        )
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]
     if idle:
         doubts.append(

@@ -17,7 +17,7 @@ from looplight.canvas.paint.arrows import (
 )
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
 from looplight.canvas.paint.text import set_type
-from looplight.canvas.style.legend_rows import KIND, Row, is_shape
+from looplight.canvas.style.legend_rows import HATCHED, KIND, Row, is_shape
 from looplight.canvas.style.node_and_arrow import LINES, MAIN_WIDTH
 from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import advance
@@ -65,7 +65,10 @@ _NODES = {
     "blocked": NodeStyle("", mark=Mark.BLOCKED, dose=1.0),
     "lost-node": NodeStyle("", mark=Mark.LOST),
     "driven": NodeStyle("", computed=True, level=1.0, baseline=1.0, mark=Mark.DRIVEN),
-    "uncertain": NodeStyle("", computed=True, level=0.5, baseline=0.5, certainty=Certainty.DEPENDS),
+    **dict.fromkeys(
+        HATCHED,
+        NodeStyle("", computed=True, level=0.5, baseline=0.5, certainty=Certainty.DEPENDS),
+    ),
 }
 
 
@@ -224,7 +227,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
         if row.sample == "added":
             marks.draw_added(painter, point, theme)
-        elif row.sample == "uncertain":
+        elif row.sample in HATCHED:
             _draw_depends(painter, QPointF(x + 6.0, y), theme)
     elif row.sample == "contested":
         marks.draw_contested(painter, point, theme)

@@ -1,13 +1,13 @@
 """Which rows the legend has: only what occurs in the picture."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from looplight.activity.results.response import ArrowState, Direction
-from looplight.canvas.style.types import Head, Mark, PathwayStyle
+from looplight.activity.results.response import ArrowState, Certainty, Direction
+from looplight.canvas.style.types import Head, Mark, NodeStyle, PathwayStyle
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.translation.messages import translate
 
@@ -23,6 +23,9 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("added", translate("legend", "added by the curator")),
     # Long texts stand together: in the columns of the legend they take the least room so.
     ("uncertain", translate("legend", "depends on strengths")),
+    ("left-open", translate("legend", "left open by the drawing")),
+    ("warned", translate("legend", "in doubt: see the caution")),
+    ("several-doubts", translate("legend", "in doubt: the node says why")),
     ("up", translate("legend", "rises")),
     ("down", translate("legend", "falls")),
     ("level", translate("legend", "fill = level")),
@@ -66,6 +69,14 @@ COMMON = (
     *("up", "down", "level", "blocked", "released", "strengthened", "lost", "uncertain"),
     "paradox",
 )
+# What is said of hatched nodes.
+_DOUBTS = {
+    Certainty.DEPENDS: "uncertain",
+    Certainty.NOT_DRAWN: "left-open",
+    Certainty.CAUTION: "warned",
+}
+_SEVERAL = "several-doubts"
+HATCHED = (*_DOUBTS.values(), _SEVERAL)
 # The sample of the row that names the tumour context.
 CONTEXT = "context"
 
@@ -130,7 +141,9 @@ def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
     if not present:
         return ()
     samples = {row.sample for row in present}
-    usual = [row for row in _ALL_ROWS if row.sample in samples or row.sample in COMMON]
+    # One row tells what hatching means.
+    common = set(COMMON) - ({"uncertain"} if samples & set(HATCHED) else set())
+    usual = [row for row in _ALL_ROWS if row.sample in samples or row.sample in common]
     return (*usual, *(row for row in present if row.sample == CONTEXT))
 
 
@@ -167,7 +180,7 @@ def _samples(style: PathwayStyle) -> frozenset[str]:
         "lost": ArrowState.LOST in states,
         # Certainty is computed after the levels; the strip keeps room for the row meanwhile (see
         # `with_room`), so that the picture does not move when it comes.
-        "uncertain": any(map(attrgetter("uncertain"), nodes)),
+        **_doubts(nodes),
         "paradox": any(map(attrgetter("paradox"), nodes)),
         "contested": any(map(attrgetter("contested"), arrows)),
         "changed": any(map(changed, nodes)) or any(map(changed, arrows)),
@@ -176,7 +189,15 @@ def _samples(style: PathwayStyle) -> frozenset[str]:
     return frozenset({sample for sample, there in occurs.items() if there})
 
 
+def _doubts(nodes: Collection[NodeStyle]) -> dict[str, bool]:
+    """Return which rows could explain the hatched nodes."""
+    return {_DOUBTS[node.certainty]: True for node in nodes if node.uncertain}
+
+
 def _rows_of(samples: frozenset[str], reference: str) -> tuple[Row, ...]:
+    if len(samples & set(HATCHED)) > 1:
+        # All hatched nodes look alike, so one row tells what that means.
+        samples = (samples - set(HATCHED)) | {_SEVERAL}
     shown = [row for row in _ALL_ROWS if row.sample in samples]
     if reference:
         shown.append(

@@ -97,8 +97,8 @@ class NodeStyle:
 
     @property
     def uncertain(self) -> bool:
-        """True where the direction depends on strengths or is not drawn: hatched, with a badge."""
-        return self.certainty in (Certainty.DEPENDS, Certainty.NOT_DRAWN)
+        """True where the direction may not be stated: hatched, with a badge."""
+        return self.certainty in (Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.CAUTION)
 
 
 @dataclass(frozen=True, slots=True)

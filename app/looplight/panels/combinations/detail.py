@@ -42,6 +42,7 @@ CERTAINTIES = {
     Certainty.NOT_DRAWN: translate(
         "panel", "The drawing leaves open what an output does: an arrow points at a whole complex."
     ),
+    Certainty.CAUTION: translate("panel", "A caution of a drug says that directions may be wrong."),
     Certainty.NONE: translate("panel", "At least one output hardly answers."),
 }
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)

@@ -1,17 +1,15 @@
 """Which cautions an answer carries; their texts are in resources/inhibitors/inhibitors.yaml."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
-from looplight.pathways.translated_names import named_node
-from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.caution import Caution, Condition
-    from looplight.pathways.drugs.drug import Drug, InhibitorTable
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,8 @@ def cautions_for(
     Returns
     -------
     tuple of ActiveCaution
-        Drugs in order of their id; for one drug what depends on the context first, and last
-        that it adds nothing to what is blocked already. A drug at dose 0, or without a target in
-        this pathway, has none.
+        Drugs in order of their id; for one drug what depends on the context first. A drug at
+        dose 0, or without a target in this pathway, has none.
     """
     if table is None:
         return ()
@@ -77,7 +74,7 @@ def cautions_for(
     lost = {i.target for i in everything if _is_loss(i)}
     gained = {i.target for i in everything if i.kind is Kind.GAIN}
     drawn = set(pathway.by_id)
-    active: list[ActiveCaution] = []
+    active = []
     # A drug that is given and stands in the tumour context as well warns once.
     for name in sorted({i.target for i in everything if i.kind is Kind.DRUG and i.dose > 0}):
         drug = table.find(name)
@@ -89,49 +86,7 @@ def cautions_for(
             ActiveCaution(drug.id, _sentence(c.headline, drug.name), c.text, c.doubt, bool(c.when))
             for c in holding
         ]
-        covered = _covered_nodes(drug, pathway, everything, table)
-        if covered:
-            sentence = _adds_nothing(drug.name, [named_node(pathway, n).label for n in covered])
-            active.append(ActiveCaution(drug.id, sentence, sentence, doubt=False))
     return tuple(dict.fromkeys(active))
-
-
-def _covered_nodes(
-    drug: "Drug", pathway: Pathway, everything: Sequence[Intervention], table: "InhibitorTable"
-) -> tuple[str, ...]:
-    """Return a drug's nodes, if all of them are blocked in full without it; else none.
-
-    Another drug counts where it spares no arrow that this one blocks. Of two drugs that cover each
-    other, the one that was given first is not told to add nothing.
-    """
-    nodes = tuple(node for node in drug.nodes_in(pathway.name) if node in pathway.by_id)
-    blocked = {item.target for item in everything if _is_loss(item)}
-    drugs = [table.find(item.target) for item in everything if _is_full_drug(item)]
-    ids = [other.id for other in drugs if other is not None]
-    for number, other in enumerate(drugs):
-        if other is None or other.id == drug.id or not set(other.spares) <= set(drug.spares):
-            continue
-        mutual = set(other.spares) == set(drug.spares) and set(other.nodes_in(pathway.name)) == set(
-            drug.nodes_in(pathway.name)
-        )
-        if not mutual or drug.id not in ids or number < ids.index(drug.id):
-            blocked.update(other.nodes_in(pathway.name))
-    return nodes if nodes and set(nodes) <= blocked else ()
-
-
-def _is_full_drug(item: Intervention) -> bool:
-    return item.kind is Kind.DRUG and item.dose == 1.0
-
-
-def _adds_nothing(name: str, labels: Sequence[str]) -> str:
-    return translate(
-        "headline",
-        "{drug} adds nothing in this model: {nodes} is blocked in full without it.",
-        plural="{drug} adds nothing in this model: {nodes} are blocked in full without it.",
-        count=len(labels),
-        drug=name,
-        nodes=", ".join(labels),
-    )
 
 
 def _sentence(headline: str, name: str) -> str:

@@ -12,7 +12,13 @@ from looplight.activity.results.response import (
 )
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.certainty import USUAL_STRENGTHS, certainty_line, in_doubt, shares_words
+from looplight.session.text.certainty import (
+    USUAL_STRENGTHS,
+    certainty_line,
+    in_doubt,
+    presumed,
+    shares_words,
+)
 from looplight.translation.messages import translate
 
 CHOICES = (Direction.UP, Direction.DOWN, Direction.SAME)
@@ -67,10 +73,10 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
     name, known = display_names.label(shown.pathway, node), shown.certainty(node)
     still = answer.direction is Direction.SAME
     if _is_doubtful(shown, answer):
-        known = known if known in IN_DOUBT else Certainty.DEPENDS
+        known = known if known in IN_DOUBT else presumed(shown.response)
         # Shares of a reading that the drawing does not support would only mislead.
-        not_drawn = known is Certainty.NOT_DRAWN
-        shares = "" if not_drawn else shares_words(shown.certainty_result, node)
+        unsupported = known in (Certainty.NOT_DRAWN, Certainty.CAUTION)
+        shares = "" if unsupported else shares_words(shown.certainty_result, node)
         end = f" ({shares})" if shares else ""
         return f"{name}: {display_names.CERTAINTY[known]}{end}"
     text = CHOICE[Direction.SAME].lower() if still else display_names.direction_words(answer)

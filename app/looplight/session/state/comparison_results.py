@@ -123,7 +123,7 @@ def _headline(
         sentence = headline(regimen, response, certainty=certainty_result.certainty)
     # Such a caution holds whatever the variants will say, so nothing is waited for.
     elif any(caution.doubt for caution in query.cautions):
-        doubted = dict.fromkeys(response.nodes, Certainty.DEPENDS)
+        doubted = dict.fromkeys(response.nodes, Certainty.CAUTION)
         sentence = headline(regimen, response, certainty=doubted)
     else:
         sentence = Headline(f"{regimen}: {NOT_YET}")

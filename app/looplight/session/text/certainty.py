@@ -24,6 +24,7 @@ SHORT = {
     Certainty.LIKELY: translate("certainty", "◆ likely"),
     Certainty.DEPENDS: translate("certainty", "◇ depends"),
     Certainty.NOT_DRAWN: translate("certainty", "◇ left open"),
+    Certainty.CAUTION: translate("certainty", "◇ in doubt"),
     Certainty.NONE: translate("certainty", "○ no effect"),
     Certainty.UNKNOWN: "",
 }
@@ -150,6 +151,9 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
             "single member is not drawn (read onto each member alike: {shares})",
             shares=words,
         )
+    if known is Certainty.CAUTION:
+        # How many variants agree says nothing of what the caution speaks of.
+        return display_names.CERTAINTY[known]
     line = ": ".join(filter(None, (display_names.CERTAINTY[known], words)))
     if not line or certainty_result is None or node not in certainty_result.agreed:
         return line
@@ -193,6 +197,10 @@ def reason_heading(shown: ViewState, node: str) -> str:
         if shown.certainty(node) is Certainty.NOT_DRAWN:
             return translate(
                 "heading", "Why the drawing leaves {node} open", node=inside(pathway, node)
+            )
+        if shown.certainty(node) is Certainty.CAUTION:
+            return translate(
+                "heading", "What happens to {node} in the model", node=inside(pathway, node)
             )
         if shown.certainty(node) is Certainty.NONE:
             return translate(
@@ -247,6 +255,12 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
     return known in IN_DOUBT
 
 
+def presumed(response: Response) -> Certainty:
+    """Return what a doubtful direction is called before the variants have answered."""
+    warned = any(caution.doubt for caution in response.query.cautions)
+    return Certainty.CAUTION if warned else Certainty.DEPENDS
+
+
 def doubted_lines(
     pathway: Pathway, response: Response, certainty: CertaintyResult | None
 ) -> Iterable[str]:
@@ -255,12 +269,13 @@ def doubted_lines(
     groups: dict[Certainty, list[str]] = {
         Certainty.DEPENDS: [],
         Certainty.NOT_DRAWN: [],
+        Certainty.CAUTION: [],
         Certainty.NONE: [],
     }
     for node, reading in response.nodes.items():
         if reading.direction is not Direction.SAME and in_doubt(response, certainty, node):
             sure = known.get(node)
-            group = sure if sure in groups else Certainty.DEPENDS
+            group = sure if sure in groups else presumed(response)
             groups[group].append(display_names.label(pathway, node))
     for group, names in groups.items():
         if names:
@@ -270,7 +285,7 @@ def doubted_lines(
 
 def may_turn(shown: ViewState, node: str) -> bool:
     """Return whether strengths alone may turn a node round, if its direction is in doubt."""
-    return shown.certainty(node) not in (Certainty.NONE, Certainty.NOT_DRAWN)
+    return shown.certainty(node) not in (Certainty.NONE, Certainty.NOT_DRAWN, Certainty.CAUTION)
 
 
 def open_count(shown: ViewState, response: Response) -> int:

@@ -24,7 +24,10 @@ DIRECTION = {
 }
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
 # In place of these marks where the direction may not be stated.
-DOUBT_MARK = {Certainty.DEPENDS: "◇", Certainty.NOT_DRAWN: "◇", Certainty.NONE: "○"}
+DOUBT_MARK = {
+    **dict.fromkeys((Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.CAUTION), "◇"),
+    Certainty.NONE: "○",
+}
 STATE = {
     ArrowState.UNCHANGED: translate("state", "unchanged"),
     ArrowState.RELEASED: translate("state", "lets go"),
@@ -65,6 +68,7 @@ CERTAINTY = {
     Certainty.LIKELY: translate("state", "likely"),
     Certainty.DEPENDS: translate("state", "depends on strengths"),
     Certainty.NOT_DRAWN: translate("state", "left open by the drawing"),
+    Certainty.CAUTION: translate("state", "in doubt: see the drug's caution"),
     Certainty.NONE: translate("state", "no clear effect"),
     Certainty.UNKNOWN: "",
 }
@@ -73,6 +77,7 @@ CERTAINTY_SHORT = {
     **CERTAINTY,
     Certainty.DEPENDS: translate("state", "depends"),
     Certainty.NOT_DRAWN: translate("state", "left open"),
+    Certainty.CAUTION: translate("state", "in doubt"),
 }
 LOOP_SIGN = {
     Sign.MINUS: translate("state", "negative (a brake)"),

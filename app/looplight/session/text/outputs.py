@@ -248,7 +248,7 @@ def _size(shown: ViewState, node: str, level: float) -> str:
     # state.
     unknown = known is Certainty.UNKNOWN
     if unknown and shown.response and sure.in_doubt(shown.response, None, node):
-        known = Certainty.DEPENDS
+        known = sure.presumed(shown.response)
     if known in IN_DOUBT:
         mark = sure.SHORT[known].partition(" ")[0]
         return f"{mark} {display_names.CERTAINTY_SHORT[known]}"

@@ -5,7 +5,10 @@ from looplight.canvas.style.types import Mark, NodeStyle
 
 _MARK_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
 _DIRECTION_SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
-_DOUBT_SIGNS = {Certainty.DEPENDS: "◇", Certainty.NOT_DRAWN: "◇", Certainty.NONE: ""}
+_DOUBT_SIGNS = {
+    **dict.fromkeys((Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.CAUTION), "◇"),
+    Certainty.NONE: "",
+}
 
 
 def sign_of(style: NodeStyle) -> tuple[str, str]:
