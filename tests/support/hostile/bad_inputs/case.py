@@ -103,10 +103,10 @@ class Folder:
         """Note a file that was made by other means."""
         self.cases.append(BadInput(f"{self.kind}/{what}", self.kind, path, refused, line))
 
-    def note_large(self, what, make):
+    def note_large(self, what, make, *, refused=True):
         """Note a file that ``make`` writes into a path once it is tried."""
         path = self.path(what)
-        self.cases.append(BadInput(f"{self.kind}/{what}", self.kind, path, make=make))
+        self.cases.append(BadInput(f"{self.kind}/{what}", self.kind, path, refused, make=make))
 
     def add(self, what, content, *, refused=True, line=None, ending=None):
         """Write a file and note it."""
