@@ -20,6 +20,13 @@ def free_line(id_, start, stop, *, first="", last="", head="Arrow"):
     )
 
 
+def drawn(kind, words, at, size):
+    return (
+        f'<{kind} TextLabel="{words}"><Graphics CenterX="{at[0]}" CenterY="{at[1]}" '
+        f'Width="{size[0]}" Height="{size[1]}" /></{kind}>'
+    )
+
+
 NODES = (node("a", "A", at=(50, 50)), node("b", "B", at=(250, 50)), node("c", "C", at=(250, 200)))
 
 
@@ -100,3 +107,22 @@ def test_every_tie_of_the_real_files_makes_arrows(shared: Path):
         assert {node.id for node in pathway.nodes} <= {node.id for node in tied.nodes}, path.name
         more += len(tied.arrows) - len(pathway.arrows)
     assert more > 500
+
+
+@pytest.mark.parametrize("title", ["Legend", "Figure legend:\n"])
+def test_sample_arrows_of_a_drawn_legend_are_neither_counted_nor_offered(title):
+    words = title.replace("\n", "&#xA;")
+    text = file_2013a(
+        *NODES,
+        drawn("Label", words, (500, 110), (80, 20)),
+        drawn("Label", "Phosphorylation", (540, 150), (80, 20)),
+        drawn("Shape", "", (500, 150), (200, 120)),
+        node("d", "D", at=(50, 500)),
+        free_line("sample", (420, 150), (460, 150)),
+        free_line("i", (90, 50), (205, 55), first='GraphRef="a"'),
+    )
+    file = gpml(text)
+    # The arrow of the figure stays offered, and the words of the legend are no node for it.
+    (end,) = loose_ends(file.pathway)
+    assert (end.other, end.label) == ("A", "B")
+    assert len(file.warnings) == 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from looplight.files.safe_text import one_line
+from looplight.pathways.formats.gpml.compartments import legends
 from looplight.pathways.formats.gpml.ends_and_signs import is_worded, joined
 from looplight.pathways.formats.gpml.network import network
 from looplight.pathways.graph.reach import grouped
@@ -74,7 +75,12 @@ def loose_ends(pathway: Pathway) -> tuple[LooseEnd, ...]:
     # Of two boxes with the same words, only the names of the nodes say which one is meant.
     names = {number: pathway.by_id[own].label for own, number in drawing.node_boxes}
     numbers = {box.id: number for number, box in enumerate(drawing.boxes)}
-    candidates = [box for box in drawing.boxes if _can_be_node(box)]
+    frames = legends(drawing)
+    candidates = [
+        box
+        for box in drawing.boxes
+        if _can_be_node(box) and not any(frame.holds(box.x, box.y) for frame in frames)
+    ]
     ends: dict[tuple[int, bool], LooseEnd] = {}
     for direction in joined(drawing):
         if direction.whole:

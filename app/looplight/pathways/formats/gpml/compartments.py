@@ -1,10 +1,16 @@
-"""The compartments of a drawing: shapes of cells, nuclei and organelles that are large enough."""
+"""Regions of a drawing: compartments, and the legend that its authors drew into it.
+
+Compartments are shapes of cells, nuclei and organelles that are large enough. A legend has sample
+arrows, which join nothing.
+"""
 
 import math
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from looplight.files.safe_text import one_line
-from looplight.pathways.model.drawing import Drawing, DrawnBox, Pair, Role, to_canvas
+from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Pair, Role, to_canvas
 from looplight.pathways.model.pathway import Compartment
 
 # Smaller ones are signs on the drawing, not places that something lies in; in units of the file.
@@ -27,6 +33,12 @@ _KINDS = {
     "Organelle": "organelle",
     "Vesicle": "vesicle",
 }
+_TITLE = re.compile(r"\s*(?:\w+\s+)?legend\s*:?\s*(?:\n|\Z)", re.IGNORECASE)
+_TITLED = (Role.LABEL, Role.SHAPE)
+# The title stands on the edge of its frame in some files; in units of the file.
+_MARGIN = 20.0
+# A frame that holds more of the drawing than this is a cell with a legend in it.
+_LARGEST_SHARE = 0.35
 
 
 def compartment_properties(region: Compartment) -> tuple[Pair, ...]:
@@ -92,3 +104,69 @@ def compartment_at(regions: Sequence[Compartment], point: tuple[float, float]) -
     ]
     # A nucleus lies in its cell: the innermost one counts.
     return min(around, key=lambda region: region.width * region.height).id if around else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The frame of a legend, in units of the file."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a point lies in the frame or on its edge."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def holds_sample(self, line: DrawnLine) -> bool:
+        """Return whether a line is a sample: in the frame, and neither end tied to anything."""
+        first, last = line.points[0], line.points[-1]
+        return not (first.reference or last.reference) and all(
+            self.holds(point.x, point.y) for point in line.points
+        )
+
+
+def legends(drawing: Drawing) -> tuple[Legend, ...]:
+    """Return the framed legends of a drawing.
+
+    A legend without a frame is not among them: where it ends, only a person sees.
+    """
+    titles = [box for box in drawing.boxes if box.role in _TITLED and _TITLE.match(box.label)]
+    if not titles:
+        return ()
+    placed = [box for box in drawing.boxes if box.role is not Role.STATE]
+    whole = Legend(
+        min(box.x - box.width / 2 for box in placed),
+        min(box.y - box.height / 2 for box in placed),
+        max(box.x + box.width / 2 for box in placed),
+        max(box.y + box.height / 2 for box in placed),
+    )
+    frames = [
+        frame
+        for box in drawing.boxes
+        if box.role in (Role.SHAPE, Role.GROUP) and not is_compartment(box)
+        for frame in [_frame(box)]
+        if _area(frame) <= _LARGEST_SHARE * _area(whole)
+    ]
+    around = []
+    for title in titles:
+        fitting = [
+            frame
+            for frame in frames
+            if frame.holds(title.x, title.y) and _area(frame) > 3 * title.width * title.height
+        ]
+        if title.role is Role.SHAPE and _frame(title) in frames:
+            fitting.append(_frame(title))
+        if fitting:
+            around.append(min(fitting, key=_area))
+    return tuple(around)
+
+
+def _frame(box: DrawnBox) -> Legend:
+    half_width, half_height = box.width / 2 + _MARGIN, box.height / 2 + _MARGIN
+    return Legend(box.x - half_width, box.y - half_height, box.x + half_width, box.y + half_height)
+
+
+def _area(frame: Legend) -> float:
+    return (frame.right - frame.left) * (frame.bottom - frame.top)

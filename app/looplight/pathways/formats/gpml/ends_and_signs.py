@@ -4,7 +4,8 @@ An interaction ends at its first and last point. An end may name a node, a state
 group (its members), a label, or an anchor of another interaction: as a target that stands for the
 other's targets, as a source for its sources, and for both its ends where the other has no head.
 Acting on an inhibition turns the sign round. Graphical lines are no part of a network, nor are
-shapes without words; a shape with words is often a molecule, and stands for itself.
+shapes without words, nor the sample arrows of a legend that the authors drew; a shape with words
+is often a molecule, and stands for itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from looplight.files.cancellation import checked
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.formats.gpml.compartments import is_compartment
+from looplight.pathways.formats.gpml.compartments import is_compartment, legends
 from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Role
 from looplight.pathways.model.vocabulary import Sign
 from looplight.translation.messages import translate
@@ -113,9 +114,12 @@ def joined(drawing: Drawing, file: str = "") -> tuple[Joined, ...]:
     resolver = _Resolver(drawing)
     # GPML has no head for "acts, in whichever way".
     unsigned = {line.id for line in drawing.lines if UNSIGNED in line.remarks.properties}
+    frames = legends(drawing)
     directions = []
     for number, line in enumerate(checked(drawing.lines)):
         if not line.interaction or len(line.points) < 2:
+            continue
+        if any(frame.holds_sample(line) for frame in frames):
             continue
         for backward in (False, True):
             start, stop = line.points[0], line.points[-1]
