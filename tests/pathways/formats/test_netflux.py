@@ -169,6 +169,9 @@ def test_hostile_and_foreign_files_are_refused(tmp_path):
         with pytest.raises(InputError) as caught:
             read_netflux(bounded_read.read(path))
         assert caught.value.problem.code == code
+        # A table of genes is a common workbook: what can be done with it is said.
+        says = "File > New from genes" in caught.value.problem.message
+        assert says is (code == "not-netflux")
 
 
 def test_two_species_of_one_name_are_told_apart():

@@ -60,6 +60,19 @@ def test_what_nobody_knows_is_refused(raw, code) -> None:
     assert caught.value.problem.code == code
 
 
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("AKT1\nMTOR\n", "genes.txt"),
+        ("gene,log2FC,padj\nAKT1,1.2,0.01\n", "table.csv"),
+        ("AKT1\nMTOR\n", "column.sif"),
+    ],
+)
+def test_a_list_of_genes_is_refused_with_the_way_to_use_it(raw, name) -> None:
+    with pytest.raises(InputError, match="File > New from genes"):
+        read_figure(content(raw, name), FORMATS)
+
+
 def test_a_row_is_all_that_a_new_format_needs() -> None:
     pathway = format_of(content("looplight: 1\n"), FORMATS)
     native = pathway.read(content((assets.path("pathways", "mtorc1-feedback.yaml")).read_bytes()))

@@ -73,8 +73,10 @@ def read_netflux(content: FileContent) -> Pathway:
     if missing:
         text = translate(
             "problem",
-            "a Netflux model has the sheets species and reactions; missing: {sheet}",
-            sheet=missing[0],
+            "of workbooks Looplight reads Netflux models, which have the sheets species and "
+            "reactions; missing here: {sheets}. Genes of a table: copy their column and paste it "
+            "in File > New from genes",
+            sheets=", ".join(missing),
         )
         raise InputError(Problem("not-netflux", text, content.name))
     return build_netflux(sheets["species"], sheets["reactions"], content.path.stem, content.name)

@@ -113,9 +113,13 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
     if message:
         raise InputError(Problem("too-large", message, content.name))
     if not merged:
-        raise InputError(
-            Problem("no-arrows", translate("problem", "the file holds no arrows"), content.name)
+        message = translate(
+            "problem",
+            "the file holds no arrows; an arrow is a line or a row with both nodes and "
+            "what one does to the other, for example AKT1 activates MTOR. To begin with names "
+            "alone, paste them in File > New from genes",
         )
+        raise InputError(Problem("no-arrows", message, content.name))
     stem = content.path.stem
     name = stem if _NAME.match(stem) else "network"
     title = one_line(network.title)[:200] or f"{one_line(stem)[:100]} ({kind})"
