@@ -1,6 +1,5 @@
 """Opens figures of the library, and drafts arrows for them and for pasted genes."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QProgressDialog, QWidge
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.files.safe_text import one_line
+from looplight.library.drafts.pasted_names import pasted_names
 from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.pathway import Pathway
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from looplight.window.library_questions import LibraryQuestions
 
 _CHANNEL, _DENSITY = "draft", "draft-density"
-# Longer than any name of a gene.
-MAX_WORD = 60
 
 
 @dataclass(frozen=True)
@@ -352,5 +349,4 @@ def _ask_for_words(window: QWidget, title: str, text: str) -> tuple[str, ...]:
     dialog.setLabelText(text)
     accepted, answer = dialog.exec(), dialog.textValue()
     dialog.deleteLater()
-    words = (one_line(word)[:MAX_WORD] for word in re.split(r"[,;\n\t]", answer))
-    return tuple(dict.fromkeys(filter(None, words))) if accepted else ()
+    return pasted_names(answer) if accepted else ()

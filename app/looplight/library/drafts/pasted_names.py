@@ -1,0 +1,71 @@
+"""Names of genes in text that was typed, or pasted from a table.
+
+A table of results has its genes in one column and numbers beside them; without a look at its
+columns, every fold change would become a node.
+"""
+
+import re
+
+from looplight.files.safe_text import fold, one_line
+
+# Longer words are no names; what stands after is cut.
+MAX_WORD = 60
+_HEADINGS = frozenset(
+    fold(word)
+    for word in (
+        *("gene", "genes", "symbol", "symbols", "gene symbol", "gene_symbol", "hgnc symbol"),
+        *("hgnc_symbol", "gene name", "gene_name", "genename", "gen", "gensymbol"),
+    )
+)
+# What a spreadsheet shows where it has no number.
+_NO_NUMBER = frozenset(("", "na", "n/a", "#n/a", "nan", "-", "inf", "-inf"))
+_NUMBER = re.compile(
+    r"[<>~]?\s*[+-]?(?:\d+(?:[.,]\d*)*|[.,]\d+)(?:e[+-]?\d+)?\s*%?\Z", re.IGNORECASE
+)
+
+
+def pasted_names(text: str) -> tuple[str, ...]:
+    """Return the names in a text, each once, in their order.
+
+    Names are separated by commas, semicolons, tabs or lines. Of a table with columns of numbers
+    only the first column of names counts. The heading of the column is left out.
+
+    Parameters
+    ----------
+    text : str
+        As typed or pasted.
+
+    Returns
+    -------
+    tuple of str
+        One line each, of at most `MAX_WORD` characters.
+    """
+    # A decimal comma must not end a cell where tabs do.
+    separator = r"\t" if "\t" in text else r"[,;]"
+    rows = [[one_line(cell) for cell in re.split(separator, line)] for line in text.splitlines()]
+    rows = [row for row in rows if any(row)]
+    column = _column_of_names(rows)
+    if column is not None:
+        names = [row[column] for row in rows if column < len(row)]
+    else:
+        # Names of a list may be separated by several of the signs.
+        names = [one_line(cell) for row in rows for part in row for cell in re.split(r"[,;]", part)]
+    if len(names) > 1 and fold(names[0]) in _HEADINGS:
+        names = names[1:]
+    return tuple(dict.fromkeys(name[:MAX_WORD] for name in names if name))
+
+
+def _column_of_names(rows: list[list[str]]) -> int | None:
+    """Return the first column without numbers of a table that has numbers; else None."""
+    width = max(map(len, rows), default=0)
+    # The first row may be the headings.
+    body = rows[1:]
+    numeric = {column for column in range(width) if _is_numeric(body, column)}
+    names = [column for column in range(width) if column not in numeric]
+    return names[0] if numeric and names else None
+
+
+def _is_numeric(rows: list[list[str]], column: int) -> bool:
+    cells = [row[column] for row in rows if column < len(row)]
+    given = [cell for cell in cells if cell.casefold() not in _NO_NUMBER]
+    return bool(given) and all(_NUMBER.match(cell) for cell in given)
