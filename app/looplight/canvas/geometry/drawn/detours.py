@@ -67,7 +67,8 @@ class Obstacles:
             The nodes at its ends.
         """
         ends = {box.id for box in (*first, *last)}
-        if self._count(points, ends) > MOST_CROSSED:
+        crossed = self._count(points, ends)
+        if not crossed or crossed > MOST_CROSSED:
             return points
         route = self.around(points, ends)
         count = self._count(route, ends)
