@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.canvas.geometry.layout import build
+from looplight.canvas.geometry.layout import layout as layout_of
 from looplight.canvas.geometry.node_marks import inside_pixels
 from looplight.canvas.paint.far_labels.enlarged_nodes import (
     LEAST_PIXELS,
@@ -55,9 +55,12 @@ def figure(side_nodes=80):
 
 @cache
 def drawing():
-    """The figure and its layout, which takes three seconds: arrows are routed around 85 nodes."""
+    """The figure and its layout, which takes three seconds: arrows are routed around 85 nodes.
+
+    A canvas that shows this figure has the same layout.
+    """
     pathway = figure()
-    return pathway, build(pathway)
+    return pathway, layout_of(pathway)
 
 
 def shown(pathway, text="", selection=Selection()):  # noqa: B008
@@ -150,7 +153,7 @@ def test_a_figure_that_is_painted_in_bulk_has_names_at_fit(qtbot, theme):
 @pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment"])
 def test_in_a_pane_names_stand_in_their_nodes_and_can_be_read(name):
     pathway = curated(name)
-    layout = build(pathway)
+    layout = layout_of(pathway)
     node = next(node.id for node in pathway.nodes if node.druggable)
     style = style_of(pathway, shown(pathway, f"inhibit:{node}"))
     # Two panes and four of them in a window of 1280 x 720.
@@ -196,8 +199,7 @@ def test_the_node_at_the_pointer_is_drawn_large(qtbot):
     canvas = PathwayCanvas(theme=themes.load("light"))
     qtbot.addWidget(canvas)
     canvas.resize(700, 400)
-    pathway = figure(side_nodes=45)
-    layout = build(pathway)
+    pathway, layout = drawing()
     canvas.show_state(None, shown(pathway))
     canvas.show()
     qtbot.waitExposed(canvas)
