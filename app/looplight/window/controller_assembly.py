@@ -120,6 +120,8 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     library_drop.sources_found.connect(parts.panel_links.index_in_library)
     library_drop.files_left.connect(parts.image.take_dropped)
     parts.image.files_left.connect(shell.opener.open_all)
+    shell.central.problems.figure_requested.connect(parts.library.new_empty)
+    parts.library.image_requested.connect(parts.image.choose)
     parts.image.images.arrived.connect(actions.update_states)
     canvas.explanation_requested.connect(parts.explanation.explain)
     canvas.selection_menu_requested.connect(parts.edit.open_selection_menu)

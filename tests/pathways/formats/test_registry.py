@@ -52,7 +52,7 @@ def test_kinds_by_their_first_bytes(raw, name, kind) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "code"),
-    [("", "unknown-kind"), ("  \n", "unknown-kind"), (b"\x89PNG\r\n", "foreign-file")],
+    [("", "unknown-kind"), ("  \n", "unknown-kind"), (b"\x89PNG\r\n", "picture-file")],
 )
 def test_what_nobody_knows_is_refused(raw, code) -> None:
     with pytest.raises(InputError) as caught:

@@ -10,6 +10,7 @@ from looplight.pathways.model.figure_image import OPACITY_IN_THE_DARK, USUAL_OPA
 from looplight.session.appearance import themes
 from looplight.session.state.state import Highlight
 from looplight.session.storage import session_file
+from looplight.window.controllers import library
 from looplight.window.dialogs import save_export
 from looplight.window.drawing_tools import image_controller
 
@@ -296,3 +297,24 @@ def test_exports_leave_it_out_unless_it_is_asked_for(qtbot, traced, canvas, tmp_
     traced.shell.actions.run("file.export-picture")
     assert not pictures.dialog.image.isVisible()
     pictures.dialog.reject()
+
+
+def test_a_picture_starts_a_figure_over_it(qtbot, window, image_file, monkeypatch):
+    """Opened or dropped without a drawing it ended in advice on which menu to go to."""
+    problems, parts = window.shell.central.problems, window.controllers
+    window.shell.canvas.create()
+    window.shell.opener.open(image_file)
+    qtbot.waitUntil(problems.isVisible)
+    assert problems.start_figure.isVisible()
+    assert "picture" in problems.message.text()
+    asked = []
+    monkeypatch.setattr(
+        library, "_ask_for_words", lambda _window, title, _text: asked.append(title) or ("A", "B")
+    )
+    with qtbot.waitSignal(parts.image.images.arrived, timeout=20_000):
+        qtbot.mouseClick(problems.start_figure, Qt.MouseButton.LeftButton)
+    assert asked == ["New figure over your picture"]
+    assert [node.label for node in window.document.shown.pathway.nodes] == ["A", "B"]
+    qtbot.waitUntil(lambda: window.document.state.image is not None, timeout=20_000)
+    assert window.document.state.image.path == str(image_file)
+    assert not problems.isVisible()

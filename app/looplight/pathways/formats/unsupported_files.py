@@ -17,7 +17,7 @@ _PICTURE = translate(
     "problem",
     "Looplight cannot read arrows from a picture. To ask what a block does, open the record of the "
     "figure or a pathway ({}), or type its genes (File > New from genes). To draw over the "
-    "picture, start a figure (File > New empty figure), then choose Pathway > Your image",
+    "picture, open it in the window and choose Start a figure over it",
 )
 _PDF = " ".join((translate("problem", "Looplight cannot read a figure from it."), _OPEN_INSTEAD))
 _PACKED = translate("problem", "Unpack it and open the files in it")
@@ -103,14 +103,17 @@ def refuse_foreign(content: FileContent, suffixes: Iterable[str]) -> None:
     Raises
     ------
     InputError
-        Code ``foreign-file``: what the file is, and what to do.
+        Code ``foreign-file``, or ``picture-file`` for one that can be drawn over: what the file
+        is, and what to do.
     """
     kind = _binary(content.raw) or _markup(content.head)
     if kind is not None:
         description, advice = kind
+        # An SVG is a picture, too, but none that is laid under a drawing.
+        over = advice == _PICTURE and _binary(content.raw) is not None
         advice = advice.replace("{}", ", ".join(dict.fromkeys(suffixes)))
         message = translate("problem", "this is {kind}. {advice}", kind=description, advice=advice)
-        raise InputError(Problem("foreign-file", message, content.name))
+        raise InputError(Problem("picture-file" if over else "foreign-file", message, content.name))
 
 
 def _binary(raw: bytes) -> tuple[str, str] | None:

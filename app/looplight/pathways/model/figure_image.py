@@ -7,6 +7,8 @@ from looplight.pathways.model.drawing_edits import FARTHEST
 # Printed words can be read through the drawing, and arrows stand out from them. White paper below
 # the pale arrows of a dark theme has to be drawn more weakly for that.
 USUAL_OPACITY, OPACITY_IN_THE_DARK = 0.45, 0.25
+# In canvas units: some ten nodes side by side, as in a published figure.
+LEAST_WIDTH = 900.0
 # Canvas units: narrower than a node, and wider than any drawing.
 MIN_WIDTH, MAX_WIDTH = 20.0, 100_000.0
 
@@ -50,6 +52,8 @@ class FigureImage:
     def covering(self, bounds: tuple[float, float, float, float], ratio: float) -> "FigureImage":
         """Return the image laid under a drawing, as large as is needed to reach all its edges.
 
+        At least as wide as a whole figure: under a few nodes its own would be tiny beside them.
+
         Parameters
         ----------
         bounds : (x, y, width, height)
@@ -58,4 +62,5 @@ class FigureImage:
             Width of the image divided by its height.
         """
         x, y, width, height = bounds
-        return self.placed(x + width / 2, y + height / 2, max(width, height * ratio))
+        least = max(width, height * ratio, LEAST_WIDTH)
+        return self.placed(x + width / 2, y + height / 2, least)

@@ -4,16 +4,18 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QWidget
 
 from looplight.files.problems import Problem
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, tool_button
+from looplight.panels.widgets.basic import action_button, plain_label, tool_button
 from looplight.translation.messages import translate
 
 # A damaged file may have thousands of problems.
 MOST_SHOWN = 200
+# Problems of a picture for which a figure can be started.
+_PICTURES = frozenset({"picture-file", "no-drawing"})
 
 
 class ProblemsBar(QFrame):
@@ -23,7 +25,11 @@ class ProblemsBar(QFrame):
     ----------
     problems : tuple of Problem
         Newest group first.
+    figure_requested : Signal(pathlib.Path)
+        A figure is to be started over a picture, which holds no arrows that could be read.
     """
+
+    figure_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +44,12 @@ class ProblemsBar(QFrame):
         self._turn.timeout.connect(self._end_turn)
         self.message = plain_label("")
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.start_figure = action_button(
+            translate("window", "Start a figure over it..."),
+            translate("window", "Start a figure over the picture"),
+            self._request_figure,
+        )
+        self.start_figure.hide()
         self.more = tool_button(
             translate("window", "All"), translate("window", "Show all problems"), self._toggle_list
         )
@@ -48,7 +60,7 @@ class ProblemsBar(QFrame):
         self.listing.setWordWrap(True)
         self.listing.setMaximumHeight(140)
         self.listing.hide()
-        row = layouts.row((self.message, 1), self.more, self.close_button)
+        row = layouts.row((self.message, 1), self.start_figure, self.more, self.close_button)
         layouts.column(row, self.listing, within=self, margins=(16, 4, 8, 4), spacing=4)
         self.hide()
 
@@ -96,6 +108,7 @@ class ProblemsBar(QFrame):
         more = translate("problem", "({count} more)", plural="({count} more)", count=others)
         self.message.setText(f"{first}  {more}" if others > 0 else first)
         self.more.setVisible(len(self.problems) > 1)
+        self.start_figure.setVisible(self.problems[0].code in _PICTURES)
         self.listing.clear()
         self.listing.addItems([problem.one_line() for problem in self.problems])
         self.show()
@@ -107,6 +120,9 @@ class ProblemsBar(QFrame):
         self.more.setChecked(False)
         self.listing.hide()
         self.hide()
+
+    def _request_figure(self) -> None:
+        self.figure_requested.emit(Path(self.problems[0].file))
 
     def _toggle_list(self) -> None:
         self.listing.setVisible(self.more.isChecked())

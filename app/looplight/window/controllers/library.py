@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import is_zipfile
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QProgressDialog, QWidget
 
 from looplight.files import cancellation
@@ -45,12 +45,15 @@ class DraftRequest:
         Genes or families, where there is no record.
     has_arrows : bool
         False = only the nodes.
+    image : pathlib.Path or None
+        The picture that the nodes are to be laid over.
     """
 
     record: Path | None
     archive: Path | None = None
     words: tuple[str, ...] = ()
     has_arrows: bool = True
+    image: Path | None = None
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Path:
         """Return the written file; imported late, since few windows draft anything."""
@@ -118,7 +121,15 @@ class DensityRequest:
 
 
 class LibraryController(Controller):
-    """Does what the library panel asks for."""
+    """Does what the library panel asks for.
+
+    Attributes
+    ----------
+    image_requested : Signal(pathlib.Path)
+        A figure was started over a picture and is open: lay the picture under it.
+    """
+
+    image_requested = Signal(object)
 
     def __init__(
         self, window: QWidget, document: Document, opener: FileOpener, docks: PanelDocks
@@ -161,15 +172,20 @@ class LibraryController(Controller):
         if words and (archive := self._ask_for_source()) is not None:
             self._start(DraftRequest(None, archive if archive != Path() else None, words))
 
-    def new_empty(self) -> None:
-        """Ask for the first nodes of a figure that is drawn by hand."""
+    def new_empty(self, image: Path | None = None) -> None:
+        """Ask for the first nodes of a figure that is drawn by hand, perhaps over a picture."""
+        title = (
+            translate("dialog", "New figure over your picture")
+            if image is not None
+            else translate("dialog", "New empty figure")
+        )
         words = _ask_for_words(
             self._window,
-            translate("dialog", "New empty figure"),
+            title,
             translate("dialog", "First nodes: genes or names, separated by commas or lines:"),
         )
         if words:
-            self._start(DraftRequest(None, None, words, has_arrows=False))
+            self._start(DraftRequest(None, None, words, has_arrows=False, image=image))
 
     def choose_sources(self) -> None:
         """List the sources of drafts, and where more can be had."""
@@ -331,14 +347,16 @@ class LibraryController(Controller):
             # Shown once the draft is: leaving the start page brings the panels back that were
             # open before.
             self._opener.finished.connect(
-                partial(_show_drafts, self._docks), Qt.ConnectionType.SingleShotConnection
+                partial(self._go_on, result.ticket.request), Qt.ConnectionType.SingleShotConnection
             )
             self._opener.open(result.value)
 
-
-def _show_drafts(docks: PanelDocks, opened: bool) -> None:
-    if opened:
-        docks.show("drafts")
+    def _go_on(self, request: DraftRequest, opened: bool) -> None:
+        """Show what a draft is worked on with."""
+        if opened and request.image is not None:
+            self.image_requested.emit(request.image)
+        elif opened:
+            self._docks.show("drafts")
 
 
 def _ask_for_words(window: QWidget, title: str, text: str) -> tuple[str, ...]:
