@@ -162,9 +162,13 @@ def test_the_model_of_results_is_sound(library, folder, qtbot, qtmodeltester) ->
 
 def test_a_folder_without_records_is_told(qtbot, library, tmp_path) -> None:
     (tmp_path / "empty").mkdir()
+    told = []
+    library.document.problems.connect(told.extend)
     with qtbot.waitSignal(library.work.indexed):
         library.index_bar.index(tmp_path / "empty")
     assert "No figure records in empty" in library.index_bar.status.text()
+    # The status lies below the panel's lower edge in a small window.
+    assert [problem.code for problem in told] == ["no-records"]
 
 
 def test_a_result_is_narrowed_down_by_what_it_counts(qtbot, library, folder) -> None:

@@ -26,7 +26,7 @@ def test_each_place_has_the_date_of_its_own_statement():
     everolimus = table().find("everolimus")
     words = "approved; latest source: US as of 2016-02-26, EU as of 2012-07-23"
     assert drug_line(everolimus) == words
-    assert state_lines(everolimus) == "approved; source of:\nUS 2016, EU 2012"
+    assert state_lines(everolimus) == "approved\nUS, EU"
     assert dates_text(everolimus) == "US 2016-02-26, EU 2012-07-23"
 
 
@@ -55,7 +55,7 @@ def test_a_place_without_a_date_takes_none_from_another():
 def test_an_approval_whose_notice_was_not_opened_is_called_reported():
     gedatolisib = table().find("gedatolisib")
     assert drug_line(gedatolisib) == ("reported approved (notice not opened), US, as of 2026-07-14")
-    assert state_lines(gedatolisib) == "reported approved\nUS 2026"
+    assert state_lines(gedatolisib) == "reported approved\nUS as of 2026"
     (statement,) = gedatolisib.statements
     assert statement_line(statement).endswith("reported approved (notice not opened)")
     approved = [drug for drug in table().drugs if drug.state is State.APPROVED]

@@ -130,14 +130,16 @@ class IndexBar(QWidget):
             self._say(f"{text}.")
             speak(self, text)
         elif not report.unchanged:
-            self._say(
-                translate(
-                    "library",
-                    "No figure records in {name}. They are Markdown files (.md), one a figure; "
-                    "choose the folder that holds them.",
-                    name=source.name,
-                )
+            text = translate(
+                "library",
+                "No figure records in {name}: a library holds records of published figures (.md, "
+                "one a figure) and gene sets (.gmt). Drawings of pathways, such as .gpml, are "
+                "opened one by one: File > Open.",
+                name=source.name,
             )
+            self._say(text)
+            # The bar may lie below the lower edge of the panel.
+            self._document.report((Problem("no-records", text),))
         self.finished.emit()
 
     def _show_failure(self, source: Path, problems: tuple[Problem, ...]) -> None:

@@ -45,29 +45,24 @@ def _is_sourced(drug: Drug) -> bool:
 
 
 def state_lines(drug: Drug) -> str:
-    """Return the state, and below it where and of which year the latest source is.
+    """Return the state, and below it where; of trials and refusals also of which year.
 
-    For example ``approved; source of:`` and ``US, EU 2025``; where the years differ, each place has
-    its own: ``US 2024, EU 2020``. Trials and refusals read ``never approved`` and ``as of 2023``.
+    For example ``approved`` and ``US, EU``, or ``never approved`` and ``as of 2023``. Beside
+    "approved" the year of a source was read as that of the approval: the card of the drug names
+    each source with its date.
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
-    sourced = _is_sourced(drug)
+    if _is_sourced(drug) and drug.jurisdictions and not drug.reported:
+        return f"{_state(drug)}\n{', '.join(drug.jurisdictions)}"
     # The column is narrow: the longer words are in Details.
     places = _dated_places(drug, len("2025"), short=True)
     place = ", ".join(places) or ", ".join(drug.jurisdictions)
     if drug.date and not places:
-        year = drug.date[:4]
-        if sourced and place and not drug.listed:
-            place = f"{place} {year}"
-        else:
-            place = _in_year(place, year, listed=drug.listed)
+        place = _in_year(place, drug.date[:4], listed=drug.listed)
     if not any(statement.verified for statement in drug.leading):
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
-    state = _state(drug)
-    if sourced and not drug.reported:
-        state = translate("drug", "{state}; source of:", state=state)
-    return f"{state}\n{place or NO_DATE}"
+    return f"{_state(drug)}\n{place or NO_DATE}"
 
 
 def _in_year(place: str, year: str, *, listed: bool) -> str:
