@@ -346,15 +346,18 @@ class LibraryController(Controller):
             )
             # Shown once the draft is: leaving the start page brings the panels back that were
             # open before.
+            request = result.ticket.request
+            image = request.image if isinstance(request, DraftRequest) else None
             self._opener.finished.connect(
-                partial(self._go_on, result.ticket.request), Qt.ConnectionType.SingleShotConnection
+                partial(self._go_on, image),
+                Qt.ConnectionType.SingleShotConnection,
             )
             self._opener.open(result.value)
 
-    def _go_on(self, request: DraftRequest, opened: bool) -> None:
+    def _go_on(self, image: Path | None, opened: bool) -> None:
         """Show what a draft is worked on with."""
-        if opened and request.image is not None:
-            self.image_requested.emit(request.image)
+        if opened and image is not None:
+            self.image_requested.emit(image)
         elif opened:
             self._docks.show("drafts")
 
