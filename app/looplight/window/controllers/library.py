@@ -349,17 +349,20 @@ class LibraryController(Controller):
             request = result.ticket.request
             image = request.image if isinstance(request, DraftRequest) else None
             self._opener.finished.connect(
-                partial(self._go_on, image),
+                partial(_go_on, self._docks, self.image_requested.emit, image),
                 Qt.ConnectionType.SingleShotConnection,
             )
             self._opener.open(result.value)
 
-    def _go_on(self, image: Path | None, opened: bool) -> None:
-        """Show what a draft is worked on with."""
-        if opened and image is not None:
-            self.image_requested.emit(image)
-        elif opened:
-            self._docks.show("drafts")
+
+def _go_on(
+    docks: PanelDocks, lay_under: Callable[[Path], object], image: Path | None, opened: bool
+) -> None:
+    """Show what a draft is worked on with: its picture, or its list of arrows."""
+    if opened and image is not None:
+        lay_under(image)
+    elif opened:
+        docks.show("drafts")
 
 
 def _ask_for_words(window: QWidget, title: str, text: str) -> tuple[str, ...]:
