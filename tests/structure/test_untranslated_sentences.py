@@ -52,6 +52,8 @@ TEXTS = {
     "cli/commands/library_ask.py": ("looplight library ask ",),
     "cli/main.py": ("looplight COMMAND ...",),
     "session/state/regimen_table.py": ("not linked",),
+    # Headings in other people's tables.
+    "library/drafts/pasted_names.py": ("gene symbol", "hgnc symbol", "gene name"),
     # Looked for in what the operating system and the database say.
     "files/user_folder.py": ("Application Support",),
     "library/database.py": (

@@ -137,7 +137,7 @@ def test_the_limits_line_stands_on_the_window_and_opens_the_text(qtbot, window):
 
 
 def test_the_canvas_keeps_most_of_the_room(window):
-    assert window.shell.canvas.area.width() >= 740
+    assert window.shell.canvas.area.width() >= 730
     assert window.shell.canvas.area.height() >= 440
 
 

@@ -60,7 +60,7 @@ def test_all_words_of_the_reading_are_whole(qtbot, make_window, figure):
     assert not is_whole(view, 0, readings.DIRECTION) or not is_whole(view, 3, readings.DIRECTION)
 
 
-def test_state_place_and_year_of_drugs_are_read_without_scrolling(window):
+def test_state_and_place_of_drugs_are_read_without_scrolling(window):
     window.shell.docks.open("inhibitors")
     view = window.shell.docks.panel("inhibitors").view
     QCoreApplication.processEvents()
@@ -75,7 +75,7 @@ def test_state_place_and_year_of_drugs_are_read_without_scrolling(window):
         first, second = option.text.split("\u2028")
         assert first.startswith(state.data())
         for statement in drug.latest:
-            assert statement.jurisdiction in second and statement.date[:4] in second
+            assert statement.jurisdiction in second
         assert is_whole(view, index.row(), inhibitors.STATE)
         assert is_whole(view, index.row(), inhibitors.DRUG)
 
@@ -91,7 +91,9 @@ def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):
     assert alone[0] > blocked[0] + 60
 
 
-def test_seven_whole_nodes_are_read_beside_the_reasons(window, qtbot):
+def test_seven_whole_nodes_are_read_beside_the_reasons(new_window, qtbot):
+    # Its own: in a shared one other tests have moved the borders.
+    window = new_window
     window.resize(1280, 720)
     window.shell.docks.open("reading")
     panel = window.shell.docks.panel("reading")
