@@ -53,6 +53,14 @@ MEANINGS = {
     "uncertain": translate(
         "legend", "Rises in some variants of the model and falls in others: do not rely on it."
     ),
+    "left-open": translate(
+        "legend",
+        "The drawing does not say which way it goes, as where an arrow leads to a whole complex.",
+    ),
+    "warned": translate("legend", "A caution of the drug speaks against what the model says here."),
+    "several-doubts": translate(
+        "legend", "In doubt for more than one reason; the node's card says which."
+    ),
     "paradox": translate(
         "legend",
         "Goes the other way than one expects from what is blocked. A click on the mark says why.",
