@@ -50,7 +50,8 @@ class Asked:
         return answer.direction is direction and self.shown.certainty(node) in SURE
 
     def open_(self, node):
-        return self.shown.certainty(node) is Certainty.DEPENDS
+        """Whether no direction is stated, for the strengths or for the caution of a drug."""
+        return self.shown.certainty(node) in (Certainty.DEPENDS, Certainty.CAUTION)
 
     def why(self, node):
         return explain(self.shown.response, node, self.shown.certainty_result.feedback).text
