@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.files.problems import Problem
@@ -54,8 +54,6 @@ class ImageController(Controller):
         self.images = FigureImages(document, jobs, self)
         # The figure that was open when the image was chosen.
         self._figure = ""
-        # An image that was read before its figure was drawn.
-        self._waiting = ""
         self.images.chosen.connect(self._lay_under)
         canvas.created.connect(self._join_canvas)
         docks.panel_made.connect(self._join_panel)
@@ -170,13 +168,10 @@ class ImageController(Controller):
 
     def _lay_under(self, path: str) -> None:
         pixels, canvas = self.images.of(path), self._canvas.single
-        if pixels is None or canvas is None or self._document.state.figure != self._figure:
-            # Another figure was opened while the image was read.
+        if pixels is None or canvas is None or canvas.pathway is None:
             return
-        if canvas.pathway is not self._document.shown.pathway:
-            # A figure that was just started is drawn in turns of its own; the image fits itself
-            # to the drawing.
-            self._waiting = path
+        if self._document.state.figure != self._figure:
+            # Another figure was opened while the image was read.
             return
         old = self._document.state.image
         if old is not None and old.path == path:
@@ -202,13 +197,6 @@ class ImageController(Controller):
             canvas.pixels_of = self.images.of
             self.images.arrived.connect(canvas.refresh_image)
             canvas.refresh_image()
-            # Once the drawing is done with its own work.
-            canvas.redrawn.connect(self._lay_waiting, Qt.ConnectionType.QueuedConnection)
-
-    def _lay_waiting(self) -> None:
-        path, self._waiting = self._waiting, ""
-        if path:
-            self._lay_under(path)
 
     def _join_panel(self, key: str) -> None:
         if key != PANEL:
