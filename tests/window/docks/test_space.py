@@ -326,3 +326,18 @@ def test_the_list_of_drugs_does_not_scroll_sideways_in_a_small_window(window, qt
     qtbot.waitUntil(view.isVisible)
     QCoreApplication.processEvents()
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_long_heading_of_reasons_is_drawn_over_nothing(new_window, qtbot):
+    window = new_window
+    window.resize(1280, 720)
+    window.shell.docks.open("reading")
+    box = window.shell.docks.panel("reading").box
+    window.document.interventions.toggle("MTORC1")
+    qtbot.waitUntil(lambda: bool(box.rows))
+    box.title.setText("Why glucose uptake, vesicle transport and survival depend on strengths")
+    box.certainty.setText("no change in 7 of 10 variants, falls in 3; " * 9)
+    words = sum(label.heightForWidth(label.width()) for label in (box.title, box.certainty))
+    assert words > 150
+    # The splitter gives no part less; below the words a step and a half are left.
+    assert box.minimumSizeHint().height() >= words + 70

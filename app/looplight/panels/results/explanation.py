@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # The explanation waits until a change is painted: the first of a response takes some 15 ms.
 DRAW_DELAY_MS = 60
+# Height that the steps keep below the heading, in pixels.
+LEAST_STEPS = 76
 HINT = translate("panel", "Block a node: the reasons for what changes are told here, step by step.")
 PENDING = translate("panel", "Computing the reasons …")
 NO_ARROWS = translate("panel", "There are no curated arrows here, so there is nothing to explain.")
@@ -162,6 +164,15 @@ class ExplanationBox(QWidget):
             QGuiApplication.clipboard().setText(text)
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep room for a long heading and its certainty above two steps.
+
+        A splitter does not ask how high words are in its width: both were drawn over each other.
+        """
+        hint = super().minimumSizeHint()
+        words = sum(label.heightForWidth(label.width()) for label in (self.title, self.certainty))
+        return QSize(hint.width(), max(hint.height(), words + LEAST_STEPS))
 
     def draw_later(self) -> None:
         """Draw after the change itself is painted."""

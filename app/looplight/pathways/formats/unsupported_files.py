@@ -106,11 +106,12 @@ def refuse_foreign(content: FileContent, suffixes: Iterable[str]) -> None:
         Code ``foreign-file``, or ``picture-file`` for one that can be drawn over: what the file
         is, and what to do.
     """
-    kind = _binary(content.raw) or _markup(content.head)
+    binary = _binary(content.raw)
+    kind = binary or _markup(content.head)
     if kind is not None:
         description, advice = kind
         # An SVG is a picture, too, but none that is laid under a drawing.
-        over = advice == _PICTURE and _binary(content.raw) is not None
+        over = binary is not None and advice == _PICTURE
         advice = advice.replace("{}", ", ".join(dict.fromkeys(suffixes)))
         message = translate("problem", "this is {kind}. {advice}", kind=description, advice=advice)
         raise InputError(Problem("picture-file" if over else "foreign-file", message, content.name))
