@@ -1,6 +1,9 @@
 """The user's own image of a figure: which files are read, which are refused, and how often."""
 
+import os
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -84,6 +87,39 @@ def test_what_is_no_image_or_too_much_is_refused(tmp_path, content, code, words)
     assert caught.value.problem.code == code
     assert words in caught.value.problem.message
     assert caught.value.problem.file == str(path)
+
+
+READ = """
+import sys
+from pathlib import Path
+from looplight.files.problems import InputError
+from looplight.session.background.images.image_reading import read_image
+for name in sys.argv[1:]:
+    try:
+        read_image(Path(name))
+    except InputError as error:
+        print(error.problem.code)
+"""
+
+
+def test_a_damaged_head_never_ends_the_program(tmp_path):
+    """Qt's reader of JPEG tells a format that it never set; in a process of its own."""
+    heads = {
+        "jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+        "gif": b"GIF89a\xff\xff\xff\xff\xf7",
+        "webp": b"RIFF\xff\xff\xff\x7fWEBPVP8L",
+        "tif": b"II*\x00\x08\x00\x00\x00",
+        "bmp": b"BM\xff\xff\xff\xff\x00\x00\x00\x00",
+        "png": png_header(60, 60)[:20],
+    }
+    paths = [tmp_path / f"a.{suffix}" for suffix in heads]
+    for path, head in zip(paths, heads.values(), strict=True):
+        path.write_bytes(head + bytes(range(7, 256)))
+    words = [sys.executable, "-c", READ, *map(str, paths)]
+    # Memory that nobody has set holds large numbers, not what was there by chance.
+    noise = os.environ | {"MALLOC_PERTURB_": "165"}
+    done = subprocess.run(words, env=noise, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()) == (0, ["image-damaged"] * len(heads))
 
 
 def test_a_file_of_too_many_bytes_is_not_read(tmp_path, monkeypatch):

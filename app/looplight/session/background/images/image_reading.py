@@ -144,9 +144,8 @@ def _decoded(file: QFile, kind: str) -> QImage | Problem:
     # Turned below, when it is small.
     reader.setAutoTransform(False)
     size, most = reader.size(), MAX_PIXELS
-    bits = QImage.toPixelFormat(reader.imageFormat()).bitsPerPixel()
-    if bits and kind not in _SCALED_BY_READER:
-        most = min(most, MAX_MEGABYTES * 8_000_000 // bits)
+    if size.isValid() and kind not in _SCALED_BY_READER:
+        most = min(most, MAX_MEGABYTES * 8_000_000 // _bits_per_pixel(reader))
     if size.isValid() and size.width() * size.height() > most:
         text = translate(
             "problem",
@@ -169,6 +168,17 @@ def _decoded(file: QFile, kind: str) -> QImage | Problem:
     if max(image.width(), image.height()) > MAX_SIDE:
         image = _smaller(image, _reduced(image.size()))
     return _turned(image, reader.transformation())
+
+
+def _bits_per_pixel(reader: QImageReader) -> int:
+    """Return how many bits a pixel takes that is unpacked; 32 where the reader does not say.
+
+    Qt's reader of JPEG answers with whatever was in its memory where it could not read the head of
+    the file, and looking such a number up ends the program.
+    """
+    pixels = reader.imageFormat()
+    known = pixels in set(QImage.Format)
+    return (QImage.toPixelFormat(pixels).bitsPerPixel() if known else 0) or 32
 
 
 def _levels(image: QImage) -> tuple[QImage, ...]:
