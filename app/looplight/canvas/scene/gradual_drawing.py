@@ -88,7 +88,6 @@ class GradualDrawing(QObject):
             view.arrows.prepare(arrows[first : first + ARROWS_IN_A_TURN])
             yield
         if is_far(view.drawing.reading_scale):
-            view.nodes.prepare_labels()
-            yield
+            yield from view.nodes.enlarged.prepare(view.viewportTransform(), area)
         # Again where the view has got another size meanwhile.
         view.ground.prepare()

@@ -29,6 +29,7 @@ from looplight.canvas.style.transition import FADED_GROUND, ground_dimming
 
 if TYPE_CHECKING:
     from looplight.canvas.paint.far_labels.large_graph_labels import FarLabel
+    from looplight.canvas.scene.enlarged_cache import EnlargedNodeCache
     from looplight.canvas.scene.line_pixmap import LinePixmap
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
@@ -233,10 +234,13 @@ class NodeLayer(Layer):
         super().__init__(drawing, 2)
         self._large_graph = large_graph
         self.cache = NodePixmapCache(drawing)
+        # Of figures that are seen from far only.
+        self._enlarged: EnlargedNodeCache | None = None
 
     def reset(self) -> None:
         """Forget the cached nodes."""
         self.cache.reset()
+        self._enlarged = None
         super().reset()
 
     def keys_in(self, area: QRectF) -> list[str]:
@@ -256,11 +260,12 @@ class NodeLayer(Layer):
         keys = self.keys_in(exposed)
         behind = drawing.layout.backdrops
         self.cache.draw(painter, [key for key in keys if key not in behind] if behind else keys)
-        boxes = [drawing.layout.boxes[key] for key in keys]
         scale = drawing.reading_scale
-        draw_captions(painter, drawing.layout, drawing.style, drawing.theme, boxes, scale)
         if is_far(scale):
-            self._draw_pointed(painter)
+            self.enlarged.draw(painter, exposed)
+            return
+        boxes = [drawing.layout.boxes[key] for key in keys]
+        draw_captions(painter, drawing.layout, drawing.style, drawing.theme, boxes, scale)
 
     def prepare_labels(self) -> None:
         """Find the places of the labels of a large figure, which painting looks up then."""
@@ -282,16 +287,15 @@ class NodeLayer(Layer):
         seen = [label for label in self._far_labels() if exposed.intersects(QRectF(*label.area))]
         large_graph_labels.draw_labels(painter, seen, drawing.style, drawing.theme, drawing.scale)
 
-    def _draw_pointed(self, painter: QPainter) -> None:
-        """Draw the nodes at the pointer and at the keyboard large, where their names are small."""
-        from looplight.canvas.paint.far_labels.enlarged_nodes import draw_pointed  # noqa: PLC0415
+    @property
+    def enlarged(self) -> "EnlargedNodeCache":
+        """The nodes that are drawn larger for their names, as long as it is seen from far."""
+        if self._enlarged is None:
+            # Few figures are seen from far as the program starts.
+            from looplight.canvas.scene.enlarged_cache import EnlargedNodeCache  # noqa: PLC0415
 
-        drawing = self.drawing
-        for key in dict.fromkeys((drawing.focus, drawing.hover)):
-            if box := drawing.layout.boxes.get(key):
-                scale = drawing.reading_scale
-                rings = drawing.hover, drawing.focus
-                draw_pointed(painter, box, drawing.style, drawing.theme, scale, rings)
+            self._enlarged = EnlargedNodeCache(self.drawing)
+        return self._enlarged
 
 
 class BackdropLayer(Layer):

@@ -1,6 +1,7 @@
 """Pixmaps of nodes: a node that did not change is copied, not drawn again."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -31,14 +32,67 @@ class _CachedNode:
     pixmap: QPixmap
 
 
-def _same_picture(cached: NodeStyle, style: NodeStyle, height: float) -> bool:
+def same_picture(cached: NodeStyle, style: NodeStyle, height: float) -> bool:
     """Return whether both styles look the same at a height in device pixels."""
-    if cached is style:
+    if cached is style or cached == style:
         return True
     difference = max(abs(cached.level - style.level), abs(cached.baseline - style.baseline))
     if height * difference > LEVEL_TOLERANCE:
         return False
     return cached == replace(style, level=cached.level, baseline=cached.baseline)
+
+
+def pixel_place(box: Box, reach: float, world: QTransform, ratio: float) -> tuple[QPointF, QPointF]:
+    """Return the corner of a node's area, and that of the device pixel where it lies.
+
+    Parameters
+    ----------
+    box : Box
+    reach : float
+        How far the area reaches beyond the box, in canvas units.
+    world : QTransform
+        From canvas units to pixels.
+    ratio : float
+        Device pixels per pixel.
+    """
+    corner = world.map(QPointF(box.left - reach, box.top - reach))
+    left, top = math.floor(corner.x() * ratio) / ratio, math.floor(corner.y() * ratio) / ratio
+    return corner, QPointF(left, top)
+
+
+def placement_of(
+    corner: QPointF, pixel: QPointF, world: QTransform, ratio: float
+) -> tuple[float, float, float, float]:
+    """Return what a pixmap is drawn for: place inside its first pixel, scale and pixel ratio."""
+    inside = round(corner.x() - pixel.x(), 3), round(corner.y() - pixel.y(), 3)
+    return (*inside, world.m11(), ratio)
+
+
+def node_pixmap(
+    box: Box, reach: float, moved: QTransform, ratio: float, draw: Callable[[QPainter], None]
+) -> QPixmap:
+    """Return a pixmap of a node's area.
+
+    Parameters
+    ----------
+    box, reach, ratio
+        As for `pixel_place`.
+    moved : QTransform
+        From canvas units to the pixmap.
+    draw : callable
+        Draws the node in canvas units.
+    """
+    width = (box.width + 2 * reach) * moved.m11() + 2
+    height = (box.height + 2 * reach) * moved.m22() + 2
+    pixmap = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(TRANSPARENT)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setWorldTransform(moved)
+    draw(painter)
+    painter.end()
+    return pixmap
 
 
 def _similar(cached: NodeStyle, style: NodeStyle) -> bool:
@@ -87,23 +141,19 @@ class NodePixmapCache:
         painter.setWorldTransform(world)
 
     def _place(self, key: str, world: QTransform) -> tuple[QPointF, QPointF]:
-        """Return the corner of a node's area, and that of the device pixel where it lies."""
         box, ratio = self._drawing.layout.boxes[key], self._drawing.pixel_ratio
-        corner = world.map(QPointF(box.left - NODE_REACH, box.top - NODE_REACH))
-        left, top = math.floor(corner.x() * ratio) / ratio, math.floor(corner.y() * ratio) / ratio
-        return corner, QPointF(left, top)
+        return pixel_place(box, NODE_REACH, world, ratio)
 
     def _current(self, key: str, world: QTransform, corner: QPointF, pixel: QPointF) -> QPixmap:
         """Return a node's pixmap, which is drawn only where the one before looks different."""
         box, style = self._drawing.layout.boxes[key], self._drawing.style.nodes[key]
         ratio, cached = self._drawing.pixel_ratio, self._nodes.get(key)
-        inside = round(corner.x() - pixel.x(), 3), round(corner.y() - pixel.y(), 3)
-        placement = (*inside, world.m11(), ratio)
+        placement = placement_of(corner, pixel, world, ratio)
         height = box.height * world.m22() * ratio
         if (
             cached is None
             or cached.placement != placement
-            or not _same_picture(cached.style, style, height)
+            or not same_picture(cached.style, style, height)
         ):
             moved = world * QTransform.fromTranslate(-pixel.x(), -pixel.y())
             cached = _CachedNode(style, placement, self._render(box, style, moved))
@@ -119,18 +169,12 @@ class NodePixmapCache:
         area = QRectF(left, top, size.width(), size.height())
         painter.drawPixmap(area, cached.pixmap, QRectF(cached.pixmap.rect()))
 
-    def _render(self, box: Box, style: NodeStyle, world: QTransform) -> QPixmap:
+    def _render(self, box: Box, style: NodeStyle, moved: QTransform) -> QPixmap:
         drawing, ratio = self._drawing, self._drawing.pixel_ratio
-        width = (box.width + 2 * NODE_REACH) * world.m11() + 2
-        height = (box.height + 2 * NODE_REACH) * world.m22() + 2
-        pixmap = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(TRANSPARENT)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setWorldTransform(world)
         heads = drawing.layout.heads.get(box.id, ())
         scale = drawing.reading_scale
-        draw_node(painter, box, style, drawing.theme, scale, ratio, heads=heads)
-        painter.end()
-        return pixmap
+
+        def draw(painter: QPainter) -> None:
+            draw_node(painter, box, style, drawing.theme, scale, ratio, heads=heads)
+
+        return node_pixmap(box, NODE_REACH, moved, ratio, draw)

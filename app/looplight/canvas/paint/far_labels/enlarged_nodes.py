@@ -6,7 +6,7 @@ arrow head and no line of others: a name is never beside its node, and no node i
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -41,6 +41,8 @@ CLEARANCE = 2.5
 POINTED_PIXELS = 13
 # Nor is it more than so many times as large as the names inside usually are.
 MOST_TIMES_USUAL = 1.3
+# How far outlines and rings reach beyond a box, in canvas units.
+_REACH = 26.0
 # Of the sign of a change, its width with the space after it, and the space to the left and right
 # of a name, in sizes of the name.
 _SIGN_SIZE, _SIGN_WIDTH, _PADDING = 0.82, 0.9, 0.25
@@ -85,12 +87,14 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
     selected, key = frozenset(style.selection.nodes), ByIdentity(layout)
     placed: list[EnlargedNode] = []
     areas: list[Area] = []
+    # Looked up once: each frame of a change asks for every node.
+    sizes = [_largest_sizes(key, scale, signed) for signed in (False, True)]
     for box in checked(_in_order(layout, style, selected)):
         node = style.nodes[box.id]
         if not box.lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = sign_of(node)
-        size = _largest_sizes(key, scale, bool(sign))[box.id]
+        size = sizes[bool(sign)][box.id]
         at_it = box.id in selected or node.mark is not Mark.NONE
         if not size and at_it and inside_pixels(box, scale) < LEAST_PIXELS:
             # What the reader is at can be read, whatever is around it.
@@ -207,17 +211,40 @@ def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> 
     return sorted(layout.boxes.values(), key=rank)
 
 
+def painted_area(box: Box) -> QRectF:
+    """Return what a node with its outline and its ring covers, in canvas units."""
+    area = QRectF(box.left, box.top, box.width, box.height)
+    return area.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+
+
 def draw_far(
-    painter: QPainter, layout: Layout, style: PathwayStyle, theme: Theme, scale: float
+    painter: QPainter,
+    layout: Layout,
+    style: PathwayStyle,
+    theme: Theme,
+    scale: float,
+    draw: Callable[[QPainter, EnlargedNode], None] | None = None,
+    exposed: QRectF | None = None,
 ) -> None:
-    """Draw the names of all nodes: inside, or with their nodes drawn larger."""
+    """Draw the names of all nodes: inside, or with their nodes drawn larger.
+
+    ``draw`` draws one that is drawn larger, from a pixmap for example; None = it is drawn anew.
+    ``exposed`` = the area that is painted, in canvas units; None = all of it.
+    """
     larger = enlarged_nodes(layout, style, scale)
     placed = {each.node for each in larger}
+    if exposed is not None:
+        larger = [each for each in larger if exposed.intersects(painted_area(each.box))]
     for box in checked(layout.boxes.values()):
-        if box.id not in placed and node_dimming(style, box.id) < 1.0:
+        if box.id in placed or node_dimming(style, box.id) >= 1.0:
+            continue
+        if exposed is None or exposed.intersects(painted_area(box)):
             draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
     for each in checked(larger):
-        draw_enlarged(painter, each, style, theme, scale)
+        if draw is None:
+            draw_enlarged(painter, each, style, theme, scale)
+        else:
+            draw(painter, each)
     marks.draw_rings(painter, {each.node: each.box for each in larger}, style, theme)
 
 
@@ -243,11 +270,19 @@ def draw_pointed(
 
 
 def draw_enlarged(
-    painter: QPainter, larger: EnlargedNode, style: PathwayStyle, theme: Theme, scale: float
+    painter: QPainter,
+    larger: EnlargedNode,
+    style: PathwayStyle,
+    theme: Theme,
+    scale: float,
+    dimming: float | None = None,
 ) -> None:
-    """Draw a node that is drawn larger, with its name and the sign of its change."""
+    """Draw a node that is drawn larger, with its name and the sign of its change.
+
+    ``dimming`` = how far it is dimmed, 0..1; None = as in ``style``.
+    """
     box, node = larger.box, style.nodes[larger.node]
-    painter.setOpacity(1.0 - node_dimming(style, larger.node))
+    painter.setOpacity(1.0 - (node_dimming(style, box.id) if dimming is None else dimming))
     if box.shape is Shape.TEXT and larger.pixels <= LENIENT_PIXELS:
         # Words without a body may cover lines where they could not be read otherwise.
         ground = theme.color("canvas")
