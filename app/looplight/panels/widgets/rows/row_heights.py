@@ -57,7 +57,8 @@ class RowHeights(QObject):
         """Measure the rows in view now, and the others in later turns."""
         view, count = self._view, self._view.model().rowCount()
         self._left = []
-        if not 0 < count <= MOST_MEASURED:
+        # A table that is hidden measures its rows as it is shown.
+        if not 0 < count <= MOST_MEASURED or not view.isVisible():
             return
         first = max(view.rowAt(0), 0)
         self._left = [*range(first, count), *range(first)]
@@ -82,9 +83,13 @@ class RowHeights(QObject):
         rows.setMinimumSectionSize(min(low, rows.minimumSectionSize()))
         now, self._left = self._left[:ROWS_IN_A_TURN], self._left[ROWS_IN_A_TURN:]
         changed = False
+        options = {n: QStyleOptionViewItem() for n in columns}
+        for each in options.values():
+            view.initViewItemOption(each)
         for row in now:
             # One that went meanwhile wraps nothing.
-            height = high if any(_wraps(view, model.index(row, n)) for n in columns) else low
+            wraps = any(_wraps(view, model.index(row, n), each) for n, each in options.items())
+            height = high if wraps else low
             if rows.sectionSize(row) != height:
                 rows.resizeSection(row, height)
                 changed = True
@@ -95,12 +100,14 @@ class RowHeights(QObject):
             self._turn.start()
 
 
-def _wraps(view: QTableView, cell: Index) -> bool:
-    """Return whether the words of a cell need a second line."""
-    delegate, option = view.itemDelegateForIndex(cell), QStyleOptionViewItem()
+def _wraps(view: QTableView, cell: Index, option: QStyleOptionViewItem) -> bool:
+    """Return whether the words of a cell need a second line.
+
+    ``option`` is written to, and serves for all cells of a column.
+    """
+    delegate = view.itemDelegateForIndex(cell)
     if not isinstance(delegate, QStyledItemDelegate):
         return False
-    view.initViewItemOption(option)
     delegate.initStyleOption(option, cell)
     frame = view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1
     room = view.columnWidth(cell.column()) - CELL_SIDES - 2 * frame
