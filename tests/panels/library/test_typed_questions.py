@@ -26,7 +26,7 @@ def test_a_typed_question_fills_the_form_and_is_said_again(qtbot, dialog) -> Non
     dialog.ask("What closes the loop in most of them?")
     assert "block RPS6KB1; what closes the loop" in form.understood.text()
     qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
-    assert cells(dialog, 2) == ["▲ Brought back by feedback", "○ Outputs not reached"]
+    assert cells(dialog, 2) == ["▲ Brought back in part by feedback", "○ Outputs raised"]
     assert "closes the loop" in dialog.summary.text()
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from pathway_builder import pathway as small_pathway
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
@@ -116,3 +117,25 @@ def test_a_return_in_doubt_is_not_claimed_where_every_output_falls():
     assert verdict_words(response, variants, short=True) == "fall, return in doubt"
     assert verdict_mark(response, variants) != VERDICT_MARK[Verdict.BROUGHT_BACK]
     assert verdict_mark(response, None) == VERDICT_MARK[Verdict.BROUGHT_BACK]
+
+
+def test_outputs_that_move_a_little_are_not_said_to_be_untouched():
+    """Beside an output of 88 % that depends on strengths stood "Outputs not reached"."""
+    lines = [f"N{number} -> OUT" for number in range(8)]
+    pathway = small_pathway(*lines, outputs=("OUT",))
+    response = respond(Query(pathway, (Intervention(Kind.INHIBIT, "N0"),)))
+    assert response.verdict is Verdict.NOT_REACHED
+    assert 0.85 < response.judged["OUT"].level < 0.99
+    classes = {"OUT": {OutputClass.NOT_REACHED: 0.9, OutputClass.LOWERED: 0.1}}
+
+    def words(certainty, known=classes):
+        result = CertaintyResult({"OUT": certainty}, {}, 100, classes=known)
+        return verdict_words(response, result)
+
+    assert words(Certainty.LIKELY) == words(Certainty.NONE) == "Outputs change little"
+    assert words(Certainty.DEPENDS) == "Outputs change little, in doubt"
+    most_rise = {"OUT": {OutputClass.NOT_REACHED: 0.4, OutputClass.RAISED: 0.6}}
+    assert words(Certainty.LIKELY, most_rise) == "Outputs change little, in doubt"
+    still = replace(response, judged={"OUT": replace(response.judged["OUT"], level=1.0)})
+    result = CertaintyResult({"OUT": Certainty.NONE}, {}, 100, classes=classes)
+    assert verdict_words(still, result) == "Outputs unchanged"

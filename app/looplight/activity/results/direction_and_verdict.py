@@ -1,7 +1,7 @@
 """From levels to words by the cut-offs: direction, class of an output, verdict; shortest paths."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Direction, OutputClass, Verdict
@@ -23,7 +23,7 @@ CLAIMS = {
     Verdict.HELD: ((OutputClass.HELD,), all),
     Verdict.IN_PART: ((OutputClass.HELD, OutputClass.LOWERED), any),
     Verdict.BROUGHT_BACK: (RETURNED, any),
-    Verdict.NOT_REACHED: ((OutputClass.NOT_REACHED, OutputClass.RAISED), all),
+    Verdict.NOT_REACHED: ((OutputClass.NOT_REACHED,), all),
 }
 # What the variants say: the shares of the classes of each output, and how sure its direction is.
 Known = tuple[Mapping[str, Mapping[OutputClass, float]], Mapping[str, Certainty]]
@@ -156,13 +156,14 @@ def in_doubt(
 ) -> bool:
     """Return whether a verdict rests on what is in doubt.
 
-    "Held" says of every output that it is held, "not reached" that none is lowered; "held in
+    "Held" says of every output that it is held, "not reached" that it changes little; "held in
     part", "brought back by feedback" and "raised" say something of one output at least. Where
     fewer than half of the variants (`FIRM_SHARE`) put such an output into the classes that the
-    verdict speaks of, it is in doubt. "Held" and "held in part" are so too where the direction is.
-    Every verdict but "not reached", which claims no direction, is in doubt where no output has a
-    direction that is likely or better. Where a caution of a drug says that directions may be
-    wrong, or that the drug fails in this tumour context, every verdict is in doubt.
+    verdict speaks of, it is in doubt. "Held" and "held in part" are so too where the direction is,
+    and "not reached" where an output moves in a direction that depends on strengths or is left
+    open: beside it stands that this output may well move. Every other verdict is in doubt where no
+    output has a direction that is likely or better. Where a caution of a drug says that directions
+    may be wrong, or that the drug fails in this tumour context, every verdict is in doubt.
 
     Parameters
     ----------
@@ -183,9 +184,14 @@ def in_doubt(
     states_direction = raised or verdict is not Verdict.NOT_REACHED
     if states_direction and not any(known[1].get(node) in SURE for node in kinds):
         return True
-    falls = verdict in (Verdict.HELD, Verdict.IN_PART)
+    # Certainties that an output may have.
+    firm: Collection[Certainty] = Certainty
+    if verdict in (Verdict.HELD, Verdict.IN_PART):
+        firm = SURE
+    elif verdict is Verdict.NOT_REACHED and not raised:
+        firm = (*SURE, Certainty.NONE)
     return not whole(
-        _is_firm(known, node, classes, falls=falls)
+        _is_firm(known, node, classes, firm)
         for node, kind in kinds.items()
         # An output of another class does not speak for the verdict.
         if whole is all or kind in classes
@@ -210,9 +216,11 @@ def falls_anyway(
     )
 
 
-def _is_firm(known: Known, node: str, classes: Sequence[OutputClass], *, falls: bool) -> bool:
+def _is_firm(
+    known: Known, node: str, classes: Sequence[OutputClass], firm: Collection[Certainty]
+) -> bool:
     variants, certainty = known
     shares = variants.get(node, {})
     if sum(shares.get(kind, 0.0) for kind in classes) < FIRM_SHARE:
         return False
-    return not falls or certainty.get(node) in SURE
+    return certainty.get(node, Certainty.UNKNOWN) in firm

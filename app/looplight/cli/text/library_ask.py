@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from looplight.activity.results.response import Certainty, Verdict
+from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.cli.output import plain, say, say_limits
 from looplight.library.drafts.reliability import source_reliability
 from looplight.library.questions.question import Listed
@@ -14,7 +14,7 @@ from looplight.session.background.library_questions.figure_answers import (
     tally,
 )
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
-from looplight.session.text.verdicts import VERDICT_SHORT
+from looplight.session.text.verdicts import verdict_name
 from looplight.translation.messages import translate
 
 DIRECTIONS = ("up", "down", "same")
@@ -46,7 +46,8 @@ def answer_words(answer: LibraryAnswer) -> str:
     """Return what one figure answers, in a few words."""
     if not answer.direction:
         if answer.verdict:
-            verdict = VERDICT_SHORT[Verdict(answer.verdict)]
+            kinds = [OutputClass(kind) for kind in answer.classes]
+            verdict = verdict_name(Verdict(answer.verdict), kinds, short=True)
             return translate("command line", "outputs {verdict}", verdict=verdict)
         return translate("command line", "no output is reached")
     if answer.is_in_doubt:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.activity.results.response import Certainty, Direction, Verdict
+from looplight.activity.results.response import Certainty, Direction, OutputClass, Verdict
 from looplight.library.query import FigureKind
 from looplight.panels.library.figure_row import FigureRow
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text.certainty import ORDER, SHORT, tip
 from looplight.session.text.display_names import CERTAINTY
-from looplight.session.text.verdicts import VERDICT, VERDICT_MARK
+from looplight.session.text.verdicts import VERDICT_MARK, verdict_name
 from looplight.translation.messages import translate
 
 _ANSWER = {
@@ -58,7 +58,8 @@ class AnswerRow(FigureRow[LibraryAnswer]):
         if not answer.kind:
             return answer.reason
         if not answer.direction:
-            mark, words = VERDICT_MARK[self.verdict], VERDICT[self.verdict]
+            kinds = [OutputClass(kind) for kind in answer.classes]
+            mark, words = VERDICT_MARK[self.verdict], verdict_name(self.verdict, kinds)
             return f"{mark} {words}" if words else _NO_OUTPUTS
         node = " ".join(answer.target.split())
         if answer.is_in_doubt:

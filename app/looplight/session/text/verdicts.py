@@ -11,6 +11,7 @@ from looplight.activity.results.response import (
     Verdict,
 )
 from looplight.activity.sentences.already_off import off_nodes
+from looplight.activity.sentences.grammar import is_unchanged
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text.display_names import arrow_mark, label
@@ -25,16 +26,19 @@ VERDICT = {
     Verdict.HELD: translate("state", "Outputs held"),
     Verdict.IN_PART: translate("state", "Outputs held in part"),
     Verdict.BROUGHT_BACK: translate("state", "Brought back by feedback"),
-    Verdict.NOT_REACHED: translate("state", "Outputs not reached"),
+    Verdict.NOT_REACHED: translate("state", "Outputs change little"),
     Verdict.NONE: "",
 }
 VERDICT_SHORT = {
     Verdict.HELD: translate("state", "held"),
     Verdict.IN_PART: translate("state", "held in part"),
     Verdict.BROUGHT_BACK: translate("state", "brought back"),
-    Verdict.NOT_REACHED: translate("state", "not reached"),
+    Verdict.NOT_REACHED: translate("state", "change little"),
     Verdict.NONE: "",
 }
+# In place of "change little" where that is nothing at all.
+UNCHANGED = translate("state", "Outputs unchanged")
+UNCHANGED_SHORT = translate("state", "unchanged")
 PROVISIONAL, IN_DOUBT = translate("state", "provisional"), translate("state", "in doubt")
 DOUBT_REASON = translate(
     "state",
@@ -61,7 +65,7 @@ OUTPUT_CLASS = {
     OutputClass.RAISED_BY_FEEDBACK: translate("state", "raised by feedback"),
     OutputClass.RAISED: translate("state", "raised"),
     OutputClass.LOWERED: translate("state", "lowered"),
-    OutputClass.NOT_REACHED: translate("state", "not reached"),
+    OutputClass.NOT_REACHED: translate("state", "changed little"),
 }
 
 
@@ -71,7 +75,7 @@ def verdict_words(
     *,
     short: bool = False,
 ) -> str:
-    """Return the verdict of an answer; an output that rises is never said to be not reached.
+    """Return the verdict of an answer; an output that rises is never said to change little.
 
     A verdict that rests on what is in doubt says so. Until it is known how sure the directions
     are (``certainty`` is None) it is provisional.
@@ -82,7 +86,8 @@ def verdict_words(
     if doubt and _all_fall(response, certainty):
         return FALL_ANYWAY_SHORT if short else FALL_ANYWAY
     kinds = [reading.kind for reading in response.judged.values()]
-    words = verdict_name(response.verdict, kinds, short=short)
+    levels = [reading.level for reading in response.judged.values()]
+    words = verdict_name(response.verdict, kinds, levels, short=short)
     return _with_doubt(words, doubt)
 
 
@@ -113,7 +118,8 @@ def addition_words(row: "EscapeRow", query: Query, *, short: bool = False) -> st
         row.verdict, {node: row.outputs[node] for node in row.classes}, row.certainty
     ):
         return FALL_ANYWAY_SHORT if short else FALL_ANYWAY
-    words = verdict_name(row.verdict, list(row.classes.values()), short=short)
+    levels = [row.outputs[node] for node in row.classes]
+    words = verdict_name(row.verdict, list(row.classes.values()), levels, short=short)
     return _with_doubt(words, doubt)
 
 
@@ -167,8 +173,23 @@ def _with_doubt(words: str, doubt: bool | None) -> str:
     )
 
 
-def verdict_name(verdict: Verdict, kinds: Sequence[OutputClass], *, short: bool = False) -> str:
-    """Return the words of a verdict on outputs of these classes."""
+def verdict_name(
+    verdict: Verdict,
+    kinds: Sequence[OutputClass],
+    levels: Sequence[float] = (),
+    *,
+    short: bool = False,
+) -> str:
+    """Return the words of a verdict on outputs of these classes.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    kinds : sequence of OutputClass
+    levels : sequence of float, optional
+        Shares of baseline: where they are known, and none has changed, the words say so.
+    short : bool
+    """
     if verdict is Verdict.NOT_REACHED and any(kind in ABOVE for kind in kinds):
         whole = all(kind in ABOVE for kind in kinds)
         if short:
@@ -176,6 +197,8 @@ def verdict_name(verdict: Verdict, kinds: Sequence[OutputClass], *, short: bool 
         if whole:
             return translate("state", "Outputs raised")
         return translate("state", "Outputs raised in part")
+    if verdict is Verdict.NOT_REACHED and levels and all(is_unchanged(n, 1.0) for n in levels):
+        return UNCHANGED_SHORT if short else UNCHANGED
     if verdict is Verdict.BROUGHT_BACK and any(kind not in RETURNED for kind in kinds):
         if short:
             return translate("state", "back in part")

@@ -80,6 +80,8 @@ class LibraryAnswer:
     several : tuple of str
         The first name of the question that stands for several nodes here, and behind it their
         labels; empty where every name stands for one node.
+    classes : tuple of str
+        What becomes of each output (values of `OutputClass`), for the words of the verdict.
     """
 
     figid: str
@@ -95,6 +97,7 @@ class LibraryAnswer:
     verdict: str = ""
     labels: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -275,6 +278,7 @@ def _answer(
         verdict=response.verdict.value,
         labels=tuple(labels.values()),
         several=several,
+        classes=tuple(reading.kind.value for reading in response.judged.values()),
     )
 
 
