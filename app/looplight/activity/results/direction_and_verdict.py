@@ -185,7 +185,7 @@ def in_doubt(
     if states_direction and not any(known[1].get(node) in SURE for node in kinds):
         return True
     # Certainties that an output may have.
-    firm: Collection[Certainty] = Certainty
+    firm: Collection[Certainty] = tuple(Certainty)
     if verdict in (Verdict.HELD, Verdict.IN_PART):
         firm = SURE
     elif verdict is Verdict.NOT_REACHED and not raised:
