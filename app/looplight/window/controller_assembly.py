@@ -42,8 +42,8 @@ from looplight.window.main_window import MainWindow
 from looplight.window.palette.entries import PaletteController
 from looplight.window.parts import Controllers
 from looplight.window.presenter.controller import PresenterController
+from looplight.window.tour.areas import Parts
 from looplight.window.tour.controller import TourController
-from looplight.window.tour.steps import Parts
 
 
 def make_controllers(window: MainWindow) -> Controllers:

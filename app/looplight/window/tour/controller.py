@@ -13,16 +13,9 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.start_page.controller import TOURED, StartPageController
 from looplight.window.theme_controller import ThemeController
+from looplight.window.tour.areas import Parts, headline_area, node_areas
 from looplight.window.tour.callout import Callout
-from looplight.window.tour.steps import (
-    PATHWAY,
-    STEPS,
-    Parts,
-    Step,
-    headline_area,
-    is_on,
-    node_areas,
-)
+from looplight.window.tour.steps import PATHWAY, STEPS, Step, is_on
 
 # The drawing moves by mouse, by keys and with the docks: where things are is looked up anew.
 FOLLOW_MS = 60
@@ -150,8 +143,8 @@ class TourController(QObject):
         had_focus = callout.isAncestorOf(self._parts.window.focusWidget())
         self._theme_controller.changed.disconnect(callout.set_theme)
         callout.hide()
-        callout.ring.deleteLater()
-        callout.deleteLater()
+        for widget in (callout.ring, callout.line, callout):
+            widget.deleteLater()
         if had_focus:
             self._parts.canvas.take_focus()
 
@@ -170,8 +163,10 @@ class TourController(QObject):
         if visible:
             room = window.rect().adjusted(0, 0, 0, -window.statusBar().height())
             parts = self._parts
-            area, answer = self.step.area(parts), headline_area(parts)
-            callout.point_at(area, room, node_areas(parts), answer)
+            about, answer = self.step.speaks_of(parts), headline_area(parts)
+            # What a step sent the reader to is still being read in the next one.
+            about += [answer] if answer is not None else []
+            callout.point_at(self.step.area(parts), room, node_areas(parts), about)
         if visible is callout.isHidden():
             callout.setVisible(visible)
 

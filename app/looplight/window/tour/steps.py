@@ -1,36 +1,31 @@
 """The steps of the tour: what to do, where, and how the program knows that it was done."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QRect
 
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.translation.messages import translate
-from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.centre.central_widget import CentralWidget
-from looplight.window.docks.panel_docks import PanelDocks
+from looplight.window.tour.areas import (
+    Parts,
+    arrow_area,
+    arrow_areas,
+    dock_area,
+    file_menu_area,
+    headline_area,
+    lit_areas,
+    node_area,
+    node_areas,
+)
 
 PATHWAY = "mtorc1-feedback"
 FIRST, SECOND, REBOUND, BRAKE = "MTORC1", "PI3K", "AKT", "P70S6K -| IRS1"
-# Pixels on each side of the middle of an arrow.
-ARROW_REACH = 10
-
-
-@dataclass(frozen=True, eq=False)
-class Parts:
-    """The parts of the window that the steps are about."""
-
-    window: QMainWindow
-    central: CentralWidget
-    canvas: CanvasController
-    docks: PanelDocks
+BRAKING, RELEASED = BRAKE.split(" -| ")
 
 
 @dataclass(frozen=True)
@@ -54,6 +49,8 @@ class Step:
         of what was done.
     ends_reasons : bool
         The whole drawing is shown again, and not only what a reason is about.
+    speaks_of : callable
+        Returns the areas that the text sends the reader to, beside ``area`` and the answer.
     """
 
     title: str
@@ -63,6 +60,7 @@ class Step:
     exports: bool = False
     done_by: Callable[[Document, ExplanationStepper], None] | None = None
     ends_reasons: bool = False
+    speaks_of: Callable[[Parts], list[QRect]] = lambda _: []
 
 
 def blocked(shown: ViewState) -> set[str]:
@@ -107,64 +105,8 @@ def _select_brake(document: Document, _stepper: ExplanationStepper) -> None:
     document.select(Selection(SelectionKind.ARROW, BRAKE))
 
 
-def _node(key: str, parts: Parts) -> QRect | None:
-    canvas = parts.canvas.single
-    if canvas is None or not canvas.isVisible() or canvas.pathway is None:
-        return None
-    box = canvas.view.drawing.layout.boxes.get(key)
-    if box is None:
-        return None
-    area = QRectF(
-        canvas.view.to_widget(QPointF(box.left, box.top)),
-        canvas.view.to_widget(QPointF(box.right, box.bottom)),
-    )
-    return _in_window(canvas, area.toAlignedRect(), parts)
-
-
-def node_areas(parts: Parts) -> list[QRect]:
-    """Return the areas of all nodes in the window, in its pixels."""
-    canvas = parts.canvas.single
-    keys = canvas.view.drawing.layout.boxes if canvas is not None else ()
-    areas = (_node(key, parts) for key in keys)
-    return [area for area in areas if area is not None]
-
-
-def headline_area(parts: Parts) -> QRect | None:
-    """Return the area of the answer above the drawing, in pixels of the window."""
-    bar = parts.central.headline
-    return _in_window(bar, bar.rect(), parts) if bar.isVisible() else None
-
-
-def _reasons(parts: Parts) -> QRect | None:
-    dock = parts.docks.docks["reading"]
-    return _in_window(dock, dock.rect(), parts) if dock.isVisible() else None
-
-
-def _brake(parts: Parts) -> QRect | None:
-    canvas = parts.canvas.single
-    if canvas is None or not canvas.isVisible() or canvas.pathway is None:
-        return None
-    route = canvas.view.drawing.layout.routes.get(BRAKE)
-    if route is None:
-        return None
-    # The middle of its longest part: that can be pointed at, and clicked.
-    sections = list(zip(route.points, route.points[1:], strict=False))
-    (x1, y1), (x2, y2) = max(sections, key=lambda ends: math.dist(*ends))
-    middle = canvas.view.to_widget(QPointF((x1 + x2) / 2, (y1 + y2) / 2)).toPoint()
-    area = QRect(0, 0, 2 * ARROW_REACH, 2 * ARROW_REACH)
-    area.moveCenter(middle)
-    return _in_window(canvas, area, parts)
-
-
-def _file_menu(parts: Parts) -> QRect | None:
-    bar = parts.window.menuBar()
-    if not bar.isVisible():
-        return None
-    return _in_window(bar, bar.actionGeometry(bar.actions()[0]), parts)
-
-
-def _in_window(widget: QWidget, area: QRect, parts: Parts) -> QRect:
-    return QRect(widget.mapTo(parts.window, area.topLeft()), area.size())
+def _around_brake(parts: Parts) -> list[QRect]:
+    return [*arrow_areas([BRAKE], parts), *node_areas(parts, (BRAKING, RELEASED))]
 
 
 STEPS = (
@@ -175,7 +117,7 @@ STEPS = (
             "Click mTORC1 on the drawing: that stands for a drug that blocks it. By "
             "keyboard: Tab to mTORC1, then Space.",
         ),
-        partial(_node, FIRST),
+        partial(node_area, FIRST),
         _first_is_blocked,
         done_by=partial(_block, FIRST),
     ),
@@ -188,6 +130,7 @@ STEPS = (
             "let go. Press Next when you have read it.",
         ),
         headline_area,
+        speaks_of=partial(node_areas, keys=(FIRST, BRAKING, RELEASED, SECOND, REBOUND)),
     ),
     Step(
         translate("tour", "Ask why"),
@@ -196,7 +139,7 @@ STEPS = (
             "AKT rises, and nobody touched it. Hold Alt and click AKT to ask why: the "
             "reasons open at the right, step by step. By keyboard: Tab to AKT, then W.",
         ),
-        partial(_node, REBOUND),
+        partial(node_area, REBOUND),
         _reasons_are_shown,
         done_by=_explain,
     ),
@@ -208,7 +151,8 @@ STEPS = (
             "it is founded. The key ] goes on to the next step, and the drawing shows what "
             "it is about. Press Next when you have read them.",
         ),
-        _reasons,
+        partial(dock_area, "reading"),
+        speaks_of=lit_areas,
     ),
     Step(
         translate("tour", "See the brake that let go"),
@@ -218,10 +162,11 @@ STEPS = (
             "and no longer does. Click the line to read who found that. By keyboard: "
             "Ctrl+Down goes from arrow to arrow of a node.",
         ),
-        _brake,
+        partial(arrow_area, BRAKE),
         _brake_is_selected,
         done_by=_select_brake,
         ends_reasons=True,
+        speaks_of=_around_brake,
     ),
     Step(
         translate("tour", "Add a second drug"),
@@ -230,9 +175,10 @@ STEPS = (
             "Click PI3K to block it as well, as a dual PI3K/mTOR drug does. IRS1 is "
             "still released, but does AKT still rise? Read the sentence again.",
         ),
-        partial(_node, SECOND),
+        partial(node_area, SECOND),
         _two_are_hit,
         done_by=partial(_block, SECOND),
+        speaks_of=partial(node_areas, keys=(RELEASED, REBOUND)),
     ),
     Step(
         translate("tour", "Take it with you"),
@@ -242,7 +188,7 @@ STEPS = (
             "PowerPoint slide, with its source and its limits. Export picture (Ctrl+E) "
             "makes a PNG, SVG or PDF of it.",
         ),
-        _file_menu,
+        file_menu_area,
         exports=True,
     ),
     Step(
