@@ -152,8 +152,8 @@ def test_what_happens_outside_of_the_view_has_a_sign_on_the_map(qtbot, window, c
     theme = canvas.view.drawing.theme
     document.interventions.toggle("N0x0")
     qtbot.waitUntil(lambda: document.shown.response is not None and document.shown.pending is None)
-    assert not sees(canvas, "N0x5")
-    style = canvas.pathway_style.nodes["N0x5"]
+    assert not sees(canvas, "N0x15")
+    style = canvas.pathway_style.nodes["N0x15"]
     assert style.computed
     assert style.differs
     qtbot.waitUntil(lambda: chart._style is canvas.pathway_style)
@@ -216,3 +216,37 @@ def test_a_block_from_elsewhere_brings_its_node_into_view(qtbot, window, canvas)
     assert is_in_view("N0x0")
     # The user moved nothing: exports show the whole figure.
     assert window.controllers.picture._area() is None
+
+
+def test_what_changes_out_of_view_is_counted_and_each_click_leads_on_to_it(qtbot, window, canvas):
+    button = overview(window).changes_button
+    assert not button.isVisible()
+    window.document.interventions.toggle("N0x0")
+    qtbot.waitUntil(button.isVisible)
+    qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+    assert sees(canvas, "N0x0")
+    assert sees(canvas, "N0x1"), "what follows is in view beside what is blocked"
+    chain = {f"N0x{column}" for column in range(1, COLUMNS)}
+    hidden = {node for node in chain if not sees(canvas, node)}
+    assert hidden
+    qtbot.waitUntil(lambda: button.text().startswith(f"{len(hidden)} changes"))
+    scale, seen = canvas.camera.goal.scale, set()
+    for _ in range(COLUMNS):
+        QTest.mouseClick(button, LEFT)
+        qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+        seen |= {node for node in hidden if sees(canvas, node)}
+        if seen == hidden:
+            break
+    assert seen == hidden
+    assert canvas.camera.goal.scale == scale
+
+
+def test_a_block_of_what_is_in_view_moves_nothing_below_the_pointer(qtbot, window, canvas):
+    window.document.interventions.toggle("N0x0")
+    qtbot.waitUntil(lambda: sees(canvas, "N0x1") and not canvas.camera.animation.running)
+    last = max(c for c in range(COLUMNS) if sees(canvas, f"N0x{c}"))
+    before = canvas.camera.goal
+    # In view already: a click on the drawing moves nothing below the pointer.
+    window.document.interventions.toggle(f"N0x{last}")
+    qtbot.waitUntil(lambda: window.document.shown.pending is None)
+    assert canvas.camera.goal == before

@@ -12,6 +12,7 @@ from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_betw
 from looplight.canvas.paint.rects import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.animation import Animation
+from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Arrow
 from looplight.session.state.state import Highlight
 
@@ -272,20 +273,77 @@ class CameraController(QObject):
         return self._view.width(), self._view.height()
 
 
-def show_one_of(view: CanvasGraphicsView, camera: CameraController, nodes: Sequence[str]) -> None:
-    """Glide to the nearest of some nodes; nothing moves where one is in view as a whole."""
-    goal, boxes = camera.goal, view.drawing.layout.boxes
-    across, down = view.width() / goal.scale / 2, view.height() / goal.scale / 2
+def show_one_of(
+    view: CanvasGraphicsView,
+    camera: CameraController,
+    nodes: Sequence[str],
+    changed: Sequence[str] = (),
+) -> bool:
+    """Glide to the nearest of some nodes; nothing moves where one is in view as a whole.
+
+    Parameters
+    ----------
+    view : CanvasGraphicsView
+    camera : CameraController
+    nodes : sequence of str
+        Ids of what the user acted on.
+    changed : sequence of str
+        Ids of what follows: as much of it as has room beside the node.
+
+    Returns
+    -------
+    bool
+        Whether the camera moves.
+    """
+    boxes = view.drawing.layout.boxes
     known = [boxes[node] for node in nodes if node in boxes]
-    in_view = any(
+    if not known or _sees_one(view, camera, known):
+        return False
+    _go_to_part(view, camera, known, [boxes[node] for node in changed if node in boxes])
+    return True
+
+
+def show_what_follows(
+    view: CanvasGraphicsView,
+    camera: CameraController,
+    nodes: Sequence[str],
+    changed: Sequence[str],
+) -> None:
+    """Glide so far that something that changes is in view beside what the user acted on.
+
+    Nothing moves where some of it is in view already; parameters as in `show_one_of`.
+    """
+    boxes = view.drawing.layout.boxes
+    known = [boxes[node] for node in nodes if node in boxes]
+    near = [boxes[node] for node in changed if node in boxes and node not in nodes]
+    if known and near and not _sees_one(view, camera, near):
+        _go_to_part(view, camera, known, near)
+
+
+def _sees_one(view: CanvasGraphicsView, camera: CameraController, boxes: Sequence[Box]) -> bool:
+    """Return whether one of some boxes is in view as a whole, once the camera rests."""
+    goal = camera.goal
+    across, down = view.width() / goal.scale / 2, view.height() / goal.scale / 2
+    return any(
         abs(box.x - goal.x) + box.width / 2 <= across
         and abs(box.y - goal.y) + box.height / 2 <= down
-        for box in known
+        for box in boxes
     )
-    if not known or in_view:
-        return
-    nearest = min(known, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
-    part = replace(goal, x=nearest.x, y=nearest.y)
+
+
+def _go_to_part(
+    view: CanvasGraphicsView,
+    camera: CameraController,
+    acted: Sequence[Box],
+    changed: Sequence[Box],
+) -> None:
+    # Few figures are so large; the start is shorter without it.
+    from looplight.canvas.geometry.reading.scene_part import part_around  # noqa: PLC0415
+
+    goal = camera.goal
+    nearest = min(acted, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
+    size = view.width(), view.height()
+    part = part_around(view.drawing.layout, nearest, changed, goal.scale, size)
     if camera.keep_fitted and camera.reading is not None:
         # The user moved nothing, so another size of the view keeps this part, and exports show all.
         camera.reading = part

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from looplight.activity.results.response import Direction
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
@@ -67,6 +68,9 @@ class CanvasController(QObject):
         The menu opened last.
     layouts : LayoutComputation or None
         None before `create`.
+    blocked_elsewhere : tuple of str
+        Ids of the nodes that were brought into view because they are blocked, until the answer
+        tells what follows.
     """
 
     created = Signal()
@@ -87,6 +91,7 @@ class CanvasController(QObject):
         self.cover: QWidget | None = None
         self.node_menu: NodeMenu | None = None
         self.layouts: LayoutComputation | None = None
+        self.blocked_elsewhere: tuple[str, ...] = ()
         self._document = document
         self._layout_jobs = layout_jobs
         self._theme: Theme = themes.load("light")
@@ -289,10 +294,10 @@ class CanvasController(QObject):
 def _show_blocked(
     controller: CanvasController, document: Document, old: ViewState, new: ViewState
 ) -> None:
-    """Bring what was blocked into view where a large figure is open at a part of it.
+    """Bring what was blocked, and what follows, into view where a large figure is open at a part.
 
     A block may come from the palette or a list, or with work that is brought back; on the
-    canvas nothing would be seen of it.
+    canvas nothing would be seen of it. What follows is known once the answer is computed.
     """
     canvas, pathway = controller.single, new.pathway
     if canvas is None or pathway is None or controller.comparing or new.panes:
@@ -308,6 +313,14 @@ def _show_blocked(
             continue
         drug = document.inhibitors.find(item.target) if item.kind is Kind.DRUG else None
         nodes += drug.nodes_in(pathway.name) if drug is not None else (item.target,)
-    from looplight.canvas.view.camera_controller import show_one_of  # noqa: PLC0415 - brings pyqtgraph
+    from looplight.canvas.view.camera_controller import show_one_of, show_what_follows  # noqa: PLC0415 - brings pyqtgraph
 
-    show_one_of(canvas.view, canvas.camera, nodes)
+    answers = new.response.nodes if new.response is not None and new.pending is None else {}
+    changed = [node for node, a in answers.items() if a.direction is not Direction.SAME]
+    if nodes:
+        moves = show_one_of(canvas.view, canvas.camera, nodes, changed)
+        # Nothing moves below the pointer of a user who clicked on the drawing.
+        controller.blocked_elsewhere = tuple(nodes) if moves and not answers else ()
+    elif answers and controller.blocked_elsewhere:
+        show_what_follows(canvas.view, canvas.camera, controller.blocked_elsewhere, changed)
+        controller.blocked_elsewhere = ()

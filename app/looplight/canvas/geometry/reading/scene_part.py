@@ -1,7 +1,9 @@
 """Which part of a large figure a scene without a focus of its own, or a pane, is shown at."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import numpy as np
 
 from looplight.activity.results.response import Direction, NodeResponse
 from looplight.canvas.geometry.layout import Layout
@@ -16,6 +18,8 @@ ACTED_ON, CHANGED = 60, 12
 FIGURE_HEIGHT = 560.0
 # Share of the view that what is brought into it may fill.
 FILLED = 0.8
+# So many middles of a view are tried for the one that holds most.
+MOST_TRIED = 400
 Extent = tuple[float, float, float, float]
 
 
@@ -88,6 +92,60 @@ def scene_part(
             return None
     middle = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
     return Camera(*middle, scale).filled_from(layout.bounds, size)
+
+
+def part_around(
+    layout: Layout, acted: Box, changed: Iterable[Box], scale: float, size: tuple[float, float]
+) -> Camera:
+    """Return the view of a node at a scale, with as much of what changes as has room beside it.
+
+    Parameters
+    ----------
+    layout : Layout
+    acted : Box
+        In view in any case.
+    changed : iterable of Box
+        The nearest ones go first.
+    scale : float
+        Pixels per canvas unit.
+    size : (width, height)
+        Of the view, in pixels.
+    """
+    area = _extent(acted)
+    room = size[0] / scale * FILLED, size[1] / scale * FILLED
+    for box in sorted(changed, key=lambda box: math.hypot(box.x - acted.x, box.y - acted.y)):
+        grown = _joined(area, _extent(box))
+        if grown[2] - grown[0] <= room[0] and grown[3] - grown[1] <= room[1]:
+            area = grown
+    middle = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+    return Camera(*middle, scale).filled_from(layout.bounds, size)
+
+
+def fullest_part(
+    layout: Layout, nodes: Collection[str], scale: float, size: tuple[float, float]
+) -> Camera | None:
+    """Return the view at a scale that holds the most of some nodes; None where none is drawn.
+
+    Parameters
+    ----------
+    layout : Layout
+    nodes : collection of str
+        Ids. Of very many only some are tried as the middle of the view.
+    scale : float
+        Pixels per canvas unit.
+    size : (width, height)
+        Of the view, in pixels.
+    """
+    boxes = [layout.boxes[node] for node in nodes if node in layout.boxes]
+    if not boxes:
+        return None
+    places = np.array([(box.x, box.y) for box in boxes])
+    reach = np.array(size) / scale * FILLED / 2
+    tried = places[:: math.ceil(len(places) / MOST_TRIED)]
+    counts = [int((np.abs(places - place) <= reach).all(axis=1).sum()) for place in tried]
+    inside = places[(np.abs(places - tried[int(np.argmax(counts))]) <= reach).all(axis=1)]
+    middle = (inside.min(axis=0) + inside.max(axis=0)) / 2
+    return Camera(float(middle[0]), float(middle[1]), scale).filled_from(layout.bounds, size)
 
 
 def _extent(box: Box) -> Extent:

@@ -1,10 +1,11 @@
 """Beside a figure that is shown in part: its map, and how to see all of it or to read it again."""
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.overview.changes_button import ChangesButton
 from looplight.canvas.view.overview.overview_map import OverviewMap
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
@@ -41,6 +42,8 @@ class Overview(QObject):
         Holds the buttons.
     view_button : QPushButton
         Shows the whole figure, or the part at which it can be read.
+    changes_button : ChangesButton
+        Goes to what changes out of view.
     """
 
     hide_requested = Signal()
@@ -66,11 +69,16 @@ class Overview(QObject):
         for button in (self.view_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.changes_button = ChangesButton(canvas, self.bar)
+        row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.view_button)
         row.addWidget(self.close_button)
+        column = QVBoxLayout(self.bar)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.changes_button)
+        column.addLayout(row)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._settle)
         self.view_button.clicked.connect(self._switch_view)
@@ -149,6 +157,7 @@ class Overview(QObject):
             return
         self._fit_map()
         self.map.show_style(self._canvas.pathway_style)
+        self.changes_button.refresh()
         costs = [self._covered(rect) for rect in self._places()]
         best = costs.index(min(costs))
         if self._is_new or costs[best] + WORTH_MOVING <= costs[self._corner]:
@@ -196,7 +205,7 @@ class Overview(QObject):
             node = drawing.index.ids[number]
             style = drawing.style.nodes.get(node)
             acted_on = node in chosen or (style is not None and bool(style.mark))
-            changed = style is not None and (style.sure_change or style.output)
+            changed = style is not None and (style.differs or style.output)
             cost += CHOSEN_WEIGHT if acted_on else CHANGED_WEIGHT if changed else 1
         return cost
 
