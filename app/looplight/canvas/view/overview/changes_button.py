@@ -1,7 +1,5 @@
 """Leads through a figure that is shown in part: to what changes and is not in view."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -79,7 +77,7 @@ class ChangesButton(QPushButton):
             camera.keep_fitted = False
             camera.glide_to(part)
 
-    def _in_view(self) -> Collection[str]:
+    def _in_view(self) -> set[str]:
         view = self._canvas.view
         drawing = view.drawing
         top_left = view.to_canvas(QPointF(0.0, 0.0))
