@@ -23,6 +23,7 @@ from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.after_paint import takes_long
 from looplight.session.document.document import Document
 from looplight.session.models.combinations import (
     APPLY,
@@ -45,25 +46,23 @@ LIMITS = translate(
     "Surest first, in this model only, with illustrative cut-offs. A ranking of nodes, no "
     "advice to combine drugs.",
 )
-# Of more, the bars of all outputs take longer than a click may, beside the rest of the panel.
-FEW_OUTPUTS = 10
 
 
 def now_or_in_turn(document: Document, action: Callable[[], None]) -> None:
-    """Show details now, or where there are many outputs once, in a turn of its own.
+    """Show details now, or those of a figure with many parts once, in a turn of its own.
 
-    As the panel opens, the state and the search ask for them one after the other.
+    As the panel opens, the state and the search ask for them one after the other, and the panel
+    with its table takes a turn already.
 
     Parameters
     ----------
     document : Document
     action : bound method
     """
-    pathway = document.shown.pathway
-    if pathway is None or len(pathway.judged_outputs) <= FEW_OUTPUTS:
-        action()
-    else:
+    if takes_long(document.shown):
         document.after_paint.in_next_turn(action)
+    else:
+        action()
 
 
 class ClosingPanel(Panel):

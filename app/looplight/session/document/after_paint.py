@@ -83,7 +83,7 @@ class AfterPaintNotifier(QObject):
         moves = old.entry is not new.entry or old.storyboard != new.storyboard
         if moves or self._is_painting is None or not self._is_painting():
             self._send()
-        elif _takes_long(new):
+        elif takes_long(new):
             # In a turn of its own: drawing and tables together would let the window stand still
             # for longer than each of them.
             self._turn.start()
@@ -160,13 +160,13 @@ class AfterPaintNotifier(QObject):
                 # Panels that are filled for the first time may change the size of the canvas, and
                 # all that was drawn before for another size would have to be drawn at once.
                 self._waits_for_drawing = old.entry is not None
-                self._takes_turns = painting and (another or _takes_long(new))
+                self._takes_turns = painting and (another or takes_long(new))
                 self.changed.emit(old, new)
         finally:
             self._notifying = self._takes_turns = False
 
 
-def _takes_long(shown: ViewState) -> bool:
+def takes_long(shown: ViewState) -> bool:
     """Return whether a figure has many parts, or its answers come from a worker.
 
     Everything that such a change brings would then be one long turn: what is done, its paint,

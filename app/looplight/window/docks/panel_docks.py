@@ -19,6 +19,7 @@ from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
@@ -136,7 +137,8 @@ class PanelDocks(QObject):
             # In turns, so that clicks and keys are answered in between.
             self.panel(self._remaining[0])
             if not at_once:
-                QTimer.singleShot(0, self.make_remaining)
+                # Not of 0 ms: Qt makes an event of that, and all would come in the same turn.
+                QTimer.singleShot(TURN_MS, self, self.make_remaining)
                 return
 
     def panel(self, key: str) -> "Panel":
