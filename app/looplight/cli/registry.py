@@ -35,7 +35,9 @@ def summaries() -> dict[str, str]:
         "draft": translate(
             "command line", "take arrows between a figure's words from other pathways"
         ),
-        "library": translate("command line", "index folders of figure records, and search them"),
+        "library": translate(
+            "command line", "index folders of figure records and pathways, and search them"
+        ),
         "export": translate("command line", "write a network, a gene table or levels to a file"),
     }
 

@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from looplight.files.user_folder import data_home
 from looplight.translation.messages import translate
 
 # Another number makes every index new.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # Folding words depends on Python's table of characters; words indexed with another table could not
 # be taken out of the full-text index again.
 _CONTENT_VERSION = f"{SCHEMA_VERSION}/{unicodedata.unidata_version}"
@@ -44,7 +44,7 @@ CREATE TABLE figures (
     caption TEXT NOT NULL, pmcid TEXT NOT NULL, paper_title TEXT NOT NULL,
     reference TEXT NOT NULL, year INTEGER, doi TEXT NOT NULL, journal TEXT NOT NULL,
     wpid TEXT NOT NULL, organisms TEXT NOT NULL, words TEXT NOT NULL, symbols TEXT NOT NULL,
-    chemicals TEXT NOT NULL, diseases TEXT NOT NULL, genes BLOB NOT NULL
+    chemicals TEXT NOT NULL, diseases TEXT NOT NULL, kind TEXT NOT NULL, genes BLOB NOT NULL
 );
 CREATE INDEX figures_by_year ON figures (year);
 CREATE TABLE genes (id INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE);
@@ -58,7 +58,7 @@ CREATE VIRTUAL TABLE texts USING fts5 (
 
 @dataclass(frozen=True)
 class Library:
-    """A folder of records, or a gene-set file, and its index.
+    """A folder of records and pathways, or a gene-set file, and its index.
 
     Attributes
     ----------
@@ -94,6 +94,19 @@ def libraries() -> tuple[Library, ...]:
 def unusable_indexes() -> tuple[Problem, ...]:
     """Return why indexes are left out of `libraries`: damaged ones, those of another version."""
     return tuple(problem for problem in _indexed() if isinstance(problem, Problem))
+
+
+def outdated_libraries() -> tuple[Library, ...]:
+    """Return the libraries whose indexes an older Looplight has made; they must be made anew."""
+    outdated = []
+    for index in sorted(_folder().glob(f"*{SUFFIX}")):
+        # What is damaged is told by `unusable_indexes`.
+        with suppress(InputError), _connection(index, writing=False) as database:
+            version = _version(database)
+            if version != _CONTENT_VERSION and _schema_number(version) <= SCHEMA_VERSION:
+                row = database.execute("SELECT value FROM meta WHERE key = 'source'").fetchone()
+                outdated += [Library(Path(row[0]), index)] if row else []
+    return tuple(outdated)
 
 
 def _indexed() -> Iterator[Library | Problem]:

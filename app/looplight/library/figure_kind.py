@@ -6,7 +6,6 @@ from functools import cache
 from looplight import assets
 from looplight.library.database import SEPARATOR
 from looplight.library.drafts.draft_words import MIN_WORDS
-from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.query import FigureKind
 
 _FIGURE = re.compile(r"^figure: *([\w.-]+) *$", re.MULTILINE)
@@ -33,9 +32,9 @@ def kind_expression() -> str:
         f"length(figures.words) - length(replace(figures.words, char({ord(SEPARATOR)}), ''))"
     )
     return (
-        f"CASE WHEN figures.figid IN ({ids}) OR figures.alias IN ({ids})"
+        "CASE WHEN figures.kind <> '' THEN figures.kind"
+        f" WHEN figures.figid IN ({ids}) OR figures.alias IN ({ids})"
         f" THEN '{FigureKind.CURATED}'"
-        f" WHEN figures.path LIKE '%{SUFFIX}#%' THEN '{FigureKind.GENES}'"
         f" WHEN {separators} >= {MIN_WORDS - 1} THEN '{FigureKind.DRAFT}'"
         f" ELSE '{FigureKind.CAPTION}' END"
     )

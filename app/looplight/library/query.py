@@ -24,10 +24,15 @@ class FigureKind(StrEnum):
     """What can be done with a figure of a library."""
 
     CURATED = "curated"
+    DRAWING = "drawing"
+    NETWORK = "network"
     DRAFT = "draft"
     GENES = "genes-only"
     CAPTION = "caption"
 
+
+# Kinds of figures whose own file has the arrows; nobody here has read where these are from.
+OWN_ARROWS = frozenset({FigureKind.DRAWING, FigureKind.NETWORK})
 
 # A closing quotation mark may be missing: the text is searched while it is typed.
 _TOKEN = re.compile(

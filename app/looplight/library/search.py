@@ -9,14 +9,14 @@ from typing import Any
 from looplight.files.safe_text import fold
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS, Library, opened
 from looplight.library.figure_kind import kind_expression
-from looplight.library.query import FigureKind, SearchQuery
+from looplight.library.query import OWN_ARROWS, FigureKind, SearchQuery
 from looplight.library.search_words import Synonyms, cut, expression, has, place_of, search_word
 from looplight.translation.messages import translate
 
 # Scoring is what a search costs; more matches than this are ordered by where they match.
 _MAX_SCORED = 1_500
 # Weights of `TEXT_COLUMNS`: a title is about its words, a caption mentions them.
-_WEIGHTS = (20.0, 8.0, 6.0, 6.0, 4.0, 4.0, 2.0, 1.0, 1.0)
+_WEIGHTS = (20.0, 20.0, 6.0, 6.0, 4.0, 4.0, 2.0, 1.0, 1.0)
 # Where a word stands that makes a figure the better answer, from the best place on.
 _TIERS = (("ids",), ("title",), ("genes", "words", "chemicals", "diseases"), TEXT_COLUMNS)
 MAX_RESULTS = 1_000
@@ -232,7 +232,7 @@ class _Search:
         hits = []
         for row in self._rows(f"{columns}, words, symbols, chemicals, diseases", ids):
             _, figid, title, paper, reference, path, year, caption, kind, *names = row
-            matched, snippet = self._explained(f"{figid} {title}", f"{paper}", caption, names)
+            matched, snippet = self._explained(f"{figid} {title}", f"{paper}", caption, names, kind)
             values = (figid, title or paper, reference, path, year, snippet, matched)
             hits.append(Hit(*values, FigureKind(kind)))
         return tuple(hits)
@@ -244,7 +244,7 @@ class _Search:
         return [rows[number] for number in ids if number in rows]
 
     def _explained(
-        self, title: str, paper: str, caption: str, names: list[str]
+        self, title: str, paper: str, caption: str, names: list[str], kind: str
     ) -> tuple[tuple[str, ...], str]:
         """Return where the words of the question stand in a figure, and the part of its caption."""
         words, symbols, chemicals, diseases = (text.split(SEPARATOR) for text in names)
@@ -258,16 +258,28 @@ class _Search:
             matched += [translate("library", "disease {name}", name=text) for text in of_word]
             genes = {fold(gene) for gene in word.genes}
             named = [s for s in symbols if fold(s) in genes or has(s, sequences)]
-            named = named or [text for text in words if has(text, sequences)]
             matched += [translate("library", "gene {name}", name=text) for text in named[:1]]
+            printed = [] if named else [text for text in words if has(text, sequences)][:1]
+            matched += [_printed(text, kind) for text in printed]
             title_word, paper_word = translate("library", "title"), translate("library", "paper")
             for place, text in ((title_word, title), (paper_word, paper)):
                 matched += [place] if has(text, sequences) else []
             at = place_of(caption, sequences)
             if at is not None:
-                matched.append(translate("library", "caption"))
+                matched.append(
+                    translate("library", "text of the drawing")
+                    if kind == FigureKind.DRAWING
+                    else translate("library", "caption")
+                )
                 first = at if first is None else min(first, at)
         return tuple(dict.fromkeys(matched)), cut(caption, first or 0)
+
+
+def _printed(word: str, kind: str) -> str:
+    """Return that a word of a figure matches; the nodes of a drawing may be anything."""
+    if kind in OWN_ARROWS:
+        return translate("library", "node {name}", name=word)
+    return translate("library", "gene {name}", name=word)
 
 
 def _top(count: dict[str, int], name: str, most: int) -> tuple[tuple[str, int], ...]:

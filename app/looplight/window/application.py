@@ -30,6 +30,7 @@ from looplight.translation.catalogues import LANGUAGES
 from looplight.translation.language_option import OPTION
 from looplight.translation.messages import translate
 from looplight.window import dock_state
+from looplight.window.drop.recognition import GENE_SETS
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart, window_geometry
 from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
@@ -123,7 +124,9 @@ class Startup(QObject):
         self.refused = False
         self.autosave: Autosave | None = None
         self.watcher: FileWatcher | None = None
-        self._requested: tuple[str, ...] = tuple(arguments.what)
+        folders = tuple(word for word in arguments.what if _means_folder(word))
+        self._folders = tuple(map(Path, folders))
+        self._requested: tuple[str, ...] = tuple(w for w in arguments.what if w not in folders)
         self._earlier_work: Path | None = arguments.again
         self._early_problems: list[Problem] = []
         self._recovery: RecoveryOffer | None = None
@@ -227,6 +230,7 @@ class Startup(QObject):
         collect_from_now_on(self)
         self._recovery = RecoveryOffer(window.controllers, self.autosave, self._requested)
         self._recovery.offer()
+        window.controllers.library_drop.offer(self._folders)
         trace("started")
         window.shell.docks.make_remaining()
 
@@ -313,6 +317,21 @@ class Startup(QObject):
         self.window.document.report((problem,))
 
 
+def _means_folder(word: str) -> bool:
+    """Return whether an argument is a folder, or a gene-set file: something for the library.
+
+    Names of figures go before files of that name, as they do elsewhere.
+    """
+    path = Path(word)
+    if path.is_dir():
+        if os.sep in word:
+            return True
+        from looplight.pathways.catalogue import bundled  # noqa: PLC0415 - for few starts
+
+        return not any(word in entry.names for entry in bundled().entries)
+    return path.suffix.lower() == GENE_SETS and path.is_file()
+
+
 def _means_file(word: str) -> bool:
     """Return whether an argument is a file name, even of a file that does not exist."""
     path = Path(word)
@@ -336,7 +355,9 @@ def _parser() -> argparse.ArgumentParser:
         "what",
         nargs="*",
         metavar="FIGURE|FILE",
-        help=translate("command line", "a figure's name, or files to open"),
+        help=translate(
+            "command line", "a figure's name, files to open, or a folder to make a library of"
+        ),
     )
     # Taken from the words before; what is left here is a language that there is not.
     parser.add_argument(OPTION, choices=tuple(LANGUAGES), help=argparse.SUPPRESS)

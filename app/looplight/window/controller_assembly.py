@@ -79,6 +79,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         help=HelpController(window, document, settings, theme, partial(_shortcuts, actions)),
         image=ImageController(window, document, canvas, docks, tools, jobs),
         library=library,
+        library_drop=LibraryDrop(document, jobs, window),
         navigation=NavigationController(document, canvas),
         overlaps=OverlapNotice(window, document, canvas),
         overview=OverviewController(window, document, settings, theme, canvas),
@@ -115,10 +116,10 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     window.closing.connect(parts.palette.shutdown)
     window.closing.connect(shell.jobs.shutdown)
     shell.status_bar.limits_requested.connect(parts.help.limits)
-    library_drop = LibraryDrop(window)
-    parts.file_drop.dropped.connect(library_drop.take_dropped)
-    library_drop.sources_found.connect(parts.panel_links.index_in_library)
-    library_drop.files_left.connect(parts.image.take_dropped)
+    parts.file_drop.dropped.connect(parts.library_drop.take_dropped)
+    parts.library_drop.sources_found.connect(parts.panel_links.index_in_library)
+    parts.library_drop.files_left.connect(parts.image.take_dropped)
+    shell.central.problems.library_requested.connect(parts.library_drop.take_opened)
     parts.image.files_left.connect(shell.opener.open_all)
     shell.central.problems.figure_requested.connect(parts.library.new_empty)
     parts.library.image_requested.connect(parts.image.choose)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from looplight.window.drawing_tools.overview_controller import OverviewController
     from looplight.window.drawing_tools.routing_controller import RoutingController
     from looplight.window.drop.file_drop import FileDrop
+    from looplight.window.drop.library_drop import LibraryDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
     from looplight.window.palette.entries import PaletteController
@@ -108,6 +109,7 @@ class Controllers:
     help: HelpController
     image: ImageController
     library: LibraryController
+    library_drop: LibraryDrop
     navigation: NavigationController
     overlaps: OverlapNotice
     overview: OverviewController

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from record_texts import gene, write_many, write_record
 
-from looplight.library.database import library_of
+from looplight.library.database import library_of, opened_for_writing
 from looplight.library.indexing.index_update import update_index
 from looplight.panels.library import index_bar, result_saver
 from looplight.panels.library.facet_bar import narrowed
@@ -166,7 +166,7 @@ def test_a_folder_without_records_is_told(qtbot, library, tmp_path) -> None:
     library.document.problems.connect(told.extend)
     with qtbot.waitSignal(library.work.indexed):
         library.index_bar.index(tmp_path / "empty")
-    assert "No figure records in empty" in library.index_bar.status.text()
+    assert "No figures in empty" in library.index_bar.status.text()
     # The status lies below the panel's lower edge in a small window.
     assert [problem.code for problem in told] == ["no-records"]
 
@@ -323,3 +323,16 @@ def test_rows_of_one_figure_in_several_files_say_which_file_they_are(
     copy.unlink()
     library.index_bar.index(folder)
     qtbot.waitUntil(lambda: set(titles(library)) == {"2021: Twice", "more: Twice"})
+
+
+def test_libraries_of_an_older_version_are_indexed_anew_by_themselves(qtbot, shown, folder) -> None:
+    update_index(folder)
+    with opened_for_writing(library_of(folder)) as database:
+        database.execute("UPDATE meta SET value = '1/15.0.0' WHERE key = 'version'")
+    panel = shown(LibraryPanel)
+    seen = []
+    panel.work.searched.connect(lambda _: seen.append(panel.summary.text()))
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 2)
+    assert any("indexed anew" in text for text in seen)
+    assert not any("another version" in text for text in seen)
+    panel.shutdown()

@@ -274,5 +274,5 @@ def test_without_a_library_the_form_says_where_one_comes_from(qtbot, tmp_path) -
     qtbot.addWidget(form)
     form.open_for("")
     ask(qtbot, form)
-    qtbot.waitUntil(lambda: "add a folder of figure records" in form.summary.text())
+    qtbot.waitUntil(lambda: "add a folder of figures" in form.summary.text())
     form.shutdown()

@@ -66,11 +66,29 @@ def test_a_dropped_folder_of_records_is_indexed(drag, window, qtbot, repository,
     folder = tmp_path / "records"
     folder.mkdir()
     shutil.copy(repository / GOOD, folder / "figure.md")
-    assert drag(folder).lines == ("records: figure records for the Library",)
+    assert drag(folder).lines == ("records: for the Library (Figure records: 1)",)
     window.controllers.file_drop.dropped.emit((folder,))
     panel = window.shell.docks.panel("library")
     qtbot.waitUntil(lambda: len(panel.model.rows) == 1)
     assert panel.isVisible()
+
+
+def test_a_dragged_folder_says_what_a_library_would_find_in_it(drag, repository, tmp_path):
+    folder = tmp_path / "mixed"
+    (folder / "within").mkdir(parents=True)
+    for name in ("a.gpml", "within/b.GPML", "c.sif", "d.csv", "e.txt"):
+        (folder / name).write_text("x")
+    (line,) = drag(folder).lines
+    assert line == (
+        "mixed: for the Library (WikiPathways: 2, SIF networks: 1, 1 file that may hold a pathway)"
+    )
+
+
+def test_a_folder_of_nothing_is_not_taken(drag, tmp_path):
+    (tmp_path / "holiday").mkdir()
+    note = drag(tmp_path / "holiday")
+    assert note.title == "Nothing here can be opened"
+    assert "no file in it" in note.lines[0]
 
 
 def test_a_session_says_what_it_replaces(drag, window, tmp_path):

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     index = _action(
         commands,
         "index",
-        translate("command line", "index a folder of records, or a gene-set file"),
+        translate("command line", "index a folder of records and pathways, or a gene-set file"),
     )
     index.add_argument(
         "source", metavar="DIR", help=translate("command line", "the folder, or a .gmt file")
@@ -134,11 +134,12 @@ def _index(args: argparse.Namespace) -> int:
             translate(
                 "command line",
                 "{indexed} figures indexed, {unchanged} unchanged, {removed} removed, "
-                "{refused_count} files refused, in {seconds} s.",
+                "{refused_count} files refused, {left_out} other files left out, in {seconds} s.",
                 indexed=report.indexed,
                 unchanged=report.unchanged,
                 removed=report.removed,
                 refused_count=report.refused_count,
+                left_out=report.left_out,
                 seconds=decimal(report.seconds, ".1f"),
             )
         )
@@ -169,6 +170,7 @@ def _report_json(report: IndexReport) -> dict[str, Any]:
         "removed": report.removed,
         "refused": [{"file": p.file, "message": p.message} for p in report.refused],
         "refused_count": report.refused_count,
+        "left_out": report.left_out,
         "seconds": round(report.seconds, 3),
     }
 

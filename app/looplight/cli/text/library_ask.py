@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.cli.output import plain, say, say_limits
 from looplight.library.drafts.reliability import source_reliability
+from looplight.library.query import OWN_ARROWS
 from looplight.library.questions.question import Listed
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_questions.figure_answers import (
@@ -26,6 +27,8 @@ _ANSWERS = {
 # What the arrows of a figure are.
 ARROWS = {
     "curated": translate("command line", "curated"),
+    "drawing": translate("command line", "drawing"),
+    "network": translate("command line", "network"),
     "draft": translate("command line", "draft"),
 }
 _COUNTS = {
@@ -58,7 +61,7 @@ def answer_words(answer: LibraryAnswer) -> str:
 
 
 def say_counts(target: str, answers: tuple[LibraryAnswer, ...], listed: Listed) -> None:
-    """Print how many curated figures and how many drafts say what."""
+    """Print how many figures of each kind say what."""
     for kind, counts in tally(answers).items():
         counted = _counted(counts, kind, answers, listed)
         say(plain(f"{ARROWS[kind]}: {target} {counted}"))
@@ -142,6 +145,13 @@ def say_kinds(answers: Iterable[LibraryAnswer | GeneExplanation]) -> None:
     kinds = {answer.kind for answer in answers}
     if "curated" in kinds:
         say(translate("command line", "Curated figures: arrows read from the literature."))
+    if OWN_ARROWS & kinds:
+        say(
+            translate(
+                "command line",
+                "Drawings and networks: arrows of their files, which nobody has checked here.",
+            )
+        )
     if "draft" in kinds:
         say(reliability())
     say_limits()

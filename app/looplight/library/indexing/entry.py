@@ -1,4 +1,4 @@
-"""What the index keeps of one figure record, from the fast reader or from the safe one."""
+"""What the index keeps of one figure; of a record, from the fast reader or from the safe one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +31,9 @@ class IndexEntry:
         Distinct gene symbols and Entrez ids, in the order of the rows.
     chemicals, diseases : tuple of str
         Distinct printed words, repaired, with the names that the record gives them.
+    kind : str
+        A value of `looplight.library.query.FigureKind` where it is not the record of a figure, of
+        which other columns tell what can be done with it.
     """
 
     figid: str
@@ -51,6 +54,7 @@ class IndexEntry:
     entrez: tuple[str, ...] = ()
     chemicals: tuple[str, ...] = ()
     diseases: tuple[str, ...] = ()
+    kind: str = ""
 
 
 def from_record(record: FigureRecord) -> IndexEntry:
@@ -72,6 +76,7 @@ def from_record(record: FigureRecord) -> IndexEntry:
         **gene_columns(record.genes),
         chemicals=terms(record.chemicals),
         diseases=terms(record.diseases),
+        kind="",
     )
 
 
@@ -166,6 +171,7 @@ def from_front_matter(
             wpid=_text(data, "wpid"),
             organisms=_distinct((*_texts(data, "organisms"), *_texts(data, "organisms_ner"))),
             **columns,
+            kind="",
         )
     except _UnusualError:
         return None

@@ -15,6 +15,7 @@ from looplight.files.cursor import present
 from looplight.files.problems import InputError, Problem
 from looplight.library.gene_names import GeneNames, gene_names
 from looplight.library.indexing.entry import IndexEntry
+from looplight.library.query import FigureKind
 from looplight.records.record_tables import MAX_ROWS
 from looplight.translation.messages import translate
 
@@ -101,4 +102,5 @@ def _entry(line: str, names: GeneNames) -> IndexEntry | None:
         pmcid=number[0] if number else "",
         symbols=tuple(dict.fromkeys(filter(None, symbols))),
         entrez=numbers,
+        kind=FigureKind.GENES,
     )

@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from itertools import islice
+from itertools import accumulate
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any, NoReturn
@@ -25,6 +25,7 @@ from looplight import child_process, own_program
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing.index_update import IndexReport, Progress, update_index
+from looplight.library.indexing.record_files import weight_of
 from looplight.library.indexing.watched_places import watched_places
 from looplight.translation.messages import translate
 
@@ -93,16 +94,18 @@ def _is_large(source: Path) -> bool:
     """Return whether starting a process is worth it; False where the source cannot be read."""
     if source.is_file():
         return source.stat().st_size >= FEWEST_BYTES
-    return any(True for _ in islice(_entries(source), FEWEST_FILES - 1, None))
+    return any(total >= FEWEST_FILES for total in accumulate(_weights(source)))
 
 
-def _entries(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
-    """Yield what is in a folder, as far as somebody wants to know it: there may be very much."""
+def _weights(folder: Path | str) -> Iterator[int]:
+    """Yield what the entries of a folder weigh, as far as somebody asks: there may be very many."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            yield entry
             if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path)
+                yield 1
+                yield from _weights(entry.path)
+            else:
+                yield weight_of(entry)
 
 
 def _start() -> "subprocess.Popen[bytes]":

@@ -11,7 +11,7 @@ from looplight.library.indexing.entry import IndexEntry
 COLUMNS = (
     *("path", "stamp", "figid", "alias", "number", "title", "caption", "pmcid", "paper_title"),
     *("reference", "year", "doi", "journal", "wpid", "organisms", "words", "symbols"),
-    *("chemicals", "diseases"),
+    *("chemicals", "diseases", "kind"),
 )
 
 
@@ -67,6 +67,8 @@ def index_row(path: str, stamp: str, entry: IndexEntry) -> IndexRow:
         entry.wpid,
         *(SEPARATOR.join(names) for names in (entry.organisms, entry.words, entry.symbols)),
         *(SEPARATOR.join(names) for names in (entry.chemicals, entry.diseases)),
+        # A plain text: other processes send it on.
+        str(entry.kind),
     )
     genes = tuple(symbol.upper() for symbol in entry.symbols)
     return IndexRow(values, folded_texts(values), genes)

@@ -1,4 +1,4 @@
-"""Bring the index of a library up to date: new and changed records in, missing ones out."""
+"""Bring the index of a library up to date: new and changed figures in, missing ones out."""
 
 import sqlite3
 import time
@@ -26,7 +26,8 @@ from looplight.library.indexing.record_files import record_files
 from looplight.library.indexing.record_reading import read_batches
 from looplight.translation.messages import language
 
-# A batch is written at once: some 0.2 s, and the most work that a kill loses.
+# A batch of records, or of drawings that take as long to read, is written at once: some 0.2 s, and
+# the most work that a kill loses.
 BATCH = 1_000
 # Refused files that are named in the report; of a flood only the number is kept.
 MAX_REFUSED = 200
@@ -59,6 +60,8 @@ class IndexReport:
         Files, or lines of a gene-set file, that are no figure; at most `MAX_REFUSED`.
     refused_count : int
         How many there are.
+    left_out : int
+        Files of a common ending (.csv, .xlsx ...) that hold no figure.
     seconds : float
         By the clock.
     """
@@ -68,11 +71,12 @@ class IndexReport:
     removed: int = 0
     refused: tuple[Problem, ...] = ()
     refused_count: int = 0
+    left_out: int = 0
     seconds: float = 0.0
 
 
 def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
-    """Index a folder of records, or a gene-set file, as far as it changed since the last time.
+    """Index a folder of records and pathways, or a gene-set file, as far as it changed.
 
     The thread can be stopped (`looplight.files.cancellation`); what was indexed until then stays,
     and the next call goes on from there. ``progress`` is called with the number of files looked at
@@ -87,6 +91,7 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
     """
     library = library_of(source)
     started = time.perf_counter()
+    is_new = not library.index.is_file()
     try:
         report = _updated(library, progress or _no_progress)
     except InputError as error:
@@ -96,6 +101,9 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
         set_aside(library.index)
         forget(library)
         report = _updated(library, progress or _no_progress)
+    if is_new and not report.indexed and not report.refused_count:
+        # Chosen by mistake: it is no library. One whose files are away is kept: they may come back.
+        forget(library)
     return replace(report, seconds=time.perf_counter() - started)
 
 
@@ -124,19 +132,21 @@ class _Update:
     removed: int = 0
     refused: list[Problem] = field(default_factory=list)
     refused_count: int = 0
+    left_out: int = 0
     gene_ids: dict[str, int] = field(default_factory=dict)
 
     def folder(self, library: Library) -> None:
-        """Index the record files of a folder."""
+        """Index the records and pathway files of a folder."""
         known = dict(self.database.execute("SELECT path, stamp FROM figures"))
         refused = self._refused_before()
         files = list(record_files(library.source))
         changed = []
         for file in files:
+            stamp, message = refused.get(file.path, ("", ""))
             if known.pop(file.path, None) == file.stamp:
                 self.unchanged += 1
-            elif refused.get(file.path, ("", ""))[0] == _refusal_stamp(file.stamp):
-                self.refuse(Problem("record", refused[file.path][1], file.path))
+            elif stamp == _refusal_stamp(file.stamp, message):
+                self.refuse(Problem("record", message, file.path))
             else:
                 changed.append(file)
         # What is left was indexed or refused before and is not there any more.
@@ -216,7 +226,10 @@ class _Update:
         self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def refuse(self, problem: Problem) -> None:
-        """Note an input that is no figure."""
+        """Note an input that is no figure; without a message it is no mistake, either."""
+        if not problem.message:
+            self.left_out += 1
+            return
         self.refused_count += 1
         if len(self.refused) < MAX_REFUSED:
             self.refused.append(problem)
@@ -224,7 +237,7 @@ class _Update:
     def report(self) -> IndexReport:
         """Return what was done."""
         counts = (self.indexed, self.unchanged, self.removed)
-        return IndexReport(*counts, tuple(self.refused), self.refused_count)
+        return IndexReport(*counts, tuple(self.refused), self.refused_count, self.left_out)
 
     def _refused_before(self) -> dict[str, tuple[str, str]]:
         rows = self.database.execute("SELECT path, stamp, message FROM refused")
@@ -256,7 +269,8 @@ class _Update:
                 else:
                     self.refuse(row.problem)
                     place, stamp = row.place
-                    refused.append((place, _refusal_stamp(stamp), row.problem.message))
+                    message = row.problem.message
+                    refused.append((place, _refusal_stamp(stamp, message), message))
             self.database.executemany(_INSERT, figures)
             self.database.executemany(_ADD_TEXT, texts)
             self.database.executemany("INSERT INTO refused VALUES (?, ?, ?)", refused)
@@ -293,12 +307,12 @@ class _Update:
         return self.gene_ids[symbol]
 
 
-def _refusal_stamp(stamp: str) -> str:
+def _refusal_stamp(stamp: str, message: str) -> str:
     """Return the stamp of a refused file: in another language it is read again.
 
     Reasons are sentences of many readers, in the language of that day; there are few of them.
     """
-    return f"{language()} {stamp}"
+    return f"{language()} {stamp}" if message else stamp
 
 
 def _are_in_language(refused: Mapping[str, tuple[str, str]]) -> bool:

@@ -1,4 +1,4 @@
-"""The record files of a folder: which there are, whether they changed, and what each says."""
+"""The files of a folder: which may hold a figure, whether they changed, and what records say."""
 
 import os
 from collections.abc import Iterator
@@ -16,12 +16,16 @@ from looplight.library.indexing.entry import (
     from_record,
     from_tables,
 )
+from looplight.library.indexing.pathway_files import pathway_suffixes, weight
 from looplight.records import record_tables
 from looplight.records.figure_reader import parse_record, split_front_matter
 from looplight.records.front_matter_scanner import scan
 from looplight.translation.messages import translate
 
+RECORD = ".md"
 TABLE_KINDS = ("genes", "chemicals", "diseases")
+# Beside a record; they are read with it.
+_TABLES = tuple(f"-{kind}.tsv" for kind in TABLE_KINDS)
 # A hostile tree of folders must end; PFOCR keeps all records in one folder.
 _MAX_DEPTH = 8
 MAX_FILES = 1_000_000
@@ -29,7 +33,7 @@ MAX_FILES = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A file that may be a record.
+    """A file that may be a record, or hold a pathway.
 
     Attributes
     ----------
@@ -40,17 +44,26 @@ class RecordFile:
     tables : tuple of str, or None
         Paths of the tables that are named like the file, by `TABLE_KINDS`; empty texts where
         there are none. None = nobody has looked.
+    weight : int
+        How many records take as long to read.
     """
 
     path: str
     stamp: str
     tables: tuple[str, ...] | None = None
+    weight: int = 1
+
+    @property
+    def is_record(self) -> bool:
+        """Whether its ending is that of a record."""
+        return self.path.endswith(RECORD)
 
 
 def record_files(folder: Path) -> Iterator[RecordFile]:
-    """Yield the Markdown files of a folder and of the folders in it, by name.
+    """Yield the records and pathway files of a folder and of the folders in it, by name.
 
-    Links to folders are not followed: they can lead in a circle or out of the chosen folder.
+    They are told by their endings. Links to folders are not followed: they can lead in a circle or
+    out of the chosen folder.
 
     Raises
     ------
@@ -72,8 +85,9 @@ def record_files(folder: Path) -> Iterator[RecordFile]:
                 "problem", "more than {most} files; choose a folder further down", most=MAX_FILES
             )
             raise InputError(Problem("library-too-many", message, str(folder)))
-        stamp, beside = tables.beside(path)
-        yield RecordFile(path, f"{_stamp(stat)}{stamp}", beside)
+        stamp, beside = tables.beside(path) if path.endswith(RECORD) else ("", None)
+        own = weight(_suffix(path), stat.st_size)
+        yield RecordFile(path, f"{_stamp(stat)}{stamp}", beside, own)
 
 
 def read_entry(file: RecordFile) -> IndexEntry:
@@ -104,7 +118,7 @@ def _columns_beside(file: RecordFile, figid: str) -> dict[str, tuple[str, ...]]:
     # Where the file is named after the record, its tables are known from looking through the
     # folder; to look for each of a hundred thousand takes as long as reading some of them.
     tables: list[str] | tuple[str, ...]
-    if file.tables is None or not file.path.endswith(f"{os.sep}{figid}.md"):
+    if file.tables is None or not file.path.endswith(f"{os.sep}{figid}{RECORD}"):
         path = Path(file.path)
         tables = [str(record_tables.find(path, figid, kind) or "") for kind in TABLE_KINDS]
     elif any(file.tables) and record_tables.is_safe_name(figid):
@@ -133,7 +147,7 @@ class _Tables:
         Both are empty where there are none.
         """
         folder, _, name = path.rpartition(os.sep)
-        stem = name.removesuffix(".md")
+        stem = name.removesuffix(RECORD)
         stamps, paths = "", dict.fromkeys(TABLE_KINDS, "")
         # Texts, since a `Path` for each of a hundred thousand records takes a second.
         for place in (f"{folder.rpartition(os.sep)[0]}{os.sep}_data", folder):
@@ -155,6 +169,29 @@ class _Tables:
         return self._folders[folder]
 
 
+def figure_files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the paths and endings of all files that may hold a figure; none can be looked into."""
+    return ((path, _suffix(path)) for path, _ in _files(folder, 0))
+
+
+def may_hold_figure(name: str) -> bool:
+    """Return whether a file is looked into, by its name."""
+    suffix = _suffix(name)
+    return suffix == RECORD or (suffix in pathway_suffixes() and not name.endswith(_TABLES))
+
+
+def weight_of(entry: "os.DirEntry[str]") -> int:
+    """Return how many records take as long to read as a file; 1 for what is not looked into."""
+    suffix = _suffix(entry.name)
+    stat = _stat(entry) if suffix in pathway_suffixes() else None
+    return weight(suffix, stat.st_size) if stat is not None else 1
+
+
+def _suffix(name: str) -> str:
+    # Without a `Path` for each of a hundred thousand files.
+    return name[name.rfind(".") :].lower()
+
+
 def _files(folder: Path | str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
     for entry in sorted(_entries(folder), key=_name):
         if entry.name.startswith("."):
@@ -167,7 +204,7 @@ def _files(folder: Path | str, depth: int) -> Iterator[tuple[str, os.stat_result
         if is_folder:
             if depth < _MAX_DEPTH:
                 yield from _files(entry.path, depth + 1)
-        elif entry.name.endswith(".md") and (stat := _stat(entry)):
+        elif may_hold_figure(entry.name) and (stat := _stat(entry)):
             yield entry.path, stat
 
 

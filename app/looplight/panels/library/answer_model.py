@@ -87,8 +87,8 @@ class AnswerRow(FigureRow[LibraryAnswer]):
 
 
 def answer_rows(answers: Iterable[LibraryAnswer]) -> tuple[AnswerRow, ...]:
-    """Return a row for each record: curated figures first, those without an answer last."""
-    # One folder may lie in another: a record that two libraries hold answers once.
+    """Return a row for each file: curated figures first, those without an answer last."""
+    # One folder may lie in another: a file that two libraries hold answers once.
     rows = {answer.path: AnswerRow(answer.path, answer) for answer in answers}
     return tuple(sorted(rows.values(), key=_own_place))
 

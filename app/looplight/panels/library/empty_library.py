@@ -10,10 +10,11 @@ from looplight.translation.messages import translate
 
 # The collection that the shipped figures are from.
 PFOCR_SITE = "https://pfocr.wikipathways.org/"
+WIKIPATHWAYS_SITE = "https://www.wikipathways.org/"
 PURPOSE = translate(
     "library",
-    "A library is a folder on this computer with records of published figures: caption, genes, "
-    "drugs and reference of each. With one you can",
+    "A library is a folder on this computer with pathway files, or with records of published "
+    "figures: caption, genes, drugs and reference of each. With one you can",
 )
 USES = (
     translate("library", "find figures by gene, drug, brand or words"),
@@ -22,13 +23,13 @@ USES = (
 )
 WHERE = translate(
     "library",
-    "PFOCR has records of pathway figures from open-access papers, free to use (CC0): one Markdown "
-    "file (.md) a figure. Its gene sets (.gmt) can be searched, too. Looplight downloads nothing; "
-    "the link opens your browser.",
+    "WikiPathways has drawn pathways (.gpml), one archive a species: unpack it. PFOCR has records "
+    "of pathway figures from open-access papers, one Markdown file (.md) a figure, and gene sets "
+    "(.gmt). Both are free to use (CC0). Looplight downloads nothing; the links open your browser.",
 )
 HOW = translate(
     "library",
-    "Add the folder that holds the records, or drop it on this window. They are read where they "
+    "Add the folder that holds the files, or drop it on this window. They are read where they "
     "are; only an index of them is kept, on this computer.",
 )
 
@@ -41,11 +42,13 @@ class EmptyLibrary(QWidget):
         small = fonts.font(12)
         uses = [plain_label(f"•  {text}", font=small) for text in USES]
         self.site = WebLink(translate("library", "The PFOCR site"), PFOCR_SITE)
+        self.pathways = WebLink(translate("library", "The WikiPathways site"), WIKIPATHWAYS_SITE)
         layouts.column(
             plain_label(PURPOSE, font=small),
             *uses,
-            section_title(translate("library", "Where to get records")),
+            section_title(translate("library", "Where to get figures")),
             plain_label(WHERE, font=small),
+            layouts.row(self.pathways, 1),
             layouts.row(self.site, 1),
             section_title(translate("library", "Then")),
             plain_label(HOW, font=small),

@@ -22,6 +22,8 @@ FACETS = {
 }
 KINDS = {
     FigureKind.CURATED: translate("library", "Curated"),
+    FigureKind.DRAWING: translate("library", "Drawing"),
+    FigureKind.NETWORK: translate("library", "Network"),
     FigureKind.DRAFT: translate("library", "Draft possible"),
     FigureKind.GENES: translate("library", "Genes only"),
     FigureKind.CAPTION: translate("library", "Caption only"),

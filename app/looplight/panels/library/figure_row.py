@@ -12,13 +12,15 @@ from looplight.translation.messages import translate
 Answer = TypeVar("Answer", LibraryAnswer, GeneExplanation)
 _ARROWS = {
     FigureKind.CURATED: KINDS[FigureKind.CURATED],
+    FigureKind.DRAWING: KINDS[FigureKind.DRAWING],
+    FigureKind.NETWORK: KINDS[FigureKind.NETWORK],
     FigureKind.DRAFT: translate("library", "Draft"),
 }
 
 
 @dataclass(frozen=True)
 class FigureRow(Generic[Answer]):
-    """One figure and its answer; ``key`` is the path of its record."""
+    """One figure and its answer; ``key`` is the path of its file."""
 
     key: str
     answer: Answer

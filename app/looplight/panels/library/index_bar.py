@@ -49,7 +49,7 @@ class IndexBar(QWidget):
         )
         self.add_folder = action_button(
             translate("library", "Add folder..."),
-            translate("library", "Index a folder of figure records"),
+            translate("library", "Index a folder of figure records or pathway files"),
             self._ask_for_folder,
         )
         self.add_file = action_button(
@@ -132,9 +132,8 @@ class IndexBar(QWidget):
         elif not report.unchanged:
             text = translate(
                 "library",
-                "No figure records in {name}: a library holds records of published figures (.md, "
-                "one a figure) and gene sets (.gmt). Drawings of pathways, such as .gpml, are "
-                "opened one by one: File > Open.",
+                "No figures in {name}: a library holds records of published figures (.md), "
+                "pathways (.gpml and all others that Looplight opens) and gene sets (.gmt).",
                 name=source.name,
             )
             self._say(text)
@@ -189,7 +188,7 @@ class IndexBar(QWidget):
 
     def _ask_for_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
-            self, translate("library", "Folder of figure records")
+            self, translate("library", "Folder of figure records or pathway files")
         )
         if chosen:
             self.index(Path(chosen))

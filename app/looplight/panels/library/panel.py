@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.library.gene_lists import genes_of_text
+from looplight.library.query import OWN_ARROWS, FigureKind
 from looplight.panels.library.empty_library import EmptyLibrary
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.gene_list_offer import GeneListOffer
@@ -37,10 +38,12 @@ from looplight.translation.messages import translate
 # Between two letters of a person who types.
 TYPING_MS = 120
 EMPTY = translate("library", "No library yet.")
+RENEWED = translate("library", "Libraries of an older version of Looplight are indexed anew, once.")
 NO_ROW_TIP = translate("library", "Select a figure of the list first.")
 NO_RECORD_TIP = translate(
     "library", "It comes from a list of gene sets: there is no record of it to open."
 )
+HAS_ARROWS_TIP = translate("library", "Its file has arrows: open it.")
 HINT = translate(
     "library",
     "Type a gene, a drug or brand, words of a title or caption, or a PMC id. "
@@ -53,12 +56,12 @@ NOTHING = translate(
 
 
 class LibraryPanel(Panel):
-    """Search of the user's own folders of figure records.
+    """Search of the user's own folders of figure records and pathways.
 
     Attributes
     ----------
     open_requested : Signal(Path)
-        The record of a figure is to be opened.
+        The file of a figure is to be opened.
     draft_requested : Signal(Path)
         Arrows are to be drafted for a record.
     question_requested : Signal()
@@ -163,6 +166,7 @@ class LibraryPanel(Panel):
         self.view.row_activated.connect(self._open_current)
         self.work.searched.connect(self._show_result)
         self.view.menu_requested.connect(self._open_menu)
+        self.work.progressed.connect(self._show_first)
         self.work.counted.connect(self.facets.show_counts)
         self.saver.saved.connect(self.summary.setText)
         self.work.save_failed.connect(self.document.report)
@@ -171,6 +175,11 @@ class LibraryPanel(Panel):
         self.work.places_changed.connect(self.watch.watch)
         self.watch.changed.connect(self.index_bar.update_quietly)
         self._row_changed()
+
+    def _show_first(self) -> None:
+        """Show what the first library has so far: the others of its figures take a while."""
+        if self.empty.isVisible():
+            self._search()
 
     def _search(self) -> None:
         self._timer.stop()
@@ -181,19 +190,21 @@ class LibraryPanel(Panel):
         if result.text != self.field.text():
             return
         self.model.set_rows(library_rows(result.hits))
+        self.view.show_years(any(hit.year for hit in result.hits))
         self._row_changed()
         self.summary.setText(_summary(result))
         self.as_genes.show_for(result)
         # Without a library there is nothing to search, list or open yet.
         for part in (self.narrowing, self.view, self.buttons):
             part.setVisible(bool(result.libraries))
-        self.empty.setVisible(not result.libraries)
+        self.empty.setVisible(not result.libraries and not result.outdated)
         # An empty field shows a hint, which nobody has asked to hear.
         if result.text.strip():
             speak(self.view, _summary(result))
         self.facets.text = result.text
         self.work.count(result.text)
-        sources = [library.source for library in result.libraries if library.source.exists()]
+        known = (*result.libraries, *result.outdated)
+        sources = [library.source for library in known if library.source.exists()]
         if not self._is_up_to_date:
             # Once for a window: folders that changed since the last time, or whose indexing ended
             # with the program.
@@ -214,14 +225,17 @@ class LibraryPanel(Panel):
     def _row_changed(self, _key: object = None) -> None:
         row = self._current()
         # Figures of a gene-set file have no record that could be opened.
-        can_open = row is not None and "#" not in Path(row.key).name
+        can_open = row is not None and row.figure_kind is not FigureKind.GENES
+        has_arrows = row is not None and row.figure_kind in OWN_ARROWS
         self.open.setEnabled(can_open)
-        self.draft.setEnabled(can_open)
+        self.draft.setEnabled(can_open and not has_arrows)
         self.like.setEnabled(row is not None)
         reason = "" if row is not None else NO_ROW_TIP
         self.like.setToolTip(reason)
         for button in (self.open, self.draft):
             button.setToolTip("" if can_open else reason or NO_RECORD_TIP)
+        if has_arrows:
+            self.draft.setToolTip(HAS_ARROWS_TIP)
         self.citation.setText(row.reference if row is not None else "")
         self.citation.setVisible(row is not None)
         self.snippet.setText(row.snippet if row is not None else "")
@@ -287,7 +301,14 @@ def _summary(result: LibraryResult) -> str:
 
 def _count_summary(result: LibraryResult) -> str:
     if not result.libraries:
-        return EMPTY
+        return RENEWED if result.outdated else EMPTY
+    if not result.text.strip() and not any(hit.year for hit in result.hits):
+        return translate(
+            "library",
+            "{count} figure. Type a gene, a drug or a word of its title.",
+            plural="{count:,} figures. Type a gene, a drug or a word of the title.",
+            count=result.count,
+        )
     if not result.text.strip():
         return translate(
             "library",

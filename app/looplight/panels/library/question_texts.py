@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from looplight.library.drafts.reliability import source_reliability
-from looplight.library.query import FigureKind
+from looplight.library.query import OWN_ARROWS, FigureKind
 from looplight.library.questions.question import Listed
 from looplight.panels.library.answer_model import AnswerRow
 from looplight.session.background.library_questions.figure_answers import (
@@ -29,6 +29,9 @@ NO_FIGURE = translate(
 )
 OPENS = translate("library", "Enter or a double click opens the figure with the block.")
 _CURATED = translate("library", "Curated: arrows read from the literature.")
+_OF_FILES = translate(
+    "library", "Drawings and networks: arrows of their files, which nobody has checked here."
+)
 _UNMEASURED = translate(
     "library", "How often drafts are right about what closes the loop was not measured."
 )
@@ -45,18 +48,20 @@ _COUNTS_OF = {
     Listed.CHANGED: translate("library", "changes in {number} of {total}"),
     Listed.SAME: translate("library", "does not change in {number} of {total}"),
 }
+# What is counted together.
+_COUNTED = (frozenset({FigureKind.CURATED}), OWN_ARROWS, frozenset({FigureKind.DRAFT}))
 # Above it the directions are as well explained by chance.
 MOST_FALSE = 0.05
 
 
 def summary(rows: Sequence[AnswerRow], result: AskResult, listed: Listed = Listed.ALL) -> str:
-    """Return in how many figures what happens; curated ones and drafts are counted apart.
+    """Return in how many figures what happens; curated ones, others and drafts counted apart.
 
     The direction that was asked for (``listed``) comes first, also where no figure has it.
     """
     if not rows:
         return " ".join((NO_FIGURE, *result.hints))
-    lines = [_of_kind(rows, kind, listed) for kind in (FigureKind.CURATED, FigureKind.DRAFT)]
+    lines = [_of_kind(rows, kinds, listed) for kinds in _COUNTED]
     lines.append(several_sentence(row.answer for row in rows))
     lines += [_loops(rows), count_sentence(len(rows), result.count)]
     silent = sum(not row.answer.kind for row in rows)
@@ -103,6 +108,7 @@ def notes(rows: Sequence[AnswerRow], sources: Sequence[str]) -> str:
     kinds = {row.answer.kind for row in rows} - {""}
     lines = [OPENS] if kinds else []
     lines += [_CURATED] if FigureKind.CURATED in kinds else []
+    lines += [_OF_FILES] if OWN_ARROWS & kinds else []
     # A draft is never shown without what drafts are worth.
     if FigureKind.DRAFT in kinds:
         lines.append(_drafts(sources))
@@ -175,6 +181,7 @@ def explained_notes(rows: Sequence[GeneExplanation], sources: Sequence[str]) -> 
             "The blocked node itself does not count.",
         ),
     ]
+    lines += [_OF_FILES] if any(row.kind in OWN_ARROWS for row in tested) else []
     if any(row.kind == FigureKind.DRAFT for row in tested):
         lines.append(_drafts(sources))
     return " ".join(lines)
@@ -185,8 +192,8 @@ def _drafts(sources: Sequence[str]) -> str:
     return translate("library", "Drafts: {measured}", measured=measured)
 
 
-def _of_kind(rows: Sequence[AnswerRow], kind: FigureKind, listed: Listed) -> str:
-    own = [row for row in rows if row.answer.kind == kind and row.answer.direction]
+def _of_kind(rows: Sequence[AnswerRow], kinds: frozenset[FigureKind], listed: Listed) -> str:
+    own = [row for row in rows if row.answer.kind in kinds and row.answer.direction]
     counts = Counter("doubt" if row.answer.is_in_doubt else row.answer.direction for row in own)
     if not own:
         return ""
@@ -198,8 +205,10 @@ def _of_kind(rows: Sequence[AnswerRow], kind: FigureKind, listed: Listed) -> str
     parts += [_COUNTS[name].format(number=counts[name]) for name in rest]
     node = " ".join(own[0].answer.target.split())
     joined = ", ".join(parts)
-    if kind is FigureKind.CURATED:
+    if FigureKind.CURATED in kinds:
         return translate("library", "Curated figures: {node} {counts}.", node=node, counts=joined)
+    if kinds is OWN_ARROWS:
+        return translate("library", "Drawings: {node} {counts}.", node=node, counts=joined)
     return translate("library", "Drafts: {node} {counts}.", node=node, counts=joined)
 
 

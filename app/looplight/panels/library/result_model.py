@@ -13,6 +13,16 @@ _KIND_TIPS = {
     KINDS[FigureKind.CURATED]: translate(
         "library", "Its arrows were read from the literature; they ship with Looplight."
     ),
+    KINDS[FigureKind.DRAWING]: translate(
+        "library",
+        "A drawn pathway (WikiPathways, KEGG): it opens as it is drawn, with the arrows of its "
+        "file, which nobody has checked here.",
+    ),
+    KINDS[FigureKind.NETWORK]: translate(
+        "library",
+        "A pathway or a network in a file: it opens with the arrows of the file, which nobody has "
+        "checked here.",
+    ),
     KINDS[FigureKind.DRAFT]: translate(
         "library", "Its words are known genes: arrows can be drafted from other pathways."
     ),
@@ -27,7 +37,7 @@ _KIND_TIPS = {
 
 @dataclass(frozen=True)
 class LibraryRow:
-    """One figure of a result; ``key`` is the path of its record."""
+    """One figure of a result; ``key`` is the path of its file."""
 
     key: str
     figid: str
@@ -36,7 +46,12 @@ class LibraryRow:
     matched: str
     reference: str
     snippet: str
-    kind: str
+    figure_kind: FigureKind
+
+    @property
+    def kind(self) -> str:
+        """What can be done with the figure, in words."""
+        return KINDS[self.figure_kind]
 
 
 def library_rows(hits: tuple[Hit, ...]) -> tuple[LibraryRow, ...]:
@@ -55,7 +70,7 @@ def library_rows(hits: tuple[Hit, ...]) -> tuple[LibraryRow, ...]:
             ", ".join(hit.matched),
             hit.reference,
             hit.snippet,
-            KINDS[hit.kind],
+            hit.kind,
         )
         for hit in hits
     }

@@ -30,6 +30,10 @@ class ResultView(RowView):
         self.setItemDelegate(TitleDelegate((), self))
         self.show_columns({FIGURE: 120, YEAR: 48, KIND: 66, MATCHED: 70}, FIGURE)
 
+    def show_years(self, has_years: bool) -> None:
+        """Show the column of years, or leave its room to the titles: drawings have none."""
+        self.setColumnHidden(YEAR, not has_years)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what matched, or leave its room to the titles."""
         super().resizeEvent(event)

@@ -56,6 +56,9 @@ class Format:
         Reads a file of this kind, or raises InputError with every problem.
     no_figure : str
         Why a file of this kind cannot be opened as a figure; empty = it can.
+    common : tuple of str
+        Endings that files of this kind may have, too, while most files with them are something
+        else: in a folder, one that turns out to be of no kind is no mistake.
     media_type, patterns : str, tuple of str
         How a desktop knows files of this kind by their name alone: the media type, and patterns
         that belong to no other kind of file. Empty where a name says too little (``.md``).
@@ -67,5 +70,6 @@ class Format:
     sniff: Callable[[FileContent], bool]
     read: Callable[[FileContent], Contents]
     no_figure: str = ""
+    common: tuple[str, ...] = ()
     media_type: str = ""
     patterns: tuple[str, ...] = ()

@@ -146,7 +146,12 @@ def _read_gpml(content: FileContent) -> Contents:
 
 
 def _network(
-    kind: str, title: str, suffixes: tuple[str, ...], module: str, media_type: str = ""
+    kind: str,
+    title: str,
+    suffixes: tuple[str, ...],
+    module: str,
+    media_type: str = "",
+    common: tuple[str, ...] = (),
 ) -> Format:
     """Return a row whose module has ``is_KIND`` and ``read_KIND``; it is loaded when asked."""
     sniff: Callable[[FileContent], bool] = _imported(f"pathways.formats.{module}", f"is_{kind}")
@@ -157,7 +162,10 @@ def _network(
 
     patterns = tuple(f"*{suffix}" for suffix in suffixes) if media_type else ()
     return Format(
-        kind, title, suffixes, sniff, read_contents, media_type=media_type, patterns=patterns
+        *(kind, title, suffixes, sniff, read_contents),
+        common=common,
+        media_type=media_type,
+        patterns=patterns,
     )
 
 
@@ -186,8 +194,14 @@ FORMATS = (
         _DRUG_TABLE,
     ),
     Format("article", translate("dialog", "Articles"), (), _is_article, _read_article),
-    Format("pathway", translate("dialog", "Pathways"), (".yaml", ".yml"), _is_native, _read_native),
-    _network("netflux", translate("dialog", "Netflux models"), (".xlsx",), "netflux"),
+    Format(
+        *("pathway", translate("dialog", "Pathways"), (".yaml", ".yml"), _is_native, _read_native),
+        common=(".yaml", ".yml"),
+    ),
+    _network(
+        *("netflux", translate("dialog", "Netflux models"), (".xlsx",), "netflux"),
+        common=(".xlsx",),
+    ),
     Format(
         "gpml",
         "WikiPathways",
@@ -198,12 +212,17 @@ FORMATS = (
         patterns=("*.gpml",),
     ),
     _network(
-        "sbml_qual", translate("dialog", "SBML-qual models"), (".sbml",), "networks.sbml_qual"
+        *("sbml_qual", translate("dialog", "SBML-qual models"), (".sbml",), "networks.sbml_qual"),
+        common=(".xml",),
     ),
-    _network("kgml", "KGML", (".kgml",), "kgml", "application/x-kgml+xml"),
+    # As the site of KEGG gives them.
+    _network("kgml", "KGML", (".kgml",), "kgml", "application/x-kgml+xml", common=(".xml",)),
     _network("graphml", "GraphML", (".graphml",), "networks.graphml"),
-    _network("cx2", "CX2", (".cx2",), "networks.cx2"),
+    _network("cx2", "CX2", (".cx2",), "networks.cx2", common=(".json",)),
     _network("bnet", translate("dialog", "Boolean networks"), (".bnet",), "networks.bnet"),
-    _network("table", translate("dialog", "Tables of arrows"), (".tsv", ".csv"), "networks.tables"),
+    _network(
+        *("table", translate("dialog", "Tables of arrows"), (".tsv", ".csv"), "networks.tables"),
+        common=(".tsv", ".csv"),
+    ),
     _network("sif", translate("dialog", "SIF networks"), (".sif",), "networks.sif"),
 )

@@ -1,6 +1,8 @@
 """Places and routes for pathways whose files give none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 
 from looplight.pathways.layout.layered_layout import place
@@ -14,6 +16,18 @@ from looplight.pathways.layout.node_boxes import box_of
 from looplight.pathways.layout.row_spacing import with_rooms
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 
+_is_left_out = ContextVar("layout_is_left_out", default=False)
+
+
+@contextmanager
+def without_layout() -> Iterator[None]:
+    """Leave nodes where they are within the block: of a pathway that is not drawn, only read."""
+    token = _is_left_out.set(True)
+    try:
+        yield
+    finally:
+        _is_left_out.reset(token)
+
 
 def arranged(pathway: Pathway) -> Pathway:
     """Return the pathway with a place for every node and, where possible, a route for every arrow.
@@ -22,6 +36,8 @@ def arranged(pathway: Pathway) -> Pathway:
     the graph, our own layered layout gives the places and the canvas finds the routes. The same
     pathway always gets the same drawing.
     """
+    if _is_left_out.get():
+        return pathway
     # An arrow from a node to itself is a small loop that the canvas adds to the finished drawing.
     arrows = [arrow for arrow in pathway.arrows if arrow.source != arrow.target]
     links = [(arrow.source, arrow.target) for arrow in arrows]

@@ -5,7 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from looplight.files.problems import InputError, Problem
-from looplight.library.database import Library, libraries, unusable_indexes
+from looplight.library.database import (
+    Library,
+    libraries,
+    outdated_libraries,
+    unusable_indexes,
+)
 from looplight.library.drug_names import drug_sentence, drug_synonyms
 from looplight.library.gene_lists import genes_of_text, is_gene_list
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
@@ -44,6 +49,8 @@ class LibraryResult:
         figure has, what a drug is.
     genes : tuple of str
         The words of the text where it is rather a list of genes, which is to be searched otherwise.
+    outdated : tuple of Library
+        Those that an older Looplight has indexed: they are to be indexed anew.
     """
 
     text: str = ""
@@ -53,6 +60,7 @@ class LibraryResult:
     problems: tuple[Problem, ...] = ()
     note: str = ""
     genes: tuple[str, ...] = ()
+    outdated: tuple[Library, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,11 @@ class SearchRequest:
             hits = sorted(hits, key=_latest_first)[: self.limit]
         genes = genes_of_text(self.text) if is_gene_list(self.text) else ()
         note = _drug_note(self.text, query)
-        return LibraryResult(self.text, tuple(hits), count, known, tuple(problems), note, genes)
+        outdated = outdated_libraries() if problems else ()
+        # No mistake of the user's: the panel indexes them anew.
+        old = {str(library.index) for library in outdated}
+        rest = tuple(problem for problem in problems if problem.file not in old)
+        return LibraryResult(self.text, tuple(hits), count, known, rest, note, genes, outdated)
 
     def _like(self, known: tuple[Library, ...], figure: str) -> LibraryResult:
         for library in known:

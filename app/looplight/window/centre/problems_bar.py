@@ -16,6 +16,8 @@ from looplight.translation.messages import translate
 MOST_SHOWN = 200
 # Problems of a picture for which a figure can be started.
 _PICTURES = frozenset({"picture-file", "no-drawing"})
+# A folder that was opened, and can become a library.
+FOLDER = "folder"
 
 
 class ProblemsBar(QFrame):
@@ -27,9 +29,12 @@ class ProblemsBar(QFrame):
         Newest group first.
     figure_requested : Signal(pathlib.Path)
         A figure is to be started over a picture, which holds no arrows that could be read.
+    library_requested : Signal(pathlib.Path)
+        A folder is to be made a library.
     """
 
     figure_requested = Signal(object)
+    library_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,12 @@ class ProblemsBar(QFrame):
             self._request_figure,
         )
         self.start_figure.hide()
+        self.make_library = action_button(
+            translate("window", "Make it a library"),
+            translate("window", "Search the figures of the folder in the panel Library"),
+            self._request_library,
+        )
+        self.make_library.hide()
         self.more = tool_button(
             translate("window", "All"), translate("window", "Show all problems"), self._toggle_list
         )
@@ -60,7 +71,8 @@ class ProblemsBar(QFrame):
         self.listing.setWordWrap(True)
         self.listing.setMaximumHeight(140)
         self.listing.hide()
-        row = layouts.row((self.message, 1), self.start_figure, self.more, self.close_button)
+        buttons = (self.start_figure, self.make_library, self.more, self.close_button)
+        row = layouts.row((self.message, 1), *buttons)
         layouts.column(row, self.listing, within=self, margins=(16, 4, 8, 4), spacing=4)
         self.hide()
 
@@ -109,6 +121,7 @@ class ProblemsBar(QFrame):
         self.message.setText(f"{first}  {more}" if others > 0 else first)
         self.more.setVisible(len(self.problems) > 1)
         self.start_figure.setVisible(self.problems[0].code in _PICTURES)
+        self.make_library.setVisible(self.problems[0].code == FOLDER)
         self.listing.clear()
         self.listing.addItems([problem.one_line() for problem in self.problems])
         self.show()
@@ -123,6 +136,12 @@ class ProblemsBar(QFrame):
 
     def _request_figure(self) -> None:
         self.figure_requested.emit(Path(self.problems[0].file))
+
+    def _request_library(self) -> None:
+        folder = Path(self.problems[0].file)
+        # What it says is done, and the panel says how far it is.
+        self._keep(problem for problem in self.problems if problem.code != FOLDER)
+        self.library_requested.emit(folder)
 
     def _toggle_list(self) -> None:
         self.listing.setVisible(self.more.isChecked())

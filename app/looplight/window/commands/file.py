@@ -33,7 +33,8 @@ FILE: Rows = (
         lambda parts: parts.library.show_search(),
         tip=translate(
             "tooltip",
-            "Search the figure records of your own folders, or add a folder (panel Library).",
+            "Search the figure records and pathways of your own folders, or add a folder (panel "
+            "Library).",
         ),
         words=translate("search words", "index folder records PFOCR gmt open figures search find"),
     ),

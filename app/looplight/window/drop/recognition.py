@@ -64,6 +64,17 @@ def is_library_source(path: Path) -> bool:
     return path.suffix.lower() == GENE_SETS or path.is_dir()
 
 
+def _for_library(path: Path) -> DraggedFile:
+    from looplight.library.indexing.folder_contents import folder_contents  # noqa: PLC0415 - start-up
+
+    contents = folder_contents(path)
+    if contents.is_empty:
+        reason = translate("status", "no file in it is one that Looplight opens")
+        return DraggedFile(path.name, reason=reason)
+    text = translate("status", "for the Library ({contents})", contents=contents.sentence())
+    return DraggedFile(path.name, text)
+
+
 def _recognised(path: Path) -> DraggedFile:
     from looplight.pathways.formats.registry import format_of  # noqa: PLC0415 - start-up
     from looplight.session.background.images.image_reading import (  # noqa: PLC0415 - start-up
@@ -76,7 +87,7 @@ def _recognised(path: Path) -> DraggedFile:
 
     try:
         if is_library_source(path):
-            return DraggedFile(path.name, translate("status", "figure records for the Library"))
+            return _for_library(path)
         if is_named_image(path):
             # By its bytes, not its name: what is renamed to .png would be refused only after the
             # drop.

@@ -92,6 +92,7 @@ class LibraryEntries(QObject):
             palette.show_more(tuple(self._entries(answer)))
 
     def _entries(self, result: "LibraryResult") -> list[PaletteEntry]:
+        from looplight.library.query import FigureKind  # noqa: PLC0415 - as `_search`
         from looplight.library.questions.question_text import read_question  # noqa: PLC0415 - as `_search`
 
         hint = translate("palette", "library")
@@ -107,7 +108,7 @@ class LibraryEntries(QObject):
             )
             for hit in result.hits
             # Figures of a gene-set file have no record that could be opened.
-            if "#" not in Path(hit.path).name
+            if hit.kind is not FigureKind.GENES
         ]
         entries = [*questions, *entries[:MOST_FIGURES]]
         if result.count:

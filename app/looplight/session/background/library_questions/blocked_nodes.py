@@ -8,6 +8,7 @@ from looplight.library.drug_names import drug_named
 from looplight.library.gene_names import gene_names
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 
 
@@ -29,18 +30,18 @@ class Block:
     is_drug: bool = False
 
 
-def block_of(pathway: Pathway, word: str, *, is_draft: bool) -> Block:
+def block_of(pathway: Pathway, word: str, *, is_curated: bool) -> Block:
     """Return what a name blocks.
 
     A drug hits the nodes that the inhibitor table names for a curated figure, which may be fewer
     than those of its gene: everolimus blocks mTORC1, the gene MTOR stands for mTORC2 as well. The
-    table has no drafts; there the drug hits the nodes that are called like its targets, else
-    those of its genes.
+    table has no drafts and no drawings of others; there the drug hits the nodes that are called
+    like its targets, else those of its genes.
     """
     drug = drug_named(word)
     if drug is None:
         return _inhibited(nodes_of(pathway, word))
-    if is_draft:
+    if not is_curated:
         return _inhibited(_nodes_of_drug(pathway, drug), is_drug=True)
     nodes = tuple(node for node in drug.nodes_in(pathway.name) if node in pathway.by_id)
     given = (Intervention(Kind.DRUG, drug.id),) if nodes else ()
@@ -48,10 +49,10 @@ def block_of(pathway: Pathway, word: str, *, is_draft: bool) -> Block:
 
 
 def blocks_of(
-    pathway: Pathway, words: Iterable[str], *, is_draft: bool
+    pathway: Pathway, words: Iterable[str], *, is_curated: bool
 ) -> tuple[Intervention, ...]:
     """Return what is done to a figure by all names of a question, each intervention once."""
-    blocks = [block_of(pathway, word, is_draft=is_draft) for word in words]
+    blocks = [block_of(pathway, word, is_curated=is_curated) for word in words]
     return tuple(dict.fromkeys(item for block in blocks for item in block.interventions))
 
 
@@ -61,7 +62,14 @@ def nodes_of(pathway: Pathway, word: str) -> tuple[str, ...]:
     if named:
         return tuple(named)
     genes = frozenset(gene_names().symbols_of(word) or (word,))
-    return tuple(node.id for node in pathway.nodes if genes & {gene.symbol for gene in node.genes})
+    return tuple(node.id for node in pathway.nodes if genes & set(symbols_of(node)))
+
+
+def symbols_of(node: Node) -> tuple[str, ...]:
+    """Return the genes of a node by their approved symbols; a drawing may name them otherwise."""
+    names = gene_names()
+    own = (names.symbols_of(gene.symbol) or (gene.symbol,) for gene in node.genes)
+    return tuple(dict.fromkeys(symbol for symbols in own for symbol in symbols))
 
 
 def _inhibited(nodes: tuple[str, ...], *, is_drug: bool = False) -> Block:
@@ -69,13 +77,13 @@ def _inhibited(nodes: tuple[str, ...], *, is_drug: bool = False) -> Block:
 
 
 def _nodes_of_drug(pathway: Pathway, drug: Drug) -> tuple[str, ...]:
-    """Return the nodes of a draft that are called like a target of the drug, else by its genes."""
+    """Return the nodes that are called like a target of the drug, else by its genes."""
     targets = {fold(node) for _, nodes in drug.targets for node in nodes}
     named = _nodes_called(pathway, targets)
     nodes = list(named)
     for gene in drug.hgnc:
         # A node of the gene that is called otherwise may be what the drug spares: mTORC2.
-        own = [node.id for node in pathway.nodes if gene in {each.symbol for each in node.genes}]
+        own = [node.id for node in pathway.nodes if gene in symbols_of(node)]
         nodes += [node for node in own if node in named] or own
     return tuple(dict.fromkeys(nodes))
 

@@ -58,7 +58,7 @@ class LibraryAnswer:
     ----------
     figid, title, path : str
     kind : str
-        ``curated`` or ``draft``; empty where there is no answer.
+        ``curated``, ``drawing``, ``network`` or ``draft``; empty where there is no answer.
     direction : str
         ``up``, ``down`` or ``same``; empty where there is no answer, or nothing was looked at.
     blocked : tuple of str
@@ -68,8 +68,8 @@ class LibraryAnswer:
     reason : str
         Why there is no answer.
     certainty : str
-        How sure the direction is (a value of `Certainty`), of curated figures; empty for drafts,
-        for which `reliability` was measured.
+        How sure the direction is (a value of `Certainty`); empty for drafts, for which
+        `reliability` was measured.
     closing : tuple of str
         Labels of the nodes that keep every output down when one of them is blocked as well, best
         first; empty where the block alone does, or none of them does.
@@ -165,7 +165,7 @@ def ask_figures(
 
 
 def tally(answers: Iterable[LibraryAnswer]) -> dict[str, dict[str, int]]:
-    """Return how many curated figures and how many drafts answered what.
+    """Return how many figures of each kind answered what.
 
     A direction that depends on strengths is counted as `DOUBT` and under no direction.
     """
@@ -238,8 +238,10 @@ def _answer(
     plain = LibraryAnswer(hit.figid, hit.title, hit.path)
     try:
         pathway, kind = figure_arrows(hit, sources)
-        is_draft = kind is FigureKind.DRAFT
-        blocks = {w: block_of(pathway, w, is_draft=is_draft) for w in question.blocked}
+        # A draft that the user has kept is a file with arrows, and a draft all the same.
+        is_draft = kind is FigureKind.DRAFT or bool(pathway.draft)
+        is_curated = kind is FigureKind.CURATED
+        blocks = {w: block_of(pathway, w, is_curated=is_curated) for w in question.blocked}
         blocked = tuple(dict.fromkeys(node for block in blocks.values() for node in block.nodes))
         targets = nodes_of(pathway, question.target) if question.target else ()
         absent = [word for word, block in blocks.items() if not block.nodes]
@@ -252,12 +254,12 @@ def _answer(
             return _without(
                 plain, translate("library", "{name} is blocked itself", name=question.target)
             )
-        query = Query(pathway, blocks_of(pathway, question.blocked, is_draft=is_draft))
+        query = Query(pathway, blocks_of(pathway, question.blocked, is_curated=is_curated))
         response = respond(query)
         direction = response.nodes[targets[0]].direction.value if targets else ""
         closing: tuple[str, ...] = ()
         if response.verdict in _OPEN:
-            closing = _closing(query, any_node=is_draft)
+            closing = _closing(query)
         certainty = _certainty(query, targets[0]) if targets and not is_draft else ""
     except InputError as error:
         return _without(plain, error.problem.message)
@@ -282,14 +284,14 @@ def _answer(
     )
 
 
-def _closing(query: Query, *, any_node: bool) -> tuple[str, ...]:
+def _closing(query: Query) -> tuple[str, ...]:
     """Return what closes the loop: the single additions that hold every output of the figure.
 
-    No node of a draft is known to be druggable, so there all are looked at (``any_node``).
+    No node of a draft or a drawing is known to be druggable, so there all are looked at.
     """
     if not query.pathway.judged_outputs:
         return ()
-    rows = escape(EscapeRequest(query, targets=1, any_node=any_node))
+    rows = escape(EscapeRequest(query, targets=1, any_node=not query.pathway.druggable))
     return tuple(
         query.pathway.by_id[row.add[0]].label for row in rows if row.verdict is Verdict.HELD
     )

@@ -1,11 +1,11 @@
-"""The arrows that answer for a figure: its curated ones, or those of a draft."""
+"""The arrows that answer for a figure: its curated ones, those of its file, or a draft's."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
-from looplight.library.query import FigureKind
+from looplight.library.query import OWN_ARROWS, FigureKind
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import open_file
@@ -15,7 +15,7 @@ from looplight.translation.messages import translate
 
 
 def figure_arrows(hit: Hit, sources: Sequence[InteractionSource]) -> tuple[Pathway, FigureKind]:
-    """Return the pathway of a figure, and whether it is curated or a draft.
+    """Return the pathway of a figure, and whether it is curated, another's drawing or a draft.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def figure_arrows(hit: Hit, sources: Sequence[InteractionSource]) -> tuple[Pathw
         message = translate("library", "a line of a gene-set file has no record")
         raise InputError(Problem("figure-record", message, hit.path))
     entry = open_file(Path(hit.path))
-    kind = FigureKind.CURATED
+    kind = hit.kind if hit.kind in OWN_ARROWS else FigureKind.CURATED
     if entry.pathway is None:
         kind = FigureKind.DRAFT
         entry = draft_entry(entry, draft_of(entry, sources), DENSITY)

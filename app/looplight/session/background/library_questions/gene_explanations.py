@@ -25,6 +25,7 @@ from looplight.library.gene_overlap import false_discovery_rates
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.background.library_questions.blocked_nodes import symbols_of
 from looplight.session.background.library_questions.figure_arrows import figure_arrows
 from looplight.translation.messages import translate
 
@@ -46,7 +47,7 @@ class GeneExplanation:
     ----------
     figid, title, path : str
     kind : str
-        ``curated`` or ``draft``; empty where the figure says nothing.
+        ``curated``, ``drawing``, ``network`` or ``draft``; empty where the figure says nothing.
     node, label : str
         Id and label of the node to block.
     right, opposite, same : int
@@ -171,7 +172,7 @@ def _explanation(
         best = best_block(pathway, directions)
     except InputError as error:
         return replace(plain, reason=error.problem.message)
-    own = {gene.symbol for node in pathway.nodes for gene in node.genes}
+    own = {symbol for node in pathway.nodes for symbol in symbols_of(node)}
     genes = tuple(gene for gene in directions if gene in own)
     if best is None:
         reason = translate(
@@ -195,7 +196,7 @@ def _gene_groups(pathway: Pathway, directions: Mapping[str, int]) -> dict[tuple[
     """
     nodes: dict[str, list[str]] = {}
     for node in pathway.nodes:
-        for gene in dict.fromkeys(gene.symbol for gene in node.genes):
+        for gene in symbols_of(node):
             if gene in directions:
                 nodes.setdefault(gene, []).append(node.id)
     sums: dict[tuple[str, ...], int] = {}

@@ -207,7 +207,7 @@ def _searched(
     result = request(progress, cancelled)
     if not result.libraries:
         message = translate(
-            "library", "No library yet: add a folder of figure records in the Library panel first."
+            "library", "No library yet: add a folder of figures in the Library panel first."
         )
         raise InputError(Problem("library-missing", message))
     if result.problems:
