@@ -9,6 +9,7 @@ from gpml_files import BP, FILE_2021, file_2013a, line, node
 from netflux_files import workbook
 from record_texts import gene, write_record
 
+from looplight.library.citations import bibtex, ris
 from looplight.library.database import (
     library_of,
     opened_for_writing,
@@ -20,6 +21,7 @@ from looplight.library.gene_overlap import GeneSets
 from looplight.library.indexing import index_update, pathway_files, record_reading
 from looplight.library.indexing.index_update import update_index
 from looplight.library.query import FigureKind, parse_query
+from looplight.library.result_files import papers_of
 from looplight.library.search import facets, search
 from looplight.pathways.layout import arrangement
 
@@ -102,6 +104,15 @@ def test_genes_of_drawings_are_compared_with_a_list(folder) -> None:
     update_index(folder)
     overlaps = GeneSets(library_of(folder)).overlaps(["MTOR", "S6K1"]).overlaps
     assert (overlaps[0].title, overlaps[0].genes) == ("Eating", ("MTOR", "RPS6KB1"))
+
+
+def test_drawings_are_cited_themselves(folder) -> None:
+    update_index(folder)
+    papers = papers_of(hits(folder, "WP77"), [library_of(folder)])
+    entry = bibtex(papers)
+    assert entry.startswith("@misc{WP77,\n  title = {{Eating}},")
+    assert "WikiPathways WP77, revision 3" in entry
+    assert ris(papers).startswith("TY  - GEN\r\nTI  - Eating")
 
 
 def test_only_what_changed_is_read_again(folder, monkeypatch) -> None:

@@ -128,6 +128,24 @@ def test_a_title_goes_before_a_caption(library) -> None:
     ]
 
 
+def test_a_title_goes_before_a_gene_among_few(tmp_path) -> None:
+    rows = [gene(name, name) for name in ("MTOR", "TSC2", "RHEB", "AKT1", "PTEN", "IRS1")]
+    write_record(tmp_path, "PMC1__F1", genes=rows[:1], figtitle="Eating", caption="")
+    title = "How mTOR listens to all that a cell has eaten, and to whom it passes that on"
+    write_record(tmp_path, "PMC2__F1", genes=rows, figtitle=title, caption="word " * 300)
+    update_index(tmp_path)
+    result = search(library_of(tmp_path), parse_query("MTOR", is_typing=True))
+    assert [hit.figid for hit in result.hits] == ["PMC2__F1", "PMC1__F1"]
+
+
+def test_what_is_excluded_stays_so_where_too_many_match(library, monkeypatch) -> None:
+    # "Melanoma" is in the title of one, and in the caption of the one about growth.
+    few = [hit.figid for hit in search(library, parse_query("growth -melanoma")).hits]
+    monkeypatch.setattr(search_module, "_MAX_SCORED", 0)
+    many = [hit.figid for hit in search(library, parse_query("growth -melanoma")).hits]
+    assert few == many == ["PMC13__F3"]
+
+
 def test_titles_go_first_also_where_too_many_match_to_score_them(library, monkeypatch) -> None:
     monkeypatch.setattr(search_module, "_MAX_SCORED", 1)
     hits = search(library, parse_query("melanoma")).hits

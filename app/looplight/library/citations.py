@@ -1,4 +1,4 @@
-"""The papers of a search result for a reference manager: BibTeX and RIS."""
+"""The papers, or drawings, of a search result for a reference manager: BibTeX and RIS."""
 
 import re
 from collections.abc import Iterable
@@ -18,6 +18,8 @@ class Citation:
     ----------
     key : str
         The figure id; letters, digits and a few signs of it become the BibTeX key.
+    is_article : bool
+        False for a drawing or a network, which is cited itself.
     """
 
     key: str
@@ -27,6 +29,7 @@ class Citation:
     journal: str
     doi: str
     pmcid: str
+    is_article: bool = True
 
 
 def bibtex(citations: Iterable[Citation]) -> str:
@@ -46,7 +49,8 @@ def bibtex(citations: Iterable[Citation]) -> str:
         }
         body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
         key = re.sub(r"[^A-Za-z0-9:.-]+", "-", citation.key)
-        entries.append(f"@article{{{key},\n{body}\n}}\n")
+        kind = "article" if citation.is_article else "misc"
+        entries.append(f"@{kind}{{{key},\n{body}\n}}\n")
     return "\n".join(entries)
 
 
@@ -55,7 +59,7 @@ def ris(citations: Iterable[Citation]) -> str:
     lines = []
     for citation in _papers(citations):
         values = [
-            ("TY", "JOUR"),
+            ("TY", "JOUR" if citation.is_article else "GEN"),
             ("TI", citation.title),
             ("AU", _author(citation.reference)),
             ("T2", citation.journal),

@@ -8,6 +8,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.tables import SEPARATORS, table_of
 from looplight.library.citations import Citation, bibtex, ris
 from looplight.library.database import Library, opened
+from looplight.library.query import OWN_ARROWS
 from looplight.library.search import Hit
 from looplight.translation.messages import translate
 
@@ -77,10 +78,15 @@ def papers_of(hits: Sequence[Hit], known: Iterable[Library]) -> list[Citation]:
             for start in range(0, len(paths), _PART):
                 part = paths[start : start + _PART]
                 question = (
-                    "SELECT path, figid, paper_title, reference, year, journal, doi, pmcid "
+                    "SELECT path, kind, title, figid, paper_title, reference, year, journal, "
+                    "doi, pmcid "
                     f"FROM figures WHERE path IN ({', '.join('?' * len(part))})"
                 )
-                for place, figid, title, reference, year, *rest in database.execute(question, part):
-                    values = (figid, title, reference, str(year or ""), *rest)
+                for place, kind, own, figid, title, reference, year, *rest in database.execute(
+                    question, part
+                ):
+                    is_article = kind not in OWN_ARROWS
+                    known_as = title if is_article else own
+                    values = (figid, known_as, reference, str(year or ""), *rest, is_article)
                     papers.setdefault(place, Citation(*values))
     return [papers[place] for place in paths if place in papers]

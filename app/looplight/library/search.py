@@ -16,9 +16,10 @@ from looplight.translation.messages import translate
 # Scoring is what a search costs; more matches than this are ordered by where they match.
 _MAX_SCORED = 1_500
 # Weights of `TEXT_COLUMNS`: a title is about its words, a caption mentions them.
-_WEIGHTS = (20.0, 20.0, 6.0, 6.0, 4.0, 4.0, 2.0, 1.0, 1.0)
+_WEIGHTS = (20.0, 8.0, 6.0, 6.0, 4.0, 4.0, 2.0, 1.0, 1.0)
 # Where a word stands that makes a figure the better answer, from the best place on.
-_TIERS = (("ids",), ("title",), ("genes", "words", "chemicals", "diseases"), TEXT_COLUMNS)
+_NAMES = (("ids",), ("title",))
+_TIERS = (*_NAMES, ("genes", "words", "chemicals", "diseases"), TEXT_COLUMNS)
 MAX_RESULTS = 1_000
 # Facets of more matches than this are counted for the newest of them.
 MAX_COUNTED = 5_000
@@ -135,10 +136,10 @@ class _Search:
         self.query = query
         words = [search_word(term, synonyms) for term in query.terms]
         self.words = [word for word in words if not word.term.is_excluded]
-        required = " AND ".join(expression(word) for word in self.words)
-        excluded = [expression(word) for word in words if word.term.is_excluded]
+        self._required = " AND ".join(expression(word) for word in self.words)
+        self._excluded = [expression(word) for word in words if word.term.is_excluded]
         # FTS5 has no question of exclusions only.
-        self.expression = " NOT ".join([f"({required})", *excluded]) if required else ""
+        self.expression = self._within(()) if self._required else ""
 
     def result(self, limit: int) -> SearchResult:
         """Return the hits."""
@@ -152,9 +153,20 @@ class _Search:
             order = f"SELECT id FROM figures {where} ORDER BY year DESC, id LIMIT ?"
             return self._ids(order, (*values, limit))
         if count > _MAX_SCORED:
-            return self._by_tier(limit)
+            # Scoring all of them takes too long.
+            return self._by_tier(limit, _TIERS)
         weights = ", ".join(str(weight) for weight in _WEIGHTS)
-        return self._matches(self.expression, limit, f"ORDER BY bm25(texts, {weights})")
+        # What is named so goes before what has it among its genes, however few these are.
+        return self._by_tier(limit, (*_NAMES, ()), f"ORDER BY bm25(texts, {weights})")
+
+    def _within(self, columns: tuple[str, ...]) -> str:
+        """Return the question for matches in some columns, or anywhere without columns.
+
+        What is excluded is so in all of them.
+        """
+        filtered = f"{{{' '.join(columns)}}} : " if columns else ""
+        required = f"({filtered}({self._required}))"
+        return " NOT ".join([required, *self._excluded])
 
     def facets(self, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return the counts of `facets`."""
@@ -187,13 +199,12 @@ class _Search:
         joined = "FROM texts JOIN figures ON figures.id = texts.rowid WHERE texts MATCH ?"
         return f"{joined} {where}", (self.expression, *filters)
 
-    def _by_tier(self, limit: int) -> list[int]:
-        """Return the newest figures that match in the best places; scoring all takes too long."""
+    def _by_tier(self, limit: int, tiers: Iterable[tuple[str, ...]], order: str = "") -> list[int]:
+        """Return the figures that match in the best places, by default the newest first."""
         ids: dict[int, None] = {}
-        for columns in _TIERS:
-            # Each tier holds those before it, so as many more are asked for.
-            expression = f"{{{' '.join(columns)}}} : ({self.expression})"
-            ids |= dict.fromkeys(self._matches(expression, limit + len(ids)))
+        for columns in tiers:
+            # Each tier may hold those before it, so as many more are asked for.
+            ids |= dict.fromkeys(self._matches(self._within(columns), limit + len(ids), order))
             if len(ids) >= limit:
                 break
         return list(ids)[:limit]

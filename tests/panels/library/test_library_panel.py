@@ -13,6 +13,7 @@ from looplight.library.indexing.index_update import update_index
 from looplight.panels.library import index_bar, result_saver
 from looplight.panels.library.facet_bar import narrowed
 from looplight.panels.library.panel import LibraryPanel
+from looplight.session.appearance import themes
 from looplight.session.text import web_addresses
 
 
@@ -325,14 +326,19 @@ def test_rows_of_one_figure_in_several_files_say_which_file_they_are(
     qtbot.waitUntil(lambda: set(titles(library)) == {"2021: Twice", "more: Twice"})
 
 
-def test_libraries_of_an_older_version_are_indexed_anew_by_themselves(qtbot, shown, folder) -> None:
+def test_libraries_of_an_older_version_are_indexed_anew_by_themselves(
+    qtbot, document, folder
+) -> None:
     update_index(folder)
     with opened_for_writing(library_of(folder)) as database:
         database.execute("UPDATE meta SET value = '1/15.0.0' WHERE key = 'version'")
-    panel = shown(LibraryPanel)
+    panel = LibraryPanel(document)
+    qtbot.addWidget(panel)
+    panel.set_theme(themes.load("light"))
     seen = []
     panel.work.searched.connect(lambda _: seen.append(panel.summary.text()))
+    panel.show()
     qtbot.waitUntil(lambda: len(panel.model.rows) == 2)
-    assert any("indexed anew" in text for text in seen)
-    assert not any("another version" in text for text in seen)
     panel.shutdown()
+    assert "indexed anew" in seen[0]
+    assert not any("another version" in text for text in seen)

@@ -26,10 +26,13 @@ class IndexBar(QWidget):
 
     Attributes
     ----------
+    begun : Signal()
+        The first figures of a folder or file can be searched; the others take a while.
     finished : Signal()
         Indexing ended, was stopped or failed: what can be searched may have changed.
     """
 
+    begun = Signal()
     finished = Signal()
 
     def __init__(self, document: Document, work: LibraryWork) -> None:
@@ -95,7 +98,10 @@ class IndexBar(QWidget):
     def _show_share(self, source: Path, share: float) -> None:
         if source in self._quiet:
             return
-        self.progress.setValue(round(share * 100))
+        if self.progress.value() == 0:
+            self.begun.emit()
+        # Never back to nothing: of very many files a batch is less than a hundredth.
+        self.progress.setValue(max(1, round(share * 100)))
         self._say(
             translate("library", "Indexing {name}: {share:.0%}", name=source.name, share=share)
         )

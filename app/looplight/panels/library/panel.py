@@ -166,20 +166,15 @@ class LibraryPanel(Panel):
         self.view.row_activated.connect(self._open_current)
         self.work.searched.connect(self._show_result)
         self.view.menu_requested.connect(self._open_menu)
-        self.work.progressed.connect(self._show_first)
         self.work.counted.connect(self.facets.show_counts)
         self.saver.saved.connect(self.summary.setText)
         self.work.save_failed.connect(self.document.report)
         self.facets.chosen.connect(self._narrow)
+        self.index_bar.begun.connect(self._search)
         self.index_bar.finished.connect(self._search)
         self.work.places_changed.connect(self.watch.watch)
         self.watch.changed.connect(self.index_bar.update_quietly)
         self._row_changed()
-
-    def _show_first(self) -> None:
-        """Show what the first library has so far: the others of its figures take a while."""
-        if self.empty.isVisible():
-            self._search()
 
     def _search(self) -> None:
         self._timer.stop()
