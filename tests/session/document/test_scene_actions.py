@@ -8,6 +8,7 @@ import pytest
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Question, Scene
+from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.playback.presentation import Presentation
 from looplight.session.playback.storyboard import storyboard
@@ -237,3 +238,21 @@ def test_words_of_a_file_come_without_control_characters():
     data["figures"][0]["scenes"][0]["title"] = "A\u202egnp\x1b[2J\nB"
     scene = session_file.loads(json.dumps(data)).state.scenes[0]
     assert scene.title == "A gnp [2J B"
+
+
+def test_a_scene_lights_all_that_its_headline_names(qapp):
+    document = Document()
+    document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    pathway = document.shown.pathway
+    for give in (
+        lambda actions: actions.give_drug("alpelisib"),
+        lambda actions: actions.give_drug("everolimus"),
+        lambda actions: actions.set_dose("MEK", 1.0),
+    ):
+        document.interventions.clear()
+        give(document.interventions)
+        headline = f" {document.shown.headline.lower()} ".replace(",", " ").replace(".", " ")
+        focus = SceneActions(document).from_view().focus
+        named = {node.id for node in pathway.nodes if f" {node.label.lower()} " in headline}
+        assert len(named) > 3
+        assert named <= set(focus), headline

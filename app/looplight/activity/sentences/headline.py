@@ -221,6 +221,12 @@ def _sentence(
     return Headline(f"{start}{doubt}.", sure.nodes, f"{doubt[:1].upper()}{doubt[1:]}.")
 
 
+def spoken_of(response: Response) -> tuple[str, ...]:
+    """Return the nodes that the headline of an answer names, those in doubt included."""
+    stated = statement(response.query.pathway, "", response, response.nodes).nodes
+    return tuple(dict.fromkeys((*stated, *_raised(response))))
+
+
 def _raised(response: Response) -> list[str]:
     """Return the judged outputs that end above their baseline."""
     kinds = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)

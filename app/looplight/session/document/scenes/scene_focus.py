@@ -12,7 +12,8 @@ def focus_of(shown: ViewState) -> tuple[str, ...]:
 
     A selected arrow or loop, and several selected nodes, are what the scene is about. A selected
     node is lit with the path of reasons that leads to it. Where nothing is selected, it is the path
-    to the node whose reasons say most, as on the stage and in the list of reasons.
+    to the node whose reasons say most, as on the stage and in the list of reasons. What the
+    headline names is lit with the path: it is read to an audience that must see it.
     """
     pathway, selection = shown.pathway, shown.state.selection
     if pathway is None:
@@ -22,7 +23,7 @@ def focus_of(shown: ViewState) -> tuple[str, ...]:
     if selection.pick is not SelectionKind.NODE and selected:
         return selected
     path = reason_path(shown, selection.of(SelectionKind.NODE))
-    return tuple(dict.fromkeys((*path, *selected)))
+    return tuple(dict.fromkeys((*path, *selected, *(_in_headline(shown) if path else ()))))
 
 
 def reason_path(shown: ViewState, node: str = "") -> tuple[str, ...]:
@@ -57,6 +58,13 @@ def reason_path(shown: ViewState, node: str = "") -> tuple[str, ...]:
     blocked = (key for key, each in response.nodes.items() if each.blocked)
     ends = (end for arrow in arrows for end in (arrow.source, arrow.target))
     return tuple(dict.fromkeys((*blocked, *ends, node)))
+
+
+def _in_headline(shown: ViewState) -> tuple[str, ...]:
+    """Return the nodes that the sentence below a scene of what is shown names."""
+    from looplight.activity.sentences.headline import spoken_of  # noqa: PLC0415 - numpy, after the first figure
+
+    return spoken_of(shown.response) if shown.response else ()
 
 
 def with_question_lit(shown: ViewState, scene: Scene) -> Scene:
