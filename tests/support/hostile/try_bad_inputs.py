@@ -154,6 +154,7 @@ class Window:
         from looplight.session.document.document import Document
         from looplight.session.storage.settings import Settings
         from looplight.window import assembly
+        from looplight.window.startup.garbage_collection import collect_from_now_on
         from looplight.window.theme_controller import ThemeController
 
         self.app = QApplication(["looplight"])
@@ -161,6 +162,8 @@ class Window:
         self.document = Document()
         theme = ThemeController(self.app, settings.get("look/theme"))
         self.window = assembly.make_window(self.document, settings, theme)
+        # As in the program: collected by a worker, parts of the window would be freed there.
+        collect_from_now_on(self.window)
         self.window.resize(1280, 720)
         self.window.show()
         self.document.problems.connect(self.keep)

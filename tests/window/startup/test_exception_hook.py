@@ -119,8 +119,13 @@ def test_the_report_can_be_copied_and_the_dialog_stays(make_hook, qtbot, capsys)
     assert "RuntimeError: the canvas fell over" in text
     assert "Looplight " in text and "PySide " in text
     assert hook.dialog.isVisible()
+    gone = []
+    hook.dialog.destroyed.connect(lambda: gone.append(True))
     hook.dialog.defaultButton().click()
     assert hook.dialog is None
+    # Freed within the click, it would be used by Qt after that.
+    assert not gone
+    qtbot.waitUntil(lambda: gone == [True])
     capsys.readouterr()
 
 

@@ -59,6 +59,7 @@ class ExceptionHook(QObject):
         super().__init__(app)
         self._save_work = save_work
         self._dialog: QMessageBox | None = None
+        self._is_open = False
         self._report = self._advice = ""
         self._further = 0
         self._logged = 0
@@ -69,9 +70,8 @@ class ExceptionHook(QObject):
     def dialog(self) -> "QMessageBox | None":
         """The dialog while it is open; further errors are only counted in it."""
         # It goes without being finished where the window below it is destroyed.
-        if self._dialog is not None and not shiboken6.isValid(self._dialog):
-            self._dialog = None
-        return self._dialog
+        is_there = self._dialog is not None and shiboken6.isValid(self._dialog)
+        return self._dialog if is_there and self._is_open else None
 
     def install(self) -> None:
         """Become the excepthook of the process and of its threads."""
@@ -152,14 +152,16 @@ class ExceptionHook(QObject):
         dialog.setEscapeButton(close)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)
-        self._dialog = dialog
+        self._dialog, self._is_open = dialog, True
         dialog.open()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
 
     def _closed(self, _result: int) -> None:
-        self._dialog = None
+        # Kept until Qt deletes it: without a window below it, it is Python's, and would be freed
+        # while it is still closing.
+        self._is_open = False
 
 
 def log_qt_messages() -> None:
