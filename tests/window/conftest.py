@@ -6,6 +6,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from shared_window import canvas_window, fresh_window, shared_window, window_pool
 from window_fixtures import make_window
 
+from looplight.canvas.export import export_process
+
 __all__ = ["canvas_window", "fresh_window", "make_window", "shared_window", "window_pool"]
 
 
@@ -22,6 +24,20 @@ def window(shared_window):
 def new_window(make_window):
     """A window of this test alone."""
     return make_window()
+
+
+@pytest.fixture
+def drawn_here(monkeypatch):
+    """Let the window draw what it exports, as where no process can be started.
+
+    A start of that process takes a second; that it writes the same is tried by
+    `commands/test_large_exports`.
+    """
+
+    def refuse(_process):
+        raise export_process.ExportProcessError("the test draws it")
+
+    monkeypatch.setattr(export_process.ExportProcess, "write", refuse)
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ def test_each_part_can_be_left_out_and_the_choice_is_kept(window, saved):
     window.controllers.picture.dialog.reject()
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_a_png_has_the_chosen_scale_and_may_be_clear(saved):
     image = QImage(str(saved(0, scale=3, transparent=True)))
     assert (image.width(), image.height()) == (4800, 3000)

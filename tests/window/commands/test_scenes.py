@@ -130,6 +130,7 @@ def test_a_right_click_on_a_scene_asks_for_its_menu(window):
     assert asked == [window.document.shown.scenes[1].id, ""]
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
     window.shell.actions.run("scene.first")
     window.document.interventions.toggle("AKT")
@@ -306,6 +307,7 @@ def test_chips_that_have_no_room_are_announced_by_an_edge(qtbot, window):
     assert not bar._scroller.right.isVisible(), "what was done last is in view"
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, tmp_path):
     strip = window.shell.central.scenes
     assert strip.choice.isHidden()

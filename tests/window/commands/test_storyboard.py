@@ -78,6 +78,7 @@ def test_the_name_says_the_kind_and_else_the_dialog(tmp_path, chosen, number, wa
     assert target.row.handout is handout
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_the_choices_of_the_dialog_reach_the_slides(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pptx"
     choose(path, ROWS[0].title)
@@ -94,6 +95,7 @@ def test_the_choices_of_the_dialog_reach_the_slides(window, qtbot, choose, tmp_p
     assert any(name.startswith("Legend") for name in names)
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
     path = tmp_path / "view.pptx"
     monkeypatch.setattr(
@@ -115,6 +117,7 @@ def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
     assert author == "Dr Ada Example, Example Hospital"
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_the_author_and_question_slides_are_chosen_in_the_dialog(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pptx"
     choose(path, ROWS[0].title)
@@ -134,6 +137,7 @@ def test_the_author_and_question_slides_are_chosen_in_the_dialog(window, qtbot, 
     assert window.settings.get("export/author") == "Dr Ada Example"
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_the_dialog_says_whose_scenes_are_written(window, qtbot, choose, tmp_path):
     """The figure's, the user's talk, or both; what the strip shows stands first."""
     document = window.document
@@ -174,6 +178,7 @@ def test_the_dialog_says_whose_scenes_are_written(window, qtbot, choose, tmp_pat
     dialog.reject()
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_single_scenes_can_be_ticked(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pptx"
     choose(path, ROWS[0].title)
@@ -198,6 +203,7 @@ def test_single_scenes_can_be_ticked(window, qtbot, choose, tmp_path):
         assert title.split(" · ")[-1] in slide.shapes.title.text_frame.text
 
 
+@pytest.mark.usefixtures("drawn_here")
 @pytest.mark.parametrize(("choice", "ground"), [("light", "F"), ("window", "0"), ("dark", "0")])
 def test_a_slide_is_light_unless_another_colour_is_chosen(
     window, monkeypatch, tmp_path, choice, ground

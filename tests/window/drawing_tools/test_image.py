@@ -267,6 +267,7 @@ def test_a_record_without_a_drawing_says_what_to_do(window, image_file):
     assert not window.shell.actions.by_id["image.open"].isEnabled()
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_exports_leave_it_out_unless_it_is_asked_for(qtbot, traced, canvas, tmp_path, monkeypatch):
     document, pictures = traced.document, traced.controllers.picture
     files = [tmp_path / name for name in ("without.png", "with.png", "with.svg")]

@@ -61,6 +61,7 @@ def test_a_drug_blocks_as_well_as_a_click(tour):
     assert tour.number == 1
 
 
+@pytest.mark.usefixtures("drawn_here")
 def test_a_saved_picture_is_told_to_it(tour, tmp_path):
     window, tour = tour
     tour.number = 6
