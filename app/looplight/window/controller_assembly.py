@@ -122,6 +122,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     shell.central.problems.library_requested.connect(parts.library_drop.take_opened)
     parts.image.files_left.connect(shell.opener.open_all)
     shell.central.problems.figure_requested.connect(parts.library.new_empty)
+    shell.central.problems.names_requested.connect(parts.library.new_from_genes)
     parts.library.image_requested.connect(parts.image.choose)
     parts.image.images.arrived.connect(actions.update_states)
     canvas.explanation_requested.connect(parts.explanation.explain)

@@ -13,6 +13,7 @@ GENES = ("AKT1", "MTOR", "TSC2")
         "AKT1, MTOR; TSC2",
         "AKT1\nMTOR\r\n\nTSC2\nAKT1\n",
         "AKT1\tMTOR\tTSC2",
+        "AKT1 MTOR TSC2",
         "Gene\nAKT1\nMTOR\nTSC2\n",
         "Symbol\tlog2FC\tpadj\nAKT1\t1.2\t1E-5\nMTOR\t-2\t#N/A\nTSC2\t0\t0.02\n",
         "Gene\tlog2FC\nAKT1\t1,2\nMTOR\t-0,5\nTSC2\t2,0\n",
@@ -23,3 +24,8 @@ GENES = ("AKT1", "MTOR", "TSC2")
 )
 def test_only_the_names_of_a_list_or_table_become_nodes(text) -> None:
     assert pasted_names(text) == GENES
+
+
+def test_a_name_of_several_words_stays_one() -> None:
+    names = ("DNA repair", "EGF receptor family", "MAPK ERK")
+    assert pasted_names("\n".join(names)) == names

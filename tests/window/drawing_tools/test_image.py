@@ -12,6 +12,7 @@ from looplight.session.state.state import Highlight
 from looplight.session.storage import session_file
 from looplight.window.controllers import library
 from looplight.window.dialogs import save_export
+from looplight.window.dialogs.genes import NamesOfFigure
 from looplight.window.drawing_tools import image_controller
 
 
@@ -310,7 +311,9 @@ def test_a_picture_starts_a_figure_over_it(qtbot, window, image_file, monkeypatc
     assert "picture" in problems.message.text()
     asked = []
     monkeypatch.setattr(
-        library, "_ask_for_words", lambda _window, title, _text: asked.append(title) or ("A", "B")
+        library,
+        "ask_for_names",
+        lambda _window, title, **_: asked.append(title) or NamesOfFigure(("A", "B")),
     )
     with qtbot.waitSignal(parts.image.images.arrived, timeout=20_000):
         qtbot.mouseClick(problems.start_figure, Qt.MouseButton.LeftButton)

@@ -13,6 +13,7 @@ from looplight.session.export.reasons import step_source
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.spoken.screen_reader import about_arrow
 from looplight.window.controllers import library as library_module
+from looplight.window.dialogs.genes import NamesOfFigure
 
 GENES = ("mTORC1", "S6K", "IRS1", "PI3K", "AKT")
 KEY = "AKT -| S6K"
@@ -74,7 +75,8 @@ def test_the_hint_of_the_tool_lies_on_no_node(draft, canvas) -> None:
 def test_new_from_genes_opens_the_panel_from_the_start_page(
     make_window, qtbot, monkeypatch
 ) -> None:
-    monkeypatch.setattr(library_module, "_ask_for_words", lambda *_: tuple(GENES))
+    names = NamesOfFigure(tuple(GENES))
+    monkeypatch.setattr(library_module, "ask_for_names", lambda *_, **__: names)
     window = make_window()
     window.shell.start_page.show()
     window.shell.actions.run("file.new-empty")

@@ -12,8 +12,7 @@ from looplight.canvas.export.gpml import drawing_text
 from looplight.panels.library import index_bar
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.controllers import library as library_module
-from looplight.window.dialogs import save_export
+from looplight.window.dialogs import draft_sources, save_export
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1", "TSC2", "RHEB")
 
@@ -45,9 +44,7 @@ def test_a_new_user_gets_from_a_folder_to_a_slide(
     records, sources = material
     slide = tmp_path / "slide.pptx"
     monkeypatch.setattr(index_bar.QFileDialog, "getExistingDirectory", lambda *_: str(records))
-    monkeypatch.setattr(
-        library_module.QFileDialog, "getOpenFileName", lambda *_: (str(sources), "")
-    )
+    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(sources), ""))
     window = make_window()
     document, actions = window.shell.document, window.shell.actions
     window.shell.canvas.create()

@@ -9,9 +9,9 @@ from looplight.files.user_folder import data_home
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.vocabulary import Sign
-from looplight.window.controllers import library as library_module
-from looplight.window.dialogs import draft_sources
+from looplight.window.dialogs import draft_sources, genes
 
+FEW = "Between fewer than 5 genes other pathways hardly draw an arrow."
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
 
@@ -53,7 +53,7 @@ def choose(qtbot, panel, words):
 def output(tmp_path, monkeypatch):
     file = data_home() / "drafts" / "draft-PMC1__F1.yaml"
     source = tmp_path / "sources"
-    monkeypatch.setattr(library_module.QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
+    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
     return file
 
 
@@ -94,9 +94,13 @@ def test_a_figure_is_begun_from_genes_and_from_nothing(
     qtbot, window, panel, output, monkeypatch
 ) -> None:
     document = window.shell.document
-    answer = "mTORC1, S6K; IRS1\nPI3K, AKT"
-    monkeypatch.setattr(library_module.QInputDialog, "exec", lambda _: 1)
-    monkeypatch.setattr(library_module.QInputDialog, "textValue", lambda _: answer)
+
+    def type_names(dialog):
+        dialog.field.setPlainText("mTORC1, S6K; IRS1\nPI3K, AKT")
+        assert dialog.reading.text() == "5 names: mTORC1, S6K, IRS1, PI3K, AKT"
+        dialog.accept_button.click()
+
+    monkeypatch.setattr(genes.GenesDialog, "exec", type_names)
     window.shell.actions.run("file.new-from-genes")
     qtbot.waitUntil(lambda: document.shown.state.figure == "draft-genes-1.yaml")
     assert len(document.shown.pathway.nodes) == 5
@@ -110,7 +114,61 @@ def test_a_figure_is_begun_from_genes_and_from_nothing(
     assert document.shown.nodes[second.id].direction.value == "up"
 
 
-def test_too_few_words_are_told_and_nothing_is_written(qtbot, window, panel, output) -> None:
+def answered(monkeypatch, button, shown):
+    """Let the dialog that asks for names be answered by one of its buttons; keep its text."""
+
+    def press(dialog):
+        shown.append((dialog.field.toPlainText(), dialog.reading.text()))
+        getattr(dialog, button).click()
+
+    monkeypatch.setattr(genes.GenesDialog, "exec", press)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("list.txt", "TP53\nMDM2\nHunger\n"),
+        ("table.csv", "gene,log2FC\nTP53,1.5\nMDM2,-2\nHunger,0.1\n"),
+    ],
+)
+def test_a_list_that_is_opened_becomes_nodes_in_two_clicks(
+    qtbot, window, tmp_path, monkeypatch, name, text
+) -> None:
+    """It was refused with the name of a menu entry, where its names had to be pasted again."""
+    file, problems, shown = tmp_path / name, window.shell.central.problems, []
+    file.write_text(text)
+    window.shell.opener.open(file)
+    qtbot.waitUntil(problems.from_names.isVisible)
+    assert not problems.start_figure.isVisible()
+    answered(monkeypatch, "nodes_button", shown)
+    qtbot.mouseClick(problems.from_names, Qt.MouseButton.LeftButton)
+    document = window.shell.document
+    qtbot.waitUntil(lambda: document.shown.state.figure.startswith("draft-genes"))
+    assert shown == [(text, "3 names: TP53, MDM2, Hunger\n" + FEW)]
+    assert [node.label for node in document.shown.pathway.nodes] == ["TP53", "MDM2", "Hunger"]
+    assert not problems.isVisible()
+
+
+def test_without_a_source_a_record_opens_as_nodes(
+    qtbot, window, panel, output, monkeypatch
+) -> None:
+    """Who had no file of pathways came no further than the dialog that asked for one."""
+    monkeypatch.setattr(
+        draft_sources.FirstSourceDialog, "exec", lambda dialog: dialog.nodes_button.click()
+    )
+    choose(qtbot, panel, '"feedback on IRS1"')
+    panel.draft.click()
+    document = window.shell.document
+    qtbot.waitUntil(lambda: document.shown.state.figure == "draft-PMC1__F1.yaml")
+    pathway = document.shown.pathway
+    assert {node.label for node in pathway.nodes} == set(GENES)
+    assert not pathway.arrows
+    qtbot.waitUntil(window.shell.docks.panel("drafts").isVisible)
+
+
+def test_too_few_words_are_told_and_nothing_is_written(
+    qtbot, window, panel, output, monkeypatch
+) -> None:
     choose(qtbot, panel, '"two genes"')
     with qtbot.waitSignal(window.shell.document.problems) as reported:
         panel.draft.click()
@@ -120,10 +178,15 @@ def test_too_few_words_are_told_and_nothing_is_written(qtbot, window, panel, out
     assert message.startswith("“")
     assert "PMC" not in message
     assert not output.exists()
+    # Its genes are there to go on with.
+    shown = []
+    answered(monkeypatch, "nodes_button", shown)
+    window.shell.central.problems.from_names.click()
+    assert set(shown[0][0].split()) == set(GENES[:2])
 
 
 def test_no_source_chosen_means_no_draft(qtbot, window, panel, output, monkeypatch) -> None:
-    monkeypatch.setattr(library_module.QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     choose(qtbot, panel, '"feedback on IRS1"')
     panel.draft.click()
     assert not output.exists()
@@ -159,7 +222,7 @@ def test_a_source_that_is_no_archive_is_told_before_a_name_is_asked(
 ) -> None:
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"no archive")
-    monkeypatch.setattr(library_module.QFileDialog, "getOpenFileName", lambda *_: (str(broken), ""))
+    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(broken), ""))
     choose(qtbot, panel, '"feedback on IRS1"')
     with qtbot.waitSignal(window.shell.document.problems) as reported:
         panel.draft.click()

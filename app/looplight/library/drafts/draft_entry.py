@@ -14,8 +14,15 @@ from looplight.pathways.model.draft_edits import DENSITY
 from looplight.translation.messages import translate
 
 
-def draft_of(entry: Entry, sources: Iterable[InteractionSource]) -> Draft:
+def draft_of(entry: Entry, sources: Iterable[InteractionSource], least: int = MIN_WORDS) -> Draft:
     """Return the draft of a record.
+
+    Parameters
+    ----------
+    entry : Entry
+    sources : iterable of InteractionSource
+    least : int
+        Fewest gene words that the figure has to print.
 
     Raises
     ------
@@ -24,14 +31,15 @@ def draft_of(entry: Entry, sources: Iterable[InteractionSource]) -> Draft:
     """
     words = draft_words(entry.record) if entry.record is not None else ()
     number = sum(not word.is_left_out for word in words)
-    if number < MIN_WORDS:
+    if number < least:
         message = translate(
             "problem",
             "“{figure}” prints {number} words that stand for genes; a draft needs "
-            "{min_words} or more. Paste genes instead, or open a pathway file",
+            "{min_words} or more. Take its genes as nodes and draw the arrows yourself, or open a "
+            "pathway file",
             figure=one_line(entry.title),
             number=number,
-            min_words=MIN_WORDS,
+            min_words=least,
         )
         raise InputError(Problem("draft-words", message))
     return make_draft(words, sources)

@@ -16,8 +16,10 @@ from looplight.pathways.model.draft_edits import (
     CURATED_SOURCE,
     DENSITY,
     DRAFT_FROM,
+    DRAWN,
     MAX_DENSITY,
     draft_origin,
+    drawn_origin,
 )
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
@@ -96,7 +98,8 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     arrows = tuple(_arrow(arrow, ids, opposites) for arrow in draft.chosen(MAX_DENSITY))
     held_back = (_arrow(arrow, ids, opposites) for arrow in draft.left_out())
     arrows += tuple(replace(arrow, in_model=False) for arrow in held_back)
-    notes = (f"{draft_origin()} {source_reliability(draft.sources).sentence()}",)
+    origin = draft_origin() if draft.sources else drawn_origin()
+    notes = (f"{origin} {source_reliability(draft.sources).sentence()}",)
     if best is None:
         bare = Pathway(
             name, f"Draft: {title}", nodes, arrows, figure=figure, notes=notes, imported=True
@@ -219,4 +222,4 @@ def _source(draft: Draft) -> str:
     names = (CURATED_SOURCE if source_kind(n) == CURATED else n for n in draft.sources)
     # Names of files may hold the comma that stands between them.
     plain = dict.fromkeys(name.replace(",", "") for name in names)
-    return DRAFT_FROM + ", ".join(plain) if plain else "draft"
+    return DRAFT_FROM + ", ".join(plain) if plain else DRAWN

@@ -24,11 +24,17 @@ _NUMBER = re.compile(
 )
 
 
+# A line of at least so many words in capitals is a list; "DNA repair" is one name.
+_FEWEST_IN_LINE = 3
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9\-]*[A-Z0-9]\Z")
+
+
 def pasted_names(text: str) -> tuple[str, ...]:
     """Return the names in a text, each once, in their order.
 
-    Names are separated by commas, semicolons, tabs or lines. Of a table with columns of numbers
-    only the first column of names counts. The heading of the column is left out.
+    Names are separated by commas, semicolons, tabs or lines, symbols in capitals by blanks, too. Of
+    a table with columns of numbers only the first column of names counts. The heading of the
+    column is left out.
 
     Parameters
     ----------
@@ -50,9 +56,17 @@ def pasted_names(text: str) -> tuple[str, ...]:
     else:
         # Names of a list may be separated by several of the signs.
         names = [one_line(cell) for row in rows for part in row for cell in re.split(r"[,;]", part)]
+        names = [word for name in names for word in _symbols_of(name)]
     if len(names) > 1 and fold(names[0]) in _HEADINGS:
         names = names[1:]
     return tuple(dict.fromkeys(name[:MAX_WORD] for name in names if name))
+
+
+def _symbols_of(name: str) -> list[str]:
+    """Return the symbols of a line of symbols; of anything else the name itself."""
+    words = name.split()
+    is_list = len(words) >= _FEWEST_IN_LINE and all(map(_SYMBOL.match, words))
+    return words if is_list else [name]
 
 
 def _column_of_names(rows: list[list[str]]) -> int | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from looplight import assets
 from looplight.pathways.formats.edited_draft import DECIDED
-from looplight.pathways.model.draft_edits import CURATED_SOURCE, DRAFT_FROM
+from looplight.pathways.model.draft_edits import CURATED_SOURCE, DRAFT_FROM, DRAWN, drawn_origin
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
@@ -54,7 +54,8 @@ class Reliability:
     Attributes
     ----------
     sources : frozenset of str
-        Kinds of the draft's sources: ``wikipathways``, ``curated``, ``other``.
+        Kinds of the draft's sources: ``wikipathways``, ``curated``, ``other``; empty where all
+        arrows are the user's.
     is_changed : bool
         Whether the user drew, accepted, rejected or re-signed arrows.
     """
@@ -88,6 +89,10 @@ class Reliability:
     def short_sentence(self) -> str:
         """Return the measurement in few words, beside an answer."""
         measured = self.measurement
+        if not self.sources:
+            return translate(
+                "draft", "Its arrows are drawn by hand: an answer is only as right as they are."
+            )
         if measured is None:
             return translate(
                 "draft",
@@ -107,6 +112,8 @@ class Reliability:
     def badge(self) -> str:
         """Return what stands on exported pictures."""
         measured = self.measurement
+        if not self.sources:
+            return translate("draft", "drawn by hand, not curated")
         if measured is None:
             return translate("draft", "draft, not curated; not measured with these sources")
         if self.is_changed:
@@ -164,6 +171,8 @@ def draft_reliability(pathway: Pathway) -> Reliability:
     """Return what was measured about a draft, by its sources and by what the user did to it."""
     names = pathway.source.removeprefix(DRAFT_FROM)
     sources = names.split(", ") if names != pathway.source else [pathway.source]
+    if pathway.source == DRAWN and any(drawn_origin() in note for note in pathway.notes):
+        sources = []
     by_user = any(e.source == USER for arrow in pathway.arrows for e in arrow.evidence)
     decided = any(note.startswith(DECIDED) for note in pathway.notes)
     return source_reliability(sources, is_changed=by_user or decided)

@@ -160,6 +160,8 @@ class DraftsPanel(Panel):
             self._selection_changed(new)
             return
         edits = new.state.draft
+        for widget in (self.density, self.density_label):
+            widget.setVisible(bool(original.arrows))
         self.density.setEnabled(original.draft == CANDIDATES)
         if original.draft != CANDIDATES:
             text = translate("draft", "Only drafts with ranked candidates show more or fewer.")

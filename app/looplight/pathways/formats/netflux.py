@@ -74,8 +74,7 @@ def read_netflux(content: FileContent) -> Pathway:
         text = translate(
             "problem",
             "of workbooks Looplight reads Netflux models, which have the sheets species and "
-            "reactions; missing here: {sheets}. Genes of a table: copy their column and paste it "
-            "in File > New from genes",
+            "reactions; missing here: {sheets}. For a table of genes use File > New from genes",
             sheets=", ".join(missing),
         )
         raise InputError(Problem("not-netflux", text, content.name))

@@ -46,8 +46,8 @@ def _own_format_of(content: FileContent, formats: tuple[Format, ...]) -> Format:
     message = translate(
         "problem",
         "this file holds neither the record of a figure nor a pathway that Looplight knows; open "
-        "a record (.md) or a pathway, for example of WikiPathways (.gpml). Genes of a list or a "
-        "table: copy their names and paste them in File > New from genes",
+        "a record (.md) or a pathway, for example of WikiPathways (.gpml). For a list or a "
+        "table of genes use File > New from genes",
     )
     if not content.text.strip():
         message = translate("problem", "the file is empty")

@@ -1,5 +1,6 @@
 """Places and routes for pathways whose files give none."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,10 +13,12 @@ from looplight.pathways.layout.layout_engine import (
     Point,
     arrange,
 )
-from looplight.pathways.layout.node_boxes import box_of
+from looplight.pathways.layout.node_boxes import Box, box_of
 from looplight.pathways.layout.row_spacing import with_rooms
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 
+# Canvas units between nodes that no arrow joins yet.
+BETWEEN = 60.0
 _is_left_out = ContextVar("layout_is_left_out", default=False)
 
 
@@ -42,6 +45,9 @@ def arranged(pathway: Pathway) -> Pathway:
     arrows = [arrow for arrow in pathway.arrows if arrow.source != arrow.target]
     links = [(arrow.source, arrow.target) for arrow in arrows]
     boxes = [box_of(node) for node in pathway.nodes]
+    if not links:
+        # Each is a figure of its own to the layout library, which sets them in one long row.
+        return replace(pathway, nodes=_moved(pathway.nodes, _grid(boxes)), compartments=())
     try:
         arrangement = arrange(boxes, links)
     except LayoutEngineError:
@@ -54,6 +60,17 @@ def arranged(pathway: Pathway) -> Pathway:
         arrows=tuple(_routed(arrow, routes) for arrow in pathway.arrows),
         compartments=(),
     )
+
+
+def _grid(boxes: Sequence[Box]) -> dict[str, Point]:
+    """Return places in rows, with room between the nodes for arrows that are drawn by hand."""
+    columns = math.ceil(math.sqrt(len(boxes)))
+    across = max((box.width for box in boxes), default=0.0) + BETWEEN
+    down = max((box.height for box in boxes), default=0.0) + BETWEEN
+    return {
+        box.id: (number % columns * across, number // columns * down)
+        for number, box in enumerate(boxes)
+    }
 
 
 def _moved(nodes: Sequence[Node], places: Mapping[str, Point]) -> tuple[Node, ...]:

@@ -14,7 +14,14 @@ MIN_DENSITY, MAX_DENSITY = 0.5, 6.0
 # A draft's `Pathway.source` is this and the names of its sources; the same in every language, for
 # what was measured depends on them.
 DRAFT_FROM = "draft from "
+# Of a draft that no source was read for: its arrows are the user's.
+DRAWN = "draft"
 CURATED_SOURCE = "Looplight's curated pathways"
+
+
+def drawn_origin() -> str:
+    """Return the note of a figure that was begun without arrows."""
+    return translate("draft", "Begun without arrows: all of them are drawn by hand.")
 
 
 def draft_origin() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from looplight.pathways.model.draft_edits import draft_origin
+from looplight.pathways.model.draft_edits import draft_origin, drawn_origin
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -95,7 +95,7 @@ def origin_words(pathway: Pathway, *, short: bool = False) -> str:
     if not pathway.imported:
         return OWN if pathway.own_numbers else ""
     # A file of another kind keeps the note only, in the language of whoever wrote it.
-    origins = DRAFT, draft_origin()
+    origins = DRAFT, draft_origin(), drawn_origin()
     if pathway.draft or any(text in note for note in pathway.notes for text in origins):
         from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - drafts only
 

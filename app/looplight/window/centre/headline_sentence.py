@@ -13,6 +13,11 @@ HINT_WITH = translate("window", "Click a node to block it, for example {}, and s
 HINT_SILENT = translate(
     "window", "All inputs of this model are off. Hold {} active (its menu, Always on), then block."
 )
+HINT_WITHOUT_ARROWS = translate(
+    "window",
+    "No arrows yet: press A and draw one from node to node, or use the panel Draft arrows. Then "
+    "block a node.",
+)
 # A level below it is none.
 SILENT = 0.01
 # Where the user chose that a click asks, it is a double click that blocks.
@@ -46,6 +51,8 @@ def silent_input(shown: ViewState) -> str:
 def hint_of(shown: ViewState) -> str:
     """Return what to do first, with the node that the figure's own scenes block first."""
     pathway = shown.pathway
+    if pathway is not None and pathway.draft and not pathway.arrows:
+        return HINT_WITHOUT_ARROWS
     silent = silent_input(shown)
     if silent:
         return HINT_SILENT.format(display_names.label(pathway, silent))
@@ -84,7 +91,7 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
         return moment_sentence(shown)
     if not response.interventions:
         hint = hint_of(shown)
-        if clicks is not None:
+        if clicks is not None and hint != HINT_WITHOUT_ARROWS:
             hint = f"{hint.replace(*DOUBLE) if clicks.asks else hint} {clicks.hint()}."
         parts = (shown.headline, missing_note(shown), hint)
         return " ".join(filter(None, parts)) if response.context else hint

@@ -18,6 +18,8 @@ MOST_SHOWN = 200
 _PICTURES = frozenset({"picture-file", "no-drawing"})
 # A folder that was opened, and can become a library.
 FOLDER = "folder"
+# Problems of lists and tables of genes, and of records that print too few: names can be pasted.
+_NAMES = frozenset({"unknown-kind", "no-arrows", "not-netflux", "draft-words"})
 
 
 class ProblemsBar(QFrame):
@@ -31,10 +33,13 @@ class ProblemsBar(QFrame):
         A figure is to be started over a picture, which holds no arrows that could be read.
     library_requested : Signal(pathlib.Path)
         A folder is to be made a library.
+    names_requested : Signal(pathlib.Path)
+        A figure is to be made from the names in a file; without a name of the file, from some.
     """
 
     figure_requested = Signal(object)
     library_requested = Signal(object)
+    names_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,13 +59,18 @@ class ProblemsBar(QFrame):
             translate("window", "Start a figure over the picture"),
             self._request_figure,
         )
-        self.start_figure.hide()
         self.make_library = action_button(
             translate("window", "Make it a library"),
             translate("window", "Search the figures of the folder in the panel Library"),
             self._request_library,
         )
-        self.make_library.hide()
+        self.from_names = action_button(
+            translate("window", "New from its genes..."),
+            translate("window", "Make a figure from the genes or names"),
+            self._request_names,
+        )
+        for button in (self.start_figure, self.make_library, self.from_names):
+            button.hide()
         self.more = tool_button(
             translate("window", "All"), translate("window", "Show all problems"), self._toggle_list
         )
@@ -71,7 +81,8 @@ class ProblemsBar(QFrame):
         self.listing.setWordWrap(True)
         self.listing.setMaximumHeight(140)
         self.listing.hide()
-        buttons = (self.start_figure, self.make_library, self.more, self.close_button)
+        offers = self.start_figure, self.make_library, self.from_names
+        buttons = (*offers, self.more, self.close_button)
         row = layouts.row((self.message, 1), *buttons)
         layouts.column(row, self.listing, within=self, margins=(16, 4, 8, 4), spacing=4)
         self.hide()
@@ -122,6 +133,7 @@ class ProblemsBar(QFrame):
         self.more.setVisible(len(self.problems) > 1)
         self.start_figure.setVisible(self.problems[0].code in _PICTURES)
         self.make_library.setVisible(self.problems[0].code == FOLDER)
+        self.from_names.setVisible(self.problems[0].code in _NAMES)
         self.listing.clear()
         self.listing.addItems([problem.one_line() for problem in self.problems])
         self.show()
@@ -142,6 +154,9 @@ class ProblemsBar(QFrame):
         # What it says is done, and the panel says how far it is.
         self._keep(problem for problem in self.problems if problem.code != FOLDER)
         self.library_requested.emit(folder)
+
+    def _request_names(self) -> None:
+        self.names_requested.emit(Path(self.problems[0].file))
 
     def _toggle_list(self) -> None:
         self.listing.setVisible(self.more.isChecked())

@@ -1,27 +1,28 @@
 """Opens figures of the library, and drafts arrows for them and for pasted genes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import is_zipfile
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.library.drafts.pasted_names import pasted_names
 from looplight.panels.widgets.dialogs import give_focus_back
-from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.background.job_runner import JobResult, JobRunner, Progress
+from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
 from looplight.window.controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
+from looplight.window.dialogs.genes import ONLY_NODES, ask_for_names
 from looplight.window.docks.panel_docks import PanelDocks
+from looplight.window.drawing_tools.draft_requests import (
+    DensityRequest,
+    DraftRequest,
+    SourceRequest,
+)
 from looplight.window.file_opener import FileOpener
 
 if TYPE_CHECKING:
@@ -30,94 +31,6 @@ if TYPE_CHECKING:
     from looplight.window.library_questions import LibraryQuestions
 
 _CHANNEL, _DENSITY = "draft", "draft-density"
-
-
-@dataclass(frozen=True)
-class DraftRequest:
-    """Drafts arrows for a record, or between pasted words, and writes all candidates.
-
-    Attributes
-    ----------
-    record : pathlib.Path or None
-    archive : pathlib.Path or None
-        The source to read; None = those that were read before.
-    words : tuple of str
-        Genes or families, where there is no record.
-    has_arrows : bool
-        False = only the nodes.
-    image : pathlib.Path or None
-        The picture that the nodes are to be laid over.
-    """
-
-    record: Path | None
-    archive: Path | None = None
-    words: tuple[str, ...] = ()
-    has_arrows: bool = True
-    image: Path | None = None
-
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Path:
-        """Return the written file; imported late, since few windows draft anything."""
-        from looplight.library.drafts.draft_entry import draft_of  # noqa: PLC0415
-        from looplight.library.drafts.draft_file import write_draft  # noqa: PLC0415
-        from looplight.library.drafts.draft_words import words_of_genes  # noqa: PLC0415
-        from looplight.library.drafts.ranking import make_draft  # noqa: PLC0415
-        from looplight.library.sources.source_cache import chosen_sources, source_of  # noqa: PLC0415
-        from looplight.pathways.catalogue import open_file  # noqa: PLC0415
-
-        def share(count: int, total: int) -> None:
-            # The rest is for ranking and writing.
-            progress(0.95 * count / total)
-
-        with cancellation.cancellable(cancelled):
-            if self.archive is not None:
-                source_of(self.archive, share)
-            sources = chosen_sources() if self.has_arrows else ()
-            if self.record is None:
-                words = words_of_genes(self.words, keeps_unknown=True)
-                if not self.has_arrows:
-                    # Nodes drawn by hand may be anything: what is no gene is no mistake.
-                    words = tuple(replace(word, note="") for word in words)
-                title = ", ".join(self.words)[:80]
-                return write_draft(make_draft(words, sources), "genes", title)
-            entry = open_file(self.record)
-            draft = draft_of(entry, sources)
-            cancellation.check()
-            return write_draft(draft, entry.key, entry.title, entry.key)
-
-
-@dataclass(frozen=True)
-class SourceRequest:
-    """Reads a source, so that drafts can be made from it."""
-
-    path: Path
-
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> str:
-        """Return its name."""
-        from looplight.library.sources.source_cache import source_of  # noqa: PLC0415
-
-        def share(count: int, total: int) -> None:
-            progress(count / total)
-
-        with cancellation.cancellable(cancelled):
-            return source_of(self.path, share).name
-
-
-@dataclass(frozen=True)
-class DensityRequest:
-    """Lays out a draft with another number of arrows, in the background."""
-
-    draft: Pathway
-    edits: DraftEdits
-
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> float:
-        """Return the density once its drawing is ready."""
-        from looplight.canvas.scene.prepared_figure import prepared_figure  # noqa: PLC0415
-        from looplight.pathways.formats.edited_draft import edited_draft  # noqa: PLC0415
-
-        del progress
-        if not cancelled():
-            prepared_figure(edited_draft(self.draft, self.edits))
-        return self.edits.density
 
 
 class LibraryController(Controller):
@@ -144,6 +57,8 @@ class LibraryController(Controller):
         self._dialog: QProgressDialog | None = None
         self.questions: LibraryQuestions | None = None
         self.sources: DraftSourcesDialog | None = None
+        # The record that printed too few genes for a draft.
+        self._refused: Path | None = None
         docks.panel_made.connect(self._panel_made)
         for key in docks.panels:
             self._panel_made(key)
@@ -157,20 +72,27 @@ class LibraryController(Controller):
             panel.shutdown()
 
     def draft(self, record: Path | None) -> None:
-        """Ask for a source and a file, and draft arrows for a record."""
-        if record is None or (archive := self._ask_for_source()) is None:
-            return
-        self._start(DraftRequest(record, archive if archive != Path() else None))
+        """Ask for a source, and draft arrows for a record."""
+        if record is not None:
+            self._begin(DraftRequest(record))
 
-    def new_from_genes(self) -> None:
-        """Ask for genes or families, and draft arrows between them."""
-        words = _ask_for_words(
-            self._window,
-            translate("dialog", "New from genes"),
-            translate("dialog", "Genes, families or complexes, separated by commas or lines:"),
-        )
-        if words and (archive := self._ask_for_source()) is not None:
-            self._start(DraftRequest(None, archive if archive != Path() else None, words))
+    def new_from_genes(self, file: Path | None = None) -> None:
+        """Ask for genes or families, and draft arrows between them.
+
+        Parameters
+        ----------
+        file : pathlib.Path, optional
+            A list or table that was refused: its text is proposed. Without a name the genes of the
+            record that prints too few for a draft.
+        """
+        from looplight.library.drafts.names_in_file import names_in_file  # noqa: PLC0415 - rare
+
+        proposed = file if file is not None and file.name else self._refused
+        text = names_in_file(proposed) if file is not None and proposed is not None else ""
+        title = translate("dialog", "New from genes")
+        answer = ask_for_names(self._window, title, drafts=True, text=text)
+        if answer.names:
+            self._begin(DraftRequest(None, None, answer.names, answer.has_arrows))
 
     def new_empty(self, image: Path | None = None) -> None:
         """Ask for the first nodes of a figure that is drawn by hand, perhaps over a picture."""
@@ -179,32 +101,53 @@ class LibraryController(Controller):
             if image is not None
             else translate("dialog", "New empty figure")
         )
-        words = _ask_for_words(
-            self._window,
-            title,
-            translate("dialog", "First nodes: genes or names, separated by commas or lines:"),
-        )
-        if words:
-            self._start(DraftRequest(None, None, words, has_arrows=False, image=image))
+        answer = ask_for_names(self._window, title, drafts=False)
+        if answer.names:
+            self._begin(DraftRequest(None, None, answer.names, has_arrows=False, image=image))
+
+    def _begin(self, request: DraftRequest) -> None:
+        """Carry out a request, after asking for a source where it needs a first one."""
+        archive = self._source() if request.has_arrows else Path()
+        if archive is None:
+            return
+        if archive == ONLY_NODES:
+            request = replace(request, has_arrows=False)
+        elif archive != Path():
+            request = replace(request, archive=archive)
+        self._start(request)
+
+    def _source(self) -> Path | None:
+        """Return the source that the user chooses, where none was read before; see `_begin`."""
+        from looplight.library.sources.source_cache import has_sources  # noqa: PLC0415 - rare
+
+        if has_sources():
+            return Path()
+        from looplight.window.dialogs.draft_sources import ask_for_source  # noqa: PLC0415 - rare
+
+        archive, problem = ask_for_source(self._window)
+        if problem is not None:
+            self._document.report((problem,))
+        elif archive is None:
+            self.announced.emit(
+                translate("library", "Nothing was drafted: no source of arrows was chosen.")
+            )
+        return archive
 
     def choose_sources(self) -> None:
         """List the sources of drafts, and where more can be had."""
         from looplight.window.dialogs.draft_sources import DraftSourcesDialog  # noqa: PLC0415 - rare
 
         self.sources = DraftSourcesDialog(self._window)
-        self.sources.source_requested.connect(self._read_source)
+        self.sources.source_requested.connect(lambda path: self._start(SourceRequest(Path(path))))
         self.sources.finished.connect(self.sources.deleteLater)
         self.sources.open()
 
-    def _read_source(self, path: str) -> None:
-        self._start(SourceRequest(Path(path)))
-
     def _start(self, request: DraftRequest | SourceRequest) -> None:
-        title = (
-            translate("library", "Reading the source ...")
-            if isinstance(request, SourceRequest)
-            else translate("library", "Drafting arrows ...")
-        )
+        title = translate("library", "Drafting arrows ...")
+        if isinstance(request, SourceRequest):
+            title = translate("library", "Reading the source ...")
+        elif not request.has_arrows:
+            title = translate("library", "Making the figure ...")
         # In place of the hint that there is no source yet, or of what an earlier draft gave.
         self.announced.emit(title)
         self._dialog = QProgressDialog(
@@ -279,37 +222,6 @@ class LibraryController(Controller):
 
         return self._docks.panel_of(LibraryPanel)
 
-    def _ask_for_source(self) -> Path | None:
-        """Return the archive to read, an empty path for those read before, None for none."""
-        from looplight.library.sources.source_cache import has_sources  # noqa: PLC0415
-
-        if has_sources():
-            return Path()
-        from looplight.window.dialogs.draft_sources import FirstSourceDialog  # noqa: PLC0415 - rare
-
-        explanation = FirstSourceDialog(self._window)
-        accepted = explanation.exec()
-        explanation.deleteLater()
-        title = translate("dialog", "Source of arrows")
-        kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
-        chosen = QFileDialog.getOpenFileName(self._window, title, "", kinds)[0] if accepted else ""
-        if chosen and self._is_archive(Path(chosen)):
-            return Path(chosen)
-        self.announced.emit(
-            translate("library", "Nothing was drafted: no source of arrows was chosen.")
-        )
-        return None
-
-    def _is_archive(self, path: Path) -> bool:
-        """Report a file that is no archive before a name for the draft is asked for."""
-        if path.is_dir() or is_zipfile(path) or path.suffix.lower() != ".zip":
-            return True
-        message = translate(
-            "library", "no zip archive of GPML files; choose the archive of a species"
-        )
-        self._document.report((Problem("source-file", message, str(path)),))
-        return False
-
     def _show_share(self, _ticket: object, share: float) -> None:
         if self._dialog is not None:
             self._dialog.setValue(round(share * 100))
@@ -330,6 +242,8 @@ class LibraryController(Controller):
         self._close_dialog()
         if result.error is not None:
             self.announced.emit(translate("library", "Nothing was drafted."))
+        request = result.ticket.request
+        self._refused = request.record if isinstance(request, DraftRequest) else None
         if isinstance(result.error, InputError):
             self._document.report(result.error.problems)
         elif result.error is not None:
@@ -338,39 +252,38 @@ class LibraryController(Controller):
                 translate("library", "The draft could not be made: {error}", error=result.error),
             )
             self._document.report((problem,))
-        elif isinstance(result.ticket.request, SourceRequest):
+        elif isinstance(request, SourceRequest):
             self.announced.emit(translate("status", "Source read: {name}.", name=result.value))
-        else:
-            self.announced.emit(
-                translate("status", "Draft opened. The panel Draft arrows accepts and rejects.")
-            )
+        elif isinstance(request, DraftRequest):
             # Shown once the draft is: leaving the start page brings the panels back that were
             # open before.
-            request = result.ticket.request
-            image = request.image if isinstance(request, DraftRequest) else None
             self._opener.finished.connect(
-                partial(_go_on, self._docks, self.image_requested.emit, image),
-                Qt.ConnectionType.SingleShotConnection,
+                partial(self._go_on, request), Qt.ConnectionType.SingleShotConnection
             )
             self._opener.open(result.value)
 
+    def _go_on(self, request: DraftRequest, opened: bool) -> None:
+        """Show what a draft is worked on with: its picture, or its list of arrows."""
+        if not opened:
+            return
+        self.announced.emit(_opened_text(request, self._document.shown.pathway))
+        if request.image is not None:
+            self.image_requested.emit(request.image)
+        else:
+            self._docks.show("drafts")
 
-def _go_on(
-    docks: PanelDocks, lay_under: Callable[[Path], object], image: Path | None, opened: bool
-) -> None:
-    """Show what a draft is worked on with: its picture, or its list of arrows."""
-    if opened and image is not None:
-        lay_under(image)
-    elif opened:
-        docks.show("drafts")
 
-
-def _ask_for_words(window: QWidget, title: str, text: str) -> tuple[str, ...]:
-    dialog = QInputDialog(window)
-    give_focus_back(dialog)
-    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(text)
-    accepted, answer = dialog.exec(), dialog.textValue()
-    dialog.deleteLater()
-    return pasted_names(answer) if accepted else ()
+def _opened_text(request: DraftRequest, pathway: Pathway | None) -> str:
+    """Return what to do with a draft that was opened."""
+    if not request.has_arrows:
+        return translate(
+            "status",
+            "The nodes are there. Draw their arrows: press A, or use the panel Draft arrows.",
+        )
+    if pathway is not None and pathway.arrows:
+        return translate("status", "Draft opened. The panel Draft arrows accepts and rejects.")
+    return translate(
+        "status",
+        "Your sources draw no arrow between these names. Draw them yourself: press A, or use the "
+        "panel Draft arrows.",
+    )

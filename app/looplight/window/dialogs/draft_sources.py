@@ -1,5 +1,8 @@
 """The list of sources that drafts are made from, and where more can be had."""
 
+from pathlib import Path
+from zipfile import is_zipfile
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from looplight.files.problems import Problem
 from looplight.library.sources.providers import Tried, providers
 from looplight.library.sources.source_cache import (
     set_unused_sources,
@@ -19,6 +23,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, action_button, plain_label, section_title
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.translation.messages import translate, whole
+from looplight.window.dialogs.genes import ONLY_NODES
 
 _TRIED = {
     Tried.FILES: "",
@@ -31,10 +36,17 @@ KINDS = "(*.zip *.tsv *.csv *.txt)"
 
 
 class FirstSourceDialog(Dialog):
-    """Says what a draft needs and what it becomes, before a first file of arrows is chosen."""
+    """Says what a draft needs and what it becomes, before a first file of arrows is chosen.
+
+    Attributes
+    ----------
+    wants_nodes : bool
+        Whether the user does without a source: only the nodes are wanted.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.wants_nodes = False
         self.setWindowTitle(translate("dialog", "Draft arrows: choose a source once"))
         text = plain_label(
             translate(
@@ -66,6 +78,16 @@ class FirstSourceDialog(Dialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
             translate("dialog", "Choose the file...")
         )
+        self.nodes_button = self.buttons.addButton(
+            translate("dialog", "Only the nodes"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.nodes_button.setAutoDefault(False)
+        self.nodes_button.setToolTip(
+            translate(
+                "tooltip", "Begin without arrows, and draw them by hand; no source is needed."
+            )
+        )
+        self.nodes_button.clicked.connect(self._do_without)
         layouts.column(
             *(text, steps),
             section_title(translate("dialog", "Where sources can be had")),
@@ -76,6 +98,37 @@ class FirstSourceDialog(Dialog):
             spacing=10,
         )
         self.resize(560, 480)
+
+    def _do_without(self) -> None:
+        self.wants_nodes = True
+        self.reject()
+
+
+def ask_for_source(parent: QWidget) -> tuple[Path | None, Problem | None]:
+    """Say what a draft needs, and ask for a first source of arrows.
+
+    Returns
+    -------
+    tuple of (path or None, Problem or None)
+        `ONLY_NODES` where the user does without; None where nothing was chosen, or what is wrong
+        with it.
+    """
+    explanation = FirstSourceDialog(parent)
+    accepted = explanation.exec()
+    explanation.deleteLater()
+    if explanation.wants_nodes:
+        return ONLY_NODES, None
+    title = translate("dialog", "Source of arrows")
+    kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
+    chosen = QFileDialog.getOpenFileName(parent, title, "", kinds)[0] if accepted else ""
+    if not chosen:
+        return None, None
+    path = Path(chosen)
+    # Told at once, before the work begins.
+    if path.is_dir() or is_zipfile(path) or path.suffix.lower() != ".zip":
+        return path, None
+    message = translate("library", "no zip archive of GPML files; choose the archive of a species")
+    return None, Problem("source-file", message, chosen)
 
 
 def source_places() -> TextColumn:

@@ -23,12 +23,14 @@ PURPOSE = translate(
     "start", "Block a node of a published pathway figure, and see which feedback lets go."
 )
 TOUR, OPEN, SEARCH, LIBRARY = "help.tour", "file.open", "view.palette", "panel.library"
+GENES = "file.new-from-genes"
 # Text and command of the buttons, the one for a new user first.
 BUTTONS = (
     (translate("start", "Take the two-minute tour"), TOUR),
     (translate("start", "Open a file…   Ctrl+O"), OPEN),
     (translate("start", "Search figures, genes, drugs…   Ctrl+K"), SEARCH),
     (translate("start", "Your own library of figures…   Ctrl+L"), LIBRARY),
+    (translate("start", "New figure from your genes…"), GENES),
 )
 DROP = translate(
     "start", "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"

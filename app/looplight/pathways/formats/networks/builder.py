@@ -117,7 +117,7 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
             "problem",
             "the file holds no arrows; an arrow is a line or a row with both nodes and "
             "what one does to the other, for example AKT1 activates MTOR. To begin with names "
-            "alone, paste them in File > New from genes",
+            "alone, use File > New from genes",
         )
         raise InputError(Problem("no-arrows", message, content.name))
     stem = content.path.stem

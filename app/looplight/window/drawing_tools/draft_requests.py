@@ -1,0 +1,96 @@
+"""Work beside the window for drafts: making one, reading a source, laying one out anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from looplight.files import cancellation
+from looplight.pathways.model.draft_edits import DraftEdits
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.background.job_runner import Progress
+
+
+@dataclass(frozen=True)
+class DraftRequest:
+    """Drafts arrows for a record, or between pasted words, and writes all candidates.
+
+    Attributes
+    ----------
+    record : pathlib.Path or None
+    archive : pathlib.Path or None
+        The source to read; None = those that were read before.
+    words : tuple of str
+        Genes or families, where there is no record.
+    has_arrows : bool
+        False = only the nodes.
+    image : pathlib.Path or None
+        The picture that the nodes are to be laid over.
+    """
+
+    record: Path | None
+    archive: Path | None = None
+    words: tuple[str, ...] = ()
+    has_arrows: bool = True
+    image: Path | None = None
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Path:
+        """Return the written file; imported late, since few windows draft anything."""
+        from looplight.library.drafts.draft_entry import draft_of  # noqa: PLC0415
+        from looplight.library.drafts.draft_file import write_draft  # noqa: PLC0415
+        from looplight.library.drafts.draft_words import MIN_WORDS, words_of_genes  # noqa: PLC0415
+        from looplight.library.drafts.ranking import make_draft  # noqa: PLC0415
+        from looplight.library.sources.source_cache import chosen_sources, source_of  # noqa: PLC0415
+        from looplight.pathways.catalogue import open_file  # noqa: PLC0415
+
+        def share(count: int, total: int) -> None:
+            # The rest is for ranking and writing.
+            progress(0.95 * count / total)
+
+        with cancellation.cancellable(cancelled):
+            if self.archive is not None:
+                source_of(self.archive, share)
+            sources = chosen_sources() if self.has_arrows else ()
+            if self.record is None:
+                # Nodes drawn by hand may be anything: what is no gene is no mistake.
+                words = words_of_genes(self.words, keeps_unknown=True, explains=self.has_arrows)
+                title = ", ".join(self.words)[:80]
+                return write_draft(make_draft(words, sources), "genes", title)
+            entry = open_file(self.record)
+            draft = draft_of(entry, sources, MIN_WORDS if self.has_arrows else 1)
+            cancellation.check()
+            return write_draft(draft, entry.key, entry.title, entry.key)
+
+
+@dataclass(frozen=True)
+class SourceRequest:
+    """Reads a source, so that drafts can be made from it."""
+
+    path: Path
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> str:
+        """Return its name."""
+        from looplight.library.sources.source_cache import source_of  # noqa: PLC0415
+
+        def share(count: int, total: int) -> None:
+            progress(count / total)
+
+        with cancellation.cancellable(cancelled):
+            return source_of(self.path, share).name
+
+
+@dataclass(frozen=True)
+class DensityRequest:
+    """Lays out a draft with another number of arrows, in the background."""
+
+    draft: Pathway
+    edits: DraftEdits
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> float:
+        """Return the density once its drawing is ready."""
+        from looplight.canvas.scene.prepared_figure import prepared_figure  # noqa: PLC0415
+        from looplight.pathways.formats.edited_draft import edited_draft  # noqa: PLC0415
+
+        del progress
+        if not cancelled():
+            prepared_figure(edited_draft(self.draft, self.edits))
+        return self.edits.density
