@@ -54,11 +54,12 @@ def test_what_a_draft_claims_depends_on_its_sources_and_on_what_the_user_did() -
         ("signor.tsv",),
         (human, "signor.tsv"),
         ("wikipathways-20260110-gpml-Mus_musculus.zip",),
-        (),
     ):
         assert "not measured with these sources" in claims(*names)
         assert "%" not in source_reliability(names).sentence()
         assert "%" not in source_reliability(names).badge()
+    assert "drawn by hand" in claims()
+    assert "%" not in source_reliability(()).sentence() + source_reliability(()).badge()
     changed = source_reliability([human], is_changed=True)
     assert "You have changed it since; that was not measured." in changed.short_sentence()
     assert "You have changed it since; that was not measured." in changed.sentence()

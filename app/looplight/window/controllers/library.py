@@ -269,8 +269,11 @@ class LibraryController(Controller):
         self.announced.emit(_opened_text(request, self._document.shown.pathway))
         if request.image is not None:
             self.image_requested.emit(request.image)
-        else:
+        elif request.has_arrows:
             self._docks.show("drafts")
+        else:
+            # The key that draws arrows is one of the canvas.
+            self._docks.open("drafts")
 
 
 def _opened_text(request: DraftRequest, pathway: Pathway | None) -> str:
