@@ -122,7 +122,7 @@ class DrawingController(Controller):
             self.loose_arrows.offered.connect(self._show_offer)
         self.loose_arrows.open_beside()
 
-    def _show_offer(self, tie: Attachment | None) -> None:
+    def _show_offer(self, ties: tuple[Attachment, ...]) -> None:
         """Mark a loose arrow on the drawing, and bring it into view."""
         canvas, shown = self._canvas.single, self._document.shown
         if canvas is None or shown.pathway is None:
@@ -131,7 +131,7 @@ class DrawingController(Controller):
         from looplight.canvas.geometry.moved.edited_layout import edited_pathway  # noqa: PLC0415
 
         drawing = edited_pathway(shown.pathway, shown.state.drawing).drawing
-        offer = tie_offer(drawing, tie) if drawing is not None and tie is not None else None
+        offer = tie_offer(drawing, ties) if drawing is not None else None
         canvas.show_offer(offer)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:

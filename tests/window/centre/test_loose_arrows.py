@@ -52,7 +52,8 @@ def test_loose_arrows_are_listed_and_the_near_ones_ticked(window, dialog):
     assert dialog.explanation.text().startswith("2 arrows of the file reach no node")
 
 
-def test_an_arrow_loose_at_both_ends_has_two_rows_that_name_what_is_near(window, tmp_path):
+def test_an_arrow_loose_at_both_ends_is_one_row_and_is_tied_at_both(window, tmp_path):
+    """It had a row for each end, and an arrow that is tied at one end only is still none."""
     path = tmp_path / "both.gpml"
     nodes = node("a", "A", at=(50, 50)), node("b", "B", at=(250, 50))
     path.write_text(file_2013a(*nodes, BOTH), encoding="utf-8")
@@ -60,10 +61,14 @@ def test_an_arrow_loose_at_both_ends_has_two_rows_that_name_what_is_near(window,
     assert window.document.open_file(path)
     window.controllers.drawing.open_loose_arrows()
     dialog = window.controllers.drawing.loose_arrows
-    assert [row[:2] for row in texts(dialog)] == [["to near B", "A"], ["from near A", "B"]]
-    text = dialog.explanation.text()
-    assert text.startswith("1 arrow of the file reaches no node")
-    assert "The 2 rows are their loose ends" in text
+    assert [row[:2] for row in texts(dialog)] == [["loose at both ends", "A → B"]]
+    assert dialog.explanation.text().startswith("1 arrow of the file reaches no node")
+    assert len(window.shell.canvas.single.view.drawing.offer.ends) == 2
+    assert dialog.attach_button.text() == "&Attach the ticked (1)"
+    dialog.attach_button.click()
+    assert [arrow.key for arrow in window.document.shown.pathway.arrows] == ["A -| B"]
+    window.document.undo_stack.undo()
+    assert len(texts(dialog)) == 1
 
 
 def test_the_answer_says_what_is_left_out_and_leads_to_the_list(qtbot, window, file):

@@ -1,9 +1,9 @@
 """The mark of a loose arrow that is offered to be tied to a node."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from looplight.canvas.geometry.drawn.tie_offer import TieOffer
+from looplight.canvas.geometry.drawn.tie_offer import Area, TieOffer
 from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.session.appearance.themes import Theme
 
@@ -12,7 +12,7 @@ LINE, TIE, REACH, DOT = 4.0, 2.5, 5.0, 6.0
 
 
 def draw_tie_offer(painter: QPainter, offer: TieOffer, theme: Theme) -> None:
-    """Draw the line strongly, a dot at its loose end, and dashes to the framed box."""
+    """Draw the line strongly, a dot at each loose end, and dashes to the framed boxes."""
     colour = theme.color("selection")
     painter.setBrush(NO_BRUSH)
     pen = QPen(colour, LINE)
@@ -22,11 +22,16 @@ def draw_tie_offer(painter: QPainter, offer: TieOffer, theme: Theme) -> None:
     for point in offer.line[1:]:
         path.lineTo(*point)
     painter.drawPath(path)
-    end = QPointF(*offer.end)
-    if offer.box is not None:
-        x, y, width, height = offer.box
+    for place, area in offer.ends:
+        _draw_end(painter, QPointF(*place), area, colour)
+
+
+def _draw_end(painter: QPainter, end: QPointF, area: Area | None, colour: QColor) -> None:
+    if area is not None:
+        x, y, width, height = area
         frame = QRectF(x - width / 2, y - height / 2, width, height)
         frame.adjust(-REACH, -REACH, REACH, REACH)
+        painter.setPen(QPen(colour, LINE))
         painter.drawRoundedRect(frame, REACH, REACH)
         dashes = QPen(colour, TIE)
         dashes.setDashPattern([3, 2])

@@ -152,7 +152,8 @@ class CanvasBase(QWidget):
         self.view.drawing.offer = offer
         self.view.viewport().update()
         if offer is not None:
-            self.camera.show_point(QPointF(*offer.end))
+            for end, _ in offer.ends:
+                self.camera.show_point(QPointF(*end))
 
     def request_menu(self, node: str, point: QPoint) -> None:
         """Ask for the menu of a node at a point of this widget; nothing for an empty id."""

@@ -1,5 +1,7 @@
 """The list of arrows that end at no node, and the offer to tie them to the nearest one."""
 
+from itertools import groupby
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -47,7 +49,7 @@ class LooseArrowsDialog(Dialog):
     Attributes
     ----------
     offered : Signal(object)
-        The `Attachment` of the selected row, to be marked on the drawing; None = nothing.
+        The ties of the selected row (a tuple of `Attachment`), to be marked on the drawing.
     """
 
     offered = Signal(object)
@@ -55,7 +57,8 @@ class LooseArrowsDialog(Dialog):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._ends: tuple[LooseEnd, ...] = ()
+        # Of each row: an arrow may be loose at both ends.
+        self._arrows: tuple[tuple[LooseEnd, ...], ...] = ()
         self._drawing: Drawing | None = None
         self.setWindowTitle(translate("dialog", "Loose arrows"))
         self.explanation = plain_label(NONE_LEFT)
@@ -109,42 +112,50 @@ class LooseArrowsDialog(Dialog):
             tie
             for number, item in enumerate(self._items())
             if item.checkState(0) is Qt.CheckState.Checked
-            and (tie := self._tie(number)) is not None
+            for tie in self._ties(number)
         )
 
     def _items(self) -> list[QTreeWidgetItem]:
         items = map(self.rows.topLevelItem, range(self.rows.topLevelItemCount()))
         return [item for item in items if item is not None]
 
-    def _tie(self, number: int) -> Attachment | None:
-        end, drawing = self._ends[number], self._drawing
-        return end.attachment(drawing) if drawing is not None else None
+    def _ties(self, number: int) -> tuple[Attachment, ...]:
+        drawing = self._drawing
+        return (
+            tuple(end.attachment(drawing) for end in self._arrows[number])
+            if drawing is not None
+            else ()
+        )
 
     def _fill(self) -> None:
-        """List the ends that are loose now."""
+        """List the arrows that are loose now."""
         pathway = self._document.shown.pathway
         self._drawing = pathway.drawing if pathway is not None else None
-        self._ends = loose_ends(pathway) if pathway is not None else ()
+        ends = loose_ends(pathway) if pathway is not None else ()
+        by_line = groupby(sorted(ends, key=_line), key=_line)
+        self._arrows = tuple(tuple(sorted(own, key=_place)) for _, own in by_line)
         # Else every tick that is set here would count the ticked rows anew.
         self.rows.blockSignals(True)
         self.rows.clear()
-        for end in self._ends:
+        for arrow in self._arrows:
             item = QTreeWidgetItem(
                 [
-                    arrow_words(end),
-                    end.label or translate("dialog", "none near"),
-                    distance_words(end),
+                    arrow_words(arrow),
+                    " → ".join(end.label or translate("dialog", "none near") for end in arrow),
+                    "; ".join(map(distance_words, arrow)),
                 ]
             )
-            ticked = bool(end.nearest) and end.distance <= CLOSE and not end.beside_line
+            ticked = all(
+                end.nearest and end.distance <= CLOSE and not end.beside_line for end in arrow
+            )
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            item.setDisabled(not end.nearest)
+            item.setDisabled(not _can_be_tied(arrow))
             item.setSizeHint(0, QSize(0, ROW_HEIGHT))
             for column in range(len(COLUMNS)):
                 item.setToolTip(column, tooltip(item.text(column)))
             self.rows.addTopLevelItem(item)
         self.rows.blockSignals(False)
-        self.explanation.setText(_explanation(pathway, self._ends))
+        self.explanation.setText(_explanation(pathway, self._arrows))
         self._update_buttons()
         items = self._items()
         if items:
@@ -153,42 +164,54 @@ class LooseArrowsDialog(Dialog):
             self._withdraw()
 
     def _update_buttons(self) -> None:
-        count = len(self.ticked)
+        count = sum(item.checkState(0) is Qt.CheckState.Checked for item in self._items())
         self.attach_button.setEnabled(count > 0)
         self.attach_button.setText(
             translate("dialog", "&Attach the ticked ({number})", number=count)
         )
-        self.all_button.setEnabled(any(end.nearest for end in self._ends))
+        self.all_button.setEnabled(any(map(_can_be_tied, self._arrows)))
         self.detach_button.setEnabled(bool(self._document.state.drawing.attachments))
 
     def _row_changed(self) -> None:
         item = self.rows.currentItem()
         number = self.rows.indexOfTopLevelItem(item) if item is not None else -1
-        self.offered.emit(self._tie(number) if number >= 0 else None)
+        self.offered.emit(self._ties(number) if number >= 0 else ())
 
     def _tick_all(self) -> None:
-        for item, end in zip(self._items(), self._ends, strict=True):
-            if end.nearest:
+        for item, arrow in zip(self._items(), self._arrows, strict=True):
+            if _can_be_tied(arrow):
                 item.setCheckState(0, Qt.CheckState.Checked)
 
     def _attach(self) -> None:
         self._document.drawing.attach(self.ticked)
 
     def _withdraw(self) -> None:
-        self.offered.emit(None)
+        self.offered.emit(())
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if self.isVisible() and old.pathway is not new.pathway:
             self._fill()
 
 
-def _explanation(pathway: Pathway | None, ends: tuple[LooseEnd, ...]) -> str:
-    """Return how many arrows are loose, as the line above the canvas counts them, and what to do.
+def _line(end: LooseEnd) -> int:
+    return end.line
 
-    An arrow that is loose at both ends has two rows.
-    """
+
+def _place(end: LooseEnd) -> bool:
+    """Sort the end that an arrow starts from before the one that it points at."""
+    return end.is_target
+
+
+def _can_be_tied(arrow: tuple[LooseEnd, ...]) -> bool:
+    """Return whether a node is near each loose end of an arrow, and they are not the same."""
+    nearest = [end.nearest for end in arrow]
+    return all(nearest) and len(set(nearest)) == len(nearest)
+
+
+def _explanation(pathway: Pathway | None, arrows: tuple[tuple[LooseEnd, ...], ...]) -> str:
+    """Return how many arrows are loose, as the line above the canvas has it, and what to do."""
     counts = arrow_counts(pathway) if pathway is not None else None
-    if counts is None or not ends:
+    if counts is None or not arrows:
         return NONE_LEFT
     which = translate(
         "dialog",
@@ -196,33 +219,24 @@ def _explanation(pathway: Pathway | None, ends: tuple[LooseEnd, ...]) -> str:
         plural="{count} arrows of the file reach no node, so the model does not know them.",
         count=counts.left_out,
     )
-    rows = translate(
-        "dialog",
-        "The row is its loose end.",
-        plural="The {count} rows are their loose ends; an arrow may have two.",
-        count=len(ends),
-    )
     todo = translate(
         "dialog",
-        "Tick the ends whose nearest node is meant: the selected row is marked on the drawing. "
-        "Attaching can be undone.",
+        "Each row is an arrow. Tick those whose nearest nodes are meant: the selected one is "
+        "marked on the drawing. Attaching can be undone.",
     )
-    return f"{which} {rows} {todo}"
+    return f"{which} {todo}"
 
 
-def arrow_words(end: LooseEnd) -> str:
-    """Return which arrow an end is of, by what its other end reaches."""
-    if not end.other and not end.other_near:
+def arrow_words(arrow: tuple[LooseEnd, ...]) -> str:
+    """Return which arrow a row is of, by what its other end reaches."""
+    if len(arrow) > 1:
+        return translate("dialog", "loose at both ends")
+    end = arrow[0]
+    if not end.other:
         return (
             translate("dialog", "from far off")
             if end.is_target
             else translate("dialog", "to far off")
-        )
-    if not end.other:
-        return (
-            translate("dialog", "from near {node}", node=end.other_near)
-            if end.is_target
-            else translate("dialog", "to near {node}", node=end.other_near)
         )
     return (
         translate("dialog", "from {other}", other=end.other)

@@ -48,8 +48,6 @@ class LooseEnd:
         From the end to its edge, in units of the file.
     beside_line : bool
         Whether another arrow is nearer: as a rule, the arrow acts on that reaction.
-    other_near : str
-        Where the other end is loose, too: name of the node nearest to that; else empty.
     """
 
     line: int
@@ -60,7 +58,6 @@ class LooseEnd:
     label: str
     distance: float
     beside_line: bool = False
-    other_near: str = ""
 
     def attachment(self, drawing: Drawing) -> Attachment:
         """Return the tie to the nearest box."""
@@ -112,10 +109,7 @@ def loose_ends(pathway: Pathway) -> tuple[LooseEnd, ...]:
                 away,
                 _is_beside_line(drawing, direction.line, end, away),
             )
-    return tuple(
-        replace(end, other_near=ends[line, not last].label) if (line, not last) in ends else end
-        for (line, last), end in ends.items()
-    )
+    return tuple(ends.values())
 
 
 def _is_beside_line(drawing: Drawing, own: int, end: LinePoint, away: float) -> bool:
