@@ -310,6 +310,8 @@ def test_a_picture_starts_a_figure_over_it(qtbot, window, image_file, monkeypatc
     assert problems.start_figure.isVisible()
     assert "picture" in problems.message.text()
     asked = []
+    # A person reads it first: what is reported in the turn in which a file opens is of that file.
+    qtbot.wait(50)
     monkeypatch.setattr(
         library,
         "ask_for_names",
