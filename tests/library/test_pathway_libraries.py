@@ -3,14 +3,19 @@
 import os
 import shutil
 import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from gpml_files import BP, FILE_2021, file_2013a, line, node
 from netflux_files import workbook
 from record_texts import gene, write_record
 
+from looplight.files.problems import InputError
 from looplight.library.citations import bibtex, ris
 from looplight.library.database import (
+    libraries,
     library_of,
     opened_for_writing,
     outdated_libraries,
@@ -18,7 +23,8 @@ from looplight.library.database import (
 )
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.gene_overlap import GeneSets
-from looplight.library.indexing import index_update, pathway_files, record_reading
+from looplight.library.indexing import archive_members, index_update, pathway_files, record_reading
+from looplight.library.indexing.archive_members import unpacked
 from looplight.library.indexing.index_update import update_index
 from looplight.library.query import FigureKind, parse_query
 from looplight.library.result_files import papers_of
@@ -216,3 +222,58 @@ def test_an_index_of_an_older_version_is_known_and_made_anew(folder) -> None:
         assert len(unusable_indexes()) == 1
         assert counts(update_index(folder)) == (4, 0, 0, 0, 0)
         assert outdated_libraries() == unusable_indexes() == ()
+
+
+@pytest.fixture
+def archive(folder, tmp_path):
+    path = tmp_path / "human.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        file.writestr("human/eating.gpml", GROWTH)
+        file.writestr("human/torn.gpml", GROWTH[:-40])
+        file.writestr("human/.hidden.gpml", GROWTH)
+        file.writestr("human/notes.txt", "not looked at")
+        file.write(folder / "PMC1__F1.md", "human/PMC1__F1.md")
+    return path
+
+
+def test_an_archive_of_pathways_is_a_library(archive) -> None:
+    assert counts(update_index(archive)) == (1, 0, 0, 1, 0)
+    (hit,) = hits(archive, "MTOR")
+    assert (hit.title, hit.kind, hit.path) == (
+        *("Eating", FigureKind.DRAWING, f"{archive}#human/eating.gpml"),
+    )
+    assert hits(archive, "eating.gpml") == (replace(hit, matched=(), snippet=hit.snippet),)
+    # A newer archive: only what differs in it is read.
+    assert counts(update_index(archive)) == (0, 1, 0, 1, 0)
+    with ZipFile(archive, "a") as file:
+        file.writestr("human/ras.sif", SIF)
+    assert counts(update_index(archive)) == (1, 1, 0, 1, 0)
+
+
+def test_a_figure_of_an_archive_is_copied_out_once_for_each_of_its_states(archive) -> None:
+    path = Path(f"{archive}#human/eating.gpml")
+    copy = unpacked(path)
+    assert (copy.name, copy.read_text()) == ("eating.gpml", GROWTH)
+    assert unpacked(path) == copy
+    with ZipFile(archive, "w") as file:
+        file.writestr("human/eating.gpml", GROWTH.replace("Eating", "Fasting"))
+    os.utime(archive, (5, 5))
+    other = unpacked(path)
+    assert other != copy
+    assert "Fasting" in other.read_text()
+    assert copy.read_text() == GROWTH
+    # What is no archive is opened where it is.
+    assert unpacked(copy) == copy
+    with pytest.raises(InputError, match="cannot be unpacked"):
+        unpacked(Path(f"{archive}#human/gone.gpml"))
+
+
+def test_what_is_no_archive_or_too_large_is_refused(archive, tmp_path, monkeypatch) -> None:
+    bad = tmp_path / "bad.zip"
+    bad.write_bytes(b"PK no archive")
+    with pytest.raises(InputError, match="no zip archive"):
+        update_index(bad)
+    monkeypatch.setattr(archive_members, "MAX_UNPACKED", 100)
+    with pytest.raises(InputError, match="when unpacked"):
+        update_index(archive)
+    assert libraries() == ()

@@ -30,7 +30,7 @@ from looplight.translation.catalogues import LANGUAGES
 from looplight.translation.language_option import OPTION
 from looplight.translation.messages import translate
 from looplight.window import dock_state
-from looplight.window.drop.recognition import GENE_SETS
+from looplight.window.drop.recognition import is_library_source
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart, window_geometry
 from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
@@ -318,7 +318,7 @@ class Startup(QObject):
 
 
 def _means_folder(word: str) -> bool:
-    """Return whether an argument is a folder, or a gene-set file: something for the library.
+    """Return whether an argument is a folder, an archive or a gene-set file: for the library.
 
     Names of figures go before files of that name, as they do elsewhere.
     """
@@ -329,7 +329,7 @@ def _means_folder(word: str) -> bool:
         from looplight.pathways.catalogue import bundled  # noqa: PLC0415 - for few starts
 
         return not any(word in entry.names for entry in bundled().entries)
-    return path.suffix.lower() == GENE_SETS and path.is_file()
+    return path.is_file() and is_library_source(path)
 
 
 def _means_file(word: str) -> bool:

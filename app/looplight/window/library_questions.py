@@ -13,6 +13,7 @@ from looplight.files.atomic_write import write
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.indexing.archive_members import unpacked
 from looplight.library.query import FigureKind
 from looplight.library.questions.question import LibraryQuestion
 from looplight.library.sources.source_cache import chosen_sources
@@ -44,7 +45,7 @@ class AnswerFigureRequest:
         with cancellation.cancellable(cancelled):
             path = Path(self.answer.path)
             is_draft = self.answer.kind == FigureKind.DRAFT
-            return read_figure_file(self._drafted(path) if is_draft else path)
+            return read_figure_file(self._drafted(path) if is_draft else unpacked(path))
 
     def _drafted(self, record: Path) -> Path:
         """Return the file of a record's draft; sessions go on naming it, so it stays."""

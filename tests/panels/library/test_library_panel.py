@@ -57,7 +57,7 @@ def test_a_folder_is_indexed_and_searched_as_the_user_types(
 ) -> None:
     monkeypatch.setattr(index_bar.QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     with qtbot.waitSignal(library.work.indexed):
-        library.index_bar.add_folder.click()
+        library.empty.add_folder.click()
     assert "2 figures indexed" in library.index_bar.status.text()
     qtbot.waitUntil(lambda: len(library.model.rows) == 2)
     assert library.summary.text().startswith("2 figures, the newest first.")

@@ -33,7 +33,7 @@ def old_office(stream):
         (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00", "a BMP picture", "cannot read arrows"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a WebP picture", "cannot read arrows"),
         (archive("notes.txt"), "a zip archive", "Unpack it"),
-        (archive("a/WP1.gpml", "a/WP2.gpml"), "2 WikiPathways files", "Unpack it"),
+        (archive("a/WP1.gpml", "a/WP2.gpml"), "2 WikiPathways files", "panel Library"),
         (archive("[Content_Types].xml", "word/document.xml"), "a Word document", "Open the record"),
         (archive("ppt/presentation.xml"), "PowerPoint slides", "Open the record"),
         (archive("mimetype", "content.xml"), "an OpenDocument file", "as .xlsx"),

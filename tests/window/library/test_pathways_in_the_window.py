@@ -1,5 +1,7 @@
 """From a folder of GPML files to a pathway that is open, blocked and asked about, by mouse."""
 
+from zipfile import ZipFile
+
 import pytest
 from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
@@ -71,3 +73,26 @@ def test_drawings_answer_a_question_by_gene_and_by_drug(qtbot, new_window, folde
     document = window.shell.document
     qtbot.waitUntil(lambda: document.shown.state.figure == "WP1.gpml")
     assert [item.target for item in document.state.interventions] == ["MAP2K1"]
+
+
+def test_a_figure_of_a_dropped_archive_is_opened(qtbot, new_window, folder, tmp_path) -> None:
+    path = tmp_path / "human.zip"
+    with ZipFile(path, "w") as file:
+        file.write(folder / "WP1.gpml", "human/WP1.gpml")
+    window = new_window
+    window.controllers.file_drop.dropped.emit((path,))
+    panel = window.shell.docks.panel("library")
+    qtbot.waitUntil(lambda: [row.title for row in panel.model.rows] == ["From EGF to ERK"])
+    place = panel.view.visualRect(panel.view.model().index(0, 0)).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    panel.open.click()
+    document = window.shell.document
+    qtbot.waitUntil(lambda: document.shown.state.figure == "WP1.gpml")
+    assert document.shown.pathway.title == "From EGF to ERK"
+    # Asked about, it is read from the archive, too.
+    panel.ask.click()
+    dialog = window.controllers.library.questions.dialog
+    dialog.form.blocked.setText("BRAF")
+    dialog.form.target.setText("MEK1")
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: "Drawings: MAP2K1 falls in 1." in dialog.summary.text())

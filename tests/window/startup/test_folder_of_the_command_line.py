@@ -45,7 +45,7 @@ def test_a_folder_is_described_and_becomes_a_library_on_request(start, qtbot, fo
     window = begun.window
     bar = window.shell.central.problems
     qtbot.waitUntil(bar.isVisible)
-    assert "a folder (WikiPathways: 1)" in bar.message.text()
+    assert "pathways: WikiPathways: 1. As a library" in bar.message.text()
     assert not begun.refused
     bar.make_library.click()
     panel = window.shell.docks.panel("library")
@@ -75,5 +75,5 @@ def test_a_folder_of_nothing_says_what_can_be_opened(start, qtbot, tmp_path) -> 
     (tmp_path / "holiday").mkdir()
     bar = start(str(tmp_path / "holiday")).window.shell.central.problems
     qtbot.waitUntil(bar.isVisible)
-    assert "Looplight can open nothing" in bar.message.text()
+    assert "nothing is in it that Looplight opens" in bar.message.text()
     assert bar.make_library.isHidden()

@@ -149,7 +149,8 @@ def say_kinds(answers: Iterable[LibraryAnswer | GeneExplanation]) -> None:
         say(
             translate(
                 "command line",
-                "Drawings and networks: arrows of their files, which nobody has checked here.",
+                "Drawings and networks: arrows of their files, which nobody has checked here. "
+                "Where none leads to a node, it does not change.",
             )
         )
     if "draft" in kinds:

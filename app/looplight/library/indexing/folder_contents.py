@@ -1,10 +1,12 @@
 """What a folder holds for a library, told by the names of its files alone."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from looplight.files import cancellation
+from looplight.files.problems import InputError
 from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.indexing.pathway_files import titles_of_suffixes
 from looplight.library.indexing.record_files import figure_files
@@ -58,21 +60,25 @@ class FolderContents:
 
 
 def folder_contents(source: Path, most: int = MOST_LOOKED_AT) -> FolderContents:
-    """Return what a folder or a gene-set file holds; a folder that cannot be read holds nothing."""
+    """Return what a folder, an archive or a gene-set file holds.
+
+    What cannot be read holds nothing.
+    """
     if source.suffix.lower() == SUFFIX and not source.is_dir():
         return FolderContents(((translate("library", "Gene sets"), 1),))
     counts: Counter[str] = Counter()
     titles = titles_of_suffixes()
     others = 0
     is_whole = True
-    for number, (_, suffix) in enumerate(figure_files(source)):
-        cancellation.check()
-        if number == most:
-            is_whole = False
-            break
-        title = titles.get(suffix)
-        if title:
-            counts[title] += 1
-        else:
-            others += 1
+    with suppress(InputError):
+        for number, (_, suffix) in enumerate(figure_files(source)):
+            cancellation.check()
+            if number == most:
+                is_whole = False
+                break
+            title = titles.get(suffix)
+            if title:
+                counts[title] += 1
+            else:
+                others += 1
     return FolderContents(tuple(counts.most_common()), others, is_whole)

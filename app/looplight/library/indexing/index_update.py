@@ -21,8 +21,9 @@ from looplight.library.database import (
     transaction,
 )
 from looplight.library.indexing import gene_set_file
+from looplight.library.indexing.archive_members import is_archive
 from looplight.library.indexing.index_row import COLUMNS, IndexRow, Refusal, folded_texts, index_row
-from looplight.library.indexing.record_files import record_files
+from looplight.library.indexing.record_files import archive_files, record_files
 from looplight.library.indexing.record_reading import read_batches
 from looplight.translation.messages import language
 
@@ -76,7 +77,7 @@ class IndexReport:
 
 
 def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
-    """Index a folder of records and pathways, or a gene-set file, as far as it changed.
+    """Index a folder, an archive of pathways or a gene-set file, as far as it changed.
 
     The thread can be stopped (`looplight.files.cancellation`); what was indexed until then stays,
     and the next call goes on from there. ``progress`` is called with the number of files looked at
@@ -96,6 +97,8 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
         report = _updated(library, progress or _no_progress)
     except InputError as error:
         if error.problem.code != DAMAGED or not library.index.is_file():
+            if is_new:
+                forget(library)
             raise
         # Damaged where only writing looks: cut off, or overwritten in the middle.
         set_aside(library.index)
@@ -136,10 +139,11 @@ class _Update:
     gene_ids: dict[str, int] = field(default_factory=dict)
 
     def folder(self, library: Library) -> None:
-        """Index the records and pathway files of a folder."""
+        """Index the records and pathway files of a folder, or the pathways of an archive."""
         known = dict(self.database.execute("SELECT path, stamp FROM figures"))
         refused = self._refused_before()
-        files = list(record_files(library.source))
+        source = library.source
+        files = list(archive_files(source) if is_archive(source) else record_files(source))
         changed = []
         for file in files:
             stamp, message = refused.get(file.path, ("", ""))

@@ -6,10 +6,10 @@ layout of files without places is left out, as nothing of it is searched.
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
+from looplight.library.indexing import archive_members
 from looplight.library.indexing.entry import IndexEntry, from_record
 from looplight.pathways.formats.plugins import plugin_formats
 from looplight.pathways.formats.registry import FORMATS, format_of
@@ -56,7 +56,7 @@ def read_pathway_file(path: str) -> IndexEntry:
 
     is_common = PurePath(path).suffix.lower() in _common_suffixes()
     try:
-        content = bounded_read.read(Path(path))
+        content = archive_members.read(path)
         file_format = format_of(content, FORMATS)
         with without_layout():
             contents = file_format.read(content)
@@ -69,7 +69,7 @@ def read_pathway_file(path: str) -> IndexEntry:
     # A table of drugs or an article is nothing that could be searched for genes.
     if contents.pathway is None:
         raise _left_out(path)
-    return from_pathway(contents.pathway, PurePath(path).name)
+    return from_pathway(contents.pathway, content.path.name)
 
 
 def _left_out(path: str) -> InputError:

@@ -9,6 +9,7 @@ from stat import S_ISREG
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
+from looplight.library.indexing import archive_members
 from looplight.library.indexing.entry import (
     TABLE_COLUMNS,
     IndexEntry,
@@ -169,8 +170,29 @@ class _Tables:
         return self._folders[folder]
 
 
+def archive_files(source: Path) -> Iterator[RecordFile]:
+    """Yield the pathway files of an archive; records are left out, whose tables lie beside them.
+
+    Raises
+    ------
+    InputError
+        If it is no archive that can be read.
+    """
+    for entry in archive_members.members(source):
+        cancellation.check()
+        name, size = entry.filename, entry.file_size
+        is_hidden = name.rpartition("/")[2].startswith(".")
+        if may_hold_figure(name) and not is_hidden and not name.endswith(RECORD):
+            # Not the time of the archive: of a new one, only what differs is read.
+            stamp = f"{size}:{entry.CRC}"
+            path = archive_members.path_of(source, entry)
+            yield RecordFile(path, stamp, None, weight(_suffix(name), size))
+
+
 def figure_files(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the paths and endings of all files that may hold a figure; none can be looked into."""
+    """Yield the paths and endings of all files of a folder or archive that may hold a figure."""
+    if archive_members.is_archive(folder):
+        return ((file.path, _suffix(file.path)) for file in archive_files(folder))
     return ((path, _suffix(path)) for path, _ in _files(folder, 0))
 
 

@@ -1,9 +1,10 @@
 """What the Library panel says before there is a library: what it is for, and how to get one."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, section_title
+from looplight.panels.widgets.basic import action_button, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.session.appearance import fonts
 from looplight.translation.messages import translate
@@ -23,29 +24,45 @@ USES = (
 )
 WHERE = translate(
     "library",
-    "WikiPathways has drawn pathways (.gpml), one archive a species: unpack it. PFOCR has records "
-    "of pathway figures from open-access papers, one Markdown file (.md) a figure, and gene sets "
-    "(.gmt). Both are free to use (CC0). Looplight downloads nothing; the links open your browser.",
+    "WikiPathways has drawn pathways (.gpml), all of a species in one archive (.zip). PFOCR has "
+    "records of pathway figures from open-access papers, one Markdown file (.md) a figure, and "
+    "gene sets (.gmt). Both are free to use (CC0). Looplight downloads nothing; the links open "
+    "your browser.",
 )
 HOW = translate(
     "library",
-    "Add the folder that holds the files, or drop it on this window. They are read where they "
-    "are; only an index of them is kept, on this computer.",
+    "Add the folder or the archive, or drop it on this window. The files are read where they are; "
+    "only an index of them is kept, on this computer.",
 )
 
 
 class EmptyLibrary(QWidget):
-    """Shown in place of a search while nothing is indexed."""
+    """Shown in place of a search while nothing is indexed.
+
+    Attributes
+    ----------
+    folder_requested : Signal()
+        A folder is to be added.
+    """
+
+    folder_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         small = fonts.font(12)
         uses = [plain_label(f"•  {text}", font=small) for text in USES]
+        # The buttons of the index lie below the panel's lower edge in a window of 1280 x 720.
+        self.add_folder = action_button(
+            translate("library", "Add folder..."),
+            translate("library", "Index a folder of figure records or pathway files"),
+            self.folder_requested.emit,
+        )
         self.site = WebLink(translate("library", "The PFOCR site"), PFOCR_SITE)
         self.pathways = WebLink(translate("library", "The WikiPathways site"), WIKIPATHWAYS_SITE)
         layouts.column(
             plain_label(PURPOSE, font=small),
             *uses,
+            layouts.row(self.add_folder, 1),
             section_title(translate("library", "Where to get figures")),
             plain_label(WHERE, font=small),
             layouts.row(self.pathways, 1),

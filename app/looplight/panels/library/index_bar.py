@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from looplight.files.problems import Problem
+from looplight.library.indexing import archive_members
 from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.indexing.index_update import IndexReport
 from looplight.panels.widgets import layouts
@@ -22,7 +23,7 @@ _PAUSE_HINT = translate("library", "Pause indexing, or go on with it")
 
 
 class IndexBar(QWidget):
-    """Adds folders and gene-set files to the libraries, with progress and a way to stop.
+    """Adds folders, archives and gene-set files to the libraries, with progress and a way to stop.
 
     Attributes
     ----------
@@ -56,8 +57,8 @@ class IndexBar(QWidget):
             self._ask_for_folder,
         )
         self.add_file = action_button(
-            translate("library", "Add gene sets..."),
-            translate("library", "Index a gene-set file (.gmt)"),
+            translate("library", "Add file..."),
+            translate("library", "Index an archive of pathways (.zip) or a gene-set file (.gmt)"),
             self._ask_for_file,
         )
         layouts.column(
@@ -200,9 +201,13 @@ class IndexBar(QWidget):
             self.index(Path(chosen))
 
     def _ask_for_file(self) -> None:
-        kinds = translate("library", "Gene sets (*{suffix})", suffix=SUFFIX)
+        kinds = translate(
+            "library",
+            "Archives of pathways, gene sets ({patterns})",
+            patterns=f"*{archive_members.SUFFIX} *{SUFFIX}",
+        )
         chosen, _ = QFileDialog.getOpenFileName(
-            self, translate("library", "Gene-set file"), "", kinds
+            self, translate("library", "Archive of pathways or gene-set file"), "", kinds
         )
         if chosen:
             self.index(Path(chosen))

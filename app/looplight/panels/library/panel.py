@@ -170,6 +170,7 @@ class LibraryPanel(Panel):
         self.saver.saved.connect(self.summary.setText)
         self.work.save_failed.connect(self.document.report)
         self.facets.chosen.connect(self._narrow)
+        self.empty.folder_requested.connect(self.index_bar.add_folder.click)
         self.index_bar.begun.connect(self._search)
         self.index_bar.finished.connect(self._search)
         self.work.places_changed.connect(self.watch.watch)

@@ -30,7 +30,9 @@ NO_FIGURE = translate(
 OPENS = translate("library", "Enter or a double click opens the figure with the block.")
 _CURATED = translate("library", "Curated: arrows read from the literature.")
 _OF_FILES = translate(
-    "library", "Drawings and networks: arrows of their files, which nobody has checked here."
+    "library",
+    "Drawings and networks: arrows of their files, which nobody has checked here. Where none "
+    "leads to a node, it does not change.",
 )
 _UNMEASURED = translate(
     "library", "How often drafts are right about what closes the loop was not measured."

@@ -28,7 +28,7 @@ class ResultView(RowView):
         super().__init__(model, name)
         self.setWordWrap(True)
         self.setItemDelegate(TitleDelegate((), self))
-        self.show_columns({FIGURE: 120, YEAR: 48, KIND: 66, MATCHED: 70}, FIGURE)
+        self.show_columns({FIGURE: 120, YEAR: 48, KIND: 78, MATCHED: 70}, FIGURE)
 
     def show_years(self, has_years: bool) -> None:
         """Show the column of years, or leave its room to the titles: drawings have none."""

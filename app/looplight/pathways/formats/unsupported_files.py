@@ -21,6 +21,9 @@ _PICTURE = translate(
 )
 _PDF = " ".join((translate("problem", "Looplight cannot read a figure from it."), _OPEN_INSTEAD))
 _PACKED = translate("problem", "Unpack it and open the files in it")
+_TO_LIBRARY = translate(
+    "problem", "Drop it on the window to search and open them in the panel Library, or unpack it"
+)
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", translate("problem", "a PDF document"), _PDF),
     (b"\x89PNG\r\n", translate("problem", "a PNG picture"), _PICTURE),
@@ -160,7 +163,7 @@ def _archive(raw: bytes) -> tuple[str, str] | None:
     kind = translate(
         "problem", "a zip archive that holds {number} WikiPathways files", number=pathways
     )
-    return kind, _PACKED
+    return kind, _TO_LIBRARY
 
 
 def _markup(head: str) -> tuple[str, str] | None:

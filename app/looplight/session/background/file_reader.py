@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from looplight.files import cancellation
+from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
@@ -48,6 +49,20 @@ def _prepare(reading: FileReading, prepare: Prepare) -> None:
         prepare(pathway)
 
 
+def _read(path: Path) -> Reading:
+    from looplight.session.storage.session_with_files import read_file  # noqa: PLC0415
+
+    if ".zip#" not in str(path).lower():
+        return read_file(path)
+    # A figure of an archive, as the library names it.
+    from looplight.library.indexing.archive_members import unpacked  # noqa: PLC0415
+
+    try:
+        return read_file(unpacked(path))
+    except InputError as error:
+        return FileReading(path.absolute(), problems=error.problems)
+
+
 @dataclass(frozen=True)
 class ReadingRequest:
     """Reads files in their order: sessions with the files that they name, and figures."""
@@ -57,13 +72,11 @@ class ReadingRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> tuple[Reading, ...]:
         """Return what came of each file."""
-        from looplight.session.storage.session_with_files import read_file  # noqa: PLC0415
-
         readings: list[Reading] = []
         with cancellation.cancellable(cancelled):
             for number, path in enumerate(self.paths):
                 progress(number / len(self.paths))
-                reading = read_file(path)
+                reading = _read(path)
                 if isinstance(reading, FileReading):
                     _prepare(reading, self.prepare)
                 else:

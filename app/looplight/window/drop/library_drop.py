@@ -1,4 +1,4 @@
-"""Folders and gene-set files that are dropped or opened: what a library is made of."""
+"""Folders, archives and gene-set files that are dropped or opened: what a library is made of."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class LibraryDrop(QObject):
         jobs.finished.connect(self._looked)
 
     def take_dropped(self, paths: tuple[Path, ...]) -> None:
-        """Announce folders and gene-set files; all other files are passed on."""
+        """Announce what can be a library; all other files are passed on."""
         sources = tuple(path for path in paths if is_library_source(path))
         rest = tuple(path for path in paths if path not in sources)
         if rest:
@@ -98,14 +98,14 @@ def _offer(folder: Path) -> Problem:
     if contents.is_empty:
         message = translate(
             "problem",
-            "a folder in which Looplight can open nothing; it opens pathways, for example of "
+            "nothing is in it that Looplight opens, which is pathways, for example of "
             "WikiPathways (.gpml), and records of figures (.md)",
         )
         return Problem("folder-empty", message, str(folder))
     message = translate(
         "problem",
-        "a folder ({contents}). As a library its figures are searched by gene, drug or words, and "
-        "open with a double click",
+        "{contents}. As a library its figures are searched by gene, drug or words, and open with "
+        "a double click",
         contents=contents.sentence(),
     )
     return Problem(FOLDER, message, str(folder))

@@ -10,8 +10,8 @@ from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import translate
 
 CHANNEL = "drop"
-# Sets of genes, one for each figure.
-GENE_SETS = ".gmt"
+# Files that are libraries: sets of genes, one for each figure, and archives of pathways.
+LIBRARY_FILES = (".gmt", ".zip")
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class RecognitionRequest:
 
 
 def is_library_source(path: Path) -> bool:
-    """Return whether the Library panel takes a dropped path: a folder or a gene-set file."""
-    return path.suffix.lower() == GENE_SETS or path.is_dir()
+    """Return whether the Library panel takes a path: a folder, a gene-set file or an archive."""
+    return path.suffix.lower() in LIBRARY_FILES or path.is_dir()
 
 
 def _for_library(path: Path) -> DraggedFile:

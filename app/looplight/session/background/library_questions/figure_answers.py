@@ -25,6 +25,7 @@ from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError
 from looplight.files.safe_text import fold
 from looplight.files.user_folder import data_home
+from looplight.library.indexing.archive_members import member_of
 from looplight.library.indexing.record_files import TABLE_KINDS
 from looplight.library.query import FigureKind
 from looplight.library.questions.question import LibraryQuestion, Listed
@@ -309,7 +310,8 @@ def _without(answer: LibraryAnswer, reason: str) -> LibraryAnswer:
 
 def _stamp(hit: Hit) -> str:
     """Return what changes whenever the record, or a table beside it, changes."""
-    path = Path(hit.path)
+    member = member_of(hit.path)
+    path = Path(member[0] if member is not None else hit.path)
     tables = (record_tables.find(path, hit.figid, kind) for kind in TABLE_KINDS)
     try:
         stats = [file.stat() for file in (path, *filter(None, tables))]

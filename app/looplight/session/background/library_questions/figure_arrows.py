@@ -5,6 +5,7 @@ from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.indexing.archive_members import unpacked
 from looplight.library.query import OWN_ARROWS, FigureKind
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
@@ -31,7 +32,7 @@ def figure_arrows(hit: Hit, sources: Sequence[InteractionSource]) -> tuple[Pathw
     if hit.kind is FigureKind.GENES:
         message = translate("library", "a line of a gene-set file has no record")
         raise InputError(Problem("figure-record", message, hit.path))
-    entry = open_file(Path(hit.path))
+    entry = open_file(unpacked(Path(hit.path)))
     kind = hit.kind if hit.kind in OWN_ARROWS else FigureKind.CURATED
     if entry.pathway is None:
         kind = FigureKind.DRAFT
