@@ -20,6 +20,7 @@ from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel, SearchField, action_button, plain_label
+from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -85,7 +86,9 @@ class LibraryPanel(Panel):
             SortFilterProxy(self.model, self), translate("library", "Figures of your libraries")
         )
         self.citation = ElidedLabel("", "muted", fonts.font(11))
-        self.snippet = plain_label("", "muted", font=fonts.font(11))
+        # Two lines: the list of figures needs the height. Its tooltips have the whole text.
+        self.snippet = ClampedLabel("muted")
+        self.snippet.setFont(fonts.font(11))
         self.open = action_button(
             translate("library", "Open"),
             translate("library", "Open the selected figure"),
@@ -235,7 +238,7 @@ class LibraryPanel(Panel):
         self.citation.setText(row.reference if row is not None else "")
         self.citation.setVisible(row is not None)
         self.snippet.setText(row.snippet if row is not None else "")
-        self.snippet.setVisible(bool(self.snippet.text()))
+        self.snippet.setVisible(bool(row is not None and row.snippet))
 
     def _open_current(self, _key: object = None) -> None:
         row = self._current()
