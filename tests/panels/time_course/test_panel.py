@@ -99,12 +99,15 @@ def test_erk_rebounds_under_a_pi3k_inhibitor(qtbot, document, panel):
     assert "AKT" in panel.time.summary.full_text.split("stay")[0]
 
 
-def test_no_two_lines_look_alike_without_their_colour(panel):
+def test_no_two_lines_look_alike_without_their_colour(panel, qtbot):
     from looplight.panels.time_course.level_plot import line_pen
+
+    qtbot.waitUntil(panel.time.plot.updatesEnabled)
 
     patterns = [line_pen(panel.theme, line.number).dashPattern() for line in panel.time.plot.lines]
     assert len({tuple(p) for p in patterns}) == len(patterns)
     tops = sorted(text.mapToScene(0, 0).y() for _, text, _ in panel.time.plot._names)
+    assert len(tops) == len(patterns)
     assert all(b - a > 6 for a, b in pairwise(tops))
 
 
@@ -257,9 +260,11 @@ def test_pictures_and_tables_carry_what_was_done_and_the_limits(qtbot, panel, tm
     assert picture.width() > 1000
 
 
-def test_another_theme_redraws_the_lines(panel):
+def test_another_theme_redraws_the_lines(panel, qtbot):
+    qtbot.waitUntil(panel.time.plot.updatesEnabled)
     before = panel.time.plot.getPlotItem().curves[0].opts["pen"].color().name()
     panel.set_theme(themes.load("dark"))
+    qtbot.waitUntil(panel.time.plot.updatesEnabled)
     assert panel.time.plot.getPlotItem().curves[0].opts["pen"].color().name() != before
     panel.grab()
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
 from looplight.canvas.geometry.node_marks import inside_pixels
+from looplight.canvas.view.overview import map_picture
 from looplight.session.state.state import Selection
 
 LEFT = Qt.MouseButton.LeftButton
@@ -147,7 +148,12 @@ def test_the_map_is_hidden_for_good_and_the_button_stays(window, canvas):
     assert overview(window).map.isVisible()
 
 
-def test_what_happens_outside_of_the_view_has_a_sign_on_the_map(qtbot, window, canvas):
+@pytest.mark.parametrize("few", [0, ROWS * COLUMNS])
+def test_what_happens_outside_of_the_view_has_a_sign_on_the_map(
+    qtbot, window, canvas, monkeypatch, few
+):
+    # With 0 it is drawn in turns of its own, as that of a larger figure is.
+    monkeypatch.setattr(map_picture, "FEW_NODES", few)
     chart, document = overview(window).map, window.document
     theme = canvas.view.drawing.theme
     document.interventions.toggle("N0x0")
@@ -157,16 +163,36 @@ def test_what_happens_outside_of_the_view_has_a_sign_on_the_map(qtbot, window, c
     assert style.computed
     assert style.differs
     qtbot.waitUntil(lambda: chart._style is canvas.pathway_style)
-    picture = chart.grab().toImage()
-    ratio = picture.devicePixelRatio()
-    colors = {
-        picture.pixelColor(round(x * ratio), round(y * ratio)).name()
-        for x in range(chart.width())
-        for y in range(22)
-    }
-    assert {"#0072b2", "#d55e00"} & {theme.color(style.direction).name()}
-    shaded = [name for name in colors if _near(name, theme.color(style.direction).name())]
-    assert shaded
+
+    def is_shown():
+        picture = chart.grab().toImage()
+        ratio = picture.devicePixelRatio()
+        colors = {
+            picture.pixelColor(round(x * ratio), round(y * ratio)).name()
+            for x in range(chart.width())
+            for y in range(22)
+        }
+        return any(_near(name, theme.color(style.direction).name()) for name in colors)
+
+    assert theme.color(style.direction).name() in {"#0072b2", "#d55e00"}
+    qtbot.waitUntil(is_shown)
+
+
+def test_the_map_of_a_large_figure_is_sharp_in_its_new_size(qtbot, window, canvas, monkeypatch):
+    monkeypatch.setattr(map_picture, "FEW_NODES", 0)
+    chart = overview(window).map
+    before = chart.size()
+    window.resize(window.width() - 300, window.height() - 150)
+    qtbot.waitUntil(lambda: chart.size() != before)
+
+    def is_sharp():
+        shown, own = chart.grab().toImage(), chart._picture
+        chart._picture = map_picture.MapPicture(chart)
+        at_once = chart.grab().toImage()
+        chart._picture = own
+        return shown == at_once
+
+    qtbot.waitUntil(is_sharp)
 
 
 def _near(a, b):

@@ -6,12 +6,14 @@ shown.
 
 import math
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 # Without it pyqtgraph would try PyQt6 first.
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -72,6 +74,8 @@ DASHES: tuple[tuple[float, ...], ...] = (
 )
 # So many can be told apart beside each other in both themes (`plot_1` to `plot_6`).
 COLOURS = 6
+# About 8 ms.
+LINES_IN_A_TURN = 4
 # Pixels between a line's end and its name, and between two names.
 NAME_GAP = 10.0
 # The y axis goes from below 0 to this multiple of its highest tick, where texts have room.
@@ -154,8 +158,10 @@ class LevelPlot(PlotWidget):
         self._items: list[Any] = []
         self._names: list[tuple[Line, Any, Any]] = []
         self._point_labels = PointLabels()
-        self._paint_timer = QTimer(self, singleShot=True, interval=TURN_MS)
-        self._paint_timer.timeout.connect(self._paint_lines)
+        # What is still to be made of the lines.
+        self._parts: Iterator[None] = iter(())
+        self._part_timer = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._part_timer.timeout.connect(self._make_part)
         plot = self.getPlotItem()
         plot.setMouseEnabled(x=False, y=False)
         plot.hideButtons()
@@ -211,37 +217,31 @@ class LevelPlot(PlotWidget):
         )
 
     def set_lines(self, lines: tuple[Line, ...], points: tuple[MarkedPoint, ...] = ()) -> None:
-        """Draw other lines and marked points."""
+        """Draw other lines and marked points; a plot on screen is painted when all are there."""
         self.lines, self.points = lines, points
-        if self.isVisible():
-            # Painted in a turn of its own: to make the lines takes as long as to paint them.
-            self.setUpdatesEnabled(False)
-            self._paint_timer.start()
         for item in self._items:
             self.removeItem(item)
         self._items, self._names = [], []
         self._point_labels.clear()
-        for line in lines:
-            colour = line_colour(self.theme, line.number)
-            pen = line_pen(self.theme, line.number, 3.0 if line.strong else 2.0)
-            name = pg.TextItem(line.name, color=colour, anchor=(0, 0.5))
-            name.setFont(fonts.font(TEXT_PIXELS, 600 if line.strong else 500))
-            # Joins the end of the line with its name, where that had to move.
-            leader = pg.PlotCurveItem(pen=pg.mkPen(colour, width=1), antialias=True)
-            self._add(pg.PlotCurveItem(line.xs, line.ys, pen=pen, antialias=True))
-            self._add(leader)
-            self._add(name)
-            self._names.append((line, name, leader))
-        self.annotate()
-        for point in points:
-            colour = line_colour(self.theme, point.number)
-            for item in self._point_labels.make_items(point, colour, self.theme.color("panel")):
-                self._add(item)
-        self._arrange()
+        self._parts = _making(self)
+        if self.isVisible():
+            # In turns of their own: to make them and to paint them takes longer than a click may.
+            self.setUpdatesEnabled(False)
+            self._part_timer.start()
+        else:
+            self.finish()
 
-    def _paint_lines(self) -> None:
+    def finish(self) -> None:
+        """Make at once what is still to come of the lines."""
+        for _ in self._parts:
+            pass
+
+    def _make_part(self) -> None:
         ui_thread.begin_work()
-        self.setUpdatesEnabled(True)
+        if next(self._parts, self) is self:
+            self.setUpdatesEnabled(True)
+        else:
+            self._part_timer.start()
 
     def annotate(self) -> None:
         """Add what a kind of plot shows besides its lines."""
@@ -278,6 +278,7 @@ class LevelPlot(PlotWidget):
 
     def draw_to(self, painter: QPainter, area: QRectF) -> None:
         """Draw the plot into a rectangle of another device, without the cursor."""
+        self.finish()
         visible = self.cursor_line.isVisible()
         self.cursor_line.hide()
         self.render(painter, area, self.viewport().rect(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -293,13 +294,13 @@ class LevelPlot(PlotWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Emit the clicked place."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.pointed.emit(self._x_at(event.position()))
+            self.pointed.emit(_place_at(self, event.position()))
             event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Emit the place that is dragged to."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self.pointed.emit(self._x_at(event.position()))
+            self.pointed.emit(_place_at(self, event.position()))
             event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -308,12 +309,6 @@ class LevelPlot(PlotWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Do nothing: the axes are fixed."""
-
-    def _x_at(self, point: QPointF) -> float:
-        """Return the place on the x axis at a point of the widget."""
-        view = self.getPlotItem().getViewBox()
-        x = view.mapSceneToView(self.mapToScene(point.toPoint())).x()
-        return min(max(float(x), self._left), self._right)
 
     def _add(self, item: Any) -> None:
         self.addItem(item, ignoreBounds=True)
@@ -349,7 +344,38 @@ class LevelPlot(PlotWidget):
         self._point_labels.place(unit_x, unit_y)
 
 
+def _making(plot: LevelPlot) -> Iterator[None]:
+    """Make the items of the lines, with a pause after some of them."""
+    for number, line in enumerate(plot.lines, start=1):
+        colour = line_colour(plot.theme, line.number)
+        pen = line_pen(plot.theme, line.number, 3.0 if line.strong else 2.0)
+        name = pg.TextItem(line.name, color=colour, anchor=(0, 0.5))
+        name.setFont(fonts.font(TEXT_PIXELS, 600 if line.strong else 500))
+        # Joins the end of the line with its name, where that had to move.
+        leader = pg.PlotCurveItem(pen=pg.mkPen(colour, width=1), antialias=True)
+        plot._add(pg.PlotCurveItem(line.xs, line.ys, pen=pen, antialias=True))
+        plot._add(leader)
+        plot._add(name)
+        plot._names.append((line, name, leader))
+        if number % LINES_IN_A_TURN == 0:
+            yield
+    plot.annotate()
+    for point in plot.points:
+        colour = line_colour(plot.theme, point.number)
+        for item in plot._point_labels.make_items(point, colour, plot.theme.color("panel")):
+            plot._add(item)
+    plot._arrange()
+    yield
+
+
+def _place_at(plot: LevelPlot, point: QPointF) -> float:
+    """Return the place on the x axis at a point of the widget."""
+    view = plot.getPlotItem().getViewBox()
+    x = view.mapSceneToView(plot.mapToScene(point.toPoint())).x()
+    return min(max(float(x), plot._left), plot._right)
+
+
 def _last_level(levels: Any) -> float:
     """Return the last level that is a number: where a model does not settle, levels are NaN."""
-    numbers = [float(level) for level in levels if not math.isnan(level)]
-    return numbers[-1] if numbers else 0.0
+    numbers = levels[~np.isnan(levels)]
+    return float(numbers[-1]) if len(numbers) else 0.0

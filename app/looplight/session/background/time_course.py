@@ -13,6 +13,7 @@ from looplight.session.background.computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.session.text.time_course.time_axis import has_slow_steps
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class CourseRequest:
         from looplight.activity.dynamics.time_course import course  # noqa: PLC0415 - numpy, after the first figure
 
         del progress
+        # What the plot asks then, which goes through all arrows.
+        has_slow_steps(self.response.query.pathway)
         return course(self.response.query, cancelled=cancelled)
 
 

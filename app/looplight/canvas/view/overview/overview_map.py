@@ -9,15 +9,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP, Camera
-from looplight.canvas.paint.overview import draw_nodes, draw_signs
 from looplight.canvas.style.types import PathwayStyle
+from looplight.canvas.view.overview.map_picture import MapLook, MapPicture
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
 
@@ -63,9 +62,7 @@ class OverviewMap(QWidget):
         self._camera = Camera()
         self._view_size = (1.0, 1.0)
         self._scale = 1.0
-        # The figure without any state, and with it; None = to be drawn.
-        self._nodes: QPixmap | None = None
-        self._picture: QPixmap | None = None
+        self._picture = MapPicture(self)
         # A click on it leaves the keyboard with the drawing.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -89,7 +86,6 @@ class OverviewMap(QWidget):
         )
         if layout is not self._layout or size != self.size():
             self._layout = layout
-            self._nodes = self._picture = None
             self.resize(size)
             self.update()
 
@@ -97,7 +93,6 @@ class OverviewMap(QWidget):
         """Show what happened to each node."""
         if style is not self._style:
             self._style = style
-            self._picture = None
             self.update()
 
     def show_camera(self, camera: Camera, view_size: tuple[float, float]) -> None:
@@ -108,7 +103,6 @@ class OverviewMap(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._theme = theme
-        self._nodes = self._picture = None
         self.update()
 
     def frame(self) -> QRectF:
@@ -122,7 +116,10 @@ class OverviewMap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Copy the picture and draw the frame."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn_picture())
+        if self._layout is not None:
+            origin = self._from_canvas(QPointF(0.0, 0.0))
+            look = MapLook(self._layout, self._style, self._theme, self._scale, origin)
+            painter.drawPixmap(self.rect(), self._picture.of(look))
         frame = self.frame()
         shade = QColor(self._theme.color("text"))
         shade.setAlpha(_SHADE_ALPHA)
@@ -195,33 +192,6 @@ class OverviewMap(QWidget):
         """Show that the keys are elsewhere."""
         self.update()
         super().focusOutEvent(event)
-
-    def _drawn_picture(self) -> QPixmap:
-        """Return the picture of the figure and its states, drawn where it is not there yet."""
-        if self._nodes is None:
-            ratio = self.devicePixelRatioF()
-            self._nodes = QPixmap(self.size() * ratio)
-            self._nodes.setDevicePixelRatio(ratio)
-            self._nodes.fill(self._theme.color("canvas"))
-            self._picture = None
-            if self._layout is not None:
-                painter = self._painter(self._nodes)
-                draw_nodes(painter, self._layout, self._theme, self._scale)
-                painter.end()
-        if self._picture is None:
-            self._picture = QPixmap(self._nodes)
-            if self._layout is not None:
-                painter = self._painter(self._picture)
-                draw_signs(painter, self._layout, self._style, self._theme, self._scale)
-                painter.end()
-        return self._picture
-
-    def _painter(self, pixmap: QPixmap) -> QPainter:
-        """Return a painter whose origin is that of the canvas."""
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self._from_canvas(QPointF(0.0, 0.0)))
-        return painter
 
     def _corner(self) -> QPointF:
         """Return where the upper left corner of the figure is: small figures are centred."""

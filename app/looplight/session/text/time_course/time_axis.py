@@ -40,7 +40,7 @@ def has_slow_steps(pathway: Pathway) -> bool:
 
 
 def _has_slow_steps(pathway: Pathway) -> bool:
-    return any(arrow.speed is Speed.SLOW for arrow in pathway.arrows if arrow.in_model)
+    return any(arrow.speed is Speed.SLOW and arrow.in_model for arrow in pathway.arrows)
 
 
 def words(time: float | None) -> str:
