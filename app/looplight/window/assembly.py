@@ -5,9 +5,13 @@ command in the tenth of a second in which the controllers are made. `controller_
 second half, and is imported by `build_controllers` for the same reason.
 """
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, QTimer
 
+from looplight.activity.cost import is_quick
 from looplight.activity.results.response import Response
+from looplight.files.problems import InputError
 from looplight.panels.interventions.chips import InterventionsBar
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobRunner
@@ -114,6 +118,22 @@ def _prepare_drawing(pathway: Pathway) -> None:
         from looplight.pathways.formats.gpml.arrow_counts import arrow_counts  # noqa: PLC0415 - few are drawings
 
         arrow_counts(pathway)
+    if is_quick(pathway):
+        _prepare_model(pathway)
+
+
+def _prepare_model(pathway: Pathway) -> None:
+    """Find once what every answer of a small figure needs: its model, its loops, its baseline.
+
+    Its first answer comes in the turn in which it is shown, and would take most of that.
+    """
+    from looplight.activity.query import Query  # noqa: PLC0415 - numpy, after the first figure
+    from looplight.activity.respond import respond  # noqa: PLC0415
+    from looplight.activity.solver.cancellation_and_progress import NeedsIntegration, SolverControl  # noqa: PLC0415
+
+    # What it refuses, it tells when it is asked.
+    with suppress(NeedsIntegration, InputError):
+        respond(Query(pathway), SolverControl(integrate=False))
 
 
 def _prepare_answer(response: Response) -> None:

@@ -56,8 +56,9 @@ def import_panels(progress: Progress, cancelled: Callable[[], bool]) -> None:
             return
         row.panel_class()
         progress((number + 1) / len(PANELS))
-    # What Closing begins to search with as it is opened.
+    # What Closing begins to search with as it is opened, and the corner of a large figure.
     from looplight.activity.combinations import search  # noqa: F401, PLC0415 - not before it is opened
+    from looplight.canvas.view.overview import overview  # noqa: F401, PLC0415 - few figures have one
 
 
 def import_exports(progress: Progress, cancelled: Callable[[], bool]) -> None:

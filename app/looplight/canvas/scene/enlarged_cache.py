@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.far_labels.enlarged_nodes import (
     EnlargedNode,
     draw_enlarged,
@@ -22,7 +23,7 @@ from looplight.canvas.scene.node_cache import (
     same_picture,
 )
 from looplight.canvas.style.transition import node_dimming
-from looplight.canvas.style.types import NodeStyle
+from looplight.canvas.style.types import NodeStyle, PathwayStyle
 
 # About 3 ms.
 NODES_IN_A_TURN = 12
@@ -40,6 +41,19 @@ class _CachedNode:
     pixmap: QPixmap
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    layout: Layout
+    style: PathwayStyle
+    scale: float
+
+    def is_same(self, other: "_Shown") -> bool:
+        """Compare by identity: to compare the values takes as long as to find the nodes."""
+        return (
+            self.layout is other.layout and self.style is other.style and self.scale == other.scale
+        )
+
+
 class EnlargedNodeCache:
     """Draws enlarged nodes through pixmaps that fit the device's pixels exactly.
 
@@ -53,6 +67,8 @@ class EnlargedNodeCache:
     def __init__(self, drawing: DrawingState) -> None:
         self._drawing = drawing
         self._nodes: dict[str, _CachedNode] = {}
+        # What was shown last, and the nodes that are drawn larger in it.
+        self._found: tuple[_Shown, list[EnlargedNode]] | None = None
 
     def prepare(self, world: QTransform, area: QRectF) -> Iterator[None]:
         """Draw the pixmaps that `draw` will copy, with a pause after each few of them.
@@ -64,8 +80,7 @@ class EnlargedNodeCache:
         area : QRectF
             What is in view, in canvas units.
         """
-        drawing = self._drawing
-        larger = enlarged_nodes(drawing.layout, drawing.style, drawing.reading_scale)
+        larger = self._larger()
         yield
         larger = [each for each in larger if area.intersects(painted_area(each.box))]
         for number, each in enumerate(larger, start=1):
@@ -80,10 +95,18 @@ class EnlargedNodeCache:
         scale = drawing.reading_scale
         # While the camera moves, the next frame shows them in another size.
         draw = None if drawing.gliding else self._copy
-        draw_far(painter, layout, style, theme, scale, draw, exposed)
+        draw_far(painter, layout, style, theme, scale, draw, self._larger(), exposed)
         for key in dict.fromkeys((drawing.focus, drawing.hover)):
             if box := layout.boxes.get(key):
                 draw_pointed(painter, box, style, theme, scale, (drawing.hover, drawing.focus))
+
+    def _larger(self) -> list[EnlargedNode]:
+        """Return the nodes that are drawn larger, found anew only where another state is shown."""
+        drawing = self._drawing
+        shown = _Shown(drawing.layout, drawing.style, drawing.reading_scale)
+        if self._found is None or not shown.is_same(self._found[0]):
+            self._found = shown, enlarged_nodes(shown.layout, shown.style, shown.scale)
+        return self._found[1]
 
     def _copy(self, painter: QPainter, larger: EnlargedNode) -> None:
         world = painter.worldTransform()

@@ -83,8 +83,7 @@ class GradualDrawing(QObject):
             )
             yield
         arrows = view.arrows.keys_in(area)
-        # Fewer are made while they are painted.
-        for first in range(ARROWS_IN_A_TURN, len(arrows), ARROWS_IN_A_TURN):
+        for first in range(0, len(arrows), ARROWS_IN_A_TURN):
             view.arrows.prepare(arrows[first : first + ARROWS_IN_A_TURN])
             yield
         if is_far(view.drawing.reading_scale):

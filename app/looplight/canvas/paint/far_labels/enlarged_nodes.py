@@ -6,7 +6,7 @@ arrow head and no line of others: a name is never beside its node, and no node i
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -224,14 +224,16 @@ def draw_far(
     theme: Theme,
     scale: float,
     draw: Callable[[QPainter, EnlargedNode], None] | None = None,
+    larger: Sequence[EnlargedNode] | None = None,
     exposed: QRectF | None = None,
 ) -> None:
     """Draw the names of all nodes: inside, or with their nodes drawn larger.
 
     ``draw`` draws one that is drawn larger, from a pixmap for example; None = it is drawn anew.
-    ``exposed`` = the area that is painted, in canvas units; None = all of it.
+    ``larger`` = the nodes that are, where they were found before. ``exposed`` = the area that is
+    painted, in canvas units; None = all of it.
     """
-    larger = enlarged_nodes(layout, style, scale)
+    larger = enlarged_nodes(layout, style, scale) if larger is None else larger
     placed = {each.node for each in larger}
     if exposed is not None:
         larger = [each for each in larger if exposed.intersects(painted_area(each.box))]
