@@ -4,14 +4,18 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.docks.panel_docks import PanelDocks
+
+if TYPE_CHECKING:
+    # It imports pyqtgraph, for which the first window does not wait.
+    from looplight.canvas.view.canvas import PathwayCanvas
 
 # Pixels on each side of an arrow: of the middle that is pointed at, and of the rest.
 ARROW_REACH, LINE_REACH = 10, 5
@@ -107,7 +111,7 @@ def in_window(widget: QWidget, area: QRect, parts: Parts) -> QRect:
     return QRect(widget.mapTo(parts.window, area.topLeft()), area.size())
 
 
-def _canvas(parts: Parts) -> PathwayCanvas | None:
+def _canvas(parts: Parts) -> "PathwayCanvas | None":
     """Return the canvas where the drawing can be seen."""
     canvas = parts.canvas.single
     if canvas is None or not canvas.isVisible() or canvas.pathway is None:
