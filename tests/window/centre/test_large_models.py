@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
+from looplight.activity.model import compile as model_compile
 from looplight.activity.solver import solved_case
 from looplight.canvas.scene import prepared_figure
 from looplight.canvas.style import answer_styles
@@ -264,3 +265,23 @@ def test_a_large_figure_that_is_opened_with_its_answer_looks_as_any_other(qtbot,
     pathway, shown = canvas.pathway, opened.document.shown
     assert canvas.view.drawing.shapes.rects
     assert style(opened) == style_of(pathway, shown)
+
+
+def test_what_is_found_once_for_a_small_file_is_found_before_it_is_shown(
+    qtbot, new_window, tmp_path, monkeypatch
+):
+    threads = []
+
+    def build(*arguments, own=model_compile.build):
+        threads.append(threading.current_thread())
+        return own(*arguments)
+
+    monkeypatch.setattr(model_compile, "build", build)
+    write_pathway(tmp_path / "small.yaml", large(30, 40))
+    document = new_window.document
+    before = document.shown.entry
+    new_window.shell.opener.open(tmp_path / "small.yaml")
+    qtbot.waitUntil(lambda: document.shown.entry is not before)
+    qtbot.waitUntil(lambda: document.shown.response is not None)
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()

@@ -68,7 +68,7 @@ class EnlargedNodeCache:
         self._drawing = drawing
         self._nodes: dict[str, _CachedNode] = {}
         # What was shown last, and the nodes that are drawn larger in it.
-        self._found: tuple[_Shown, list[EnlargedNode]] | None = None
+        self._latest: tuple[_Shown, list[EnlargedNode]] | None = None
 
     def prepare(self, world: QTransform, area: QRectF) -> Iterator[None]:
         """Draw the pixmaps that `draw` will copy, with a pause after each few of them.
@@ -104,9 +104,9 @@ class EnlargedNodeCache:
         """Return the nodes that are drawn larger, found anew only where another state is shown."""
         drawing = self._drawing
         shown = _Shown(drawing.layout, drawing.style, drawing.reading_scale)
-        if self._found is None or not shown.is_same(self._found[0]):
-            self._found = shown, enlarged_nodes(shown.layout, shown.style, shown.scale)
-        return self._found[1]
+        if self._latest is None or not shown.is_same(self._latest[0]):
+            self._latest = shown, enlarged_nodes(shown.layout, shown.style, shown.scale)
+        return self._latest[1]
 
     def _copy(self, painter: QPainter, larger: EnlargedNode) -> None:
         world = painter.worldTransform()
