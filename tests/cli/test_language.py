@@ -25,13 +25,18 @@ CALLS = (
 )
 # A process has one language, and many texts are made as it imports them; it does all calls.
 PROGRAM = """\
-import contextlib, io, json, sys
+import contextlib, io, json, os, sys
 from looplight.__main__ import main
+calls, in_json = json.loads(sys.argv[1])
+# What programs read, in a process that has translated nothing before it.
+if os.fork() == 0:
+    sys.exit(main([*sys.argv[2:], *in_json]))
+os.wait()
 printed = []
-for words in json.loads(sys.argv[1]):
+for words in calls:
     text = io.StringIO()
     with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
-        main(["--language", "{language}", *words])
+        main([*sys.argv[2:], *words])
     printed.append(text.getvalue())
 print(json.dumps(printed))
 """
@@ -43,30 +48,30 @@ def _english_afterwards():
     use_language("en")
 
 
-@pytest.mark.parametrize("language", ["de", "es"])
-def test_nothing_printed_is_english(spawn, language):
-    ran = spawn(json.dumps(CALLS), code=PROGRAM.format(language=language))
-    printed = json.loads(ran.out)
+# The option goes before the environment.
+@pytest.mark.parametrize(
+    ("option", "environment", "block"),
+    [
+        ((), {"LOOPLIGHT_LANGUAGE": "de"}, "mTORC1 blockiert"),
+        (("--language", "es"), {"LOOPLIGHT_LANGUAGE": "de"}, "Bloqueo de mTORC1"),
+    ],
+    ids=["de", "es"],
+)
+def test_nothing_printed_is_english_but_what_programs_read(spawn, run, option, environment, block):
+    in_json = (*SIMULATE, "--json")
+    ran = spawn(json.dumps([CALLS, in_json]), *option, code=PROGRAM, **environment)
+    *for_programs, last = ran.out.splitlines()
+    assert for_programs == run(*in_json).out.splitlines()
+    assert json.loads("\n".join(for_programs))["headline"].startswith("mTORC1 blocked")
+    printed = json.loads(last)
     assert len(printed) == len(CALLS)
+    assert block in printed[CALLS.index(SIMULATE)]
     for words, output in zip(CALLS, printed, strict=True):
         lines = re.sub(r"--[\w-]+|\bFeedback .*", "", output).splitlines()
         # Classes of drugs are data of the table, and so is what stands in quotation marks.
         text = "\n".join(re.sub(r'"[^"]*"', "", line) for line in lines)
         assert text.strip(), words
         assert not ENGLISH.search(text), (words, ENGLISH.search(text))
-
-
-def test_json_is_the_same_in_every_language(spawn):
-    english = spawn(*SIMULATE, "--json")
-    german = spawn(*SIMULATE, "--json", LOOPLIGHT_LANGUAGE="de")
-    assert german.out == english.out
-    assert spawn(*SIMULATE, "--json", "--language", "es").out == english.out
-    assert json.loads(english.out)["headline"].startswith("mTORC1 blocked")
-
-
-def test_the_option_goes_before_the_environment(spawn):
-    ran = spawn(*SIMULATE, "--language", "es", LOOPLIGHT_LANGUAGE="de")
-    assert "Bloqueo de mTORC1" in ran.out
 
 
 def test_a_language_that_there_is_not_is_refused(spawn):

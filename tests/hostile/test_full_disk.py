@@ -43,28 +43,40 @@ def test_a_real_file_system_that_is_full(tmp_path):
     check(done.stdout)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+# Each call in a process that is as it was before its first command; all have the same imports.
+EACH = """\
+import json, os, sys
+from looplight.__main__ import main
+for words in json.loads(sys.argv[1]):
+    child = os.fork()
+    if child == 0:
+        sys.exit(main(words))
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), file=sys.stderr, flush=True)
+"""
+
+
+def test_an_output_that_takes_nothing():
+    calls = [
         ("figures",),
         ("simulate", "mtorc1-feedback", "--inhibit", "MTORC1", "--json"),
         ("drugs", "everolimus"),
         ("escape", "mtorc1-feedback", "--inhibit", "MTORC1"),
-    ],
-)
-def test_an_output_that_takes_nothing(words):
+    ]
     with FULL.open("w") as output:
         done = subprocess.run(
-            [sys.executable, "-m", "looplight", *words],
+            [sys.executable, "-c", EACH, json.dumps(calls)],
             stdout=output,
             stderr=subprocess.PIPE,
             text=True,
             timeout=120,
             check=False,
         )
-    assert done.returncode == 1
-    assert done.stderr.startswith("looplight: the output cannot be written: ")
-    assert done.stderr.count("\n") == 1
+    lines = done.stderr.splitlines()
+    assert len(lines) == 2 * len(calls), done.stderr
+    for words, message, status in zip(calls, lines[::2], lines[1::2], strict=True):
+        assert message.startswith("looplight: the output cannot be written: "), words
+        assert status == "1", words
 
 
 @pytest.mark.parametrize("words", [("export", "-o"), ("render", "-o")])

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog  # noqa: TID251
 from record_texts import write_record
-from started import Started
 from window_fixtures import make_window
 
 from looplight.library.indexing.index_update import update_index
@@ -233,12 +232,6 @@ run([])
         for _ in range(2)
     ]
     assert [a.stdout.split() for a in answers] == [["True", "False"], ["False", "True"]]
-
-
-def test_a_start_with_a_figure_shows_no_page(tmp_path):
-    with Started("mtorc1-feedback") as program:
-        program.wait("started")
-        assert "start-page-painted" not in program.events()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
