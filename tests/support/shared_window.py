@@ -119,6 +119,9 @@ class SharedWindow:
         for key, value in self._settings.items():
             if window.settings.get(key) != value:
                 window.settings.set(key, value)
+        canvas = window.shell.canvas
+        # Nobody watches: half a second of frames would be painted into the next test.
+        canvas.set_reduced_motion(True)
         # Answers, and how sure they are, are computed anew: no test finds those of another.
         document.store._evaluator = None
         document.restore(self._snapshot)
@@ -130,8 +133,6 @@ class SharedWindow:
         if self._places() != self._docks:
             window.restoreState(self._layout)
             QCoreApplication.processEvents()
-        canvas = window.shell.canvas
-        canvas.set_reduced_motion(self._reduced_motion)
         if canvas.single is not None:
             if canvas.single.view.drawing.theme is not canvas._theme:
                 canvas.single.set_theme(canvas._theme)
@@ -142,6 +143,7 @@ class SharedWindow:
         if self._focus is not None:
             self._focus.setFocus()
         QCoreApplication.processEvents()
+        canvas.set_reduced_motion(self._reduced_motion)
         return self._difference()
 
     def _tidy(self):

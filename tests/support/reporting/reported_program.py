@@ -14,8 +14,12 @@ def report_to(path):
     """Let the window that is started next write what it shows."""
     # As the program does it, before any module of the window is imported.
     shiboken_patch.stop()
+    from looplight.window import preload
     from looplight.window.application import Startup
 
+    # The lines of figures that nobody opened take each program most of a second. Programs that
+    # are started without a report make them: see `whole/test_start` and `hostile/`.
+    preload._prepare_drawing = lambda _pathway: None
     start_background = Startup.start_background
 
     def start_and_report(startup):
