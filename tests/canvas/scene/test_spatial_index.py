@@ -1,14 +1,18 @@
 """The place under the pointer, and what is in view."""
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.node_marks import caption_area
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.resolve import style_of
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
+from looplight.session.state.state import State, ViewState
 
 from ..conftest import curated
 
@@ -111,3 +115,20 @@ def test_arrow_keys_follow_the_arrows_of_the_figure_and_come_to_every_node(name:
                 waiting.append(there)
     assert seen == set(result.ids)
     assert followed >= len(result.ids), "most steps go along an arrow"
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.7, 1.0])
+def test_a_node_s_area_holds_its_caption_and_one_that_goes(textbook: Pathway, scale: float) -> None:
+    """What was outside stayed on screen when the tumour context was unticked."""
+    drawn, theme = layout(textbook), themes.load("light")
+    lost = State(context=(Intervention(Kind.LOSS, "AKT"),))
+    with_caption = style_of(textbook, ViewState(lost))
+    text, box = with_caption.nodes["AKT"].caption, drawn.boxes["AKT"]
+    left, top, right, bottom = caption_area(box, text, drawn.captions.get("AKT"), scale)
+    caption = QRectF(left, top, right - left, bottom - top).adjusted(-1, -1, 1, 1)
+    for style in (with_caption, style_of(textbook)):
+        stage = DrawingState(drawn, SpatialIndex(drawn), style, theme, scale)
+        assert stage.node_area("AKT").contains(caption)
+    stage = DrawingState(drawn, SpatialIndex(drawn), with_caption, theme, scale)
+    assert stage.captions_in(QRectF(right - 2, bottom - 2, 10, 10)) == ["AKT"]
+    assert stage.captions_in(QRectF(right + 500, bottom, 10, 10)) == []

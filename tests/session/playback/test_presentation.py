@@ -14,6 +14,8 @@ from looplight.session.playback.prediction import (
     without_answer,
 )
 from looplight.session.playback.presentation import Phase, Presentation, index_of
+from looplight.session.playback.presentation_text import title_on_stage
+from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import SelectionKind
 
@@ -117,3 +119,29 @@ def test_the_context_of_the_user_is_presented(source):
     talk.show_scene(index_of(talk.scenes, "mtorc1-blocked"))
     assert talk.index == 1
     assert talk.document.state.context == source.state.context
+
+
+def test_a_tumour_context_stands_above_every_scene_alike(source):
+    context = source.shown.entry.pathway.contexts[0].interventions
+    plain = title_on_stage(Presentation(source), source.shown.scenes[0])
+    source.interventions.set_context(context)
+    talk = Presentation(source)
+    titles = [title_on_stage(talk, scene) for scene in talk.scenes]
+    assert titles[0] == f"{plain}, with PIK3CA gain"
+    assert all(title.endswith(", with PIK3CA gain") for title in titles)
+    shown = source.shown
+    board = storyboard(shown.entry, source.inhibitors, talk.scenes[:1], source.state)
+    assert board.slides[0].title == titles[0]
+    assert board.slides[0].shown.certainty_result is not None, "it states directions"
+    own = replace(talk.scenes[0], title="PIK3CA gain alone")
+    assert title_on_stage(talk, own).endswith("PIK3CA gain alone")
+
+
+def test_what_a_tumour_context_changes_is_no_part_of_a_question(source):
+    source.interventions.set_context(source.shown.entry.pathway.contexts[0].interventions)
+    talk = Presentation(source)
+    talk.show_scene(index_of(talk.scenes, "mtorc1-blocked"))
+    assert talk.phase is Phase.ASK
+    held = {i.target for i in (*talk.scene.interventions, *talk.document.state.context)}
+    moved = {k for k, n in talk.drawn.nodes.items() if n.direction is not Direction.SAME}
+    assert moved <= held

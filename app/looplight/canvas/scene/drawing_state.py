@@ -7,7 +7,15 @@ from PySide6.QtCore import QRectF
 
 from looplight.canvas.geometry.caption_placement import caption_on_screen
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import FAR, LABELS_FROM, is_far
+from looplight.canvas.geometry.node_marks import (
+    CAPTION_HEIGHT_SHARE,
+    CAPTION_WIDTH_SHARE,
+    FAR,
+    LABELS_FROM,
+    MAX_CAPTION,
+    caption_pixels,
+    is_far,
+)
 from looplight.canvas.scene.prepared_figure import LargeShapes
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import PathwayStyle
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
 NODE_REACH = 26.0
 ARROW_REACH = 16.0
 CAPTION_REACH = 60.0
+# Half the width of a letter of a caption, in sizes of its letters.
+HALF_LETTER = 0.3
 # How far a label may reach from the middle of its node, to the side and up or down, in pixels.
 LABEL_REACH = (160.0, 40.0)
 
@@ -109,9 +119,28 @@ class DrawingState:
         has_caption = style is not None and style.caption
         caption = captions.get(node) if has_caption else caption_on_screen(captions, node)
         if caption is not None:
-            half_width = 2 * CAPTION_REACH
-            area |= QRectF(caption[0] - half_width, caption[1] - 12, 2 * half_width, 24)
+            area |= self._caption_room(caption)
         return area
+
+    def captions_in(self, area: QRectF) -> list[str]:
+        """Return the nodes whose caption may reach into an area, in canvas units."""
+        nodes, captions = self.style.nodes, self.layout.captions
+        with_caption = (key for key in self.style.stateful if nodes[key].caption)
+        return [
+            key
+            for key in with_caption
+            if (place := captions.get(key)) is None or self._caption_room(place).intersects(area)
+        ]
+
+    def _caption_room(self, place: tuple[float, float]) -> QRectF:
+        """Return the rectangle that a caption of any text takes at its place.
+
+        Letters are larger where the zoom is small, and grow away from the node to either side.
+        """
+        pixels = caption_pixels(self.reading_scale)
+        across = pixels * (MAX_CAPTION * HALF_LETTER + CAPTION_WIDTH_SHARE)
+        height = pixels * CAPTION_HEIGHT_SHARE + 2
+        return QRectF(*place, 0, 0).adjusted(-across, -height, across, height)
 
     def arrow_area(self, key: str) -> QRectF:
         """Return the rectangle that an arrow may touch."""

@@ -264,7 +264,8 @@ class NodeLayer(Layer):
         if is_far(scale):
             self.enlarged.draw(painter, exposed)
             return
-        boxes = [drawing.layout.boxes[key] for key in keys]
+        # Also those of nodes further away: only a part of such a caption may be exposed.
+        boxes = [drawing.layout.boxes[key] for key in drawing.captions_in(exposed)]
         draw_captions(painter, drawing.layout, drawing.style, drawing.theme, boxes, scale)
 
     def prepare_labels(self) -> None:

@@ -103,7 +103,8 @@ def explanation_of(shown: ViewState, node: str) -> str:
 def without_answer(shown: ViewState) -> ViewState:
     """Return a state with its interventions, but without their effects.
 
-    What is blocked or held active is drawn as such; everything else stays as in the reference.
+    What is blocked or held active is drawn as such; everything else stays as it was before, and
+    has no direction.
     """
     after = shown.response
     if after is None:
@@ -123,5 +124,9 @@ def without_answer(shown: ViewState) -> ViewState:
 def _comparison(query: Query) -> Response:
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
-    response: Response = respond(replace(query, interventions=(), reference=None))
+    # Where the context is what the question is about, the cell without it; else the cell in it,
+    # without the changes that the context itself makes: they are no part of the answer.
+    context = () if query.shows_context else query.context
+    bare = replace(query, interventions=(), context=context, reference=() if context else None)
+    response: Response = respond(bare)
     return response

@@ -51,6 +51,8 @@ class Presentation(QObject):
     scenes : tuple of Scene
     index : int
         Number of the present scene, from 0; -1 before the first one is shown.
+    context : tuple of Intervention
+        Tumour context of scenes that bring none.
     """
 
     drawn_changed = Signal(object, object)
@@ -67,6 +69,7 @@ class Presentation(QObject):
             Snapshot(_at_rest(shown.state), tuple(_at_rest(state) for state in others))
         )
         self.scenes = _scenes(self.document)
+        self.context = shown.state.context
         self.index = -1
         self.phase = Phase.TELL
         # By id of the scene: going back to a scene shows what was predicted and revealed there.

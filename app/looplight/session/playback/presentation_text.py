@@ -1,5 +1,7 @@
-"""What happens in a presentation, as texts for a screen reader."""
+"""What happens in a presentation, in words: titles, and texts for a screen reader."""
 
+from looplight.files.safe_text import one_line
+from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_text
 from looplight.session.playback.prediction import (
     CHOICE,
@@ -8,8 +10,22 @@ from looplight.session.playback.prediction import (
     prediction_verdict,
 )
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.text.scene_titles import marked_title
+from looplight.session.text.scene_titles import title_in_context
 from looplight.translation.messages import translate
+
+
+def title_on_stage(presentation: Presentation, scene: Scene) -> str:
+    """Return what stands above a scene: with its letter and its tumour context."""
+    document, context = presentation.document, scene.context
+    pathway = presentation.pathway
+    if scene.figure and scene.figure != document.state.figure:
+        entry = document.figures.entry(scene.figure)
+        pathway = entry.pathway if entry is not None else None
+    if context is None:
+        context = presentation.context
+    return one_line(
+        title_in_context(scene, presentation.scenes, pathway, context, document.inhibitors)
+    )
 
 
 def scene_words(presentation: Presentation) -> str:
@@ -21,7 +37,7 @@ def scene_words(presentation: Presentation) -> str:
             "Scene {number} of {all}: {title}.",
             number=presentation.index + 1,
             all=len(presentation.scenes),
-            title=marked_title(scene, presentation.scenes),
+            title=title_on_stage(presentation, scene),
         )
     ]
     if presentation.phase is Phase.ASK and question is not None:
@@ -30,7 +46,7 @@ def scene_words(presentation: Presentation) -> str:
     response = presentation.document.shown.response
     if presentation.phase is Phase.REVEAL:
         sentences.append(reveal_words(presentation))
-    elif response is not None and scene.interventions:
+    elif response is not None and (scene.interventions or response.context):
         sentences.append(presentation.document.shown.headline)
     return " ".join(part for part in sentences if part)
 

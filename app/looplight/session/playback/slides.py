@@ -20,7 +20,7 @@ from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import in_doubt
 from looplight.session.text.outputs import output_texts
-from looplight.session.text.scene_titles import marked_title
+from looplight.session.text.scene_titles import marked_title, title_in_context
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 
@@ -79,8 +79,14 @@ class Slide:
 
     @property
     def title(self) -> str:
-        """Title with the mark of the printed figure's panel, where there is one."""
-        return marked_title(self.scene, self.shown.storyboard)
+        """Title with the mark of the printed figure's panel, and with the tumour context."""
+        if self.shown.panes:
+            return marked_title(self.scene, self.shown.storyboard)
+        response = self.shown.response
+        drugs = response.query.drugs if response is not None else None
+        return title_in_context(
+            self.scene, self.shown.storyboard, self.pathway, self.shown.state.context, drugs
+        )
 
     @property
     def returning(self) -> str:

@@ -15,7 +15,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.background.time_course import CourseRequest
 from looplight.session.playback.slides import Slide, Storyboard
-from looplight.session.state.certainty_request import CertaintyRequest
+from looplight.session.state.certainty_request import CertaintyRequest, may_change
 from looplight.session.state.evaluator import query_of
 from looplight.session.state.intervention_edits import at_scene
 from looplight.session.state.state import Selection, State, ViewState
@@ -117,8 +117,8 @@ def _answered(
 ) -> ViewState:
     response = respond(query_of(state, pathway, table))
     certainty_result = None
-    # Without an intervention nothing changes, and there is no direction to be sure of.
-    if state.interventions:
+    # Where nothing is done and there is no context, there is no direction to be sure of.
+    if may_change(response):
         try:
             certainty_result = CertaintyRequest(response)(_quiet, cancelled)
         except Cancelled:

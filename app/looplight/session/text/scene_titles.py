@@ -1,10 +1,16 @@
-"""Titles of scenes, with the letter of the printed figure's panel that they play."""
+"""Titles of scenes: the letter of the printed panel that they play, and the tumour context."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from looplight.pathways.model.pathway import Scene
+from looplight.activity.sentences.intervention_words import context_words
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.translation.messages import translate
+
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 
 def panel_mark(scene: Scene, scenes: Sequence[Scene]) -> str:
@@ -44,6 +50,37 @@ def marked_title(scene: Scene, scenes: Sequence[Scene], between: str = " · ") -
     """Return a scene's title with the mark of its panel, where it has one."""
     mark, title = panel_mark(scene, scenes), scene_title(scene)
     return f"{mark}{between}{title}" if mark else title
+
+
+def title_in_context(
+    scene: Scene,
+    scenes: Sequence[Scene],
+    pathway: Pathway | None,
+    context: Sequence[Intervention],
+    table: "InhibitorTable | None" = None,
+) -> str:
+    """Return what an audience reads above a scene: ``B · mTORC1 blocked, with PTEN loss``.
+
+    Without it, a scene called "Baseline" shows levels that nothing on stage accounts for.
+
+    Parameters
+    ----------
+    scene : Scene
+    scenes : sequence of Scene
+        As for `panel_mark`.
+    pathway : Pathway or None
+        That of the scene's figure.
+    context : sequence of Intervention
+        The tumour context that the scene is shown in.
+    table : InhibitorTable, optional
+        Names drugs of the context.
+    """
+    title = marked_title(scene, scenes)
+    words = context_words(pathway, context, table) if pathway is not None and context else ""
+    # Titles of the user's own often name it.
+    if not words or words.casefold() in title.casefold():
+        return title
+    return translate("talk", "{title}, with {context}", title=title, context=words)
 
 
 def _of_same_panel(scene: Scene, scenes: Sequence[Scene]) -> list[str]:

@@ -63,6 +63,15 @@ def hint_of(shown: ViewState) -> str:
     return HINT
 
 
+def audience_sentence(shown: ViewState) -> str:
+    """Return the headline for an audience, which clicks nothing; empty for a plain baseline."""
+    if shown.state.interventions:
+        return sentence_of(shown)
+    if not shown.state.context:
+        return ""
+    return " ".join(filter(None, (shown.headline, missing_note(shown))))
+
+
 def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
     """Return the headline of a state.
 

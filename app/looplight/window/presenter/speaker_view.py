@@ -5,7 +5,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.canvas.paint.picture import Picture
-from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, section_title
 from looplight.pathways.model.pathway import Scene
@@ -15,11 +14,11 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.prediction import CHOICE, answer_words
 from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.state import ViewState
-from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import translate
-from looplight.window.centre.headline_sentence import sentence_of
+from looplight.window.centre.headline_sentence import audience_sentence
 
 TITLE_OF_WINDOW = translate("talk", "Looplight speaker notes")
 START, RESTART = translate("talk", "Start"), translate("talk", "Restart")
@@ -150,7 +149,7 @@ class SpeakerView(QWidget):
     def update_text(self) -> None:
         """Show notes and next scene of what is on stage."""
         presentation = self._presentation
-        self.title.setText(one_line(marked_title(presentation.scene, presentation.scenes)))
+        self.title.setText(title_on_stage(presentation, presentation.scene))
         self.counter.setText(f"{presentation.index + 1} / {len(presentation.scenes)}")
         self.notes.clear()
         for heading, text in self._notes():
@@ -159,9 +158,7 @@ class SpeakerView(QWidget):
             self.notes.add(plain_label(text, font=fonts.font(18)))
         following = presentation.next_scene
         self.next_title.setText(
-            one_line(marked_title(following, presentation.scenes))
-            if following
-            else translate("talk", "The end")
+            title_on_stage(presentation, following) if following else translate("talk", "The end")
         )
         self.next_text.setText(self._next_text(following) if following else "")
         self.preview.show_picture(self._picture(following) if following else None)
@@ -225,8 +222,8 @@ class SpeakerView(QWidget):
                     f"{answer_words(shown, question.node)}.",
                 )
             )
-        if shown.state.interventions:
-            notes.append((translate("talk", "What the model says"), sentence_of(shown)))
+        if says := audience_sentence(shown):
+            notes.append((translate("talk", "What the model says"), says))
         if presentation.scene.text and asking:
             notes.append(
                 (

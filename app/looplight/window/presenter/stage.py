@@ -13,13 +13,13 @@ from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text.parameters import limits_of
-from looplight.session.text.scene_titles import marked_title
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
-from looplight.window.centre.headline_sentence import sentence_of
+from looplight.window.centre.headline_sentence import audience_sentence
 from looplight.window.presenter.explanation_band import ExplanationBand
 from looplight.window.presenter.headline_band import SIDE, HeadlineBand
 from looplight.window.presenter.laser_pointer import LaserPointer
@@ -228,7 +228,7 @@ class Stage(QWidget):
         ):
             # One frame of a time course: all other text is about the steady state.
             visible = self.headline_band.isVisible()
-            headline = sentence_of(new) if visible else ""
+            headline = audience_sentence(new) if visible else ""
             self.headline_band.show_text(headline, self._player.line, self.width())
             self._update_counter()
         else:
@@ -238,7 +238,7 @@ class Stage(QWidget):
         self.number.clear()
         self.whole = False
         self.interaction.end_explanation()
-        title = one_line(marked_title(self._presentation.scene, self._presentation.scenes))
+        title = title_on_stage(self._presentation, self._presentation.scene)
         self.title.setText(title)
         self.setAccessibleName(title)
         self._update_text()
@@ -267,7 +267,7 @@ class Stage(QWidget):
         scale = self._type_scale(self._percent)
         width = self.width() - 2 * SIDE
         fit_type(self.text, scale.font(TEXT), width, self.text.maximumHeight(), scale.least)
-        headline = sentence_of(shown) if shown.state.interventions and not asking else ""
+        headline = "" if asking else audience_sentence(shown)
         self.headline_band.show_text(headline, self._player.line, self.width())
         self.question_band.course_text = self._player.line
         self.question_band.update_text()
