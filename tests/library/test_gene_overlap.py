@@ -10,7 +10,7 @@ from record_texts import gene, write_many, write_record
 
 from looplight.files.problems import InputError
 from looplight.library.database import library_of
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.library.gene_overlap import GeneSets, _tail, false_discovery_rates
 from looplight.library.indexing.index_update import update_index
 

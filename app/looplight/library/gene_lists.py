@@ -2,7 +2,7 @@
 
 import re
 
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 
 # A column is chosen by its first rows.
 _TRIED = 200

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from looplight.files.safe_text import fold
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.library.query import Term
 
 _FIELD_COLUMNS = {

@@ -14,7 +14,7 @@ import zlib
 from bad_inputs import good
 from gpml_files import file_2013a, line, node
 
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.pathways.formats.networks.tables import SIGNOR_COLUMNS
 
 DICE = random.Random(5)

@@ -26,13 +26,13 @@ def reader_of(kind):
     """Return what reads a file of a kind, as the program does."""
     # Each needs modules of its own.
     if kind in ("source of arrows", "archive of GPML"):
-        from looplight.library.gene_names import gene_names
+        from looplight.records.gene_names import gene_names
         from looplight.library.sources.source_cache import source_of
 
         gene_names()
         return source_of
     if kind == "gene sets":
-        from looplight.library.gene_names import gene_names
+        from looplight.records.gene_names import gene_names
         from looplight.library.indexing.index_update import update_index
 
         gene_names()

@@ -18,7 +18,7 @@ from looplight.library.drafts.draft_file import write_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
 from looplight.library.drafts.draft_words import DraftWord, draft_words, words_of_genes
 from looplight.library.drafts.ranking import make_draft
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.library.sources import gpml_archive, interactions, source_cache
 from looplight.library.sources.curated import curated_source
 from looplight.library.sources.gpml_archive import source_pathway

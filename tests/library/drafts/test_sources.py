@@ -6,7 +6,7 @@ from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.drafts.draft_words import DraftWord
 from looplight.library.drafts.ranking import make_draft
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.library.sources import interaction_table, interactions, source_cache
 from looplight.library.sources.curated import CURATED, curated_source
 from looplight.library.sources.interactions import InteractionSource

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from looplight.files.safe_text import fold
 from looplight.library.gene_lists import MAX_TEXT
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.translation.messages import decimal, translate
 
 # Above it a change counts as chance, where the table says how likely that is.

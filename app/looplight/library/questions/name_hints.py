@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from looplight.files.safe_text import fold
 from looplight.library.drug_names import drug_named
-from looplight.library.gene_names import SEPARATOR, gene_names
+from looplight.records.gene_names import SEPARATOR, gene_names
 from looplight.translation.messages import translate
 
 # One wrong letter in four, or two swapped in eight.

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.library.sources.gpml_archive import source_pathway
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import bundled

@@ -11,7 +11,7 @@ from looplight.files import cancellation
 from looplight.files.archive import BROKEN, open_archive, read_member
 from looplight.files.bounded_read import MAX_BYTES, FileContent, opened, read
 from looplight.files.problems import InputError, Problem
-from looplight.library.gene_names import GeneNames, gene_names
+from looplight.records.gene_names import GeneNames, gene_names
 from looplight.library.sources.interactions import (
     InteractionSource,
     Progress,

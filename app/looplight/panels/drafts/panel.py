@@ -229,7 +229,7 @@ class DraftsPanel(Panel):
         pathway, name = self.document.shown.pathway, self.name.text().strip()
         if not name or pathway is None:
             return
-        from looplight.library.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
+        from looplight.records.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
 
         genes = gene_names().symbols_of(name)
         right = max((node.x for node in pathway.nodes), default=0.0) + BESIDE

@@ -123,7 +123,7 @@ class ArrowController(Controller):
         accepted, name = dialog.exec(), one_line(dialog.textValue())[:MAX_NAME]
         dialog.deleteLater()
         if accepted and name:
-            from looplight.library.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
+            from looplight.records.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
 
             genes = gene_names().symbols_of(name)
             self._document.drafts.add_node(name, genes, (place.x(), place.y()))

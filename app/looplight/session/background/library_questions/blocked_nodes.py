@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from looplight.files.safe_text import fold
 from looplight.library.drug_names import drug_named
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.nodes_and_arrows import Node

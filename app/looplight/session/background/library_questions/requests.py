@@ -7,7 +7,7 @@ from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library
 from looplight.library.drug_names import drug_named
-from looplight.library.gene_names import gene_names
+from looplight.records.gene_names import gene_names
 from looplight.library.query import parse_query
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
 from looplight.library.questions.name_hints import name_hints
