@@ -10,9 +10,9 @@ from record_texts import gene, write_many, write_record
 
 from looplight.files.problems import InputError
 from looplight.library.database import library_of
-from looplight.records.gene_names import gene_names
 from looplight.library.gene_overlap import GeneSets, _tail, false_discovery_rates
 from looplight.library.indexing.index_update import update_index
+from looplight.records.gene_names import gene_names
 
 
 def exact(shared: int, size: int, listed: int, universe: int) -> float:

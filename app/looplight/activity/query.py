@@ -63,10 +63,12 @@ class Query:
         for item in self.interventions:
             if item.kind is Kind.DRUG:
                 drug = self.drugs.find(item.target) if self.drugs else None
-                if drug is not None and drug.id in doubted:
-                    open_.update(drug.nodes_in(self.pathway.name))
-                elif drug is not None and item.dose == 1.0:
-                    held.update(drug.nodes_in(self.pathway.name))
+                if self.drugs is None or drug is None:
+                    continue
+                if drug.id in doubted:
+                    open_.update(self.drugs.nodes_hit(drug, self.pathway))
+                elif item.dose == 1.0:
+                    held.update(self.drugs.nodes_hit(drug, self.pathway))
             elif item.kind is not Kind.INHIBIT or item.dose == 1.0:
                 held.add(item.target)
         return frozenset(held - open_)

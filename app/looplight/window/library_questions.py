@@ -112,6 +112,4 @@ class LibraryQuestions(QObject):
         if key is None or entry is None or entry.pathway is None:
             return
         # Looked up again: in the file of a draft, nodes may have other ids.
-        is_curated = request.answer.kind == FigureKind.CURATED
-        names = request.question.blocked
-        document.open(key, blocks_of(entry.pathway, names, is_curated=is_curated))
+        document.open(key, blocks_of(entry.pathway, request.question.blocked))

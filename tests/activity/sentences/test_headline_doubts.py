@@ -47,7 +47,7 @@ def blocks(pathway):
 def drugs_and_contexts(pathway):
     """Pairs of drugs, and each drug of a sample in every tumour context of the figure."""
     dice = random.Random(7)
-    drugs = [drug.id for drug in table().for_pathway(pathway.name) if drug.nodes_in(pathway.name)]
+    drugs = [drug.id for drug in table().for_pathway(pathway) if drug.nodes_in(pathway.name)]
     pairs = list(itertools.combinations(drugs, 2))
     asked = [(pair, ()) for pair in dice.sample(pairs, min(PAIRS, len(pairs)))]
     for context in pathway.contexts:

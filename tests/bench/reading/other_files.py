@@ -14,8 +14,8 @@ import zlib
 from bad_inputs import good
 from gpml_files import file_2013a, line, node
 
-from looplight.records.gene_names import gene_names
 from looplight.pathways.formats.networks.tables import SIGNOR_COLUMNS
+from looplight.records.gene_names import gene_names
 
 DICE = random.Random(5)
 OMNIPATH = "source\ttarget\tis_stimulation\tis_inhibition\treferences\n"

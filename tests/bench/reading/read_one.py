@@ -26,14 +26,14 @@ def reader_of(kind):
     """Return what reads a file of a kind, as the program does."""
     # Each needs modules of its own.
     if kind in ("source of arrows", "archive of GPML"):
-        from looplight.records.gene_names import gene_names
         from looplight.library.sources.source_cache import source_of
+        from looplight.records.gene_names import gene_names
 
         gene_names()
         return source_of
     if kind == "gene sets":
-        from looplight.records.gene_names import gene_names
         from looplight.library.indexing.index_update import update_index
+        from looplight.records.gene_names import gene_names
 
         gene_names()
         return update_index

@@ -7,13 +7,13 @@ from looplight import assets
 from looplight.library.drafts.draft_entry import draft_of
 from looplight.library.drafts.draft_file import write_draft
 from looplight.library.drafts.draft_words import draft_words
-from looplight.records.gene_names import gene_names
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.edited_draft import ArrowDecision, draft_rows, edited_draft
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.vocabulary import Sign
 from looplight.records.figure_reader import read_record
+from looplight.records.gene_names import gene_names
 
 LIPIDS = (
     "Insulin activates SREBP-1c and lipogenic genes, which leads to triglyceride-rich\n"

@@ -18,7 +18,6 @@ from looplight.library.drafts.draft_file import write_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
 from looplight.library.drafts.draft_words import DraftWord, draft_words, words_of_genes
 from looplight.library.drafts.ranking import make_draft
-from looplight.records.gene_names import gene_names
 from looplight.library.sources import gpml_archive, interactions, source_cache
 from looplight.library.sources.curated import curated_source
 from looplight.library.sources.gpml_archive import source_pathway
@@ -31,6 +30,7 @@ from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.vocabulary import Grade, Sign
+from looplight.records.gene_names import gene_names
 
 WORDS = tuple(
     DraftWord(label, frozenset(genes))

@@ -6,7 +6,6 @@ from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.drafts.draft_words import DraftWord
 from looplight.library.drafts.ranking import make_draft
-from looplight.records.gene_names import gene_names
 from looplight.library.sources import interaction_table, interactions, source_cache
 from looplight.library.sources.curated import CURATED, curated_source
 from looplight.library.sources.interactions import InteractionSource
@@ -21,6 +20,7 @@ from looplight.library.sources.source_cache import (
 from looplight.library.sources.source_files import read_source
 from looplight.pathways.formats.networks.tables import SIGNOR_COLUMNS
 from looplight.pathways.model.vocabulary import Sign
+from looplight.records.gene_names import gene_names
 
 WORDS = tuple(
     DraftWord(name, frozenset(genes))

@@ -99,7 +99,7 @@ def test_a_drug_that_hits_a_part_of_a_node_says_so() -> None:
     above = {"gamma-secretase inhibitor"}
     for entry in bundled().drawable:
         pathway = entry.pathway
-        for drug in table().for_pathway(pathway.name):
+        for drug in table().for_pathway(pathway):
             for node in map(pathway.by_id.get, drug.nodes_in(pathway.name)):
                 genes = {g.symbol for g in node.genes if not g.symbol.startswith("PIK3R")}
                 if node.kind is NodeKind.COMPLEX or drug.drug_class.lower() in above:
@@ -123,7 +123,7 @@ def test_what_no_figure_draws_says_so() -> None:
     for name in ("fulvestrant", "palbociclib", "abiraterone", "defactinib", "TNO155", "Veppanu"):
         assert table().find(name).targets == ()
     for drug in table().drugs:
-        text = any("Not in this pathway" in caution.text for caution in drug.cautions)
+        text = any("Not in the curated figures" in caution.text for caution in drug.cautions)
         assert text == (not drug.targets), drug.id
 
 

@@ -73,7 +73,7 @@ def test_every_scene_and_drug_that_ships_fits_its_figure(shipped, step):
             assert shipped.state.interventions == scene.interventions
         for context in entry.pathway.contexts:
             shipped.interventions.set_context(context.interventions)
-        for drug in list(shipped.inhibitors.for_pathway(entry.pathway.name))[::step]:
+        for drug in list(shipped.inhibitors.for_pathway(entry.pathway))[::step]:
             shipped.interventions.give_drug(drug.name)
         shipped.interventions.set_context(())
     assert notifications == []

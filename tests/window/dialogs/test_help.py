@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel  # noqa: TID251
 
 from looplight import assets
 from looplight.canvas.style.legend_rows import ROWS, SHAPES
-from looplight.records.gene_names import gene_names
 from looplight.pathways.catalogue import bundled
+from looplight.records.gene_names import gene_names
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
 from looplight.window.commands.menus import COMMANDS

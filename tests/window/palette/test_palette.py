@@ -71,6 +71,20 @@ def test_a_drug_without_a_target_here_opens_the_figure_that_shows_it(ask, window
     assert window.document.shown.pathway.name != "mtorc1-feedback"
 
 
+def test_a_drug_is_given_in_a_figure_of_the_users_own_that_has_its_target(ask, window, tmp_path):
+    path = tmp_path / "own.gpml"
+    parts = node("a", "MTOR", at=(50, 40)), node("b", "RPS6KB1", at=(300, 40)), line("a", "b")
+    path.write_text(file_2013a(*parts), encoding="utf-8")
+    assert window.document.open_file(path)
+    rows = ask("Afinitor", run=True)
+    assert rows[0].startswith("Give Everolimus") and " in " not in rows[0]
+    assert any(row.startswith("Give Everolimus") and " in " in row for row in rows[1:])
+    shown = window.document.shown
+    assert shown.pathway.file.endswith("own.gpml")
+    assert shown.state.interventions == (Intervention(Kind.DRUG, "everolimus"),)
+    assert shown.response.nodes["MTOR"].blocked == 1.0
+
+
 def test_plain_words_around_a_drug_or_a_node_find_it(ask):
     for text, title in PLAIN_WORDS:
         assert ask(text)[0].casefold().startswith(title.casefold()), text

@@ -143,12 +143,12 @@ def by_trust(row: EscapeRow, query: Query) -> tuple[int, int, int, float, float,
 
 def with_drugs(request: EscapeRequest, case: SolvedCase, row: EscapeRow) -> EscapeRow:
     """Return the row with the drugs of the table that do it: approved ones, and those in trials."""
-    drugs, name, added = request.query.drugs, request.query.pathway.name, set(row.add)
+    drugs, pathway, added = request.query.drugs, request.query.pathway, set(row.add)
     if drugs is None:
         return row
-    known = drugs.for_pathway(name)
-    hits = {d.id: set(d.nodes_in(name)) for d in known if d.standing is Standing.APPROVED}
-    trials = {d.id: set(d.nodes_in(name)) for d in known if d.standing is Standing.INVESTIGATIONAL}
+    known = [(drug, set(drugs.nodes_hit(drug, pathway))) for drug in drugs.for_pathway(pathway)]
+    hits = {d.id: nodes for d, nodes in known if d.standing is Standing.APPROVED}
+    trials = {d.id: nodes for d, nodes in known if d.standing is Standing.INVESTIGATIONAL}
     already = {node for node in case.clamp_after.nodes if case.clamp_after.blocked(node) > 0}
     per_node = {node: tuple(d for d, nodes in hits.items() if node in nodes) for node in row.add}
     fitting = [d for d, nodes in hits.items() if added <= nodes]

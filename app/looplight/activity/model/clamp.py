@@ -179,7 +179,7 @@ def drug_targets(
         raise InputError(
             Problem("unknown-drug", translate("problem", "no drug is called {name!r}", name=name))
         )
-    nodes = [node for node in drug.nodes_in(pathway.name) if node in pathway.by_id]
+    nodes = table.nodes_hit(drug, pathway)
     if not nodes:
         where = pathway.title or pathway.name
         raise InputError(
@@ -191,5 +191,5 @@ def drug_targets(
             )
         )
     arrows = pathway.by_key
-    spares = [key for key in drug.spares if key in arrows]
+    spares = table.spares(drug, pathway)
     return tuple((n, tuple(k for k in spares if arrows[k].source == n)) for n in nodes)

@@ -179,7 +179,7 @@ def _drugs_on(
     for intervention in response.interventions:
         if intervention.kind is Kind.DRUG:
             drug = table.find(intervention.target) if table else None
-            if drug is None or node in drug.nodes_in(pathway.name):
+            if drug is None or table is None or node in table.nodes_hit(drug, pathway):
                 names.append(lowered(drug.name if drug else intervention.target))
     return names
 

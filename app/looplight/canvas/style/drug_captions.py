@@ -18,7 +18,7 @@ def names_at_nodes(pathway: Pathway, state: State) -> dict[str, tuple[str, ...]]
         drug = table().find(intervention.target)
         if drug is not None:
             name = f"{drug.name}{dose_suffix(intervention.dose)}"
-            for node in drug.nodes_in(pathway.name):
+            for node in table().nodes_hit(drug, pathway):
                 names[node] = (*names.get(node, ()), name)
     return names
 

@@ -15,6 +15,7 @@ from looplight.cli.text.headings import headings
 from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model import cutoffs
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.verdicts import addition_words
 from looplight.translation.messages import translate
@@ -116,7 +117,7 @@ def run(args: argparse.Namespace) -> int:
         cells.append((", ".join(row.add), verdict, shares, certainties, drugs))
     print_table(header, cells)
     _say_drugs(rows)
-    _say_overstated(rows, request.pathway.name)
+    _say_overstated(rows, request.pathway)
     say_limits(imported=request.pathway.imported)
     return 0
 
@@ -145,9 +146,9 @@ def _say_drugs(rows: Sequence[EscapeRow]) -> None:
         print_table(headings("drug", "name", "brand", "class", "status"), cells)
 
 
-def _say_overstated(rows: Sequence[EscapeRow], pathway: str) -> None:
+def _say_overstated(rows: Sequence[EscapeRow], pathway: Pathway) -> None:
     """Say of which drugs a full block of their nodes claims too much, and why."""
-    overstated = {drug.name: drug.overstated(pathway) for drug in _named(rows)}
+    overstated = {drug.name: table().overstated(drug, pathway) for drug in _named(rows)}
     reasons = {name: reason for name, reason in overstated.items() if reason}
     if not reasons:
         return

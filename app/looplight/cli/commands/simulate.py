@@ -76,7 +76,7 @@ def ask_ensemble(request: FigureRequest, samples: int, seed: int) -> Ensemble | 
 
 def _drugs(request: FigureRequest) -> list[dict[str, Any]]:
     """Return the facts of every drug that is given."""
-    name, values = request.pathway.name, []
+    pathway, values = request.pathway, []
     for intervention in request.interventions:
         drug = table().find(intervention.target) if intervention.kind is Kind.DRUG else None
         if drug is None:
@@ -85,9 +85,10 @@ def _drugs(request: FigureRequest) -> list[dict[str, Any]]:
             {
                 **fields(drug, "id", "name"),
                 "class": drug.drug_class,
-                "nodes": list(drug.nodes_in(name)),
-                "spares": [key for key in drug.spares if key in request.pathway.by_key],
-                "overstated": drug.overstated(name),
+                "curated": table().knows(pathway),
+                "nodes": list(table().nodes_hit(drug, pathway)),
+                "spares": list(table().spares(drug, pathway)),
+                "overstated": table().overstated(drug, pathway),
                 "brands": list(drug.brands),
                 "cautions": [caution.text for caution in drug.cautions],
                 "statuses": [statement_json(statement) for statement in drug.statements],

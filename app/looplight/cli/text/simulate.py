@@ -17,7 +17,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.pathways.translated_names import loop_name, node_name, source_context
 from looplight.session.text.display_names import CERTAINTY
-from looplight.session.text.drugs import in_order, source_line, statement_line
+from looplight.session.text.drugs import in_order, matched_note, source_line, statement_line
 from looplight.session.text.outputs import output_lines
 from looplight.session.text.parameters import origin_words
 from looplight.session.text.verdicts import verdict_words
@@ -207,7 +207,7 @@ def _print_cautions(request: FigureRequest) -> None:
         if drug is None:
             continue
         say()
-        hit = ", ".join(drug.nodes_in(request.pathway.name))
+        hit = ", ".join(inhibitors().nodes_hit(drug, request.pathway))
         blocks = translate(
             "command line",
             "{name} ({drug_class}): blocks {nodes}",
@@ -216,13 +216,14 @@ def _print_cautions(request: FigureRequest) -> None:
             nodes=hit,
         )
         say(plain(blocks))
-        reason = drug.overstated(request.pathway.name)
+        if matched := matched_note(inhibitors(), request.pathway):
+            say("  " + plain(matched))
+        reason = inhibitors().overstated(drug, request.pathway)
         if reason:
             text = translate("command line", "a full block overstates it: {reason}", reason=reason)
             say("  " + plain(text))
-        for arrow in drug.spares:
-            if arrow in request.pathway.by_key:
-                say("  " + plain(translate("command line", "spares: {arrow}", arrow=arrow)))
+        for arrow in inhibitors().spares(drug, request.pathway):
+            say("  " + plain(translate("command line", "spares: {arrow}", arrow=arrow)))
         for statement in in_order(drug):
             parts = (
                 f"{statement_line(statement)}.",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from looplight.library.drafts.abbreviations import other_meaning
-from looplight.records.gene_names import GeneNames, gene_names
 from looplight.library.questions.name_hints import no_gene_sentence
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
+from looplight.records.gene_names import GeneNames, gene_names
 from looplight.translation.messages import translate
 
 # With fewer words there is hardly an arrow between them.

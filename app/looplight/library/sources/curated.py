@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from looplight.records.gene_names import gene_names
 from looplight.library.sources.gpml_archive import source_pathway
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import bundled
+from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate
 
 # The word for this source on the command line and in the list of sources.

@@ -11,7 +11,6 @@ from looplight.files import cancellation
 from looplight.files.archive import BROKEN, open_archive, read_member
 from looplight.files.bounded_read import MAX_BYTES, FileContent, opened, read
 from looplight.files.problems import InputError, Problem
-from looplight.records.gene_names import GeneNames, gene_names
 from looplight.library.sources.interactions import (
     InteractionSource,
     Progress,
@@ -24,6 +23,7 @@ from looplight.pathways.formats.gpml.reader import read_gpml
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Sign
+from looplight.records.gene_names import GeneNames, gene_names
 from looplight.translation.messages import translate
 
 # The archive of all human pathways has 9 MB and 857 files.

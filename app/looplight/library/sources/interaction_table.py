@@ -13,7 +13,6 @@ from pathlib import Path
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_lines
 from looplight.files.problems import InputError, Problem
-from looplight.records.gene_names import gene_names
 from looplight.library.sources.interactions import (
     Genes,
     InteractionSource,
@@ -26,6 +25,7 @@ from looplight.library.sources.interactions import (
 from looplight.pathways.formats.networks.builder import Link
 from looplight.pathways.formats.networks.tables import Row, links_of
 from looplight.pathways.model.vocabulary import Sign
+from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate
 
 MAX_BYTES = 500 * 1024 * 1024

@@ -30,7 +30,7 @@ from looplight.session.models.inhibitors import (
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
-from looplight.session.text.drugs import state_lines, verified_note
+from looplight.session.text.drugs import matched_note, state_lines, verified_note
 from looplight.translation.messages import translate
 
 ALL_CLASSES = translate("panel", "All classes")
@@ -119,8 +119,14 @@ class InhibitorsPanel(Panel):
         if self.view is None:
             self._build()
         # Which drugs hit the figure is known to the rows; the filter must ask them again.
-        if old.entry is not new.entry:
+        if old.entry is not new.entry or not self.note.text():
+            self._note(new)
             self._filter_in_figure(self.in_figure.isChecked())
+
+    def _note(self, shown: ViewState) -> None:
+        table, pathway = self.document.inhibitors, shown.pathway
+        matched = matched_note(table, pathway) if pathway is not None else ""
+        self.note.setText(" ".join(filter(None, (matched, verified_note(table.drugs)))))
 
     def _build(self) -> None:
         self.model = InhibitorsModel(self.document, self)
@@ -136,7 +142,6 @@ class InhibitorsPanel(Panel):
         view.row_chosen.connect(self.drug_chosen)
         view.row_activated.connect(self._toggle)
         self.view = view
-        self.note.setText(verified_note(self.document.inhibitors.drugs))
         self.classes.addItem(ALL_CLASSES)
         self.classes.addItems(list(self.model.classes))
         self.classes.currentTextChanged.connect(self._filter_class)

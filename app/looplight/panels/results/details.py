@@ -215,7 +215,7 @@ class DetailsPanel(Panel):
         self._arrows(translate("panel", "Acts on"), pathway, outgoing)
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
-        drugs = self.document.inhibitors.hitting(node.id, pathway.name)
+        drugs = self.document.inhibitors.hitting(node.id, pathway)
         if drugs:
             self.body.add(section_title(translate("panel", "Drugs that hit this node")))
         for drug in drugs:

@@ -10,7 +10,7 @@ from looplight.pathways.drugs.statement import Statement
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
-from looplight.session.models.inhibitors import DrugRow
+from looplight.session.models.inhibitors import DrugRow, row_of
 from looplight.session.text import display_names
 from looplight.session.text.drugs import drug_line, in_order, source_line
 from looplight.translation.messages import translate
@@ -25,10 +25,7 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
         return None
     entry = document.shown.entry
     pathway = entry.pathway if entry else None
-    nodes = drug.nodes_in(pathway.name) if pathway else ()
-    targets = ", ".join(display_names.label(pathway, node) for node in nodes)
-    overstated = drug.overstated(pathway.name if pathway else "")
-    return DrugRow(drug.id, drug, nodes, targets, overstated=overstated)
+    return row_of(drug, document.inhibitors, pathway)
 
 
 def add_way_back(
@@ -43,7 +40,7 @@ def add_way_back(
 def add_cautions(details: DetailsColumn, document: Document, pathway: Pathway, node: str) -> None:
     """Add the cautions of the given drugs that hit a node."""
     given = {i.target for i in document.state.interventions if i.kind is Kind.DRUG}
-    for drug in document.inhibitors.hitting(node, pathway.name):
+    for drug in document.inhibitors.hitting(node, pathway):
         # Cautions of drugs that nobody gave are on their own cards; here they would bury the
         # answer.
         if drug.id in given:
@@ -72,7 +69,9 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     details.add_section(translate("panel", "Class"), drug.drug_class)
     if in_figure:
         details.add_section(
-            translate("panel", "Targets in this figure"), row.targets or translate("panel", "none")
+            translate("panel", "Targets in this figure"),
+            row.targets or translate("panel", "none"),
+            row.matched,
         )
     details.add_section(translate("panel", "Targets (HGNC)"), ", ".join(drug.hgnc))
     details.add(section_title(translate("panel", "Sources of the status, the latest first")))

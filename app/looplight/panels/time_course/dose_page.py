@@ -149,7 +149,7 @@ class DosePage(QWidget):
         dosed = [i for i in shown.state.interventions if i.kind in DOSED]
         candidates: list[Intervention] = []
         if pathway is not None:
-            drugs = self._document.inhibitors.for_pathway(pathway.name)
+            drugs = self._document.inhibitors.for_pathway(pathway)
             candidates = [i.at(1.0) for i in dosed]
             candidates += [Intervention(Kind.INHIBIT, node) for node in pathway.druggable]
             candidates += [Intervention(Kind.DRUG, drug.id) for drug in drugs]

@@ -1,15 +1,20 @@
 """Which cautions an answer carries; their texts are in resources/inhibitors/inhibitors.yaml."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from looplight.pathways.drugs.gene_targets import nodes_meant
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.caution import Caution, Condition
     from looplight.pathways.drugs.drug import InhibitorTable
+
+# The nodes of a figure that words of a caution mean.
+Nodes = Callable[[Iterable[str]], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,10 @@ def cautions_for(
     # A drug that is given and stands in the tumour context as well warns once.
     for name in sorted({i.target for i in everything if i.kind is Kind.DRUG and i.dose > 0}):
         drug = table.find(name)
-        if drug is None or not drug.nodes_in(pathway.name):
+        if drug is None or not table.nodes_hit(drug, pathway):
             continue
-        holding = [c for c in drug.cautions if _holds(c, drawn, lost, gained)]
+        nodes = _by_id if table.knows(pathway) else partial(nodes_meant, pathway=pathway)
+        holding = [c for c in drug.cautions if _holds(c, nodes, drawn, lost, gained)]
         holding.sort(key=lambda caution: not caution.when)
         active += [
             ActiveCaution(drug.id, _sentence(c.headline, drug.name), c.text, c.doubt, bool(c.when))
@@ -102,15 +108,22 @@ def _is_loss(item: Intervention) -> bool:
     return item.kind is Kind.LOSS or (item.kind is Kind.INHIBIT and item.dose == 1.0)
 
 
-def _holds(caution: "Caution", drawn: set[str], lost: set[str], gained: set[str]) -> bool:
-    if not caution.headline or drawn & set(caution.absent):
-        return False
-    if caution.present and not drawn & set(caution.present):
-        return False
-    if caution.when and not _met(caution.when, lost, gained):
-        return False
-    return not _met(caution.unless, lost, gained)
+def _by_id(words: Iterable[str]) -> frozenset[str]:
+    """Return the nodes that a caution names in a figure of the table: those of these ids."""
+    return frozenset(words)
 
 
-def _met(condition: "Condition", lost: set[str], gained: set[str]) -> bool:
-    return bool(lost & set(condition.loss) or gained & set(condition.gain))
+def _holds(
+    caution: "Caution", nodes: Nodes, drawn: set[str], lost: set[str], gained: set[str]
+) -> bool:
+    if not caution.headline or drawn & nodes(caution.absent):
+        return False
+    if caution.present and not drawn & nodes(caution.present):
+        return False
+    if caution.when and not _met(caution.when, nodes, lost, gained):
+        return False
+    return not _met(caution.unless, nodes, lost, gained)
+
+
+def _met(condition: "Condition", nodes: Nodes, lost: set[str], gained: set[str]) -> bool:
+    return bool(lost & nodes(condition.loss) or gained & nodes(condition.gain))

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from looplight.pathways.drugs import gene_targets
 from looplight.pathways.drugs.caution import Caution
+from looplight.pathways.drugs.gene_targets import Targets
 from looplight.pathways.drugs.statement import State, Statement
+from looplight.pathways.model.pathway import Pathway
 
 
 class DrugKind(StrEnum):
@@ -31,6 +34,8 @@ class Standing(StrEnum):
     NOT_LISTED = "not listed"
 
 
+# The key of what holds in figures that are not curated.
+ANY_OTHER = "*"
 # The state that stands for a drug where its statements differ: the first that any of them has.
 _BEFORE = (
     State.APPROVED,
@@ -54,15 +59,18 @@ class Drug:
     synonyms : tuple of str
         Other names; ``BEZ235`` and ``C531198`` resolve to dactolisib.
     targets : tuple of (str, tuple of str)
-        For each pathway name the node ids that the drug hits directly; empty tuple = not in
-        this pathway.
+        For each curated pathway's name the node ids that the drug hits directly; empty tuple = not
+        in this pathway.
+    partners, not_in : tuple of str
+        For figures that nobody curated, see `gene_targets.Targets`.
     spares : tuple of str
         Arrow keys whose source the drug does not block for that arrow (rapalogs spare
         ``MTORC1 -| EIF4EBP1``).
     partial : str
         Why a full block overstates the drug in any pathway (for example p110-alpha only).
     partial_here : tuple of (str, str)
-        The same for single pathways, where a node stands for more than the drug hits.
+        The same for single pathways, where a node stands for more than the drug hits;
+        `ANY_OTHER` for figures that are not curated.
     not_ranked : str
         Why the drug is never proposed although it may be approved; empty = it may be.
     seed_row : str
@@ -78,6 +86,8 @@ class Drug:
     mesh: str = ""
     hgnc: tuple[str, ...] = ()
     targets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    partners: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
     partial: str = ""
     partial_here: tuple[tuple[str, str], ...] = ()
@@ -91,11 +101,16 @@ class Drug:
     curator_added: bool = False
 
     def nodes_in(self, pathway: str) -> tuple[str, ...]:
-        """Node ids that the drug hits in the named pathway."""
+        """Node ids that the drug hits in the named curated pathway."""
         return dict(self.targets).get(pathway, ())
 
+    @cached_property
+    def gene_targets(self) -> Targets:
+        """What it binds, for figures that nobody curated."""
+        return Targets(self.hgnc, self.partners, self.not_in)
+
     def overstated(self, pathway: str) -> str:
-        """Why a full block of its nodes overstates the drug in the named pathway; may be empty."""
+        """Why a full block of its nodes overstates the drug in the named curated pathway."""
         return " ".join(filter(None, (dict(self.partial_here).get(pathway), self.partial)))
 
     @cached_property
@@ -196,14 +211,44 @@ class InhibitorTable:
         """Return the drugs that a query finds by name, brand, class or target, in file order."""
         return tuple(drug for drug in self.drugs if drug.matches(query))
 
-    def for_pathway(self, pathway: str) -> tuple[Drug, ...]:
-        """Drugs with at least one target node in the named pathway."""
-        return self._by_pathway.get(pathway, ())
+    def knows(self, pathway: Pathway) -> bool:
+        """Return whether curators said what the drugs hit in a figure; else genes say it."""
+        return not pathway.draft and pathway.name in self._by_pathway
 
-    def hitting(self, node: str, pathway: str) -> tuple[Drug, ...]:
-        """Drugs that hit a node of the named pathway."""
+    def nodes_hit(self, drug: Drug, pathway: Pathway) -> tuple[str, ...]:
+        """Return the nodes of a figure that a drug hits."""
+        if self.knows(pathway):
+            # A user's own version of a pathway may lack some of them.
+            return tuple(n for n in drug.nodes_in(pathway.name) if n in pathway.by_id)
+        return gene_targets.nodes_hit(drug.gene_targets, pathway)
+
+    def overstated(self, drug: Drug, pathway: Pathway) -> str:
+        """Return why a full block of the nodes it hits overstates a drug; may be empty."""
+        if self.knows(pathway):
+            return drug.overstated(pathway.name)
+        nodes = self.nodes_hit(drug, pathway)
+        group = gene_targets.group_words(drug.gene_targets, pathway, nodes)
+        return " ".join(filter(None, (group, drug.overstated(ANY_OTHER)))) if nodes else ""
+
+    def spares(self, drug: Drug, pathway: Pathway) -> tuple[str, ...]:
+        """Return the keys of the arrows that do not feel a drug in a figure."""
+        if self.knows(pathway) or not drug.spares:
+            return tuple(key for key in drug.spares if key in pathway.by_key)
+        return gene_targets.spared_arrows(drug.spares, pathway, self.nodes_hit(drug, pathway))
+
+    def for_pathway(self, pathway: Pathway) -> tuple[Drug, ...]:
+        """Drugs that hit at least one node of a figure."""
+        if self.knows(pathway):
+            return self._by_pathway[pathway.name]
+        return pathway.once(self._by_genes)
+
+    def hitting(self, node: str, pathway: Pathway) -> tuple[Drug, ...]:
+        """Drugs that hit a node of a figure."""
         drugs = self.for_pathway(pathway)
-        return tuple(drug for drug in drugs if node in drug.nodes_in(pathway))
+        return tuple(drug for drug in drugs if node in self.nodes_hit(drug, pathway))
+
+    def _by_genes(self, pathway: Pathway) -> tuple[Drug, ...]:
+        return tuple(drug for drug in self.drugs if self.nodes_hit(drug, pathway))
 
     @cached_property
     def _by_pathway(self) -> dict[str, tuple[Drug, ...]]:

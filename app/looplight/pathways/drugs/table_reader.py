@@ -8,12 +8,12 @@ from looplight.files.bounded_read import read_text
 from looplight.files.cursor import Cursor
 from looplight.files.problems import ProblemList, short
 from looplight.files.safe_yaml import load
-from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable
+from looplight.pathways.drugs.drug import ANY_OTHER, Drug, DrugKind, InhibitorTable
 from looplight.pathways.drugs.entry_readers import like, node_ids, read_cautions, read_statement
 from looplight.pathways.drugs.statement import Statement
 from looplight.translation.messages import translate
 
-_CLASS_KEYS = ("name", "targets", "spares", "partial", "cautions")
+_CLASS_KEYS = ("name", "targets", "partners", "not_in", "spares", "partial", "cautions")
 _DRUG_KEYS = (
     "name",
     "class",
@@ -135,6 +135,8 @@ def _class(key: str, cursor: Cursor) -> Drug:
         name="",
         drug_class=cursor.text("name"),
         targets=_targets(cursor),
+        partners=_genes(cursor.child("partners")),
+        not_in=_genes(cursor.child("not_in")),
         spares=cursor.texts("spares"),
         partial=everywhere,
         partial_here=by_pathway,
@@ -163,7 +165,7 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
     own_targets = "targets" in cursor.value if isinstance(cursor.value, dict) else False
     targets = _targets(cursor) if own_targets else base.targets
     everywhere, by_pathway = _partial(cursor)
-    for pathway in dict(by_pathway).keys() - dict(targets).keys():
+    for pathway in dict(by_pathway).keys() - dict(targets).keys() - {ANY_OTHER}:
         text = translate(
             "problem", "{pathway}: the drug has no target there", pathway=short(pathway)
         )
@@ -176,8 +178,10 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         brands=cursor.texts("brands"),
         synonyms=cursor.texts("synonyms"),
         mesh=like(_MESH, cursor.child("mesh"), _A_MESH_ID),
-        hgnc=tuple(like(_GENE, item, _A_GENE) for item in cursor.child("hgnc").items()),
+        hgnc=_genes(cursor.child("hgnc")),
         targets=targets,
+        partners=base.partners,
+        not_in=base.not_in,
         spares=cursor.texts("spares") or base.spares,
         partial=" ".join(filter(None, (everywhere, base.partial))),
         partial_here=tuple({**dict(base.partial_here), **dict(by_pathway)}.items()),
@@ -191,6 +195,10 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         seed_difference=cursor.text("seed_difference"),
         curator_added=cursor.flag("added"),
     )
+
+
+def _genes(cursor: Cursor) -> tuple[str, ...]:
+    return tuple(like(_GENE, item, _A_GENE) for item in cursor.items())
 
 
 def _targets(cursor: Cursor) -> Targets:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.records.gene_names import gene_names
 from looplight.session.background.job_runner import Progress
 
 CHANNEL = "inhibitors"
@@ -21,4 +22,6 @@ class InhibitorPreload:
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> int:
         """Return the number of drugs; the table keeps what was read."""
         del progress, cancelled
+        # A figure of the user's own asks for the names of genes as well.
+        gene_names()
         return len(self.table.drugs)

@@ -306,7 +306,7 @@ def _drug(
             for node in hit
             if node not in blocked and node not in add
         ),
-        note=drug.overstated(pathway.name),
+        note=table.overstated(drug, pathway),
         in_trials=drug.standing is Standing.INVESTIGATIONAL,
     )
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article, InhibitorRow
 from looplight.session.models.roles import Role
 from looplight.session.models.table import (
@@ -16,13 +17,14 @@ from looplight.session.models.table import (
     Index,
     TableModel,
 )
-from looplight.session.state.intervention_edits import dose_from, drug_nodes
+from looplight.session.state.intervention_edits import dose_from
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.drugs import (
     dates_text,
     drug_line,
     in_order,
+    matched_note,
     names_line,
     source_line,
     state_words,
@@ -38,6 +40,7 @@ class DrugRow:
     """One drug in the open figure; ``dose`` is None where it is not given.
 
     ``overstated`` says why a full block of its nodes here overstates the drug; may be empty.
+    ``matched`` says that its nodes were found by their genes; empty in a curated figure.
     """
 
     key: str
@@ -46,6 +49,7 @@ class DrugRow:
     targets: str
     dose: float | None = None
     overstated: str = ""
+    matched: str = ""
 
     @property
     def here(self) -> bool:
@@ -56,6 +60,18 @@ class DrugRow:
     def mark(self) -> str:
         """Theme role of the row."""
         return "accent" if self.dose is not None else ("" if self.here else "text_muted")
+
+
+def row_of(
+    drug: Drug, table: InhibitorTable, pathway: Pathway | None, dose: float | None = None
+) -> DrugRow:
+    """Return a drug with what it hits in a figure."""
+    if pathway is None:
+        return DrugRow(drug.id, drug, (), "", dose, drug.partial)
+    nodes = table.nodes_hit(drug, pathway)
+    targets = ", ".join(display_names.label(pathway, node) for node in nodes)
+    matched = matched_note(table, pathway) if nodes else ""
+    return DrugRow(drug.id, drug, nodes, targets, dose, table.overstated(drug, pathway), matched)
 
 
 def _statements_tip(row: DrugRow) -> str:
@@ -78,6 +94,8 @@ def _drug_tip(row: DrugRow) -> str:
         lines.append(translate("table", "Targets: {genes}", genes=", ".join(drug.hgnc)))
     if not row.here:
         lines.append(translate("table", "No target in this figure."))
+    if row.matched:
+        lines.append(row.matched)
     if row.here and row.overstated:
         lines.append(
             translate(
@@ -147,10 +165,7 @@ class InhibitorsModel(DocumentTableModel):
                 doses[drug.id] = intervention.dose
         rows = []
         for drug in table.drugs:
-            nodes = drug_nodes(drug.id, pathway, table) if pathway else ()
-            targets = ", ".join(display_names.label(pathway, node) for node in nodes)
-            overstated = drug.overstated(pathway.name if pathway else "")
-            rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id), overstated))
+            rows.append(row_of(drug, table, pathway, doses.get(drug.id)))
         return tuple(rows)
 
     @property

@@ -59,9 +59,7 @@ def blocking(
 def drug_nodes(name: str, pathway: Pathway, table: "InhibitorTable") -> tuple[str, ...]:
     """Return the nodes of this pathway that the named drug hits; empty for unknown drugs."""
     drug = table.find(name)
-    nodes = drug.nodes_in(pathway.name) if drug else ()
-    # A user's own version of a pathway may lack some of them.
-    return tuple(node for node in nodes if node in pathway.by_id)
+    return table.nodes_hit(drug, pathway) if drug else ()
 
 
 def toggle(state: State, node: str, pathway: Pathway, table: "InhibitorTable") -> State:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from looplight.activity.sentences.grammar import listed
-from looplight.pathways.drugs.drug import Drug, DrugKind, count_verified
+from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable, count_verified
 from looplight.pathways.drugs.statement import State, Statement
+from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
 STATE = {
@@ -208,3 +209,10 @@ def verified_note(drugs: Iterable[Drug]) -> str:
         verified=count.verified,
         approved=count.verified + count.unverified,
     )
+
+
+def matched_note(table: InhibitorTable, pathway: Pathway) -> str:
+    """Say that a drug's nodes were found by their genes; empty where curators named them."""
+    if table.knows(pathway):
+        return ""
+    return translate("drug", "Matched by target gene; not curated for this figure.")

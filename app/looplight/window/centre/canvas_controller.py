@@ -312,7 +312,8 @@ def _show_blocked(
         if (item.kind, item.target) in before:
             continue
         drug = document.inhibitors.find(item.target) if item.kind is Kind.DRUG else None
-        nodes += drug.nodes_in(pathway.name) if drug is not None else (item.target,)
+        hit = document.inhibitors.nodes_hit(drug, pathway) if drug is not None else (item.target,)
+        nodes += hit
     from looplight.canvas.view.camera_controller import show_one_of, show_what_follows  # noqa: PLC0415 - brings pyqtgraph
 
     answers = new.response.nodes if new.response is not None and new.pending is None else {}

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets.dose_dialog import ask_dose
-from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
-from looplight.session.text.drugs import drug_line
+from looplight.session.text.drugs import drug_line, matched_note
 from looplight.session.text.group_members import group_names, group_of
 from looplight.translation.messages import translate
 
@@ -139,9 +140,9 @@ class NodeMenu(QMenu):
             self._add(text, partial(drafts.remove_node, self._node))
 
     def _fill_drugs(self) -> None:
-        name = self._pathway.name if self._pathway else ""
-        drugs = self._document.inhibitors.hitting(self._node, name)
-        if not drugs:
+        table, pathway = self._document.inhibitors, self._pathway
+        drugs = table.hitting(self._node, pathway) if pathway is not None else ()
+        if pathway is None or not drugs:
             self._add(translate("menu", "No drug of the table hits this node"), None)
             return
         given = self._given_drugs()
@@ -153,7 +154,7 @@ class NodeMenu(QMenu):
             action = self._add(text, partial(self._switch_drug, drug.id), menu=menu)
             action.setCheckable(True)
             action.setChecked(drug.id in given)
-            action.setToolTip(_drug_tip(drug, name))
+            action.setToolTip(_drug_tip(drug, pathway, table))
 
     def _add(
         self,
@@ -210,10 +211,11 @@ class NodeMenu(QMenu):
         return {item.target for item in interventions if item.kind is Kind.DRUG and item.dose > 0}
 
 
-def _drug_tip(drug: Drug, pathway: str) -> str:
+def _drug_tip(drug: Drug, pathway: Pathway, table: InhibitorTable) -> str:
     parts = [
         drug.drug_class,
-        drug.overstated(pathway),
+        matched_note(table, pathway),
+        table.overstated(drug, pathway),
         *(caution.text for caution in drug.cautions),
     ]
     return "\n".join(filter(None, parts))

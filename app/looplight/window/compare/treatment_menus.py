@@ -8,6 +8,7 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text import display_names
+from looplight.session.text.drugs import matched_note
 from looplight.translation.messages import translate
 
 # Of a figure without druggable nodes: those with most arrows, as many as a screen is high.
@@ -23,13 +24,14 @@ def fill_treatments(menu: QMenu, pathway: Pathway, table: InhibitorTable) -> Non
     pathway : Pathway
     table : InhibitorTable
     """
-    drugs = sorted(table.for_pathway(pathway.name), key=lambda drug: drug.name.casefold())
+    drugs = sorted(table.for_pathway(pathway), key=lambda drug: drug.name.casefold())
     given = menu.addMenu(translate("compare", "With a drug"))
     given.setToolTipsVisible(True)
     for drug in drugs:
         action = given.addAction(drug.name)
-        nodes = (display_names.label(pathway, node) for node in drug.nodes_in(pathway.name))
-        action.setToolTip(translate("compare", "Hits {nodes}", nodes=", ".join(nodes)))
+        nodes = (display_names.label(pathway, node) for node in table.nodes_hit(drug, pathway))
+        hits = translate("compare", "Hits {nodes}", nodes=", ".join(nodes))
+        action.setToolTip("\n".join(filter(None, (hits, matched_note(table, pathway)))))
         action.setData(Intervention(Kind.DRUG, drug.id))
     blocked = menu.addMenu(translate("compare", "With a block"))
     labels = {node: display_names.label(pathway, node) for node in blockable(pathway)}

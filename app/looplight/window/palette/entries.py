@@ -208,17 +208,20 @@ class PaletteController(QObject):
         return PaletteEntry(title, hint, run, words, names if is_answered else ())
 
     def _drugs(self) -> Iterator[PaletteEntry]:
-        """Offer to give each drug: in the open figure, else in the first that shows its target."""
-        shown = self._document.shown.pathway
+        """Offer to give each drug: in the open figure, else in the first that shows its target.
+
+        In a figure of the user's own it goes by target genes; a curated one is offered, too.
+        """
+        shown, table = self._document.shown.pathway, self._document.inhibitors
         entries = [e for e in self._document.figures.catalogue.entries if e.pathway is not None]
-        for drug in self._document.inhibitors.drugs:
+        for drug in table.drugs:
             targets = dict(drug.targets)
             words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
-            hit = targets.get(shown.name, ()) if shown is not None else ()
+            hit = table.nodes_hit(drug, shown) if shown is not None else ()
             labels = (display_names.label(shown, node) for node in hit if shown is not None)
             classes = [f"{label} inhibitor" for label in (*labels, *drug.hgnc)]
             names = (drug.name, *drug.brands, *drug.synonyms, *classes)
-            if shown is not None and targets.get(shown.name):
+            if hit:
                 run = partial(self._document.interventions.give_drug, drug.id)
                 yield PaletteEntry(
                     translate("palette", "Give {drug}", drug=_name_of(drug)),
@@ -227,7 +230,8 @@ class PaletteController(QObject):
                     words,
                     names,
                 )
-                continue
+                if shown is None or table.knows(shown):
+                    continue
             entry = next((e for e in entries if e.pathway and targets.get(e.pathway.name)), None)
             if entry is not None:
                 title = translate(
@@ -235,7 +239,8 @@ class PaletteController(QObject):
                 )
                 run = partial(self._open_and_give, entry.key, drug.id)
                 kind = translate("palette", "drug, figure")
-                yield PaletteEntry(title, kind, run, words, names)
+                # Only a further row: what is typed exactly means the open figure.
+                yield PaletteEntry(title, kind, run, words, () if hit else names)
 
     def _nodes(self) -> Iterator[PaletteEntry]:
         pathway = self._document.shown.pathway

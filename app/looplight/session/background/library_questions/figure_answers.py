@@ -241,8 +241,7 @@ def _answer(
         pathway, kind = figure_arrows(hit, sources)
         # A draft that the user has kept is a file with arrows, and a draft all the same.
         is_draft = kind is FigureKind.DRAFT or bool(pathway.draft)
-        is_curated = kind is FigureKind.CURATED
-        blocks = {w: block_of(pathway, w, is_curated=is_curated) for w in question.blocked}
+        blocks = {w: block_of(pathway, w) for w in question.blocked}
         blocked = tuple(dict.fromkeys(node for block in blocks.values() for node in block.nodes))
         targets = nodes_of(pathway, question.target) if question.target else ()
         absent = [word for word, block in blocks.items() if not block.nodes]
@@ -255,7 +254,7 @@ def _answer(
             return _without(
                 plain, translate("library", "{name} is blocked itself", name=question.target)
             )
-        query = Query(pathway, blocks_of(pathway, question.blocked, is_curated=is_curated))
+        query = Query(pathway, blocks_of(pathway, question.blocked))
         response = respond(query)
         direction = response.nodes[targets[0]].direction.value if targets else ""
         closing: tuple[str, ...] = ()

@@ -7,13 +7,13 @@ from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library
 from looplight.library.drug_names import drug_named
-from looplight.records.gene_names import gene_names
 from looplight.library.query import parse_query
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
 from looplight.library.questions.name_hints import name_hints
 from looplight.library.questions.question import LibraryQuestion
 from looplight.library.search import MAX_RESULTS, search
 from looplight.library.sources.source_cache import chosen_sources
+from looplight.records.gene_names import gene_names
 from looplight.session.background.job_runner import Progress
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer, ask_figures
 from looplight.session.background.library_questions.gene_explanations import (
