@@ -132,6 +132,14 @@ class InhibitorsPanel(Panel):
         self.model = InhibitorsModel(self.document, self)
         self.add_models(self.model)
         self.proxy = SortFilterProxy(self.model, self)
+        # The rows of another figure come after the filter was set.
+        for rows_changed in (
+            self.proxy.modelReset,
+            self.proxy.rowsInserted,
+            self.proxy.rowsRemoved,
+            self.proxy.layoutChanged,
+        ):
+            rows_changed.connect(self._say_if_empty)
         view = RowView(self.proxy, translate("panel", "Drugs"))
         view.setItemDelegate(self.marks)
         view.setItemDelegateForColumn(DOSE, self.doses)
@@ -162,7 +170,7 @@ class InhibitorsPanel(Panel):
         self.proxy.set_condition("here", attrgetter("here") if on else None)
         self._say_if_empty()
 
-    def _say_if_empty(self) -> None:
+    def _say_if_empty(self, *_change: object) -> None:
         """Say why no drug is listed: a filter stays when another figure is opened."""
         empty = self.proxy.rowCount() == 0
         filtered = bool(self.filter.text().strip()) or self.classes.currentIndex() > 0
