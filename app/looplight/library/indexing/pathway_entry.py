@@ -7,7 +7,6 @@ of the node, or by an alias or the name of a family.
 from collections.abc import Iterable, Iterator, Mapping
 
 from looplight.files.safe_text import fold, one_line
-from looplight.library.gene_names import GeneNames, gene_names
 from looplight.library.indexing.entry import IndexEntry
 from looplight.library.query import FigureKind
 from looplight.pathways.formats.gpml.network import wikipathways_id
@@ -15,6 +14,7 @@ from looplight.pathways.model.drawing import Annotation, Drawing, DrawnBox, Role
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import PROCESSES, NodeKind
+from looplight.records.gene_names import GeneNames, gene_names
 
 _CHEMICALS = frozenset({NodeKind.METABOLITE, NodeKind.LIPID, NodeKind.DRUG})
 # As the generations of GPML name it, without blanks.
