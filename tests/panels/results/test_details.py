@@ -194,6 +194,45 @@ def test_a_node_says_the_cautions_of_the_drugs_that_are_given(document, shown):
     assert "Does not inhibit PI3K." in text_of(panel)
 
 
+def test_the_card_of_a_drug_that_was_just_given_is_shown_and_goes_with_it(qtbot, document, shown):
+    panel = shown(DetailsPanel)
+    panel.show_drug("temsirolimus")
+    document.interventions.give_drug("Piqray")
+    assert panel.body.texts()[0] == "Alpelisib"
+    assert "One isoform of four." in text_of(panel)
+    document.undo_stack.undo()
+    assert "Alpelisib" not in text_of(panel)
+    document.undo_stack.redo()
+    assert panel.body.texts()[0] == "Alpelisib"
+    document.interventions.give_drug("everolimus")
+    assert panel.body.texts()[0] == "Everolimus"
+    document.interventions.stop_drug("everolimus")
+    assert panel.body.texts()[0] == "Alpelisib"
+    # A card that the user opened stays, and so does a node that was chosen afterwards.
+    document.select(Selection(SelectionKind.NODE, "AKT"))
+    document.after_paint.flush()
+    assert panel.body.texts()[0] == "AKT"
+    panel.show_drug("everolimus")
+    document.interventions.clear()
+    assert "Everolimus" in text_of(panel)
+
+
+def test_another_subject_starts_at_the_top(qtbot, document, shown):
+    panel = shown(DetailsPanel)
+    bar = panel.body.verticalScrollBar()
+    panel.show_drug("temsirolimus")
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(200)
+    # The same card with other levels stays where it is.
+    document.interventions.toggle("RHEB")
+    assert bar.value() == 200
+    panel.show_drug("alpelisib")
+    assert bar.value() == 0
+    bar.setValue(200)
+    document.interventions.give_drug("everolimus")
+    assert bar.value() == 0
+
+
 def bar_of(qtbot, document):
     bar = InterventionsBar(document)
     qtbot.addWidget(bar)

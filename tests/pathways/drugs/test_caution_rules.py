@@ -19,7 +19,7 @@ def active(figure, done, context=""):
 
 @pytest.mark.parametrize("done", ["drug:alpelisib,loss:PTEN", "drug:alpelisib,inhibit:PTEN"])
 def test_pten_loss_contradicts_a_p110a_inhibitor(done):
-    assert active(CROSSTALK, "drug:alpelisib") == ()
+    assert not any(caution.doubt for caution in active(CROSSTALK, "drug:alpelisib"))
     (caution,) = active(CROSSTALK, done)
     assert caution.headline.startswith("In PTEN-null cells p110β carries the signal")
     assert caution.headline.endswith("overstates alpelisib.")
@@ -47,6 +47,15 @@ def test_p_akt_is_no_sign_of_failure_where_akt_is_drawn(figure):
 
 def test_an_allosteric_inhibitor_of_akt_lowers_p_akt_and_warns_of_nothing():
     assert active("mtorc1-feedback", "drug:mk-2206") == ()
+
+
+def test_that_a_full_block_overstates_a_drug_stands_beside_the_answer():
+    (caution,) = active("mtorc1-feedback", "drug:alpelisib")
+    assert caution.headline.startswith("A full block overstates alpelisib: One isoform of four.")
+    assert not caution.doubts_verdict
+    # A sentence of its own that says so already is enough.
+    (own,) = active(CROSSTALK, "drug:alpelisib,loss:PTEN")
+    assert "One isoform" not in own.headline
 
 
 def test_what_is_not_given_or_not_drawn_warns_of_nothing():

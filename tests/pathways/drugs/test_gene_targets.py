@@ -57,6 +57,7 @@ def test_complexes_of_mtor_are_told_apart() -> None:
     assert hit("everolimus", both) == ("c1",)
     assert hit("sapanisertib", both) == ("c1", "c2", "mTORC2")
     assert "mTORC2, too" in overstated("everolimus", figure("MTOR:MTOR"))
+    assert overstated("everolimus", both) == ""
 
 
 def test_a_node_with_other_proteins_is_told_and_gives_way_to_the_target_itself() -> None:
@@ -82,5 +83,9 @@ def test_cautions_stand_in_any_figure() -> None:
     (beside,) = cautions_for(own, parse_list("drug:vemurafenib"), parse_list("gain:x4"), table())
     assert "shows the opposite" in beside.headline
     assert cautions_for(own, parse_list("drug:alpelisib"), (), table()) == ()
+    family = figure("PI3K")
+    (whole,) = cautions_for(family, parse_list("drug:alpelisib"), (), table())
+    assert "overstates alpelisib: PI3K stands for PIK3CB" in whole.headline
+    assert not whole.doubts_verdict
     (lost,) = cautions_for(own, parse_list("drug:alpelisib,loss:x2"), (), table())
     assert "PTEN-null" in lost.headline and lost.doubt

@@ -86,7 +86,10 @@ def test_classes_hit_what_they_should() -> None:
     assert find("sapanisertib").nodes_in("mtorc1-feedback") == ("MTORC1", "MTORC2")
     assert find("dactolisib").nodes_in("pi3k-akt-mtor") == ("PI3K", "MTORC1", "MTORC2")
     assert find("gedatolisib").nodes_in("pi3k-akt-mtor") == ("PI3K", "MTORC1", "MTORC2")
-    assert find("alpelisib").partial and find("alpelisib").nodes_in("tumour-environment") == ()
+    assert find("alpelisib").overstated("mtorc1-feedback")
+    # There p110α has a node of its own.
+    assert find("alpelisib").overstated("pi3k-akt-mtor") == ""
+    assert find("alpelisib").nodes_in("tumour-environment") == ()
     assert find("gsk2334470").nodes_in("pi3k-akt-mtor") == ("PDK1",)
     # Allosteric AKT inhibitors lower the phospho-sites too, ATP-competitive ones do not.
     assert find("mk-2206").nodes_in("mtorc1-feedback") == ("AKT", "AKT_T308", "AKT_S473")

@@ -11,6 +11,7 @@ from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow, row_of
+from looplight.session.state.state import State
 from looplight.session.text import display_names
 from looplight.session.text.drugs import drug_line, in_order, source_line
 from looplight.translation.messages import translate
@@ -28,6 +29,11 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     return row_of(drug, document.inhibitors, pathway)
 
 
+def drugs_given(state: State) -> tuple[str, ...]:
+    """Return the ids of the drugs in force, in the order in which they were given."""
+    return tuple(i.target for i in state.interventions if i.kind is Kind.DRUG and i.dose > 0.0)
+
+
 def add_way_back(
     details: DetailsColumn, pathway: Pathway | None, node: str, slot: Callable[[object], None]
 ) -> None:
@@ -39,7 +45,7 @@ def add_way_back(
 
 def add_cautions(details: DetailsColumn, document: Document, pathway: Pathway, node: str) -> None:
     """Add the cautions of the given drugs that hit a node."""
-    given = {i.target for i in document.state.interventions if i.kind is Kind.DRUG}
+    given = drugs_given(document.state)
     for drug in document.inhibitors.hitting(node, pathway):
         # Cautions of drugs that nobody gave are on their own cards; here they would bury the
         # answer.

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from looplight.pathways.drugs.gene_targets import nodes_meant
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.caution import Caution, Condition
-    from looplight.pathways.drugs.drug import InhibitorTable
+    from looplight.pathways.drugs.drug import Drug, InhibitorTable
 
 # The nodes of a figure that words of a caution mean.
 Nodes = Callable[[Iterable[str]], frozenset[str]]
@@ -92,20 +93,42 @@ def cautions_for(
             ActiveCaution(drug.id, _sentence(c.headline, drug.name), c.text, c.doubt, bool(c.when))
             for c in holding
         ]
+        if not any(c.headline for c in holding):
+            active += _overstated(drug, pathway, table)
     return tuple(dict.fromkeys(active))
 
 
 def _sentence(headline: str, name: str) -> str:
     """Put a drug's name into a headline; inside a sentence a generic name has no capital."""
-    # Codes such as MK-2206 keep their capitals.
-    inside = name[0].lower() + name[1:] if name[1:].islower() else name
+    inside = _inside(name)
     if headline.startswith("{drug}"):
         headline = name + headline.removeprefix("{drug}")
     return headline.replace("{drug}", inside)
 
 
+def _inside(name: str) -> str:
+    # Codes such as MK-2206 keep their capitals.
+    return name[0].lower() + name[1:] if name[1:].islower() else name
+
+
 def _is_loss(item: Intervention) -> bool:
     return item.kind is Kind.LOSS or (item.kind is Kind.INHIBIT and item.dose == 1.0)
+
+
+def _overstated(
+    drug: "Drug", pathway: Pathway, table: "InhibitorTable"
+) -> tuple[ActiveCaution, ...]:
+    """Return why a full block overstates a drug, where none of its own sentences does so."""
+    reason = table.overstated(drug, pathway)
+    if not reason:
+        return ()
+    text = translate(
+        "drug",
+        "A full block overstates {drug}: {reason}",
+        drug=_inside(drug.name),
+        reason=reason,
+    )
+    return (ActiveCaution(drug.id, text, text, doubt=False),)
 
 
 def _by_id(words: Iterable[str]) -> frozenset[str]:

@@ -228,7 +228,9 @@ class InhibitorTable:
             return drug.overstated(pathway.name)
         nodes = self.nodes_hit(drug, pathway)
         group = gene_targets.group_words(drug.gene_targets, pathway, nodes)
-        return " ".join(filter(None, (group, drug.overstated(ANY_OTHER)))) if nodes else ""
+        whole = gene_targets.draws_complex(drug.gene_targets, pathway, nodes)
+        reason = drug.overstated("" if whole else ANY_OTHER)
+        return " ".join(filter(None, (group, reason))) if nodes else ""
 
     def spares(self, drug: Drug, pathway: Pathway) -> tuple[str, ...]:
         """Return the keys of the arrows that do not feel a drug in a figure."""

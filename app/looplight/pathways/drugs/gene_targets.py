@@ -105,6 +105,12 @@ def others(targets: Targets, symbols: frozenset[str]) -> frozenset[str]:
     return symbols - {*targets.genes, *targets.partners}
 
 
+def draws_complex(targets: Targets, pathway: Pathway, nodes: Iterable[str]) -> bool:
+    """Return whether all of these nodes are the target within its complex (mTORC1)."""
+    symbols = pathway.once(node_symbols)
+    return all(symbols[node].intersection(targets.partners) for node in nodes)
+
+
 def group_words(targets: Targets, pathway: Pathway, nodes: Iterable[str]) -> str:
     """Say of which nodes the drug hits a part only; empty = of none."""
     symbols = pathway.once(node_symbols)
