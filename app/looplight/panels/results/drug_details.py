@@ -68,10 +68,10 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     details.add(plain_label(drug_line(drug)))
     # What speaks against the answer stands beside it, not below its sources.
     details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)
+    details.add_section(translate("panel", "A full block overstates it"), row.overstated)
     details.add_section(
         translate("panel", "Cautions"), *(caution.text for caution in drug.cautions)
     )
-    details.add_section(translate("panel", "A full block overstates it"), row.overstated)
     details.add_section(translate("panel", "Class"), drug.drug_class)
     if in_figure:
         details.add_section(
