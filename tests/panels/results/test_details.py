@@ -164,6 +164,17 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
     assert drug.name not in panel.body.texts()[0]
 
 
+def test_a_jurisdiction_that_nobody_looked_up_is_told(document, shown):
+    panel = shown(DetailsPanel)
+    for drug in ("temsirolimus", "trametinib", "rapamycin"):
+        panel.show_drug(drug)
+        assert "EU: not looked up" in panel.body.texts(), drug
+    # Everolimus has both; that of ipatasertib, which was given up, holds everywhere.
+    for drug in ("everolimus", "ipatasertib", "torin-1"):
+        panel.show_drug(drug)
+        assert ": not looked up" not in text_of(panel), drug
+
+
 def test_a_click_on_the_selected_node_leaves_a_drug(qtbot, document, shown):
     panel = shown(DetailsPanel)
     clicks = [document.interventions.click, document.interventions.double_click]

@@ -11,6 +11,7 @@ from looplight.pathways.drugs.statement import Statement
 from looplight.session.text.drugs import (
     drug_line,
     in_order,
+    not_looked_up,
     source_line,
     statement_line,
     verified_note,
@@ -50,6 +51,8 @@ def print_drugs(drugs: Sequence[Drug], everything: Sequence[Drug]) -> None:
         say(plain(drug.name))
         for statement in in_order(drug):
             print_statement(statement)
+        for line in not_looked_up(drug):
+            say("  " + plain(line))
     say()
     # Of all drugs, not of those found: how far the table was checked does not depend on a search.
     say(verified_note(everything))

@@ -17,7 +17,13 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.pathways.translated_names import loop_name, node_name, source_context
 from looplight.session.text.display_names import CERTAINTY
-from looplight.session.text.drugs import in_order, matched_note, source_line, statement_line
+from looplight.session.text.drugs import (
+    in_order,
+    matched_note,
+    not_looked_up,
+    source_line,
+    statement_line,
+)
 from looplight.session.text.outputs import output_lines
 from looplight.session.text.parameters import origin_words
 from looplight.session.text.verdicts import verdict_words
@@ -233,5 +239,7 @@ def _print_cautions(request: FigureRequest) -> None:
             )
             status = " ".join(filter(None, parts))
             say("  " + plain(translate("command line", "status: {status}", status=status)))
+        for line in not_looked_up(drug):
+            say("  " + plain(translate("command line", "status: {status}", status=line)))
         for caution in drug.cautions:
             say("  " + plain(translate("command line", "caution: {text}", text=caution.text)))

@@ -13,7 +13,7 @@ from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow, row_of
 from looplight.session.state.state import State
 from looplight.session.text import display_names
-from looplight.session.text.drugs import drug_line, in_order, source_line
+from looplight.session.text.drugs import drug_line, in_order, not_looked_up, source_line
 from looplight.translation.messages import translate
 
 NO_PROMISE = translate("panel", "Looplight never says that a drug works or does not work.")
@@ -66,6 +66,8 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     if drug.curator_added:
         details.add(badge(translate("panel", "added by the curator")))
     details.add(plain_label(drug_line(drug)))
+    for line in not_looked_up(drug):
+        details.add(plain_label(line))
     # What speaks against the answer stands beside it, not below its sources.
     details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)
     details.add_section(translate("panel", "A full block overstates it"), row.overstated)

@@ -26,6 +26,7 @@ from looplight.session.text.drugs import (
     in_order,
     matched_note,
     names_line,
+    not_looked_up,
     source_line,
     state_words,
     statement_line,
@@ -83,6 +84,7 @@ def _statements_tip(row: DrugRow) -> str:
             statement.note,
             source_line(statement),
         ]
+    lines += not_looked_up(row.drug)
     return "\n".join(line for line in (*lines, row.drug.not_ranked) if line)
 
 

@@ -21,6 +21,8 @@ KIND = {
     DrugKind.CLASS: translate("drug", "a class of drugs"),
     DrugKind.PRODUCT: translate("drug", "a vendor's product"),
 }
+# Those of which the table is to say something for every drug.
+JURISDICTIONS = ("US", "EU")
 NOT_VERIFIED = translate("drug", "not verified")
 NO_DATE = translate("drug", "no date")
 REPORTED = translate("drug", "reported approved")
@@ -157,6 +159,22 @@ def drug_line(drug: Drug) -> str:
     elif _is_sourced(drug):
         return translate("drug", "{state}; latest source: {rest}", state=state, rest=rest)
     return f"{state}, {rest}"
+
+
+def not_looked_up(drug: Drug) -> tuple[str, ...]:
+    """Return a line for each of the US and the EU of which the table says nothing.
+
+    Without it, an approval in the US alone reads as "none in the EU".
+    """
+    places = {statement.jurisdiction for statement in drug.statements} - {""}
+    # Of what was given up or is no medicine there is no status to look up.
+    if drug.kind is not DrugKind.DRUG or not places:
+        return ()
+    return tuple(
+        translate("drug", "{place}: not looked up", place=place)
+        for place in JURISDICTIONS
+        if place not in places
+    )
 
 
 def statement_line(statement: Statement) -> str:
