@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from looplight.activity.certainty.complex_members import nodes_left_open
+from looplight.activity.certainty.disputed_nodes import disputed_nodes
 from looplight.activity.certainty.draws import (
     DOUBTS,
     RANGES,
@@ -216,11 +217,13 @@ def doubted(
     """Claim no direction that a given drug makes doubtful, or that the drawing leaves open.
 
     A caution of the drug may state that directions may be wrong, and an arrow that the drug spares
-    may be all that moves a node. Nodes that are held by anything else are where they were put.
+    may be all that moves a node. In a draft the reason of a doubt may be that its sources disagree.
+    Nodes that are held by anything else are where they were put.
     """
     general = any(caution.doubt for caution in query.cautions)
     unfounded, left_open = unfounded_nodes(case), nodes_left_open(case)
-    if not (general or unfounded or left_open):
+    disputed = disputed_nodes(query.pathway, case.clamp_after.nodes)
+    if not (general or unfounded or left_open or disputed):
         return certainty
     held = query.held
     changed = {}
@@ -229,6 +232,8 @@ def doubted(
             continue
         if general and value in (*SURE, Certainty.DEPENDS):
             changed[node] = Certainty.CAUTION
+        elif value is Certainty.DEPENDS and node in disputed:
+            changed[node] = Certainty.DISPUTED
         elif value in SURE:
             if node in unfounded:
                 changed[node] = Certainty.DEPENDS

@@ -39,23 +39,33 @@ class Certainty(StrEnum):
     """How sure a direction is; ``none`` = no clear effect, '' where it was not computed.
 
     ``not drawn`` = the drawing leaves the direction open, whatever the strengths (see
-    `certainty.complex_members`). ``caution`` = a caution of a drug in force says that the
-    direction may be wrong. The others are read from an ensemble of variants with other strengths
-    and with arrows left out (see `certainty.grading.graded`); calibrated on measured responses,
-    where "very likely" was right in 98 of 100 calls.
+    `certainty.complex_members`). ``disputed`` = the direction depends on an arrow of a draft that
+    other sources draw with the opposite sign. ``caution`` = a caution of a drug in force says that
+    the direction may be wrong. The others are read from an ensemble of variants with other
+    strengths and with arrows left out (see `certainty.grading.graded`); calibrated on measured
+    responses, where "very likely" was right in 98 of 100 calls.
     """
 
     VERY_LIKELY = "very likely"
     LIKELY = "likely"
     DEPENDS = "depends"
     NOT_DRAWN = "not drawn"
+    DISPUTED = "disputed"
     CAUTION = "caution"
     NONE = "none"
     UNKNOWN = ""
 
 
 # Directions of this certainty may not be stated.
-IN_DOUBT = frozenset({Certainty.DEPENDS, Certainty.NONE, Certainty.NOT_DRAWN, Certainty.CAUTION})
+IN_DOUBT = frozenset(
+    {
+        Certainty.DEPENDS,
+        Certainty.NONE,
+        Certainty.NOT_DRAWN,
+        Certainty.DISPUTED,
+        Certainty.CAUTION,
+    }
+)
 
 
 class OutputClass(StrEnum):

@@ -12,7 +12,6 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.sentences.already_off import off_advice, off_nodes, off_statement
-from looplight.activity.sentences.disputed_nodes import disputed_nodes
 from looplight.activity.sentences.grammar import inside, listed_first, lowered, number
 from looplight.activity.sentences.intervention_words import (
     context_words,
@@ -168,9 +167,7 @@ def _sentence(
     main = [node for node in unqualified.nodes if node not in unqualified.beside]
     named = list(dict.fromkeys([*main, *_raised(response)]))
     doubts = []
-    disputed = disputed_nodes(pathway, response)
-    depending = [n for n in named if doubted.get(n) is Certainty.DEPENDS]
-    open_ = [inside(pathway, n) for n in depending if n not in disputed]
+    open_ = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DEPENDS]
     if open_:
         doubts.append(
             translate(
@@ -181,7 +178,7 @@ def _sentence(
                 nodes=listed_first(open_, MOST_NAMED),
             )
         )
-    if argued := [inside(pathway, n) for n in depending if n in disputed]:
+    if argued := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DISPUTED]:
         doubts.append(
             translate(
                 "headline",

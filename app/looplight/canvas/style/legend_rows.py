@@ -24,6 +24,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     # Long texts stand together: in the columns of the legend they take the least room so.
     ("uncertain", translate("legend", "depends on strengths")),
     ("left-open", translate("legend", "left open by the drawing")),
+    ("disputed", translate("legend", "sources disagree")),
     ("warned", translate("legend", "in doubt: see the caution")),
     ("several-doubts", translate("legend", "in doubt: the node says why")),
     ("up", translate("legend", "rises")),
@@ -73,6 +74,7 @@ COMMON = (
 _DOUBTS = {
     Certainty.DEPENDS: "uncertain",
     Certainty.NOT_DRAWN: "left-open",
+    Certainty.DISPUTED: "disputed",
     Certainty.CAUTION: "warned",
 }
 _SEVERAL = "several-doubts"

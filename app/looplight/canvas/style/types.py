@@ -98,7 +98,7 @@ class NodeStyle:
     @property
     def uncertain(self) -> bool:
         """True where the direction may not be stated: hatched, with a badge."""
-        return self.certainty in (Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.CAUTION)
+        return self.certainty in IN_DOUBT and self.certainty is not Certainty.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _GRADE = {
     Certainty.LIKELY: translate("command line", "likely"),
     Certainty.DEPENDS: translate("command line", "depends"),
     Certainty.NOT_DRAWN: translate("command line", "left open"),
+    Certainty.DISPUTED: translate("command line", "disputed"),
     Certainty.CAUTION: translate("command line", "in doubt"),
     Certainty.NONE: translate("command line", "none"),
     Certainty.UNKNOWN: "",

@@ -42,6 +42,9 @@ CERTAINTIES = {
     Certainty.NOT_DRAWN: translate(
         "panel", "The drawing leaves open what an output does: an arrow points at a whole complex."
     ),
+    Certainty.DISPUTED: translate(
+        "panel", "Sources disagree about an arrow that leads to an output."
+    ),
     Certainty.CAUTION: translate("panel", "A caution of a drug says that directions may be wrong."),
     Certainty.NONE: translate("panel", "At least one output hardly answers."),
 }

@@ -21,6 +21,7 @@ _ANSWER = {
 _IN_DOUBT = {
     Certainty.DEPENDS: translate("library", "◇ {node}: depends on strengths"),
     Certainty.NOT_DRAWN: translate("library", "◇ {node}: left open by the drawing"),
+    Certainty.DISPUTED: translate("library", "◇ {node}: sources disagree"),
     Certainty.CAUTION: translate("library", "◇ {node}: in doubt, see the drug's caution"),
     Certainty.NONE: translate("library", "○ {node}: no clear effect"),
 }

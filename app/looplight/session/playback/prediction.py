@@ -75,7 +75,7 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
     if _is_doubtful(shown, answer):
         known = known if known in IN_DOUBT else presumed(shown.response)
         # Shares of a reading that the drawing does not support would only mislead.
-        unsupported = known in (Certainty.NOT_DRAWN, Certainty.CAUTION)
+        unsupported = known in (Certainty.NOT_DRAWN, Certainty.DISPUTED, Certainty.CAUTION)
         shares = "" if unsupported else shares_words(shown.certainty_result, node)
         end = f" ({shares})" if shares else ""
         return f"{name}: {display_names.CERTAINTY[known]}{end}"

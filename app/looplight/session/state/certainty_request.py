@@ -22,6 +22,7 @@ class CertaintyRequest:
         self, progress: Callable[[float], None], cancelled: Callable[[], bool]
     ) -> CertaintyResult:
         """Ask every variant, and write the headline that claims no more than they support."""
+        from looplight.activity.certainty.disputed_nodes import dispute_sentences  # noqa: PLC0415
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
 
@@ -30,6 +31,7 @@ class CertaintyRequest:
             request = replace(request, samples=self.samples)
         result = ensemble(request, progress, cancelled)
         text = headline_of(self.response, result.certainty)
+        acted_on = [n for n, node in self.response.nodes.items() if node.blocked or node.driven]
         return CertaintyResult(
             result.certainty,
             result.shares,
@@ -39,6 +41,7 @@ class CertaintyRequest:
             result.agreed,
             result.classes,
             result.feedback,
+            dispute_sentences(self.response.query.pathway, acted_on),
         )
 
 

@@ -29,6 +29,8 @@ class CertaintyResult:
         For each judged output the share of the variants in every class that occurs.
     feedback : Mapping of arrow key to Mapping of node id to ShareRange
         Which share of a node's change each feedback arrow explains.
+    disputes : Mapping of node id to str
+        In a draft, which sources disagree about an arrow that leads to the node.
     """
 
     certainty: Mapping[str, Certainty]
@@ -39,3 +41,4 @@ class CertaintyResult:
     agreed: frozenset[str] = frozenset()
     classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
     feedback: Mapping[str, "Mapping[str, ShareRange]"] = field(default_factory=dict)
+    disputes: Mapping[str, str] = field(default_factory=dict)

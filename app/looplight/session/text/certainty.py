@@ -24,6 +24,7 @@ SHORT = {
     Certainty.LIKELY: translate("certainty", "◆ likely"),
     Certainty.DEPENDS: translate("certainty", "◇ depends"),
     Certainty.NOT_DRAWN: translate("certainty", "◇ left open"),
+    Certainty.DISPUTED: translate("certainty", "◇ disputed"),
     Certainty.CAUTION: translate("certainty", "◇ in doubt"),
     Certainty.NONE: translate("certainty", "○ no effect"),
     Certainty.UNKNOWN: "",
@@ -154,6 +155,9 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     if known is Certainty.CAUTION:
         # How many variants agree says nothing of what the caution speaks of.
         return display_names.CERTAINTY[known]
+    if known is Certainty.DISPUTED and certainty_result is not None:
+        sides = certainty_result.disputes.get(node, "")
+        return ". ".join(filter(None, (display_names.CERTAINTY[known], sides)))
     line = ": ".join(filter(None, (display_names.CERTAINTY[known], words)))
     if not line or certainty_result is None or node not in certainty_result.agreed:
         return line
@@ -197,6 +201,10 @@ def reason_heading(shown: ViewState, node: str) -> str:
         if shown.certainty(node) is Certainty.NOT_DRAWN:
             return translate(
                 "heading", "Why the drawing leaves {node} open", node=inside(pathway, node)
+            )
+        if shown.certainty(node) is Certainty.DISPUTED:
+            return translate(
+                "heading", "Why sources disagree about {node}", node=inside(pathway, node)
             )
         if shown.certainty(node) is Certainty.CAUTION:
             return translate(
@@ -269,6 +277,7 @@ def doubted_lines(
     groups: dict[Certainty, list[str]] = {
         Certainty.DEPENDS: [],
         Certainty.NOT_DRAWN: [],
+        Certainty.DISPUTED: [],
         Certainty.CAUTION: [],
         Certainty.NONE: [],
     }
@@ -285,7 +294,12 @@ def doubted_lines(
 
 def may_turn(shown: ViewState, node: str) -> bool:
     """Return whether strengths alone may turn a node round, if its direction is in doubt."""
-    return shown.certainty(node) not in (Certainty.NONE, Certainty.NOT_DRAWN, Certainty.CAUTION)
+    return shown.certainty(node) not in (
+        Certainty.NONE,
+        Certainty.NOT_DRAWN,
+        Certainty.DISPUTED,
+        Certainty.CAUTION,
+    )
 
 
 def open_count(shown: ViewState, response: Response) -> int:

@@ -25,7 +25,9 @@ DIRECTION = {
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
 # In place of these marks where the direction may not be stated.
 DOUBT_MARK = {
-    **dict.fromkeys((Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.CAUTION), "◇"),
+    **dict.fromkeys(
+        (Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.DISPUTED, Certainty.CAUTION), "◇"
+    ),
     Certainty.NONE: "○",
 }
 STATE = {
@@ -68,6 +70,7 @@ CERTAINTY = {
     Certainty.LIKELY: translate("state", "likely"),
     Certainty.DEPENDS: translate("state", "depends on strengths"),
     Certainty.NOT_DRAWN: translate("state", "left open by the drawing"),
+    Certainty.DISPUTED: translate("state", "sources disagree"),
     Certainty.CAUTION: translate("state", "in doubt: see the drug's caution"),
     Certainty.NONE: translate("state", "no clear effect"),
     Certainty.UNKNOWN: "",
@@ -77,6 +80,7 @@ CERTAINTY_SHORT = {
     **CERTAINTY,
     Certainty.DEPENDS: translate("state", "depends"),
     Certainty.NOT_DRAWN: translate("state", "left open"),
+    Certainty.DISPUTED: translate("state", "disputed"),
     Certainty.CAUTION: translate("state", "in doubt"),
 }
 LOOP_SIGN = {

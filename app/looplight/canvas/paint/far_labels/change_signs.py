@@ -6,7 +6,9 @@ from looplight.canvas.style.types import Mark, NodeStyle
 _MARK_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
 _DIRECTION_SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
 _DOUBT_SIGNS = {
-    **dict.fromkeys((Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.CAUTION), "◇"),
+    **dict.fromkeys(
+        (Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.DISPUTED, Certainty.CAUTION), "◇"
+    ),
     Certainty.NONE: "",
 }
 

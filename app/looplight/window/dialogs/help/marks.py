@@ -57,6 +57,11 @@ MEANINGS = {
         "legend",
         "The drawing does not say which way it goes, as where an arrow leads to a whole complex.",
     ),
+    "disputed": translate(
+        "legend",
+        "Sources of this draft draw an arrow that leads here with opposite signs; the reasons name "
+        "them.",
+    ),
     "warned": translate("legend", "A caution of the drug speaks against what the model says here."),
     "several-doubts": translate(
         "legend", "In doubt for more than one reason; the node's card says which."

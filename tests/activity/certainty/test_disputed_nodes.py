@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from looplight.activity.certainty.disputed_nodes import dispute_sentences
+from looplight.activity.certainty.ensemble import EnsembleRequest, doubted
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
@@ -11,6 +13,9 @@ from looplight.activity.sentences.headline import headline_of
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import SAVED
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.text.certainty import certainty_line
+from looplight.session.text.display_names import CERTAINTY, CERTAINTY_SHORT
 
 DISAGREE = "sources disagree about arrows that lead to growth / proliferation"
 
@@ -21,19 +26,34 @@ def curated():
 
 
 def doubt_of(pathway, blocked="MTORC1"):
-    response = respond(Query(pathway, (Intervention(Kind.INHIBIT, blocked),)))
+    """Return the doubt of a headline where one output depends on strengths or sources."""
+    query = Query(pathway, (Intervention(Kind.INHIBIT, blocked),))
+    response, case = respond(query), EnsembleRequest(query).case()
     certainty = dict.fromkeys(response.nodes, Certainty.VERY_LIKELY)
     certainty["PROLIF"] = Certainty.DEPENDS
-    return headline_of(response, certainty).doubt
+    return headline_of(response, doubted(query, certainty, case)).doubt
 
 
 def test_a_draft_says_that_its_sources_disagree(curated):
     draft = replace(curated, draft=SAVED)
     assert any(arrow.contested for arrow in draft.arrows)
     assert doubt_of(draft) == f"{DISAGREE[0].upper()}{DISAGREE[1:]}."
+    # Whoever reads on finds the arrow, and both sides.
+    sentence = dispute_sentences(draft, ["MTORC1"])["PROLIF"]
+    arrow = next(a for a in draft.arrows if a.contested and a.contested in sentence)
+    assert f" {arrow.sign.mark} " in sentence
 
 
 def test_without_such_an_arrow_it_depends_on_strengths(curated):
     agreed = tuple(replace(arrow, contested="") for arrow in curated.arrows)
     for pathway in (curated, replace(curated, draft=SAVED, arrows=agreed)):
         assert doubt_of(pathway) == "Growth / proliferation depends on strengths."
+
+
+def test_rows_and_reasons_of_such_a_node_name_the_sources():
+    known = CertaintyResult(
+        {"A": Certainty.DISPUTED}, {}, 10, disputes={"A": "B → A: The sources disagree. X; Y."}
+    )
+    assert certainty_line(known, "A") == "sources disagree. B → A: The sources disagree. X; Y."
+    for words in (CERTAINTY, CERTAINTY_SHORT):
+        assert "strengths" not in words[Certainty.DISPUTED]
