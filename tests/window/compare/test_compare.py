@@ -62,6 +62,14 @@ def test_sentences_have_the_height_that_the_drawings_leave(window, qtbot):
     assert labels[1].height() >= 4 * labels[1].fontMetrics().lineSpacing()
 
 
+def test_a_narrow_pane_says_at_least_that_its_verdict_is_in_doubt(window):
+    header = places(window)[1].header
+    for width in range(420, 240, -20):
+        header.resize(width, header.height())
+        header._write_verdict()
+        assert header.verdict.text()[1:].strip(), width
+
+
 def test_a_click_changes_one_pane_in_one_step(window):
     before, steps = held(window), window.document.undo_stack.index()
     click(window, 1, "AKT")
@@ -252,7 +260,7 @@ def test_words_stand_beside_the_pictures_where_the_room_is_tall(qtbot, window):
     one, two = places(window)
     assert one.canvas.y() < two.canvas.y()
     assert one.header.x() < one.canvas.x() == two.canvas.x()
-    assert two.header.verdict.text() == "▼ Held, provisional"
+    assert two.header.verdict.text() == "Outputs held, provisional"
     view.resize(1600, 500)
     assert one.canvas.y() == two.canvas.y()
     assert one.header.y() < one.canvas.y()

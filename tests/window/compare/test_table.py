@@ -12,6 +12,7 @@ from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import CertaintyResult, Selection, SelectionKind
 from looplight.session.text.comparison.regimens import REFERENCE
 from looplight.window.compare.regimen_model import RegimensModel
+from looplight.window.compare.table import ROW
 from looplight.window.controllers import compare as controller
 
 LEFT = Qt.MouseButton.LeftButton
@@ -182,6 +183,21 @@ def test_table_and_panes_stand_apart_and_inside(window, table, count):
         actions.add()
     for size in ((742, 565), (1240, 565), (1382, 925)):
         check_places(window.shell.canvas.compare_view, table, count, size)
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_all_rows_are_seen_where_there_is_room(qtbot, window, table, count):
+    """The bar of rows of two lines kept the room for rows of one from the table."""
+    actions, view = window.controllers.compare.actions, window.shell.canvas.compare_view
+    while len(window.document.shown.panes) > count:
+        actions.remove(len(window.document.shown.panes) - 1)
+    while len(window.document.shown.panes) < count:
+        actions.add()
+    for size in ((742, 400), (1382, 925)):
+        view.resize(*size)
+        qtbot.wait(20)
+    assert table.cells.row_height == ROW
+    assert table.verticalScrollBar().maximum() == 0
 
 
 def test_cells_stand_on_one_line_where_there_is_room(table):

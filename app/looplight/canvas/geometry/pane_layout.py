@@ -11,8 +11,9 @@ GAP = 6.0
 # A row reads best: another arrangement must show the figure larger by this factor.
 MIN_GAIN = 1.12
 MOST_IN_A_ROW = 3
-# A table above the panes takes at most this share of the height.
-TABLE_SHARE = 0.4
+# A table above the panes takes at most this share of the height, and a little more where that
+# shows all of its rows.
+TABLE_SHARE, WHOLE_TABLE_SHARE = 0.4, 0.46
 # What is left beside a table is used from this width on.
 LEAST_SPARE = 240.0
 # A header beside a picture takes at most this share of the pane's width.
@@ -126,6 +127,8 @@ def _below_table(
     """Return panes below a table; what is free beside the table is left over."""
     x, y, width, height = area
     tall = min(table.height, max(table.least_height, height * TABLE_SHARE))
+    if table.height <= height * WHOLE_TABLE_SHARE:
+        tall = table.height
     panes = _panes(count, (x, y + tall + GAP, width, max(height - tall - GAP, 1.0)), size, head)
     rest = width - table.width - GAP
     if rest < LEAST_SPARE:

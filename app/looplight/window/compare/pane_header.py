@@ -252,8 +252,8 @@ class PaneHeader(QFrame):
         if beside is self._beside and lines == self.headline.lines:
             return
         self._beside = beside
-        # Beside a drawing the title has its line for itself.
-        for label in (self.menu_button, self.caution, self.verdict, self.reference):
+        # Beside a drawing the title has its line for itself, but for the menu.
+        for label in (self.caution, self.verdict, self.reference):
             (self._row if beside else self._second).removeWidget(label)
             row, index = (self._second, 0) if beside else (self._row, 2)
             row.insertWidget(index, label)
@@ -280,9 +280,18 @@ class PaneHeader(QFrame):
         if response is not None and long:
             short = f"{verdicts.verdict_mark(response, known)} {short}"
         room = self.width() - self._beside_verdict()
-        fitting = (long, short, short[2:], short[:1])
-        widths = (self.verdict.fontMetrics().horizontalAdvance(text) for text in fitting)
-        fits = (text for text, width in zip(fitting, widths, strict=True) if width <= room)
+        # A mark alone would look like a verdict that nothing speaks against.
+        ends = (word for word in (verdicts.IN_DOUBT, verdicts.PROVISIONAL) if short.endswith(word))
+        doubt = f"{short[:1]} {next(ends, '')}".rstrip()
+        fitting = (long, short, short[2:], doubt, short[:1])
+        metrics = self.verdict.fontMetrics()
+        # For a doubt the title gives up some of its room, too.
+        rooms = (room, room, room, room + self.width() // 4, room)
+        fits = (
+            text
+            for text, width in zip(fitting, rooms, strict=True)
+            if metrics.horizontalAdvance(text) <= width
+        )
         self.verdict.setText(next(fits, fitting[-1]))
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)
@@ -305,7 +314,7 @@ class PaneHeader(QFrame):
         """Return the width that is not the verdict's on its line."""
         narrow = self.width() < NARROW
         self.reference.setText(REFERENCE[:5] + "." if narrow else REFERENCE)
-        width = PADDING + self.menu_button.sizeHint().width()
+        width = PADDING + (0 if self._beside else self.menu_button.sizeHint().width())
         if self._pane is not None and self._pane.reference:
             width += self.reference.sizeHint().width() + SPACING
         if not self.caution.isHidden():

@@ -27,8 +27,8 @@ ONE_LINE = 240
 PADDING, SPACE, TIGHT = 3, 5, 2
 # Round the names of nodes.
 MARGINS = 18
-# Frame and margins round heading and rows.
-FRAME = 8
+# Frame and margins round heading and rows, and the room that the view leaves around the table.
+FRAME, AROUND = 8, 6
 # Rows that are always on screen; the others are scrolled to.
 LEAST_ROWS = 3
 _SMALL = 11
@@ -195,18 +195,21 @@ class RegimenView(RowView):
         Where the room is there, it is that of cells on one line.
         """
         count = len(self.regimens.regimens)
-        one_line = self._label_width + count * ONE_LINE + FRAME
-        return one_line if one_line <= room else self._label_width + count * COLUMN + FRAME
+        around = self._label_width + FRAME + AROUND
+        one_line = around + count * ONE_LINE
+        return one_line if one_line <= room else around + count * COLUMN
 
     @property
     def least_width(self) -> int:
         """Width below which columns are scrolled to."""
-        return self._label_width + len(self.regimens.regimens) * LEAST_COLUMN + FRAME
+        around = self._label_width + FRAME + AROUND
+        return around + len(self.regimens.regimens) * LEAST_COLUMN
 
     def height_for(self, width: float, rows: int | None = None) -> int:
         """Return the height of the heading and so many rows, all of them without a number."""
         count = len(self.regimens.rows) if rows is None else min(rows, len(self.regimens.rows))
-        column = _column_width(int(width) - FRAME - self._label_width, len(self.regimens.regimens))
+        room = int(width) - FRAME - AROUND - self._label_width
+        column = _column_width(room, len(self.regimens.regimens))
         return HEADER + count * (ROW if column >= ONE_LINE else ROW_OF_TWO) + FRAME
 
     def order(self) -> tuple[str, ...]:
@@ -256,7 +259,9 @@ class RegimenView(RowView):
         for number in range(1, count + 1):
             header.resizeSection(number, column)
         header.resizeSection(LABEL, max(width - count * column, LEAST_LABEL))
-        height = ROW if column >= ONE_LINE else ROW_OF_TWO
+        # Not by the viewport: rows of two lines bring the bar that takes the room for one from it.
+        whole = _column_width(self.contentsRect().width() - self._label_width, count)
+        height = ROW if whole >= ONE_LINE else ROW_OF_TWO
         if height != self.cells.row_height:
             self.cells.row_height = height
             # Rows of two lines are for little room: names get smaller letters there, too.

@@ -132,7 +132,9 @@ class PresenterController(QObject):
         if self.presentation is not None:
             return
         shown = self._document.shown
-        if shown.response is None and not shown.state.shows_talk:
+        # An answer that is still being computed comes while the stage is open.
+        has_answer = shown.response is not None or shown.pending is not None
+        if not has_answer and not shown.state.shows_talk:
             problem = Problem("nothing-to-present", self._why_not())
             self._document.report((problem,))
             return
