@@ -32,3 +32,17 @@ def test_what_is_in_the_baseline_can_be_taken_away_as_well(qtbot, document):
     chip.removed.emit(chip.row.intervention)
     assert document.state.context == (parse("gain:AKT"),)
     assert [item.target for item in document.state.interventions] == ["MTORC1"]
+
+
+def test_it_says_that_nothing_is_blocked_where_something_could_be(qtbot, document):
+    bar = InterventionsBar(document)
+    qtbot.addWidget(bar)
+    assert bar.nothing.isHidden() is (document.shown.pathway is None)
+    assert document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
+    assert not bar.nothing.isHidden()
+    document.interventions.toggle("AKT")
+    assert bar.nothing.isHidden()
+    document.interventions.clear()
+    articles = [e for e in document.figures.catalogue.entries if e.article is not None]
+    assert document.open(articles[0].key)
+    assert bar.nothing.isHidden()

@@ -1,5 +1,6 @@
 """Practice asks only what the model is sure of, and keeps the score here."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -14,11 +15,13 @@ from looplight.activity.sentences.headline import headline_of
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.vocabulary import NodeKind
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback import practice_questions
 from looplight.session.playback.practice import Practice
 from looplight.session.playback.practice_questions import FIRM, ExerciseRequest, Subject
+from looplight.session.playback.practice_targets import is_target, practice_targets
 from looplight.session.playback.prediction import CHOICES
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
@@ -125,6 +128,19 @@ def test_a_drawing_of_another_program_asks_about_chains():
     assert asked
     assert {one.blocked[0].target for one in asked} <= {"A", "B"}
     assert not any(one.about in "WXYZ" or one.remark for one in asked)
+
+
+def test_no_process_is_a_target():
+    """No drug blocks "Hypoxia", which a curated figure has, too."""
+    pathway = bundled().resolve("tumour-environment").pathway
+    nodes = tuple(
+        replace(n, kind=NodeKind.PROCESS, druggable=False) if n.id == "AKT" else n
+        for n in pathway.nodes
+    )
+    changed = replace(pathway, nodes=nodes)
+    assert "AKT" in practice_targets(pathway).nodes
+    assert "AKT" not in practice_targets(changed).nodes
+    assert not is_target(changed, "AKT")
 
 
 def test_a_large_drawing_starts_no_search_for_second_targets(monkeypatch):

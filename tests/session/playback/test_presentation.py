@@ -95,6 +95,14 @@ def test_where_the_answer_is_in_doubt_no_prediction_is_right_or_wrong(source, kn
     assert not explanation_of(sure, "PI3K").startswith("The steps")
 
 
+def test_no_prediction_is_right_before_it_is_known_how_sure_the_answer_is(source):
+    shown = replace(source.shown, computes_certainty=True)
+    assert prediction_verdict(shown, "PI3K", Direction.UP) == "You said: rises."
+    result = CertaintyResult({"PI3K": Certainty.LIKELY}, {"PI3K": Shares(0.9, 0.0, 0.1)}, 250)
+    known = replace(shown, certainty_result=result)
+    assert prediction_verdict(known, "PI3K", Direction.UP) == "You said: rises, right."
+
+
 def test_back_undoes_the_clicks_and_only_them(talk):
     talk.toggle("PI3K")
     assert talk.drawn.highlight is None

@@ -27,3 +27,20 @@ def test_the_stage_shows_what_is_blocked_and_all_of_it_by_key(qtbot, canvas_wind
     QTest.keyClick(canvas, Qt.Key.Key_Z)
     qtbot.waitUntil(lambda: is_seen("N150") and is_seen("N1"))
     presenting.end()
+
+
+def test_a_talk_begins_while_the_answer_is_computed(qtbot, canvas_window, monkeypatch):
+    """F5 right after a block said that the figure has no curated arrows."""
+    window = canvas_window
+    problems = []
+    window.document.problems.connect(problems.append)
+    monkeypatch.setattr("looplight.session.state.evaluator.is_quick", lambda _: False)
+    window.document.interventions.toggle("TSC")
+    assert window.document.shown.response is None
+    window.shell.actions.run("present.start")
+    presenting = window.controllers.presenter
+    assert presenting.stage is not None
+    assert problems == []
+    talk = presenting.presentation
+    qtbot.waitUntil(lambda: talk.document.shown.response is not None)
+    presenting.end()

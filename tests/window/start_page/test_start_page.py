@@ -18,7 +18,11 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.catalogues import LANGUAGES, catalogue
 from looplight.window import assembly
 from looplight.window.actions.command import Scope
-from looplight.window.start_page.figure_card import SIDE, TITLE_LINES, TITLE_PIXELS
+from looplight.window.start_page.figure_card import (
+    LINE_PIXELS,
+    SIDE,
+    TITLE_PIXELS,
+)
 from looplight.window.start_page.page import BUTTONS, SIDE_WIDTH
 from looplight.window.theme_controller import ThemeController
 
@@ -257,13 +261,18 @@ def test_without_a_figure_nothing_can_be_exported(empty_window):
     assert not any(actions.by_id[key].isEnabled() for key in exports)
 
 
-def test_titles_of_figures_and_articles_are_whole(start, qtbot):
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 600)])
+def test_titles_and_questions_are_whole(start, qtbot, size):
     """They were cut on the first page that anybody sees."""
-    _, _, page = start
+    window, _, page = start
+    window.resize(*size)
+    qtbot.waitUntil(lambda: page.cards[0].width() * 2 < size[0] * 0.8)
     for card in page.cards:
         title, width = card.accessibleName(), card.width() - 2 * SIDE
         font = fonts.font(TITLE_PIXELS, 600)
-        assert lines_needed(title, font, width, 9) <= TITLE_LINES, title
+        assert lines_needed(title, font, width, 9) <= card.lines.title, title
+        font, whole = fonts.font(LINE_PIXELS), card.line
+        assert lines_needed(whole, font, width, 9) <= card.lines.question, whole
     assert page.articles.buttons
     for link in page.articles.buttons:
         qtbot.waitUntil(lambda link=link: link.height() >= link.heightForWidth(link.width()))

@@ -18,6 +18,7 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
 from looplight.session.state.intervention_edits import OFFERED_DOSES
+from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
@@ -132,6 +133,7 @@ class InterventionsBar(QWidget):
             self.model.modelReset,
         ):
             signal.connect(self.rebuild)
+        document.changed.connect(self._document_changed)
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -152,7 +154,7 @@ class InterventionsBar(QWidget):
             if self._row.indexOf(chip) != place:
                 self._row.removeWidget(chip)
                 self._row.insertWidget(place, chip)
-        self.nothing.setVisible(not rows)
+        self._show_whether_nothing()
         self.clear.setVisible(any(not row.context for row in rows))
         # The newest intervention is scrolled into view.
         added = [chip for chip in self.chips if chip not in before]
@@ -160,6 +162,15 @@ class InterventionsBar(QWidget):
         if focused:
             nearest = self.chips[min(focused[0], len(self.chips) - 1)] if self.chips else None
             (nearest.findChildren(QToolButton)[-1] if nearest else self).setFocus()
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        if old.entry is not new.entry:
+            self._show_whether_nothing()
+
+    def _show_whether_nothing(self) -> None:
+        """Say that nothing is blocked where there is something that could be."""
+        has_nodes = self._document.shown.pathway is not None
+        self.nothing.setVisible(has_nodes and not self.model.rows)
 
     def _chip(self, row: InterventionRow) -> Chip:
         chip = Chip(row)

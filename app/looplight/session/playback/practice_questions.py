@@ -16,7 +16,7 @@ from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
-from looplight.session.playback.practice_targets import practice_targets, telling_nodes
+from looplight.session.playback.practice_targets import is_target, practice_targets, telling_nodes
 from looplight.session.playback.prediction import CHOICE, CHOICES
 from looplight.session.text import display_names
 from looplight.session.text.intervention_text import intervention_text
@@ -314,7 +314,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
     search = EscapeRequest(case.query, targets=1, any_node=True, certainty=True)
-    rows = escape(search)
+    rows = [row for row in escape(search) if is_target(request.pathway, row.add[0])]
     right = [row for row in rows if row.verdict is Verdict.HELD and _surely_down(row)]
     wrong = [row for row in rows if _surely_up(row)]
     if not right or len(wrong) < 2:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import PROCESSES
 
 # So many nodes that follow make a chain or several effects; fewer make no question worth asking.
 SEVERAL = 3
@@ -37,6 +38,7 @@ def practice_targets(pathway: Pathway) -> Targets:
     where there are some.
     """
     acting = {arrow.source for arrow in pathway.arrows if arrow.in_model}
+    acting = {node for node in acting if is_target(pathway, node)}
     druggable = tuple(node for node in pathway.druggable if node in acting)
     # A figure whose nodes no drug hits: any node that acts on another.
     others = tuple(n.id for n in pathway.nodes if n.id in acting and not n.output)
@@ -48,6 +50,11 @@ def practice_targets(pathway: Pathway) -> Targets:
         if leading:
             return Targets(leading)
     return Targets(druggable or others, lead_on=False)
+
+
+def is_target(pathway: Pathway, node: str) -> bool:
+    """Return whether a drug could block a node: not a process ("Hypoxia"), nor a word."""
+    return pathway.by_id[node].kind not in PROCESSES
 
 
 def _leading(pathway: Pathway, candidates: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,6 +39,14 @@ def answer_of(shown: ViewState, node: str) -> Direction | None:
     return None if answer is None or _is_doubtful(shown, answer) else answer.direction
 
 
+def is_settled(shown: ViewState) -> bool:
+    """Return whether a prediction can be called right or wrong.
+
+    Not while it is being computed how sure the answer is: it may turn out to be in doubt.
+    """
+    return shown.certainty_result is not None or not shown.computes_certainty
+
+
 def _is_doubtful(shown: ViewState, answer: NodeResponse) -> bool:
     """Return whether the direction of a node is in doubt; that it has no effect is no doubt."""
     if shown.response is None or not in_doubt(shown.response, shown.certainty_result, answer.id):
@@ -50,6 +58,8 @@ def _is_doubtful(shown: ViewState, answer: NodeResponse) -> bool:
 def prediction_verdict(shown: ViewState, node: str, prediction: Direction) -> str:
     """Return what was predicted, and whether that was right, as a sentence."""
     direction, answer = CHOICE[prediction].lower(), answer_of(shown, node)
+    if not is_settled(shown):
+        return f"{translate('talk', 'You said: {direction}', direction=direction)}."
     if answer is None:
         return translate(
             "talk",

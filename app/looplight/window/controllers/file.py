@@ -18,6 +18,8 @@ from looplight.window.controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.file_opener import FileOpener
 
+# With all patterns of all formats, the list of kinds was wider than the screen.
+KINDS_BY_NAME = QFileDialog.Option.HideNameFilterDetails
 _EXPORT_TITLES = {
     registry.NETWORK: translate("dialog", "Export network"),
     registry.GENES: translate("dialog", "Export genes"),
@@ -50,7 +52,7 @@ class FileController(Controller):
     def open(self) -> None:
         """Ask for files and open them."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, translate("dialog", "Open"), "", open_kinds()
+            self._window, translate("dialog", "Open"), "", open_kinds(), "", KINDS_BY_NAME
         )
         self._opener.open_all(Path(name) for name in names)
 
@@ -89,7 +91,9 @@ class FileController(Controller):
         # The file is read in the background: when it is there, this says which one was looked for.
         self._locating = missing = next(iter(states.missing))
         title = translate("dialog", "Where is {name} now?", name=missing.name)
-        name, _ = QFileDialog.getOpenFileName(self._window, title, "", open_kinds())
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, "", open_kinds(), "", KINDS_BY_NAME
+        )
         if name:
             self._opener.read_again(Path(name), self._take_located)
 

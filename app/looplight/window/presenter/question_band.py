@@ -12,6 +12,7 @@ from looplight.session.playback.prediction import (
     CHOICES,
     answer_words,
     explanation_of,
+    is_settled,
     prediction_verdict,
 )
 from looplight.session.playback.presentation import Phase, Presentation
@@ -156,7 +157,9 @@ class QuestionBand(QFrame):
         verdict = ""
         if prediction is not None:
             words = translate("talk", "You said: {direction}", direction=CHOICE[prediction].lower())
-            if answer is None:
+            if not is_settled(shown):
+                verdict = f"   {words}"
+            elif answer is None:
                 verdict = f"   {prediction_verdict(shown, node, prediction)}"
             else:
                 verdict = f"   {words} {'✓' if prediction is answer else '✗'}"

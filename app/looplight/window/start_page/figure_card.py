@@ -1,11 +1,20 @@
 """A figure on the start page: its picture, its title and the question that it answers."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from looplight.files.safe_text import one_line
-from looplight.panels.widgets.clamped_label import draw_lines
+from looplight.panels.widgets.clamped_label import draw_lines, lines_needed
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.translated_names import question_text, source_context
 from looplight.session.appearance import fonts
@@ -17,11 +26,21 @@ from looplight.translation.messages import translate
 MOST_NODES = 150
 TOO_LARGE = translate("start", "Too large for a small picture")
 CURATED, OWN = translate("start", "curated"), translate("start", "your file")
-# Below the picture: a line of title, one of question, and their distances.
-TEXT_HEIGHT = 74
-TITLE_LINES = 2
+# Below the picture: two lines of title, one of question, and their distances; each further line.
+TEXT_HEIGHT, LINE_HEIGHT = 74, 16
+MOST_LINES = 4
 SIDE, GAP, RADIUS = 12, 8, 8
 TITLE_PIXELS, LINE_PIXELS, BADGE_PIXELS = 13, 12, 11
+
+
+class Lines(NamedTuple):
+    """How many lines the texts of a card have."""
+
+    title: int
+    question: int
+
+
+USUAL = Lines(2, 1)
 
 
 class FigureCard(QAbstractButton):
@@ -38,12 +57,15 @@ class FigureCard(QAbstractButton):
     entry : Entry
     picture : QPixmap or None
         None until it is painted.
+    lines : Lines
+        How many lines title and question have room for.
     """
 
     def __init__(self, entry: Entry, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.entry = entry
         self.picture: QPixmap | None = None
+        self.lines = USUAL
         self._theme = theme
         self.badge = CURATED if entry.bundled else OWN
         self.line = question_of(entry)
@@ -68,7 +90,15 @@ class FigureCard(QAbstractButton):
 
     def picture_size(self) -> QSize:
         """Return the room for the picture, in pixels at 100 %."""
-        return QSize(max(self.width() - 2, 1), max(self.height() - TEXT_HEIGHT, 1))
+        return QSize(max(self.width() - 2, 1), max(self.height() - text_height(self.lines), 1))
+
+    def lines_within(self, width: int) -> Lines:
+        """Return how many lines title and question need in a card of a width."""
+        room, title = width - 2 * SIDE, fonts.font(TITLE_PIXELS, 600)
+        return Lines(
+            lines_needed(self.accessibleName(), title, room, MOST_LINES),
+            lines_needed(self.line, fonts.font(LINE_PIXELS), room, MOST_LINES),
+        )
 
     def set_picture(self, picture: QPixmap) -> None:
         """Show the picture."""
@@ -139,10 +169,16 @@ class FigureCard(QAbstractButton):
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.badge)
         title = fonts.font(TITLE_PIXELS, 600)
         area = QRect(SIDE, room.bottom() + GAP, self.width() - 2 * SIDE, 20)
-        draw_lines(painter, self.accessibleName(), title, area, TITLE_LINES)
+        draw_lines(painter, self.accessibleName(), title, area, self.lines.title)
         painter.setPen(theme.color("text_muted"))
-        below = QRect(SIDE, self.height() - GAP - 17, self.width() - 2 * SIDE, 18)
-        draw_lines(painter, self.line, fonts.font(LINE_PIXELS), below, 1)
+        top = self.height() - GAP - 17 - (self.lines.question - 1) * LINE_HEIGHT
+        below = QRect(SIDE, top, self.width() - 2 * SIDE, 18)
+        draw_lines(painter, self.line, fonts.font(LINE_PIXELS), below, self.lines.question)
+
+
+def text_height(lines: Lines) -> int:
+    """Return the height of the texts of a card."""
+    return TEXT_HEIGHT + (lines.title - USUAL.title + lines.question - USUAL.question) * LINE_HEIGHT
 
 
 def question_of(entry: Entry) -> str:

@@ -16,7 +16,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
-from looplight.window.start_page.figure_card import TEXT_HEIGHT, FigureCard
+from looplight.window.start_page.figure_card import USUAL, FigureCard, Lines, text_height
 from looplight.window.start_page.library_section import LibrarySection
 
 PURPOSE = translate(
@@ -35,11 +35,11 @@ BUTTONS = (
 DROP = translate(
     "start", "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"
 )
-MARGIN, GAP = 28, 16
+MARGIN, GAP, SIDE_GAP = 28, 16, 28
 SIDE_WIDTH, MOST_SIDE_WIDTH = 290, 350
 # In a window that is narrower, the cards stand below each other.
 TWO_COLUMNS = 760
-LEAST_PICTURE, MOST_PICTURE = 120, 400
+LEAST_PICTURE, MOST_PICTURE = 88, 400
 MOST_RECENT = 8
 RESIZE_MS = 120
 
@@ -160,13 +160,13 @@ class StartPage(QScrollArea):
         name = plain_label("Looplight", wrap=False, font=fonts.font(26, 600))
         purpose = plain_label(PURPOSE, "muted", font=fonts.font(14))
         drop = plain_label(DROP, "muted", font=fonts.font(11))
-        side = QWidget()
+        side = self._side = QWidget()
         # Longer in some languages; a button that is cut shows neither its beginning nor its key.
         widest = max(button.sizeHint().width() for button in self.buttons)
         side.setFixedWidth(min(max(SIDE_WIDTH, widest), MOST_SIDE_WIDTH))
         lists = (self.library, self.recent, self.articles, 1)
         layouts.column(*self.buttons, drop, *lists, within=side, spacing=8)
-        row = layouts.row((layouts.column(self._grid, 1), 1), side, spacing=28)
+        row = layouts.row((layouts.column(self._grid, 1), 1), side, spacing=SIDE_GAP)
         margins = (MARGIN, 16, MARGIN, 16)
         column = layouts.column(
             name, purpose, (row, 1), within=self._body, margins=margins, spacing=2
@@ -198,9 +198,15 @@ class StartPage(QScrollArea):
         columns = 2 if self.viewport().width() >= TWO_COLUMNS else 1
         # Before the first layout the grid has no place; its usual one is near enough.
         top = self._grid.geometry().top() or 100
-        room = (self.viewport().height() - top - 16 - GAP) // 2 - TEXT_HEIGHT
-        height = TEXT_HEIGHT + min(max(room, LEAST_PICTURE), MOST_PICTURE)
+        room = self.viewport().width() - 2 * MARGIN - SIDE_GAP - self._side.width()
+        width = (room - (columns - 1) * GAP) // columns
+        needed = [USUAL, *(card.lines_within(width) for card in self.cards)]
+        lines = Lines(max(n.title for n in needed), max(n.question for n in needed))
+        texts = text_height(lines)
+        room = (self.viewport().height() - top - 16 - GAP) // 2 - texts
+        height = texts + min(max(room, LEAST_PICTURE), MOST_PICTURE)
         for number, card in enumerate(self.cards):
+            card.lines = lines
             card.setFixedHeight(height)
             self._grid.addWidget(card, number // columns, number % columns)
         for column in range(2):
