@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from PySide6.QtGui import QImage
 
+from looplight.canvas.slides.drawingml_text import DRAWING
 from looplight.canvas.slides.painter_capture import CapturedPath, CapturedText, capture
 from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.writers import write
@@ -299,3 +300,35 @@ def test_who_cancels_finds_nothing_half_written(qapp, tmp_path, kind):
             cancelled=lambda: next(asked),
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_audience_can_read_the_texts_and_knows_that_they_are_of_the_model(deck_of):
+    for name in ("mtorc1-feedback", "tumour-environment"):
+        for slide in deck_of(name).slides:
+            sizes = {}
+            for shape in all_shapes(slide.shapes):
+                runs = (
+                    [r for p in shape.text_frame.paragraphs for r in p.runs]
+                    if shape.has_text_frame
+                    else []
+                )
+                sizes.setdefault(shape.name, []).extend(r.font.size.pt for r in runs)
+            words = [p for key in ("Text", "Model", "Headline") for p in sizes.get(key, ())]
+            assert min(words, default=12) >= 12
+            assert ("Model" in sizes) == ("Headline" in sizes)
+            legend = [s for s in slide.shapes if s.name.startswith("Legend: ")]
+            assert legend
+            for row in legend:
+                named = [s for s in all_shapes(row.shapes) if s.has_text_frame]
+                # Samples have characters of their own: "!", "P".
+                texts = [s for s in named if len(s.text_frame.text) > 1]
+                assert min(s.text_frame.paragraphs[0].runs[0].font.size.pt for s in texts) >= 10
+
+
+def test_a_badge_of_a_dimmed_node_keeps_its_sign(deck_of):
+    slide = deck_of("mtorc1-feedback").slides[1]
+    (group,) = [s for s in slide.shapes if s.name == "Cell survival"]
+    marks = [s for s in all_shapes(group.shapes) if s.name.endswith(": mark")]
+    assert marks
+    fades = [element for mark in marks for element in mark._element.iter(f"{{{DRAWING}}}alpha")]
+    assert fades == [], "two transparent colours on each other are one"

@@ -80,9 +80,9 @@ def sample_width(row: Row) -> float:
 
 
 @lru_cache(maxsize=256)
-def row_width(row: Row) -> float:
+def row_width(row: Row, pixels: float = TEXT_PIXELS) -> float:
     """Return the width of a row."""
-    return sample_width(row) + GAP + advance(row.text, TEXT_PIXELS)
+    return sample_width(row) + GAP + advance(row.text, pixels)
 
 
 @lru_cache(maxsize=64)
@@ -201,8 +201,10 @@ def _column_width(column: Column) -> float:
     return max(map(sample_width, column)) + texts
 
 
-def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> None:
-    """Draw a row with its left edge at ``x`` and its middle at ``y``."""
+def draw_row(
+    painter: QPainter, row: Row, x: float, y: float, theme: Theme, pixels: float = TEXT_PIXELS
+) -> None:
+    """Draw a row with its left edge at ``x`` and its middle at ``y``, its text in ``pixels``."""
     width = sample_width(row)
     point = QPointF(x + width / 2, y)
     if row.sample in _LINES:
@@ -238,8 +240,8 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     elif row.sample == "phospho":
         marks.draw_phosphate(painter, point, "P", theme)
     painter.setPen(theme.color("text"))
-    set_type(painter, TEXT_PIXELS, 500)
-    base = y + TEXT_PIXELS * CAP_HEIGHT / 2
+    set_type(painter, pixels, 500)
+    base = y + pixels * CAP_HEIGHT / 2
     painter.drawText(QPointF(x + width + GAP, base), row.text)
 
 

@@ -1,6 +1,7 @@
 """Captured drawing as shapes of a slide."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtGui import QColor, QPainter
 
@@ -13,6 +14,7 @@ from looplight.canvas.slides.painter_capture import (
     capture,
 )
 from looplight.pathways.layout.label_lines import advance
+from looplight.session.appearance.themes import mix
 
 # Ascent of Arial, and the height of its line, in ems.
 _ASCENT = 0.905
@@ -45,6 +47,25 @@ def shapes_of(
         elif item.text.strip():
             shapes.append(_text(builder, item, align))
     return shapes
+
+
+def faded(item: Captured, ground: QColor, opacity: float) -> Captured:
+    """Return something captured in the colours that it has when it fades into a ground."""
+    if opacity >= 1.0:
+        return item
+    if isinstance(item, CapturedText):
+        return replace(item, colour=_mixed(item.colour, ground, opacity))
+    stroke, fill = item.stroke, item.fill
+    return replace(
+        item,
+        fill=_mixed(fill, ground, opacity) if fill else None,
+        stroke=replace(stroke, colour=_mixed(stroke.colour, ground, opacity)) if stroke else None,
+    )
+
+
+def _mixed(colour: Colour, ground: QColor, opacity: float) -> Colour:
+    own = mix(ground, QColor(f"#{colour.rgb}"), opacity)
+    return Colour(own.name()[1:].upper(), colour.opacity)
 
 
 def _path(builder: ShapeBuilder, name: str, path: CapturedPath) -> Element:

@@ -23,6 +23,7 @@ from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shapes, ring
 from looplight.canvas.slides.pptx_properties import set_properties, set_thumbnail, thumbnail
 from looplight.canvas.slides.slide_layout import (
     HEIGHT,
+    LEGEND_PIXELS,
     WIDTH,
     Paragraph,
     SlideLayout,
@@ -199,9 +200,9 @@ def _text_box(builder: ShapeBuilder, paragraph: Paragraph, theme: Theme) -> Elem
 def _lines(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Element]:
     """Return the bar beside the headline and the line above the footer."""
     shapes = []
-    headline = layout.paragraph("Headline")
-    if headline is not None:
-        bar, accent = extent(headline_bar(headline)), colour_of(theme.color("accent"))
+    beside = headline_bar(layout)
+    if beside is not None:
+        bar, accent = extent(beside), colour_of(theme.color("accent"))
         shapes.append(
             builder.autoshape(translate("slides", "Bar of the headline"), "rect", bar, accent)
         )
@@ -239,7 +240,7 @@ def _legend(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[El
     for row, x, y in layout.rows:
 
         def draw(painter: QPainter, row: Row = row, x: float = x, y: float = y) -> None:
-            draw_row(painter, row, x, y, theme)
+            draw_row(painter, row, x, y, theme, LEGEND_PIXELS)
 
         name = translate("slides", "Legend: {text}", text=row.text)
         shapes = captured_shapes(builder, name, draw, align="l")

@@ -10,7 +10,7 @@ from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.node_marks import growth
 from looplight.canvas.paint import marks, nodes, shape_paths
 from looplight.canvas.paint.picture import FAINT, Picture
-from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of, shapes_of
+from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of, faded, shapes_of
 from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRun
 from looplight.canvas.slides.painter_capture import (
     Captured,
@@ -133,7 +133,11 @@ def _node_shape(
     theme, colours = picture.theme, drawing.colours
     level, cross, badges = captured
     dimming = node_dimming(picture.style, box.id)
-    builder = builder.faded(1.0 - (1.0 - FAINT) * dimming)
+    # What a badge says is lost where its sign and its ground are both transparent: its colours
+    # are mixed with the ground instead, as the canvas does it.
+    clear, opacity = builder, 1.0 - (1.0 - FAINT) * dimming
+    badges = [faded(item, theme.color("cytosol"), opacity) for item in badges]
+    builder = builder.faded(opacity)
     parts: list[Element] = []
     if box.shape is not Shape.TEXT:
         has_level = style.computed and style.mark is not Mark.LOST
@@ -150,7 +154,7 @@ def _node_shape(
     lines = _label(box, colour_of(colours.text), builder.scale)
     top = _body(builder, node.label, box, None, pen, lines=lines)
     parts.append(top)
-    parts += shapes_of(builder, f"{node.label}: mark", badges)
+    parts += shapes_of(clear, f"{node.label}: mark", badges)
     group = builder.group(node.label, parts, alt=alternative_text(node, style, shown))
     return group, top.id
 

@@ -16,6 +16,7 @@ from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.slides import Slide
+from looplight.translation.messages import translate
 
 # Slide pixels: 13.33 x 7.5 inches at 96 an inch, the usual 16:9 slide.
 WIDTH, HEIGHT = 1280.0, 720.0
@@ -32,8 +33,13 @@ _MAX_CLOSE = 2.0
 _MAX_PART = 6.0
 # Height of a line that tells the verdict or the level of an output.
 _READING = 22.0
-# Sizes of the text for the audience; a question may be larger.
-_SIZES = (20, 18, 16, 14)
+# What an audience can read: 12 points. Smaller only where a text would be cut.
+_AUDIENCE = 16
+_SIZES = (20, 18, 16, 15, 14)
+_HEADLINE_SIZES = (18, 17, 16, 15, 14, 13)
+_SMALL_SIZES = (14, 13, 12, 11)
+# 10 points.
+LEGEND_PIXELS = 13.5
 # Texts of the legend start below each other, however wide their samples are.
 SAMPLE = 38.0
 
@@ -106,7 +112,7 @@ def slide_layout(
         # The headline is the answer.
         text = replace(text, headline="")
     width = WIDTH - 2 * EDGE
-    figure = _fitted("Figure", text.title, QRectF(EDGE, 22, width, 20), (13,), 500, "text_muted")
+    figure = _fitted("Figure", text.title, QRectF(EDGE, 20, width, 20), (14,), 500, "text_muted")
     title = _fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text")
     lines = bool(text.limits) + bool(text.source or text.version)
     foot = _FOOT + _FOOT_LINE * (2 - lines)
@@ -138,27 +144,46 @@ def _column(
     marks = [row for row in legend_rows.rows(picture.style) if not legend_rows.is_shape(row)]
     rows = tuple(marks) if text.legend else ()
     pitch = 20.0 if len(rows) <= 12 else 18.0
-    legend_height = len(rows) * pitch
-    # The texts get what the legend leaves, but a minimum in any case.
-    height = max(bottom - legend_height - _GAP - _TOP, 120.0)
-    height -= _READING * len(slide.readings)
-    area = QRectF(EDGE, _TOP, COLUMN, height * 0.62)
-    body = _fitted("Text", slide.text, area, (24, *_SIZES) if slide.asks else _SIZES, 500, "text")
-    y = body.area.bottom() + (_GAP if body.text else 0)
-    area = QRectF(EDGE + 12, y, COLUMN - 12, max(_TOP + height - y, 40.0))
-    headline = _fitted("Headline", text.headline, area, (15, 14, 13, 12), 600, "text")
-    y = headline.area.bottom() + _GAP
+    free = bottom - _GAP - _TOP - _READING * len(slide.readings)
+    # In two columns the legend leaves more room, but stands closer to the figure.
+    heights = (len(rows) * pitch, (len(rows) + 1) // 2 * pitch)
+    for legend_height in heights:
+        # The texts get what the legend leaves, but a minimum in any case.
+        texts, y = _texts(slide, text, max(free - legend_height, 120.0))
+        if all(p.pixels >= _AUDIENCE for p in texts if p.text):
+            break
     readings = _readings(slide, y)
     y += _READING * len(readings)
     y += _GAP if readings else 0
     start = max(y, bottom - legend_height) if y + legend_height <= bottom else y
-    return (body, headline, *readings), _legend(rows, start, pitch, bottom)
+    return (*texts, *readings), _legend(rows, start, pitch, bottom)
+
+
+def _texts(slide: Slide, text: PageText, height: float) -> tuple[tuple[Paragraph, ...], float]:
+    """Return the scene's own words and the headline, and where what follows them begins."""
+    sizes = (24, *_SIZES) if slide.asks else _SIZES
+    # The sentence is bold, and speaks of the drawing: without these words it seems a finding.
+    model = translate("slides", "In this model") if text.headline else ""
+    for most in sizes:
+        smaller = [pixels for pixels in sizes if pixels <= most]
+        area = QRectF(EDGE, _TOP, COLUMN, height * 0.62)
+        body = _fitted("Text", slide.text, area, smaller, 500, "text")
+        y = body.area.bottom() + (_GAP if body.text else 0)
+        # Arial is wider than the font that is measured here: bold lines may break earlier.
+        area = QRectF(EDGE + 12, y, COLUMN - 24, max(_TOP + height - y, 40.0))
+        label = _fitted("Model", model, area, (_AUDIENCE,), 500, "text_muted")
+        area.setTop(label.area.bottom() if model else y)
+        headline = _fitted("Headline", text.headline, area, _HEADLINE_SIZES, 600, "text")
+        headline = replace(headline, area=headline.area.adjusted(0, 0, 12, 0))
+        if headline.pixels >= _AUDIENCE:
+            break
+    return (body, label, headline), headline.area.bottom() + _GAP
 
 
 def _readings(slide: Slide, top: float) -> list[Paragraph]:
     """Return the verdict and the outputs below each other, all in one size."""
     lines: list[Paragraph] = []
-    for sizes in ((15,), (14,), (13,), (12,)):
+    for sizes in ((16,), (15,), (14,), (13,), (12,)):
         lines = []
         for number, line in enumerate(slide.readings):
             area = QRectF(EDGE + 12, top + number * _READING, COLUMN - 12, _READING)
@@ -213,7 +238,10 @@ def _legend(
     for row in rows:
         if y + pitch / 2 > bottom + 1 and x == EDGE:
             x, y = EDGE + COLUMN / 2 + 6, top + pitch / 2
-        if y + pitch / 2 > bottom + 1 or x + min(row_width(row), 120) > EDGE + COLUMN + 20:
+        if (
+            y + pitch / 2 > bottom + 1
+            or x + min(row_width(row, LEGEND_PIXELS), 120) > EDGE + COLUMN + 20
+        ):
             break
         placed.append((row, x + SAMPLE - sample_width(row), y))
         y += pitch
@@ -221,12 +249,12 @@ def _legend(
 
 
 def _footer(text: PageText, foot: float, width: float) -> tuple[Paragraph, Paragraph]:
-    area = QRectF(EDGE, foot + 6, width, 15)
-    limits = _fitted("Limits", text.limits, area, (12, 11), 500, "text_muted")
+    area = QRectF(EDGE, foot + 5, width, 17)
+    limits = _fitted("Limits", text.limits, area, _SMALL_SIZES, 500, "text_muted")
     source = " · ".join(part for part in (text.source, text.version) if part)
     if text.limits:
         area.translate(0, _FOOT_LINE)
-    return limits, _fitted("Source", source, area, (12, 11), 400, "text_muted")
+    return limits, _fitted("Source", source, area, _SMALL_SIZES, 400, "text_muted")
 
 
 def _fitted(

@@ -6,7 +6,13 @@ from PySide6.QtGui import QPainter, QPen
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.paragraphs import draw_paragraph
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, WIDTH, Paragraph, SlideLayout
+from looplight.canvas.slides.slide_layout import (
+    EDGE,
+    HEIGHT,
+    LEGEND_PIXELS,
+    WIDTH,
+    SlideLayout,
+)
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.slides import Slide
@@ -38,15 +44,15 @@ def draw_texts(painter: QPainter, layout: SlideLayout, picture: Picture) -> None
     theme = picture.theme
     for p in layout.paragraphs:
         draw_paragraph(painter, p.text, p.area, p.pixels, p.weight, theme.color(p.role))
-    headline = layout.paragraph("Headline")
-    if headline is not None:
-        painter.fillRect(headline_bar(headline), theme.color("accent"))
+    bar = headline_bar(layout)
+    if bar is not None:
+        painter.fillRect(bar, theme.color("accent"))
     line = footer_line(layout)
     if line is not None:
         painter.setPen(QPen(theme.color("panel_border"), 1.0))
         painter.drawLine(*line)
     for row, x, y in layout.rows:
-        draw_row(painter, row, x, y, theme)
+        draw_row(painter, row, x, y, theme, LEGEND_PIXELS)
 
 
 def draw_figure(
@@ -66,9 +72,13 @@ def draw_figure(
         painter.drawRect(layout.figure_area)
 
 
-def headline_bar(headline: Paragraph) -> QRectF:
-    """Return the bar beside the headline."""
-    return QRectF(EDGE, headline.area.y() + 1, 4, headline.area.height() - 2)
+def headline_bar(layout: SlideLayout) -> QRectF | None:
+    """Return the bar beside the headline and the words above it; None without a headline."""
+    first, headline = layout.paragraph("Model"), layout.paragraph("Headline")
+    if headline is None:
+        return None
+    top = (first or headline).area.y()
+    return QRectF(EDGE, top + 1, 4, headline.area.bottom() - top - 2)
 
 
 def footer_line(layout: SlideLayout) -> tuple[QPointF, QPointF] | None:
