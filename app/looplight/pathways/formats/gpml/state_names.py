@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from looplight.files.safe_text import one_line
 from looplight.pathways.formats.gpml.ends_and_signs import Joined
+from looplight.pathways.formats.gpml.listed_lines import listed_lines
 from looplight.pathways.formats.node_ids import distinct_labels
 from looplight.pathways.model.drawing import Drawing, DrawnBox, Role
 from looplight.translation.messages import translate
@@ -47,7 +48,9 @@ def state_names(
     for box in boxes:
         kinds.setdefault(_key(box), set()).add(states.get(box.id, ()))
     return distinct_labels(
-        _with_state(box.label, states.get(box.id, ())) if len(kinds[_key(box)]) > 1 else box.label
+        _with_state(box.label, states.get(box.id, ()))
+        if len(kinds[_key(box)]) > 1
+        else listed_lines(box.label)
         for box in boxes
     )
 
