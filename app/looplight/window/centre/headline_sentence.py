@@ -18,6 +18,11 @@ HINT_WITHOUT_ARROWS = translate(
     "No arrows yet: press A and draw one from node to node, or use the panel Draft arrows. Then "
     "block a node.",
 )
+HINT_NOTHING_JOINED = translate(
+    "window",
+    "No arrow of this drawing joins two nodes, so nothing follows from a block. Attach its loose "
+    "arrows if it has some, or begin with its genes: File, New from genes.",
+)
 # A level below it is none.
 SILENT = 0.01
 # Where the user chose that a click asks, it is a double click that blocks.
@@ -51,8 +56,8 @@ def silent_input(shown: ViewState) -> str:
 def hint_of(shown: ViewState) -> str:
     """Return what to do first, with the node that the figure's own scenes block first."""
     pathway = shown.pathway
-    if pathway is not None and pathway.draft and not pathway.arrows:
-        return HINT_WITHOUT_ARROWS
+    if pathway is not None and not pathway.arrows:
+        return HINT_WITHOUT_ARROWS if pathway.draft else HINT_NOTHING_JOINED
     silent = silent_input(shown)
     if silent:
         return HINT_SILENT.format(display_names.label(pathway, silent))
@@ -100,7 +105,7 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
         return moment_sentence(shown)
     if not response.interventions:
         hint = hint_of(shown)
-        if clicks is not None and hint != HINT_WITHOUT_ARROWS:
+        if clicks is not None and hint not in (HINT_WITHOUT_ARROWS, HINT_NOTHING_JOINED):
             hint = f"{hint.replace(*DOUBLE) if clicks.asks else hint} {clicks.hint()}."
         parts = (shown.headline, missing_note(shown), hint)
         return " ".join(filter(None, parts)) if response.context else hint
