@@ -177,6 +177,6 @@ def no_output_line(pathway: Pathway) -> str:
         return ""
     return translate(
         "output",
-        "Every node of this drawing acts on another one: none is an output, and there is no "
+        "Every node that an arrow leads to acts on another one: none is an output, and there is no "
         "verdict. Reading has all nodes, and Compare takes any of them as a row.",
     )
