@@ -82,6 +82,7 @@ def test_names_and_order_in_the_file_change_nothing(case, dice):
         assert two.baseline == pytest.approx(one.baseline, abs=1e-6)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(treated())
 def test_without_a_path_there_is_no_change(case):

@@ -70,6 +70,7 @@ def test_a_table_is_shown_and_not_kept_unless_asked(run, home, medicines) -> Non
     assert not home.exists()
 
 
+@pytest.mark.slow
 def test_a_kept_table_is_part_of_the_drugs_from_then_on(spawn, home, medicines) -> None:
     place = {"LOOPLIGHT_HOME": str(home)}
     kept = spawn("drugs", "update", medicines, "--keep", "--json", **place)

@@ -184,6 +184,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(VALUES, st.booleans())
 def test_agrees_with_the_base_loader(value: object, flow: bool) -> None:

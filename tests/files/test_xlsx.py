@@ -120,6 +120,7 @@ def test_comments_and_instructions_are_no_cells(tmp_path: Path, monkeypatch) -> 
     assert "too many cells" in refusal(path)
 
 
+@pytest.mark.slow
 def test_a_sheet_that_is_named_many_times_is_counted_each_time(tmp_path: Path) -> None:
     path = tmp_path / "b.xlsx"
     names = range(100)

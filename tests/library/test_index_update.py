@@ -290,6 +290,7 @@ def test_an_index_that_is_no_database_is_set_aside(folder) -> None:
     assert damaged.read_bytes().startswith(b"no database")
 
 
+@pytest.mark.slow
 def test_an_index_that_is_cut_off_or_overwritten_is_set_aside(folder) -> None:
     write_many(folder, 60)
     update_index(folder)

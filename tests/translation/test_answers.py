@@ -51,6 +51,7 @@ def test_headline_and_reasons_are_in_the_language(code, headline, step):
     assert step in explain(response, "AKT").text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["de", "es"])
 def test_no_answer_to_a_block_holds_an_english_piece(code):
     use_language(code)

@@ -46,6 +46,7 @@ def test_words_of_the_values_are_whole_on_two_lines(qapp, code):
             assert lines(text, room, metrics.horizontalAdvance) <= 2, text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["en", "de", "es"])
 def test_states_of_drugs_and_their_years_are_whole_on_two_lines(qapp, code):
     use_language(code)

@@ -134,6 +134,7 @@ def test_the_score_is_the_larger_share_and_half_of_the_silent_ones(shares, known
     assert grade(shares) is known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_shares_told_for_one_change_never_exceed_the_whole(name):
     made = curated(name)

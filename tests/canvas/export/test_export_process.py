@@ -107,6 +107,7 @@ def question(path):
     )
 
 
+@pytest.mark.slow
 def test_it_writes_nothing_where_the_window_is_gone(qapp, tmp_path) -> None:
     process = subprocess.Popen(
         own_program.command(export_process.OPTION),

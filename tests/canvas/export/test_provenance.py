@@ -103,6 +103,7 @@ def words_of(path):
     return path.read_bytes().decode("utf-8", "replace")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row", EXPORTS, ids=lambda row: f"{row.content}{row.suffix}{'-handout' * row.handout}"
 )

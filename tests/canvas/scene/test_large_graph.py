@@ -44,6 +44,7 @@ def canvas(qtbot):
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [0.1, 0.3, 0.45, 0.8, 1.5, 4.0])
 def test_every_zoom_paints_nodes_and_arrows(canvas, scale) -> None:
     box = canvas.view.drawing.layout.boxes["N210"]

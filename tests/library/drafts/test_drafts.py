@@ -310,6 +310,7 @@ def test_drafts_of_real_records(shared, tmp_path, step) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [30, pytest.param(300, marks=pytest.mark.soak)])
 def test_records_with_real_symbols_draft_without_exception(tmp_path, count) -> None:
     """Words of the curated pathways and of the table of names, in records of every size."""

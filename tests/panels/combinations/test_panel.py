@@ -220,6 +220,7 @@ def test_names_of_additions_are_whole_whatever_the_words_of_the_verdicts(
         assert max(text_width(second, 11) for _, second in lines) <= room
 
 
+@pytest.mark.slow
 def test_options_widen_the_search(blocked, settle):
     assert blocked.view.index_of("IRS1").isValid() is False
     blocked.options.druggable.setChecked(False)

@@ -218,6 +218,7 @@ def test_figures_like_one_and_copied_genes_are_listed(qtbot, library, folder) ->
     assert "The clipboard holds no text" in library.summary.text()
 
 
+@pytest.mark.slow
 def test_indexing_is_paused_and_goes_on(qtbot, library, folder, monkeypatch) -> None:
     write_many(folder, 250)
     monkeypatch.setattr("looplight.library.indexing.index_update.BATCH", 5)

@@ -123,6 +123,7 @@ def test_a_graph_of_many_long_arrows_keeps_our_places_and_waits_for_routes():
     assert_placed_by_our_own_layout(arranged(pathway_of(links, names)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "links",
     [

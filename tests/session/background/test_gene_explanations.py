@@ -34,6 +34,7 @@ def test_the_block_that_moved_the_genes_is_named(pathway, blocked) -> None:
     assert best.p < 0.001
 
 
+@pytest.mark.slow
 def test_chance_is_as_rare_as_it_says(pathway) -> None:
     dice = random.Random(7)
     genes = sorted({gene.symbol for node in pathway.nodes for gene in node.genes})

@@ -62,6 +62,7 @@ def test_every_scene_that_does_something_is_checked():
     assert scenes == set(CLAIMS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "claims"), CLAIMS.items(), ids=["/".join(key) for key in CLAIMS])
 def test_a_scene_says_what_the_model_answers(key, claims):
     nodes, certainty = answer(*key)

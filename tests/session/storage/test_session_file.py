@@ -297,6 +297,7 @@ paths = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(paths, json_values)
 def test_any_value_at_any_place_is_read_or_refused(path, value):
     text = json.dumps(value) if not path else text_with(put(*path, value=value))
