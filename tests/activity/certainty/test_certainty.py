@@ -62,8 +62,11 @@ def test_a_draft_is_never_very_likely():
     assert capped["IGF1R"] is Certainty.LIKELY
     # What is blocked is surely blocked; the other words stay.
     assert capped["IGF"] is Certainty.VERY_LIKELY
-    assert {node for node in sure if sure[node] != capped[node]} == {
-        node for node in sure if sure[node] is Certainty.VERY_LIKELY and node != "IGF"
+    # A contested arrow of a draft is a dispute of its sources: what depends on it says so.
+    assert {node: capped[node] for node in sure if sure[node] != capped[node]} == {
+        node: Certainty.LIKELY if certainty is Certainty.VERY_LIKELY else Certainty.DISPUTED
+        for node, certainty in sure.items()
+        if node != "IGF" and certainty in (Certainty.VERY_LIKELY, Certainty.DEPENDS)
     }
 
 

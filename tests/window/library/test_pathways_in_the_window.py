@@ -72,7 +72,7 @@ def test_drawings_answer_a_question_by_gene_and_by_drug(qtbot, new_window, folde
     dialog.view.row_activated.emit(dialog.model.rows[0].key)
     document = window.shell.document
     qtbot.waitUntil(lambda: document.shown.state.figure == "WP1.gpml")
-    assert [item.target for item in document.state.interventions] == ["MAP2K1"]
+    assert [item.target for item in document.state.interventions] == ["trametinib"]
 
 
 def test_a_figure_of_a_dropped_archive_is_opened(qtbot, new_window, folder, tmp_path) -> None:

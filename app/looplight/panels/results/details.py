@@ -128,7 +128,7 @@ class DetailsPanel(Panel):
             and selection.pick in (SelectionKind.NODE, SelectionKind.ARROW)
         ):
             self.body.add(section_title(translate("panel", "Parameters of the model")))
-            self.body.add_link(PARAMETERS, "parameters", self._open_panel)
+            self.body.add_link(PARAMETERS, "parameters", self.panel_requested.emit)
         # The same subject with new levels: the reader stays where they are in the text.
         subject = drug.key if drug is not None else selection, new.state.figure
         self.body.verticalScrollBar().setValue(scroll if subject == self._subject else 0)
@@ -145,9 +145,6 @@ class DetailsPanel(Panel):
                 self._drug, self._is_given_drug = added[-1], True
         elif self._is_given_drug and self._drug in before and self._drug not in now:
             self._drug = now[-1] if now else ""
-
-    def _open_panel(self, panel: object) -> None:
-        self.panel_requested.emit(str(panel))
 
     def _selection(self, pathway: Pathway, selection: Selection, shown: ViewState) -> None:
         if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
