@@ -29,6 +29,13 @@ LEVELS_OF = translate("panel", "Levels in % of full activity")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.53, 0.76
 # By the context; the tooltip has the whole.
+# By the size; in other languages those of whole sentences take two lines of most rows.
+_SHORT_SIZE = {
+    "moderately": translate("panel", "moderately"),
+    "by half": translate("panel", "by half"),
+    "by most": translate("panel", "by most"),
+    "nearly gone": translate("panel", "near zero"),
+}
 _SHORT_REASON = {"raised by context": translate("panel", "context")}
 _SHORT_DOUBT = {
     text: display_names.CERTAINTY_SHORT[known] for known, text in display_names.CERTAINTY.items()
@@ -54,7 +61,8 @@ class DirectionDelegate(SmallTextDelegate):
             return f"{mark} {SAME}"
         if mark in display_names.DOUBT_MARK.values():
             return f"{mark} {_SHORT_DOUBT.get(direction, direction)}"
-        return f"{mark} {direction.partition(' ')[2] or direction}"
+        size = direction.partition(" ")[2] or direction
+        return f"{mark} {_SHORT_SIZE.get(english(size), size)}"
 
 
 class CertaintyDelegate(SmallTextDelegate):
