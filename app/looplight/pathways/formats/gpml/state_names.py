@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from looplight.files.safe_text import one_line
 from looplight.pathways.formats.gpml.ends_and_signs import Joined
-from looplight.pathways.formats.gpml.listed_lines import listed_lines
+from looplight.pathways.formats.listed_lines import listed_lines
 from looplight.pathways.formats.node_ids import distinct_labels
 from looplight.pathways.model.drawing import Drawing, DrawnBox, Role
 from looplight.translation.messages import translate

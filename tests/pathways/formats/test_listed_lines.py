@@ -3,7 +3,7 @@
 import pytest
 from gpml_files import file_2013a, gpml, node
 
-from looplight.pathways.formats.gpml.listed_lines import listed_lines
+from looplight.pathways.formats.listed_lines import listed_lines
 
 
 @pytest.mark.parametrize(
