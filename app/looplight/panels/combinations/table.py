@@ -14,7 +14,7 @@ from looplight.panels.combinations.bars import (
     verdict_width,
 )
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, text_width, tool_button
+from looplight.panels.widgets.basic import plain_label, show_share, text_width, tool_button
 from looplight.panels.widgets.item_views import SMALL_PIXELS, Index, RowView
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
@@ -165,7 +165,7 @@ class SearchStatus(QWidget):
         self.message.setVisible(bool(text))
         self.again.setVisible(phase is SearchState.STOPPED)
         if phase is SearchState.SEARCHING:
-            self.progress.setValue(0)
+            show_share(self.progress, 0.0)
             self._progress_timer.start()
         else:
             self._progress_timer.stop()
@@ -180,4 +180,4 @@ class SearchStatus(QWidget):
             self.show()
 
     def _progressed(self, share: float) -> None:
-        self.progress.setValue(round(share * 100))
+        show_share(self.progress, share)

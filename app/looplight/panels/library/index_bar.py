@@ -11,7 +11,7 @@ from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.indexing.index_update import IndexReport
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import action_button, plain_label
+from looplight.panels.widgets.basic import action_button, plain_label, show_share
 from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LibraryWork
 from looplight.session.document.document import Document
@@ -102,7 +102,7 @@ class IndexBar(QWidget):
         if self.progress.value() == 0:
             self.begun.emit()
         # Never back to nothing: of very many files a batch is less than a hundredth.
-        self.progress.setValue(max(1, round(share * 100)))
+        show_share(self.progress, max(0.01, share))
         self._say(
             translate("library", "Indexing {name}: {share:.0%}", name=source.name, share=share)
         )

@@ -26,7 +26,7 @@ from looplight.panels.library.question_texts import (
 )
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.basic import plain_label, show_share
 from looplight.panels.widgets.dialogs import Dialog, close_only
 from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.session.appearance import fonts
@@ -228,7 +228,7 @@ class QuestionDialog(Dialog):
         self.more.setEnabled(not running)
 
     def _show_share(self, _ticket: object, share: float) -> None:
-        self.bar.setValue(round(share * 100))
+        show_share(self.bar, share)
 
     def _finished(self, result: JobResult) -> None:
         self._show_running(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -242,6 +243,16 @@ def menu_button(text: str, name: str, tip: str = "") -> tuple[QToolButton, QMenu
     menu = QMenu(button)
     button.setMenu(menu)
     return button, menu
+
+
+def show_share(bar: QProgressBar, share: float) -> None:
+    """Show on a progress bar how much is done, from 0 to 1, with the next paint of the window.
+
+    By itself it paints at once, and with it everything else in the window that waits for its paint.
+    """
+    bar.setUpdatesEnabled(False)
+    bar.setValue(round(share * 100))
+    bar.setUpdatesEnabled(True)
 
 
 def text_width(text: str, pixels: int) -> int:

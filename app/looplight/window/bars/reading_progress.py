@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel
+from looplight.panels.widgets.basic import ElidedLabel, show_share
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 
@@ -58,7 +58,7 @@ class RoutingLine(ProgressLine):
     def show_share(self, share: float) -> None:
         """Show how much is done, from 0 to 1; 1 = it is over."""
         self.bar.setRange(0, 100)
-        self.bar.setValue(round(share * 100))
+        show_share(self.bar, share)
         self.setVisible(share < 1.0)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel
+from looplight.panels.widgets.basic import ElidedLabel, show_share
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.limits_of_use import limits_line
@@ -109,7 +109,7 @@ class StatusBar(QStatusBar):
 
     def show_progress(self, share: float) -> None:
         """Show how much of a computation is done, from 0 to 1; 1 hides the bar."""
-        self.progress.setValue(round(share * 100))
+        show_share(self.progress, share)
         self.progress.setVisible(share < 1.0)
 
     def announce(self, text: str, spoken: str | None = None) -> None:
