@@ -127,3 +127,16 @@ def test_what_follows_by_a_timer_belongs_to_the_work(qtbot):
     qtbot.waitUntil(lambda: bool(working))
     assert working == [True]
     qtbot.waitUntil(lambda: not ui_thread.is_working)
+
+
+def test_work_pauses_from_time_to_time_though_nothing_waits(monkeypatch):
+    pauses = []
+    monkeypatch.setattr(module.time, "sleep", pauses.append)
+    moments = iter(number * 0.001 for number in range(1, 1_000))
+    monkeypatch.setattr(module.time, "monotonic", lambda: next(moments))
+    thread = module.UiThread()
+    for _ in range(60):
+        thread.wait_until_idle()
+    # Of a step in each millisecond, not every one pauses.
+    assert 60 // 8 <= len(pauses) <= 60 // 3
+    assert set(pauses) == {module.PAUSE_S}

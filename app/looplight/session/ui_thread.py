@@ -12,6 +12,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
 # Background work goes on after this time in any case, as the UI thread may wait for it.
 LONGEST_S = 0.2
+# A worker pauses for so long, so often. Arithmetic on small arrays gives the lock up for moments
+# that are too short for another thread to take it, but that wake each which waits: so none waits
+# for the interval after which Python takes the lock from the worker. It was got after up to 0.2 s.
+PAUSE_S, PAUSE_EVERY_S = 0.0001, 0.004
 # The UI thread is idle when it has had no event for so long: one thing often leads to the next by a
 # timer, as rows that were made are laid out in a later turn.
 IDLE_MS = 4
@@ -27,7 +31,7 @@ class UiThread(QObject):
         super().__init__()
         self._idle = Event()
         self._idle.set()
-        self._until = 0.0
+        self._until = self._paused_at = 0.0
         self._posted = False
         self._timer = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._timer.timeout.connect(self.end_work)
@@ -54,9 +58,16 @@ class UiThread(QObject):
         self._idle.set()
 
     def wait_until_idle(self) -> None:
-        """Wait in a worker until the UI thread does nothing; cheap where it does nothing."""
-        if not self._idle.is_set() and (left := self._until - time.monotonic()) > 0:
+        """Wait in a worker until the UI thread does nothing; where it does nothing, pause a moment.
+
+        Cheap enough to be called in every step of a computation.
+        """
+        now = time.monotonic()
+        if not self._idle.is_set() and (left := self._until - now) > 0:
             self._idle.wait(left)
+        elif now - self._paused_at > PAUSE_EVERY_S:
+            time.sleep(PAUSE_S)
+            self._paused_at = time.monotonic()
 
     def event(self, event: QEvent) -> bool:
         """Take note that all events are handled; from now on none may come for a while."""
