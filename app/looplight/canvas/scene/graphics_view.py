@@ -25,7 +25,7 @@ from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
-from looplight.session.document.after_paint import FEW_NODES, TURN_MS
+from looplight.session.document.after_paint import TURN_MS
 from looplight.session.ui_thread import ui_thread
 
 # More changed rectangles than this cost more than one repaint of everything.
@@ -227,7 +227,7 @@ class CanvasGraphicsView(GraphicsView):
         self.drawing.style = style
         nodes, arrows = changed
         if everything or len(nodes) + len(arrows) > MAX_AREAS:
-            if len(self.drawing.layout.boxes) > FEW_NODES:
+            if self.drawing.layout.large:
                 # In a turn of its own: finding the style and painting it take a frame each.
                 self._later.start()
             else:
