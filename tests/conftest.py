@@ -185,9 +185,19 @@ def jobs(qapp):
 @pytest.fixture(scope="module")
 def blocks_are_computed_once():
     """Let the practice questions of a file's tests share answers: one block has many questions."""
+    from looplight.activity.combinations import search
     from looplight.session.playback import practice_questions
 
     compute, cases = practice_questions._Case, {}
+    escape, searches = search.escape, {}
+
+    def searched(request):
+        query = request.query
+        blocked = query.context, query.interventions
+        key = query.pathway.name, *blocked, request.targets, request.any_node, request.certainty
+        if key not in searches:
+            searches[key] = escape(request)
+        return searches[key]
 
     def case(request, target):
         key = request.pathway.name, request.context, target
@@ -197,6 +207,8 @@ def blocks_are_computed_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(practice_questions, "_Case", case)
+        # As the questions import it; what checks them has its own.
+        patch.setattr(search, "escape", searched)
         yield
 
 
