@@ -30,7 +30,6 @@ from looplight.translation.catalogues import LANGUAGES
 from looplight.translation.language_option import OPTION
 from looplight.translation.messages import translate
 from looplight.window import dock_state
-from looplight.window.drop.recognition import is_library_source
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart, window_geometry
 from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
@@ -329,7 +328,11 @@ def _means_folder(word: str) -> bool:
         from looplight.pathways.catalogue import bundled  # noqa: PLC0415 - for few starts
 
         return not any(word in entry.names for entry in bundled().entries)
-    return path.is_file() and is_library_source(path)
+    if not path.is_file():
+        return False
+    from looplight.window.drop.recognition import is_library_source  # noqa: PLC0415 - for few starts
+
+    return is_library_source(path)
 
 
 def _means_file(word: str) -> bool:
