@@ -32,6 +32,8 @@ plot = pg.PlotWidget()
 plot.plot([1, 2, 3], [3, 1, 2], pen='r')
 plot.show()
 application.processEvents()
+# While Python is whole: what is left to its end is freed after what it refers to.
+del plot
 print(type(core).__name__)
 """
 
