@@ -20,7 +20,7 @@ def test_a_drug_that_the_context_contradicts_has_a_caution_on_its_chip(qtbot, do
     assert loss.accessibleDescription() == ""
     assert "In PTEN-null cells" in as_tsv(bar.model)
     document.interventions.set_gain("PTEN")
-    assert "PTEN" not in bar.chips[0].accessibleDescription()
+    assert "PTEN-null" not in bar.chips[0].accessibleDescription()
 
 
 def test_what_is_in_the_baseline_can_be_taken_away_as_well(qtbot, document):

@@ -13,9 +13,9 @@ from looplight.panels.results.drug_details import (
     add_cautions,
     add_way_back,
     drug_row,
-    drugs_given,
     fill,
 )
+from looplight.panels.results.given_drugs import CardOfGivenDrug
 from looplight.panels.results.several_details import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
@@ -64,9 +64,7 @@ class DetailsPanel(Panel):
         self.first_focus = self.body
         self.column.addWidget(self.body)
         self._drug = ""
-        # The card of a drug that was just given; it goes with the drug.
-        self._is_given_drug = False
-        self._given: tuple[str, tuple[str, ...]] = "", ()
+        self._given = CardOfGivenDrug()
         self._subject: object = None
         document.selected.connect(self._leave_drug)
 
@@ -77,7 +75,8 @@ class DetailsPanel(Panel):
 
     def show_drug(self, drug: object) -> None:
         """Show a drug of the inhibitor table until something is selected, even the same again."""
-        self._drug, self._is_given_drug = str(drug), False
+        self._drug = str(drug)
+        self._given.opened_by_user()
         self.refresh(self.document.shown, self.document.shown)
 
     def open_drug(self, drug: object) -> None:
@@ -100,7 +99,7 @@ class DetailsPanel(Panel):
         selection = new.state.selection
         if old.state.selection != selection or old.entry is not new.entry:
             self._drug = ""
-        self._follow_drugs(new)
+        self._drug = self._given.follow(new.state, self._drug)
         drug = drug_row(self.document, self._drug) if self._drug else None
         if drug is not None:
             add_way_back(self.body, pathway, selection.of(SelectionKind.NODE), self.select_node)
@@ -134,17 +133,8 @@ class DetailsPanel(Panel):
         self.body.verticalScrollBar().setValue(scroll if subject == self._subject else 0)
         self._subject = subject
 
-    def _follow_drugs(self, new: ViewState) -> None:
-        """Show the drug that was just given, with its cautions; a drug taken away is left."""
-        figure, given = self._given
-        now = drugs_given(new.state)
-        before = given if figure == new.state.figure else ()
-        self._given = new.state.figure, now
-        if added := [drug for drug in now if drug not in before]:
-            if added[-1] != self._drug:
-                self._drug, self._is_given_drug = added[-1], True
-        elif self._is_given_drug and self._drug in before and self._drug not in now:
-            self._drug = now[-1] if now else ""
+    def _open_panel(self, panel: object) -> None:
+        self.panel_requested.emit(str(panel))
 
     def _selection(self, pathway: Pathway, selection: Selection, shown: ViewState) -> None:
         if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:

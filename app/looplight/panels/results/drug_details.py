@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from looplight.panels.results.details_column import DetailsColumn
 from looplight.panels.results.drug_sources import reading_line, source_title, undated_line
+from looplight.panels.results.given_drugs import drugs_given
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import SourceLink
 from looplight.pathways.drugs.statement import Statement
-from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow, row_of
-from looplight.session.state.state import State
 from looplight.session.text import display_names
 from looplight.session.text.drugs import drug_line, in_order, not_looked_up, source_line
 from looplight.translation.messages import translate
@@ -27,11 +26,6 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     entry = document.shown.entry
     pathway = entry.pathway if entry else None
     return row_of(drug, document.inhibitors, pathway)
-
-
-def drugs_given(state: State) -> tuple[str, ...]:
-    """Return the ids of the drugs in force, in the order in which they were given."""
-    return tuple(i.target for i in state.interventions if i.kind is Kind.DRUG and i.dose > 0.0)
 
 
 def add_way_back(

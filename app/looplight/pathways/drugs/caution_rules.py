@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from looplight.pathways.drugs.gene_targets import nodes_meant
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
@@ -86,7 +85,7 @@ def cautions_for(
         drug = table.find(name)
         if drug is None or not table.nodes_hit(drug, pathway):
             continue
-        nodes = _by_id if table.knows(pathway) else partial(nodes_meant, pathway=pathway)
+        nodes = _by_id if table.knows(pathway) else partial(_by_gene, pathway=pathway)
         holding = [c for c in drug.cautions if _holds(c, nodes, drawn, lost, gained)]
         holding.sort(key=lambda caution: not caution.when)
         active += [
@@ -134,6 +133,13 @@ def _overstated(
 def _by_id(words: Iterable[str]) -> frozenset[str]:
     """Return the nodes that a caution names in a figure of the table: those of these ids."""
     return frozenset(words)
+
+
+def _by_gene(words: Iterable[str], pathway: Pathway) -> frozenset[str]:
+    """Return the nodes that a caution means in any other figure: those of the genes it names."""
+    from looplight.pathways.drugs.gene_targets import nodes_meant  # noqa: PLC0415 - see `drug`
+
+    return nodes_meant(words, pathway)
 
 
 def _holds(

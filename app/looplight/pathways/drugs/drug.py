@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from looplight.pathways.drugs import gene_targets
 from looplight.pathways.drugs.caution import Caution
-from looplight.pathways.drugs.gene_targets import Targets
 from looplight.pathways.drugs.statement import State, Statement
 from looplight.pathways.model.pathway import Pathway
+
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.gene_targets import Targets
 
 
 class DrugKind(StrEnum):
@@ -105,8 +107,10 @@ class Drug:
         return dict(self.targets).get(pathway, ())
 
     @cached_property
-    def gene_targets(self) -> Targets:
+    def gene_targets(self) -> "Targets":
         """What it binds, for figures that nobody curated."""
+        from looplight.pathways.drugs.gene_targets import Targets  # noqa: PLC0415 - start-up
+
         return Targets(self.hgnc, self.partners, self.not_in)
 
     def overstated(self, pathway: str) -> str:
@@ -220,12 +224,16 @@ class InhibitorTable:
         if self.knows(pathway):
             # A user's own version of a pathway may lack some of them.
             return tuple(n for n in drug.nodes_in(pathway.name) if n in pathway.by_id)
+        from looplight.pathways.drugs import gene_targets  # noqa: PLC0415 - curated figures need none
+
         return gene_targets.nodes_hit(drug.gene_targets, pathway)
 
     def overstated(self, drug: Drug, pathway: Pathway) -> str:
         """Return why a full block of the nodes it hits overstates a drug; may be empty."""
         if self.knows(pathway):
             return drug.overstated(pathway.name)
+        from looplight.pathways.drugs import gene_targets  # noqa: PLC0415 - curated figures need none
+
         nodes = self.nodes_hit(drug, pathway)
         group = gene_targets.group_words(drug.gene_targets, pathway, nodes)
         whole = gene_targets.draws_complex(drug.gene_targets, pathway, nodes)
@@ -236,6 +244,8 @@ class InhibitorTable:
         """Return the keys of the arrows that do not feel a drug in a figure."""
         if self.knows(pathway) or not drug.spares:
             return tuple(key for key in drug.spares if key in pathway.by_key)
+        from looplight.pathways.drugs import gene_targets  # noqa: PLC0415 - curated figures need none
+
         return gene_targets.spared_arrows(drug.spares, pathway, self.nodes_hit(drug, pathway))
 
     def for_pathway(self, pathway: Pathway) -> tuple[Drug, ...]:
