@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from looplight.activity.certainty.disputed_nodes import dispute_sentences
 from looplight.activity.certainty.ensemble import EnsembleRequest, doubted
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.source_disputes import dispute_sentences
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import SAVED

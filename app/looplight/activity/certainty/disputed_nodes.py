@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from looplight.activity.sentences.grammar import label
 from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Arrow, Pathway
 
@@ -36,12 +35,3 @@ def disputed_nodes(pathway: Pathway, acted_on: Iterable[str]) -> dict[str, Arrow
             if node not in nearest or steps < nearest[node][0]:
                 nearest[node] = steps, arrow
     return {node: arrow for node, (_, arrow) in nearest.items()}
-
-
-def dispute_sentences(pathway: Pathway, acted_on: Iterable[str]) -> dict[str, str]:
-    """Return for each of these nodes which arrow it is, and which sources draw it how."""
-    return {
-        node: f"{label(pathway, arrow.source)} {arrow.sign.mark} {label(pathway, arrow.target)}: "
-        f"{arrow.contested}"
-        for node, arrow in disputed_nodes(pathway, acted_on).items()
-    }
