@@ -3,11 +3,12 @@
 import statistics
 
 import pytest
+from gpml_files import file_2013a, line, node
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
-from looplight.canvas.geometry.node_marks import inside_pixels
+from looplight.canvas.geometry.node_marks import LABELS_FROM, inside_pixels
 from looplight.canvas.view.overview import map_picture
 from looplight.session.state.state import Selection
 
@@ -265,6 +266,40 @@ def test_what_changes_out_of_view_is_counted_and_each_click_leads_on_to_it(qtbot
             break
     assert seen == hidden
     assert canvas.camera.goal.scale == scale
+
+
+def test_a_click_while_the_view_still_glides_goes_on_to_the_part_after(qtbot, window, canvas):
+    button = overview(window).changes_button
+    window.document.interventions.toggle("N0x0")
+    qtbot.waitUntil(button.isVisible)
+    qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+    places = [view_of(canvas)]
+    for _ in range(2):
+        button.click()
+        places.append(view_of(canvas))
+    assert canvas.camera.animation.running, "else the second click waited"
+    assert len(set(places)) == 3
+
+
+def test_the_other_look_of_a_large_drawing_opens_with_names_that_can_be_read(
+    qtbot, window, tmp_path
+):
+    path = tmp_path / "authors.gpml"
+    nodes = [
+        node(f"n{number}", f"G{number}", at=(100 + 90 * (number % 18), 60 + 30 * (number // 18)))
+        for number in range(400)
+    ]
+    lines = [line(f"n{number}", f"n{number + 18}") for number in range(0, 360, 3)]
+    path.write_text(file_2013a(*nodes, *lines), encoding="utf-8")
+    window.shell.opener.open(path)
+    canvas = window.shell.canvas.single
+    qtbot.waitUntil(lambda: canvas.pathway is not None and canvas.pathway.name == "authors")
+    as_drawn = canvas.view.drawing.layout
+    run(window, "drawing.as-drawn")
+    qtbot.waitUntil(lambda: canvas.view.drawing.layout is not as_drawn)
+    qtbot.waitUntil(lambda: not canvas.camera.animation.running)
+    assert canvas.view.drawing.layout.large
+    assert canvas.camera.goal.scale >= LABELS_FROM
 
 
 def test_a_block_of_what_is_in_view_moves_nothing_below_the_pointer(qtbot, window, canvas):

@@ -120,12 +120,17 @@ def route_figure(pathway: Pathway) -> PreparedFigure:
     return pathway.once(_prepare)
 
 
-def figure_of(pathway: Pathway, drawn: Layout) -> PreparedFigure:
-    """Return what drawing ``pathway`` needs in a layout, which may have moved nodes."""
+def figure_of(pathway: Pathway, drawn: Layout, own_look: bool = False) -> PreparedFigure:
+    """Return what drawing ``pathway`` needs in a layout, which may have moved nodes.
+
+    In Looplight's own look of another program's drawing (``own_look``) nodes have other sizes, so
+    names can be read from another scale on.
+    """
     prepared = prepared_figure(pathway)
     if drawn is prepared.layout:
         return prepared
-    return PreparedFigure.of(drawn, prepared.plain_style, prepared.name_scale)
+    scale = _name_scale(drawn) if own_look else prepared.name_scale
+    return PreparedFigure.of(drawn, prepared.plain_style, scale)
 
 
 def _prepare(pathway: Pathway) -> PreparedFigure:

@@ -188,7 +188,7 @@ class PathwayCanvas(CanvasBase):
         """Draw a pathway, or a look of it, that was not on screen before, and return what it is."""
         self.pathway = pathway = drawn.pathway
         with gc_paused():
-            figure = figure_of(pathway, drawn.layout)
+            figure = figure_of(pathway, drawn.layout, drawn.own_look)
             names = names_at_nodes(pathway, new.state)
             if figure.plain_style is None:
                 style = style_of(pathway, new, drug_names=names)

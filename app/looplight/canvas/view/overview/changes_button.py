@@ -1,10 +1,11 @@
 """Leads through a figure that is shown in part: to what changes and is not in view."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.reading.scene_part import fullest_part
+from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance.tooltip import tooltip
@@ -27,7 +28,7 @@ class ChangesButton(QPushButton):
         super().__init__(parent)
         self._canvas = canvas
         self._changed: frozenset[str] = frozenset()
-        # What was in view since these nodes changed.
+        # What the clicks led to since these nodes changed; what a glide passes over is not read.
         self._seen: set[str] = set()
         self.setObjectName("showAll")
         self.setToolTip(
@@ -50,9 +51,7 @@ class ChangesButton(QPushButton):
         changed = frozenset(node for node, style in styles.items() if _is_shown_as_changed(style))
         if changed != self._changed:
             self._changed, self._seen = changed, set()
-        in_view = self._in_view()
-        self._seen |= in_view
-        count = len(changed - in_view)
+        count = len(changed - self._inside(self._canvas.camera.current))
         self.setVisible(count > 0)
         if count:
             text = translate(
@@ -66,32 +65,33 @@ class ChangesButton(QPushButton):
 
     def _go_on(self) -> None:
         """Go to the part with the most changed nodes that were not in view yet; then again."""
-        hidden = self._changed - self._in_view()
+        view, camera = self._canvas.view, self._canvas.camera
+        # A click while the camera still glides goes on from where that ends.
+        in_view = self._inside(camera.goal)
+        hidden = self._changed - in_view
+        self._seen |= in_view
         rest = hidden - self._seen
         if not rest:
-            self._seen = set()
-        view, camera = self._canvas.view, self._canvas.camera
+            self._seen = in_view
         size = view.width(), view.height()
         part = fullest_part(view.drawing.layout, rest or hidden, camera.goal.scale, size)
         if part is not None:
             camera.keep_fitted = False
             camera.glide_to(part)
 
-    def _in_view(self) -> set[str]:
+    def _inside(self, camera: Camera) -> set[str]:
+        """Return the changed nodes that are wholly in a view."""
         view = self._canvas.view
-        drawing = view.drawing
-        top_left = view.to_canvas(QPointF(0.0, 0.0))
-        low_right = view.to_canvas(QPointF(view.width(), view.height()))
-        left, top, right, bottom = top_left.x(), top_left.y(), low_right.x(), low_right.y()
-        boxes = ((node, drawing.layout.boxes.get(node)) for node in self._changed)
+        across, down = view.width() / camera.scale / 2, view.height() / camera.scale / 2
+        boxes = ((node, view.drawing.layout.boxes.get(node)) for node in self._changed)
         return {
             node
             for node, box in boxes
             if box is not None
-            and left <= box.left
-            and box.right <= right
-            and top <= box.top
-            and box.bottom <= bottom
+            and camera.x - across <= box.left
+            and box.right <= camera.x + across
+            and camera.y - down <= box.top
+            and box.bottom <= camera.y + down
         }
 
 
