@@ -9,12 +9,7 @@ from looplight.activity.results.response import ArrowResponse, Direction, LoopRe
 from looplight.panels.panel import Panel
 from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
-from looplight.panels.results.drug_details import (
-    add_cautions,
-    add_way_back,
-    drug_row,
-    fill,
-)
+from looplight.panels.results.drug_details import add_cautions, add_way_back, drug_row, fill
 from looplight.panels.results.given_drugs import CardOfGivenDrug
 from looplight.panels.results.several_details import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
@@ -132,9 +127,6 @@ class DetailsPanel(Panel):
         subject = drug.key if drug is not None else selection, new.state.figure
         self.body.verticalScrollBar().setValue(scroll if subject == self._subject else 0)
         self._subject = subject
-
-    def _open_panel(self, panel: object) -> None:
-        self.panel_requested.emit(str(panel))
 
     def _selection(self, pathway: Pathway, selection: Selection, shown: ViewState) -> None:
         if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:

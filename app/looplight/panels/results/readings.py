@@ -28,7 +28,6 @@ SAME = translate("panel", "same")
 LEVELS_OF = translate("panel", "Levels in % of full activity")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.53, 0.76
-# By the context; the tooltip has the whole.
 # By the size; in other languages those of whole sentences take two lines of most rows.
 _SHORT_SIZE = {
     "moderately": translate("panel", "moderately"),
@@ -36,6 +35,7 @@ _SHORT_SIZE = {
     "by most": translate("panel", "by most"),
     "nearly gone": translate("panel", "near zero"),
 }
+# By the context; the tooltip has the whole.
 _SHORT_REASON = {"raised by context": translate("panel", "context")}
 _SHORT_DOUBT = {
     text: display_names.CERTAINTY_SHORT[known] for known, text in display_names.CERTAINTY.items()

@@ -64,6 +64,19 @@ def node_symbols(pathway: Pathway) -> Symbols:
     return {node.id: _symbols(node) for node in pathway.nodes}
 
 
+def _nodes_of_genes(pathway: Pathway) -> dict[str, list[int]]:
+    """Return the places of the nodes that have a gene, for each gene.
+
+    A list of a hundred drugs asks for all of theirs at every change: looking at 2,000 nodes for
+    each would take a tenth of a second.
+    """
+    places: dict[str, list[int]] = {}
+    for number, symbols in enumerate(pathway.once(node_symbols).values()):
+        for symbol in symbols:
+            places.setdefault(symbol, []).append(number)
+    return places
+
+
 def _symbols(node: Node) -> frozenset[str]:
     if node.kind in _NO_PROTEIN:
         return frozenset()
@@ -85,11 +98,12 @@ def nodes_hit(targets: Targets, pathway: Pathway) -> tuple[str, ...]:
     genes = set(targets.genes)
     symbols = pathway.once(node_symbols)
     spared = {fold(word) for word in targets.not_in}
+    places = pathway.once(_nodes_of_genes)
+    numbers = sorted({number for gene in genes for number in places.get(gene, ())})
     hit = [
         node.id
-        for node in pathway.nodes
-        if genes & symbols[node.id]
-        and not symbols[node.id].intersection(targets.not_in)
+        for node in (pathway.nodes[number] for number in numbers)
+        if not symbols[node.id].intersection(targets.not_in)
         and not spared & {fold(node.label), fold(node.id)}
     ]
     alone = {gene for node in hit if not others(targets, symbols[node]) for gene in symbols[node]}

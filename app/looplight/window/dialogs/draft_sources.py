@@ -23,7 +23,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, action_button, plain_label, section_title
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.translation.messages import translate, whole
-from looplight.window.dialogs.genes import ONLY_NODES
+from looplight.window.dialogs.genes import ONLY_NODES, add_nodes_button
 
 _TRIED = {
     Tried.FILES: "",
@@ -78,15 +78,7 @@ class FirstSourceDialog(Dialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
             translate("dialog", "Choose the file...")
         )
-        self.nodes_button = self.buttons.addButton(
-            translate("dialog", "Only the nodes"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        self.nodes_button.setAutoDefault(False)
-        self.nodes_button.setToolTip(
-            translate(
-                "tooltip", "Begin without arrows, and draw them by hand; no source is needed."
-            )
-        )
+        self.nodes_button = add_nodes_button(self.buttons)
         self.nodes_button.clicked.connect(self._do_without)
         layouts.column(
             *(text, steps),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
 from looplight.library.drafts.draft_words import MAX_WORDS, MIN_WORDS
 from looplight.library.drafts.pasted_names import pasted_names
@@ -73,15 +73,7 @@ class GenesDialog(Dialog):
             if drafts
             else translate("dialog", "Make the figure")
         )
-        self.nodes_button = self.buttons.addButton(
-            translate("dialog", "Only the nodes"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        self.nodes_button.setAutoDefault(False)
-        self.nodes_button.setToolTip(
-            translate(
-                "tooltip", "Begin without arrows, and draw them by hand; no source is needed."
-            )
-        )
+        self.nodes_button = add_nodes_button(self.buttons)
         self.nodes_button.setVisible(drafts)
         self.nodes_button.clicked.connect(self._take_nodes)
         layouts.column(
@@ -120,6 +112,18 @@ def ask_for_names(parent: QWidget, title: str, drafts: bool, text: str = "") -> 
     dialog.exec()
     dialog.deleteLater()
     return dialog.answer
+
+
+def add_nodes_button(buttons: QDialogButtonBox) -> QPushButton:
+    """Add and return the button that begins a figure without a source of arrows."""
+    button = buttons.addButton(
+        translate("dialog", "Only the nodes"), QDialogButtonBox.ButtonRole.ActionRole
+    )
+    button.setAutoDefault(False)
+    button.setToolTip(
+        translate("tooltip", "Begin without arrows, and draw them by hand; no source is needed.")
+    )
+    return button
 
 
 def _explanation(drafts: bool) -> str:
