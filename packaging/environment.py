@@ -112,7 +112,9 @@ def _fingerprint(stage: str, python: Path) -> str:
     parts = [LOCKS[stage].read_bytes(), (TOP / "pyproject.toml").read_bytes()]
     # Part of Looplight's own metadata, which is written when it is installed and then bundled.
     parts += [(TOP / name).read_bytes() for name in ("app/looplight/__init__.py", "README.md")]
-    return hashlib.sha256(b"\0".join([*parts, str(_version(python)).encode()])).hexdigest()
+    # The programs that tests start are those of the clone that was installed last.
+    parts += [os.fsencode(TOP), str(_version(python)).encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def _count(lock: Path) -> int:
