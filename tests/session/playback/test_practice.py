@@ -10,7 +10,7 @@ from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import ArrowState, Direction, Verdict
+from looplight.activity.results.response import ArrowState, Certainty, Direction, Verdict
 from looplight.activity.sentences.headline import headline_of
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
@@ -201,3 +201,24 @@ def test_another_figure_brings_another_question(qtbot, practice):
     qtbot.waitUntil(lambda: practice.exercise is not None)
     pathway = practice.document.shown.entry.pathway
     assert practice.exercise.blocked[0].target in pathway.by_id
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_no_question_blocks_a_phosphorylation_site(figure):
+    pathway = bundled().resolve(figure).pathway
+    targets = practice_targets(pathway).nodes
+    assert targets
+    assert not [node for node in targets if pathway.by_id[node].kind is NodeKind.SITE]
+
+
+def test_an_answer_says_that_the_field_disagrees_about_its_arrow():
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    doubted = [replace(a, contested="Reports differ.") for a in pathway.arrows]
+    pathway = replace(pathway, arrows=tuple(doubted))
+    for seed in range(40):
+        exercise = ExerciseRequest(pathway, table(), seed=seed)(quiet, never)
+        if exercise.subject is Subject.RELEASE:
+            break
+    assert exercise.subject is Subject.RELEASE
+    assert "The field disagrees about this arrow." in exercise.reasons
+    assert exercise.certainty is Certainty.LIKELY

@@ -177,7 +177,8 @@ class PracticePanel(Panel):
         parts = [translate("panel", "{right} of {all} right", right=right_count, all=count)]
         if practice.streak > 1:
             parts.append(translate("panel", "{number} in a row", number=practice.streak))
-        if best > 1:
+        # Both would be cut beside the button.
+        elif best > 1:
             parts.append(translate("panel", "longest row {number}", number=best))
         self.score.setText(", ".join(parts) if count else translate("panel", "No score yet"))
         self.reset.setEnabled(bool(count))

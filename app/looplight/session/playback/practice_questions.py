@@ -260,6 +260,20 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     arrow = rng.choice(right)
     choices = _shuffled(rng, arrow, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
     source = display_names.label(pathway, arrow.source)
+    reasons = translate(
+        "talk",
+        "{source} falls, so its brake on {target} lets go. {answer}",
+        plural="{source} fall, so their brake on {target} lets go. {answer}",
+        count=number([source]),
+        source=source,
+        target=inside(pathway, arrow.target),
+        answer=_headline(case.response, case.sure),
+    )
+    if arrow.contested:
+        reasons = translate(
+            "talk", "The field disagrees about this arrow. {reasons}", reasons=reasons
+        )
+    sure = case.sure.certainty[arrow.source]
     return Exercise(
         Subject.RELEASE,
         case.blocked,
@@ -276,16 +290,8 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         tuple(display_names.arrow_mark(pathway, brake) for brake in choices),
         choices.index(arrow),
         arrow.key,
-        case.sure.certainty[arrow.source],
-        translate(
-            "talk",
-            "{source} falls, so its brake on {target} lets go. {answer}",
-            plural="{source} fall, so their brake on {target} lets go. {answer}",
-            count=number([source]),
-            source=source,
-            target=inside(pathway, arrow.target),
-            answer=_headline(case.response, case.sure),
-        ),
+        Certainty.LIKELY if arrow.contested else sure,
+        reasons,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Pathway
-from looplight.pathways.model.vocabulary import PROCESSES
+from looplight.pathways.model.vocabulary import PROCESSES, NodeKind
 
 # So many nodes that follow make a chain or several effects; fewer make no question worth asking.
 SEVERAL = 3
@@ -53,8 +53,11 @@ def practice_targets(pathway: Pathway) -> Targets:
 
 
 def is_target(pathway: Pathway, node: str) -> bool:
-    """Return whether a drug could block a node: not a process ("Hypoxia"), nor a word."""
-    return pathway.by_id[node].kind not in PROCESSES
+    """Return whether a drug could block a node: no process ("Hypoxia"), site or word.
+
+    A phosphorylation site is none of its own: what is hit is its protein, or the kinase.
+    """
+    return pathway.by_id[node].kind not in (*PROCESSES, NodeKind.SITE)
 
 
 def _leading(pathway: Pathway, candidates: tuple[str, ...]) -> tuple[str, ...]:
