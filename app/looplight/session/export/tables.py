@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from looplight.activity.results.response import Certainty, Direction
 from looplight.activity.sentences.grammar import level_words
 from looplight.files.tables import Cell, Table, table_of
 from looplight.pathways.catalogue import Entry
@@ -21,6 +22,8 @@ _LEVELS = (
     *("certainty", "blocked", "output"),
 )
 
+# Certainties at which the drawing shows no rise or fall.
+_OPEN = tuple(c.value for c in (Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.CAUTION))
 _REGIMEN = ("percent", "percent without feedback", "certainty", "class")
 _RESPONSE = tuple(name for name in _LEVELS if name not in ("node", "label", "output"))
 
@@ -37,9 +40,11 @@ def levels_table(shown: ViewState) -> Table:
     """Return the level of every node against its comparison; levels are shares from 0 to 1.
 
     ``size`` is the level against its baseline in words. The certainty is empty where it was not
-    computed.
+    computed. Where it is in doubt, ``direction`` and ``size`` say what the drawing marks, such as
+    ``depends``. ``low`` and ``high`` are empty where a level does not go up and down.
     """
-    return table_of(_LEVELS, ((node, *row.values()) for node, row in _levels_of(shown).items()))
+    rows = _levels_of(shown).items()
+    return table_of(_LEVELS, ((node, *_as_marked(row).values()) for node, row in rows))
 
 
 def regimens_table(regimens: RegimenTable) -> Table:
@@ -74,6 +79,16 @@ def responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
         node: {name: _rounded(row[name]) for name in _RESPONSE}
         for node, row in _levels_of(shown).items()
     }
+
+
+def _as_marked(row: dict[str, Cell]) -> dict[str, Cell]:
+    """Return a row that asserts no direction which the drawing marks as in doubt."""
+    marked = dict(row)
+    if row["certainty"] in _OPEN and row["direction"] != Direction.SAME.value:
+        marked["direction"] = marked["size"] = row["certainty"]
+    if row["low"] == row["high"]:
+        marked["low"] = marked["high"] = None
+    return marked
 
 
 def _rounded(cell: Cell) -> Cell:
