@@ -107,3 +107,16 @@ def test_no_block_asserts_what_is_in_doubt(figure, step):
 def test_no_pair_of_drugs_and_no_context_asserts_what_is_in_doubt(figure, step):
     for query in drugs_and_contexts(curated(figure))[::step]:
         check(query)
+
+
+def test_the_rise_of_a_process_that_is_likely_at_most_is_called_so():
+    """It stood beside sure directions in the same words."""
+    pathway = curated("mtorc1-feedback")
+    answer = respond(Query(pathway, (Intervention(Kind.INHIBIT, "MTORC1"),)))
+    known = dict.fromkeys(answer.nodes, Certainty.VERY_LIKELY)
+    assert "likely" not in headline_of(answer, known).text
+    (process,) = [n for n in answer.outputs if pathway.by_id[n].label == "Cell survival"]
+    likely = known | {process: Certainty.LIKELY, "AKT": Certainty.LIKELY}
+    text = headline_of(answer, likely).text
+    assert "cell survival likely rise" in text or "proliferation and cell survival likely" in text
+    assert text.count("likely") == 1

@@ -43,10 +43,12 @@ def statement(
     interventions: str,
     response: Response,
     nodes: Mapping[str, NodeResponse],
+    only_likely: Collection[str] = (),
 ) -> Statement:
     """Return what was done, the strongest feedback to it, and what moves with it.
 
-    ``nodes`` are those of the answer, with no direction where none may be stated.
+    ``nodes`` are those of the answer, with no direction where none may be stated; of those in
+    ``only_likely`` a rise is called likely in the sentence.
     """
     hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
     named: set[str] = set(hit)
@@ -94,8 +96,7 @@ def statement(
     free = [n for n in response.outputs if n not in named and n not in stated]
     above = tuple(n for n in free if nodes[n].direction is Direction.UP)
     below = tuple(n for n in free if nodes[n].direction is Direction.DOWN)
-    tail = [_moves(pathway, above, Direction.UP)] if above else []
-    tail += [_moves(pathway, below, Direction.DOWN)] if below else []
+    tail = _outputs_that_move(pathway, above, below, only_likely)
     if not parts and not tail:
         return Statement(f"{interventions}: {no_change_text(nodes, hit)}")
     ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
@@ -156,6 +157,28 @@ def _is_alone(response: Response, source: str) -> bool:
     """Return whether the source of a feedback is all that was blocked, so that it is named."""
     items = [item for item in response.interventions if counts(item)]
     return len(items) == 1 and items[0].kind is not Kind.DRUG and items[0].target == source
+
+
+def _outputs_that_move(
+    pathway: Pathway, above: Sequence[str], below: Sequence[str], only_likely: Collection[str]
+) -> list[str]:
+    """Return clauses about the outputs that nothing has been said of yet."""
+    sure = [n for n in above if n not in only_likely]
+    tail = [_moves(pathway, sure, Direction.UP)] if sure else []
+    if len(sure) < len(above):
+        tail.append(_likely_rises(pathway, above, only_likely))
+    return [*tail, _moves(pathway, below, Direction.DOWN)] if below else tail
+
+
+def _likely_rises(pathway: Pathway, ids: Sequence[str], only_likely: Collection[str]) -> str:
+    names = [inside(pathway, n) for n in ids if n in only_likely]
+    return translate(
+        "headline",
+        "{nodes} likely rises",
+        plural="{nodes} likely rise",
+        count=number(names),
+        nodes=listed_first(names, MOST_NAMED),
+    )
 
 
 def _moves(pathway: Pathway, ids: Sequence[str], direction: Direction) -> str:
