@@ -14,7 +14,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import web_addresses
-from looplight.session.text.drugs import drug_line
+from looplight.session.text.drugs import card_line
 from looplight.session.text.evidence import omission_words
 from looplight.window.centre.node_menu import NodeMenu
 
@@ -144,7 +144,7 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
         assert (statement.read if statement.verified else statement.look) in text
     words = panel.body.texts()
     first = words.index(drug.cautions[0].text)
-    assert drug_line(drug) in words[:first], "the cautions stand below the status"
+    assert card_line(drug) in words[:first], "the cautions stand below the status"
     assert not any(
         statement.source in line
         for statement in drug.statements

@@ -177,6 +177,17 @@ def not_looked_up(drug: Drug) -> tuple[str, ...]:
     )
 
 
+def card_line(drug: Drug) -> str:
+    """Return state and jurisdictions of a drug, as `drug_line`, above a list of its sources.
+
+    Those have the dates: the latest one stood twice on the card.
+    """
+    dated_below = drug.kind is DrugKind.DRUG and _is_sourced(drug) and not drug.reported
+    if dated_below and drug.jurisdictions:
+        return f"{_state(drug)}: {', '.join(drug.jurisdictions)}"
+    return drug_line(drug)
+
+
 def statement_line(statement: Statement) -> str:
     """Return state, jurisdiction and date of one statement: ``2023-11-16, US: approved``."""
     when = statement.date or NO_DATE
