@@ -12,7 +12,7 @@ EMA = (
     "Category,Name of medicine,EMA product number,Medicine status,"
     "International non-proprietary name (INN) / common name,Active substance,"
     "Marketing authorisation date\n"
-    "Human,Mekinist,EMEA/H/C/002643,Authorised,trametinib,trametinib,30/06/2014\n"
+    "Human,Nubeqa,EMEA/H/C/004790,Authorised,darolutamide,darolutamide,27/03/2020\n"
 )
 
 
@@ -65,7 +65,7 @@ def test_text_says_where_it_was_read_or_where_to_look(run) -> None:
 def test_a_table_is_shown_and_not_kept_unless_asked(run, home, medicines) -> None:
     shown = run("drugs", "update", medicines)
     assert shown.status == 0
-    assert "Trametinib" in shown.out and "2014-06-30, EU: approved" in shown.out
+    assert "Darolutamide" in shown.out and "2020-03-27, EU: approved" in shown.out
     assert "Nothing was kept" in shown.out
     assert not home.exists()
 
@@ -76,10 +76,10 @@ def test_a_kept_table_is_part_of_the_drugs_from_then_on(spawn, home, medicines) 
     kept = spawn("drugs", "update", medicines, "--keep", "--json", **place)
     assert kept.status == 0, kept.err
     answer = json.loads(kept.out)
-    assert [change["drug"] for change in answer["changes"]] == ["trametinib"]
+    assert [change["drug"] for change in answer["changes"]] == ["darolutamide"]
     assert answer["kept"] == str(home / user_statements.FILE_NAME)
-    (drug,) = json.loads(spawn("drugs", "mekinist", "--json", **place).out)
-    assert drug["statuses"][0]["date"] == "2014-06-30"
+    (drug,) = json.loads(spawn("drugs", "nubeqa", "--json", **place).out)
+    assert drug["statuses"][0]["date"] == "2020-03-27"
     assert "medicines.csv" in drug["statuses"][0]["source"]
     again = json.loads(spawn("drugs", "update", medicines, "--json", **place).out)
     assert again["changes"] == []

@@ -140,12 +140,12 @@ def test_a_workbook_of_an_earlier_year_is_read_as_well(tmp_path):
             "International non-proprietary name (INN) / common name",
             "Marketing authorisation date",
         ),
-        ("Human", "Mekinist", "Authorised", "trametinib", "41820"),
+        ("Human", "Nubeqa", "Authorised", "darolutamide", "43917"),
     )
     drugs = shipped_drugs()
     update = read_update(workbook(tmp_path / "m.xlsx", Medicines=rows), drugs, DAY)
     (change,) = update.changes(drugs)
-    assert (change.drug, change.kind, change.after.date) == ("trametinib", "new", "2014-06-30")
+    assert (change.drug, change.kind, change.after.date) == ("darolutamide", "new", "2020-03-27")
 
 
 @pytest.mark.parametrize(
