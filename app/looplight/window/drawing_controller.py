@@ -139,6 +139,9 @@ class DrawingController(Controller):
         pathway = new.pathway
         if old.entry is new.entry or pathway is None or pathway.drawing is None:
             return
+        if old.state.figure == new.state.figure and old.state.outputs != new.state.outputs:
+            # The drawing is the same.
+            return
         from looplight.pathways.layout.node_overlaps import hiding_pairs  # noqa: PLC0415 - imports only
         from looplight.session.text.imported_arrows import opening_line, overlap_line  # noqa: PLC0415
 

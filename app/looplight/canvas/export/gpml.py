@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from looplight.canvas.geometry.moved.edited_layout import edited_layout, edited_pathway
 from looplight.pathways.formats.gpml.from_pathway import drawing_of
+from looplight.pathways.formats.gpml.properties import with_chosen_outputs
 from looplight.pathways.formats.gpml.write_2021 import gpml_text
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits
 from looplight.pathways.model.pathway import Pathway
@@ -22,7 +23,7 @@ def drawing_text(pathway: Pathway, notes: Mapping[str, str], edits: DrawingEdits
     """
     moved = edited_pathway(pathway, edits)
     if moved.drawing is not None:
-        return gpml_text(moved.drawing, notes)
+        return gpml_text(with_chosen_outputs(moved.drawing, moved.nodes), notes)
     drawn = edited_layout(pathway, edits)
     sizes = {box.id: (box.width, box.height) for box in drawn.boxes.values()}
     routes = {key: route.points for key, route in drawn.routes.items()}

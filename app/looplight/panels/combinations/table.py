@@ -30,7 +30,11 @@ PLUS_WIDTH, USUAL_OUTPUTS = 22, 3
 HEADING_SIDES = 22
 MESSAGES = {
     SearchState.NO_PATHWAY: translate("panel", "There are no curated arrows here to compute with."),
-    SearchState.NO_OUTPUTS: translate("panel", "This figure names no outputs to keep down."),
+    SearchState.NO_OUTPUTS: translate(
+        "panel",
+        "This figure has no outputs to keep down. Choose one: select a node and press V, or use "
+        "its menu (figures of your own and drawings of other programs).",
+    ),
     SearchState.NOTHING_BLOCKED: (
         translate(
             "panel",

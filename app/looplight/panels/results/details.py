@@ -161,6 +161,7 @@ class DetailsPanel(Panel):
                 )
             )
         self.body.add_heading(display_names.label(pathway, node.id), badges)
+        _add_output_choice(self.body, self.document, pathway, node)
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
             lines = [detail_texts.level_line(answer, known)]
@@ -344,6 +345,25 @@ class DetailsPanel(Panel):
                 self.body.add_link(
                     display_names.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow
                 )
+
+
+def _add_output_choice(
+    body: DetailsColumn, document: Document, pathway: Pathway, node: Node
+) -> None:
+    """Let the user say whether a node is an output, in a figure that nobody curated."""
+    if not pathway.imported:
+        return
+    text = translate("panel", "Count it as an output")
+    if node.output:
+        text = translate("panel", "Do not count it as an output")
+    body.add_link(text, node.id, partial(_switch_output, document))
+    if node.chosen_output is not None:
+        body.add_muted(translate("panel", "You chose this; the figure has it otherwise."))
+
+
+def _switch_output(document: Document, node: object) -> None:
+    """Make a node an output, or take it back, in one undoable step."""
+    document.outputs.switch((str(node),))
 
 
 def _block_all(document: Document, members: object) -> None:

@@ -32,6 +32,8 @@ class Node:
         ``mean`` (default), ``or`` or ``and``: how activators combine.
     output : bool
         A process that the verdict is read from.
+    chosen_output : bool or None
+        What the user decided about ``output``; None = it follows from the file or its arrows.
     neutral : bool
         An output whose rise is neither good nor bad (autophagy): shown, but not counted in the
         verdict.
@@ -67,6 +69,7 @@ class Node:
     ymax: float | None = None
     tau: float | None = None
     added: bool = False
+    chosen_output: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
     from looplight.session.document.drafts.draft_actions import DraftActions
+    from looplight.session.document.output_actions import OutputActions
     from looplight.session.document.several_nodes import SeveralNodesActions
     from looplight.session.state.snapshot import Snapshot
 
@@ -93,6 +94,13 @@ class Document(QObject):
         from looplight.session.document.drafts.draft_actions import DraftActions  # noqa: PLC0415 - few figures are drafts
 
         return DraftActions(self.store)
+
+    @cached_property
+    def outputs(self) -> "OutputActions":
+        """Which nodes of an imported figure are outputs."""
+        from looplight.session.document.output_actions import OutputActions  # noqa: PLC0415 - start-up
+
+        return OutputActions(self.store)
 
     @cached_property
     def several_nodes(self) -> "SeveralNodesActions":

@@ -32,7 +32,7 @@ def was_made(state: State) -> bool:
     """Return whether something was made that a few clicks do not bring back."""
     comparing = state.compare is not None or state.left_comparison is not None
     own_scenes = state.scenes is not None or bool(state.talk)
-    decided = bool(state.draft or state.drawing) or state.image is not None
+    decided = bool(state.draft or state.drawing or state.outputs) or state.image is not None
     return own_scenes or bool(state.parameters) or comparing or decided
 
 

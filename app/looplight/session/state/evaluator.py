@@ -11,6 +11,7 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.formats.imported_outputs import OutputChoices, with_choices
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.drawing_edits import Attachment
@@ -37,7 +38,7 @@ MOST_ELEMENTS = 100_000
 MOST_COURSES = 16
 # Steps of undo through tied arrows that cost no new reading of the drawing.
 MOST_ATTACHED = 8
-# Steps of undo through the decisions about a draft that cost no new entry.
+# Steps of undo through the decisions about a draft, and about outputs, that cost no new entry.
 MOST_DRAFTS = 40
 _Interventions = tuple[Intervention, ...]
 
@@ -66,6 +67,8 @@ class Evaluator:
         )
         # Drafts with what the user decided about their arrows.
         self._drafts: deque[tuple[Entry, Entry]] = deque(maxlen=MOST_DRAFTS)
+        # Figures with outputs that the user chose.
+        self._chosen: deque[tuple[Entry, Entry]] = deque(maxlen=MOST_DRAFTS)
 
     def show(
         self, state: State, entry: Entry | None, wait: bool = True
@@ -82,6 +85,7 @@ class Evaluator:
         """
         entry = self._with_draft(entry, state.draft)
         entry = self._with_attachments(entry, state.drawing.attachments)
+        entry = self._with_outputs(entry, state.outputs)
         pathway = entry.pathway if entry else None
         sound, problems = sound_state(state, pathway, self._table)
         missing = () if wait else self._missing(sound, entry)
@@ -108,13 +112,7 @@ class Evaluator:
             return entry
         from looplight.pathways.formats.edited_draft import edited_draft  # noqa: PLC0415 - few figures are drafts
 
-        pathway = edited_draft(entry.pathway, edits)
-        for original, edited_entry in self._drafts:
-            if original is entry and edited_entry.pathway is pathway:
-                return edited_entry
-        result = replace(entry, pathway=pathway)
-        self._drafts.append((entry, result))
-        return result
+        return _renewed(entry, edited_draft(entry.pathway, edits), self._drafts)
 
     def _with_attachments(self, entry: Entry | None, ties: tuple[Attachment, ...]) -> Entry | None:
         """Return the figure with its loose arrows tied; the same object for the same ties."""
@@ -128,6 +126,13 @@ class Evaluator:
         result = replace(entry, pathway=attached(entry.pathway, ties))
         self._attached.append((entry, ties, result))
         return result
+
+    def _with_outputs(self, entry: Entry | None, choices: OutputChoices) -> Entry | None:
+        """Return the figure with the outputs that the user chose; the same object for the same."""
+        if not choices or entry is None or entry.pathway is None or not entry.pathway.imported:
+            return entry
+        pathway = with_choices(entry.pathway, choices)
+        return _renewed(entry, pathway, self._chosen)
 
     def keep_responses(self, responses: Mapping[Query, Response | InputError]) -> None:
         """Remember answers that were computed elsewhere, or why there is none."""
@@ -240,6 +245,16 @@ class Evaluator:
         except InputError as error:
             self.keep_responses({query: error})
         return True
+
+
+def _renewed(entry: Entry, pathway: Pathway, known: deque[tuple[Entry, Entry]]) -> Entry:
+    """Return a figure with another pathway; the same object where it was made before."""
+    for original, renewed in known:
+        if original is entry and renewed.pathway is pathway:
+            return renewed
+    result = replace(entry, pathway=pathway)
+    known.append((entry, result))
+    return result
 
 
 def _pending(state: State, entry: Entry | None, queries: tuple[Query, ...]) -> ViewState:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from looplight.files.problems import Problem
+from looplight.pathways.formats.imported_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.drawing_edits import FARTHEST, NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -99,6 +100,7 @@ def sound_state(
         shows_talk=shows_talk,
         drawing=_sound_drawing(state.drawing, pathway),
         draft=state.draft if pathway.draft else NO_DRAFT_EDITS,
+        outputs=_sound_outputs(state.outputs, pathway),
     )
     # The front pane and the interventions are the same thing; both may have lost something.
     sound = sync_front_pane(sound)
@@ -120,6 +122,7 @@ def _without_model(state: State) -> State:
         scenes=None,
         drawing=NO_EDITS,
         draft=NO_DRAFT_EDITS,
+        outputs=AS_THE_FIGURE,
         image=None,
     )
 
@@ -177,6 +180,18 @@ def _sound_drawing(edits: DrawingEdits, pathway: Pathway) -> DrawingEdits:
         sound_attachments(pathway, edits.attachments),
     )
     return edits if sound == edits else sound
+
+
+def _sound_outputs(choices: OutputChoices, pathway: Pathway) -> OutputChoices:
+    """Drop choices about nodes that the figure does not have; a curated one has its outputs."""
+    if not choices or not pathway.imported:
+        return AS_THE_FIGURE
+    added, removed = (
+        tuple(node for node in nodes if node in pathway.by_id)
+        for nodes in (choices.added, choices.removed)
+    )
+    sound = OutputChoices(added, removed)
+    return choices if sound == choices else sound
 
 
 def _sound_comparison(

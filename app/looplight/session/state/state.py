@@ -13,6 +13,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.formats.imported_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS, DraftEdits
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits
@@ -114,6 +115,8 @@ class State:
         What was changed about the drawing: moved nodes, its look, loose arrows that were tied.
     draft : DraftEdits
         What was decided about the arrows of a draft.
+    outputs : OutputChoices
+        Which nodes of an imported figure are outputs by the user's choice.
     image : FigureImage or None
         The user's own image of the figure, under the drawing.
     """
@@ -133,6 +136,7 @@ class State:
     shows_talk: bool = False
     drawing: DrawingEdits = NO_EDITS
     draft: DraftEdits = NO_DRAFT_EDITS
+    outputs: OutputChoices = AS_THE_FIGURE
     image: "FigureImage | None" = None
 
     def scenes_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:

@@ -33,15 +33,17 @@ from looplight.session.storage.session_values import (
     drawing_values,
     image_values,
     intervention_values,
+    output_values,
     read_drawing,
     read_image,
     read_interventions,
+    read_outputs,
 )
 from looplight.translation.messages import translate
 
 KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
-    *("parameters", "scenes", "drawing", "draft", "drafts", "image"),
+    *("parameters", "scenes", "drawing", "draft", "drafts", "outputs", "image"),
 )
 # "panels" are the panes: sessions are read and written with the word that they had first.
 _COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
@@ -88,6 +90,8 @@ def figure_values(
         values["drawing"] = drawing_values(state.drawing)
     if state.draft:
         values["draft"] = draft_values(state.draft)
+    if state.outputs:
+        values["outputs"] = output_values(state.outputs)
     if state.image is not None:
         values["image"] = image_values(state.image, _beside(state.image.path, folder))
     return values
@@ -135,6 +139,7 @@ class FigureReader:
             scenes=None if scenes.value == "" else read_scenes(scenes),
             drawing=read_drawing(row.child("drawing")),
             draft=read_draft(row.child("draft")),
+            outputs=read_outputs(row.child("outputs")),
             image=read_image(row.child("image"), self._path),
         )
 

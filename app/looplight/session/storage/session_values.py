@@ -1,9 +1,10 @@
-"""Interventions, the changes of a drawing, and the image under it, in a session file."""
+"""Interventions, changes of a drawing, chosen outputs and the image in a session file."""
 
 from collections.abc import Callable
 from typing import Any
 
 from looplight.files.cursor import Cursor
+from looplight.pathways.formats.imported_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.drawing_edits import (
     FARTHEST,
     NO_EDITS,
@@ -77,6 +78,24 @@ def read_drawing(cursor: Cursor) -> DrawingEdits:
         _places(row.child("own_places")),
         _attachments(row.child("attached")),
     )
+
+
+def output_values(choices: OutputChoices) -> dict[str, Any]:
+    """Return which outputs were chosen as JSON has them; what is empty is left out."""
+    values = {"added": list(choices.added), "removed": list(choices.removed)}
+    return {name: nodes for name, nodes in values.items() if nodes}
+
+
+def read_outputs(cursor: Cursor) -> OutputChoices:
+    """Read which outputs were chosen; those of the figure where there is nothing."""
+    if cursor.value == "":
+        return AS_THE_FIGURE
+    row = cursor.keys(("added", "removed"))
+    added, removed = (
+        {item.as_exact_text(MAX_TEXT) for item in row.child(name).items(_MAX_PLACES)} - {""}
+        for name in ("added", "removed")
+    )
+    return OutputChoices(tuple(sorted(added)), tuple(sorted(removed - added)))
 
 
 def image_values(image: FigureImage, path: str) -> dict[str, Any]:

@@ -168,15 +168,21 @@ def _obstacle_line(obstacle: Obstacle, count: int) -> str:
 
 
 def no_output_line(pathway: Pathway) -> str:
-    """Return why an imported drawing has no outputs, and what is there instead; else empty.
+    """Return why an imported figure has no outputs, and how to choose one; else empty.
 
     Of 857 drawings of WikiPathways 38 have none: as a rule no arrow joins two nodes, which the
     headline says; in the others every node acts on another one.
     """
     if pathway.outputs or not pathway.arrows:
         return ""
+    if any(node.chosen_output is False for node in pathway.nodes):
+        return translate(
+            "output",
+            "You took the outputs back, so there is no verdict. Choose one: select a node and "
+            "press V, or use its menu.",
+        )
     return translate(
         "output",
         "Every node that an arrow leads to acts on another one: none is an output, and there is no "
-        "verdict. Reading has all nodes, and Compare takes any of them as a row.",
+        "verdict. Choose one: select a node and press V, or use its menu.",
     )

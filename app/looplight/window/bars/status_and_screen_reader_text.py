@@ -7,7 +7,7 @@ from looplight.pathways.translated_names import loop_name
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names
 from looplight.session.text.parameters import model_words
-from looplight.session.text.several_nodes import selection_line
+from looplight.session.text.several_nodes import names_of, selection_line
 from looplight.session.text.spoken import announcements
 from looplight.translation.messages import translate
 
@@ -26,6 +26,8 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     str
         What happened to figure and interventions; else what was selected.
     """
+    if old.state.figure == new.state.figure and old.state.outputs != new.state.outputs:
+        return _of_outputs(new, table, old)
     # Before everything else: changed parameters change answers too, but are what was done.
     if old.entry is new.entry and old.state.parameters != new.state.parameters:
         model = model_words(new) or translate("status", "model with the usual parameters")
@@ -54,6 +56,17 @@ def _of_draft(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         rejected=len(edits.rejected),
         drawn=len(edits.arrows),
     )
+    answer = announcements.announcement(old, new, table) if new.state.interventions else ""
+    return " ".join(filter(None, (line, answer)))
+
+
+def _of_outputs(new: ViewState, table: InhibitorTable, old: ViewState) -> str:
+    """Return which outputs there are by now, also after undo, and what follows from it."""
+    pathway = new.pathway
+    names = names_of(pathway, pathway.outputs) if pathway is not None and pathway.outputs else ""
+    line = translate("status", "No node is an output now.")
+    if names:
+        line = translate("status", "Outputs now: {names}.", names=names)
     answer = announcements.announcement(old, new, table) if new.state.interventions else ""
     return " ".join(filter(None, (line, answer)))
 

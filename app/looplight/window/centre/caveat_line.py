@@ -37,17 +37,18 @@ class CaveatLine(QWidget):
 
     def show_state(self, shown: ViewState) -> None:
         """Write what is to be known about the answers of the open figure; hide where nothing is."""
+        from looplight.session.text.imported_arrows import left_out_line, no_output_line  # noqa: PLC0415 - few figures need it
+
         pathway, text, has_list = shown.pathway, "", False
         if pathway is not None and pathway.draft:
             from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - few figures are drafts
 
             text = draft_reliability(pathway).short_sentence()
         elif pathway is not None and pathway.drawing is not None:
-            from looplight.session.text.imported_arrows import left_out_line, no_output_line  # noqa: PLC0415 - imports only
-
             text = left_out_line(shown)
             has_list = bool(text)
-            text = text or no_output_line(pathway)
+        if pathway is not None and pathway.imported:
+            text = " ".join(filter(None, (text, no_output_line(pathway))))
         if text:
             self.text.setText(text)
         self.button.setVisible(has_list)

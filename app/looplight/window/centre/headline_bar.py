@@ -336,7 +336,7 @@ class HeadlineBar(QFrame):
         """Write what is to be known about the answers of a draft or of an imported drawing."""
         pathway = new.pathway
         if self.caveat is None:
-            if pathway is None or not (pathway.draft or pathway.drawing is not None):
+            if pathway is None or not pathway.imported:
                 return
             from looplight.window.centre.caveat_line import CaveatLine  # noqa: PLC0415 - see caveat
 

@@ -110,7 +110,23 @@ class NodeMenu(QMenu):
             selection = Selection(SelectionKind.NODE, self._node)
             self._add(translate("menu", "Show details"), partial(self._document.select, selection))
 
+        self._fill_outputs()
         self._fill_draft()
+
+    def _fill_outputs(self) -> None:
+        """Add the choice of an output, in a figure that nobody curated."""
+        outputs = self._document.outputs
+        if self._pathway is None or not outputs.can_choose:
+            return
+        self.addSeparator()
+        action = self._add(
+            translate("menu", "Count as an output"),
+            partial(outputs.switch, (self._node,)),
+            self._pathway.by_id[self._node].output,
+        )
+        action.setToolTip(translate("tooltip", "The verdict and Closing read the outputs."))
+        if outputs.choices:
+            self._add(translate("menu", "Outputs as the figure has them"), outputs.reset)
 
     def _fill_group(self) -> None:
         """Add what blocks or drives the whole group that a drawing has the node in."""

@@ -10,7 +10,7 @@ from looplight.translation.messages import translate
 
 # An empty id is a line.
 _ROWS = (
-    *("node.toggle", "node.dose", "node.lose", "node.gain", ""),
+    *("node.toggle", "node.dose", "node.lose", "node.gain", "", "node.output", ""),
     *(f"arrange.{side}" for side in ("left", "centre", "right", "top", "middle", "bottom")),
     *("arrange.distribute-across", "arrange.distribute-down"),
     *("drawing.put-back", "", "select.none"),

@@ -87,6 +87,20 @@ HAS_DRAFT_PART: Requirement = Condition(
     translate("condition", "Select an arrow of the draft first, or a node that you added."),
     IS_DRAFT,
 )
+CAN_CHOOSE_OUTPUTS: Requirement = Condition(
+    lambda parts: parts.pathway.can_choose_outputs,
+    translate("condition", "Select a node first."),
+    Condition(
+        lambda parts: parts.pathway.has_free_outputs,
+        translate("condition", "This figure is curated: its outputs stay as they are."),
+        HAS_PATHWAY,
+    ),
+)
+HAS_CHOSEN_OUTPUTS: Requirement = Condition(
+    lambda parts: bool(parts.shell.document.state.outputs),
+    translate("condition", "No outputs were chosen."),
+    HAS_PATHWAY,
+)
 CAN_DRAW: Requirement = Condition(
     lambda parts: parts.arrows.can_draw,
     translate("condition", "End comparing first (Ctrl+B)."),

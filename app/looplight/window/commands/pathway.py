@@ -2,7 +2,13 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, Scope, together
-from looplight.window.commands.conditions import HAS_PATHWAY, Requirement, Rows
+from looplight.window.commands.conditions import (
+    CAN_CHOOSE_OUTPUTS,
+    HAS_CHOSEN_OUTPUTS,
+    HAS_PATHWAY,
+    Requirement,
+    Rows,
+)
 
 # More than any figure has: a step of so many ends at the first or the last scene.
 ALL_SCENES = 1000
@@ -53,6 +59,30 @@ PATHWAY: Rows = (
                 "search words", "mutation gain of function amplification activate oncogene"
             ),
             keys="G",
+        ),
+        Command(
+            "node.output",
+            translate("menu", "Count the selected nodes as outputs"),
+            lambda parts: parts.pathway.switch_outputs(),
+            tip=translate(
+                "tooltip",
+                "The verdict and Closing read the outputs; again takes the nodes back. For figures "
+                "of your own and drawings of other programs.",
+            ),
+            words=translate(
+                "search words", "output outcome endpoint readout verdict phenotype process choose"
+            ),
+            keys="V",
+            enabled=CAN_CHOOSE_OUTPUTS,
+            checked=lambda parts: parts.pathway.are_outputs,
+        ),
+        Command(
+            "outputs.reset",
+            translate("menu", "Outputs as the figure has them"),
+            lambda parts: parts.shell.document.outputs.reset(),
+            tip=translate("tooltip", "Take back every choice of outputs."),
+            words=translate("search words", "output reset verdict endpoint default"),
+            enabled=HAS_CHOSEN_OUTPUTS,
         ),
         Command(
             "node.menu",

@@ -61,6 +61,27 @@ class PathwayController(Controller):
         elif self._node:
             self._document.interventions.set_gain(self._node)
 
+    @property
+    def has_free_outputs(self) -> bool:
+        """True where the user can say which nodes are outputs: nobody curated the figure."""
+        pathway = self._document.shown.pathway
+        return pathway is not None and pathway.imported
+
+    @property
+    def can_choose_outputs(self) -> bool:
+        """True where a node of such a figure is selected."""
+        return self.has_free_outputs and bool(self._nodes)
+
+    @property
+    def are_outputs(self) -> bool:
+        """True where all selected nodes of such a figure are outputs."""
+        # What can be done to outputs is imported with the first choice.
+        return self.can_choose_outputs and self._document.outputs.are_outputs(self._nodes)
+
+    def switch_outputs(self) -> None:
+        """Make the selected nodes outputs, or take them back where all of them are."""
+        self._document.outputs.switch(self._nodes)
+
     def menu(self) -> None:
         """Open the menu of the selected node beside it; of several, beside the last one."""
         if self._nodes:

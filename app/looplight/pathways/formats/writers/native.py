@@ -115,12 +115,18 @@ def _node_values(node: Node) -> dict[str, Any]:
         "size": [node.width, node.height] if node.width or node.height else [],
         "phospho": list(node.phospho),
         "output": node.output,
+        "chosen_output": node.chosen_output,
         "druggable": node.druggable,
         "gate": node.gate if node.gate != "mean" else "",
         "added": node.added,
         "note": node.note,
     }
-    return {key: value for key, value in values.items() if value}
+    # That a user took an output back is a decision, too.
+    return {
+        key: value
+        for key, value in values.items()
+        if value or (key == "chosen_output" and value is False)
+    }
 
 
 def _arrow_lines(arrow: Arrow, keys: Mapping[Evidence, str]) -> Iterator[str]:
