@@ -77,16 +77,15 @@ class DrawingController(Controller):
 
     @property
     def has_draft_part(self) -> bool:
-        """True where an arrow of a draft, or a node that the user added to it, is selected."""
-        added = {node.id for node in self._document.drafts.edits.nodes}
-        return self.has_draft_arrow or self._node in added
+        """True where an arrow or a node of a draft is selected."""
+        return self.is_draft and bool(self._arrow or self._nodes)
 
     def reject_selected(self) -> None:
-        """Take the selected arrow of a draft, or the node that the user added, away."""
+        """Take the selected arrow of a draft, or the selected nodes, away."""
         if self._arrow:
             self._document.drafts.reject(self._arrow)
-        elif self._node:
-            self._document.drafts.remove_node(self._node)
+        else:
+            self._document.drafts.remove_nodes(self._nodes)
 
     def change_sign(self) -> None:
         """Let the selected arrow of a draft do the opposite."""

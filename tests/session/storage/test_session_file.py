@@ -13,14 +13,15 @@ from jsonschema import Draft202012Validator
 from looplight import assets
 from looplight.files import atomic_write
 from looplight.files.problems import InputError
+from looplight.pathways.formats.imported_outputs import OutputChoices
 from looplight.pathways.model.cutoffs import NAMES, Cutoffs, moved
-from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, DraftEdits
+from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, ChangedNode, DraftEdits
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
 from looplight.pathways.model.figure_image import MAX_WIDTH, MIN_WIDTH, FigureImage
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.scenes import Question, Scene
-from looplight.pathways.model.vocabulary import Sign
+from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.state.comparison import Comparison, Pane
 from looplight.session.state.snapshot import DraftText, Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
@@ -117,7 +118,10 @@ def test_whatever_a_figure_may_have_comes_back_and_is_in_the_schema():
             accepted=("A -> B",),
             arrows=(AddedArrow("A", "B", Sign.MINUS, "A -> B"),),
             nodes=(AddedNode("C", "C", ("CDK1",), 1.0, 2.0),),
+            changed=(ChangedNode("B", "Growth", (), NodeKind.PROCESS),),
+            removed=("D",),
         ),
+        outputs=OutputChoices(("A",), ("B",)),
         image=FigureImage("/images/a.png"),
     )
     drafts = (DraftText("a", "/drafts/a.yaml", "name: a", came_along=True),)

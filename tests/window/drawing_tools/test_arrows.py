@@ -150,9 +150,23 @@ def test_the_menu_of_an_added_node_removes_it(draft, canvas):
     entries = {a.text(): a for a in draft.shell.canvas.node_menu.actions()}
     entries["Remove this node"].trigger()
     assert "GSK3B" not in document.shown.pathway.by_id
+
+
+def test_menu_and_key_rename_and_remove_a_node_of_the_draft(draft, monkeypatch):
+    document, controllers = draft.document, draft.controllers
+    monkeypatch.setattr(controllers.arrows, "_ask_for_name", lambda *_: "GSK3B")
     draft.shell.canvas.open_menu("AKT", QPoint(10, 10))
-    assert "Remove this node" not in texts(draft.shell.canvas.node_menu)
-    draft.shell.canvas.node_menu.close()
+    entries = {a.text(): a for a in draft.shell.canvas.node_menu.actions()}
+    entries["Rename this node..."].trigger()
+    node = document.shown.pathway.by_id["AKT"]
+    assert (node.label, [gene.symbol for gene in node.genes]) == ("GSK3B", ["GSK3B"])
+    entries["Draw as a process"].trigger()
+    assert document.shown.pathway.by_id["AKT"].kind == "process"
+    document.select(Selection.of_nodes(["AKT", "S6K"]))
+    draft.shell.actions.run("draft.reject")
+    assert {"AKT", "S6K"}.isdisjoint(document.shown.pathway.by_id)
+    document.undo_stack.undo()
+    assert {"AKT", "S6K"} <= set(document.shown.pathway.by_id)
 
 
 def test_the_menu_of_an_arrow_decides_about_it(draft, canvas, arrows):

@@ -9,7 +9,12 @@ from enum import StrEnum
 
 from looplight.pathways.formats.imported_outputs import with_outputs
 from looplight.pathways.model.arrow_notation import key_of
-from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, DraftEdits
+from looplight.pathways.model.draft_edits import (
+    AddedArrow,
+    AddedNode,
+    ChangedNode,
+    DraftEdits,
+)
 from looplight.pathways.model.evidence import USER, Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, Pathway
@@ -65,8 +70,11 @@ def draft_rows(draft: Pathway, edits: DraftEdits) -> tuple[DraftRow, ...]:
         # A saved draft holds only what was chosen, so all of it is shown.
         taken = {(arrow.source, arrow.target) for arrow in draft.arrows}
     accepted, rejected = set(edits.accepted), set(edits.rejected)
+    ids = {*draft.by_id, *(node.id for node in edits.nodes)}.difference(edits.removed)
     rows = []
     for arrow in draft.arrows:
+        if not {arrow.source, arrow.target} <= ids:
+            continue
         decision = ArrowDecision.LEFT_OUT
         if arrow.key in rejected:
             decision = ArrowDecision.REJECTED
@@ -75,7 +83,6 @@ def draft_rows(draft: Pathway, edits: DraftEdits) -> tuple[DraftRow, ...]:
         elif (arrow.source, arrow.target) in taken:
             decision = ArrowDecision.SHOWN
         rows.append(DraftRow(arrow, decision))
-    ids = {*draft.by_id, *(node.id for node in edits.nodes)}
     for added in edits.arrows:
         if {added.source, added.target} <= ids:
             changed = ArrowDecision.SIGN_CHANGED if added.of else ArrowDecision.ADDED
@@ -118,8 +125,10 @@ def _edited(draft: Pathway, edits: DraftEdits) -> Pathway:
         others = signs[row.arrow.source, row.arrow.target]
         arrows[row.arrow.key] = _settled(row, others)
     # Which nodes are outputs follows from the arrows that are shown.
-    nodes = tuple(replace(node, output=False) for node in draft.nodes)
+    nodes = tuple(replace(n, output=False) for n in draft.nodes if n.id not in edits.removed)
     nodes += tuple(_added_node(node) for node in edits.nodes if node.id not in draft.by_id)
+    changes = {change.id: change for change in edits.changed}
+    nodes = tuple(_changed_node(n, changes[n.id]) if n.id in changes else n for n in nodes)
     joined = {end for arrow in arrows.values() for end in (arrow.source, arrow.target)}
     unconnected = ", ".join(node.label for node in nodes if node.id not in joined)
     # The first note says what a draft is; the others are about the arrows that it had.
@@ -127,7 +136,7 @@ def _edited(draft: Pathway, edits: DraftEdits) -> Pathway:
     if unconnected:
         notes.append(f"No arrow was taken for: {unconnected}.")
     # A word that is no gene, or another one than it is called, says so.
-    notes += [node.note for node in draft.nodes if node.note]
+    notes += [node.note for node in nodes if node.note and node.id in draft.by_id]
     if edits.accepted or edits.rejected or edits.arrows:
         notes.append(
             f"{DECIDED}: {len(edits.accepted)} arrows accepted, "
@@ -180,6 +189,15 @@ def _added_node(node: AddedNode) -> Node:
     # Not `added`, which says of a node that the curator added it.
     note = "Added by the user of this draft."
     return Node(node.id, node.label, NodeKind.PROTEIN, genes=genes, x=node.x, y=node.y, note=note)
+
+
+def _changed_node(node: Node, change: ChangedNode) -> Node:
+    genes = tuple(map(Gene, change.genes))
+    renamed = change.label != node.label
+    # What was said of the printed word does not hold for another one.
+    note = "Named by the user of this draft." if renamed else node.note
+    width = 0.0 if renamed or change.kind is not node.kind else node.width
+    return replace(node, label=change.label, genes=genes, kind=change.kind, note=note, width=width)
 
 
 def opposite(sign: Sign) -> Sign:

@@ -15,9 +15,9 @@ from looplight.translation.messages import translate
 _OPEN_INSTEAD = translate("problem", "Open the record of the figure or a pathway instead ({})")
 _PICTURE = translate(
     "problem",
-    "Looplight cannot read arrows from a picture. To ask what a block does, open the record of the "
-    "figure or a pathway ({}), or type its genes (File > New from genes). To draw over the "
-    "picture, open it in the window and choose Start a figure over it",
+    "Looplight cannot read arrows from a picture, but you can draw the figure over it: open it in "
+    "the window and choose Start a figure over it. Or open the record of the figure, or type its "
+    "genes (File > New from genes)",
 )
 _PDF = " ".join((translate("problem", "Looplight cannot read a figure from it."), _OPEN_INSTEAD))
 _PACKED = translate("problem", "Unpack it and open the files in it")

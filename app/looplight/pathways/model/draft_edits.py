@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from looplight.pathways.model.vocabulary import Sign
+from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.translation.messages import translate
 
 # Arrows for each node, where the user chooses nothing: the best of those tried by the benchmark of
@@ -61,6 +61,16 @@ class AddedNode:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedNode:
+    """What a node is called by the user, and what it is drawn as."""
+
+    id: str
+    label: str
+    genes: tuple[str, ...]
+    kind: NodeKind
+
+
+@dataclass(frozen=True, slots=True)
 class DraftEdits:
     """All decisions about one draft.
 
@@ -72,6 +82,9 @@ class DraftEdits:
         Keys of arrows, in alphabetical order.
     arrows : tuple of AddedArrow
     nodes : tuple of AddedNode
+    changed : tuple of ChangedNode
+    removed : tuple of str
+        Ids of nodes of the draft, in alphabetical order.
     """
 
     density: float = DENSITY
@@ -79,6 +92,8 @@ class DraftEdits:
     rejected: tuple[str, ...] = ()
     arrows: tuple[AddedArrow, ...] = ()
     nodes: tuple[AddedNode, ...] = ()
+    changed: tuple[ChangedNode, ...] = ()
+    removed: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != NO_DRAFT_EDITS
@@ -114,10 +129,18 @@ class DraftEdits:
         """Return the decisions with one more node."""
         return replace(self, nodes=(*self.nodes, node))
 
+    def with_change(self, change: ChangedNode) -> "DraftEdits":
+        """Return the decisions with a node called and drawn otherwise."""
+        others = (other for other in self.changed if other.id != change.id)
+        return replace(self, changed=(*others, change))
+
     def without_node(self, name: str) -> "DraftEdits":
-        """Return the decisions without an added node and the added arrows at it."""
+        """Return the decisions without a node and the added arrows at it."""
+        is_added = any(node.id == name for node in self.nodes)
         return replace(
             self,
+            removed=self.removed if is_added else _with(self.removed, name),
+            changed=tuple(change for change in self.changed if change.id != name),
             nodes=tuple(node for node in self.nodes if node.id != name),
             arrows=tuple(a for a in self.arrows if name not in (a.source, a.target)),
         )

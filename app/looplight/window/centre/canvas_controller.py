@@ -54,6 +54,8 @@ class CanvasController(QObject):
         The menu of several selected nodes is wanted, at a place on the screen.
     arrow_requested : Signal(str)
         Id of a node of a draft from whose menu an arrow is to be drawn.
+    name_requested : Signal(str)
+        Id of a node of a draft that is to get another name.
     comparison_created : Signal()
         The view of comparisons stands.
     single : PathwayCanvas or None
@@ -79,6 +81,7 @@ class CanvasController(QObject):
     nodes_moved = Signal(object, str)
     selection_menu_requested = Signal(object)
     arrow_requested = Signal(str)
+    name_requested = Signal(str)
     comparison_created = Signal()
 
     def __init__(self, document: Document, area: CanvasArea, layout_jobs: JobRunner) -> None:
@@ -221,6 +224,7 @@ class CanvasController(QObject):
         self.node_menu = NodeMenu(self._document, node, self.area, draws=not self.comparing)
         self.node_menu.explanation_requested.connect(self.explanation_requested)
         self.node_menu.arrow_requested.connect(self.arrow_requested)
+        self.node_menu.name_requested.connect(self.name_requested)
         self.node_menu.popup(place)
 
     def _is_on_screen(self) -> bool:

@@ -18,6 +18,11 @@ HINT_WITHOUT_ARROWS = translate(
     "No arrows yet: press A and draw one from node to node, or use the panel Draft arrows. Then "
     "block a node.",
 )
+HINT_OVER_PICTURE = translate(
+    "window",
+    "Drag each node to its place on the picture (right click: rename, remove, add). Then press A "
+    "and draw the arrows.",
+)
 HINT_NOTHING_JOINED = translate(
     "window",
     "No arrow of this drawing joins two nodes, so nothing follows from a block. Attach its loose "
@@ -57,7 +62,9 @@ def hint_of(shown: ViewState) -> str:
     """Return what to do first, with the node that the figure's own scenes block first."""
     pathway = shown.pathway
     if pathway is not None and not pathway.arrows:
-        return HINT_WITHOUT_ARROWS if pathway.draft else HINT_NOTHING_JOINED
+        if not pathway.draft:
+            return HINT_NOTHING_JOINED
+        return HINT_WITHOUT_ARROWS if shown.state.image is None else HINT_OVER_PICTURE
     silent = silent_input(shown)
     if silent:
         return HINT_SILENT.format(display_names.label(pathway, silent))
@@ -105,7 +112,7 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
         return moment_sentence(shown)
     if not response.interventions:
         hint = hint_of(shown)
-        if clicks is not None and hint not in (HINT_WITHOUT_ARROWS, HINT_NOTHING_JOINED):
+        if clicks is not None and (shown.pathway is None or shown.pathway.arrows):
             hint = f"{hint.replace(*DOUBLE) if clicks.asks else hint} {clicks.hint()}."
         parts = (shown.headline, missing_note(shown), hint)
         return " ".join(filter(None, parts)) if response.context else hint

@@ -12,6 +12,7 @@ from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import NodeKind
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import Selection, SelectionKind
@@ -46,10 +47,13 @@ class NodeMenu(QMenu):
         Id of the node.
     arrow_requested : Signal(str)
         Id of the node that an arrow is to be drawn from.
+    name_requested : Signal(str)
+        Id of the node that is to get another name.
     """
 
     explanation_requested = Signal(str)
     arrow_requested = Signal(str)
+    name_requested = Signal(str)
 
     def __init__(
         self,
@@ -151,9 +155,22 @@ class NodeMenu(QMenu):
         if self._draws:
             run = partial(self.arrow_requested.emit, self._node)
             self._add(translate("menu", "Draw an arrow from here"), run)
-        if any(node.id == self._node for node in drafts.edits.nodes):
-            text = translate("menu", "Remove this node")
-            self._add(text, partial(drafts.remove_node, self._node))
+            # Beside drawing, as it needs the same window: the one drawing that is edited.
+            run = partial(self.name_requested.emit, self._node)
+            self._add(translate("menu", "Rename this node..."), run)
+        node = self._pathway.by_id[self._node] if self._pathway is not None else None
+        is_process = node is not None and node.kind is NodeKind.PROCESS
+        process = self._add(
+            translate("menu", "Draw as a process"),
+            partial(drafts.set_process, self._node, not is_process),
+            is_process,
+        )
+        process.setToolTip(
+            translate("tooltip", "A process where arrows end, such as survival, is an output.")
+        )
+        self._add(
+            translate("menu", "Remove this node"), partial(drafts.remove_nodes, (self._node,))
+        )
 
     def _fill_drugs(self) -> None:
         table, pathway = self._document.inhibitors, self._pathway

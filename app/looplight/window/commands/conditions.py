@@ -84,7 +84,7 @@ HAS_DRAFT_ARROW: Requirement = Condition(
 )
 HAS_DRAFT_PART: Requirement = Condition(
     lambda parts: parts.drawing.has_draft_part,
-    translate("condition", "Select an arrow of the draft first, or a node that you added."),
+    translate("condition", "Select an arrow or a node of the draft first."),
     IS_DRAFT,
 )
 CAN_CHOOSE_OUTPUTS: Requirement = Condition(
@@ -100,6 +100,11 @@ HAS_CHOSEN_OUTPUTS: Requirement = Condition(
     lambda parts: bool(parts.shell.document.state.outputs),
     translate("condition", "No outputs were chosen."),
     HAS_PATHWAY,
+)
+HAS_DRAFT_NODE: Requirement = Condition(
+    lambda parts: parts.arrows.can_rename,
+    translate("condition", "Select a node of the draft first."),
+    IS_DRAFT,
 )
 CAN_DRAW: Requirement = Condition(
     lambda parts: parts.arrows.can_draw,

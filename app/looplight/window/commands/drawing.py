@@ -9,6 +9,7 @@ from looplight.window.commands.conditions import (
     CAN_MOVE_IMAGE,
     CAN_OPEN_IMAGE,
     HAS_DRAFT_ARROW,
+    HAS_DRAFT_NODE,
     HAS_DRAFT_PART,
     HAS_IMAGE,
     HAS_LOOSE_ARROWS,
@@ -96,12 +97,13 @@ DRAWING: Rows = (
         ),
         Command(
             "draft.reject",
-            translate("menu", "Reject the selected arrow"),
+            translate("menu", "Remove the selected arrow or nodes"),
             lambda parts: parts.drawing.reject_selected(),
             tip=translate(
-                "tooltip", "Take the selected arrow of a draft away, or a node that you added."
+                "tooltip",
+                "Take the selected arrow of a draft away, or the selected nodes with their arrows.",
             ),
-            words=translate("search words", "draft remove delete candidate"),
+            words=translate("search words", "draft reject remove delete candidate node arrow"),
             keys="Del",
             enabled=HAS_DRAFT_PART,
         ),
@@ -113,6 +115,15 @@ DRAWING: Rows = (
             words=translate("search words", "draft activates inhibits flip invert"),
             keys="I",
             enabled=HAS_DRAFT_ARROW,
+        ),
+        Command(
+            "draft.rename-node",
+            translate("menu", "Rename the selected node..."),
+            lambda parts: parts.arrows.rename_selected(),
+            tip=translate("tooltip", "Give a node of a draft another name; its genes follow."),
+            words=translate("search words", "draft name label gene change edit node"),
+            keys="R",
+            enabled=HAS_DRAFT_NODE,
         ),
         Command(
             "draft.draw-arrow",

@@ -35,6 +35,7 @@ class ArrowController(Controller):
         self._canvas, self._docks, self._tools = canvas, docks, tools
         self.menu: QMenu | None = None
         canvas.arrow_requested.connect(self.draw_from)
+        canvas.name_requested.connect(self.rename)
         canvas.created.connect(self._join_canvas)
         docks.panel_made.connect(self._join_panel)
         if canvas.single is not None:
@@ -116,17 +117,38 @@ class ArrowController(Controller):
 
     def _add_node(self, place: QPointF) -> None:
         """Ask for a gene or a name, and put a node there."""
+        if name := self._ask_for_name(translate("dialog", "Add a node")):
+            self._document.drafts.add_node(name, _genes_of(name), (place.x(), place.y()))
+
+    @property
+    def can_rename(self) -> bool:
+        """True where one node of such a draft is selected."""
+        return bool(self._node) and self.can_draw
+
+    def rename_selected(self) -> None:
+        """Ask for another name of the selected node."""
+        if self._node:
+            self.rename(self._node)
+
+    def rename(self, node: str) -> None:
+        """Ask for another name of a node of a draft, and look its genes up anew."""
+        pathway = self._document.shown.pathway
+        if not self.can_draw or pathway is None or node not in pathway.by_id:
+            return
+        label = pathway.by_id[node].label
+        if name := self._ask_for_name(translate("dialog", "Rename the node"), label):
+            self._document.drafts.rename_node(node, name, _genes_of(name))
+
+    def _ask_for_name(self, title: str, present: str = "") -> str:
+        """Return a gene or a name; empty where the user cancelled."""
         dialog = QInputDialog(self._canvas.area.window())
         give_focus_back(dialog)
-        dialog.setWindowTitle(translate("dialog", "Add a node"))
+        dialog.setWindowTitle(title)
         dialog.setLabelText(translate("draft", "Gene or name"))
+        dialog.setTextValue(present)
         accepted, name = dialog.exec(), one_line(dialog.textValue())[:MAX_NAME]
         dialog.deleteLater()
-        if accepted and name:
-            from looplight.records.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
-
-            genes = gene_names().symbols_of(name)
-            self._document.drafts.add_node(name, genes, (place.x(), place.y()))
+        return name if accepted else ""
 
     def _open(self, menu: QMenu, place: QPoint) -> None:
         if self.menu is not None:
@@ -147,3 +169,9 @@ class ArrowController(Controller):
             panel = self._docks.panel_of(DraftsPanel)
             # Panels are made when they are first opened, some long after this controller.
             panel.mouse_drawing_requested.connect(self.switch_drawing)
+
+
+def _genes_of(name: str) -> tuple[str, ...]:
+    from looplight.records.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
+
+    return tuple(gene_names().symbols_of(name))

@@ -144,10 +144,32 @@ def test_arrows_and_nodes_are_added_and_removed(document) -> None:
     # A candidate is accepted rather than drawn a second time.
     document.drafts.draw("AKT", "GRB10", Sign.PLUS)
     assert decisions(document)["AKT -> GRB10"] is ArrowDecision.ACCEPTED
-    document.drafts.remove_node("GSK3B")
-    document.drafts.remove_node("AKT")
+    document.drafts.remove_nodes(["GSK3B"])
     assert "GSK3B" not in document.shown.pathway.by_id
+    assert document.state.draft.removed == ()
+
+
+def test_nodes_of_the_draft_are_renamed_drawn_as_processes_and_removed(document, tmp_path) -> None:
+    document.drafts.rename_node("GRB10", "Growth", ())
+    document.drafts.set_process("GRB10", True)
+    document.drafts.remove_nodes(["AKT"])
+    path = tmp_path / "work.looplight"
+    session_file.write(document.snapshot(), path)
+    other = Document()
+    assert other.restore(session_file.read(path))
+    for each in (document, other):
+        pathway = each.shown.pathway
+        assert "AKT" not in pathway.by_id
+        assert not any("AKT" in (a.source, a.target) for a in pathway.arrows)
+        node = pathway.by_id["GRB10"]
+        assert (node.label, node.kind.value, node.genes) == ("Growth", "process", ())
+    for _ in range(3):
+        document.undo_stack.undo()
     assert "AKT" in document.shown.pathway.by_id
+    assert document.shown.pathway.by_id["GRB10"].label == "GRB10"
+    # One node is left.
+    document.drafts.remove_nodes(list(document.shown.pathway.by_id))
+    assert document.shown.pathway.nodes
 
 
 def test_decisions_are_saved_with_the_session(document, tmp_path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from looplight.files.problems import Problem
+from looplight.files.safe_text import one_line
 from looplight.pathways.formats.edited_draft import DraftRow, draft_rows, opposite
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.layout.node_boxes import box_of
@@ -14,6 +15,7 @@ from looplight.pathways.model.draft_edits import (
     MIN_DENSITY,
     AddedArrow,
     AddedNode,
+    ChangedNode,
     DraftEdits,
 )
 from looplight.pathways.model.nodes_and_arrows import Node
@@ -22,6 +24,7 @@ from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
+from looplight.session.text.several_nodes import names_of
 from looplight.translation.messages import decimal, translate
 
 
@@ -155,12 +158,52 @@ class DraftActions:
         added = Node("", label, NodeKind.PROTEIN, x=place[0], y=place[1])
         return free_place(box_of(added), boxes)
 
-    def remove_node(self, name: str) -> None:
-        """Remove a node that the user added; those of the draft stay."""
-        if any(node.id == name for node in self.edits.nodes):
-            label = display_names.label(self._store.shown.pathway, name)
-            text = translate("undo", "remove {name}", name=label)
-            self._apply(self.edits.without_node(name), text)
+    def rename_node(self, name: str, label: str, genes: Sequence[str]) -> None:
+        """Give a node another name, and the genes that it stands for."""
+        node, label = self._node(name), one_line(label)
+        if node is None or not label or label == node.label:
+            return
+        pathway = self._store.shown.pathway
+        taken = [other.label for other in pathway.nodes if other is not node] if pathway else []
+        label = distinct_labels([*taken, label])[-1]
+        text = translate("undo", "call {name} {label}", name=node.label, label=label)
+        change = ChangedNode(name, label, tuple(genes), node.kind)
+        self._apply(self.edits.with_change(change), text)
+
+    def set_process(self, name: str, is_process: bool) -> None:
+        """Draw a node as a process, which is an output where arrows end in it, or as a protein."""
+        node, kind = self._node(name), NodeKind.PROCESS if is_process else NodeKind.PROTEIN
+        if node is None or node.kind is kind:
+            return
+        text = translate("undo", "{name} as a protein", name=node.label)
+        if is_process:
+            text = translate("undo", "{name} as a process", name=node.label)
+        genes = tuple(gene.symbol for gene in node.genes)
+        change = ChangedNode(name, node.label, genes, kind)
+        self._apply(self.edits.with_change(change), text)
+
+    def remove_nodes(self, names: Sequence[str]) -> None:
+        """Remove nodes, and the arrows at them; one node is left at least."""
+        pathway, edits = self._store.shown.pathway, self.edits
+        known = [name for name in names if self._node(name) is not None]
+        if pathway is None or not known:
+            return
+        if len(known) == len(pathway.nodes):
+            text = translate(
+                "problem", "A figure has one node at least: add another before you remove this one."
+            )
+            self._store.report((Problem("last-node", text),))
+            return
+        for name in known:
+            edits = edits.without_node(name)
+        text = translate("undo", "remove {name}", name=names_of(pathway, known))
+        self._apply(edits, text, Selection())
+
+    def _node(self, name: str) -> Node | None:
+        pathway = self._store.shown.pathway
+        if self.original is None or pathway is None:
+            return None
+        return pathway.by_id.get(name)
 
     def set_density(self, density: float) -> None:
         """Show more or fewer of the arrows that nobody decided about."""

@@ -11,10 +11,11 @@ from looplight.pathways.model.draft_edits import (
     NO_DRAFT_EDITS,
     AddedArrow,
     AddedNode,
+    ChangedNode,
     DraftEdits,
 )
 from looplight.pathways.model.drawing_edits import FARTHEST
-from looplight.pathways.model.vocabulary import Sign
+from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.storage.session_values import MAX_TEXT
 from looplight.translation.messages import translate
 
@@ -42,6 +43,11 @@ def draft_values(edits: DraftEdits) -> dict[str, Any]:
             {"id": n.id, "label": n.label, "genes": list(n.genes), "x": n.x, "y": n.y}
             for n in edits.nodes
         ],
+        "changed": [
+            {"id": n.id, "label": n.label, "genes": list(n.genes), "kind": n.kind.value}
+            for n in edits.changed
+        ],
+        "removed": list(edits.removed),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -50,7 +56,7 @@ def read_draft(cursor: Cursor) -> DraftEdits:
     """Read the decisions about one draft; none where there are none."""
     if cursor.value == "":
         return NO_DRAFT_EDITS
-    row = cursor.keys(("density", "accepted", "rejected", "arrows", "nodes"))
+    row = cursor.keys(("density", "accepted", "rejected", "arrows", "nodes", "changed", "removed"))
     density = row.number("density", MIN_DENSITY, MAX_DENSITY)
     return DraftEdits(
         DENSITY if density is None else density,
@@ -58,6 +64,8 @@ def read_draft(cursor: Cursor) -> DraftEdits:
         _keys(row.child("rejected")),
         _arrows(row.child("arrows")),
         _nodes(row.child("nodes")),
+        _changed(row.child("changed")),
+        _keys(row.child("removed")),
     )
 
 
@@ -91,3 +99,16 @@ def _nodes(cursor: Cursor) -> tuple[AddedNode, ...]:
         label = row.text("label", _MAX_LABEL) or name
         nodes[name] = AddedNode(name, label, tuple(filter(None, genes)), x, y)
     return tuple(nodes.values())
+
+
+def _changed(cursor: Cursor) -> tuple[ChangedNode, ...]:
+    changed: dict[str, ChangedNode] = {}
+    for item in cursor.items(_MAX_ROWS):
+        row = item.keys(("id", "label", "genes", "kind"), required=("id", "label"))
+        name = row.child("id").as_exact_text(MAX_TEXT)
+        genes = tuple(filter(None, (g.as_text() for g in row.child("genes").items(_MAX_GENES))))
+        label = row.text("label", _MAX_LABEL)
+        kind = NodeKind(row.word("kind", tuple(NodeKind), NodeKind.PROTEIN))
+        if name and label:
+            changed[name] = ChangedNode(name, label, genes, kind)
+    return tuple(changed.values())
