@@ -12,6 +12,7 @@ from looplight.panels.widgets.item_views import ThemedDelegate
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
+from looplight.session.ui_thread import ui_thread
 
 if TYPE_CHECKING:
     from looplight.session.background.job_runner import JobRunner
@@ -98,6 +99,7 @@ class Panel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what happened while the panel was hidden."""
+        ui_thread.begin_work()
         super().showEvent(event)
         for model in self._models:
             model.suspended = False

@@ -41,6 +41,11 @@ class UiThread(QObject):
         """True from `begin_work` until all events are handled, or for `LONGEST_S`."""
         return not self._idle.is_set() and time.monotonic() < self._until
 
+    @property
+    def has_events(self) -> bool:
+        """True from `begin_work` until what it led to is handled, its paint included."""
+        return self._posted
+
     def begin_work(self) -> None:
         """Let background work wait until this thread has handled all its events.
 

@@ -117,6 +117,8 @@ def test_a_click_elsewhere_in_the_row_only_shows_it(qtbot, document, blocked):
     assert document.state.interventions == before
     assert blocked.detail.row.key == "PI3K"
     assert blocked.detail.apply.text() == "Block PI3K as well"
+    # What lies below the first lines comes in turns.
+    document.after_paint.flush()
     texts = " ".join(blocked.detail.texts())
     assert "In this model every output that the block can reach stays down." in texts
     assert "Drugs that hit PI3K" in texts

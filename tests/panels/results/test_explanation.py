@@ -66,6 +66,8 @@ def test_a_step_names_arrow_sign_share_grade_and_source(document, box):
 
 
 def test_a_click_on_a_step_jumps_there_and_marks_it(qtbot, document, box):
+    # What lies below the first steps comes in turns.
+    document.after_paint.flush()
     qtbot.mouseClick(box.rows[2], Qt.MouseButton.LeftButton)
     assert box.stepper.step == 2
     assert document.shown.highlight.arrows == {"P70S6K -| IRS1"}

@@ -6,15 +6,14 @@ that the layers copy, a part in each turn, so that the user's input is handled i
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
+from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
-# Not 0: Qt makes an event of that, which comes in the same turn.
-TURN_MS = 1
 # About 6 ms where nothing of a figure was drawn before.
 NODES_IN_A_TURN = 8
 ARROWS_IN_A_TURN = 60
@@ -36,7 +35,7 @@ class GradualDrawing(QObject):
         super().__init__(canvas)
         self._view, self._canvas = view, canvas
         self._parts: Iterator[None] | None = None
-        self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._turn = Turn(self)
         self._turn.timeout.connect(self._draw_part)
 
     def is_running(self) -> bool:

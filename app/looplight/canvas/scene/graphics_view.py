@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -25,7 +25,8 @@ from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
-from looplight.session.document.after_paint import TURN_MS
+from looplight.session.document.after_paint import FEW_NODES
+from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 # More changed rectangles than this cost more than one repaint of everything.
@@ -51,7 +52,7 @@ class CanvasGraphicsView(GraphicsView):
         self.setAntialiasing(True)
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
         self._large_graph = LargeGraphPainter(self.drawing)
-        self._later = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._later = Turn(self)
         # Not `update`: its event would come after the other views', which wait for the paint.
         self._later.timeout.connect(self.viewport().repaint)
         self.ground = GroundLayer(self.drawing)
@@ -227,9 +228,9 @@ class CanvasGraphicsView(GraphicsView):
         self.drawing.style = style
         nodes, arrows = changed
         if everything or len(nodes) + len(arrows) > MAX_AREAS:
-            if self.drawing.layout.large:
+            if len(self.drawing.layout.boxes) > FEW_NODES:
                 # In a turn of its own: finding the style and painting it take a frame each.
-                self._later.start()
+                self._later.start(first=True)
             else:
                 self.viewport().update()
             return

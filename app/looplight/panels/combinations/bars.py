@@ -110,42 +110,51 @@ def bars_width(count: int) -> int:
 class OutputBar(QWidget):
     """One output: its label and share of baseline, below them a bar and the certainty."""
 
-    def __init__(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        words = display_names.CERTAINTY[output.certainty]
-        spoken = translate("panel", "{share} of baseline", share=output.text)
-        self.setAccessibleName(f"{spoken}, {words}" if words else spoken)
         # Names of outputs are long and the dock is narrow: the bar goes below, so that they stay
         # whole.
-        name = plain_label(output.label, font=fonts.font(12))
-        number = plain_label(
-            display_names.percent(output.share), wrap=False, font=fonts.font(12, 600)
-        )
-        number.setToolTip(tooltip(spoken))
-        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.bar = _Bar(output.share, cutoffs, theme)
-        sure = plain_label(words, "muted", wrap=False, font=fonts.font(11))
-        sure.setVisible(bool(words))
+        self._name = plain_label(font=fonts.font(12))
+        self._number = plain_label(wrap=False, font=fonts.font(12, 600))
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.bar = _Bar()
+        self._sure = plain_label("", "muted", wrap=False, font=fonts.font(11))
         layouts.column(
-            layouts.row((name, 1), number, spacing=8),
-            layouts.row((self.bar, 1), sure, spacing=8),
+            layouts.row((self._name, 1), self._number, spacing=8),
+            layouts.row((self.bar, 1), self._sure, spacing=8),
             within=self,
             margins=(0, 1, 0, 3),
             spacing=0,
         )
 
+    def show_output(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
+        """Show an output, in place of another one where the bar has shown one before."""
+        words = display_names.CERTAINTY[output.certainty]
+        spoken = translate("panel", "{share} of baseline", share=output.text)
+        self.setAccessibleName(f"{spoken}, {words}" if words else spoken)
+        self._name.setText(output.label)
+        self._number.setText(display_names.percent(output.share))
+        self._number.setToolTip(tooltip(spoken))
+        self._sure.setText(words)
+        self._sure.setVisible(bool(words))
+        self.bar.show_share(output.share, cutoffs, theme)
+
 
 class _Bar(QWidget):
-    def __init__(self, share: float, cutoffs: Cutoffs, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._share, self._cutoffs, self._theme = share, cutoffs, theme
+        self._drawn: tuple[float, Cutoffs, Theme] | None = None
         self.setMinimumSize(40, 14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def show_share(self, share: float, cutoffs: Cutoffs, theme: Theme) -> None:
+        self._drawn = share, cutoffs, theme
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        area = QRectF(0, self.height() / 2 - 3, self.width() - 1, 6)
-        draw_bar(painter, area, self._share, self._cutoffs, self._theme)
+        if self._drawn is not None:
+            area = QRectF(0, self.height() / 2 - 3, self.width() - 1, 6)
+            draw_bar(QPainter(self), area, *self._drawn)
 
 
 class ClosingDelegate(MarkDelegate):

@@ -124,6 +124,19 @@ class ClosingDetail(GradualColumn):
         self.lines: list[DrugLine] = []
         self.apply = QPushButton()
         self._shown: object = None
+        # To make a bar takes five times as long as to let it show another output.
+        self._bars: list[OutputBar] = []
+        self._spare_bars: list[OutputBar] = []
+
+    def clear(self) -> None:
+        """Remove everything; bars are kept for what is shown next."""
+        for bar in self._bars:
+            self._layout.removeWidget(bar)
+            bar.hide()
+        # In the order in which they are used again.
+        self._spare_bars = self._bars + self._spare_bars
+        self._bars = []
+        super().clear()
 
     def show_now(
         self,
@@ -180,7 +193,7 @@ class ClosingDetail(GradualColumn):
         theme: Theme,
     ) -> Iterator[QWidget]:
         yield section_title(translate("panel", "Outputs now, in % of untreated"))
-        yield from _bars(outputs, cutoffs, theme)
+        yield from self._bars_of(outputs, cutoffs, theme)
         yield _ticks(cutoffs)
         if MEANINGS[verdict]:
             reason = DOUBT_REASON if doubt else ""
@@ -200,7 +213,7 @@ class ClosingDetail(GradualColumn):
             self.apply.setFocus()
         yield plain_label(_meaning(row))
         yield section_title(translate("panel", "Outputs with it, in % of untreated"))
-        yield from _bars(row.outputs, cutoffs, theme)
+        yield from self._bars_of(row.outputs, cutoffs, theme)
         yield _ticks(cutoffs)
         for part in self._drugs(row):
             yield part
@@ -216,6 +229,28 @@ class ClosingDetail(GradualColumn):
         if self.row is not None and self.apply.hasFocus():
             return ""
         return next((line.drug.id for line in self.lines if line.box.hasFocus()), None)
+
+    def _bars_of(
+        self, outputs: tuple[Output, ...], cutoffs: Cutoffs, theme: Theme
+    ) -> Iterator[QWidget]:
+        """Return a bar for each output; of very many, for those that change most."""
+        for output in most_changed(outputs, _share, MOST_BARS):
+            bar = self._spare_bars.pop(0) if self._spare_bars else OutputBar()
+            self._bars.append(bar)
+            bar.show_output(output, cutoffs, theme)
+            yield bar
+            # One that was used before is hidden, and stands before what is new for screen readers.
+            bar.show()
+            bar.raise_()
+        left = len(outputs) - MOST_BARS
+        if left > 0:
+            text = translate(
+                "panel",
+                "and {count} more that changes less",
+                plural="and {count} more that change less",
+                count=left,
+            )
+            yield plain_label(text, "muted")
 
     def _drugs(self, row: ClosingRow) -> Iterator[QWidget]:
         labels = dict(zip(row.add, row.text.split(" + "), strict=False))
@@ -281,21 +316,6 @@ class ClosingDetail(GradualColumn):
     def _reset(self, row: ClosingRow | None) -> None:
         self.clear()
         self.row, self.lines, self.chosen, self._shown = row, [], {}, None
-
-
-def _bars(outputs: tuple[Output, ...], cutoffs: Cutoffs, theme: Theme) -> Iterator[QWidget]:
-    """Return a bar for each output; of very many, for those that change most."""
-    for output in most_changed(outputs, _share, MOST_BARS):
-        yield OutputBar(output, cutoffs, theme)
-    left = len(outputs) - MOST_BARS
-    if left > 0:
-        text = translate(
-            "panel",
-            "and {count} more that changes less",
-            plural="and {count} more that change less",
-            count=left,
-        )
-        yield plain_label(text, "muted")
 
 
 def _ticks(cutoffs: Cutoffs) -> QWidget:

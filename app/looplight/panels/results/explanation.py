@@ -25,6 +25,7 @@ from looplight.session.text.certainty import (
     reason_heading,
     stated_direction,
 )
+from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 
@@ -146,7 +147,9 @@ class ExplanationBox(QWidget):
         below = layouts.row(self.certainty, margins=(8, 0, 8, 2))
         layouts.column(head, below, (self.body, 1), within=self, spacing=0)
         self._draw_timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
-        self._draw_timer.timeout.connect(self.draw)
+        self._draw_turn = Turn(self)
+        self._draw_timer.timeout.connect(self._draw_turn.start)
+        self._draw_turn.timeout.connect(self.draw)
         self._scroll_timer = QTimer(self, singleShot=True, interval=0)
         self._scroll_timer.timeout.connect(self._scroll_to_step)
         self.body.verticalScrollBar().rangeChanged.connect(self._rows_came)
@@ -183,6 +186,7 @@ class ExplanationBox(QWidget):
         """Draw the explanation of the present node."""
         ui_thread.begin_work()
         self._draw_timer.stop()
+        self._draw_turn.stop()
         shown = self._document.shown
         explanation = self.stepper.explanation
         pathway = shown.pathway
@@ -214,11 +218,11 @@ class ExplanationBox(QWidget):
             row = StepRow(number, step, pathway, (explanation.node, change))
             row.chosen.connect(self.stepper.go)
             self.rows.append(row)
-            yield row
             if number == self.stepper.step and number:
                 # One that comes in a later turn.
                 row.set_current(True)
                 self._scroll_timer.start()
+            yield row
 
     def show_step(self, number: int) -> None:
         """Mark the current step and scroll to it."""

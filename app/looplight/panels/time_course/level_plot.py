@@ -15,7 +15,7 @@ os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -35,8 +35,8 @@ from looplight.panels.time_course.point_labels import (
 )
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.session.document.after_paint import TURN_MS
 from looplight.session.text import display_names
+from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class LevelPlot(PlotWidget):
         self._point_labels = PointLabels()
         # What is still to be made of the lines.
         self._parts: Iterator[None] = iter(())
-        self._part_timer = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._part_timer = Turn(self)
         self._part_timer.timeout.connect(self._make_part)
         plot = self.getPlotItem()
         plot.setMouseEnabled(x=False, y=False)

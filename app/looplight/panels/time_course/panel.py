@@ -1,6 +1,6 @@
 """The time panel: levels over time, and levels over a dose."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
@@ -15,12 +15,12 @@ from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
-from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.export.plot_page import PlotPage, image
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text.intervention_text import intervention_text
+from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 
@@ -84,6 +84,8 @@ class TimePanel(Panel):
         layouts.add(self.column, row, (self.stack, 1))
         self.first_focus = self.time.scrubber.slider
         self._building = self._imported = False
+        self._build_turn = Turn(self)
+        self._build_turn.timeout.connect(self._build_next)
         courses.changed.connect(self._redraw)
 
     @property
@@ -114,7 +116,7 @@ class TimePanel(Panel):
         super().paintEvent(event)
         if not self.built and not self._building:
             self._building = True
-            QTimer.singleShot(TURN_MS, self._build_next)
+            self._build_turn.start()
 
     def build(self) -> None:
         """Create the plots, at once."""
@@ -138,7 +140,7 @@ class TimePanel(Panel):
         else:
             self._imported = True
             from looplight.panels.time_course import dose_plot, time_plot  # noqa: F401, PLC0415 - 0.3 s
-        QTimer.singleShot(TURN_MS, self._build_next)
+        self._build_turn.start()
 
     def _build_page(self) -> None:
         page = self.time if self.time.plot is None else self.dose

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from looplight.activity.cost import is_quick
 from looplight.session.state.state import ViewState
+from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 # Qt posts its request to paint with low priority; an event of still lower priority comes after it.
 AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 10
 _NOTIFY = QEvent.Type(QEvent.registerEventType())
-TURN_MS = 1
 # Of more nodes or arrows, answer, drawing and panels together take longer than a click may.
 FEW_NODES, FEW_ARROWS = 50, 150
 
@@ -43,8 +43,7 @@ class AfterPaintNotifier(QObject):
         self._event_posted = self._notifying = self._stopped = False
         self._takes_turns = self._waits_for_drawing = False
         self._actions: dict[Callable[[], None], None] = {}
-        # Not of 0 ms: Qt makes an event of that, which comes in the same turn as the paint.
-        self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._turn = Turn(self)
         self._turn.timeout.connect(self._take_turn)
 
     @property

@@ -11,17 +11,16 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
 )
 
 from looplight.activity.cost import is_small
 from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
 from looplight.session.models.row_changes import Arrangement, ShownRows
 from looplight.session.state.state import ViewState
+from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,6 +94,8 @@ class TableModel(QAbstractTableModel):
         self._own_order: tuple[Any, ...] = ()
         self._arrangement = Arrangement(self)
         self._sort_steps: Iterator[None] = iter(())
+        self._sort_turn = Turn(self)
+        self._sort_turn.timeout.connect(partial(_sort_on, self))
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -216,8 +217,7 @@ def _sort_on(model: TableModel) -> None:
     """Read cells for the present sort; the rows of a long table move in a later turn."""
     ui_thread.begin_work()
     for _ in model._sort_steps:
-        # With the model as the context: nothing is called where it is gone by then.
-        QTimer.singleShot(TURN_MS, model, partial(_sort_on, model))
+        model._sort_turn.start()
         return
     model._shown.arrange(model._arrangement.of(model._own_order))
 

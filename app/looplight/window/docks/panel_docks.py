@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -19,9 +19,9 @@ from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
-from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
+from looplight.session.turns import Turn
 from looplight.translation.messages import translate
 from looplight.window.docks.dock_heights import DockHeights
 from looplight.window.docks.narrow_window import NarrowWindow
@@ -84,6 +84,8 @@ class PanelDocks(QObject):
         self._holding = True
         self._rows = {row.key: row for row in PANELS if row.place is not Place.BOTTOM}
         self._remaining = list(self._rows)
+        self._turn = Turn(self)
+        self._turn.timeout.connect(self.make_remaining)
         self.panels: dict[str, Panel] = {}
         # The one that is open at first leads: the others become tabs behind it.
         sharing = sorted(self._at(Place.RIGHT), key=lambda row: not row.opened)
@@ -137,8 +139,7 @@ class PanelDocks(QObject):
             # In turns, so that clicks and keys are answered in between.
             self.panel(self._remaining[0])
             if not at_once:
-                # Not of 0 ms: Qt makes an event of that, and all would come in the same turn.
-                QTimer.singleShot(TURN_MS, self, self.make_remaining)
+                self._turn.start()
                 return
 
     def panel(self, key: str) -> "Panel":

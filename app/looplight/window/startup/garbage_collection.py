@@ -20,6 +20,8 @@ from enum import Enum
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from looplight.session.turns import Turn
+
 # Two intervals: while objects are being made, so that few are looked at in one go, and otherwise.
 WORKING_MS, RESTING_MS = 50, 100
 # Fewer new objects than these are left for the next time. Python's own collector has 700.
@@ -133,7 +135,10 @@ class GarbageCollector(QObject):
         gc.disable()
         self._collection = Collection()
         self._timer = QTimer(self, interval=RESTING_MS)
-        self._timer.timeout.connect(self._collect)
+        # It takes up to 15 ms.
+        self._turn = Turn(self)
+        self._turn.timeout.connect(self._collect)
+        self._timer.timeout.connect(self._turn.start)
         self._timer.start()
 
     def _collect(self) -> None:

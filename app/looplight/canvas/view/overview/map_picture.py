@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.overview import draw_nodes, draw_signs
 from looplight.canvas.style.types import PathwayStyle
 from looplight.session.appearance.themes import Theme
-from looplight.session.document.after_paint import TURN_MS
+from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 # To draw more nodes takes as long as everything else in a frame.
@@ -65,7 +65,7 @@ class MapPicture(QObject):
         # Each with what it was drawn for.
         self._nodes: tuple[MapLook, QPixmap] | None = None
         self._whole: tuple[MapLook, QPixmap] | None = None
-        self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._turn = Turn(self)
         self._turn.timeout.connect(self._draw_part)
 
     def of(self, look: MapLook) -> QPixmap:

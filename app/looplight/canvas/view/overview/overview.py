@@ -9,6 +9,7 @@ from looplight.canvas.view.overview.changes_button import ChangesButton
 from looplight.canvas.view.overview.overview_map import OverviewMap
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
+from looplight.session.turns import Turn
 from looplight.translation.messages import translate
 
 EDGE = 8
@@ -80,7 +81,9 @@ class Overview(QObject):
         column.addWidget(self.changes_button)
         column.addLayout(row)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._settle)
+        self._turn = Turn(self)
+        self._rest.timeout.connect(self._turn.start)
+        self._turn.timeout.connect(self._settle)
         self.view_button.clicked.connect(self._switch_view)
         self.close_button.clicked.connect(self.hide_requested)
         self.map.place_chosen.connect(self._look_at)

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets.basic import TextColumn
 
-# More than a panel of usual height shows; together some 8 ms.
-FIRST_PARTS = 12
-PARTS_IN_A_TURN = 8
+# To make one and to lay it out takes up to 3 ms.
+PARTS_IN_A_TURN = 6
 
 
 class GradualColumn(TextColumn):
-    """A column of widgets that scrolls; those below the first screenful come in later turns.
+    """A column of widgets that scrolls; after the first few they come in later turns.
 
     Parameters
     ----------
@@ -32,7 +31,7 @@ class GradualColumn(TextColumn):
         """Show other widgets in place of the present ones; each is made when it is its turn."""
         self.clear()
         self._parts = parts
-        self._add_parts(FIRST_PARTS)
+        self._add_next()
 
     def clear(self) -> None:
         """Remove everything, also what has not come yet."""
@@ -40,12 +39,9 @@ class GradualColumn(TextColumn):
         super().clear()
 
     def _add_next(self) -> None:
-        self._add_parts(PARTS_IN_A_TURN)
-
-    def _add_parts(self, count: int) -> None:
         added = 0
-        for part in islice(self._parts, count):
+        for part in islice(self._parts, PARTS_IN_A_TURN):
             self.add(part)
             added += 1
-        if added == count:
+        if added == PARTS_IN_A_TURN:
             self._in_next_turn(self._add_next)

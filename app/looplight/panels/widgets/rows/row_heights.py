@@ -7,12 +7,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from looplight.session.document.after_paint import TURN_MS
+from looplight.session.turns import Turn
 
 # More rows have the height of two lines all: to measure them would take longer than a click may.
 MOST_MEASURED = 120
@@ -44,7 +43,7 @@ class RowHeights(QObject):
         self._view = view
         self._left: list[int] = []
         self._posted = False
-        self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._turn = Turn(self)
         self._turn.timeout.connect(self._measure_some)
 
     def measure_later(self) -> None:
