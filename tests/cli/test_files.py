@@ -55,9 +55,9 @@ def test_networks_hold_what_an_intervention_does(run, tmp_path, kind) -> None:
     assert question["interventions"] == done
     assert question["compared_with"] == "AKT blocked (inhibit:AKT)"
     assert question["context"] == "PTEN lost (loss:PTEN)"
-    words = ("simulate", *words[1:-2], "--samples", "0", "--json")
+    words = ("simulate", *words[1:-2], "--json")
     for node, response in run(*words).json["nodes"].items():
-        for name in ("baseline", "level", "change", "blocked", "direction"):
+        for name in ("baseline", "level", "change", "blocked", "certainty"):
             assert nodes[node][name] == response[name]
 
 

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,30 @@ def say_limits(*, imported: bool = False) -> None:
     """Print the line about the limits of use, after an empty line."""
     say()
     say(limits_line(imported=imported))
+
+
+class SlowProgress:
+    """Says on stderr how far a computation is, once it takes long; what is quick stays silent.
+
+    Parameters
+    ----------
+    words : callable
+        Returns the line for a share from 0 to 1.
+    """
+
+    # Shorter waits need no word; a line every few seconds shows that it goes on.
+    FIRST_SECONDS, EVERY_SECONDS = 3.0, 5.0
+
+    def __init__(self, words: Callable[[float], str]) -> None:
+        self._words = words
+        self._next = time.monotonic() + self.FIRST_SECONDS
+
+    def __call__(self, share: float) -> None:
+        """Take note of how far it is."""
+        if time.monotonic() >= self._next:
+            # On stderr: what is piped on must hold rows only.
+            print(plain(self._words(share)), file=sys.stderr, flush=True)
+            self._next = time.monotonic() + self.EVERY_SECONDS
 
 
 def number(value: float) -> float:

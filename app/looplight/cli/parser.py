@@ -82,16 +82,18 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_samples(parser: argparse.ArgumentParser, default: int, text: str) -> None:
-    """Add ``--samples``, with what the variants are asked."""
+def add_samples(parser: argparse.ArgumentParser, default: int | None, text: str) -> None:
+    """Add ``--samples``, with what the variants are asked; ``default`` None = as in the window."""
+    none = translate("command line", "{text}; 0 = none", text=text)
+    known = translate(
+        "command line", "{text}; 0 = none (default {default})", text=text, default=default
+    )
     parser.add_argument(
         "--samples",
         type=whole_number(0, 20_000),
         default=default,
         metavar="N",
-        help=translate(
-            "command line", "{text}; 0 = none (default {default})", text=text, default=default
-        ),
+        help=none if default is None else known,
     )
 
 

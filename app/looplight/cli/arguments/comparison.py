@@ -7,6 +7,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Response
 from looplight.cli.arguments.query import FigureRequest, resolve
+from looplight.cli.output import SlowProgress
 from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
@@ -110,15 +111,19 @@ def with_certainty(state: State, entry: Entry, samples: int | None = None) -> Vi
 
 
 def ask_certainty(response: Response, samples: int | None = None) -> CertaintyResult:
-    """Return how sure an answer is, from so many variants of the model; None = as usual."""
+    """Return how sure an answer is, from so many variants of the model; None = as usual.
 
-    def no_progress(_share: float) -> None:
-        """Ignore the progress."""
+    Where that takes long, stderr says how far it is.
+    """
 
     def never() -> bool:
         return False
 
-    return CertaintyRequest(response, samples)(no_progress, never)
+    return CertaintyRequest(response, samples)(SlowProgress(_asked), never)
+
+
+def _asked(share: float) -> str:
+    return translate("command line", "how sure: {share:.0%} of the variants asked", share=share)
 
 
 def _interventions(pathway: Pathway, text: str) -> tuple[Intervention, ...]:

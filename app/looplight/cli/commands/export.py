@@ -22,7 +22,7 @@ from looplight.cli.arguments.query import (
     with_pathway,
 )
 from looplight.cli.output import plain, say
-from looplight.cli.parser import UsageError, add_output, add_table_format, table_format
+from looplight.cli.parser import UsageError, add_output, add_samples, add_table_format, table_format
 from looplight.pathways.catalogue import Entry
 from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import translate
@@ -43,6 +43,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "an intervention, levels for .tsv, too",
         ),
     )
+    add_samples(
+        parser,
+        None,
+        translate(
+            "command line",
+            "levels: variants of the model to ask how sure each direction is; without them the "
+            "column says “not computed”",
+        ),
+    )
     add_table_format(parser)
     add_output(parser, "OUT.sif, .tsv, .graphml, .cx2, .bnet, .sbml, .json, .gpml, .csv")
 
@@ -61,7 +70,8 @@ def run(args: argparse.Namespace) -> int:
     if content == NETWORK:
         with_pathway(entry)
     # The model is run only where its answer is written.
-    shown = _computed(read_request(args)) if option or content == LEVELS else _as_printed(entry)
+    asks = option or content == LEVELS
+    shown = _computed(read_request(args), args.samples) if asks else _as_printed(entry)
     write(row, Content(shown, table_format=tables), path)
     say(plain(_written(path, content, entry)))
     return 0
@@ -144,8 +154,13 @@ def _as_printed(entry: Entry) -> ViewState:
     return ViewState(State(entry.key), entry)
 
 
-def _computed(request: FigureRequest) -> ViewState:
-    """Return the figure with what the model answers."""
+def _computed(request: FigureRequest, samples: int | None) -> ViewState:
+    """Return the figure with what the model answers, and how sure that is."""
     from looplight.activity.respond import respond  # noqa: PLC0415 (numpy)
+    from looplight.cli.arguments.comparison import ask_certainty  # noqa: PLC0415 (numpy)
+    from looplight.session.state.certainty_request import may_change  # noqa: PLC0415 (numpy)
 
-    return ViewState(request.state, request.entry, respond(request.query))
+    answer = respond(request.query)
+    asked = samples != 0 and may_change(answer)
+    sure = ask_certainty(answer, samples) if asked else None
+    return ViewState(request.state, request.entry, answer, certainty_result=sure)

@@ -3,7 +3,14 @@
 from looplight.activity.certainty.ensemble import Ensemble
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results.comparable import comparable
-from looplight.activity.results.response import IN_DOUBT, ArrowState, Certainty, Response
+from looplight.activity.results.response import (
+    IN_DOUBT,
+    ArrowState,
+    Certainty,
+    Direction,
+    NodeResponse,
+    Response,
+)
 from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.intervention_words import context_words
@@ -16,7 +23,7 @@ from looplight.pathways.model import cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.pathways.translated_names import loop_name, node_name, source_context
-from looplight.session.text.display_names import CERTAINTY
+from looplight.session.text.display_names import CERTAINTY, CERTAINTY_SHORT, direction_mark
 from looplight.session.text.drugs import (
     in_order,
     matched_note,
@@ -121,8 +128,7 @@ def print_answer(
                 f"{node.baseline:.3f}",
                 level,
                 _change(node.change),
-                _DIRECTIONS[node.direction.value],
-                size_words(node.level, node.baseline),
+                *_direction_and_size(node, known),
                 CERTAINTY[known] or "-",
                 translate("command line", "paradox")
                 if node.paradox and known not in IN_DOUBT
@@ -149,6 +155,13 @@ def _against(reference: tuple[Intervention, ...]) -> str:
         return translate("command line", "against the baseline")
     items = ", ".join(map(str, reference))
     return translate("command line", "against {items}", items=items)
+
+
+def _direction_and_size(node: NodeResponse, known: Certainty) -> tuple[str, str]:
+    """Return direction and size in words; neither where the direction may not be stated."""
+    if known in IN_DOUBT and node.direction is not Direction.SAME:
+        return f"{direction_mark(node, known)} {CERTAINTY_SHORT[known]}", ""
+    return _DIRECTIONS[node.direction.value], size_words(node.level, node.baseline)
 
 
 def _change(change: float) -> str:

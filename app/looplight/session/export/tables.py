@@ -8,9 +8,12 @@ from looplight.files.tables import Cell, Table, table_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.gene_placement import placements
 from looplight.records.figure_record import GeneRow
+from looplight.session.state.certainty_request import may_change
 from looplight.session.state.regimen_table import Cell as RegimenCell
-from looplight.session.state.regimen_table import RegimenTable
+from looplight.session.state.regimen_table import Regimen, RegimenTable
 from looplight.session.state.state import ViewState
+from looplight.session.text.certainty import in_doubt, presumed
+from looplight.session.text.display_names import CERTAINTY_SHORT
 from looplight.session.text.verdicts import verdict_in_doubt
 
 _GENES = (
@@ -22,8 +25,8 @@ _LEVELS = (
     *("certainty", "blocked", "output"),
 )
 
-# Certainties at which the drawing shows no rise or fall.
-_OPEN = tuple(c.value for c in (Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.CAUTION))
+# An empty cell would read as if there were nothing to be unsure of.
+NOT_COMPUTED = "not computed"
 _REGIMEN = ("percent", "percent without feedback", "certainty", "class")
 _RESPONSE = tuple(name for name in _LEVELS if name not in ("node", "label", "output"))
 
@@ -39,12 +42,13 @@ def genes_table(entry: Entry) -> Table:
 def levels_table(shown: ViewState) -> Table:
     """Return the level of every node against its comparison; levels are shares from 0 to 1.
 
-    ``size`` is the level against its baseline in words. The certainty is empty where it was not
-    computed. Where it is in doubt, ``direction`` and ``size`` say what the drawing marks, such as
-    ``depends``. ``low`` and ``high`` are empty where a level does not go up and down.
+    ``size`` is the level against its baseline in words. The certainty is ``not computed`` where
+    something was done and nobody asked, and empty for a baseline. Where it is in doubt,
+    ``direction`` and ``size`` say what the drawing marks, such as ``depends``. ``low`` and
+    ``high`` are empty where a level does not go up and down.
     """
     rows = _levels_of(shown).items()
-    return table_of(_LEVELS, ((node, *_as_marked(row).values()) for node, row in rows))
+    return table_of(_LEVELS, ((node, *_steady(row).values()) for node, row in rows))
 
 
 def regimens_table(regimens: RegimenTable) -> Table:
@@ -63,14 +67,17 @@ def regimens_table(regimens: RegimenTable) -> Table:
     rows: list[list[Cell]] = [verdict]
     for row in regimens.rows:
         cells: list[Cell] = [row.node, row.label, "yes" if row.output else ""]
-        for cell in row.cells:
-            cells += _regimen_cells(cell)
+        for regimen, cell in zip(regimens.regimens, row.cells, strict=True):
+            cells += _regimen_cells(regimen, cell)
         rows.append(cells)
     return table_of(header, rows)
 
 
-def _regimen_cells(cell: RegimenCell) -> list[Cell]:
-    return [_rounded(cell.percent), _rounded(cell.frozen), cell.certainty.value, cell.class_value]
+def _regimen_cells(regimen: Regimen, cell: RegimenCell) -> list[Cell]:
+    known = cell.certainty.value
+    if cell.certainty is Certainty.UNKNOWN and may_change(regimen.response):
+        known = NOT_COMPUTED
+    return [_rounded(cell.percent), _rounded(cell.frozen), known, cell.class_value]
 
 
 def responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
@@ -81,14 +88,25 @@ def responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
     }
 
 
-def _as_marked(row: dict[str, Cell]) -> dict[str, Cell]:
-    """Return a row that asserts no direction which the drawing marks as in doubt."""
-    marked = dict(row)
-    if row["certainty"] in _OPEN and row["direction"] != Direction.SAME.value:
-        marked["direction"] = marked["size"] = row["certainty"]
-    if row["low"] == row["high"]:
-        marked["low"] = marked["high"] = None
-    return marked
+def _steady(row: dict[str, Cell]) -> dict[str, Cell]:
+    """Return a row without a range where the level does not go up and down."""
+    return {**row, "low": None, "high": None} if row["low"] == row["high"] else row
+
+
+def _marked(shown: ViewState, node_id: str) -> tuple[Cell, Cell, Cell]:
+    """Return direction, size and certainty; no direction that the drawing marks as in doubt."""
+    answer, response = shown.nodes[node_id], shown.response
+    known = shown.certainty(node_id)
+    size = level_words(answer.level, answer.baseline)
+    if response is None or not may_change(response):
+        return answer.direction.value, size, known.value
+    settled = shown.certainty_result if shown.moment is None else None
+    if in_doubt(response, settled, node_id):
+        doubt = known if known is not Certainty.UNKNOWN else presumed(response)
+        if answer.direction is not Direction.SAME:
+            return doubt.value, CERTAINTY_SHORT[doubt], doubt.value
+        return answer.direction.value, size, doubt.value
+    return answer.direction.value, size, known.value or NOT_COMPUTED
 
 
 def _rounded(cell: Cell) -> Cell:
@@ -104,8 +122,7 @@ def _levels_of(shown: ViewState) -> dict[str, dict[str, Cell]]:
         node = nodes[node_id]
         values = (
             *(node.label, response.baseline, response.level, response.low, response.high),
-            *(response.change, response.direction.value),
-            *(level_words(response.level, response.baseline), shown.certainty(node_id).value),
+            *(response.change, *_marked(shown, node_id)),
             *(response.blocked, "yes" if node.output else ""),
         )
         rows[node_id] = dict(zip(_LEVELS[1:], values, strict=True))
