@@ -109,7 +109,7 @@ def _cell(painter: QPainter, cell: Cell, area: QRectF, size: float, theme: Theme
     line = QRectF(area.left(), area.top() + (2 if second else half / 2), area.width(), half)
     for part, weight, pixels, pen in (
         (regimens.mark_text(cell), 700, LETTERS, colour),
-        (regimens.percent_text(cell), 700, LETTERS, ink),
+        (regimens.percent_text(cell), 700 if regimens.is_firm(cell) else 400, LETTERS, ink),
         (f"· {kind}" if kind else "", 400, SMALL, ink),
     ):
         if part:

@@ -189,10 +189,11 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
         facts.append(style.caption or _MARKS[style.mark])
     if answer is not None:
         level, baseline = (
-            display_names.percent(answer.level),
-            display_names.percent(answer.baseline),
+            display_names.level_percent(answer.level, style.certainty),
+            display_names.baseline_percent(answer.baseline),
         )
         if answer.direction is Direction.SAME:
+            level = display_names.baseline_percent(answer.level)
             facts.append(translate("slides", "unchanged, level {level}", level=level))
         else:
             words = display_names.direction_words(answer, style.certainty)

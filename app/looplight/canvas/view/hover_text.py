@@ -58,8 +58,10 @@ def _level_lines(pathway: Pathway, shown: ViewState, answer: NodeResponse) -> li
     """Return the level of a node before and now, how sure its direction is, and what surprises."""
     # Certainty is about the steady state: a moment of a time course has none.
     known = shown.certainty(answer.id)
-    level, baseline = display_names.percent(answer.level), display_names.percent(answer.baseline)
+    level = display_names.level_percent(answer.level, known)
+    baseline = display_names.baseline_percent(answer.baseline)
     if answer.direction is Direction.SAME:
+        level = display_names.baseline_percent(answer.level)
         text = translate("canvas", "level {level} of full, as untreated", level=level)
     elif known in display_names.DOUBT_MARK:
         # The line on certainty below says what is known of the direction.
@@ -79,7 +81,7 @@ def _level_lines(pathway: Pathway, shown: ViewState, answer: NodeResponse) -> li
         )
     lines = [("strong", text)]
     if answer.id in pathway.outputs and answer.direction is not Direction.SAME:
-        lines.append(("plain", untreated_share(answer)))
+        lines.append(("plain", untreated_share(answer, known)))
     if answer.blocked:
         blocked = display_names.percent(answer.blocked)
         lines.append(("plain", translate("canvas", "blocked {percent}", percent=blocked)))

@@ -133,7 +133,9 @@ class OutputBar(QWidget):
         spoken = translate("panel", "{share} of baseline", share=output.text)
         self.setAccessibleName(f"{spoken}, {words}" if words else spoken)
         self._name.setText(output.label)
-        self._number.setText(display_names.percent(output.share))
+        self._number.setText(display_names.level_percent(output.share, output.certainty))
+        doubtful = output.certainty in display_names.DOUBT_MARK
+        self._number.setFont(fonts.font(12, 400 if doubtful else 600))
         self._number.setToolTip(tooltip(spoken))
         self._sure.setText(words)
         self._sure.setVisible(bool(words))
@@ -216,7 +218,7 @@ class ClosingDelegate(MarkDelegate):
             cell = QRectF(area.left() + number * width, area.top(), width - 4, area.height())
             painter.setPen(self.theme.color("text"))
             upper = QRectF(cell.left(), cell.top(), cell.width(), cell.height() - 10)
-            text = str(round(output.share * 100))
+            text = str(round(output.share * 100)) if output.share >= 0.005 else "<1"
             painter.drawText(upper, int(Qt.AlignmentFlag.AlignCenter), text)
             lower = QRectF(cell.left(), cell.bottom() - 8, cell.width(), 5)
             draw_bar(painter, lower, output.share, self.cutoffs, self.theme)

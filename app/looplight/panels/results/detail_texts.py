@@ -5,7 +5,12 @@ from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, Speed
 from looplight.pathways.translated_names import place_name
-from looplight.session.text.display_names import direction_mark, direction_words, percent
+from looplight.session.text.display_names import (
+    baseline_percent,
+    direction_mark,
+    direction_words,
+    level_percent,
+)
 from looplight.translation.messages import translate
 
 STATE = {
@@ -73,20 +78,20 @@ def level_line(node: NodeResponse, known: Certainty) -> str:
     ``known`` = how sure the direction is.
     """
     if node.direction is Direction.SAME:
-        return translate("panel", "unchanged at {percent}", percent=percent(node.level))
+        return translate("panel", "unchanged at {percent}", percent=baseline_percent(node.level))
     change = translate(
         "panel",
         "{direction}, from {before} to {after}",
         direction=direction_words(node, known),
-        before=percent(node.baseline),
-        after=percent(node.level),
+        before=baseline_percent(node.baseline),
+        after=level_percent(node.level, known),
     )
     return f"{direction_mark(node, known)} {change}"
 
 
 def range_line(node: NodeResponse, stability: Stability) -> str:
     """Return between which levels a node moves where the model does not settle in one state."""
-    low, high = percent(node.low), percent(node.high)
+    low, high = level_percent(node.low), level_percent(node.high)
     if stability is Stability.OSCILLATES:
         return translate(
             "panel", "Moves between {low} and {high}: the model oscillates.", low=low, high=high

@@ -166,7 +166,7 @@ class DetailsPanel(Panel):
         if answer is not None and response is not None:
             lines = [detail_texts.level_line(answer, known)]
             if node.id in pathway.outputs and answer.direction is not Direction.SAME:
-                lines.append(display_names.untreated_share(answer))
+                lines.append(display_names.untreated_share(answer, known))
             # The level of a node that oscillates is a range.
             if answer.high - answer.low > 0.005:
                 lines.append(detail_texts.range_line(answer, response.stability))

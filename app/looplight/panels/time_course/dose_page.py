@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from looplight.activity.results.response import Certainty, NodeResponse
 from looplight.activity.sentences.grammar import level_words
 from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets import layouts
@@ -209,8 +210,7 @@ class DosePage(QWidget):
         # Of the steady state, as the curve is: not of a moment of a time course.
         answers = shown.response.nodes if shown.response is not None else {}
         levels = ", ".join(
-            f"{display_names.label(pathway, node)} {display_names.percent(answers[node].level)} "
-            f"({level_words(answers[node].level, answers[node].baseline)})"
+            f"{display_names.label(pathway, node)} {_level(answers[node], shown.certainty(node))}"
             for node in self._nodes
             if node in answers
         )
@@ -259,3 +259,11 @@ def _dose_of(target: Intervention, shown: ViewState) -> float:
         if (i.kind, i.target) == (target.kind, target.target)
     )
     return next(doses, 0.0)
+
+
+def _level(answer: NodeResponse, known: Certainty) -> str:
+    """Return a level with its size in words; without a size where the direction is in doubt."""
+    percent = display_names.level_percent(answer.level, known)
+    if known in display_names.DOUBT_MARK:
+        return f"{percent} ({display_names.CERTAINTY_SHORT[known]})"
+    return f"{percent} ({level_words(answer.level, answer.baseline)})"

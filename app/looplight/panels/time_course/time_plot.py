@@ -70,7 +70,7 @@ class TimePlot(LevelPlot):
                 text = translate(
                     "panel",
                     "{share}, regains {part}",
-                    share=display_names.percent(dip.lowest),
+                    share=display_names.level_percent(dip.lowest),
                     part=part_words(dip.regained),
                 )
                 point = MarkedPoint(time_axis.to_axis(dip.when), dip.lowest, text, number)

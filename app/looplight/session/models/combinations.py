@@ -41,7 +41,7 @@ class Output:
     @property
     def text(self) -> str:
         """Label and share: ``Proliferation 18 % (down by most)``."""
-        return f"{self.label} {display_names.percent(self.share)} ({level_words(self.share)})"
+        return f"{self.label} {display_names.level_percent(self.share)} ({level_words(self.share)})"
 
 
 @dataclass(frozen=True)

@@ -193,8 +193,8 @@ class FeedbackModel(DocumentTableModel):
             lambda row: translate(
                 "table",
                 "{percent} to {percent_2}",
-                percent=display_names.percent(row.before),
-                percent_2=display_names.percent(row.after),
+                percent=display_names.baseline_percent(row.before),
+                percent_2=display_names.baseline_percent(row.after),
             ),
             sort=lambda row: row.after - row.before,
             number=True,

@@ -52,10 +52,12 @@ class ReadingRow:
             return translate(
                 "table",
                 "{percent} to {percent_2}",
-                percent=display_names.percent(reading.low),
-                percent_2=display_names.percent(reading.high),
+                percent=display_names.level_percent(reading.low),
+                percent_2=display_names.level_percent(reading.high),
             )
-        return display_names.percent(reading.level)
+        if reading.direction is Direction.SAME:
+            return display_names.baseline_percent(reading.level)
+        return display_names.level_percent(reading.level, self.certainty)
 
     @property
     def direction(self) -> str:
@@ -79,7 +81,7 @@ class ReadingRow:
     def spoken(self) -> str:
         """What a screen reader says of the row."""
         direction = display_names.direction_words(self.reading, self.certainty)
-        before = display_names.percent(self.reading.baseline)
+        before = display_names.baseline_percent(self.reading.baseline)
         text = translate(
             "table",
             "{node} {direction}, from {before} to {now}",
@@ -110,7 +112,7 @@ class ReadingsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "Before"),
-            lambda row: display_names.percent(row.reading.baseline),
+            lambda row: display_names.baseline_percent(row.reading.baseline),
             sort=lambda row: row.reading.baseline,
             number=True,
         ),
@@ -122,7 +124,7 @@ class ReadingsModel(DocumentTableModel):
         ),
         Column(
             translate("table", "Change"),
-            lambda row: display_names.signed_percent(row.reading.change),
+            lambda row: display_names.change_points(row.reading.change, row.certainty),
             sort=lambda row: row.reading.change,
             number=True,
         ),

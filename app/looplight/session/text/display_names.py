@@ -138,9 +138,41 @@ def percent(share: float) -> str:
     return f"{round(share * 100)} %"
 
 
-def untreated_share(node: NodeResponse) -> str:
+def level_percent(level: float, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return a level of the model as percent, no firmer than the model is.
+
+    It never says that nothing is left (``under 1 %``), and where the direction is in doubt a
+    number alone would assert one (``about 110 %``). The one source of such numbers for lists,
+    sentences, pictures and slides.
+
+    Parameters
+    ----------
+    level : float
+        Share of full activity, or of the untreated cell.
+    known : Certainty
+        How sure the direction is; unknown for a baseline.
+    """
+    if abs(level) < 0.005:
+        return translate("state", "under 1 %")
+    text = percent(level)
+    return translate("state", "about {percent}", percent=text) if known in DOUBT_MARK else text
+
+
+def baseline_percent(level: float) -> str:
+    """Return a level before anything was done: ``0 %`` where a node is not active at all."""
+    return level_percent(level) if abs(level) > 1e-9 else percent(0.0)
+
+
+def change_points(change: float, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return a change as percentage points; ``about +5`` where its direction is in doubt."""
+    points = signed_percent(change)
+    in_doubt = known in DOUBT_MARK and points != "0"
+    return translate("state", "about {percent}", percent=points) if in_doubt else points
+
+
+def untreated_share(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:
     """Return a level as percent of the untreated cell: the other scale, which outputs have."""
-    level = percent(share(node.level, node.baseline))
+    level = level_percent(share(node.level, node.baseline), known)
     return translate("panel", "that is {percent} of untreated", percent=level)
 
 

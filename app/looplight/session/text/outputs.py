@@ -56,6 +56,8 @@ class OutputText:
         What it would be without feedback, or why it is not judged.
     whole : str
         All of it in one or two sentences, for tooltips and screen readers.
+    firm : bool
+        False = the direction is in doubt, so that the number must not stand out.
     """
 
     node: str
@@ -64,27 +66,37 @@ class OutputText:
     size: str
     beside: str
     whole: str
+    firm: bool = True
 
 
-def percent_words(level: float) -> str:
-    """Return a share of the baseline with its size in words: ``56 % (down by half)``."""
-    return f"{display_names.percent(level)} ({level_words(level)})"
+def percent_words(level: float, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return a share of the baseline with its size in words: ``56 % (down by half)``.
+
+    Where the direction is in doubt neither is stated: ``about 56 %``.
+    """
+    percent = display_names.level_percent(level, known)
+    return percent if known in display_names.DOUBT_MARK else f"{percent} ({level_words(level)})"
 
 
-def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
+def output_line(
+    pathway: Pathway | None,
+    response: Response,
+    node: str,
+    known: Certainty = Certainty.UNKNOWN,
+) -> str:
     """Return a judged output with its level and what feedback does to it.
 
     For example ``Proliferation 86 % (down a little), would be 56 % (down by half) without
     feedback: brought back by feedback``.
     """
     reading = response.judged[node]
-    line = f"{display_names.label(pathway, node)} {percent_words(reading.level)}"
+    line = f"{display_names.label(pathway, node)} {percent_words(reading.level, known)}"
     if _differs(reading.level, reading.frozen):
         line = translate(
             "output",
             "{output}, would be {level} without feedback",
             output=line,
-            level=percent_words(reading.frozen),
+            level=percent_words(reading.frozen, known),
         )
     return f"{line}: {verdicts.OUTPUT_CLASS[reading.kind]}"
 
@@ -174,7 +186,18 @@ def _with_share(
 ) -> str:
     """Return an output on a line, with the share of the variants that put it into its class."""
     variants = class_share(certainty, response, node)
-    return " ".join(filter(None, (output_line(pathway, response, node), variants)))
+    known = _known(response, certainty, node)
+    return " ".join(filter(None, (output_line(pathway, response, node, known), variants)))
+
+
+def _known(
+    response: Response, certainty: "CertaintyResult | Ensemble | None", node: str
+) -> Certainty:
+    """Return how sure a direction is; some are in doubt before the variants have answered."""
+    known = certainty.certainty.get(node, Certainty.UNKNOWN) if certainty else Certainty.UNKNOWN
+    if known is Certainty.UNKNOWN and sure.in_doubt(response, None, node):
+        return sure.presumed(response)
+    return known
 
 
 def class_share(
@@ -201,11 +224,14 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
         return OutputText(node, name, "", NOT_CONCERNED, NO_PATH, whole)
     if not response.interventions and not response.context:
         return OutputText(node, name, "", NOTHING_DONE, "", f"{name}: {NOTHING_DONE}.")
+    known = _known(response, shown.certainty_result, node)
     if node in response.judged:
         reading = response.judged[node]
         line = _with_share(pathway, response, node, shown.certainty_result)
         beside = translate(
-            "output", "no feedback: {percent}", percent=display_names.percent(reading.frozen)
+            "output",
+            "no feedback: {percent}",
+            percent=display_names.level_percent(reading.frozen, known),
         )
         level = reading.level
     else:
@@ -213,7 +239,7 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
         judged = node in pathway.judged_outputs
         against = translate("output", "against the cell without it")
         beside = against if judged else NOT_JUDGED
-        line = f"{name} {percent_words(level)}: {beside}"
+        line = f"{name} {percent_words(level, known)}: {beside}"
         if not judged:
             line = translate(
                 "output", "{output}, for its rise is neither good nor bad", output=line
@@ -223,14 +249,13 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     if how_sure and level > 1.0 and sure.is_untried_rise(pathway, answer):
         parts.append(sure.UNTRIED_RISE)
     whole = " ".join(filter(None, parts))
-    return OutputText(
-        node, name, display_names.percent(level), _size(shown, node, level), beside, whole
-    )
+    percent, firm = display_names.level_percent(level, known), known not in IN_DOUBT
+    return OutputText(node, name, percent, _size(known, level), beside, whole, firm)
 
 
 def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputText:
     level, last = share(answer.level, answer.baseline), share(end.level, end.baseline)
-    beside = translate("output", "at the end: {percent}", percent=display_names.percent(last))
+    beside = translate("output", "at the end: {percent}", percent=display_names.level_percent(last))
     whole = translate(
         "output",
         "{output} {now} at this time, {last} at the end.",
@@ -238,17 +263,13 @@ def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputTex
         now=percent_words(level),
         last=percent_words(last),
     )
-    return OutputText(answer.id, name, display_names.percent(level), _marked(level), beside, whole)
+    return OutputText(
+        answer.id, name, display_names.level_percent(level), _marked(level), beside, whole
+    )
 
 
-def _size(shown: ViewState, node: str, level: float) -> str:
+def _size(known: Certainty, level: float) -> str:
     """Return the change in words; a direction that is in doubt is not stated."""
-    known = shown.certainty(node)
-    # Before the variants are computed, some answers are in doubt already: a caution, or no steady
-    # state.
-    unknown = known is Certainty.UNKNOWN
-    if unknown and shown.response and sure.in_doubt(shown.response, None, node):
-        known = sure.presumed(shown.response)
     if known in IN_DOUBT:
         mark = sure.SHORT[known].partition(" ")[0]
         return f"{mark} {display_names.CERTAINTY_SHORT[known]}"

@@ -132,7 +132,15 @@ class OutputCell(QPushButton):
             painter.setFont(fonts_of_lines[0 if number == 0 else 1])
             painter.setPen(muted if number == 2 else text)
             metrics = painter.fontMetrics()
-            painter.drawText(QPoint(SIDE, top + metrics.ascent()), line)
+            base = QPoint(SIDE, top + metrics.ascent())
+            if number == 0 and self.output is not None and not self.output.firm:
+                painter.drawText(base, self.output.label)
+                base.setX(SIDE + metrics.horizontalAdvance(f"{self.output.label} "))
+                # A number whose direction is in doubt must not look firm.
+                painter.setFont(fonts_of_lines[1])
+                painter.drawText(base, self.output.percent)
+            else:
+                painter.drawText(base, line)
             top += metrics.height()
 
     def _renew(self, before: QSize) -> None:

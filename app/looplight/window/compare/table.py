@@ -96,19 +96,18 @@ class CellDelegate(MarkDelegate):
         direction = regimens.direction(cell)
         percent, sure = regimens.percent_text(cell), regimens.certainty_text(cell)
         kind = regimens.class_text(cell)
-        mark = regimens.mark_text(cell)
+        mark, firm = regimens.mark_text(cell), regimens.is_firm(cell)
         ink = option.palette.color(QPalette.ColorRole.Text)
         area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         painter.save()
         if self.row_height == ROW:
             words = " ".join(f"· {words}" for words in (kind, sure) if words)
-            self._line(painter, area, (mark, percent, words), direction.value, ink)
+            self._line(painter, area, (mark, percent, words), direction.value, ink, firm=firm)
         else:
             half = area.height() // 2
             upper = QRect(area.left(), area.top() + 1, area.width(), half)
-            self._line(
-                painter, upper, (mark, percent, f"· {kind}" if kind else ""), direction.value, ink
-            )
+            parts = (mark, percent, f"· {kind}" if kind else "")
+            self._line(painter, upper, parts, direction.value, ink, firm=firm)
             _text(painter, upper.translated(0, half - 2), sure, fonts.font(_SMALL), ink)
         painter.restore()
 
@@ -119,13 +118,16 @@ class CellDelegate(MarkDelegate):
         parts: tuple[str, str, str],
         direction: str,
         ink: QColor,
+        *,
+        firm: bool,
     ) -> None:
         mark, percent, words = parts
         colour = (
             self.theme.color(direction) if self.theme is not None and direction != "same" else ink
         )
         left = QRect(area)
-        bold, small = fonts.font(12 if self.row_height == ROW else _SMALL, 600), fonts.font(_SMALL)
+        size, weight = 12 if self.row_height == ROW else _SMALL, 600 if firm else 400
+        bold, small = fonts.font(size, weight), fonts.font(_SMALL)
         lengths = [QFontMetrics(bold).horizontalAdvance(text) for text in (mark, percent)]
         space = SPACE if self.row_height == ROW else TIGHT
         whole = sum(lengths) + 2 * space + QFontMetrics(small).horizontalAdvance(words)

@@ -46,7 +46,9 @@ def percent_text(cell: Cell) -> str:
     """
     if not cell.linked:
         return NOT_CONCERNED
-    return "–" if cell.percent is None else f"{cell.percent:.0f} %"
+    if cell.percent is None:
+        return "–"
+    return display_names.level_percent(cell.percent / 100.0, cell.certainty)
 
 
 def mark_text(cell: Cell) -> str:
@@ -57,6 +59,11 @@ def mark_text(cell: Cell) -> str:
         return certainty.SHORT[cell.certainty][:1]
     key = direction(cell)
     return "" if key is Direction.SAME else display_names.DIRECTION_MARK[key]
+
+
+def is_firm(cell: Cell) -> bool:
+    """Return whether the number of a cell may stand out: not where its direction is in doubt."""
+    return cell.certainty not in IN_DOUBT
 
 
 def certainty_text(cell: Cell) -> str:
@@ -127,9 +134,9 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
     if cell.frozen is not None and round(cell.frozen) != round(cell.percent):
         text = translate(
             "comparison",
-            "{cell} ({percent:.0f} % without feedback)",
+            "{cell} ({percent} without feedback)",
             cell=text,
-            percent=cell.frozen,
+            percent=display_names.level_percent(cell.frozen / 100.0, cell.certainty),
         )
     size = level_words(cell.percent, 100.0) if direction(cell) is not Direction.SAME else ""
     kind = class_text(cell)

@@ -1,6 +1,12 @@
 """Nodes and arrows as texts for a screen reader: one short line, the essential first."""
 
-from looplight.activity.results.response import ArrowState, Direction, Response
+from looplight.activity.results.response import (
+    ArrowState,
+    Certainty,
+    Direction,
+    NodeResponse,
+    Response,
+)
 from looplight.activity.sentences.grammar import level_words, listed
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign, Speed
 from looplight.session.state.state import ViewState
@@ -108,7 +114,18 @@ def level(shown: ViewState | None, node: str) -> str:
     answer = shown.nodes.get(node) if shown else None
     if answer is None:
         return ""
-    return f"{display_names.percent(answer.level)}, {level_words(answer.level, answer.baseline)}"
+    known = shown.certainty(node) if shown else Certainty.UNKNOWN
+    size = level_words(answer.level, answer.baseline)
+    if known in display_names.DOUBT_MARK and answer.direction is not Direction.SAME:
+        size = display_names.CERTAINTY[known]
+    return f"{_percent(answer, known)}, {size}"
+
+
+def _percent(answer: NodeResponse, known: Certainty) -> str:
+    """Return a node's level; one that did not change may be nothing at all."""
+    if answer.direction is Direction.SAME:
+        return display_names.baseline_percent(answer.level)
+    return display_names.level_percent(answer.level, known)
 
 
 def is_blocked(shown: ViewState | None, node: str) -> bool:
@@ -136,16 +153,16 @@ def node_state(shown: ViewState | None, node: str) -> str:
         parts.append(translate("screen reader", "held on"))
     elif answer.raised:
         parts.append(translate("screen reader", "more active in this tumour context"))
-    now = translate(
-        "screen reader", "{percent} of full", percent=display_names.percent(answer.level)
-    )
     known = shown.certainty(node)
+    now = translate("screen reader", "{percent} of full", percent=_percent(answer, known))
     direction = display_names.direction_words(answer, known)
     if answer.direction is Direction.SAME:
         parts += [display_names.DIRECTION[Direction.SAME], now]
     else:
         baseline = translate(
-            "screen reader", "baseline {percent}", percent=display_names.percent(answer.baseline)
+            "screen reader",
+            "baseline {percent}",
+            percent=display_names.baseline_percent(answer.baseline),
         )
         parts += [direction, now, baseline]
     if display_names.CERTAINTY[known] not in ("", direction):

@@ -68,7 +68,7 @@ class NodeCourse:
             "{node} dips to {level} ({size}) at relative time {time}, then regains {part} of "
             "its drop ({percent}).",
             node=self.label,
-            level=display_names.percent(low),
+            level=display_names.level_percent(low),
             size=level_words(low, self.start),
             time=decimal(self.rebound.when, ".1f"),
             part=part_words(regained),
