@@ -181,7 +181,7 @@ def test_half_of_the_page_is_the_table_with_its_question(qapp, tmp_path):
     assert {*PERCENT_LINES, *(regimen.name for regimen in table.regimens)} <= set(texts)
     names = {pane.name for pane in shown.panes}
     panes = [(x, y) for text, x, y in places if text in names]
-    cells = [(x, y) for text, x, y in places if re.fullmatch(r"\d+ %", text)]
+    cells = [(x, y) for text, x, y in places if re.fullmatch(r"(about )?\d+ %|under 1 %", text)]
     assert len(cells) == len(table.rows) * len(panes)
     left, top = (min(place[axis] for place in panes) for axis in (0, 1))
     assert all(x < left for x, _ in cells) or all(y < top for _, y in cells)
