@@ -6,6 +6,7 @@ from looplight.activity.results.response import Certainty
 from looplight.session.document.document import Document
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.text.display_names import short_percent
 from looplight.session.text.outputs import output_texts
 
 COLUMNS = {"before": 1, "now": 2, "change": 3}
@@ -31,6 +32,8 @@ def test_nothing_is_said_to_be_gone_and_a_doubtful_number_is_about(document):
     assert cells["AKT"] == ["33 %", "under 1 %", "-33"]
     assert cells["PROLIF"] == ["28 %", "about 17 %", "about -12"]
     assert cells["IRS1"] == ["38 %", "62 %", "+24"]
+    row, sure = rows["PROLIF"], rows["AKT"]
+    assert [short_percent(text) for text in (sure.level, row.level)] == ["<1 %", "~17 %"]
 
 
 def test_an_output_in_doubt_has_a_number_that_does_not_stand_out(document):

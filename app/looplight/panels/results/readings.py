@@ -1,14 +1,20 @@
 """A sortable table of all nodes with levels and directions, and below it the explanation."""
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from looplight.activity.results.response import Direction
 from looplight.panels.panel import Panel
 from looplight.panels.results.explanation import ExplanationBox
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import SearchField, plain_label, text_width
-from looplight.panels.widgets.item_views import SMALL_PIXELS, LevelDelegate, SmallTextDelegate
+from looplight.panels.widgets.item_views import (
+    SMALL_PIXELS,
+    Index,
+    LevelDelegate,
+    SmallTextDelegate,
+)
 from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
@@ -21,7 +27,7 @@ from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 # Whole words in the panel's usual width; only long names of nodes take two lines.
-WIDTHS = {NODE: 82, NOW: 42, DIRECTION: 84, SURE: 64}
+WIDTHS = {NODE: 74, NOW: 50, DIRECTION: 84, SURE: 64}
 # Padding of a heading, in pixels.
 HEADING_SIDES = 12
 SAME = translate("panel", "same")
@@ -65,6 +71,21 @@ class DirectionDelegate(SmallTextDelegate):
         return f"{mark} {_SHORT_SIZE.get(english(size), size)}"
 
 
+class NowDelegate(LevelDelegate):
+    """Writes a level short enough to be whole; its tooltip has the words."""
+
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
+        """Return ``<1 %`` for ``under 1 %``, and ``~43 %`` for ``about 43 %``."""
+        return display_names.short_percent(str(value))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Use the letters of the other cells: with larger ones, 100 % was cut."""
+        super().initStyleOption(option, index)
+        font = QFont(option.font)
+        font.setPixelSize(SMALL_PIXELS)
+        option.font = font
+
+
 class CertaintyDelegate(SmallTextDelegate):
     """Shows the certainty as one word; the tooltip has the full text."""
 
@@ -97,7 +118,7 @@ class ReadingPanel(Panel):
             self.model, translate("panel", "Levels and directions of all nodes"), wraps=True
         )
         self.marks = DirectionDelegate((DIRECTION,), self)
-        self.bars = LevelDelegate((), self)
+        self.bars = NowDelegate((), self)
         self.view.setItemDelegateForColumn(DIRECTION, self.marks)
         self.plain = SmallTextDelegate((), self)
         self.view.setItemDelegate(self.plain)

@@ -120,6 +120,7 @@ class ReadingsModel(DocumentTableModel):
             translate("table", "Now"),
             lambda row: row.level,
             sort=lambda row: row.reading.level,
+            tip=lambda row: row.level,
             number=True,
         ),
         Column(

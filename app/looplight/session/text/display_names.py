@@ -158,6 +158,14 @@ def level_percent(level: float, known: Certainty = Certainty.UNKNOWN) -> str:
     return translate("state", "about {percent}", percent=text) if known in DOUBT_MARK else text
 
 
+def short_percent(text: str) -> str:
+    """Return a level for a narrow column: ``<1 %`` and ``~43 %``, where a tooltip has the words."""
+    if text == translate("state", "under 1 %"):
+        return "<1 %"
+    before, _, after = translate("state", "about {percent}").partition("{percent}")
+    return f"~{text[len(before) :].removesuffix(after)}" if text.startswith(before) else text
+
+
 def baseline_percent(level: float) -> str:
     """Return a level before anything was done: ``0 %`` where a node is not active at all."""
     return level_percent(level) if abs(level) > 1e-9 else percent(0.0)
