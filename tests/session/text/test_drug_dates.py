@@ -54,7 +54,9 @@ def test_a_place_without_a_date_takes_none_from_another():
 
 def test_an_approval_whose_notice_was_not_opened_is_called_reported():
     daraxonrasib = table().find("daraxonrasib")
-    assert drug_line(daraxonrasib) == ("reported approved (notice not opened), US, as of 2026-08-26")
+    assert drug_line(daraxonrasib) == (
+        "reported approved (notice not opened), US, as of 2026-08-26"
+    )
     assert state_lines(daraxonrasib) == "reported approved\nUS as of 2026"
     (statement,) = daraxonrasib.statements
     assert statement_line(statement).endswith("reported approved (notice not opened)")
