@@ -55,7 +55,7 @@ def test_drugs_are_found_by_target_and_listed_whole_without_a_query(run) -> None
 def test_text_says_where_it_was_read_or_where_to_look(run) -> None:
     out = run("drugs", "alpelisib").out
     assert "2019-05-24, US: approved" in out and "Read on 2026-11-25." in out
-    assert "Not verified. Look at: Drugs@FDA under Vijoice" in out
+    assert "Not verified. Look at: Drugs@FDA under Afinitor" in run("drugs", "everolimus").out
     assert "A dated notice or label, or a page quoting it, was read for" in out
     assert "as listed on 2026-07-18" in run("drugs", "avutometinib").out
     assert "As listed on 2026-06-02, US: approved" in run("drugs", "temsirolimus").out
