@@ -16,6 +16,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# What each started program compiles is kept, whatever the machine's own setting (container images
+# turn it off): made anew it takes half a second each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 if not os.environ.get("XDG_RUNTIME_DIR"):
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="looplight-runtime-")
 
@@ -27,6 +30,8 @@ from virtual_screen import VirtualScreen
 
 from looplight.window.startup.garbage_collection import Collection
 
+# So are the tests as pytest rewrites them, which takes each process ten seconds.
+sys.dont_write_bytecode = False
 # A thread of one test must not free the closed windows of another: see `Collection`.
 gc.disable()
 COLLECTION = Collection()

@@ -21,8 +21,8 @@ MOST_STALL_SECONDS = 0.5
 MOST_LINES = 201
 
 
-# Every 23rd and every 37th of them; all are left to the soak.
-STEPS = {"command": 23, "window": 37}
+# Every 47th and every 61st of them; all are left to the soak.
+STEPS = {"command": 47, "window": 61}
 FULL = [pytest.param(f"{way}-full", marks=pytest.mark.soak) for way in STEPS]
 
 

@@ -14,11 +14,13 @@ import sys
 import time
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from looplight.window import application
+from looplight.window import application, preload
 from looplight.window.controllers import storyboard
 from looplight.window.controllers.storyboard import target_of
 from looplight.canvas.export import registry
 
+# Lines of figures that nobody opens here.
+preload._prepare_drawing = lambda _pathway: None
 moment, path = sys.argv[1], sys.argv[2]
 start = application.Startup.start_background
 

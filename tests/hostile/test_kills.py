@@ -25,8 +25,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from looplight.canvas.export.picture_file import render
 from looplight.session.storage import session_file
-from looplight.window import application
+from looplight.window import application, preload
 
+# Lines of figures that nobody opens here.
+preload._prepare_drawing = lambda _pathway: None
 folder = Path(sys.argv[1])
 notes = (folder / "notes.txt").open("a", encoding="utf-8", buffering=1)
 begin = application.Startup.start_background

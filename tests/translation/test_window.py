@@ -11,7 +11,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from looplight.window.startup.language import choose_language
 choose_language()
-from looplight.window import application
+from looplight.window import application, preload
+
+# Lines of figures that nobody opens here.
+preload._prepare_drawing = lambda _pathway: None
 
 def look(tries=200):
     app = QApplication.instance()

@@ -65,6 +65,9 @@ def painted(self):
     catalogue = bundled.cache_info().currsize
     print(early, "drugs" in vars(table_reader.table()), catalogue, flush=True)
     build(self)
+    # Lines of figures that nobody opens here.
+    from looplight.window import preload
+    preload._prepare_drawing = lambda _pathway: None
     print(self.window.complete, len(table_reader.table().drugs) > 50, flush=True)
     self.window.close()
 Startup.build_controllers = painted
@@ -115,6 +118,8 @@ def started(self):
     self.timer.timeout.connect(look)
     self.timer.start()
 preload.import_plots = import_plots
+# The lines of other figures would be made before the window closes.
+preload._prepare_drawing = lambda _pathway: None
 Startup.start_background = started
 run(["mtorc1-feedback"])
 """

@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 SYMBOLS = ("MTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1", "MAP2K1", "MAPK1", "TP53", "PTEN", "EGFR")
+# The one in C writes the same, ten times as fast.
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 WORDS = ("feedback", "signalling", "of", "the", "tumour", "inhibition", "in", "growth", "pathway")
 
 
@@ -63,7 +65,7 @@ def gene(word: str, symbol: str, entrez: str = "") -> dict[str, str]:
 
 def text_of(front_matter: dict[str, Any]) -> str:
     """Return a record as the programs of PFOCR write it."""
-    dumped = yaml.safe_dump(front_matter, sort_keys=False, allow_unicode=True)
+    dumped = yaml.dump(front_matter, Dumper=_DUMPER, sort_keys=False, allow_unicode=True)
     return f"---\n{dumped}---\n"
 
 

@@ -198,8 +198,10 @@ import sys
 import time
 from PySide6.QtCore import QTimer
 from looplight.activity.solver import solved_case
-from looplight.window import application
+from looplight.window import application, preload
 
+# Lines of figures that nobody opens here.
+preload._prepare_drawing = lambda _pathway: None
 start = application.Startup.start_background
 
 def endless(system, begin, alone=False, limits=None):

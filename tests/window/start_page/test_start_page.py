@@ -216,6 +216,9 @@ def test_a_first_start_shows_the_page_and_a_later_one_the_figure(tmp_path):
     check = """
 import sys
 from PySide6.QtCore import QTimer
+from looplight.window import preload
+# Lines of figures that nobody opens here.
+preload._prepare_drawing = lambda _pathway: None
 from looplight.window.application import Startup, run
 begin = Startup.start_background
 def started(self):
@@ -226,7 +229,7 @@ def started(self):
     # A figure is drawn in several turns; the last one is remembered once it is shown.
     def end():
         ready = window.settings.get("start/figure") == window.document.state.figure
-        QTimer.singleShot(0, window.close if ready else end)
+        QTimer.singleShot(20, window.close if ready else end)
     end()
 Startup.start_background = started
 run([])

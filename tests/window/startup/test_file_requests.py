@@ -9,9 +9,11 @@ CHECK = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from looplight.window import application
+from looplight.window import application, preload
 from looplight.window.startup.file_requests import FileRequestApplication
 
+# Lines of figures that nobody opens here.
+preload._prepare_drawing = lambda _pathway: None
 # As on macOS.
 application.QApplication = FileRequestApplication
 first, second = sys.argv[1:]
