@@ -190,8 +190,8 @@ def bare(text, data):
     """Return whether a text has words that are neither translated nor data."""
     if "⟦" in text or text in OTHERS or NO_TEXT.fullmatch(text):
         return False
-    # Tooltips are wrapped to lines; the letter of a pane stands before its title.
-    text = re.sub("^[A-Z]  ", "", " ".join(text.split(" "))).replace("\n", " ")
+    # Tooltips are wrapped to lines; the letter of a pane or a scene stands before its title.
+    text = re.sub(r"^[A-Z]\d*  ", "", " ".join(text.split(" "))).replace("\n", " ")
     pieces = text.split("…")
     if len(pieces) == 2 and any(all(piece in part for piece in pieces) for part in data):
         return False
