@@ -119,10 +119,10 @@ def ask_certainty(response: Response, samples: int | None = None) -> CertaintyRe
     def never() -> bool:
         return False
 
-    return CertaintyRequest(response, samples)(SlowProgress(_asked), never)
+    return CertaintyRequest(response, samples)(SlowProgress(_progress_line), never)
 
 
-def _asked(share: float) -> str:
+def _progress_line(share: float) -> str:
     return translate("command line", "how sure: {share:.0%} of the variants asked", share=share)
 
 

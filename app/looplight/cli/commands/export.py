@@ -161,6 +161,6 @@ def _computed(request: FigureRequest, samples: int | None) -> ViewState:
     from looplight.session.state.certainty_request import may_change  # noqa: PLC0415 (numpy)
 
     answer = respond(request.query)
-    asked = samples != 0 and may_change(answer)
-    sure = ask_certainty(answer, samples) if asked else None
+    needed = samples != 0 and may_change(answer)
+    sure = ask_certainty(answer, samples) if needed else None
     return ViewState(request.state, request.entry, answer, certainty_result=sure)
