@@ -32,6 +32,7 @@ from looplight.window.dock_state import HiddenDocks
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow
+from looplight.window.palette.typed_ahead import TypedAhead
 from looplight.window.parts import Shell
 from looplight.window.start_page.controller import StartPageController
 from looplight.window.theme_controller import ThemeController
@@ -81,6 +82,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
         menus=menus,
         figure_title=figure_title,
         toolbar=bar,
+        typed_ahead=TypedAhead(window),
         interventions=interventions,
         status_bar=StatusBar(interventions),
         docks=docks,
@@ -90,6 +92,8 @@ def build_shell(window: MainWindow, document: Document) -> None:
         ),
     )
     window.set_shell(shell)
+    actions.waits.connect(shell.typed_ahead.wait_for)
+    window.closing.connect(shell.typed_ahead.stop)
     # Widgets with a style sheet follow by themselves; these draw icons and figures in colours.
     for part in (shell.docks, canvas, actions):
         part.set_theme(theming.theme)

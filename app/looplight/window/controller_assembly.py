@@ -84,7 +84,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         overlaps=OverlapNotice(window, document, canvas),
         overview=OverviewController(window, document, settings, theme, canvas),
         palette=PaletteController(
-            *(window, document, actions, explain),
+            *(window, document, actions, shell.typed_ahead, explain),
             *(shell.opener.open, library.show_search, library.ask),
         ),
         panel_links=PanelLinks(docks, canvas),

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
     from looplight.window.palette.entries import PaletteController
+    from looplight.window.palette.typed_ahead import TypedAhead
     from looplight.window.presenter.controller import PresenterController
     from looplight.window.start_page.controller import StartPageController
     from looplight.window.tour.controller import TourController
@@ -78,6 +79,7 @@ class Shell:
     menus: Menus
     figure_title: FigureTitle
     toolbar: QToolBar
+    typed_ahead: TypedAhead
     interventions: InterventionsBar
     status_bar: StatusBar
     docks: PanelDocks

@@ -184,3 +184,32 @@ def test_a_long_title_ends_before_its_hint(qtbot, chosen):
         hint_places.append(picture.copy(picture.width() - 50, 0, 50, picture.height()))
     short, long = hint_places
     assert short == long
+
+
+def test_what_is_typed_at_once_is_searched_and_no_command_of_the_window(qtbot, window):
+    """Until the search has the keyboard, the window still receives what is typed."""
+    window.shell.actions.run("view.palette")
+    palette, canvas = window.controllers.palette.palette, window.shell.canvas.area
+    for key in "bpten":
+        # What the window system sends while the search is not yet on screen.
+        qtbot.keyClick(canvas, key)
+    assert palette.field.text() == "bpten"
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert not window.document.state.interventions
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.controllers.palette.palette.isVisible()
+    window.controllers.palette.palette.close()
+
+
+def test_what_is_typed_while_the_window_is_built_waits_for_the_search(qtbot, window):
+    actions, canvas = window.shell.actions, window.shell.canvas.area
+    # As in a start: the command is chosen before there is what carries it out.
+    actions.bind(None)
+    actions.run("view.palette")
+    qtbot.keyClicks(canvas, "pten")
+    actions.bind(window.controllers)
+    actions.run_early()
+    palette = window.controllers.palette.palette
+    assert palette.field.text() == "pten"
+    palette.close()

@@ -92,7 +92,11 @@ class Actions(QObject):
     Attributes
     ----------
     by_id : dict of str to Action
+    waits : Signal(str)
+        A command was chosen too early; its id.
     """
+
+    waits = Signal(str)
 
     def __init__(
         self, rows: Iterable[Row], window: QWidget, canvas: QWidget, scenes: QWidget
@@ -132,6 +136,7 @@ class Actions(QObject):
         if self._parts is None or self._early:
             # What was chosen first is done first.
             self._early.append(name)
+            self.waits.emit(name)
             return
         self.by_id[name].row.run(self._parts)
         # A check mark that Qt has switched is set right where the command did not do it.

@@ -24,6 +24,7 @@ from looplight.window.actions.registry import Actions, Row, plain
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.search import PaletteEntry
+from looplight.window.palette.typed_ahead import TypedAhead
 
 # What people say for giving a drug and for blocking a node.
 DRUG_WORDS = translate(
@@ -52,6 +53,8 @@ class PaletteController(QObject):
     window : QWidget
     document : Document
     actions : Actions
+    typed_ahead : TypedAhead
+        Takes what is typed before the palette is on screen.
     explain : callable
         Tells why a node changes; takes its id.
     open_record, search_library, ask_library : callable
@@ -68,6 +71,7 @@ class PaletteController(QObject):
         window: QWidget,
         document: Document,
         actions: Actions,
+        typed_ahead: TypedAhead,
         explain: Callable[[str], None],
         open_record: Callable[[Path], object],
         search_library: Callable[[str], object],
@@ -80,10 +84,12 @@ class PaletteController(QObject):
         self._window = window
         self._document = document
         self._actions = actions
+        self._typed_ahead = typed_ahead
         self.palette: CommandPalette | None = None
 
     def open(self) -> None:
         """Open the palette over all commands."""
+        self._typed_ahead.start()
         parts = self._figure_parts(), self._drugs()
         self._open((*self._commands(), *self._figures(), *(e for part in parts for e in part)))
         if self.palette is not None:
@@ -93,11 +99,13 @@ class PaletteController(QObject):
 
     def shutdown(self) -> None:
         """End the search of the libraries."""
+        self._typed_ahead.stop()
         if self._library_entries is not None:
             self._library_entries.shutdown()
 
     def find(self) -> None:
         """Open the palette over the nodes and genes of the figure."""
+        self._typed_ahead.start()
         self._open(tuple(self._nodes()))
 
     def _open(self, entries: tuple[PaletteEntry, ...]) -> None:
@@ -105,7 +113,9 @@ class PaletteController(QObject):
         if self.palette is not None:
             self.palette.deleteLater()
         self.palette = CommandPalette(self._window, entries)
+        self.palette.finished.connect(self._typed_ahead.stop)
         self.palette.open_over(self._window)
+        self._typed_ahead.give_to(self.palette.field)
 
     def _commands(self) -> Iterator[PaletteEntry]:
         for name, action in self._actions.by_id.items():
