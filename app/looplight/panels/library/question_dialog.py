@@ -148,6 +148,8 @@ class QuestionDialog(Dialog):
         for button in (self.cancel_button, self.silent, self.more, self.all_button):
             button.setAutoDefault(False)
         self.bar.setRange(0, 100)
+        # The style sheet makes the bar thinner than a line of text.
+        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(translate("library", "Share of the figures that were asked"))
         # The form keeps its size when they come and go.
         layouts.retain_size(self.bar)
