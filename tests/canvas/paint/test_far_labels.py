@@ -28,7 +28,7 @@ from looplight.pathways.model.pathway import NodeKind
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
-from ..conftest import curated
+from ..conftest import CURATED, curated
 
 SCALE = 0.2
 LINE = ("RECEPTOR", "KINASE1", "KINASE2", "FACTOR")
@@ -217,3 +217,19 @@ def test_the_node_at_the_pointer_is_drawn_large(qtbot):
     # Wider than the node with its ring: its name has 13 pixels now.
     own = layout.boxes["SIDE40"].width * canvas.view.camera.scale
     assert max(columns) - min(columns) > max(own + 12, 45)
+
+
+@pytest.mark.parametrize("name", CURATED)
+@pytest.mark.parametrize("scale", [0.35, 0.5, 0.65, 1.0, 1.5])
+def test_names_of_places_are_covered_by_no_node_and_meet_no_head(name, scale):
+    """Seen from far, both the names of compartments and the nodes are drawn larger."""
+    pathway = curated(name)
+    layout = layout_of(pathway)
+    larger = [each.box for each in enlarged_nodes(layout, style_of(pathway), scale)]
+    bodies = [(b.left, b.top, b.right, b.bottom) for b in (*layout.boxes.values(), *larger)]
+    heads = [area for areas in layout.heads.values() for area in areas]
+    labels = [region.largest_label_area for region in layout.regions if region.label]
+    assert labels
+    for left, top, right, bottom in labels:
+        for x1, y1, x2, y2 in (*bodies, *heads):
+            assert x2 <= left or right <= x1 or y2 <= top or bottom <= y1, (name, x1, y1)

@@ -12,6 +12,8 @@ from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Compartment
 
 TEXT_PIXELS = 13.0
+# How much larger than that a label may get where the figure is seen from far.
+MAX_GROWTH = 1.5
 # Half the thickness of a cell membrane and of a nuclear envelope, as drawn.
 BILAYER = 10.0
 ENVELOPE = 4.0
@@ -19,6 +21,8 @@ ENVELOPE = 4.0
 CAPTION_HEIGHT = 22.0
 # Costs of a label that covers a node, a caption, a line, or the bar at a line's end.
 _NODE_COST, _CAPTION_COST, _LINE_COST, _BAR_COST = 60.0, 10.0, 40.0, 12.0
+# Share of these costs for what only comes near to the label.
+_NEAR_SHARE = 0.4
 # Reach of a bar to each side of its line.
 _BAR_REACH = 9.0
 # Cost of a label that crosses the outline, and how far inside the rectangle the outline reaches.
@@ -86,6 +90,11 @@ class Region:
         return x, y - TEXT_PIXELS, x + advance(self.label, TEXT_PIXELS), y + 4.0
 
     @property
+    def largest_label_area(self) -> Area:
+        """The same of the label as it is drawn in a figure that is seen from far."""
+        return _largest_area(self.label_at, advance(self.label, TEXT_PIXELS))
+
+    @property
     def outset(self) -> float:
         """How far the outline reaches beyond the rectangle."""
         return BILAYER + 3 if self.outline in (Outline.BILAYER, Outline.BAND) else 4.0
@@ -141,8 +150,7 @@ def _label_place(
     """Choose the place for a label that covers the least; return it with the area it takes."""
     width = advance(c.label, TEXT_PIXELS) * 0.97
     height = TEXT_PIXELS
-    # Seen from far, the letters are drawn larger.
-    slack = 4 + width * 0.25
+    slack = 4 + width * (MAX_GROWTH - 1) / 2
     best_cost, best = None, (0.0, 0.0)
     for number, (x, y) in enumerate(_label_places(c, outline, radius, width)):
         area = (x - slack, y - height, x + width + slack, y + 5)
@@ -152,6 +160,9 @@ def _label_place(
             # This part only grows, and covering costs nothing at least: no later place is better.
             break
         cost += _covered(area, taken, below, routes)
+        # Room for rings and badges, and for nodes that are drawn larger from far.
+        roomy = _largest_area((x, y), width)
+        cost += _NEAR_SHARE * _covered(roomy, taken, below, routes)
         within = c.x + OUTLINE_REACH < area[0] < area[2] < c.x + c.width - OUTLINE_REACH
         if c.y < y < c.y + c.height and not within:
             cost += _OUTLINE_COST
@@ -159,6 +170,16 @@ def _label_place(
             best_cost, best = cost, (x, y)
     x, y = best
     return best, (x - 4, y - height, x + width + 4, y + SMALL_PIXELS / 2)
+
+
+def _largest_area(place: Point, width: float) -> Area:
+    """Return what a label takes whose letters are as large as they get: they grow about its middle.
+
+    ``place`` = the left end of its base line, ``width`` = of the label in its usual size.
+    """
+    x, y = place
+    aside = 4 + width * (MAX_GROWTH - 1) / 2
+    return x - aside, y - TEXT_PIXELS * MAX_GROWTH, x + width + aside, y + 5 * MAX_GROWTH
 
 
 def _label_places(c: Compartment, outline: Outline, radius: float, width: float) -> list[Point]:

@@ -6,7 +6,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen, QTransform
 from shiboken6 import wrapInstance
 
-from looplight.canvas.geometry.compartments import BILAYER, ENVELOPE, TEXT_PIXELS, Outline, Region
+from looplight.canvas.geometry.compartments import (
+    BILAYER,
+    ENVELOPE,
+    MAX_GROWTH,
+    TEXT_PIXELS,
+    Outline,
+    Region,
+)
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import MIN_PIXELS
 from looplight.canvas.paint.decorations import draw_decorations
@@ -27,8 +34,6 @@ TAIL_LENGTH, TAIL_WIDTH, TAIL_PLACE = 7.0, 0.8, 0.44
 MOST_LIPIDS = 20_000
 # Curves are followed as closely as at this zoom.
 _FINENESS = 8.0
-# How much larger than 100 % the labels may get.
-MAX_GROWTH = 1.5
 # Width of a cell of the endothelium, and of a fold of the inner membrane of mitochondria.
 CELL_WIDTH, FOLD_WIDTH = 132.0, 22.0
 

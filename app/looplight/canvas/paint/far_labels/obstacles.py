@@ -159,6 +159,7 @@ def obstacles(key: ByIdentity) -> Obstacles:
             across = max(advance(line, shape.pixels) for line in shape.lines) / 2
             down = shape.pixels * len(shape.lines) * 0.6
             bodies.append((shape.x - across, shape.y - down, shape.x + across, shape.y + down))
+    bodies += [region.largest_label_area for region in layout.regions if region.label]
     # Arrows between groups share their points.
     courses = {route.points for route in layout.routes.values()}
     others = [line.points for line in layout.lines]
