@@ -198,7 +198,7 @@ def test_panels_are_compared_on_one_picture(run, tmp_path):
     ran = run("render", "mtorc1-feedback", *panels, "--reference", 2, "-o", path)
     assert (ran.status, ran.err) == (0, "")
     text = path.read_text()
-    for title in ("A  Baseline", "B  mTORC1 blocked", "C  AKT (50 %) blocked"):
+    for title in ("1  Baseline", "2  mTORC1 blocked", "3  AKT (50 %) blocked"):
         assert f">{title}<" in text
     assert "compared with B mTORC1 blocked." in text
 

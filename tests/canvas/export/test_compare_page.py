@@ -155,7 +155,7 @@ def test_a_comparison_is_one_page_with_its_words_as_words(qapp, tmp_path):
     render(three, themes.load("light"), path)
     words = [e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
     joined = "\n".join(words)
-    for pane in ("A  Baseline", "B  mTORC1 blocked", "C  Dual PI3K/mTOR"):
+    for pane in ("1  Baseline", "2  mTORC1 blocked", "3  Dual PI3K/mTOR"):
         assert pane in words
     pathway = curated("mtorc1-feedback")
     assert words.count(pathway.title) == 1

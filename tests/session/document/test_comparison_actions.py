@@ -130,7 +130,7 @@ def test_panes_come_and_go_between_two_and_six(document, comparing):
     for _ in range(5):
         comparing.add()
     assert len(comparing.present.panes) == 6
-    assert [pane.letter for pane in document.shown.panes] == list("ABCDEF")
+    assert [pane.number for pane in document.shown.panes] == list("123456")
     assert comparing.is_at_maximum
 
 

@@ -44,7 +44,7 @@ def test_the_command_shows_the_panes_of_the_figure(window):
     assert [one.header.title.text() for one in places(window)] == [
         *("Baseline", "mTORC1 blocked", "Dual PI3K/mTOR"),
     ]
-    assert "with A Baseline" in window.shell.canvas.compare_view.toolbar.text.text()
+    assert "with pane 1, Baseline" in window.shell.canvas.compare_view.toolbar.text.text()
     shown = [not one.header.reference.isHidden() for one in places(window)]
     assert shown == [True, False, False]
     assert window.shell.actions.by_id["view.compare"].isChecked()
@@ -80,7 +80,7 @@ def test_a_click_changes_one_pane_in_one_step(window):
     assert window.document.state.selection == Selection(SelectionKind.NODE, "AKT")
     assert [one.canvas.pathway_style.selection.id for one in places(window)] == ["AKT"] * 3
     window.document.after_paint.flush()
-    assert window.shell.status_bar.announcement.text().startswith("Pane B: ")
+    assert window.shell.status_bar.announcement.text().startswith("Pane 2: ")
     window.shell.actions.run("edit.undo")
     assert held(window) == before
 
@@ -206,7 +206,7 @@ def test_the_exported_picture_has_every_pane(window, monkeypatch, tmp_path):
     window.shell.actions.run("file.export-picture")
     window.controllers.picture.dialog.accept()
     text = path.read_text()
-    for title in ("A  Baseline", "B  mTORC1 blocked", "C  Dual PI3K/mTOR"):
+    for title in ("1  Baseline", "2  mTORC1 blocked", "3  Dual PI3K/mTOR"):
         assert f">{title}<" in text
 
 
@@ -240,14 +240,14 @@ def test_the_account_tells_every_pane(window):
     from looplight.session.text.summary import summary
 
     text = summary(window.document.shown, window.document.inhibitors)
-    assert "compared with A Baseline" in text
-    assert f"B  mTORC1 blocked. mTORC1 blocked: {NOT_YET}" in text
+    assert "compared with pane 1, Baseline" in text
+    assert f"2  mTORC1 blocked. mTORC1 blocked: {NOT_YET}" in text
     assert "Research and education only" in text
 
 
 def test_the_bar_says_where_the_lists_tell_something_else(window):
     words = window.shell.canvas.compare_view.toolbar.text
-    assert words.text() == "Compared with A Baseline."
+    assert words.text() == "Compared with pane 1, Baseline."
     window.shell.actions.run("compare.second")
     window.shell.actions.run("compare.reference")
     assert "compare B with nothing blocked" in words.text()

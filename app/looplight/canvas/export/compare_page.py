@@ -77,7 +77,7 @@ class ComparePage:
             names = names_at_nodes(pathway, view.state)
             pictures.append(Picture.of(pathway, theme, view, None, names))
         table = TableText(regimens_of(shown), tuple(map(heading_line, shown.panes)))
-        regimens = "; ".join(f"{pane.letter}: {_regimen_words(pane)}" for pane in shown.panes)
+        regimens = "; ".join(f"{pane.number}: {_regimen_words(pane)}" for pane in shown.panes)
         return cls(shown.panes, tuple(pictures), text, reference_text(shown), table, f"{regimens}.")
 
     @property

@@ -122,8 +122,7 @@ class CanvasOverlays(QObject):
         self.strip.setVisible(height > 0)
         self.strip.setGeometry(EDGE // 2, area.height() - height, width, height)
         left, low = area.width() - buttons_width, area.height() - BUTTON - EDGE // 2
-        _place_row(buttons[:columns], left, low - BUTTON_PITCH)
-        _place_row(buttons[columns:], left, low)
+        _place_rows(buttons, columns, left, low)
         return height
 
     def buttons_width(self, area: QRect) -> int:
@@ -147,11 +146,7 @@ class CanvasOverlays(QObject):
         self.strip.setGeometry(area.adjusted(0, 0, -self.buttons_width(area), 0))
         columns = self._columns(area)
         left, low = area.right() - columns * BUTTON_PITCH, area.bottom() - BUTTON
-        if columns < len(self.buttons):
-            _place_row(self.buttons[:columns], left, low - BUTTON_PITCH)
-            _place_row(self.buttons[columns:], left, low)
-        else:
-            _place_row(self.buttons, left, low)
+        _place_rows(self.buttons, columns, left, low)
 
     def _toggle_legend(self) -> None:
         self._unfolded = self.strip.folded
@@ -164,7 +159,10 @@ class CanvasOverlays(QObject):
         self.zoomed.emit(1 / ZOOM_STEP)
 
 
-def _place_row(buttons: Sequence[ViewButton], left: int, top: int) -> None:
+def _place_rows(buttons: Sequence[ViewButton], columns: int, left: int, low: int) -> None:
+    """Place buttons in one row or two; ``low`` = the top of the last row."""
+    rows = math.ceil(len(buttons) / columns)
     for number, button in enumerate(buttons):
-        button.move(left + number * BUTTON_PITCH, top)
+        row, column = divmod(number, columns)
+        button.move(left + column * BUTTON_PITCH, low - (rows - 1 - row) * BUTTON_PITCH)
         button.raise_()

@@ -123,14 +123,14 @@ class ComparisonActions:
     def remove(self, number: int) -> None:
         """Take a pane away; the last two stay, and so does what the others are compared with."""
         if not self.is_at_minimum and _has(self.present, number):
-            text = translate("undo", "remove pane {letter}", letter=comparison.LETTERS[number])
+            text = translate("undo", "remove pane {number}", number=comparison.NUMBERS[number])
             self._put(comparison.removed(self.present, number), text)
 
     def make_reference(self, number: int) -> None:
         """Compare the other panes with what this one holds now."""
         if _has(self.present, number):
             text = translate(
-                "undo", "compare with pane {letter}", letter=comparison.LETTERS[number]
+                "undo", "compare with pane {number}", number=comparison.NUMBERS[number]
             )
             self._put(comparison.with_reference(self.present, number), text)
 
@@ -157,7 +157,7 @@ class ComparisonActions:
             return
         renamed = comparison.renamed(self.present, number, title)
         self._put(
-            renamed, translate("undo", "title of pane {letter}", letter=comparison.LETTERS[number])
+            renamed, translate("undo", "title of pane {number}", number=comparison.NUMBERS[number])
         )
 
     def show_scene(self, number: int, scene: Scene) -> None:

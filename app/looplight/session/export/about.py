@@ -64,7 +64,7 @@ def about_question(shown: ViewState) -> dict[str, str]:
 
     question = {"interventions": listed(response.interventions)}
     for pane in shown.panes:
-        question[f"pane_{pane.letter.lower()}"] = f"{pane.title}: {listed(pane.interventions)}"
+        question[f"pane_{pane.number}"] = f"{pane.title}: {listed(pane.interventions)}"
     if response.query.reference is not None:
         question["compared_with"] = listed(response.query.reference)
     if response.context:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from looplight.pathways.model.pathway import Pathway, Scene
 
 LEAST, MOST = 2, 6
-LETTERS = "ABCDEF"
+# Not letters: the panels of a printed figure have those, and its scenes are named by them.
+NUMBERS = "123456"
 # A figure's own comparison is one row of panes.
 MOST_SCENES = 3
 MOST_TITLE = 80
@@ -96,7 +97,7 @@ class PaneAnswer:
 
     Attributes
     ----------
-    letter, title : str
+    number, title : str
     interventions : tuple of Intervention
     response : Response
         Against the reference.
@@ -111,7 +112,7 @@ class PaneAnswer:
         The sentence of ``headline`` about what is not sure; mostly empty.
     """
 
-    letter: str
+    number: str
     title: str
     interventions: tuple[Intervention, ...]
     response: Response
@@ -124,8 +125,8 @@ class PaneAnswer:
 
     @property
     def name(self) -> str:
-        """Letter and title."""
-        return f"{self.letter}  {self.title}"
+        """Number and title."""
+        return f"{self.number}  {self.title}"
 
 
 def ready_panes(pathway: "Pathway") -> tuple[Pane, ...]:

@@ -9,7 +9,7 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison import LETTERS, Comparison, Pane, PaneAnswer
+from looplight.session.state.comparison import NUMBERS, Comparison, Pane, PaneAnswer
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def pane_answers(
         sentence = _headline(against, certainty, number == marked)
         answers.append(
             PaneAnswer(
-                LETTERS[number],
+                NUMBERS[number],
                 title_of(pane, pathway, table, scenes),
                 pane.interventions,
                 against,

@@ -102,12 +102,12 @@ def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: 
 
 
 def _of_pane(shown: ViewState, text: str) -> str:
-    """Return a text with the letter of the pane that a change was made in."""
+    """Return a text with the number of the pane that a change was made in."""
     comparison = shown.state.compare
     if comparison is None or not shown.panes:
         return text
-    letter = shown.panes[comparison.front].letter
-    return translate("status", "Pane {letter}: {text}", letter=letter, text=text)
+    number = shown.panes[comparison.front].number
+    return translate("status", "Pane {number}: {text}", number=number, text=text)
 
 
 def _selection(pathway: Pathway, shown: ViewState) -> str:

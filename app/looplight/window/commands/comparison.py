@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from looplight.session.state.comparison import LETTERS
+from looplight.session.state.comparison import NUMBERS
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
 from looplight.window.commands.conditions import (
@@ -41,7 +41,7 @@ def _has_pane(number: int, parts: "Controllers") -> bool:
 _HAS_PANES: tuple[Requirement, ...] = tuple(
     Condition(
         partial(_has_pane, number),
-        translate("condition", "There is no pane {letter}.", letter=LETTERS[number]),
+        translate("condition", "There is no pane {number}.", number=NUMBERS[number]),
         IS_COMPARING,
     )
     for number in range(len(_NUMBERS))
@@ -67,7 +67,7 @@ def _go_command(number: int) -> Row:
     """Return the command that gives the keyboard to a pane."""
     return Command(
         f"compare.{_NUMBERS[number]}",
-        translate("menu", "Go to pane {letter}", letter=LETTERS[number]),
+        translate("menu", "Go to pane {number}", number=NUMBERS[number]),
         partial(_go_to, number),
         tip=_TIPS[number],
         keys=f"Ctrl+{number + 1}",

@@ -1,4 +1,4 @@
-"""The header of one pane of a comparison: letter, title, reference or verdict, headline."""
+"""The header of one pane of a comparison: number, title, reference or verdict, headline."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -39,7 +39,7 @@ WIDE = 400
 # Below this the word for the reference is shortened.
 NARROW = 150
 # Margins of the header with those of the verdict, what stands between two things on a line, and
-# the letter with the margins of a title.
+# the number with the margins of a title.
 PADDING, SPACING, TITLE = 36, 4, 40
 LINES_ABOVE, LINE = 2, 16
 # With a third line, and with a fifth one where they take nothing from the drawing.
@@ -180,7 +180,7 @@ class PaneHeader(QFrame):
         self._pane: PaneAnswer | None = None
         self._scenes: tuple[Scene, ...] = ()
         self._removable = True
-        self.letter = plain_label("", "paneLetter", wrap=False, font=fonts.font(13, 700))
+        self.number = plain_label("", "paneLetter", wrap=False, font=fonts.font(13, 700))
         self.title = TitleEdit()
         self.title.setObjectName("paneTitle")
         self.title.setFont(fonts.font(13, 600))
@@ -201,7 +201,7 @@ class PaneHeader(QFrame):
         for small in (self.reference, self.caution, self.verdict, self.menu_button):
             small.setFixedHeight(ROW - 2)
         self.title.setFixedHeight(ROW)
-        first = (self.letter, (self.title, 1), self.menu_button)
+        first = (self.number, (self.title, 1), self.menu_button)
         self._row = layouts.row(*first, spacing=SPACING)
         self._second = layouts.row(1, spacing=SPACING)
         self._beside: bool | None = None
@@ -214,12 +214,12 @@ class PaneHeader(QFrame):
     def show_pane(self, pane: PaneAnswer, scenes: tuple[Scene, ...], removable: bool) -> None:
         """Write the text of a pane."""
         self._pane, self._scenes, self._removable = pane, scenes, removable
-        self.letter.setText(pane.letter)
+        self.number.setText(pane.number)
         if self.title.text() != pane.title:
             self.title.setText(pane.title)
             # A long title shows its beginning.
             self.title.setCursorPosition(0)
-        name = translate("screen reader", "Title of pane {letter}", letter=pane.letter)
+        name = translate("screen reader", "Title of pane {number}", number=pane.number)
         self.title.setAccessibleName(name)
         self.title.setToolTip(
             tooltip(
@@ -237,10 +237,10 @@ class PaneHeader(QFrame):
         self.caution.setAccessibleDescription(cautions)
         self.headline.set_text(after_title(pane), doubt_first(pane))
         self.headline.setAccessibleDescription(
-            translate("screen reader", "Headline of pane {letter}", letter=pane.letter)
+            translate("screen reader", "Headline of pane {number}", number=pane.number)
         )
         self.menu_button.setAccessibleName(
-            translate("screen reader", "More for pane {letter}", letter=pane.letter)
+            translate("screen reader", "More for pane {number}", number=pane.number)
         )
         self._write_verdict()
 

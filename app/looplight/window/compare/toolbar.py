@@ -211,13 +211,13 @@ def exception_text(shown: ViewState) -> str:
         )
         return translate(
             "compare",
-            "The lists at the side compare {letter} with {other}.",
-            letter=front.letter,
+            "The lists at the side compare pane {number} with {other}.",
+            number=front.number,
             other=other,
         )
     if shown.moment is not None:
         return translate(
-            "compare", "{letter} is shown on its way, the others at rest.", letter=front.letter
+            "compare", "Pane {number} is shown on its way, the others at rest.", number=front.number
         )
     return ""
 

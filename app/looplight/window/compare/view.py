@@ -11,7 +11,7 @@ from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.geometry.pane_layout import Arrangement, TableSize, arrange
 from looplight.canvas.style import legend_rows
 from looplight.canvas.view.linked_canvases import LinkedCanvases
-from looplight.canvas.view.overlays import CanvasOverlays
+from looplight.canvas.view.overlays import BUTTON_PITCH, CanvasOverlays
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -178,7 +178,8 @@ class CompareView(QWidget):
             # The legend goes where there is room left, so it takes no height from the panes.
             self.overlays.place_in(_inner(arrangement.spare))
         else:
-            strip = self.overlays.place(self.rect(), MAX_LEGEND)
+            # The buttons stand beside the legend, and not on the drawing of a pane.
+            strip = max(self.overlays.place(self.rect(), MAX_LEGEND), BUTTON_PITCH + EDGE)
             arrangement = self._arrangement(room.adjusted(0, 0, 0, -strip), len(panes))
         if arrangement.table is not None:
             self.table.setGeometry(_inner(arrangement.table))

@@ -10,9 +10,9 @@ GONE = translate("comparison", "which no pane shows any more")
 
 
 def reference_text(shown: ViewState) -> str:
-    """Return letter and title of the reference, and the tumour context of all panes.
+    """Return number and title of the reference, and the tumour context of all panes.
 
-    For example ``A Baseline (with PTEN loss)``. Where no pane shows the reference any more, that
+    For example ``pane 1, Baseline (with PTEN loss)``. Where no pane shows the reference any more, that
     is said.
     """
     comparison, pathway = shown.state.compare, shown.pathway
@@ -24,7 +24,10 @@ def reference_text(shown: ViewState) -> str:
     number = comparison.reference_pane
     if number is not None:
         pane = shown.panes[number]
-        return _with_context(f"{pane.letter} {pane.title}", context)
+        name = translate(
+            "comparison", "pane {number}, {title}", number=pane.number, title=pane.title
+        )
+        return _with_context(name, context)
     base = Pane("", comparison.reference_interventions)
     title = title_of(base, pathway, drugs, shown.scenes)
     return f"{_with_context(title, context)}, {GONE}"
