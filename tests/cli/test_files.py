@@ -200,7 +200,7 @@ def test_panels_are_compared_on_one_picture(run, tmp_path):
     text = path.read_text()
     for title in ("1  Baseline", "2  mTORC1 blocked", "3  AKT (50 %) blocked"):
         assert f">{title}<" in text
-    assert "compared with B mTORC1 blocked." in text
+    assert "compared with pane 2, mTORC1 blocked." in text
 
 
 @pytest.mark.parametrize(

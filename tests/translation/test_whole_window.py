@@ -190,8 +190,9 @@ def bare(text, data):
     """Return whether a text has words that are neither translated nor data."""
     if "⟦" in text or text in OTHERS or NO_TEXT.fullmatch(text):
         return False
-    # Tooltips are wrapped to lines; the letter of a pane or a scene stands before its title.
-    text = re.sub(r"^[A-Z]\d*  ", "", " ".join(text.split(" "))).replace("\n", " ")
+    # Tooltips are wrapped to lines; the number of a pane or the letter of a scene stands before its
+    # title.
+    text = re.sub(r"^([A-Z]?\d|[A-Z])(  |: )", "", " ".join(text.split(" "))).replace("\n", " ")
     pieces = text.split("…")
     if len(pieces) == 2 and any(all(piece in part for piece in pieces) for part in data):
         return False
@@ -226,4 +227,4 @@ def test_every_text_is_translated_or_data(every, step, monkeypatch, home):
 def test_a_bare_text_is_noticed():
     assert bare("Export as table", ["mTORC1"])
     assert not bare("⟦Éxpórt⟧", [])
-    assert not bare("A  mTORC1 blocked", ["mTORC1 blocked"])
+    assert not bare("1  mTORC1 blocked", ["mTORC1 blocked"])

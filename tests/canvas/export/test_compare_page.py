@@ -186,8 +186,8 @@ def test_half_of_the_page_is_the_table_with_its_question(qapp, tmp_path):
     left, top = (min(place[axis] for place in panes) for axis in (0, 1))
     assert all(x < left for x, _ in cells) or all(y < top for _, y in cells)
     words = " ".join(texts)
-    assert "A: nothing; B: " in words
-    assert "In the panes, rises and falls are compared with A " in words
+    assert "1: nothing; 2: " in words
+    assert "In the panes, rises and falls are compared with pane 1, " in words
 
 
 def with_certainty(shown, certainty):

@@ -108,7 +108,7 @@ def test_keys_go_from_pane_to_pane_and_the_window_follows(window):
     window.document.interventions.give_drug("everolimus")
     assert len(held(window)[2]) == 4
     window.shell.actions.run("compare.reference")
-    assert "with C " in window.shell.canvas.compare_view.toolbar.text.text()
+    assert "with pane 3, " in window.shell.canvas.compare_view.toolbar.text.text()
     assert not places(window)[2].header.reference.isHidden()
 
 
@@ -250,7 +250,7 @@ def test_the_bar_says_where_the_lists_tell_something_else(window):
     assert words.text() == "Compared with pane 1, Baseline."
     window.shell.actions.run("compare.second")
     window.shell.actions.run("compare.reference")
-    assert "compare B with nothing blocked" in words.text()
+    assert "compare pane 2 with nothing blocked" in words.text()
 
 
 def test_words_stand_beside_the_pictures_where_the_room_is_tall(qtbot, window):

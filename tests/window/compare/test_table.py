@@ -81,7 +81,7 @@ def test_headings_name_the_reference_by_word_and_sign(window, table):
     assert [text.startswith(REFERENCE) for text in below] == [True, False, False]
     role = Qt.ItemDataRole.AccessibleTextRole
     spoken = model.headerData(1, Qt.Orientation.Horizontal, role)
-    assert "1 Baseline, the reference" in spoken
+    assert "1: Baseline, the reference" in spoken
     window.shell.actions.run("compare.second")
     window.shell.actions.run("compare.reference")
     below = [column.below for column in model.regimens]
@@ -94,7 +94,7 @@ def test_every_cell_is_spoken_whole(window, table):
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "of the untreated cell" in spoken
     assert "likely" in spoken
-    assert "under B " in spoken
+    assert "under 2: " in spoken
 
 
 def test_a_click_on_a_heading_sorts_and_a_third_one_brings_the_order_back(window, table):
@@ -144,11 +144,11 @@ def test_the_table_is_copied_as_it_is_sorted_with_its_question(window, table):
     window.shell.actions.run("compare.copy-table")
     lines = QGuiApplication.clipboard().text().splitlines()
     head, verdict, *cells = [line.split("\t") for line in lines if not line.startswith("#")]
-    assert head[:4] == ["node", "label", "output", "1 Baseline percent"]
+    assert head[:4] == ["node", "label", "output", "1: Baseline percent"]
     assert verdict[1] == "verdict"
     assert tuple(cell[0] for cell in cells) == table.order()
     notes = "\n".join(line for line in lines if line.startswith("#"))
-    for part in ("everolimus", "50 %", "context", "1 Baseline", "Research and education", "figure"):
+    for part in ("everolimus", "50 %", "context", "1: Baseline", "Research and education", "figure"):
         assert part in notes
 
 
@@ -158,7 +158,7 @@ def test_the_table_is_saved_by_the_same_writer_as_on_the_command_line(
     path = tmp_path / "out.csv"
     monkeypatch.setattr(controller, "ask_export_path", lambda *_: path)
     window.shell.actions.run("compare.export-table")
-    assert path.read_text(encoding="utf-8").startswith("node,label,output,1 Baseline percent")
+    assert path.read_text(encoding="utf-8").startswith("node,label,output,1: Baseline percent")
     assert "reference" in (tmp_path / "out.about.txt").read_text(encoding="utf-8")
 
 

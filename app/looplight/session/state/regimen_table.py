@@ -163,7 +163,7 @@ def regimens_of(shown: ViewState) -> RegimenTable:
         return RegimenTable((), ())
     regimens = [
         Regimen(
-            f"{pane.number} {pane.title}",
+            f"{pane.number}: {pane.title}",
             pane.alone,
             pane.alone_certainty,
         )

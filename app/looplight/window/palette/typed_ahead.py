@@ -23,7 +23,7 @@ class TypedAhead(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._kept: list[QKeyEvent] = []
+        self._events: list[QKeyEvent] = []
         self._field: QWidget | None = None
 
     def wait_for(self, command: str) -> None:
@@ -45,16 +45,16 @@ class TypedAhead(QObject):
 
     def give_to(self, field: QWidget) -> None:
         """Give what was typed, and what will be typed, to this field; until `stop`."""
-        kept, self._kept = self._kept, []
+        events, self._events = self._events, []
         self._field = field
-        for event in kept:
+        for event in events:
             # Esc or Enter among them closes the search; what follows is no longer for it.
             if self._field is field:
                 QCoreApplication.sendEvent(field, event)
 
     def stop(self) -> None:
         """Leave the keys to the window again."""
-        self._kept, self._field = [], None
+        self._events, self._field = [], None
         application = QCoreApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
@@ -70,7 +70,7 @@ class TypedAhead(QObject):
         if event.type() == QEvent.Type.KeyPress:
             copy = event.clone()
             if self._field is None:
-                self._kept.append(copy)
+                self._events.append(copy)
             else:
                 QCoreApplication.sendEvent(self._field, copy)
         return True

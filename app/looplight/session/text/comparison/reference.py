@@ -12,8 +12,8 @@ GONE = translate("comparison", "which no pane shows any more")
 def reference_text(shown: ViewState) -> str:
     """Return number and title of the reference, and the tumour context of all panes.
 
-    For example ``pane 1, Baseline (with PTEN loss)``. Where no pane shows the reference any more, that
-    is said.
+    For example ``pane 1, Baseline (with PTEN loss)``. Where no pane shows the reference any more,
+    that is said.
     """
     comparison, pathway = shown.state.compare, shown.pathway
     if comparison is None or pathway is None or not shown.panes:
