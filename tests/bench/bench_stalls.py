@@ -238,6 +238,15 @@ def beside_panels(
     yield "opening Closing", probe.measure(partial(docks.open, "closing"), answered)
     yield "click on a node beside Closing", probe.measure(partial(click, clicked[1]), answered)
     yield "undo beside Closing", probe.measure(window.document.undo_stack.undo, answered)
+    # The first that asks which drugs hit the nodes of this figure.
+    yield "opening Inhibitors", probe.measure(partial(docks.open, "inhibitors"), answered)
+    yield "opening the palette", probe.measure(window.controllers.palette.open, answered)
+    palette = window.controllers.palette.palette
+    yield (
+        "typing a drug there",
+        probe.measure(partial(palette.field.setText, "alpelisib"), answered),
+    )
+    palette.close()
     docks.open("reading")
 
 

@@ -10,12 +10,14 @@ import lzma
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 from looplight import assets
 from looplight.files.safe_text import fold
 
 # Words of two letters and of one are aliases of too many genes to mean one of them.
 _MIN_ALIAS = 3
+_reading = Lock()
 # Between names of one cell of the tables; no name has it.
 SEPARATOR = "|"
 
@@ -89,9 +91,21 @@ class GeneNames:
         return _by_entrez().get(number, "")
 
 
-@cache
 def gene_names() -> GeneNames:
     """Return the names that ship with Looplight, read once (some 0.2 s)."""
+    # Who asks while a worker reads them waits for the rest of that: to read them beside it again
+    # takes three times as long.
+    with _reading:
+        return _read()
+
+
+def names_are_read() -> bool:
+    """Return whether `gene_names` returns at once."""
+    return _read.cache_info().currsize > 0
+
+
+@cache
+def _read() -> GeneNames:
     symbols: dict[str, str] = {}
     aliases: dict[str, str] = {}
     entrez: dict[str, str] = {}

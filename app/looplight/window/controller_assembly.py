@@ -159,10 +159,10 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.presenter.changed.connect(canvas.take_focus)
     # Everything that the conditions and check marks of the commands depend on.
     document.after_paint.changed.connect(actions.update_states)
-    document.catalogue_changed.connect(actions.update_states)
+    document.catalogue_changed.connect(actions.update_soon)
     window.settings.changed.connect(actions.update_states)
     shell.docks.docks["figures"].visibilityChanged.connect(actions.update_states)
-    parts.routing.changed.connect(actions.update_states)
+    parts.routing.changed.connect(actions.update_soon)
     parts.time.visibility_changed.connect(actions.update_states)
     parts.explanation.stepper.stepped.connect(actions.update_states)
     parts.full_screen.changed.connect(actions.update_states)

@@ -236,15 +236,14 @@ def with_own_file(new_window, tmp_path):
 
 
 def test_a_moved_file_stays_in_the_session_and_is_back_when_it_is_back(
-    make_window, with_own_file, tmp_path
+    qtbot, make_window, with_own_file, tmp_path
 ):
     own, session = with_own_file
     elsewhere = own.rename(tmp_path / "elsewhere.yaml")
     other = make_window()
     # The session has a figure that ships with Looplight, too.
     assert other.shell.opener.open(session)
-    other.document.after_paint.flush()
-    assert other.shell.actions.by_id["file.locate"].isEnabled()
+    qtbot.waitUntil(other.shell.actions.by_id["file.locate"].isEnabled)
     assert any("Locate missing file" in p.message for p in other.shell.central.problems.problems)
     other.document.interventions.toggle("MTORC1")
     assert other.controllers.session.save()

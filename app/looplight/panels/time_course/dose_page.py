@@ -58,6 +58,7 @@ class DosePage(QWidget):
         self._document = document
         self._jobs = jobs
         self.plot: DosePlot | None = None
+        self.axes: object | None = None
         self.response: DoseResponse | None = None
         # What is being computed, and what ``response`` was computed from.
         self._pending: DoseRequest | None = None
@@ -84,11 +85,17 @@ class DosePage(QWidget):
         self._column = layouts.column(within=self, margins=(0, 0, 0, 4))
         jobs.finished.connect(self._job_done)
 
+    def prepare(self) -> None:
+        """Create the axes of the plot; pyqtgraph is imported only now."""
+        from looplight.panels.time_course.level_plot import new_axes  # noqa: PLC0415 - 0.3 s
+
+        self.axes = new_axes()
+
     def build(self, theme: Theme) -> None:
-        """Create the plot."""
+        """Create the plot with its axes."""
         from looplight.panels.time_course.dose_plot import DosePlot  # noqa: PLC0415 - imports pyqtgraph
 
-        self.plot = DosePlot(theme)
+        self.plot = DosePlot(theme, self.axes)
         self.plot.pointed.connect(self._set_dose)
         self.plot.stepped.connect(self._stepped)
         self._column.addWidget(self.plot, 1)

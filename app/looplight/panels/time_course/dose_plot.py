@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -41,9 +41,9 @@ class DosePlot(LevelPlot):
 
     stepped = Signal(float)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, axes: Any = None) -> None:
         super().__init__(
-            theme, translate("panel", "Dose-response: levels over the share of full effect")
+            theme, translate("panel", "Dose-response: levels over the share of full effect"), axes
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription(translate("screen reader", "Arrow keys change the dose"))

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     class PlotWidget(QGraphicsView):
         """A graphics view with axes."""
 
-        def __init__(self, background: None = None) -> None: ...
+        def __init__(self, background: None = None, plotItem: Any = None) -> None: ...  # noqa: N803
         def getPlotItem(self) -> Any:
             """Return the axes and what is plotted."""
 
@@ -124,6 +124,12 @@ def line_pen(theme: Theme, number: int, width: float = 2.0) -> QPen:
     return pen
 
 
+def new_axes() -> Any:
+    """Return axes for a `LevelPlot`."""
+    # Menus that nobody can open cost half of a plot's time to make.
+    return pg.PlotItem(enableMenu=False)
+
+
 class LevelPlot(PlotWidget):
     """Lines of levels over an x axis, with a vertical cursor.
 
@@ -132,6 +138,8 @@ class LevelPlot(PlotWidget):
     theme : Theme
     name : str
         For screen readers.
+    axes : object, optional
+        Made by `new_axes` in an earlier turn of the event loop: they take most of the time.
 
     Attributes
     ----------
@@ -141,9 +149,8 @@ class LevelPlot(PlotWidget):
 
     pointed = Signal(float)
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        # Menus that nobody can open cost half of a plot's time to make.
-        super().__init__(background=None, enableMenu=False)  # type: ignore[call-arg]
+    def __init__(self, theme: Theme, name: str, axes: Any = None) -> None:
+        super().__init__(background=None, plotItem=axes or new_axes())
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

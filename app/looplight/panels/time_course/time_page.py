@@ -46,6 +46,7 @@ class TimePage(QWidget):
         self._document = document
         self._player = player
         self.plot: TimePlot | None = None
+        self.axes: object | None = None
         self.summary = ClampedLabel("muted")
         self.summary.setAccessibleName(translate("screen reader", "What the course shows"))
         self.head = self.summary
@@ -54,11 +55,17 @@ class TimePage(QWidget):
         # The scrubber is at the bottom already before the plot is there.
         self._column = layouts.column(0, self.scrubber, within=self, spacing=2)
 
+    def prepare(self) -> None:
+        """Create the axes of the plot; pyqtgraph is imported only now."""
+        from looplight.panels.time_course.level_plot import new_axes  # noqa: PLC0415 - 0.3 s
+
+        self.axes = new_axes()
+
     def build(self, theme: Theme) -> None:
-        """Create the plot; pyqtgraph is imported only now."""
+        """Create the plot with its axes."""
         from looplight.panels.time_course.time_plot import TimePlot  # noqa: PLC0415 - 0.3 s
 
-        self.plot = TimePlot(theme)
+        self.plot = TimePlot(theme, self.axes)
         self.plot.pointed.connect(self._pointed)
         self._column.insertWidget(0, self.plot, 1)
 

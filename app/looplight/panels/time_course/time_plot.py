@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -32,10 +32,10 @@ TEXT_HEIGHT = 1.07
 class TimePlot(LevelPlot):
     """Levels of chosen nodes over time; the baseline is shown before time 0."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, axes: Any = None) -> None:
         self._end = 1.0
         self._has_slow_steps = False
-        super().__init__(theme, translate("panel", "Time course: levels over relative time"))
+        super().__init__(theme, translate("panel", "Time course: levels over relative time"), axes)
 
     def show_course(
         self, course: "Course", pathway: Pathway, nodes: Sequence[str], selected: str = ""

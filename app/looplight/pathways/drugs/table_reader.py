@@ -65,6 +65,11 @@ def table() -> InhibitorTable:
     return ShippedTable()
 
 
+def drugs_are_read() -> bool:
+    """Return whether the drugs of `table` are there at once."""
+    return "drugs" in vars(table())
+
+
 @cache
 def shipped_drugs() -> tuple[Drug, ...]:
     """Return the drugs as they ship, without anything that the user added."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
+from looplight.session.turns import Turn
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, Scope
 
@@ -104,6 +105,8 @@ class Actions(QObject):
         super().__init__(window)
         self._parts: object | None = None
         self._early: list[str] = []
+        self._turn = Turn(self)
+        self._turn.timeout.connect(self.update_states)
         self.by_id: dict[str, Action] = {}
         groups: dict[str, QActionGroup] = {}
         places: dict[Scope, Sequence[QWidget]] = {
@@ -162,6 +165,10 @@ class Actions(QObject):
                 action.set_obstacle(obstacles[row.enabled])
             if row.checked is not None:
                 action.setChecked(row.checked(self._parts))
+
+    def update_soon(self) -> None:
+        """Do as `update_states` in a turn of its own: several changes at once need it once."""
+        self._turn.start()
 
     def stage_actions(self) -> list[QAction]:
         """Return the commands that work in the windows of the presenter."""
