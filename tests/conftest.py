@@ -39,9 +39,9 @@ no_internet.forbid()
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_IS_ABSENT = "the shared material does not lie beside the repository"
 THREAD_GRACE_SECONDS = 3.0
-# What `dev.py test --quick` leaves out: the whole window, slides, comparisons with LSODA, and what
-# plays scenes through. A fifth of the tests by number and most of the time. Elsewhere, a test of
-# more than half a second that is not the promise of a unit is marked by hand.
+# What `dev.py test --quick` leaves out: the whole window, slides, comparisons with LSODA, processes
+# of their own, and what plays scenes through. A fifth of the tests by number and most of the time.
+# Elsewhere, a test of more than half a second that is not the promise of a unit is marked by hand.
 SLOW = (
     "whole/",
     "hostile/",
@@ -52,7 +52,12 @@ SLOW = (
     "cli/test_language.py",
     "cli/test_storyboard.py",
     "activity/test_exactness.py",
-    "activity/test_netflux.py",
+    "canvas/export/test_export_process.py",
+    "cli/test_library_ask.py",
+    "library/test_index_process.py",
+    "pathways/layout/test_engine_process.py",
+    "session/background/test_combination_search.py",
+    "session/background/test_figure_images.py",
     "session/document/test_every_step.py",
     "session/playback/test_practice.py",
     "panels/time_course/",

@@ -182,7 +182,9 @@ def test_another_program_reads_the_words_of_every_page(qapp, tmp_path, handout):
 
 def test_a_gif_goes_softly_from_scene_to_scene(qapp, tmp_path):
     path = tmp_path / "board.gif"
-    made = board("mtorc1-feedback")
+    whole = board("mtorc1-feedback")
+    # A scene that stands still, and one that plays.
+    made = replace(whole, slides=(whole.slides[0], whole.slides[3]))
     write(made, themes.load("light"), path, "gif")
     with Image.open(path) as film:
         assert film.size == (1280, 720)
@@ -194,8 +196,8 @@ def test_a_gif_goes_softly_from_scene_to_scene(qapp, tmp_path):
             times.append(film.info["duration"])
     assert sum(t >= 3000 for t in times) == len(made.slides)
     assert sum(t < 100 for t in times) >= 5 * len(made.slides)
-    # Scenes that play go through their course: two of these four.
-    assert sum(t == 160 for t in times) >= 20
+    # A scene that plays goes through its course.
+    assert sum(t == 160 for t in times) >= 10
 
 
 def test_pictures_are_numbered_in_the_order_of_the_scenes(qapp, tmp_path):
@@ -281,7 +283,7 @@ def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, m
     for module in ("pptx", "pdf", "png_and_gif"):
         monkeypatch.setattr(f"looplight.canvas.slides.{module}.slide_layout", seen)
     wanted = ExportOptions(legend=False, citation=False, limits=False)
-    made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:2])
+    made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:1])
     path = tmp_path / f"out.{kind}"
     handout, kind = kind == "handout", kind.replace("handout", "pdf")
     write(made, themes.load("light"), path, kind, handout=handout, options=wanted)

@@ -118,13 +118,19 @@ def test_a_row_is_read_whole_by_key_and_the_table_is_saved(page, window, qtbot, 
 def test_a_report_is_read_first_and_names_no_folder(page, window, tmp_path, home):
     log_file.append(f"an error in {home}/figures/mine.gpml")
     window.document.interventions.toggle("MTORC1")
-    window.settings.set("look/theme", "dark")
+    window.settings.set("export/theme", "dark")
     dialog = page("help.report")
     dialog.words.setPlainText("I clicked AKT and nothing happened.")
     path = tmp_path / "report.txt"
     assert dialog.write(path)
     text = path.read_text(encoding="utf-8")
-    for part in ("I clicked AKT", "Looplight ", "inhibit:MTORC1", "look/theme = dark", "error in"):
+    for part in (
+        "I clicked AKT",
+        "Looplight ",
+        "inhibit:MTORC1",
+        "export/theme = dark",
+        "error in",
+    ):
         assert part in text
     assert str(home) not in text
     assert "start/figure" not in text and "layout/" not in text

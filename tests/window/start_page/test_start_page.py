@@ -6,11 +6,12 @@ import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog  # noqa: TID251
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog  # noqa: TID251
 from record_texts import write_record
 from window_fixtures import make_window
 
 from looplight.library.indexing.index_update import update_index
+from looplight.panels.widgets import style_sheet
 from looplight.panels.widgets.clamped_label import lines_needed
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
@@ -203,6 +204,8 @@ def test_every_command_can_be_chosen_while_nothing_is_open(empty_window, qtbot, 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QDialog, "exec", lambda _: 0)
+    # Every widget would be styled anew for each of the themes, which other tests look at.
+    monkeypatch.setattr(style_sheet, "style_sheet", lambda _: QApplication.instance().styleSheet())
     actions = empty_window.shell.actions
     left_out = {"file.quit", "help.tour", "figure.next", "figure.previous", "talk.full-screen"}
     for name, action in actions.by_id.items():
