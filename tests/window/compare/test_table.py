@@ -148,7 +148,14 @@ def test_the_table_is_copied_as_it_is_sorted_with_its_question(window, table):
     assert verdict[1] == "verdict"
     assert tuple(cell[0] for cell in cells) == table.order()
     notes = "\n".join(line for line in lines if line.startswith("#"))
-    for part in ("everolimus", "50 %", "context", "1: Baseline", "Research and education", "figure"):
+    for part in (
+        "everolimus",
+        "50 %",
+        "context",
+        "1: Baseline",
+        "Research and education",
+        "figure",
+    ):
         assert part in notes
 
 
