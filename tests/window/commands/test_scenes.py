@@ -7,6 +7,7 @@ from pptx import Presentation as Slides
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from looplight.canvas.export.registry import exports_of
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -149,6 +150,15 @@ def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
     last = Slides(str(tmp_path / "talk.pptx")).slides[-1]
     texts = [shape.text_frame.text for shape in last.shapes if shape.has_text_frame]
     assert "Only mine" in texts
+
+
+def test_the_dialog_says_how_many_more_nodes_a_scene_is_about(window, qtbot):
+    pathway = window.document.shown.entry.pathway
+    focus = tuple(node.id for node in pathway.nodes[:11])
+    dialog = SceneDialog(window, "Add a scene", Scene("", "Mine", focus=focus), pathway)
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(text.endswith("and 3 more.") for text in texts), texts
 
 
 def test_the_dialog_gives_what_was_typed(window, qtbot):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from looplight.canvas.geometry.framing import cut_areas, drawn_areas
+from looplight.canvas.paint.legend import row_width
 from looplight.session.state.state import Highlight
 
 # The other figures, and more sizes, are in canvas/geometry/test_framing.py.
@@ -44,6 +45,10 @@ def test_the_figure_gets_most_of_the_height_and_the_legend_names_what_is_lit(tal
         heights.add(canvas.height())
         before = presentation.index, presentation.phase
         legend = canvas.overlays.strip.accessibleDescription()
+        strip = canvas.overlays.strip
+        rows = [(x * strip.factor, row_width(row) * strip.factor) for row, x, _ in strip.placed()]
+        middle = (min(x for x, _ in rows) + max(x + width for x, width in rows)) / 2
+        assert abs(middle - strip.width() / 2) < 2, "below the middle of the figure"
         # PTEN, the only one, is dimmed in the first scene.
         assert presentation.index or "phosphatase" not in legend
         QTest.keyClick(canvas, Qt.Key.Key_PageDown)

@@ -38,6 +38,8 @@ class LegendStrip(QWidget):
         Whether there is room of their own for the names of shapes.
     factor : float
         Size of the rows; 1 = usual.
+    centred : bool
+        Whether the rows stand in the middle, as the figure above them does.
     """
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
@@ -49,6 +51,7 @@ class LegendStrip(QWidget):
         self.folded = False
         self.roomy = True
         self.factor = 1.0
+        self.centred = False
         # Nodes behind the strip can still be clicked and dragged.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(translate("screen reader", "Legend"))
@@ -130,7 +133,12 @@ class LegendStrip(QWidget):
     def placed(self) -> tuple[tuple[Row, float, float], ...]:
         """Return each row that is drawn, with its left edge and the height of its middle."""
         rows, width = self._visible_rows(), self.width() / self.factor
-        return flow(rows, width, most_lines=self._lines())[0]
+        placed = flow(rows, width, most_lines=self._lines())[0]
+        if not self.centred or not placed:
+            return placed
+        right = max(x + row_width(row) for row, x, _ in placed)
+        aside = (width - right - min(x for _, x, _ in placed)) / 2
+        return tuple((row, x + aside, y) for row, x, y in placed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rows."""

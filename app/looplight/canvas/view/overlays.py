@@ -110,6 +110,7 @@ class CanvasOverlays(QObject):
         share = MAX_LEGEND_ON_STAGE if on_stage else most
         max_height = area.height() * share
         self.strip.magnify(self._type_scale)
+        self.strip.centred = on_stage
         with_shapes = MAX_WITH_SHAPES_ON_STAGE if on_stage else MAX_WITH_SHAPES
         self.strip.roomy = self.strip.height_with_shapes(width) <= area.height() * with_shapes
         # Smaller type rather than no legend; but not below 100 %.
@@ -161,7 +162,8 @@ class CanvasOverlays(QObject):
 
 def _place_rows(buttons: Sequence[ViewButton], columns: int, left: int, low: int) -> None:
     """Place buttons in one row or two; ``low`` = the top of the last row."""
-    rows = math.ceil(len(buttons) / columns)
+    # On stage there are none.
+    rows = math.ceil(len(buttons) / max(columns, 1))
     for number, button in enumerate(buttons):
         row, column = divmod(number, columns)
         button.move(left + column * BUTTON_PITCH, low - (rows - 1 - row) * BUTTON_PITCH)

@@ -1,6 +1,7 @@
 """That a node of an imported drawing is one of a group, and what it means to block one of them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from looplight.files.safe_text import one_line
@@ -67,7 +68,11 @@ def _natural(pathway: Pathway, node: str) -> tuple[tuple[int, str], ...]:
 
 def group_names(pathway: Pathway, group: DrawnGroup) -> str:
     """Return the names of the members of a group, shortened where they are many."""
-    names = [label(pathway, member) for member in group.members]
+    return listed_names([label(pathway, member) for member in group.members])
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Return names in a row; where they are many, the first ones and how many more there are."""
     listed = ", ".join(names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
         return translate(
@@ -95,11 +100,7 @@ def membership_lines(pathway: Pathway, node: str) -> tuple[str, ...]:
     if group is None:
         return ()
     names = [label(pathway, member) for member in group.members if member != node]
-    listed = ", ".join(names[:MOST_NAMES])
-    if len(names) > MOST_NAMES:
-        listed = translate(
-            "panel", "{names} and {number} more", names=listed, number=len(names) - MOST_NAMES
-        )
+    listed = listed_names(names)
     first = translate("panel", "Drawn in one group with {names}.", names=listed)
     if group.label:
         first = translate(

@@ -23,6 +23,7 @@ from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.pathways.translated_names import question_text, scene_text, scene_title
 from looplight.session.state import scene_edits
 from looplight.session.text import display_names
+from looplight.session.text.group_members import listed_names
 from looplight.translation.messages import translate
 
 
@@ -128,8 +129,8 @@ class SceneDialog(Dialog):
                 field.setAccessibleName(name.replace("&", ""))
             if isinstance(field, QComboBox):
                 name_combo_box(field, name.replace("&", ""))
-        focus = ", ".join(
-            display_names.label(self._pathway, node) for node in self._scene.focus[:8]
+        focus = listed_names(
+            [display_names.label(self._pathway, node) for node in self._scene.focus]
         )
         about = (
             translate("dialog", "What it is about: {focus}.", focus=focus)
