@@ -102,6 +102,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     shell.opener.reader.prepare = _prepare_drawing
     shell.opener.announced.connect(shell.status_bar.announce)
     shell.opener.reader.long_reading.connect(shell.status_bar.reading.show_files)
+    shell.opener.reader.long_reading.connect(shell.central.headline.show_reading)
     shell.status_bar.reading.cancelled.connect(shell.opener.cancel)
     # Whatever else stands already: a file may still be read when the window is closed early.
     window.closing.connect(shell.opener.reader.shutdown)

@@ -116,7 +116,20 @@ def test_the_rise_of_a_process_that_is_likely_at_most_is_called_so():
     known = dict.fromkeys(answer.nodes, Certainty.VERY_LIKELY)
     assert "likely" not in headline_of(answer, known).text
     (process,) = [n for n in answer.outputs if pathway.by_id[n].label == "Cell survival"]
-    likely = known | {process: Certainty.LIKELY, "AKT": Certainty.LIKELY}
-    text = headline_of(answer, likely).text
+    text = headline_of(answer, known | {process: Certainty.LIKELY}).text
     assert "cell survival likely rise" in text or "proliferation and cell survival likely" in text
     assert text.count("likely") == 1
+
+
+@pytest.mark.parametrize("node", ["AKT", "PROTSYN", "P70S6K"])
+def test_a_direction_that_is_likely_at_most_is_called_so(node):
+    pathway = curated("mtorc1-feedback")
+    answer = respond(Query(pathway, (Intervention(Kind.INHIBIT, "MTORC1"),)))
+    known = dict.fromkeys(answer.nodes, Certainty.VERY_LIKELY) | {node: Certainty.LIKELY}
+    text = headline_of(answer, known).text
+    claims = {
+        "AKT": "PI3K and AKT likely rise",
+        "PROTSYN": "protein synthesis likely falls",
+        "P70S6K": "p70S6K likely falls, its brake",
+    }
+    assert claims[node] in text and text.count("likely") == 1

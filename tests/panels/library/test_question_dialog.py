@@ -75,9 +75,9 @@ def test_the_summary_names_what_closes_most_loops() -> None:
         )
     )
     text = summary(rows, AskResult(count=4))
-    assert "Blocked as well, PI3K closes the loop in 2 of the 3 figures" in text
-    assert "In 1 figure the block alone keeps every output down." in text
-    assert "closes the loop in" not in summary(rows[:1], AskResult(count=1))
+    assert "Blocking PI3K, too, does in 2 of them." in text
+    assert "In 1 figure your block alone keeps every output down." in text
+    assert "of them" not in summary(rows[:1], AskResult(count=1))
 
 
 def test_the_summary_says_how_many_figures_were_not_asked() -> None:

@@ -3,13 +3,17 @@
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.cli.arguments.comparison import with_certainty
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.session.export.tables import regimens_table
+from looplight.session.state.comparison import Comparison, Pane
 from looplight.session.state.regimen_table import Regimen, regimen_table
+from looplight.session.state.state import State
 from looplight.session.text import outputs, verdicts
 from looplight.session.text.comparison import regimens
+from looplight.session.text.comparison.regimens import heading_line
 
 
 def regimen(name, block, context=()):
@@ -42,3 +46,16 @@ def test_rows_leave_a_return_in_doubt_that_their_heading_leaves_in_doubt():
     texts = [regimens.class_text(cell) for cell in cells(item).values()]
     assert regimens.RETURN_IN_DOUBT in texts
     assert not any("brought back" in text for text in texts)
+
+
+def test_the_head_of_a_column_says_which_caution_it_has():
+    entry = bundled().resolve("pi3k-ras-crosstalk")
+    panes = tuple(
+        Pane("", (parse(text),))
+        for text in ("drug:vemurafenib", "drug:everolimus", "drug:sotorasib")
+    )
+    state = State(entry.key, compare=Comparison(panes, 0, 0), interventions=panes[0].interventions)
+    headings = [heading_line(pane) for pane in with_certainty(state, entry, 0).panes]
+    assert headings[0].endswith("caution: may be wrong")
+    assert headings[1].endswith("caution: effect overstated") or "caution" not in headings[1]
+    assert headings[2].endswith("caution: sotorasib")

@@ -3,6 +3,7 @@
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.statement import State, Statement
 from looplight.pathways.drugs.table_reader import table
+from looplight.session.models.inhibitors import InhibitorsModel, row_of
 from looplight.session.text.drugs import (
     dates_text,
     drug_line,
@@ -41,6 +42,13 @@ def test_no_shipped_drug_names_a_place_with_the_date_of_another():
                 assert any(words in drug_line(drug) for words in wordings), drug.name
 
 
+def test_a_place_that_was_not_looked_up_is_no_place_without_an_approval():
+    drug = _drug(("US", "2020-01-02"))
+    assert state_lines(drug) == "approved\nUS, EU ?"
+    row = row_of(drug, table(), None, None)
+    assert "EU: not looked up" in InhibitorsModel.columns[0].spoken(row)
+
+
 def test_one_date_of_all_places_is_said_once():
     drug = _drug(("US", "2020-01-02"), ("EU", "2020-01-02"))
     assert drug_line(drug) == "approved; latest source: US and EU, as of 2020-01-02"
@@ -57,7 +65,7 @@ def test_an_approval_whose_notice_was_not_opened_is_called_reported():
     assert drug_line(daraxonrasib) == (
         "reported approved (notice not opened), US, as of 2026-08-26"
     )
-    assert state_lines(daraxonrasib) == "reported approved\nUS as of 2026"
+    assert state_lines(daraxonrasib) == "reported approved\nUS 2026, EU ?"
     (statement,) = daraxonrasib.statements
     assert statement_line(statement).endswith("reported approved (notice not opened)")
     approved = [drug for drug in table().drugs if drug.state is State.APPROVED]

@@ -75,6 +75,24 @@ def test_it_says_where_the_drawing_shows_other_blocks_than_the_question(qtbot, w
     assert not panel.note.isVisible()
 
 
+def test_blocks_of_an_earlier_question_are_not_called_the_users_own(qtbot, window, panel):
+    first = ask(qtbot, panel, Subject.DIRECTION)
+    panel.practice.answer(0)
+    panel.show_in_figure()
+    for _ in range(9):
+        panel.next()
+        qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+        if panel.practice.exercise.blocked != first.blocked:
+            break
+        panel.practice.answer(0)
+    assert "blocks of a question before" in panel.note.text()
+    window.document.interventions.clear()
+    blocked = {each.target for each in panel.practice.exercise.blocked}
+    other = next(n.id for n in window.document.shown.pathway.nodes if n.id not in blocked)
+    window.document.interventions.toggle(other)
+    assert "your own blocks" in panel.note.text()
+
+
 def test_closing_it_ends_the_work(qtbot, window, panel):
     panel.practice.next()
     window.shell.docks.docks["practice"].close()

@@ -22,7 +22,6 @@ from looplight.activity.sentences.statement import MOST_NAMED, statement
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
-from looplight.pathways.model.vocabulary import PROCESSES
 from looplight.translation.messages import translate
 
 
@@ -164,12 +163,8 @@ def _sentence(
         node: replace(answer, direction=Direction.SAME) if node in doubted else answer
         for node, answer in response.nodes.items()
     }
-    # The rise of a process is called likely at most: flatly stated, it is what a reader keeps.
-    likely = {
-        node
-        for node in response.nodes
-        if certainty.get(node) is Certainty.LIKELY and pathway.by_id[node].kind in PROCESSES
-    }
+    # Flatly stated, a direction that is likely at most would be what a reader keeps.
+    likely = {node for node in response.nodes if certainty.get(node) is Certainty.LIKELY}
     sure = statement(pathway, interventions, response, firm, likely)
     main = [node for node in unqualified.nodes if node not in unqualified.beside]
     named = list(dict.fromkeys([*main, *_raised(response)]))

@@ -47,8 +47,8 @@ def statement(
 ) -> Statement:
     """Return what was done, the strongest feedback to it, and what moves with it.
 
-    ``nodes`` are those of the answer, with no direction where none may be stated; of those in
-    ``only_likely`` a rise is called likely in the sentence.
+    ``nodes`` are those of the answer, with no direction where none may be stated; the sentence
+    calls the direction of those in ``only_likely`` likely.
     """
     hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
     named: set[str] = set(hit)
@@ -56,7 +56,7 @@ def statement(
     push = strongest_feedback(pathway, nodes, response.arrows)
     if push is not None:
         alone = _is_alone(response, push.source)
-        parts.append(_push_words(pathway, nodes, push, alone=alone))
+        parts.append(_push_words(pathway, nodes, push, only_likely, alone=alone))
         stated += [n for n in (push.source, *push.targets) if n not in hit]
         named |= {push.source, *push.targets}
     beside: tuple[str, ...] = ()
@@ -65,20 +65,20 @@ def statement(
     if push is not None and not push.released:
         beside = _lowered_most(pathway, nodes, {*named, *down}, down)
     if beside:
-        parts.insert(0, _moves(pathway, beside, Direction.DOWN))
+        parts.insert(0, _moves(pathway, beside, Direction.DOWN, only_likely))
         stated += beside
         down = ()
     if up:
-        rises = _moves(pathway, up, Direction.UP)
+        rises = _moves(pathway, up, Direction.UP, only_likely)
         if down:
-            falls = _moves(pathway, down, Direction.DOWN)
+            falls = _moves(pathway, down, Direction.DOWN, only_likely)
             rises = translate("headline", "{rises} but {falls}", rises=rises, falls=falls)
         parts.append(rises)
     elif not beside:
         fall, down_most = largest_movers(pathway, nodes, Direction.DOWN, named)
         rise, up_most = largest_movers(pathway, nodes, Direction.UP, named)
         if fall and (down_most >= up_most or push is not None):
-            falls = _moves(pathway, fall, Direction.DOWN)
+            falls = _moves(pathway, fall, Direction.DOWN, only_likely)
             if push is not None:
                 falls = translate("headline", "but {falls}", falls=falls)
             parts.append(falls)
@@ -86,12 +86,12 @@ def statement(
             # A push has named what it lifts.
             if push is None:
                 up = beside = opposite_mover(pathway, nodes, Direction.UP, named)
-                parts += [_moves(pathway, up, Direction.UP)] if up else []
+                parts += [_moves(pathway, up, Direction.UP, only_likely)] if up else []
         elif rise:
-            parts.append(_moves(pathway, rise, Direction.UP))
+            parts.append(_moves(pathway, rise, Direction.UP, only_likely))
             up = rise
             down = beside = opposite_mover(pathway, nodes, Direction.DOWN, named)
-            parts += [_moves(pathway, down, Direction.DOWN)] if down else []
+            parts += [_moves(pathway, down, Direction.DOWN, only_likely)] if down else []
     stated += [*up, *down]
     free = [n for n in response.outputs if n not in named and n not in stated]
     above = tuple(n for n in free if nodes[n].direction is Direction.UP)
@@ -120,10 +120,24 @@ def _lowered_most(
 
 
 def _push_words(
-    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: StrongestFeedback, *, alone: bool
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    push: StrongestFeedback,
+    only_likely: Collection[str],
+    *,
+    alone: bool,
 ) -> str:
     source = inside(pathway, push.source)
     targets = listed([inside(pathway, n) for n in push.targets])
+    if not push.released and push.source in only_likely:
+        return translate(
+            "headline",
+            "{source} likely rises and drives {targets} more",
+            plural="{source} likely rise and drive {targets} more",
+            count=number([source]),
+            source=source,
+            targets=targets,
+        )
     if not push.released:
         return translate(
             "headline",
@@ -150,7 +164,8 @@ def _push_words(
         count=brakes,
         targets=targets,
     )
-    return release if held else f"{_moves(pathway, [push.source], Direction.DOWN)}, {release}"
+    falls = _moves(pathway, [push.source], Direction.DOWN, only_likely)
+    return release if held else f"{falls}, {release}"
 
 
 def _is_alone(response: Response, source: str) -> bool:
@@ -163,28 +178,40 @@ def _outputs_that_move(
     pathway: Pathway, above: Sequence[str], below: Sequence[str], only_likely: Collection[str]
 ) -> list[str]:
     """Return clauses about the outputs that nothing has been said of yet."""
-    sure = [n for n in above if n not in only_likely]
-    tail = [_moves(pathway, sure, Direction.UP)] if sure else []
-    if len(sure) < len(above):
-        tail.append(_likely_rises(pathway, above, only_likely))
-    return [*tail, _moves(pathway, below, Direction.DOWN)] if below else tail
+    clauses = []
+    for ids, direction in ((above, Direction.UP), (below, Direction.DOWN)):
+        sure = [n for n in ids if n not in only_likely]
+        likely = [n for n in ids if n in only_likely]
+        clauses += [
+            _moves(pathway, part, direction, only_likely) for part in (sure, likely) if part
+        ]
+    return clauses
 
 
-def _likely_rises(pathway: Pathway, ids: Sequence[str], only_likely: Collection[str]) -> str:
-    names = [inside(pathway, n) for n in ids if n in only_likely]
-    return translate(
-        "headline",
-        "{nodes} likely rises",
-        plural="{nodes} likely rise",
-        count=number(names),
-        nodes=listed_first(names, MOST_NAMED),
-    )
-
-
-def _moves(pathway: Pathway, ids: Sequence[str], direction: Direction) -> str:
+def _moves(
+    pathway: Pathway, ids: Sequence[str], direction: Direction, only_likely: Collection[str]
+) -> str:
+    """Return which way nodes go; likely where that is all that may be said of any of them."""
     names = [inside(pathway, n) for n in ids]
     count, nodes = number(names), listed_first(names, MOST_NAMED)
-    if direction is Direction.UP:
+    likely, up = any(n in only_likely for n in ids), direction is Direction.UP
+    if likely and up:
+        return translate(
+            "headline",
+            "{nodes} likely rises",
+            plural="{nodes} likely rise",
+            count=count,
+            nodes=nodes,
+        )
+    if likely:
+        return translate(
+            "headline",
+            "{nodes} likely falls",
+            plural="{nodes} likely fall",
+            count=count,
+            nodes=nodes,
+        )
+    if up:
         return translate(
             "headline", "{nodes} rises", plural="{nodes} rise", count=count, nodes=nodes
         )

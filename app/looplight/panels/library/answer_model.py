@@ -112,7 +112,7 @@ def _closing_tip(row: AnswerRow) -> str:
         return ""
     return translate(
         "library",
-        "Blocked as well, each of these keeps every output of this figure down: {names}",
+        "Block any one of these, too, and every output of this figure stays down: {names}",
         names=", ".join(" ".join(label.split()) for label in row.answer.closing),
     )
 

@@ -223,8 +223,8 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
         lines.append(
             translate(
                 "library",
-                "Blocked as well, {node} closes the loop in {number} of the {open} figures in "
-                "which the block alone does not keep every output down.",
+                "In {open} figures your block alone does not keep every output down. Blocking "
+                "{node}, too, does in {number} of them.",
                 node=node,
                 number=number,
                 open=tally.open,
@@ -232,8 +232,8 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
             if tally.open > 1
             else translate(
                 "library",
-                "In the one figure in which the block alone does not keep every output down, "
-                "{node} closes the loop, blocked as well.",
+                "In one figure your block alone does not keep every output down. Blocking "
+                "{node}, too, does.",
                 node=node,
             )
         )
@@ -241,10 +241,10 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
         lines.append(
             translate(
                 "library",
-                "In {count} figure an output comes back, and no single further block keeps all "
-                "of them down.",
-                plural="In {count} figures an output comes back, and no single further block "
-                "keeps all of them down.",
+                "In {count} figure your block alone does not keep every output down, and no single "
+                "second block does.",
+                plural="In {count} figures your block alone does not keep every output down, and "
+                "no single second block does.",
                 count=tally.open,
             )
         )
@@ -252,8 +252,8 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
         lines.append(
             translate(
                 "library",
-                "In {count} figure the block alone keeps every output down.",
-                plural="In {count} figures the block alone keeps every output down.",
+                "In {count} figure your block alone keeps every output down.",
+                plural="In {count} figures your block alone keeps every output down.",
                 count=tally.held,
             )
         )

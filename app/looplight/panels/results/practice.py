@@ -11,6 +11,7 @@ from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label
+from looplight.pathways.model.interventions import Intervention
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobRunner
@@ -26,6 +27,10 @@ EMPTY = translate("panel", "This figure gives no question that the model is sure
 OWN_BLOCKS = translate(
     "panel",
     "The drawing still shows your own blocks, not those of the question.",
+)
+SHOWN_BLOCKS = translate(
+    "panel",
+    "The drawing still shows the blocks of a question before, not those of this one.",
 )
 # Keys of the three answers to what rises, falls or stays; others are numbered.
 LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
@@ -79,6 +84,8 @@ class PracticePanel(Panel):
     def __init__(self, document: Document, jobs: JobRunner, settings: Settings) -> None:
         super().__init__(document)
         self._announced = ""
+        # What `show_in_figure` blocked: no blocks of the user's own.
+        self._shown_blocks: tuple[Intervention, ...] = ()
         self.practice = Practice(document, jobs, settings, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("screen reader", "Practice"))
@@ -137,6 +144,7 @@ class PracticePanel(Panel):
         exercise = self.practice.exercise
         if exercise is not None:
             # As one step, so that one undo brings the own interventions back.
+            self._shown_blocks = exercise.blocked
             state = replace(self.document.state, interventions=exercise.blocked, scene="")
             self.document.apply(state, translate("undo", "show the question of the practice"))
 
@@ -264,6 +272,7 @@ class PracticePanel(Panel):
         answered = self.practice.answer_index >= 0
         shows_other = exercise is not None and bool(blocks) and blocks != exercise.blocked
         differs = shows_other and not answered
+        self.note.setText(SHOWN_BLOCKS if blocks == self._shown_blocks else OWN_BLOCKS)
         self.note.setVisible(differs)
         self.clear_button.setVisible(differs)
 

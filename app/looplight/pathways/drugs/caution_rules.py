@@ -43,6 +43,11 @@ class ActiveCaution:
     in_context: bool = False
 
     @property
+    def overstated(self) -> bool:
+        """Whether it is that the figure's full block says more than the drug does."""
+        return self.headline == self.text
+
+    @property
     def doubts_verdict(self) -> bool:
         """Whether "held" and the other verdicts must not be asserted."""
         return self.doubt or self.in_context

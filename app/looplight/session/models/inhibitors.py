@@ -27,6 +27,7 @@ from looplight.session.text.drugs import (
     matched_note,
     names_line,
     not_looked_up,
+    places_text,
     source_line,
     state_words,
     statement_line,
@@ -121,7 +122,8 @@ def _spoken(row: DrugRow) -> str:
         if row.dose is None
         else translate("table", "given at {percent}", percent=display_names.percent(row.dose))
     )
-    return f"{row.drug.name}, {row.drug.drug_class}, {drug_line(row.drug)}, {given}"
+    known = ", ".join((drug_line(row.drug), *not_looked_up(row.drug)))
+    return f"{row.drug.name}, {row.drug.drug_class}, {known}, {given}"
 
 
 class InhibitorsModel(DocumentTableModel):
@@ -145,7 +147,7 @@ class InhibitorsModel(DocumentTableModel):
         Column(translate("drug", "State"), lambda row: state_words(row.drug), tip=_statements_tip),
         Column(
             translate("table", "Where"),
-            lambda row: ", ".join(row.drug.jurisdictions),
+            lambda row: places_text(row.drug),
             tip=_statements_tip,
         ),
         Column(

@@ -50,19 +50,23 @@ def _is_sourced(drug: Drug) -> bool:
 def state_lines(drug: Drug) -> str:
     """Return the state, and below it where; of trials and refusals also of which year.
 
-    For example ``approved`` and ``US, EU``, or ``never approved`` and ``as of 2023``. Beside
+    For example ``approved`` and ``US, EU ?``, or ``never approved`` and ``as of 2023``. Beside
     "approved" the year of a source was read as that of the approval: the card of the drug names
     each source with its date.
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
     if _is_sourced(drug) and drug.jurisdictions and not drug.reported:
-        return f"{_state(drug)}\n{', '.join(drug.jurisdictions)}"
+        return f"{_state(drug)}\n{places_text(drug)}"
     # The column is narrow: the longer words are in Details.
     places = _dated_places(drug, len("2025"), short=True)
     place = ", ".join(places) or ", ".join(drug.jurisdictions)
+    unknown = _unknown_places(drug)
     if drug.date and not places:
-        place = _in_year(place, drug.date[:4], listed=drug.listed)
+        # Beside a second place "as of" has no room.
+        short = f"{place} {drug.date[:4]}"
+        place = short if unknown else _in_year(place, drug.date[:4], listed=drug.listed)
+    place = ", ".join((place, *unknown))
     if not any(statement.verified for statement in drug.leading):
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
     return f"{_state(drug)}\n{place or NO_DATE}"
@@ -166,15 +170,30 @@ def not_looked_up(drug: Drug) -> tuple[str, ...]:
 
     Without it, an approval in the US alone reads as "none in the EU".
     """
+    return tuple(
+        translate("drug", "{place}: not looked up", place=place) for place in _open_places(drug)
+    )
+
+
+def places_text(drug: Drug) -> str:
+    """Return where a drug has its state: ``US, EU ?`` where the EU was not looked up.
+
+    ``US`` alone would read as "not in the EU"; `not_looked_up` has the words.
+    """
+    return ", ".join((*drug.jurisdictions, *_unknown_places(drug)))
+
+
+def _unknown_places(drug: Drug) -> tuple[str, ...]:
+    return tuple(f"{place} ?" for place in _open_places(drug)) if drug.jurisdictions else ()
+
+
+def _open_places(drug: Drug) -> tuple[str, ...]:
+    """Return which of the US and the EU the table says nothing of."""
     places = {statement.jurisdiction for statement in drug.statements} - {""}
     # Of what was given up or is no medicine there is no status to look up.
     if drug.kind is not DrugKind.DRUG or not places:
         return ()
-    return tuple(
-        translate("drug", "{place}: not looked up", place=place)
-        for place in JURISDICTIONS
-        if place not in places
-    )
+    return tuple(place for place in JURISDICTIONS if place not in places)
 
 
 def card_line(drug: Drug) -> str:

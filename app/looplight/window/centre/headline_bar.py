@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Qt's "no maximum"; PySide does not export it.
 QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = translate("window", "Preview:")
+READING = translate("window", "Opening {names}: it is being read and laid out …")
 AFTERWARDS = translate("window", "How sure: computed after a click.")
 SCALE = translate("window", "Outputs in % of untreated")
 SCALE_TIP = translate(
@@ -111,6 +112,7 @@ class HeadlineBar(QFrame):
         self._reserve, self._provisional = _verdict_reserve(), ""
         self._judged: Response | None = None
         self._certainty: CertaintyResult | None = None
+        self._reading = ""
         # Not beside the sentence, which needs the whole width to be read at a glance.
         self._first_row = layouts.row((self.sentence, 1), margins=(SIDE, 0, SIDE, 0), spacing=GAP)
         # The space takes what the outputs may not have: without a verdict they would be centred.
@@ -285,9 +287,18 @@ class HeadlineBar(QFrame):
         flags = int(Qt.TextFlag.TextWordWrap)
         return metrics.boundingRect(room, flags, text or self.sentence.text()).height()
 
+    def show_reading(self, names: str) -> None:
+        """Say which files are being read and laid out; nothing = that is over."""
+        self._reading = names
+        if self._document.shown.entry is None:
+            self.show_state(self._document.shown)
+
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
         sentence = sentence_of(new, self._document.interventions.clicks)
+        if new.entry is None and self._reading:
+            # To be asked for a figure while one is being opened would be wrong.
+            sentence = READING.format(names=self._reading)
         if self._document.preview.shown is not None:
             sentence = f"{PREVIEW} {sentence.replace(COMPUTING, AFTERWARDS)}"
         response = new.response

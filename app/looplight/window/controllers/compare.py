@@ -15,7 +15,7 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
-from looplight.window.dialogs.save_export import ask_export_path, write_export
+from looplight.window.dialogs.save_export import ask_export_path, saved_words, write_export
 
 
 class CompareController(Controller):
@@ -99,8 +99,10 @@ class CompareController(Controller):
         table_format = chosen_table_format(self._settings.get)
         shown = self._document.shown
         content = registry.Content(shown, regimens=self._table(), table_format=table_format)
-        if write_export(self._document, registry.REGIMENS, content, path, self._window):
-            self.announced.emit(translate("status", "Table saved: {name}.", name=path.name))
+        written = write_export(self._document, registry.REGIMENS, content, path, self._window)
+        if written:
+            saved = translate("status", "Table saved: {name}.", name=path.name)
+            self.announced.emit(saved_words(saved, written))
 
     def _table(self) -> RegimenTable:
         view = self._canvas.compare_view

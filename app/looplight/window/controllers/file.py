@@ -15,7 +15,7 @@ from looplight.session.storage.formats import ALL_FORMATS
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.controller import Controller
-from looplight.window.dialogs.save_export import ask_export_path, write_export
+from looplight.window.dialogs.save_export import ask_export_path, saved_words, write_export
 from looplight.window.file_opener import FileOpener
 
 # With all patterns of all formats, the list of kinds was wider than the screen.
@@ -144,8 +144,9 @@ class FileController(Controller):
             table_format = chosen_table_format(self._settings.get)
             shown = self._document.shown
             content = registry.Content(shown, plot=plot, table_format=table_format)
-            if write_export(self._document, kind, content, path, self._window):
-                self.announced.emit(_EXPORTED[kind].format(name=path.name))
+            written = write_export(self._document, kind, content, path, self._window)
+            if written:
+                self.announced.emit(saved_words(_EXPORTED[kind].format(name=path.name), written))
 
     def export_plot(self, page: PlotPage, shows: str) -> None:
         """Save a plot of the time panel, which shows ``time`` or ``dose``."""

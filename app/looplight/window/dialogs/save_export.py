@@ -52,7 +52,7 @@ def write_export(
     content: registry.Content,
     path: Path,
     window: QWidget,
-) -> bool:
+) -> registry.Written:
     """Write an export in the format of the file name's suffix.
 
     Parameters
@@ -68,9 +68,9 @@ def write_export(
 
     Returns
     -------
-    bool
-        False where it was refused, and the document reports why, or where it was cancelled. An
-        earlier file is as it was then.
+    tuple of pathlib.Path
+        What was written. Empty where it was refused, and the document reports why, or where it
+        was cancelled: an earlier file is as it was then.
     """
     try:
         row = registry.find_export(kind, path.suffix)
@@ -81,15 +81,28 @@ def write_export(
             )
             raise InputError(Problem("unknown-export", message, str(path)))
         if _is_quick(row, content):
-            registry.write(row, content, path)
-        else:
-            _write_with_progress(row, content, path, window)
+            return registry.write(row, content, path)
+        return _write_with_progress(row, content, path, window)
     except InputError as error:
         document.report(error.problems)
-        return False
     except Cancelled:
-        return False
-    return True
+        pass
+    return ()
+
+
+def saved_words(saved: str, written: registry.Written) -> str:
+    """Return what was saved, and the notes that were written beside it.
+
+    Whoever moves or sends the file has to know of the other one.
+    """
+    if len(written) < 2:
+        return saved
+    return translate(
+        "status",
+        "{saved} Source, question and limits stand beside it: {name}.",
+        saved=saved,
+        name=written[-1].name,
+    )
 
 
 def drawn_picture(document: Document, content: registry.Content, window: QWidget) -> QImage | None:
@@ -149,10 +162,10 @@ def _is_quick(row: registry.Export, content: registry.Content) -> bool:
 
 def _write_with_progress(
     row: registry.Export, content: registry.Content, path: Path, window: QWidget
-) -> None:
+) -> registry.Written:
     dialog = WritingProgress(window, path.name)
     try:
-        write_beside(row, content, path, dialog.show_share, dialog.wasCanceled)
+        return write_beside(row, content, path, dialog.show_share, dialog.wasCanceled)
     finally:
         dialog.close()
         dialog.deleteLater()

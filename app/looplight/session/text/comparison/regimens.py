@@ -1,7 +1,10 @@
 """The cells of a table of regimens in words: on screen, on paper, on the command line."""
 
+from collections.abc import Sequence
+
 from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, OutputClass
 from looplight.activity.sentences.grammar import level_words
+from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell
 from looplight.session.text import certainty, display_names, verdicts
@@ -29,14 +32,27 @@ RETURN_IN_DOUBT = translate("comparison", "return in doubt")
 def heading_line(pane: PaneAnswer) -> str:
     """Return what stands below the name of a pane: reference, verdict, and that it has a caution.
 
-    For example ``■ Reference · held in part · caution``.
+    For example ``■ Reference · held in part · caution: may be wrong``.
     """
     parts = (
         REFERENCE if pane.reference else "",
         verdicts.verdict_words(pane.alone, pane.alone_certainty, short=True),
-        CAUTION if pane.alone.query.cautions else "",
+        _caution_words(pane.alone.query.cautions),
     )
     return " · ".join(filter(None, parts))
+
+
+def _caution_words(cautions: Sequence[ActiveCaution]) -> str:
+    """Return what the gravest caution is about; the whole sentences are in the tooltip."""
+    if not cautions:
+        return ""
+    if any(caution.doubt for caution in cautions):
+        return translate("comparison", "caution: may be wrong")
+    if any(caution.in_context for caution in cautions):
+        return translate("comparison", "caution: fails in this context")
+    if any(caution.overstated for caution in cautions):
+        return translate("comparison", "caution: effect overstated")
+    return f"{CAUTION}: {cautions[0].drug}"
 
 
 def percent_text(cell: Cell) -> str:
