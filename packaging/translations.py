@@ -85,6 +85,10 @@ def collected_from_figures() -> Iterator[Text]:
             "figure: loop": [loop.name for loop in pathway.loops],
             "figure: tumour context": [context.label for context in pathway.contexts],
             "figure: source": [pathway.tumour_context],
+            "figure: reason": [
+                *(rule.reason for rule in pathway.curation),
+                *(arrow.strength_reason for arrow in pathway.arrows),
+            ],
             "figure: scene": [scene.title for scene in pathway.scenes],
             "figure: scene text": [scene.text for scene in pathway.scenes],
             "figure: question": [s.question.text for s in pathway.scenes if s.question],

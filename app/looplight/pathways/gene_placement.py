@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from looplight.files.safe_text import fold
 from looplight.pathways.model.pathway import GeneCuration, Pathway
+from looplight.pathways.translated_names import reason_text
 from looplight.records.figure_record import FigureRecord, GeneRow
 from looplight.translation.messages import translate
 
@@ -69,7 +70,7 @@ def _place(row: GeneRow, pathway: Pathway, nodes_of: dict[str, list[str]]) -> Pl
         return Placement(row, nodes) if nodes else Placement(row, (), "not-placed", NOT_ON_ANY_NODE)
     right = [node for symbol in rule.becomes for node in nodes_of.get(symbol, ())]
     nodes = tuple(dict.fromkeys(right))
-    return Placement(row, nodes, rule.action, rule.reason, rule.becomes)
+    return Placement(row, nodes, rule.action, reason_text(rule.reason), rule.becomes)
 
 
 def _of_printed_word(row: GeneRow, pathway: Pathway, nodes: tuple[str, ...]) -> tuple[str, ...]:

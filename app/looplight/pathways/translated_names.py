@@ -36,6 +36,11 @@ def context_name(text: str) -> str:
     return translate_data("figure: tumour context", text)
 
 
+def reason_text(text: str) -> str:
+    """Return why a curator placed a gene, or gave an arrow its strength."""
+    return translate_data("figure: reason", text)
+
+
 def source_context(text: str) -> str:
     """Return what the source of a figure is about: ``melanoma review``."""
     return translate_data("figure: source", text)

@@ -25,7 +25,7 @@ FALL = "EIF4B and RPS6 fall"
 def test_the_largest_change_the_other_way_is_named_where_it_is_sure(block, in_doubt, text):
     drawing = pathway(*LINES, outputs=())
     response = respond(Query(drawing, (parse(block),)))
-    known = dict.fromkeys(response.nodes, Certainty.LIKELY)
+    known = dict.fromkeys(response.nodes, Certainty.VERY_LIKELY)
     known |= dict.fromkeys(in_doubt, Certainty.DEPENDS)
     assert headline_of(response, known).text.startswith(text)
 

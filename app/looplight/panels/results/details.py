@@ -15,7 +15,7 @@ from looplight.panels.results.several_details import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
-from looplight.pathways.translated_names import loop_name
+from looplight.pathways.translated_names import loop_name, reason_text
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.omission import OmissionComputation
 from looplight.session.document.document import Document
@@ -269,7 +269,7 @@ class DetailsPanel(Panel):
         self.body.add_section(translate("panel", "Contested"), arrow.contested)
         if response is not None:
             self._what_hangs(arrow, response)
-        self.body.add_section(translate("panel", "Strength"), arrow.strength_reason)
+        self.body.add_section(translate("panel", "Strength"), reason_text(arrow.strength_reason))
         self.body.add_section(translate("panel", "Seen in"), arrow.cell_type, arrow.model_system)
         self.body.add_section(
             translate("panel", "Grade"), own or f"{arrow.grade.word}: {arrow.grade.meaning}"
