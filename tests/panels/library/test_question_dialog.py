@@ -12,7 +12,7 @@ from looplight.library.questions.question import Listed, QuestionKind
 from looplight.panels.library import question_dialog
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
 from looplight.panels.library.question_dialog import QuestionDialog
-from looplight.panels.library.question_texts import summary
+from looplight.panels.library.question_texts import notes, summary
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.library_questions import figure_answers, gene_explanations
@@ -278,3 +278,9 @@ def test_without_a_library_the_form_says_where_one_comes_from(qtbot, tmp_path) -
     ask(qtbot, form)
     qtbot.waitUntil(lambda: "add a folder of figures" in form.summary.text())
     form.shutdown()
+
+
+def test_the_notes_say_that_cautions_of_drugs_are_left_out_and_where_they_are() -> None:
+    rows = answer_rows([LibraryAnswer("F1", "", "1.md", "curated", "up", ("A",), "B")])
+    text = notes(rows, ())
+    assert "Cautions about a drug are left out here" in text and "Inhibitors" in text

@@ -252,9 +252,11 @@ class DraftsPanel(Panel):
 
     def _write_density(self) -> None:
         number = self.density.value() / STEPS
-        text = translate("draft", "{number} arrows a node", number=decimal(number))
+        text = translate("draft", "{number} arrows per node", number=decimal(number))
         if number == DENSITY:
-            text = translate("draft", "{number} arrows a node (usual)", number=decimal(number))
+            text = translate(
+                "draft", "{number} arrows per node (recommended)", number=decimal(number)
+            )
         self.density_label.setText(text)
 
     def _request_density(self) -> None:

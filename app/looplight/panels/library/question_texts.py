@@ -34,6 +34,11 @@ _OF_FILES = translate(
     "Drawings and networks: arrows of their files, which nobody has checked here. Where none "
     "leads to a node, it does not change.",
 )
+_NO_CAUTIONS = translate(
+    "library",
+    "Cautions about a drug are left out here. They stand beside the answer of a single figure: "
+    "open it and give the drug (Inhibitors).",
+)
 _UNMEASURED = translate(
     "library", "How often drafts are right about what closes the loop was not measured."
 )
@@ -108,7 +113,7 @@ def notes(rows: Sequence[AnswerRow], sources: Sequence[str]) -> str:
     ``sources`` are the names of what drafts were made from.
     """
     kinds = {row.answer.kind for row in rows} - {""}
-    lines = [OPENS] if kinds else []
+    lines = [OPENS, _NO_CAUTIONS] if kinds else []
     lines += [_CURATED] if FigureKind.CURATED in kinds else []
     lines += [_OF_FILES] if OWN_ARROWS & kinds else []
     # A draft is never shown without what drafts are worth.

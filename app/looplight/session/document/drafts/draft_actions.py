@@ -209,7 +209,7 @@ class DraftActions:
         """Show more or fewer of the arrows that nobody decided about."""
         density = min(max(density, MIN_DENSITY), MAX_DENSITY)
         edits = replace(self.edits, density=density)
-        text = translate("undo", "{number} arrows a node", number=decimal(density))
+        text = translate("undo", "{number} arrows per node", number=decimal(density))
         # One gesture: a whole pull of the slider is one undo step.
         self._apply(edits, text, gesture="density")
 

@@ -12,6 +12,7 @@ from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
+from looplight.window.dialogs.help.words import WORDS
 
 MEANINGS = {
     "plus": translate("legend", "More of the first node means more of the second."),
@@ -82,11 +83,12 @@ SHAPE = translate(
     "legend", "The shape of a node says what kind of molecule or event it stands for."
 )
 SAMPLE = QSize(48, 24)
+TOP = Qt.AlignmentFlag.AlignTop
 SIZE = (620, 600)
 
 
 class MarksDialog(Dialog):
-    """The legend in full."""
+    """The legend in full, and the words of answers."""
 
     def __init__(self, parent: QWidget | None, theme: Theme) -> None:
         super().__init__(parent)
@@ -105,7 +107,11 @@ class MarksDialog(Dialog):
             for column, label in enumerate(
                 (picture, name, plain_label(MEANINGS.get(sample, SHAPE)))
             ):
-                grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(label, number, column, TOP)
+        for word, meaning in WORDS:
+            row = grid.rowCount()
+            grid.addWidget(plain_label(word, font=fonts.font(13, 600)), row, 0, 1, 2, TOP)
+            grid.addWidget(plain_label(meaning), row, 2, TOP)
         grid.setColumnStretch(2, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
