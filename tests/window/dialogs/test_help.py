@@ -66,6 +66,12 @@ def test_every_mark_of_the_legend_has_its_picture_and_its_meaning(page):
         assert len(colours) > 3, sample
 
 
+def test_the_marks_explain_the_words_of_answers_too(page):
+    texts = " ".join(label.text() for label in page("help.marks").findChildren(QLabel))
+    for word in ("lets go", "brought back", "variants", "dose 100 %", "source read", "under 1 %"):
+        assert word in texts
+
+
 def test_every_arrow_stands_in_the_table_with_its_grade_and_its_sources(page):
     dialog = page("help.evidence")
     rows = dialog.proxies[0].sourceModel().rows
