@@ -1,11 +1,12 @@
 """What is being indexed, how far it is, and the buttons that add a folder or a file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from looplight.files.problems import Problem
+from looplight.files.problems import InputError, Problem
 from looplight.library.indexing import archive_members
 from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.indexing.index_update import IndexReport
@@ -16,6 +17,9 @@ from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LibraryWork
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
+
+if TYPE_CHECKING:
+    from looplight.panels.library.libraries_dialog import LibrariesDialog
 
 _PAUSE = translate("library", "Pause")
 _RESUME = translate("library", "Go on")
@@ -41,6 +45,7 @@ class IndexBar(QWidget):
         self._document = document
         self._work = work
         self._quiet: set[Path] = set()
+        self.dialog: LibrariesDialog | None = None
         self.status = plain_label("", "muted", font=fonts.font(11))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -61,10 +66,15 @@ class IndexBar(QWidget):
             translate("library", "Index an archive of pathways (.zip) or a gene-set file (.gmt)"),
             self._ask_for_file,
         )
+        self.libraries = action_button(
+            translate("library", "Libraries..."),
+            translate("library", "Size and place of each library; index again, rename, remove"),
+            self.open_libraries,
+        )
         layouts.column(
             self.status,
             layouts.row((self.progress, 1), self.pause, self.stop),
-            layouts.row(self.add_folder, self.add_file, 1),
+            layouts.row(self.add_folder, self.add_file, self.libraries, 1),
             within=self,
         )
         self._show_progress(False)
@@ -84,6 +94,34 @@ class IndexBar(QWidget):
         """Bring an index up to date; nothing is shown unless something had changed."""
         self._quiet.add(source)
         self._work.index(source)
+
+    def open_libraries(self) -> None:
+        """List the libraries, with what can be done to each."""
+        # Imported with the first opening.
+        from looplight.panels.library.libraries_dialog import LibrariesDialog  # noqa: PLC0415
+
+        self.dialog = LibrariesDialog(self.window())
+        self.dialog.index_requested.connect(self.index)
+        self.dialog.removal_requested.connect(self._remove)
+        self.dialog.renamed.connect(self.finished)
+        self.finished.connect(self.dialog.refresh)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _remove(self, source: Path) -> None:
+        """Remove the index of a library, and say so."""
+        try:
+            self._work.remove(source)
+        except InputError as error:
+            self._document.report(error.problems)
+            return
+        self._end(source)
+        text = translate(
+            "library", "{name} is removed; its files stay where they are.", name=source.name
+        )
+        self._say(text)
+        speak(self, text)
+        self.finished.emit()
 
     def _say(self, text: str) -> None:
         self.status.setText(text)

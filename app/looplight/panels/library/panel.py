@@ -197,6 +197,7 @@ class LibraryPanel(Panel):
         for part in (self.narrowing, self.view, self.buttons):
             part.setVisible(bool(result.libraries))
         self.empty.setVisible(not result.libraries and not result.outdated)
+        self.index_bar.libraries.setVisible(bool(result.libraries or result.outdated))
         # An empty field shows a hint, which nobody has asked to hear.
         if result.text.strip():
             speak(self.view, _summary(result))

@@ -1,6 +1,7 @@
 """Searches libraries and brings their indexes up to date, in the background."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,6 +150,30 @@ class LibraryWork(QObject):
         self.paused = ()
         self._updates.cancel()
         self.source = None
+
+    def remove(self, source: Path) -> None:
+        """Remove the index of a source, and what is indexed of it just now; its files stay.
+
+        Raises
+        ------
+        InputError
+            If its index cannot be removed.
+        """
+        from looplight.library.database import forget, library_of  # noqa: PLC0415 - rare
+        from looplight.library.library_names import rename_library  # noqa: PLC0415 - rare
+
+        self._waiting = [other for other in self._waiting if other != source]
+        self.paused = tuple(other for other in self.paused if other != source)
+        if self.source == source:
+            self._updates.cancel()
+            self.source = None
+        # Nothing watches its folder any more: a new file there would make it a library again.
+        self.places.pop(source, None)
+        self.places_changed.emit(self.places)
+        forget(library_of(source))
+        with suppress(OSError):
+            rename_library(source, "")
+        self._next()
 
     def shutdown(self) -> None:
         """End both workers; nothing is delivered any more."""

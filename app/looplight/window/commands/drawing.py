@@ -169,6 +169,16 @@ DRAWING: Rows = (
         section=3,
     ),
     Command(
+        "library.manage",
+        translate("menu", "Libraries..."),
+        lambda parts: parts.library.manage(),
+        tip=translate("menu", "See size and place of your libraries; index, rename, remove them."),
+        words=translate(
+            "search words", "library remove delete forget rename index again size folder manage"
+        ),
+        section=3,
+    ),
+    Command(
         "drawing.as-drawn",
         translate("menu", "As its authors drew it"),
         lambda parts: parts.drawing.switch_look(),

@@ -189,6 +189,12 @@ class LibraryController(Controller):
         if question:
             self.questions.dialog.ask(question)
 
+    def manage(self) -> None:
+        """List the libraries, to index again, rename or remove them."""
+        self._docks.open("library")
+        if panel := self._panel():
+            panel.index_bar.open_libraries()
+
     def show_search(self, text: str | None = None) -> None:
         """Open the Library panel with a search text, by default the one that is there."""
         self._docks.open("library")
