@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.files import cancellation
@@ -30,6 +30,8 @@ from looplight.session.state.figure_store import FileReading, read_figure_file
 from looplight.translation.messages import translate
 
 _CHANNEL = "answer-figure"
+# Share of the window that the answers may lie over.
+MOST_COVERED = 0.1
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,11 @@ class LibraryQuestions(QObject):
     Attributes
     ----------
     dialog : QuestionDialog
+    figure_opened : Signal()
+        The figure of an answer is shown.
     """
+
+    figure_opened = Signal()
 
     def __init__(self, window: QWidget, document: Document) -> None:
         super().__init__(window)
@@ -82,6 +88,7 @@ class LibraryQuestions(QObject):
         self._jobs.finished.connect(self._read)
         self.dialog = QuestionDialog(window)
         self.dialog.open_requested.connect(self._open)
+        self._window = window
 
     def shutdown(self) -> None:
         """End all work."""
@@ -113,3 +120,17 @@ class LibraryQuestions(QObject):
             return
         # Looked up again: in the file of a draft, nodes may have other ids.
         document.open(key, blocks_of(entry.pathway, request.question.blocked))
+        # Where the answers lie over the drawing they make room; the Library panel leads back.
+        covered = self.dialog.frameGeometry().intersected(self._window.frameGeometry())
+        area = self._window.width() * self._window.height()
+        if covered.width() * covered.height() > MOST_COVERED * area:
+            self.dialog.hide()
+        self.figure_opened.emit()
+
+    def show_answers(self) -> None:
+        """Bring the answers back, the keyboard in their table."""
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+        if (table := self.dialog.views.currentWidget()) is not None:
+            table.setFocus()

@@ -80,3 +80,39 @@ def test_nothing_is_guessed_in_silence() -> None:
 def test_a_text_of_any_length_and_kind_is_read() -> None:
     read_question("block " * 10_000)
     read_question("\x00,,,;;; block , and , and raise и \u202e")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "blocked", "target"),
+    [
+        ("everolimus", QuestionKind.EFFECT, ("everolimus",), ""),
+        ("what does everolimus do", QuestionKind.EFFECT, ("everolimus",), ""),
+        ("alpelisib and proliferation", QuestionKind.EFFECT, ("alpelisib",), "proliferation"),
+        ("PTEN loss", QuestionKind.EFFECT, ("PTEN",), ""),
+        ("what happens when EGFR is inhibited", QuestionKind.EFFECT, ("EGFR",), ""),
+        ("Was passiert, wenn man PI3K blockiert?", QuestionKind.EFFECT, ("PI3K",), ""),
+        ("resistance to PI3K inhibitors", QuestionKind.CLOSING, ("PI3K",), ""),
+        ("Resistenz gegen Everolimus", QuestionKind.CLOSING, ("Everolimus",), ""),
+        ("does blocking AKT lower resistance?", QuestionKind.EFFECT, ("AKT",), "resistance"),
+    ],
+)
+def test_short_questions_of_clinicians_can_be_asked(text, kind, blocked, target) -> None:
+    reading = read_question(text)
+    assert (reading.kind, reading.blocked, reading.target) == (kind, blocked, target)
+    assert reading.is_complete
+
+
+def test_what_is_no_question_to_figures_leads_on() -> None:
+    for text in (
+        "what blocks mTOR",
+        "Was hemmt mTOR?",
+        "¿Qué bloquea mTOR?",
+        "which drugs hit mTOR",
+    ):
+        reading = read_question(text)
+        assert (reading.kind, reading.search) == (None, "mTOR")
+        assert "drugs that hit it" in reading.sentence()
+    reading = read_question("which figures have AKT feedback")
+    assert reading.search == "AKT"
+    assert read_question(reading.suggestion).kind is QuestionKind.CLOSING
+    assert read_question("MTOR").search == "MTOR"

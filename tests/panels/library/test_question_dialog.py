@@ -102,8 +102,8 @@ def test_only_the_figures_of_the_search_are_asked(qtbot, dialog) -> None:
 
 
 def test_a_question_without_names_says_what_is_missing(qtbot, dialog) -> None:
-    ask(qtbot, dialog, target="")
-    assert "Say also what you want to know about." in dialog.summary.text()
+    ask(qtbot, dialog, block="")
+    assert "Say also what is blocked." in dialog.summary.text()
     assert not dialog.bar.isVisible()
 
 
@@ -186,6 +186,8 @@ def test_asking_more_goes_on_from_what_was_answered(qtbot, dialog, monkeypatch) 
         answered.append(hit.figid)
         return usual["genes"](hit, *rest)
 
+    # The examples ask figures, too.
+    qtbot.waitUntil(lambda: bool(dialog.form.offers.examples))
     monkeypatch.setattr(figure_answers, "_answer", answer)
     monkeypatch.setattr(gene_explanations, "_explanation", explanation)
     # A folder that may not be written to keeps no answers.

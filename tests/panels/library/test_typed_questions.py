@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.library.questions.question_text import read_question
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.background.library_questions.examples import _questions
+from looplight.translation import messages
 
 from .conftest import ask, cells
 
@@ -115,3 +118,26 @@ def test_a_drug_is_asked_by_the_nodes_that_it_hits(qtbot, dialog) -> None:
         dialog.ask(question)
         assert "turn it round" in dialog.summary.text()
         assert not dialog.bar.isVisible()
+
+
+def test_the_examples_are_answered_by_the_figures_of_the_library(
+    qtbot, dialog, monkeypatch
+) -> None:
+    """They named genes that no figure of the library answered about."""
+    offers = dialog.form.offers
+    qtbot.waitUntil(lambda: bool(offers.examples))
+    for example in offers.examples:
+        dialog.ask(example)
+        qtbot.waitUntil(lambda: not dialog._jobs.busy and "asked" in dialog.summary.text())
+        assert any(row.answer.kind for row in dialog.model.rows), example
+    for language in ("de", "es"):
+        monkeypatch.setattr(messages, "_catalogue", messages.catalogue(language))
+        assert all(read_question(text).is_complete for text in _questions([("MTOR", "AKT", "up")]))
+
+
+def test_a_text_that_is_no_question_offers_a_search(qtbot, dialog) -> None:
+    dialog.form.set_question("Was hemmt S6K?")
+    (link,) = dialog.form.offers.links
+    with qtbot.waitSignal(dialog.search_requested) as asked:
+        link.chosen.emit(link.payload)
+    assert asked.args == ["S6K"]

@@ -63,6 +63,12 @@ class QuestionReading:
         Parts of the text that mean nothing here.
     is_negated : bool
         True = the text holds a "not", which turns the question round.
+    search : str
+        Names of a text that is no question to ask; figures that print them can be searched for.
+    asks_causes : bool
+        True = the text asks what blocks or hits the names of ``search``.
+    asks_feedback : bool
+        True = the text asks for feedback on the names of ``search``.
     """
 
     kind: QuestionKind | None = None
@@ -71,6 +77,9 @@ class QuestionReading:
     listed: Listed = Listed.ALL
     unread: tuple[str, ...] = ()
     is_negated: bool = False
+    search: str = ""
+    asks_causes: bool = False
+    asks_feedback: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -84,9 +93,16 @@ class QuestionReading:
             return ""
         if not self.blocked:
             return translate("library", "Say also what is blocked.")
-        if not self.target and self.kind is QuestionKind.EFFECT:
-            return translate("library", "Say also what you want to know about.")
         return ""
+
+    @property
+    def suggestion(self) -> str:
+        """A question that can be asked instead; empty where none is near."""
+        if not (self.asks_feedback and self.search):
+            return ""
+        return translate(
+            "library", "What closes the loop when {name} is blocked?", name=self.search
+        )
 
     @property
     def question(self) -> LibraryQuestion:
@@ -97,7 +113,7 @@ class QuestionReading:
     def sentence(self) -> str:
         """Return what was understood, what was not, and what is missing."""
         if self.kind is None:
-            return f"{translate('library', 'This question was not understood.')} {examples()}"
+            return self._not_understood()
         parts = [self._understood(), self.missing]
         if self.is_negated:
             parts.append(
@@ -115,6 +131,22 @@ class QuestionReading:
             )
         return " ".join(filter(None, parts))
 
+    def _not_understood(self) -> str:
+        if self.asks_causes:
+            return translate(
+                "library",
+                "What acts on {name} stands in each figure: search for {name}, open a figure and "
+                "select the node. Details lists what acts on it and the drugs that hit it.",
+                name=self.search,
+            )
+        if self.suggestion:
+            return translate(
+                "library",
+                "A feedback shows when something is blocked. Ask, for example: “{question}”",
+                question=self.suggestion,
+            )
+        return f"{translate('library', 'This question was not understood.')} {examples()}"
+
     def _understood(self) -> str:
         blocked = ", ".join(map(_shown, self.blocked))
         if self.kind is QuestionKind.GENES:
@@ -131,7 +163,12 @@ class QuestionReading:
                 names=blocked,
             )
         if not self.target:
-            return translate("library", "Understood: block {names}.", names=blocked)
+            return translate(
+                "library",
+                "Understood: block {names}; what becomes of the outputs, and what closes the loop? "
+                "Name a node to ask about that one.",
+                names=blocked,
+            )
         return {
             Listed.ALL: translate(
                 "library", "Understood: block {names}; what happens to {target}?"

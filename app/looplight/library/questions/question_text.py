@@ -40,6 +40,17 @@ _WITHOUT = frozenset((
 ))  # fmt: skip
 
 
+# Before a word for blocking, these ask for what blocks.
+_ASKING = frozenset((
+    "what", "which", "who", "was", "wer", "welche", "welcher", "welches", "que", "cual", "cuales",
+    "quien",
+))  # fmt: skip
+_DRUG_WORDS = frozenset((
+    "drug", "drugs", "medication", "medications", "wirkstoff", "wirkstoffe", "medikament",
+    "medikamente", "farmaco", "farmacos", "medicamento", "medicamentos",
+))  # fmt: skip
+
+
 @dataclass(frozen=True)
 class _Part:
     """A word of grammar, or names that belong together.
@@ -68,7 +79,7 @@ def read_question(text: str) -> QuestionReading:
     >>> reading.blocked, reading.target, reading.listed
     (('MTOR',), 'AKT', <Listed.UP: 'up'>)
     """
-    parts = _with_drugs_apart(_grouped(_parts(text[:MAX_TEXT])))
+    parts = _with_drugs_apart(_grouped(_with_resistance(_parts(text[:MAX_TEXT]))))
     meanings = {part.meaning for part in parts}
     names = [number for number, part in enumerate(parts) if part.meaning is None]
     is_negated = Meaning.NOT in meanings
@@ -78,7 +89,10 @@ def read_question(text: str) -> QuestionReading:
     verbs = [number for number, part in enumerate(parts) if part.meaning in _VERBS]
     blocks = {Meaning.BLOCK, Meaning.BLOCKED} & meanings
     if not (blocks or verbs or Meaning.LOOP in meanings):
-        return QuestionReading()
+        return _without_verbs(parts, is_negated)
+    if not verbs and _asks_causes(parts):
+        unread = [name for number in names for name in parts[number].names]
+        return QuestionReading(search=" ".join(unread), asks_causes=True)
     if blocks and verbs and len(names) == 1:
         parts = _with_two_groups(parts, names[0])
         verbs = [number for number, part in enumerate(parts) if part.meaning in _VERBS]
@@ -103,6 +117,48 @@ def read_question(text: str) -> QuestionReading:
     blocked = dict.fromkeys(name for name in blocked if name.upper() not in hit)
     unread = [name for number in rest for name in parts[number].names if name != target]
     return QuestionReading(kind, tuple(blocked), target, listed, tuple(unread), is_negated)
+
+
+def _without_verbs(parts: Sequence[_Part], is_negated: bool) -> QuestionReading:
+    """Return what names alone ask: a drug, what giving it does; others can be searched for."""
+    names = [name for part in parts for name in part.names]
+    drugs = tuple(dict.fromkeys(name for name in names if _is_drug(name)))
+    others = [name for name in names if name not in drugs]
+    if not drugs:
+        feedback = any(part.meaning is Meaning.FEEDBACK for part in parts)
+        return QuestionReading(search=" ".join(names), asks_feedback=feedback)
+    is_negated = is_negated or bool(_WITHOUT & {part.text for part in parts})
+    # One more name is what is looked at; of several nobody can tell which.
+    target, unread = (others[0], ()) if len(others) == 1 else ("", tuple(others))
+    kind = QuestionKind.EFFECT
+    return QuestionReading(kind, drugs, target, unread=unread, is_negated=is_negated)
+
+
+def _asks_causes(parts: Sequence[_Part]) -> bool:
+    """Return whether the text asks what blocks something: "what inhibits MTOR?"."""
+    words = [part for part in parts if part.text not in _DRUG_WORDS]
+    if len(words) < 3 or words[0].text not in _ASKING:
+        return False
+    blocking = words[1].meaning in (Meaning.BLOCK, Meaning.BLOCKED)
+    return blocking and any(part.meaning is None for part in words[2:])
+
+
+def _with_resistance(parts: Sequence[_Part]) -> list[_Part]:
+    """Return the parts with resistance as the loop that stays open, or as a name beside a verb.
+
+    "Resistance to PI3K inhibitors" asks what closes the loop; "does it lower resistance?" is about
+    a node that is called so.
+    """
+    is_name = any(part.meaning in _VERBS for part in parts)
+    read = []
+    for part in parts:
+        if part.meaning is not Meaning.RESISTANCE:
+            read.append(part)
+        elif is_name:
+            read.append(_Part(None, names=(part.text.split()[0],)))
+        else:
+            read.append(_Part(Meaning.LOOP, part.text))
+    return read
 
 
 def _parts(text: str) -> list[_Part]:

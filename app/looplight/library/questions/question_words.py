@@ -19,6 +19,10 @@ class Meaning(Enum):
     SAME = auto()
     LOOP = auto()
     GENES = auto()
+    # The loop that stays open, or the name of a node.
+    RESISTANCE = auto()
+    # Says by itself neither what is blocked nor what is looked at.
+    FEEDBACK = auto()
     AND = auto()
     # Ends a name without meaning anything.
     FILLER = auto()
@@ -31,6 +35,7 @@ _PHRASES = {
         "block|blocks|blocking|inhibit|inhibits|inhibiting|knock out|knocks out|knocking out|"
         "knock down|knocking down|silence|silencing|lose|loses|losing|delete|deleting|take out|"
         "switch off|turn off|switching off|target|targeting|against|without|suppress|suppressing|"
+        "hit|hits|hitting|"
         "blockiere|blockieren|blockiert man|hemme|hemmen|ausschalten|ohne|"
         "bloquear|bloqueo|bloquea|bloqueas|bloqueamos|inhibo|inhibir|inhibe|silenciar|sin"
     ),
@@ -75,6 +80,15 @@ _PHRASES = {
         "meine veranderten gene|meine gene|veranderte gene|meine daten|"
         "mis genes|mis genes cambiados|mis genes alterados|mis datos"
     ),
+    Meaning.RESISTANCE: (
+        "resistance|resistance to|resistance against|resistant|resistant to|"
+        "resistenz|resistenz gegen|resistent|resistent gegen|"
+        "resistencia|resistencia a|resistente|resistente a"
+    ),
+    Meaning.FEEDBACK: (
+        "feedback|feedbacks|feedback loop|feedback loops|ruckkopplung|ruckkopplungen|"
+        "retroalimentacion|retroalimentaciones"
+    ),
     Meaning.AND: "and|plus|or|und|oder|y|e|o",
     Meaning.NOT: (
         "stop|stops|stopping|stopped|withdrawn|abgesetzt|suspende|not|no|never|nor|cannot|"
@@ -95,6 +109,9 @@ _PHRASES = {
         "el|la|los|las|un|una|del|de|al|en|con|por|para|si|cuando|donde|que|cual|cuales|"
         "se|es|esta|son|figura|figuras|imagen|imagenes|mayoria|todas|entonces|muestra|muestran|"
         "pasa|ocurre|explica|explican|mi|mis|tras|su|"
+        "have|has|having|haben|hat|tiene|tienen|why|warum|wieso|por que|macht|machen|hace|hacen|"
+        "drug|drugs|medication|medications|wirkstoff|wirkstoffe|medikament|medikamente|"
+        "farmaco|farmacos|medicamento|medicamentos|"
         # About drugs, which are causes without a word for blocking.
         "given|giving|treat|treated|treating|treatment|therapy|administer|administered|receive|"
         "receives|under|gegeben|gibt|verabreicht|behandelt|behandlung|therapie|unter|gabe|"

@@ -67,11 +67,14 @@ class LibraryPanel(Panel):
         Arrows are to be drafted for a record.
     question_requested : Signal()
         The figures of the present search are to be asked something.
+    answers_requested : Signal()
+        The answers from which a figure was opened are wanted again.
     """
 
     open_requested = Signal(object)
     draft_requested = Signal(object)
     question_requested = Signal()
+    answers_requested = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -109,6 +112,12 @@ class LibraryPanel(Panel):
             translate("library", "Ask all figures of this search what a block does"),
             self.question_requested.emit,
         )
+        self.back = action_button(
+            translate("library", "Back to the answers"),
+            translate("library", "Show the answers that the open figure was chosen from"),
+            self.answers_requested.emit,
+        )
+        self.back.hide()
         self.saver = ResultSaver(self.work, self.field, self)
         self.save = action_button(
             translate("library", "Save list..."),
@@ -155,7 +164,7 @@ class LibraryPanel(Panel):
         self.field.setToolTip(tooltip(HINT))
         self.narrowing = QWidget()
         layouts.row((self.facets, 1), self.paste_genes, within=self.narrowing)
-        layouts.add(self.column, self.field, self.summary, self.empty, self.as_genes)
+        layouts.add(self.column, self.back, self.field, self.summary, self.empty, self.as_genes)
         layouts.add(self.column, self.narrowing)
         layouts.add(self.column, (self.view, 1))
         layouts.add(self.column, self.citation, self.snippet, self.buttons, self.index_bar, 0)

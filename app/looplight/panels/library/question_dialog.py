@@ -13,7 +13,6 @@ from looplight.library.questions.question import (
     Listed,
     QuestionKind,
     QuestionReading,
-    examples,
 )
 from looplight.panels.library.answer_model import AnswerModel, AnswerRow, answer_rows
 from looplight.panels.library.explanation_model import ExplanationModel, explanation_rows
@@ -32,6 +31,7 @@ from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.background.library_questions.examples import ExamplesRequest
 from looplight.session.background.library_questions.requests import (
     MOST,
     STEP,
@@ -43,7 +43,7 @@ from looplight.session.background.library_questions.requests import (
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate
 
-_CHANNEL = "library-question"
+_CHANNEL, _EXAMPLES = "library-question", "library-examples"
 _ALL_FIGURES = translate(
     "library",
     "All figures of your libraries that print these names are asked. To choose others, type "
@@ -64,9 +64,12 @@ class QuestionDialog(Dialog):
     ----------
     open_requested : Signal(LibraryQuestion, LibraryAnswer or GeneExplanation)
         The figure of an answer is to be opened with what the question blocks.
+    search_requested : Signal(str)
+        Names of a text that is no question are to be searched for.
     """
 
     open_requested = Signal(object, object)
+    search_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,8 @@ class QuestionDialog(Dialog):
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._finished)
         self._jobs.progressed.connect(self._show_share)
+        self._example_jobs = JobRunner(self)
+        self._example_jobs.finished.connect(self._show_examples)
         self._text = ""
         self._reading = QuestionReading()
         self._submitted: AskRequest | ExplainRequest | None = None
@@ -114,6 +119,9 @@ class QuestionDialog(Dialog):
         self.activateWindow()
         self.form.field.setFocus()
         self.form.field.selectAll()
+        # Once for a window; what is indexed later has the same genes, as a rule.
+        if not self.form.offers.examples and not self._example_jobs.is_shut_down:
+            self._example_jobs.submit(_EXAMPLES, ExamplesRequest())
 
     def ask(self, question: str) -> None:
         """Type a question, and ask it where nothing is missing."""
@@ -131,6 +139,7 @@ class QuestionDialog(Dialog):
         """End the work; nothing is delivered any more."""
         self.form.shutdown()
         self._jobs.shutdown()
+        self._example_jobs.shutdown()
 
     def reject(self) -> None:
         """Stop what is running; a second Esc closes the form."""
@@ -158,6 +167,8 @@ class QuestionDialog(Dialog):
         self.silent.toggled.connect(self._filter)
         self.more.clicked.connect(self._ask_more)
         self.form.submitted.connect(self._ask)
+        self.form.offers.question_chosen.connect(self.ask)
+        self.form.offers.search_chosen.connect(self.search_requested)
         self.form.listed_changed.connect(self._filter)
         self.all_button.clicked.connect(self.form.list_all)
         self._delegate = SmallTextDelegate((2, 3), self)
@@ -171,7 +182,15 @@ class QuestionDialog(Dialog):
         asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1), self.more)
         hiding = layouts.row((self.hidden, 1), self.all_button)
         ends = layouts.row(self.silent, 1, close_only(self))
-        parts = (self.form, self.scope, asking, self.summary, hiding, (self.views, 1))
+        parts = (
+            self.form,
+            self.form.offers,
+            self.scope,
+            asking,
+            self.summary,
+            hiding,
+            (self.views, 1),
+        )
         layouts.column(*parts, self.notes, ends, within=self, margins=(16, 16, 16, 12), spacing=8)
         self.resize(800, 620)
         self._show_running(False)
@@ -228,6 +247,11 @@ class QuestionDialog(Dialog):
         self.cancel_button.setVisible(running)
         self.ask_button.setEnabled(not running)
         self.more.setEnabled(not running)
+
+    def _show_examples(self, result: JobResult) -> None:
+        # Without them the form is as good as before.
+        if result.error is None:
+            self.form.offers.show_examples(result.value)
 
     def _show_share(self, _ticket: object, share: float) -> None:
         show_share(self.bar, share)
@@ -321,10 +345,10 @@ def _continued(
 
 
 def _unclear(reading: QuestionReading) -> str:
-    """Return what is missing of a question, with examples."""
+    """Return what is missing of a question."""
     if reading.kind is None:
         return reading.sentence()
-    return f"{reading.sentence()} {examples()}"
+    return reading.sentence()
 
 
 def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:

@@ -1,13 +1,17 @@
 """The form of a question to the figures: typed as a sentence, or filled in field by field."""
 
 import re
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from looplight.library.questions.question import Listed, QuestionKind, QuestionReading, examples
+from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
 from looplight.library.questions.question_text import read_question
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.links import TextLink
 from looplight.session.appearance import fonts
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.background.library_questions.requests import ReadGenesRequest
@@ -37,6 +41,66 @@ _LISTED = {
 }
 
 
+class QuestionOffers(QWidget):
+    """Questions that figures of the libraries answer, and what to do with one that is none.
+
+    Attributes
+    ----------
+    question_chosen : Signal(str)
+    search_chosen : Signal(str)
+        Figures that print some names are to be searched for.
+    """
+
+    question_chosen = Signal(str)
+    search_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.examples: tuple[str, ...] = ()
+        self.links: list[TextLink] = []
+        self._reading = QuestionReading()
+        self._column = layouts.column(within=self, spacing=2)
+
+    def show_examples(self, examples: Sequence[str]) -> None:
+        """Offer other examples."""
+        self.examples = tuple(examples)
+        self.show_for(self._reading)
+
+    def show_for(self, reading: QuestionReading) -> None:
+        """Offer what fits a text that is no question yet; examples where nothing is nearer."""
+        self._reading = reading
+        self.setVisible(reading.kind is None)
+        for link in self.links:
+            self._column.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self.links = []
+        if reading.suggestion:
+            self._add(reading.suggestion, reading.suggestion, self.question_chosen)
+        if reading.kind is None and reading.search:
+            text = translate("library", "Search the figures for {names}", names=reading.search)
+            self._add(text, reading.search, self.search_chosen)
+        if not self.links:
+            for example in self.examples:
+                self._add(
+                    translate("library", "Try: {question}", question=example),
+                    example,
+                    self.question_chosen,
+                )
+
+    def _add(self, text: str, payload: str, chosen: SignalInstance) -> None:
+        link = TextLink(text, payload)
+        # Enter in the line above asks.
+        link.setAutoDefault(False)
+        link.chosen.connect(partial(_emit, chosen))
+        self._column.addWidget(link)
+        self.links.append(link)
+
+
+def _emit(signal: SignalInstance, payload: object) -> None:
+    signal.emit(str(payload))
+
+
 class QuestionForm(QWidget):
     """A line for the question as people say it, what was understood of it, and its fields.
 
@@ -63,6 +127,7 @@ class QuestionForm(QWidget):
         self.understood = plain_label("", "muted", font=fonts.font(11))
         self.kind, self.listed = QComboBox(), QComboBox()
         self.genes = QPlainTextEdit()
+        self.offers = QuestionOffers()
         self._rows: dict[QWidget, QLabel] = {}
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._show_genes)
@@ -118,7 +183,7 @@ class QuestionForm(QWidget):
         grid.setColumnStretch(1, 1)
         names = translate("library", "A gene, family or printed word; several with commas.")
         name = translate("library", "A gene, family or printed word.")
-        question = translate("library", "In which figures does blocking MTOR raise AKT?")
+        question = translate("library", "Type a question: a drug, a block, what becomes of a node")
         lines = (
             (self.field, translate("library", "&Question"), question),
             (self.kind, translate("library", "As&ked"), ""),
@@ -141,7 +206,6 @@ class QuestionForm(QWidget):
         grid.addWidget(self.understood, 1, 0, 1, 2)
         # Room for two lines: the fields below do not jump while a question is typed.
         self.understood.setMinimumHeight(2 * self.understood.fontMetrics().height() + 2)
-        self.understood.setText(examples())
         self.genes.setTabChangesFocus(True)
         self.genes.setMaximumHeight(110)
         for box, texts in ((self.kind, _KINDS), (self.listed, _LISTED)):
@@ -173,11 +237,13 @@ class QuestionForm(QWidget):
             self.listed.setCurrentIndex(self.listed.findData(reading.listed.value))
             previous = "" if reading.unread else self._previous
             self.blocked.setText(", ".join(reading.blocked) or previous)
-            if reading.target:
+            # A whole question that names only a block is about that alone.
+            if reading.target or (reading.blocked and not reading.unread):
                 self.target.setText(reading.target)
             self._show_reading()
         else:
-            self.understood.setText(reading.sentence() if text.strip() else examples())
+            self.understood.setText(reading.sentence() if text.strip() else "")
+        self.offers.show_for(reading)
 
     def _edited(self, _value: object = None) -> None:
         """Say what the fields ask now; the typed question counts no more."""

@@ -184,6 +184,9 @@ class LibraryController(Controller):
             from looplight.window.library_questions import LibraryQuestions  # noqa: PLC0415
 
             self.questions = LibraryQuestions(self._window, self._document)
+            self.questions.figure_opened.connect(panel.back.show)
+            self.questions.dialog.search_requested.connect(self._search_names)
+            panel.answers_requested.connect(self.questions.show_answers)
         self.questions.dialog.set_theme(panel.theme)
         self.questions.dialog.open_for("" if question else panel.field.text())
         if question:
@@ -202,6 +205,12 @@ class LibraryController(Controller):
             if text is not None:
                 panel.field.setText(text)
             panel.field.setFocus()
+
+    def _search_names(self, names: str) -> None:
+        """Search the libraries for names that were typed as a question."""
+        if self.questions is not None:
+            self.questions.dialog.hide()
+        self.show_search(names)
 
     def _panel_made(self, key: str) -> None:
         if key == "library" and (panel := self._panel()) is not None:

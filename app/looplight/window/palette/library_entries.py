@@ -93,11 +93,14 @@ class LibraryEntries(QObject):
 
     def _entries(self, result: "LibraryResult") -> list[PaletteEntry]:
         from looplight.library.query import FigureKind  # noqa: PLC0415 - as `_search`
+        from looplight.library.questions.question import QuestionKind  # noqa: PLC0415 - as `_search`
         from looplight.library.questions.question_text import read_question  # noqa: PLC0415 - as `_search`
 
         hint = translate("palette", "library")
         questions = []
-        if read_question(result.text).is_complete:
+        reading = read_question(result.text)
+        # "PTEN loss" alone is for the open figure.
+        if reading.is_complete and (reading.target or reading.kind is not QuestionKind.EFFECT):
             title = translate("palette", "Ask the library: {question}", question=result.text)
             questions = [PaletteEntry(title, hint, partial(self._ask, result.text))]
         entries = [
