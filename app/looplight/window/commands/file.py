@@ -109,6 +109,17 @@ FILE: Rows = (
         keys="Ctrl+Shift+S",
         section=1,
     ),
+    Command(
+        "file.save-figure",
+        translate("menu", "Save as your own figure..."),
+        lambda parts: parts.file.save_figure(),
+        tip=translate(
+            "tooltip", "Save nodes, places, arrows and outputs as a file that opens as a figure."
+        ),
+        words=translate("search words", "save own figure draft name rename title yaml pathway"),
+        enabled=HAS_PATHWAY,
+        section=1,
+    ),
     *together(
         Command(
             "file.export-picture",

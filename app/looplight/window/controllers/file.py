@@ -1,11 +1,13 @@
 """What the File menu does beside sessions and pictures: opening, reading again, tables, text."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.canvas.export import registry
 from looplight.files.problems import Problem
+from looplight.files.safe_text import one_line
 from looplight.pathways.catalogue import entry_of
 from looplight.session.document.document import Document
 from looplight.session.export.options import chosen_table_format
@@ -20,6 +22,7 @@ from looplight.window.file_opener import FileOpener
 
 # With all patterns of all formats, the list of kinds was wider than the screen.
 KINDS_BY_NAME = QFileDialog.Option.HideNameFilterDetails
+_OWN_FIGURE = ".yaml"
 _EXPORT_TITLES = {
     registry.NETWORK: translate("dialog", "Export network"),
     registry.GENES: translate("dialog", "Export genes"),
@@ -147,6 +150,27 @@ class FileController(Controller):
             written = write_export(self._document, kind, content, path, self._window)
             if written:
                 self.announced.emit(saved_words(_EXPORTED[kind].format(name=path.name), written))
+
+    def save_figure(self) -> None:
+        """Save nodes, places, arrows and outputs as a figure of the user's own, under its name."""
+        shown, kind = self._document.shown, registry.NETWORK
+        entry, row = shown.entry, registry.find_export(kind, _OWN_FIGURE)
+        if entry is None or entry.pathway is None or row is None:
+            return
+        proposed = self._stem()
+        title = translate("dialog", "Save as your own figure")
+        path = ask_export_path(self._window, title, proposed, (row,))
+        if path is None:
+            return
+        if path.stem != proposed:
+            # Who names the file names the figure: drafts are called by their first genes.
+            pathway = replace(entry.pathway, title=one_line(path.stem))
+            shown = replace(shown, entry=replace(entry, pathway=pathway))
+        if write_export(self._document, kind, registry.Content(shown), path, self._window):
+            text = translate(
+                "status", "Figure saved: {name}. Open it like any other file.", name=path.name
+            )
+            self.announced.emit(text)
 
     def export_plot(self, page: PlotPage, shows: str) -> None:
         """Save a plot of the time panel, which shows ``time`` or ``dose``."""
