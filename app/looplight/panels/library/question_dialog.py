@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
@@ -78,14 +79,14 @@ class QuestionDialog(Dialog):
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._finished)
         self._jobs.progressed.connect(self._show_share)
-        self._example_jobs = JobRunner(self)
-        self._example_jobs.finished.connect(self._show_examples)
         self._text = ""
         self._reading = QuestionReading()
         self._submitted: AskRequest | ExplainRequest | None = None
         self._answered: AskRequest | ExplainRequest | None = None
         self._result: AskResult | ExplanationResult | None = None
         self.form = QuestionForm()
+        self._example_jobs = JobRunner(self)
+        self._example_jobs.finished.connect(partial(_show_examples, self.form))
         self.scope = plain_label("", "muted", font=fonts.font(11))
         self.ask_button = QPushButton(translate("library", "&Ask"))
         self.cancel_button = QPushButton(translate("library", "Cancel"))
@@ -169,6 +170,8 @@ class QuestionDialog(Dialog):
         self.form.submitted.connect(self._ask)
         self.form.offers.question_chosen.connect(self.ask)
         self.form.offers.search_chosen.connect(self.search_requested)
+        # The list of figures lies below this form.
+        self.form.offers.search_chosen.connect(self.close)
         self.form.listed_changed.connect(self._filter)
         self.all_button.clicked.connect(self.form.list_all)
         self._delegate = SmallTextDelegate((2, 3), self)
@@ -247,11 +250,6 @@ class QuestionDialog(Dialog):
         self.cancel_button.setVisible(running)
         self.ask_button.setEnabled(not running)
         self.more.setEnabled(not running)
-
-    def _show_examples(self, result: JobResult) -> None:
-        # Without them the form is as good as before.
-        if result.error is None:
-            self.form.offers.show_examples(result.value)
 
     def _show_share(self, _ticket: object, share: float) -> None:
         show_share(self.bar, share)
@@ -342,6 +340,12 @@ def _continued(
     if isinstance(request, ExplainRequest) and isinstance(result, ExplanationResult):
         return replace(request, earlier=result.explanations)
     return request
+
+
+def _show_examples(form: QuestionForm, result: JobResult) -> None:
+    # Without them the form is as good as before.
+    if result.error is None:
+        form.offers.show_examples(result.value)
 
 
 def _unclear(reading: QuestionReading) -> str:

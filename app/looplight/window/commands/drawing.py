@@ -1,5 +1,7 @@
 """The end of the Pathway menu: arrows of drafts, the library, places of nodes, the image."""
 
+from typing import TYPE_CHECKING
+
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
 from looplight.window.commands.conditions import (
@@ -22,6 +24,9 @@ from looplight.window.commands.conditions import (
     Rows,
     record_file,
 )
+
+if TYPE_CHECKING:
+    from looplight.window.parts import Controllers
 
 _ARRANGING_WORDS = translate("search words", "align arrange line up row column tidy several nodes")
 
@@ -83,6 +88,16 @@ _ARRANGING: Rows = together(
     words=_ARRANGING_WORDS,
     section=4,
 )
+
+
+def _list_libraries(parts: "Controllers") -> None:
+    """List the libraries, to index again, rename or remove them."""
+    # Imported with the panel: most windows never open it.
+    from looplight.panels.library.panel import LibraryPanel  # noqa: PLC0415
+
+    parts.shell.docks.open("library")
+    parts.shell.docks.panel_of(LibraryPanel).index_bar.open_libraries()
+
 
 DRAWING: Rows = (
     *together(
@@ -171,7 +186,7 @@ DRAWING: Rows = (
     Command(
         "library.manage",
         translate("menu", "Libraries..."),
-        lambda parts: parts.library.manage(),
+        _list_libraries,
         tip=translate("menu", "See size and place of your libraries; index, rename, remove them."),
         words=translate(
             "search words", "library remove delete forget rename index again size folder manage"

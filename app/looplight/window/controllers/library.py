@@ -185,18 +185,12 @@ class LibraryController(Controller):
 
             self.questions = LibraryQuestions(self._window, self._document)
             self.questions.figure_opened.connect(panel.back.show)
-            self.questions.dialog.search_requested.connect(self._search_names)
+            self.questions.dialog.search_requested.connect(self.show_search)
             panel.answers_requested.connect(self.questions.show_answers)
         self.questions.dialog.set_theme(panel.theme)
         self.questions.dialog.open_for("" if question else panel.field.text())
         if question:
             self.questions.dialog.ask(question)
-
-    def manage(self) -> None:
-        """List the libraries, to index again, rename or remove them."""
-        self._docks.open("library")
-        if panel := self._panel():
-            panel.index_bar.open_libraries()
 
     def show_search(self, text: str | None = None) -> None:
         """Open the Library panel with a search text, by default the one that is there."""
@@ -205,12 +199,6 @@ class LibraryController(Controller):
             if text is not None:
                 panel.field.setText(text)
             panel.field.setFocus()
-
-    def _search_names(self, names: str) -> None:
-        """Search the libraries for names that were typed as a question."""
-        if self.questions is not None:
-            self.questions.dialog.hide()
-        self.show_search(names)
 
     def _panel_made(self, key: str) -> None:
         if key == "library" and (panel := self._panel()) is not None:

@@ -43,15 +43,15 @@ class ExamplesRequest:
         """Return questions; none where no figure of the libraries has arrows."""
         del progress
         with cancellation.cancellable(cancelled):
-            found: list[tuple[str, str, str]] = []
+            pairs: list[tuple[str, str, str]] = []
             for blocked, target, hits in self._candidates():
                 cancellation.check()
                 direction = _direction(hits, blocked, target)
-                if direction and all(pair[0] != blocked for pair in found):
-                    found.append((blocked, target, direction))
-                if len(found) >= self.most:
+                if direction and all(pair[0] != blocked for pair in pairs):
+                    pairs.append((blocked, target, direction))
+                if len(pairs) >= self.most:
                     break
-        return _questions(found)
+        return _questions(pairs)
 
     def _candidates(self) -> Iterator[tuple[str, str, tuple[Hit, ...]]]:
         for blocked, target in _KNOWN:
@@ -104,9 +104,9 @@ def _direction(hits: tuple[Hit, ...], blocked: str, target: str) -> str:
     return ""
 
 
-def _questions(found: list[tuple[str, str, str]]) -> tuple[str, ...]:
+def _questions(pairs: list[tuple[str, str, str]]) -> tuple[str, ...]:
     questions = []
-    for number, (blocked, target, direction) in enumerate(found):
+    for number, (blocked, target, direction) in enumerate(pairs):
         if number:
             text = translate(
                 "library",
@@ -129,8 +129,8 @@ def _questions(found: list[tuple[str, str, str]]) -> tuple[str, ...]:
                 blocked=blocked,
             )
         questions.append(text)
-    if found:
-        name = found[0][0]
+    if pairs:
+        name = pairs[0][0]
         questions.append(
             translate("library", "What closes the loop when {name} is blocked?", name=name)
         )
