@@ -294,6 +294,12 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
     document.undo_stack.undo()
     assert document.state.figure == before.figure
     assert document.state.interventions == before.interventions
+    # The answers lay over the drawing; the panel beside it leads back to them.
+    assert not dialog.isVisible()
+    assert not panel.back.isHidden()
+    panel.back.click()
+    assert dialog.isVisible()
+    assert dialog.rows.rowCount() == 1
 
 
 def test_the_palette_asks_the_library(window, panel) -> None:
