@@ -13,8 +13,8 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
-# To draw more nodes takes as long as everything else in a frame.
-FEW_NODES = 200
+# To draw more nodes takes as long as everything else in a frame: 15 ms of 100 nodes, 400 arrows.
+FEW_NODES = 50
 
 
 @dataclass(frozen=True, eq=False)
