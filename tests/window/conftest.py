@@ -7,6 +7,7 @@ from shared_window import canvas_window, fresh_window, shared_window, window_poo
 from window_fixtures import make_window
 
 from looplight.canvas.export import export_process
+from looplight.session.state import figure_store
 
 __all__ = ["canvas_window", "fresh_window", "make_window", "shared_window", "window_pool"]
 
@@ -38,6 +39,25 @@ def drawn_here(monkeypatch):
         raise export_process.ExportProcessError("the test draws it")
 
     monkeypatch.setattr(export_process.ExportProcess, "write", refuse)
+
+
+@pytest.fixture(scope="module")
+def figures_are_read_once():
+    """Let tests of a file that open the same text share its figure, and what was found of it.
+
+    A large figure takes half a second to be laid out and answered.
+    """
+    read, contents = figure_store.read_file, {}
+
+    def read_once(path, *, content):
+        key = path.name, content.text
+        if key not in contents:
+            contents[key] = read(path, content=content)
+        return contents[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figure_store, "read_file", read_once)
+        yield
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from looplight.panels.widgets.links import TextLink
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.output_strip import MOST_CELLS
 
+pytestmark = pytest.mark.usefixtures("figures_are_read_once")
 OUTPUTS = 30
 # A reader accepts networks with as many as this, and more.
 VERY_MANY = 400

@@ -15,6 +15,7 @@ from looplight.canvas.paint.picture import Picture
 from looplight.window.controllers import picture
 from looplight.window.dialogs import export_wait, save_export, writing_progress
 
+pytestmark = pytest.mark.usefixtures("figures_are_read_once")
 VECTORS = ((registry.PICTURE, ".svg"), (registry.PICTURE, ".pdf"))
 PNG, SLIDE = (registry.PICTURE, ".png"), (registry.SLIDE, ".pptx")
 # In a PDF: when it was made, and its pages and fonts, which Qt writes in any order.

@@ -17,8 +17,10 @@ from looplight.window.drawing_tools import image_controller
 
 
 @pytest.fixture
-def window(new_window):
-    return new_window
+def window(request):
+    """The shared window; one of its own for a test of what the first paint of the canvas shows."""
+    own = "new_window" in request.fixturenames
+    return request.getfixturevalue("new_window" if own else "canvas_window")
 
 
 @pytest.fixture
@@ -44,6 +46,7 @@ def corner(canvas):
     return canvas.view.to_widget(area(canvas).topLeft()).toPoint() + QPoint(12, 12)
 
 
+@pytest.mark.usefixtures("new_window")
 def test_an_image_is_chosen_and_drawn_under_the_whole_drawing(
     qtbot, draft, canvas, image_file, monkeypatch
 ):
@@ -80,6 +83,7 @@ def test_in_a_dark_theme_white_paper_is_drawn_more_weakly(qtbot, draft, canvas, 
     assert draft.document.state.image.opacity == OPACITY_IN_THE_DARK < USUAL_OPACITY
 
 
+@pytest.mark.usefixtures("new_window")
 def test_it_fades_with_the_drawing_where_a_path_is_lit(traced, canvas):
     document = traced.document
     before = redness(canvas.grab().toImage(), corner(canvas))
@@ -167,6 +171,7 @@ def test_unlocked_it_is_moved_and_scaled_and_each_is_one_step_of_undo(qtbot, tra
     assert area(canvas) == before
 
 
+@pytest.mark.usefixtures("new_window")
 def test_a_small_image_changes_nothing_beside_it(qtbot, draft, canvas, image_file):
     before = canvas.grab().toImage()
     images = draft.controllers.image
@@ -201,6 +206,7 @@ def test_the_tool_ends_with_what_it_is_for(traced, canvas):
     assert canvas.editing.image is not None
 
 
+@pytest.mark.usefixtures("new_window")
 def test_opacity_and_switch_are_undone_and_saved_with_the_session(qtbot, traced, canvas, tmp_path):
     document, panel = traced.document, traced.shell.docks.panel("image")
     steps = document.undo_stack.count()

@@ -12,6 +12,7 @@ from looplight.canvas.geometry.node_marks import LABELS_FROM, inside_pixels
 from looplight.canvas.view.overview import map_picture
 from looplight.session.state.state import Selection
 
+pytestmark = pytest.mark.usefixtures("figures_are_read_once")
 LEFT = Qt.MouseButton.LeftButton
 ROWS, COLUMNS = 22, 20
 
@@ -247,7 +248,7 @@ def test_a_block_from_elsewhere_brings_its_node_into_view(qtbot, window, canvas)
 
 def test_what_changes_out_of_view_is_counted_and_each_click_leads_on_to_it(qtbot, window, canvas):
     button = overview(window).changes_button
-    assert not button.isVisible()
+    qtbot.waitUntil(lambda: not button.isVisible())
     window.document.interventions.toggle("N0x0")
     qtbot.waitUntil(button.isVisible)
     qtbot.waitUntil(lambda: not canvas.camera.animation.running)

@@ -1,5 +1,7 @@
 """From a folder of records to a draft that is open in the window."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from record_texts import gene, write_record
@@ -20,17 +22,25 @@ def window(new_window):
     return new_window
 
 
-@pytest.fixture
-def folder(tmp_path, repository):
-    records = tmp_path / "records"
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory, repository):
+    """Folder with records and a source of arrows, to be copied for each test."""
+    folder = tmp_path_factory.mktemp("originals")
+    records = folder / "records"
     rows = [gene(symbol, symbol) for symbol in GENES]
     write_record(records, "PMC1__F1", genes=rows, figtitle="Feedback on IRS1")
     write_record(records, "PMC2__F1", genes=rows[:2], figtitle="Two genes")
-    sources = tmp_path / "sources"
+    sources = folder / "sources"
     sources.mkdir()
     curated = read_pathway(repository / "resources/pathways/mtorc1-feedback.yaml")
     (sources / "WP1.gpml").write_text(drawing_text(curated, {}))
-    return records
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path, originals):
+    shutil.copytree(originals, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "records"
 
 
 @pytest.fixture
