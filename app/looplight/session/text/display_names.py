@@ -166,6 +166,11 @@ def short_percent(text: str) -> str:
     return f"~{text[len(before) :].removesuffix(after)}" if text.startswith(before) else text
 
 
+def narrow_percent(level: float, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return `level_percent` where there is little room: ``<1 %`` and ``~110 %``."""
+    return short_percent(level_percent(level, known))
+
+
 def baseline_percent(level: float) -> str:
     """Return a level before anything was done: ``0 %`` where a node is not active at all."""
     return level_percent(level) if abs(level) > 1e-9 else percent(0.0)

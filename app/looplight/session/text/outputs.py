@@ -231,7 +231,7 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
         beside = translate(
             "output",
             "no feedback: {percent}",
-            percent=display_names.level_percent(reading.frozen, known),
+            percent=display_names.narrow_percent(reading.frozen, known),
         )
         level = reading.level
     else:
@@ -249,7 +249,8 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     if how_sure and level > 1.0 and sure.is_untried_rise(pathway, answer):
         parts.append(sure.UNTRIED_RISE)
     whole = " ".join(filter(None, parts))
-    percent, firm = display_names.level_percent(level, known), known not in IN_DOUBT
+    # Short, as a second row of outputs would take its height from the drawing.
+    percent, firm = display_names.narrow_percent(level, known), known not in IN_DOUBT
     return OutputText(node, name, percent, _size(known, level), beside, whole, firm)
 
 
