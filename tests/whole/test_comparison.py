@@ -77,10 +77,10 @@ def test_regimens_side_by_side(user, xvfb):
         command, env=environment, capture_output=True, text=True, timeout=30, check=True
     ).stdout
     header, _verdict, *rows = [line for line in text.splitlines() if line and line[0] != "#"]
-    assert all(f"{letter} " in header for letter in "ABCD")
+    assert all(f"{number}: " in header for number in "1234")
     for shown, copied in zip(known["table"], rows, strict=True):
         assert copied.split("\t")[1] == shown[0]
-    assert "# reference pane: A Baseline" in text
+    assert "# reference pane: 1, Baseline" in text
 
     user.screen.click(*known["buttons"]["leave"])
     single = user.wait(lambda report: not report["comparison"], "the single figure")

@@ -73,8 +73,8 @@ def test_the_headline_speaks_of_the_complex_and_the_card_says_why():
     response = respond(Query(pathway, (parse("IKK"),)))
     result = CertaintyRequest(response)(lambda _share: None, lambda: False)
     assert result.headline == (
-        "IKK blocked: TNF falls; the complex of IkBA and RELA falls as a whole (what each member "
-        "does is not drawn)."
+        "IKK blocked: TNF likely falls; the complex of IkBA and RELA falls as a whole (what each "
+        "member does is not drawn)."
     )
     assert certainty_line(result, "IkBA").startswith(
         "left open by the drawing: an arrow points at a whole complex, and what it does to a "

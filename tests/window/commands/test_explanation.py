@@ -110,7 +110,7 @@ def test_certainty_arrives_in_table_headline_and_canvas(qtbot, explained):
     headline = explained.shell.central.headline
     assert "growth / proliferation depends on strengths" in headline.sentence.text()
     outputs = ["; ".join(cell.texts()) for cell in headline.outputs.cells]
-    assert "Growth / proliferation about 90 %; ◇ depends; no feedback: 58 %" in outputs
+    assert "Growth / proliferation ~90 %; ◇ depends; no feedback: ~58 %" in outputs
     assert explained.shell.canvas.active.view.drawing.style.nodes["PROLIF"].uncertain
     assert explained.shell.central.headline.height() == height
     assert not explained.shell.status_bar.progress.isVisible()

@@ -123,7 +123,8 @@ class HeadlineBar(QFrame):
             (self._first_row, 1), self._second_row, within=self, margins=margins, spacing=0
         )
         self.set_full_screen(False)
-        document.after_paint.changed.connect(self._document_changed)
+        after_paint = document.after_paint
+        after_paint.changed.connect(lambda *_: after_paint.in_turn(self._show_document))
         document.preview.changed.connect(self._preview_changed)
         document.interventions.clicks.changed.connect(self._show_document)
         self._document = document
@@ -361,9 +362,6 @@ class HeadlineBar(QFrame):
         self.setMaximumHeight(self.height() if preview is not None else QWIDGETSIZE_MAX)
         self.show_state(preview or self._document.shown)
         self._choose_size(previewing=preview is not None)
-
-    def _document_changed(self, _old: object, _new: object) -> None:
-        self._document.after_paint.in_turn(self._show_document)
 
     def _show_document(self) -> None:
         shown = self._document.shown
