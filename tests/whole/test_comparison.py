@@ -80,7 +80,7 @@ def test_regimens_side_by_side(user, xvfb):
     assert all(f"{number}: " in header for number in "1234")
     for shown, copied in zip(known["table"], rows, strict=True):
         assert copied.split("\t")[1] == shown[0]
-    assert "# reference pane: 1, Baseline" in text
+    assert "# reference pane: pane 1, Baseline" in text
 
     user.screen.click(*known["buttons"]["leave"])
     single = user.wait(lambda report: not report["comparison"], "the single figure")
