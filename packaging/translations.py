@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from looplight.translation.catalogues import TRANSLATED
+from looplight.translation.languages import TRANSLATED
 
 TOP = Path(__file__).resolve().parents[1]
 APP = TOP / "app" / "looplight"

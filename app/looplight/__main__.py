@@ -88,7 +88,7 @@ def _choose_language(words: Sequence[str]) -> tuple[str, list[str]]:
     they write. With ``--json`` they are English in any case. The window goes on to ask its settings
     and the system, see `window.startup.language`.
     """
-    from looplight.translation.language_option import VARIABLE, without_language  # noqa: PLC0415
+    from looplight.translation.languages import VARIABLE, without_language  # noqa: PLC0415
     from looplight.translation.messages import use_language  # noqa: PLC0415
 
     language, rest = without_language(words)

@@ -30,7 +30,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.layout import engine_process
 from looplight.session.appearance import themes
 from looplight.session.state.state import State, ViewState
-from looplight.translation.catalogues import TRANSLATED
+from looplight.translation.languages import TRANSLATED
 
 # Looked for by name: their folders differ between systems.
 EVERYWHERE = (

@@ -3,7 +3,7 @@
 import fnmatch
 from pathlib import PurePath
 
-from looplight.translation.catalogues import LANGUAGES
+from looplight.translation.languages import LANGUAGES
 
 # Not used by Looplight, but reachable through an optional import of a library.
 MODULES = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from looplight.translation.catalogues import TRANSLATED
+from looplight.translation.languages import TRANSLATED
 
 TOP = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "packaging"))

@@ -8,7 +8,7 @@ from typing import NoReturn
 from looplight.cli.output import plain
 from looplight.cli.usage_errors import usage_error
 from looplight.files.tables import SEPARATORS, TableFormat
-from looplight.translation.catalogues import LANGUAGES
+from looplight.translation.languages import LANGUAGES
 from looplight.translation.messages import translate
 
 
@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
             default=argparse.SUPPRESS,
             help=translate("command line", "show this help message and exit"),
         )
-        # Read before any text is made, see `language_option`; here for the help, the completion
+        # Read before any text is made, see `languages`; here for the help, the completion
         # and the complaint about a language that there is not.
         self.add_argument(
             "--language",

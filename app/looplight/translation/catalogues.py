@@ -5,12 +5,8 @@ import re
 from collections.abc import Iterable
 
 from looplight import assets
+from looplight.translation.languages import LANGUAGES
 
-# The languages that are offered, here and nowhere else: menus, settings, command line, collection
-# of texts and bundle read them. The name of each in itself, as a list of languages shows it.
-LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español"}
-# Those with a catalogue: the texts of the source are English.
-TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 # For tests and translators: every translated text is in brackets and longer, as German is; the
 # second one is written from right to left.
 PSEUDO = ("pseudo", "pseudo-rtl")

@@ -43,7 +43,7 @@ def use_language(code: str) -> None:
     Parameters
     ----------
     code : str
-        A key of `catalogues.LANGUAGES`, or one of `catalogues.PSEUDO`; anything else is English.
+        A key of `languages.LANGUAGES`, or one of `catalogues.PSEUDO`; anything else is English.
     """
     # One language for the whole process: a parameter would have to go through every function.
     global _catalogue, _language  # noqa: PLW0603 - see above

@@ -26,8 +26,7 @@ from looplight import __version__, assets
 from looplight.files.problems import InputError, Problem
 from looplight.session.startup_trace import trace
 from looplight.session.storage.settings import Settings
-from looplight.translation.catalogues import LANGUAGES
-from looplight.translation.language_option import OPTION
+from looplight.translation.languages import LANGUAGES, OPTION
 from looplight.translation.messages import translate
 from looplight.window import dock_state
 from looplight.window.main_window import MainWindow

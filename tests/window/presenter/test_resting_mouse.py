@@ -7,7 +7,7 @@ BLANK = Qt.CursorShape.BlankCursor
 
 
 def test_a_mouse_that_rests_hides_on_the_whole_stage_and_comes_back(qtbot, window, monkeypatch):
-    monkeypatch.setattr("looplight.window.presenter.laser_pointer.HIDE_MS", 50)
+    monkeypatch.setattr("looplight.window.presenter.mouse_pointer.HIDE_MS", 50)
     window.shell.actions.run("present.start")
     presenting = window.controllers.presenter
     stage = presenting.stage

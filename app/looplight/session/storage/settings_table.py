@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from looplight.translation.catalogues import LANGUAGES
+from looplight.translation.languages import LANGUAGES
 from looplight.translation.messages import translate
 
 # Title of each group of the settings dialog by the first part of its keys, in their order.

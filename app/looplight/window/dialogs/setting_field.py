@@ -16,7 +16,7 @@ from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import GROUPS, Setting
-from looplight.translation.catalogues import LANGUAGES
+from looplight.translation.languages import LANGUAGES
 from looplight.translation.messages import translate
 
 # What each choice is called; languages in their own words.

@@ -22,7 +22,7 @@ from looplight.translation.messages import translate
 from looplight.window.centre.headline_sentence import audience_sentence
 from looplight.window.presenter.explanation_band import ExplanationBand
 from looplight.window.presenter.headline_band import SIDE, HeadlineBand
-from looplight.window.presenter.laser_pointer import LaserPointer
+from looplight.window.presenter.mouse_pointer import LaserPointer
 from looplight.window.presenter.overlays import BlankScreen, FigureFade
 from looplight.window.presenter.question_band import QuestionBand
 from looplight.window.presenter.scene_number_entry import SceneNumberEntry

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from looplight.files import user_folder
 from looplight.files.problems import InputError
 from looplight.session.storage import settings_file
-from looplight.translation.catalogues import LANGUAGES, PSEUDO, best_language, right_to_left
-from looplight.translation.language_option import VARIABLE
+from looplight.translation.catalogues import PSEUDO, best_language, right_to_left
+from looplight.translation.languages import LANGUAGES, VARIABLE
 from looplight.translation.messages import language, use_language
 
 SETTING = "look/language"

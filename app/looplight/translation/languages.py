@@ -1,8 +1,15 @@
-"""The language that a command line asks for, read before anything that holds texts is imported."""
+"""The languages of the program, and the one that a command line asks for.
+
+It is read before anything that holds texts is imported.
+"""
 
 from collections.abc import Sequence
 
-from looplight.translation.catalogues import LANGUAGES
+# The languages that are offered, here and nowhere else: menus, settings, command line, collection
+# of texts and bundle read them. The name of each in itself, as a list of languages shows it.
+LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español"}
+# Those that have catalogues: the texts in the source are English.
+TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 
 OPTION = "--language"
 # The environment variable that chooses the language; processes that draw and read get it, too.
