@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
@@ -13,6 +14,7 @@ from looplight.library.indexing.index_update import IndexReport
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import action_button, plain_label, show_share
+from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LibraryWork
 from looplight.session.document.document import Document
@@ -71,10 +73,15 @@ class IndexBar(QWidget):
             translate("library", "Size and place of each library; index again, rename, remove"),
             self.open_libraries,
         )
+        # In other languages, too, the panel asks for no more width than its dock has.
+        additions = QWidget()
+        flow = FlowLayout(additions, 4)
+        for button in (self.add_folder, self.add_file, self.libraries):
+            flow.addWidget(button)
         layouts.column(
             self.status,
             layouts.row((self.progress, 1), self.pause, self.stop),
-            layouts.row(self.add_folder, self.add_file, self.libraries, 1),
+            additions,
             within=self,
         )
         self._show_progress(False)
@@ -100,6 +107,9 @@ class IndexBar(QWidget):
         # Imported with the first opening.
         from looplight.panels.library.libraries_dialog import LibrariesDialog  # noqa: PLC0415
 
+        if self._is_listing():
+            # Another command asked for them again.
+            return
         self.dialog = LibrariesDialog(self.window())
         self.dialog.index_requested.connect(self.index)
         self.dialog.removal_requested.connect(self._remove)
@@ -107,6 +117,15 @@ class IndexBar(QWidget):
         self.finished.connect(self.dialog.refresh)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
+
+    def shutdown(self) -> None:
+        """Close the list of libraries, which reads in a thread of its own."""
+        if self.dialog is not None and self._is_listing():
+            self.dialog.reject()
+
+    def _is_listing(self) -> bool:
+        dialog = self.dialog
+        return dialog is not None and shiboken6.isValid(dialog) and not dialog.isHidden()
 
     def _remove(self, source: Path) -> None:
         """Remove the index of a library, and say so."""

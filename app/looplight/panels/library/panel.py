@@ -154,6 +154,7 @@ class LibraryPanel(Panel):
     def shutdown(self) -> None:
         """End the work of the panel and watch nothing any more."""
         self.watch.stop()
+        self.index_bar.shutdown()
         self.work.shutdown()
 
     def _build(self) -> None:
