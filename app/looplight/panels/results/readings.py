@@ -27,7 +27,7 @@ from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 # Whole words in the panel's usual width; only long names of nodes take two lines.
-WIDTHS = {NODE: 74, NOW: 50, DIRECTION: 84, SURE: 64}
+WIDTHS = {NODE: 82, NOW: 50, DIRECTION: 84, SURE: 64}
 # Padding of a heading, in pixels.
 HEADING_SIDES = 12
 SAME = translate("panel", "same")
@@ -137,7 +137,8 @@ class ReadingPanel(Panel):
         # Beside the filter: a line of its own would be one row of the table less.
         scale.setFixedWidth(text_width(LEVELS_OF, SMALL_PIXELS) * 5 // 8)
         layouts.add(self.column, layouts.row((self.filter, 1), scale, spacing=8))
-        self.column.setContentsMargins(8, 4, 8, 0)
+        # Narrower than in other panels: a long word as "Angiogenesis" is whole beside the levels.
+        self.column.setContentsMargins(4, 4, 4, 0)
         self.stepper = ExplanationStepper(document, self)
         self.box = ExplanationBox(document, self.stepper)
         self.parts = SplitColumn(self.view, self.box)
