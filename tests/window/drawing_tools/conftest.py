@@ -30,6 +30,8 @@ def draft(window, tmp_path):
     assert window.document.open_file(path)
     window.shell.canvas.create()
     window.shell.canvas.single.set_reduced_motion(True)
+    # The outputs above the drawing come in a later turn, and take some of its height.
+    window.document.after_paint.flush()
     return window
 
 
