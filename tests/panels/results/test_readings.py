@@ -6,7 +6,8 @@ from PySide6.QtCore import QLocale
 from looplight.panels.results.readings import DIRECTION, WIDTHS, DirectionDelegate
 from looplight.panels.widgets.basic import text_width
 from looplight.panels.widgets.item_views import SMALL_PIXELS
-from looplight.translation.languages import LANGUAGES, catalogue
+from looplight.translation.catalogues import catalogue
+from looplight.translation.languages import LANGUAGES
 
 # Both sides of a cell.
 PADDING = 8

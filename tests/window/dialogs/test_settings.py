@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (  # noqa: TID251
 )
 
 from looplight.session.storage.settings_table import GROUPS, TABLE
-from looplight.translation.languages import LANGUAGES, catalogue
+from looplight.translation.catalogues import catalogue
+from looplight.translation.languages import LANGUAGES
 from looplight.window.dialogs import settings
 
 # What the program remembers by itself; everything else is for the user to choose.

@@ -16,7 +16,8 @@ from looplight.panels.widgets.clamped_label import lines_needed
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
-from looplight.translation.languages import LANGUAGES, catalogue
+from looplight.translation.catalogues import catalogue
+from looplight.translation.languages import LANGUAGES
 from looplight.window import assembly
 from looplight.window.actions.command import Scope
 from looplight.window.start_page.figure_card import (
