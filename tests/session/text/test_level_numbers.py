@@ -39,6 +39,6 @@ def test_nothing_is_said_to_be_gone_and_a_doubtful_number_is_about(document):
 def test_an_output_in_doubt_has_a_number_that_does_not_stand_out(document):
     outputs = {text.node: text for text in output_texts(document.shown)}
     doubtful, sure = outputs["PROLIF"], outputs["SURV"]
-    assert (doubtful.percent, doubtful.firm) == ("about 59 %", False)
+    assert (doubtful.percent, doubtful.firm) == ("~59 %", False)
     assert "down" not in doubtful.whole
     assert (sure.percent, sure.firm) == ("52 %", True)
