@@ -19,6 +19,7 @@ from looplight.canvas.geometry.node_marks import (
     caption_pixels,
     caption_text,
     enlargement,
+    is_far,
     letters,
 )
 from looplight.canvas.paint import shape_paths
@@ -116,6 +117,10 @@ def _badges(
         large = abs(style.level - style.baseline) >= LARGE_CHANGE
         change = partial(draw_change, direction=style.direction, large=large)
         yield point, partial(change, point=point, theme=theme)
+    elif style.mark is Mark.BLOCKED and is_far(scale):
+        # The letters of a small node cover its cross.
+        point, colour = place(Corner.CHANGE), theme.color("blocked_cross")
+        yield point, partial(draw_sign, point=point, sign="×", colour=colour, theme=theme)
     if style.paradox:
         point = place(Corner.SURPRISE)
         yield point, partial(draw_surprise, point=point, theme=theme)

@@ -1,0 +1,54 @@
+"""Marks on nodes that are seen from far, as in narrow panes and on slides with several of them."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.canvas.geometry.layout import layout as layout_of
+from looplight.canvas.geometry.node_marks import Corner, badge_place
+from looplight.canvas.paint.picture import draw_node
+from looplight.canvas.style.resolve import style_of
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.interventions import parse_list
+from looplight.session.appearance import themes
+from looplight.session.state.state import State, ViewState
+
+from ..conftest import curated
+
+THEME = themes.load("light")
+
+
+def colour_near(box, node, scale, place):
+    """Draw a node as large as it is on screen, and return the colour left of a badge's middle."""
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(THEME.color("cytosol"))
+    painter = QPainter(image)
+    painter.translate(200, 150)
+    painter.scale(scale, scale)
+    painter.translate(-box.x, -box.y)
+    draw_node(painter, box, node, THEME, scale)
+    point = painter.transform().map(QPointF(*place))
+    painter.end()
+    return image.pixelColor(round(point.x()) - 3, round(point.y()))
+
+
+@pytest.mark.parametrize("scale", [0.35, 0.42])
+def test_a_blocked_node_seen_from_far_has_a_badge_where_letters_cover_its_cross(qapp, scale):
+    pathway = curated("mtorc1-feedback")
+    layout = layout_of(pathway)
+    interventions = parse_list("PI3K")
+    response = respond(Query(pathway, interventions))
+    state = State(pathway.name, interventions)
+    state = ViewState(state, Entry(pathway.name, None, pathway), response)
+    blocked = style_of(pathway, state).nodes["PI3K"]
+    box = layout.boxes["PI3K"]
+    place = badge_place(box, Corner.CHANGE, scale)
+    cross = THEME.color("blocked_cross")
+    assert colour_near(box, blocked, scale, place) == cross
+    untouched = style_of(pathway).nodes["PI3K"]
+    assert colour_near(box, untouched, scale, place) != cross
+    assert colour_near(box, replace(blocked, mark=untouched.mark), scale, place) != cross
