@@ -19,7 +19,6 @@ from looplight.canvas.geometry.node_marks import (
     caption_pixels,
     caption_text,
     enlargement,
-    is_far,
     letters,
 )
 from looplight.canvas.paint import shape_paths
@@ -40,6 +39,8 @@ LARGE_CHANGE = 0.2
 FULL_CROSS = 0.5
 # Free space around the letters of a blocked node.
 LETTER_SPACE = 2.5
+# Share of a node's area from which its letters hide its cross.
+COVERING = 0.4
 
 
 def draw_cross(
@@ -70,6 +71,16 @@ def draw_cross(
         area.adjust(-LETTER_SPACE, -LETTER_SPACE, LETTER_SPACE, 0)
         painter.drawRoundedRect(area, 4, 4)
     painter.setBrush(NO_BRUSH)
+
+
+def _letters_cover_cross(box: Box, scale: float) -> bool:
+    """Return whether hardly more than the ends of a cross are seen: from far letters are larger."""
+    lines = letters(box, scale)
+    if not lines:
+        return False
+    width = max(right - left for left, _, right, _ in lines) + 2 * LETTER_SPACE
+    height = max(line[3] for line in lines) - min(line[1] for line in lines) + LETTER_SPACE
+    return width * height > COVERING * box.width * (box.height - head_room(box.shape))
 
 
 def draw_marks(
@@ -117,8 +128,7 @@ def _badges(
         large = abs(style.level - style.baseline) >= LARGE_CHANGE
         change = partial(draw_change, direction=style.direction, large=large)
         yield point, partial(change, point=point, theme=theme)
-    elif style.mark is Mark.BLOCKED and is_far(scale):
-        # The letters of a small node cover its cross.
+    elif style.mark is Mark.BLOCKED and _letters_cover_cross(box, scale):
         point, colour = place(Corner.CHANGE), theme.color("blocked_cross")
         yield point, partial(draw_sign, point=point, sign="×", colour=colour, theme=theme)
     if style.paradox:
