@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel  # noqa: TID251
 
-from looplight.activity.results.response import Verdict
+from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.panels.combinations import bars
 from looplight.panels.combinations.detail import DrugLine
 from looplight.panels.combinations.panel import ClosingPanel
@@ -13,7 +13,7 @@ from looplight.panels.widgets.basic import text_width
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts, themes
 from looplight.session.background.combination_search import SearchState
-from looplight.session.models.combinations import ADD, APPLY, VERDICT
+from looplight.session.models.combinations import ADD, APPLY, VERDICT, Output
 
 
 @pytest.fixture
@@ -240,6 +240,31 @@ def test_rows_of_another_state_cannot_be_applied(document, blocked):
     blocked.view.row_hovered.emit("PI3K")
     assert document.state == before
     assert document.preview.shown is None
+
+
+@pytest.mark.parametrize(
+    ("share", "kind", "known", "role"),
+    [
+        (1.20, OutputClass.RAISED, Certainty.LIKELY, "up"),
+        (1.00, OutputClass.NOT_REACHED, Certainty.LIKELY, "same"),
+        (0.90, OutputClass.BROUGHT_BACK, Certainty.LIKELY, "same"),
+        (0.75, OutputClass.LOWERED, Certainty.LIKELY, "same"),
+        (0.40, OutputClass.HELD, Certainty.LIKELY, "down"),
+        (0.40, OutputClass.HELD, Certainty.DEPENDS, "same"),
+        (1.20, OutputClass.RAISED, Certainty.NONE, "same"),
+        (1.20, None, Certainty.UNKNOWN, "same"),
+    ],
+)
+def test_a_bar_has_the_colour_of_a_direction_beyond_its_cut_off_only(
+    qtbot, share, kind, known, role
+):
+    """Outputs at 100 % that fall or are not linked had the colour of "rises"."""
+    bar, theme = bars.OutputBar(), themes.load("light")
+    qtbot.addWidget(bar)
+    bar.show_output(Output("X", "X", share, kind, known), Cutoffs(), theme)
+    bar.resize(200, 40)
+    picture = bar.bar.grab().toImage()
+    assert picture.pixelColor(6, picture.height() // 2) == theme.color(role)
 
 
 @pytest.mark.slow

@@ -43,15 +43,23 @@ def test_that_all_paths_agree_is_a_note_beside_the_word():
     assert line.endswith("; all paths on this drawing agree")
 
 
-def test_on_a_chain_of_one_sign_only_whether_it_changes_is_in_doubt():
+@pytest.mark.parametrize(
+    ("shares", "start"),
+    [
+        (Shares(0.5, 0.0, 0.5), "rises or stays: rises in 5 of 10 variants, no change in 5; "),
+        (Shares(0.0, 0.3, 0.7), "falls or stays: no change in 7 of 10 variants, falls in 3; "),
+    ],
+)
+def test_on_a_chain_of_one_sign_only_whether_it_changes_is_in_doubt(shares, start):
     """A reader took "depends on strengths" for "a strength could turn it round"."""
     agreed = frozenset({"AKT"})
-    half = replace(certainty_result(Certainty.DEPENDS, Shares(0.5, 0.0, 0.5)), agreed=agreed)
+    half = replace(certainty_result(Certainty.DEPENDS, shares), agreed=agreed)
     line = certainty.certainty_line(half, "AKT")
-    assert line.startswith("depends on strengths: rises in 5 of 10 variants, no change in 5; ")
-    assert line.endswith("no strength turns it round: in doubt is only whether it changes")
+    assert line.startswith(start)
+    assert line.endswith("all paths on this drawing agree, so no strength turns it round")
+    assert "depends" not in line
     # Where variants disagree about the direction, it does not say so.
-    both = replace(certainty_result(Certainty.DEPENDS, Shares(0.5, 0.3, 0.2)), agreed=agreed)
+    both = replace(certainty_result(Certainty.DEPENDS, Shares(0.5, 0.02, 0.48)), agreed=agreed)
     assert "turns it round" not in certainty.certainty_line(both, "AKT")
     alone = certainty_result(Certainty.DEPENDS, Shares(0.5, 0.0, 0.5))
     assert "turns it round" not in certainty.certainty_line(alone, "AKT")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
+from looplight.activity.results.response import IN_DOUBT
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import draw_elided, plain_label, text_width
 from looplight.panels.widgets.item_views import Index, MarkDelegate
@@ -30,15 +31,16 @@ NAME_SIDES, LEAST_NAMES, MOST_NAMES = 9, 60, 96
 FULL_SCALE = 1.25
 
 
-def draw_bar(painter: QPainter, area: QRectF, share: float, cutoffs: Cutoffs, theme: Theme) -> None:
-    """Draw a level as a share of its baseline.
+def draw_bar(
+    painter: QPainter, area: QRectF, output: Output, cutoffs: Cutoffs, theme: Theme
+) -> None:
+    """Draw the level of an output as a share of its baseline.
 
     Parameters
     ----------
     painter : QPainter
     area : QRectF
-    share : float
-        1 = the baseline.
+    output : Output
     cutoffs : Cutoffs
     theme : Theme
     """
@@ -49,8 +51,8 @@ def draw_bar(painter: QPainter, area: QRectF, share: float, cutoffs: Cutoffs, th
     painter.setBrush(mix(panel, text, 0.14))
     painter.drawRoundedRect(area, 2, 2)
     fill = QRectF(area)
-    fill.setWidth(area.width() * min(1.0, max(0.0, share) / FULL_SCALE))
-    painter.setBrush(colour_of(share, cutoffs, theme))
+    fill.setWidth(area.width() * min(1.0, max(0.0, output.share) / FULL_SCALE))
+    painter.setBrush(colour_of(output, cutoffs, theme))
     painter.drawRoundedRect(fill, 2, 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for place, strength, reach in ((cutoffs.held, 0.55, 1), (1.0, 1.0, 2)):
@@ -60,11 +62,16 @@ def draw_bar(painter: QPainter, area: QRectF, share: float, cutoffs: Cutoffs, th
     painter.restore()
 
 
-def colour_of(share: float, cutoffs: Cutoffs, theme: Theme) -> QColor:
-    """Return the colour of a level: held, lowered, or neither."""
-    if share < cutoffs.held:
-        return theme.color("down")
-    return theme.color("up" if share >= cutoffs.lowered else "same")
+def colour_of(output: Output, cutoffs: Cutoffs, theme: Theme) -> QColor:
+    """Return the colour of an output: raised, held, or neither.
+
+    The colour of a direction states it, so what is not linked or in doubt has none.
+    """
+    if output.kind is None or output.certainty in IN_DOUBT:
+        return theme.color("same")
+    if output.share > cutoffs.raised:
+        return theme.color("up")
+    return theme.color("down" if output.share < cutoffs.held else "same")
 
 
 def names_width(rows: Sequence[ClosingRow]) -> int:
@@ -139,18 +146,18 @@ class OutputBar(QWidget):
         self._number.setToolTip(tooltip(spoken))
         self._sure.setText(words)
         self._sure.setVisible(bool(words))
-        self.bar.show_share(output.share, cutoffs, theme)
+        self.bar.show_output(output, cutoffs, theme)
 
 
 class _Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[float, Cutoffs, Theme] | None = None
+        self._drawn: tuple[Output, Cutoffs, Theme] | None = None
         self.setMinimumSize(40, 14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_share(self, share: float, cutoffs: Cutoffs, theme: Theme) -> None:
-        self._drawn = share, cutoffs, theme
+    def show_output(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
+        self._drawn = output, cutoffs, theme
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -221,5 +228,5 @@ class ClosingDelegate(MarkDelegate):
             text = str(round(output.share * 100)) if output.share >= 0.005 else "<1"
             painter.drawText(upper, int(Qt.AlignmentFlag.AlignCenter), text)
             lower = QRectF(cell.left(), cell.bottom() - 8, cell.width(), 5)
-            draw_bar(painter, lower, output.share, self.cutoffs, self.theme)
+            draw_bar(painter, lower, output, self.cutoffs, self.theme)
         painter.restore()

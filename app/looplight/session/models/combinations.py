@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
-from looplight.activity.results.response import Certainty, OutputClass, Verdict
+from looplight.activity.results.response import IN_DOUBT, Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import level_words
 from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -220,8 +220,12 @@ def outputs_now(shown: ViewState) -> tuple[Output, ...]:
         share = reading.level / reading.baseline if reading.baseline > 1e-9 else 1.0
         judged = response.judged.get(node)
         kind = judged.kind if judged else None
+        known = shown.certainty(node)
+        doubted = certainty.in_doubt(response, shown.certainty_result, node)
+        if doubted and known not in IN_DOUBT:
+            known = certainty.presumed(response)
         # Judged outputs only: whether another output rises is neither good nor bad.
-        outputs.append(Output(node, display_names.label(pathway, node), share, kind))
+        outputs.append(Output(node, display_names.label(pathway, node), share, kind, known))
     return tuple(outputs)
 
 

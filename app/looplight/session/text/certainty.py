@@ -58,12 +58,18 @@ UNTRIED_RISE = translate(
 # Stands beside the reasons for a direction that is in doubt.
 USUAL_STRENGTHS = translate("panel", "The steps are those with the usual strengths.")
 AGREED = translate("certainty", "all paths on this drawing agree")
-# On a plain chain, where "depends on strengths" alone sounds as if a strength could turn it.
-AGREED_IN_DOUBT = translate(
-    "certainty",
-    "all paths on this drawing agree, so no strength turns it round: in doubt is only whether it "
-    "changes",
-)
+# In place of "depends on strengths" on a plain chain, where that sounds as if a strength could turn
+# the direction.
+ONE_WAY = {
+    Direction.UP: translate(
+        "certainty",
+        "rises or stays: {shares}; all paths on this drawing agree, so no strength turns it round",
+    ),
+    Direction.DOWN: translate(
+        "certainty",
+        "falls or stays: {shares}; all paths on this drawing agree, so no strength turns it round",
+    ),
+}
 
 
 def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
@@ -137,7 +143,8 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     """Return certainty and shares: ``likely: rises in 8 of 10 variants, no change in 2``.
 
     Where every path of the drawing gives the same direction, that is added. It means that the
-    drawing decides, not that the drawing is right.
+    drawing decides, not that the drawing is right. Where in addition only some variants move, and
+    none the other way, it begins with ``falls or stays``.
     """
     known = (
         certainty_result.certainty.get(node, Certainty.UNKNOWN)
@@ -162,9 +169,11 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     if not line or certainty_result is None or node not in certainty_result.agreed:
         return line
     shares = certainty_result.shares.get(node)
-    one_way = shares is not None and min(shares.up, shares.down) < 1 / (2 * TENTHS)
-    only_whether = known is Certainty.DEPENDS and one_way
-    return f"{line}; {AGREED_IN_DOUBT if only_whether else AGREED}"
+    # Not one variant, or "no strength turns it round" would be untrue.
+    if known is Certainty.DEPENDS and shares is not None and not min(shares.up, shares.down):
+        moves = Direction.UP if shares.up > shares.down else Direction.DOWN
+        return ONE_WAY[moves].format(shares=words)
+    return f"{line}; {AGREED}"
 
 
 def doubt(shown: ViewState) -> str:
