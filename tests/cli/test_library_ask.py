@@ -8,6 +8,7 @@ from looplight.activity.model import model_version
 from looplight.activity.respond import respond
 from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.background.library_questions import figure_answers
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
@@ -164,3 +165,41 @@ def test_a_gene_of_several_nodes_and_a_drug_say_what_they_block(run, tmp_path) -
         assert "AKT rises in 1" in printed, question
         assert "stands for several" not in printed
         assert "MTORC2" not in printed
+
+
+def test_a_node_that_no_arrow_leads_to_is_not_said_to_stay_the_same(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    rows = [gene(name, name) for name in (*GENES, "EIF4E")]
+    write_record(folder, "PMC3811159__nihms512981f2", genes=rows)
+    run("library", "index", folder)
+    # In this figure eIF4E acts on protein synthesis alone.
+    words = ("library", "ask", "--block", "EIF4E", "--target", "IRS1")
+    result = run(*words, "--json").json
+    assert result["counts"] == {"curated": {"not linked": 1}}
+    (row,) = result["answers"]
+    assert (row["linked"], row["certainty"]) == (False, "")
+    printed = run(*words).out
+    assert "IRS1: not linked" in printed
+    assert "curated: IRS1 is not linked in 1 (no arrow leads there)" in printed
+    assert run(*words, "--only", "same", "--json").json["answers"] == []
+
+
+def test_the_command_lists_effects_before_figures_without_a_change(run, tmp_path, monkeypatch):
+    folder = tmp_path / "records"
+    for number, title in enumerate(("apart", "same", "rises"), start=1):
+        rows = [gene(name, name) for name in GENES]
+        write_record(folder, f"PMC{number}__F1", genes=rows, figtitle=title)
+    run("library", "index", folder)
+    stated = {"apart": ("same", False), "same": ("same", True), "rises": ("up", True)}
+
+    def answer(hit, *_):
+        direction, is_linked = stated[hit.title]
+        return LibraryAnswer(
+            *(hit.figid, hit.title, hit.path, "draft", direction, ("A",), "IRS1"),
+            is_linked=is_linked,
+        )
+
+    monkeypatch.setattr(figure_answers, "_answer", answer)
+    result = run("library", "ask", "--block", "RPS6KB1", "--target", "IRS1", "--json").json
+    assert [row["title"] for row in result["answers"]] == ["rises", "same", "apart"]
+    assert result["counts"] == {"draft": {"up": 1, "same": 1, "not linked": 1}}

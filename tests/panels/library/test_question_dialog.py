@@ -217,6 +217,39 @@ def test_asking_more_goes_on_from_what_was_answered(qtbot, dialog, monkeypatch) 
     assert len(tested) == 2
 
 
+def test_figures_that_no_arrow_links_are_counted_apart_from_those_without_a_change() -> None:
+    rows = answer_rows(
+        LibraryAnswer(f"F{i}", "", f"{i}.md", "drawing", "same", ("A",), "AKT", is_linked=linked)
+        for i, linked in enumerate((False, True, False))
+    )
+    text = summary(rows, AskResult(count=3))
+    assert "AKT does not change in 1, is not linked in 2 (no arrow leads there)." in text
+    assert [row.text for row in rows] == ["– AKT does not change", *2 * ["– AKT: not linked"]]
+    # Nor does a figure without a link answer that nothing changes.
+    asked = summary(rows, AskResult(count=3), Listed.SAME)
+    assert "AKT does not change in 1 of 3, is not linked in 2" in asked
+
+
+def test_answers_with_an_effect_come_first_and_those_that_say_nothing_last() -> None:
+    def answer(name, kind="drawing", direction="same", **more):
+        return LibraryAnswer(name, "", f"{name}.md", kind, direction, ("A",), "AKT", **more)
+
+    wanted = [
+        answer("sure", "curated", "down", certainty="very likely"),
+        answer("likely", "curated", "up", certainty="likely"),
+        answer("drawn", direction="up"),
+        answer("doubt", "curated", "up", certainty="depends"),
+        answer("closing", closing=("PI3K",), verdict="brought back", is_linked=False),
+        answer("same", "curated", certainty="very likely"),
+        answer("apart", is_linked=False),
+        LibraryAnswer("without", "", "without.md", reason="not in the figure: AKT"),
+    ]
+    rows = answer_rows(reversed(wanted))
+    assert [row.answer.figid for row in rows] == [answer.figid for answer in wanted]
+    # Sorted by what they answer, they stay as they are.
+    assert sorted(rows, key=lambda row: row.place) == list(rows)
+
+
 def test_the_model_of_answers_is_sound(qtmodeltester) -> None:
     model = AnswerModel()
     qtmodeltester.check(model)

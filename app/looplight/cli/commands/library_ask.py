@@ -38,6 +38,7 @@ from looplight.library.questions.question import (
 from looplight.library.questions.question_text import read_question
 from looplight.library.search import MAX_RESULTS, Hit, search
 from looplight.library.sources.source_cache import chosen_sources
+from looplight.session.background.library_questions.answer_order import answer_place
 from looplight.session.background.library_questions.figure_answers import (
     LibraryAnswer,
     ask_figures,
@@ -161,6 +162,7 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
     answers = ask_figures(hits, question, chosen_sources(), _show_progress)
     listed = Listed(args.only) if args.only else reading.listed
     shown = [answer for answer in answers if answer.kind and answer.is_listed(listed)]
+    shown.sort(key=answer_place)
     hints = () if any(a.kind for a in answers) else question_hints(question, tuple(known))
     if args.json:
         print_json(_as_json(shown, answers, question, matching, hints), indent=2)
@@ -327,6 +329,7 @@ def _as_json(
                 "direction": answer.direction,
                 "certainty": answer.certainty,
                 "in_doubt": answer.is_in_doubt,
+                "linked": answer.is_linked,
                 "verdict": answer.verdict,
                 "closing": list(answer.closing),
                 "blocked": list(answer.blocked),

@@ -10,6 +10,7 @@ from looplight.library.questions.question import Listed
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_questions.figure_answers import (
     DOUBT,
+    NOT_LINKED,
     LibraryAnswer,
     loop_tally,
     tally,
@@ -36,6 +37,7 @@ _COUNTS = {
     "down": translate("library", "falls in {number}"),
     "same": translate("library", "does not change in {number}"),
     DOUBT: translate("library", "is in doubt in {number}"),
+    NOT_LINKED: translate("library", "is not linked in {number} (no arrow leads there)"),
 }
 _COUNTS_OF = {
     Listed.UP: translate("library", "rises in {number} of {total}"),
@@ -53,6 +55,8 @@ def answer_words(answer: LibraryAnswer) -> str:
             verdict = verdict_name(Verdict(answer.verdict), kinds, short=True)
             return translate("command line", "outputs {verdict}", verdict=verdict)
         return translate("command line", "no output is reached")
+    if not answer.is_linked:
+        return translate("command line", "{node}: not linked", node=answer.target)
     if answer.is_in_doubt:
         if answer.certainty == Certainty.NONE:
             return translate("command line", "{node}: no clear effect", node=answer.target)
@@ -76,8 +80,8 @@ def _counted(
         own = [answer for answer in answers if answer.kind == kind and answer.direction]
         number = sum(answer.is_listed(listed) for answer in own)
         parts.append(_COUNTS_OF[listed].format(number=number, total=len(own)))
-    rest = {direction: count for direction, count in counts.items() if direction != listed.value}
-    parts += [_COUNTS[direction].format(number=count) for direction, count in rest.items()]
+    rest = [stated for stated in _COUNTS if stated in counts and stated != listed.value]
+    parts += [_COUNTS[stated].format(number=counts[stated]) for stated in rest]
     return ", ".join(parts)
 
 
@@ -150,7 +154,7 @@ def say_kinds(answers: Iterable[LibraryAnswer | GeneExplanation]) -> None:
             translate(
                 "command line",
                 "Drawings and networks: arrows of their files, which nobody has checked here. "
-                "Where none leads to a node, it does not change.",
+                "Where none leads to a node, the figure says nothing about it.",
             )
         )
     if "draft" in kinds:

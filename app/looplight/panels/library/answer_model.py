@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.activity.results.response import Certainty, Direction, OutputClass, Verdict
-from looplight.library.query import FigureKind
 from looplight.panels.library.figure_row import FigureRow
+from looplight.session.background.library_questions.answer_order import answer_place
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text.certainty import ORDER, SHORT, tip
@@ -25,15 +25,13 @@ _IN_DOUBT = {
     Certainty.CAUTION: translate("library", "◇ {node}: in doubt, see the drug's caution"),
     Certainty.NONE: translate("library", "○ {node}: no clear effect"),
 }
+_UNLINKED = translate("library", "– {node}: not linked")
+_UNLINKED_TIP = translate(
+    "library",
+    "No path of arrows leads to {node} from what is blocked: the figure says nothing about it.",
+)
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down"}
 _NO_OUTPUTS = translate("library", "no output is reached")
-# Open loops first.
-_VERDICTS = (
-    *(Verdict.BROUGHT_BACK, Verdict.IN_PART, Verdict.HELD, Verdict.NOT_REACHED, Verdict.NONE),
-)
-_PLACES = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
-# Behind every direction and certainty.
-_LAST = 9
 # There is room for so many names in a cell; the tooltip has all.
 MOST_CLOSING = 3
 
@@ -63,6 +61,8 @@ class AnswerRow(FigureRow[LibraryAnswer]):
             mark, words = VERDICT_MARK[self.verdict], verdict_name(self.verdict, kinds)
             return f"{mark} {words}" if words else _NO_OUTPUTS
         node = " ".join(answer.target.split())
+        if not answer.is_linked:
+            return _UNLINKED.format(node=node)
         if answer.is_in_doubt:
             return _IN_DOUBT[self.certainty].format(node=node)
         return _ANSWER[Direction(answer.direction)].format(node=node)
@@ -77,25 +77,24 @@ class AnswerRow(FigureRow[LibraryAnswer]):
         return _MARKS.get(Direction(self.answer.direction), "")
 
     @property
-    def place(self) -> tuple[int, int, str]:
-        """Directions before doubts, and figures without an answer last."""
-        if not self.answer.kind:
-            return (_LAST, _LAST, self.answer.reason)
-        if not self.answer.direction:
-            return (_VERDICTS.index(self.verdict), 0, self.answer.title)
-        first = 3 if self.answer.is_in_doubt else _PLACES[Direction(self.answer.direction)]
-        return (first, ORDER[self.certainty], self.answer.title)
+    def text_tip(self) -> str:
+        """The whole text; of a node without a link, what that means."""
+        if self.answer.is_linked:
+            return self.text
+        return _UNLINKED_TIP.format(node=" ".join(self.answer.target.split()))
+
+    @property
+    def place(self) -> tuple[tuple[int, int, bool, int], str]:
+        """Effects first, figures without an answer last; equal ones by title or reason."""
+        answer = self.answer
+        return answer_place(answer), answer.title if answer.kind else answer.reason
 
 
 def answer_rows(answers: Iterable[LibraryAnswer]) -> tuple[AnswerRow, ...]:
-    """Return a row for each file: curated figures first, those without an answer last."""
+    """Return a row for each file: effects first, figures without an answer last."""
     # One folder may lie in another: a file that two libraries hold answers once.
     rows = {answer.path: AnswerRow(answer.path, answer) for answer in answers}
-    return tuple(sorted(rows.values(), key=_own_place))
-
-
-def _own_place(row: AnswerRow) -> tuple[bool, bool]:
-    return not row.answer.kind, row.answer.kind != FigureKind.CURATED
+    return tuple(sorted(rows.values(), key=lambda row: answer_place(row.answer)))
 
 
 def _spoken(row: AnswerRow) -> str:
@@ -136,7 +135,7 @@ class AnswerModel(TableModel):
             translate("table", "Answer"),
             lambda row: row.text,
             sort=lambda row: row.place,
-            tip=lambda row: row.text,
+            tip=lambda row: row.text_tip,
         ),
         Column(
             translate("table", "How sure"),

@@ -8,6 +8,8 @@ from looplight.library.query import OWN_ARROWS, FigureKind
 from looplight.library.questions.question import Listed
 from looplight.panels.library.answer_model import AnswerRow
 from looplight.session.background.library_questions.figure_answers import (
+    DOUBT,
+    NOT_LINKED,
     loop_tally,
     several_sentence,
 )
@@ -32,7 +34,7 @@ _CURATED = translate("library", "Curated: arrows read from the literature.")
 _OF_FILES = translate(
     "library",
     "Drawings and networks: arrows of their files, which nobody has checked here. Where none "
-    "leads to a node, it does not change.",
+    "leads to a node, the figure says nothing about it.",
 )
 _NO_CAUTIONS = translate(
     "library",
@@ -46,7 +48,8 @@ _COUNTS = {
     "up": translate("library", "rises in {number}"),
     "down": translate("library", "falls in {number}"),
     "same": translate("library", "does not change in {number}"),
-    "doubt": translate("library", "is in doubt in {number}"),
+    DOUBT: translate("library", "is in doubt in {number}"),
+    NOT_LINKED: translate("library", "is not linked in {number} (no arrow leads there)"),
 }
 # What was asked for comes first, also where no figure says it.
 _COUNTS_OF = {
@@ -201,7 +204,7 @@ def _drafts(sources: Sequence[str]) -> str:
 
 def _of_kind(rows: Sequence[AnswerRow], kinds: frozenset[FigureKind], listed: Listed) -> str:
     own = [row for row in rows if row.answer.kind in kinds and row.answer.direction]
-    counts = Counter("doubt" if row.answer.is_in_doubt else row.answer.direction for row in own)
+    counts = Counter(row.answer.stated for row in own)
     if not own:
         return ""
     parts = []

@@ -18,7 +18,14 @@ from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Verdict
+from looplight.activity.results.output_readings import reached_nodes
+from looplight.activity.results.response import (
+    IN_DOUBT,
+    Certainty,
+    Direction,
+    Response,
+    Verdict,
+)
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
@@ -49,6 +56,7 @@ Progress = Callable[[int, int], None]
 _OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
 _MOVES = (Direction.UP, Direction.DOWN)
 DOUBT = "doubt"
+NOT_LINKED = "not linked"
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,8 @@ class LibraryAnswer:
         labels; empty where every name stands for one node.
     classes : tuple of str
         What becomes of each output (values of `OutputClass`), for the words of the verdict.
+    is_linked : bool
+        False where no path of arrows leads to `target` from what was blocked.
     """
 
     figid: str
@@ -99,6 +109,14 @@ class LibraryAnswer:
     labels: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    is_linked: bool = True
+
+    @property
+    def stated(self) -> str:
+        """What the answer counts as: a direction, `DOUBT` or `NOT_LINKED`."""
+        if not self.is_linked:
+            return NOT_LINKED
+        return DOUBT if self.is_in_doubt else self.direction
 
     @property
     def is_open(self) -> bool:
@@ -111,11 +129,11 @@ class LibraryAnswer:
         return self.direction in _MOVES and self.certainty in IN_DOUBT
 
     def is_listed(self, listed: Listed) -> bool:
-        """Return whether the answer is among those that are wanted; a doubtful one never is."""
+        """Return whether the answer is wanted; one in doubt or without a link never is."""
         if listed is Listed.ALL or not self.direction:
             return True
         directions = _MOVES if listed is Listed.CHANGED else (listed.value,)
-        return self.direction in directions and not self.is_in_doubt
+        return self.stated in directions
 
 
 def ask_figures(
@@ -168,13 +186,13 @@ def ask_figures(
 def tally(answers: Iterable[LibraryAnswer]) -> dict[str, dict[str, int]]:
     """Return how many figures of each kind answered what.
 
-    A direction that depends on strengths is counted as `DOUBT` and under no direction.
+    A direction that depends on strengths is counted as `DOUBT`, a node that no arrow leads to as
+    `NOT_LINKED`; neither counts under a direction.
     """
     counts: dict[str, Counter[str]] = {}
     for answer in answers:
         if answer.direction:
-            stated = DOUBT if answer.is_in_doubt else answer.direction
-            counts.setdefault(answer.kind, Counter())[stated] += 1
+            counts.setdefault(answer.kind, Counter())[answer.stated] += 1
     return {kind: dict(count) for kind, count in counts.items()}
 
 
@@ -260,7 +278,10 @@ def _answer(
         closing: tuple[str, ...] = ()
         if response.verdict in _OPEN:
             closing = _closing(query)
-        certainty = _certainty(query, targets[0]) if targets and not is_draft else ""
+        is_linked = not targets or _is_linked(response, targets[0])
+        # How sure would be about a change, and a figure without a link says nothing of one.
+        has_certainty = bool(targets) and is_linked and not is_draft
+        certainty = _certainty(query, targets[0]) if has_certainty else ""
     except InputError as error:
         return _without(plain, error.problem.message)
     label = node_name(pathway, pathway.by_id[targets[0]]) if targets else ""
@@ -281,7 +302,14 @@ def _answer(
         labels=tuple(labels.values()),
         several=several,
         classes=tuple(reading.kind.value for reading in response.judged.values()),
+        is_linked=is_linked,
     )
+
+
+def _is_linked(response: Response, node: str) -> bool:
+    if response.nodes[node].direction is not Direction.SAME or response.case is None:
+        return True
+    return node in reached_nodes(response.case)
 
 
 def _closing(query: Query) -> tuple[str, ...]:
