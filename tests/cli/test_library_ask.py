@@ -175,7 +175,7 @@ def test_a_node_that_no_arrow_leads_to_is_not_said_to_stay_the_same(run, tmp_pat
     # In this figure eIF4E acts on protein synthesis alone.
     words = ("library", "ask", "--block", "EIF4E", "--target", "IRS1")
     result = run(*words, "--json").json
-    assert result["counts"] == {"curated": {"not linked": 1}}
+    assert result["counts"] == {"curated": {"unlinked": 1}}
     (row,) = result["answers"]
     assert (row["linked"], row["certainty"]) == (False, "")
     printed = run(*words).out
@@ -202,4 +202,4 @@ def test_the_command_lists_effects_before_figures_without_a_change(run, tmp_path
     monkeypatch.setattr(figure_answers, "_answer", answer)
     result = run("library", "ask", "--block", "RPS6KB1", "--target", "IRS1", "--json").json
     assert [row["title"] for row in result["answers"]] == ["rises", "same", "apart"]
-    assert result["counts"] == {"draft": {"up": 1, "same": 1, "not linked": 1}}
+    assert result["counts"] == {"draft": {"up": 1, "same": 1, "unlinked": 1}}

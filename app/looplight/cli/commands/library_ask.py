@@ -38,13 +38,15 @@ from looplight.library.questions.question import (
 from looplight.library.questions.question_text import read_question
 from looplight.library.search import MAX_RESULTS, Hit, search
 from looplight.library.sources.source_cache import chosen_sources
+from looplight.session.background.library_questions.answer_counts import (
+    loop_tally,
+    several_sentence,
+    tally,
+)
 from looplight.session.background.library_questions.answer_order import answer_place
 from looplight.session.background.library_questions.figure_answers import (
     LibraryAnswer,
     ask_figures,
-    loop_tally,
-    several_sentence,
-    tally,
 )
 from looplight.session.background.library_questions.gene_explanations import (
     PERMUTATIONS,

@@ -8,12 +8,11 @@ from looplight.library.drafts.reliability import source_reliability
 from looplight.library.query import OWN_ARROWS
 from looplight.library.questions.question import Listed
 from looplight.library.sources.source_cache import chosen_sources
+from looplight.session.background.library_questions.answer_counts import loop_tally, tally
 from looplight.session.background.library_questions.figure_answers import (
     DOUBT,
     NOT_LINKED,
     LibraryAnswer,
-    loop_tally,
-    tally,
 )
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
 from looplight.session.text.verdicts import verdict_name

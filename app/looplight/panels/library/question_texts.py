@@ -7,12 +7,11 @@ from looplight.library.drafts.reliability import source_reliability
 from looplight.library.query import OWN_ARROWS, FigureKind
 from looplight.library.questions.question import Listed
 from looplight.panels.library.answer_model import AnswerRow
-from looplight.session.background.library_questions.figure_answers import (
-    DOUBT,
-    NOT_LINKED,
+from looplight.session.background.library_questions.answer_counts import (
     loop_tally,
     several_sentence,
 )
+from looplight.session.background.library_questions.figure_answers import DOUBT, NOT_LINKED
 from looplight.session.background.library_questions.gene_explanations import (
     FEWEST_GENES,
     PERMUTATIONS,
