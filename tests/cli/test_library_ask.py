@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from gpml_files import file_2013a, line, node
 from record_texts import gene, write_record
 
 from looplight.activity.model import model_version
@@ -203,3 +204,14 @@ def test_the_command_lists_effects_before_figures_without_a_change(run, tmp_path
     result = run("library", "ask", "--block", "RPS6KB1", "--target", "IRS1", "--json").json
     assert [row["title"] for row in result["answers"]] == ["rises", "same", "apart"]
     assert result["counts"] == {"draft": {"up": 1, "same": 1, "unlinked": 1}}
+
+
+def test_a_node_drawn_twice_is_looked_at_where_an_arrow_leads_to_it(run, tmp_path) -> None:
+    folder = tmp_path / "drawings"
+    folder.mkdir()
+    boxes = (node("a", "MTOR"), node("b", "AKT1"), node("c", "AKT1", at=(50, 200)))
+    text = file_2013a(*boxes, line("a", "c"), line("b", "a"))
+    (folder / "twice.gpml").write_text(text)
+    run("library", "index", folder)
+    result = run("library", "ask", "--block", "MTOR", "--target", "AKT1", "--json").json
+    assert result["counts"] == {"drawing": {"down": 1}}

@@ -1,5 +1,6 @@
 """Which nodes of a figure a name of a question blocks: a gene, a printed word, or a drug."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.gene_names import gene_names
+
+_NUMBER = re.compile(r" \(\d+\)\Z")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,19 @@ def nodes_of(pathway: Pathway, word: str) -> tuple[str, ...]:
         return tuple(named)
     genes = frozenset(gene_names().symbols_of(word) or (word,))
     return tuple(node.id for node in pathway.nodes if genes & set(symbols_of(node)))
+
+
+def boxes_of(pathway: Pathway, word: str) -> tuple[str, ...]:
+    """Return the nodes that a word means, and behind them further boxes of the same name.
+
+    A box that a drawing has twice is numbered where it is read: "AKT1 (2)".
+    """
+    means = nodes_of(pathway, word)
+    labels = {fold(pathway.by_id[node].label) for node in means} | {fold(word)}
+    further = (
+        node.id for node in pathway.nodes if fold(_NUMBER.sub("", node.label.rstrip())) in labels
+    )
+    return tuple(dict.fromkeys([*means, *further]))
 
 
 def symbols_of(node: Node) -> tuple[str, ...]:

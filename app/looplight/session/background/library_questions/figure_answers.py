@@ -42,7 +42,7 @@ from looplight.records import record_tables
 from looplight.session.background.library_questions.blocked_nodes import (
     block_of,
     blocks_of,
-    nodes_of,
+    boxes_of,
 )
 from looplight.session.background.library_questions.figure_arrows import figure_arrows
 from looplight.translation.messages import language, translate
@@ -191,7 +191,7 @@ def _answer(
         is_draft = kind is FigureKind.DRAFT or bool(pathway.draft)
         blocks = {w: block_of(pathway, w) for w in question.blocked}
         blocked = tuple(dict.fromkeys(node for block in blocks.values() for node in block.nodes))
-        targets = nodes_of(pathway, question.target) if question.target else ()
+        targets = boxes_of(pathway, question.target) if question.target else ()
         absent = [word for word, block in blocks.items() if not block.nodes]
         absent += [question.target] if question.target and not targets else []
         if absent:
@@ -204,20 +204,23 @@ def _answer(
             )
         query = Query(pathway, blocks_of(pathway, question.blocked))
         response = respond(query)
-        direction = response.nodes[targets[0]].direction.value if targets else ""
+        # A drawing may have the node twice, and its arrows at the second box alone.
+        linked = [n for n in targets if n not in blocked and _is_linked(response, n)]
+        node = next(iter([*linked, *targets]), "")
+        direction = response.nodes[node].direction.value if node else ""
         closing: tuple[str, ...] = ()
         if response.verdict in _OPEN:
             closing = _closing(query)
-        is_linked = not targets or _is_linked(response, targets[0])
+        is_linked = not targets or bool(linked)
         # How sure would be about a change, and a figure without a link says nothing of one.
         has_certainty = bool(targets) and is_linked and not is_draft
-        certainty = _certainty(query, targets[0]) if has_certainty else ""
+        certainty = _certainty(query, node) if has_certainty else ""
     except InputError as error:
         return _without(plain, error.problem.message)
-    label = node_name(pathway, pathway.by_id[targets[0]]) if targets else ""
-    labels = {node: " ".join(pathway.by_id[node].label.split()) for node in blocked}
+    label = node_name(pathway, pathway.by_id[node]) if node else ""
+    labels = {each: " ".join(pathway.by_id[each].label.split()) for each in blocked}
     several = next(
-        ((word, *(labels[node] for node in block.nodes))
+        ((word, *(labels[each] for each in block.nodes))
          for word, block in blocks.items() if len(block.nodes) > 1 and not block.is_drug), ()
     )  # fmt: skip
     return replace(
