@@ -31,7 +31,7 @@ def check_undo(document, before, deeds):
     if stack.canUndo():
         stack.undo()
         if one_step and state.figure == document.state.figure:
-            if deeds[-1].startswith("open file"):
+            if deeds[-1].startswith(("open file", "drop ")):
                 # The file may have been written anew, and then lacks what the user did before.
                 pathway = document.shown.pathway
                 state = undoable(sound_state(state, pathway, document.inhibitors)[0])

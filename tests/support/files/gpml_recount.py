@@ -122,6 +122,14 @@ class Recount:
             else:
                 yield from self.reached(reference_of(start), target, sign, path)
 
+    def free_lines(self) -> int:
+        """Return how many arrows neither end ties to anything: samples of a legend, often."""
+        return sum(
+            not (reference_of(start) or reference_of(stop))
+            for line in self.lines
+            for start, stop in self.directions(line)
+        )
+
     def counts(self) -> dict[str, int]:
         """Return what the file holds, by the names of `Counts` of the reader."""
         counts = dict.fromkeys(("plus", "minus", "unknown", "label_arrows", "unresolved_ends"), 0)
