@@ -444,3 +444,22 @@ def test_a_figure_that_a_gene_set_file_names_twice_is_one_figure(tmp_path) -> No
     update_index(path)
     assert search(library_of(path), parse_query("PMC1__F1")).count == 1
     assert ids(path, "TP53") == ["PMC1__F1"]
+
+
+def test_a_new_index_keeps_what_was_indexed_before_the_disk_was_full(folder, monkeypatch):
+    write_many(folder, 30)
+    monkeypatch.setattr(index_update, "BATCH", 10)
+    write, written = index_update._Update._write, []
+
+    def write_until_full(update, batch):
+        if len(written) == 2:
+            raise sqlite3.OperationalError("database or disk is full")
+        written.append(len(batch))
+        write(update, batch)
+
+    with monkeypatch.context() as full:
+        full.setattr(index_update._Update, "_write", write_until_full)
+        with pytest.raises(InputError, match="make room"):
+            update_index(folder)
+    report = update_index(folder)
+    assert (report.unchanged, report.indexed) == (20, 10)

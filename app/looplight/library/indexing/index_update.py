@@ -16,6 +16,7 @@ from looplight.library.database import (
     Library,
     forget,
     library_of,
+    opened,
     opened_for_writing,
     set_aside,
     transaction,
@@ -97,7 +98,8 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
         report = _updated(library, progress or _no_progress)
     except InputError as error:
         if error.problem.code != DAMAGED or not library.index.is_file():
-            if is_new:
+            # What was indexed before the disk was full stays, and the next call goes on from there.
+            if is_new and not _holds_figures(library):
                 forget(library)
             raise
         # Damaged where only writing looks: cut off, or overwritten in the middle.
@@ -108,6 +110,14 @@ def update_index(source: Path, progress: Progress | None = None) -> IndexReport:
         # Chosen by mistake: it is no library. One whose files are away is kept: they may come back.
         forget(library)
     return replace(report, seconds=time.perf_counter() - started)
+
+
+def _holds_figures(library: Library) -> bool:
+    try:
+        with opened(library.index) as database:
+            return bool(database.execute("SELECT 1 FROM figures LIMIT 1").fetchone())
+    except InputError:
+        return False
 
 
 def _updated(library: Library, progress: Progress) -> IndexReport:
