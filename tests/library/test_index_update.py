@@ -453,7 +453,9 @@ def test_a_new_index_keeps_what_was_indexed_before_the_disk_was_full(folder, mon
 
     def write_until_full(update, batch):
         if len(written) == 2:
-            raise sqlite3.OperationalError("database or disk is full")
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
         written.append(len(batch))
         write(update, batch)
 
