@@ -1,16 +1,15 @@
 """The index of a library follows its folder: what is new, changed, moved, gone, refused."""
 
 import os
-import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from library_index import counts, ids, rows
 from record_texts import fields, gene, text_of, write_many, write_record
 
 from looplight.files import cancellation
@@ -19,8 +18,6 @@ from looplight.library.database import (
     forget,
     libraries,
     library_of,
-    opened_for_writing,
-    unusable_indexes,
 )
 from looplight.library.indexing import gene_set_file, index_update, record_reading
 from looplight.library.indexing.entry import from_record
@@ -35,24 +32,6 @@ from looplight.translation.messages import use_language
 @pytest.fixture
 def folder(tmp_path):
     return tmp_path / "records"
-
-
-def ids(folder, words, **options):
-    return [hit.figid for hit in search(library_of(folder), parse_query(words), **options).hits]
-
-
-def counts(report):
-    return report.indexed, report.unchanged, report.removed, report.refused_count
-
-
-def rows(folder):
-    """All that the index holds, without the numbers of its rows."""
-    database = sqlite3.connect(library_of(folder).index)
-    try:
-        columns = "path, stamp, figid, title, caption, year, symbols, words, chemicals"
-        return database.execute(f"SELECT {columns} FROM figures ORDER BY path").fetchall()
-    finally:
-        database.close()
 
 
 def test_the_fast_reader_and_the_safe_one_give_the_same_entry(shared) -> None:
@@ -278,81 +257,6 @@ def test_two_windows_may_index_one_folder_at_once(folder) -> None:
     assert search(library_of(folder), parse_query("organism:homo")).count == 200
 
 
-def test_an_index_that_is_no_database_is_set_aside(folder) -> None:
-    write_many(folder, 2)
-    library = library_of(folder)
-    library.index.parent.mkdir(parents=True)
-    library.index.write_bytes(b"no database at all" * 100)
-    with pytest.raises(InputError, match="damaged"):
-        ids(folder, "feedback")
-    assert counts(update_index(folder)) == (2, 0, 0, 0)
-    (damaged,) = library.index.parent.glob("*.damaged")
-    assert damaged.read_bytes().startswith(b"no database")
-
-
-@pytest.mark.slow
-def test_an_index_that_is_cut_off_or_overwritten_is_set_aside(folder) -> None:
-    write_many(folder, 60)
-    update_index(folder)
-    index = library_of(folder).index
-    aside = index.with_name(f"{index.name}.damaged")
-    whole, dice = index.read_bytes(), random.Random(4)
-    for place in range(1, 16):
-        start = len(whole) * place // 16
-        for bad in (whole[:start], whole[:start] + dice.randbytes(6_000) + whole[start + 6_000 :]):
-            index.write_bytes(bad)
-            aside.unlink(missing_ok=True)
-            # Whatever page is hit, a search says so or finds what is left.
-            with suppress(InputError):
-                ids(folder, "feedback")
-            write_record(folder, figtitle=f"Another title {place} {len(bad)}")
-            update_index(folder)
-            assert not aside.exists() or aside.read_bytes()[:900] == bad[:900]
-            if len(bad) < len(whole):
-                assert aside.exists()
-                assert ids(folder, "PMC1__F1") == ["PMC1__F1"]
-                assert len(rows(folder)) == 61
-
-
-@pytest.mark.parametrize(("version", "is_kept"), [("0", False), ("99/15.0.0", True)])
-def test_an_index_of_another_version_is_made_anew(folder, version, is_kept) -> None:
-    write_many(folder, 2)
-    update_index(folder)
-    index = library_of(folder).index
-    database = sqlite3.connect(index)
-    with database:
-        database.execute("UPDATE meta SET value = ? WHERE key = 'version'", (version,))
-    database.close()
-    with pytest.raises(InputError, match="another version"):
-        ids(folder, "feedback")
-    (problem,) = unusable_indexes()
-    assert (problem.file, "another version" in problem.message) == (str(index), True)
-    assert counts(update_index(folder)) == (2, 0, 0, 0)
-    # What a newer Looplight made waits for it.
-    assert index.with_name(f"{index.name}.newer").exists() is is_kept
-    assert unusable_indexes() == ()
-
-
-@pytest.mark.slow
-def test_a_full_disk_leaves_the_index_as_it_was(folder, monkeypatch) -> None:
-    write_many(folder, 2)
-    update_index(folder)
-    before = rows(folder)
-    write_record(folder, "PMC7__F1", caption="word " * 200_000)
-    monkeypatch.setattr(index_update, "opened_for_writing", _with_few_pages)
-    with pytest.raises(InputError, match="the disk is full"):
-        update_index(folder)
-    assert rows(folder) == before
-
-
-@contextmanager
-def _with_few_pages(library):
-    with opened_for_writing(library) as database:
-        pages = database.execute("PRAGMA page_count").fetchone()[0]
-        database.execute(f"PRAGMA max_page_count = {pages + 5}")
-        yield database
-
-
 def test_a_folder_that_is_not_there_is_told(tmp_path) -> None:
     with pytest.raises(InputError, match="there is no such folder"):
         update_index(tmp_path / "nowhere")
@@ -444,24 +348,3 @@ def test_a_figure_that_a_gene_set_file_names_twice_is_one_figure(tmp_path) -> No
     update_index(path)
     assert search(library_of(path), parse_query("PMC1__F1")).count == 1
     assert ids(path, "TP53") == ["PMC1__F1"]
-
-
-def test_a_new_index_keeps_what_was_indexed_before_the_disk_was_full(folder, monkeypatch):
-    write_many(folder, 30)
-    monkeypatch.setattr(index_update, "BATCH", 10)
-    write, written = index_update._Update._write, []
-
-    def write_until_full(update, batch):
-        if len(written) == 2:
-            error = sqlite3.OperationalError("database or disk is full")
-            error.sqlite_errorcode = sqlite3.SQLITE_FULL
-            raise error
-        written.append(len(batch))
-        write(update, batch)
-
-    with monkeypatch.context() as full:
-        full.setattr(index_update._Update, "_write", write_until_full)
-        with pytest.raises(InputError, match="make room"):
-            update_index(folder)
-    report = update_index(folder)
-    assert (report.unchanged, report.indexed) == (20, 10)

@@ -1,8 +1,11 @@
 """The list of libraries: what each is, and removing one, whose files stay."""
 
+import errno
+
 import pytest
 from record_texts import gene, write_record
 
+from looplight.library import library_names
 from looplight.library.database import libraries
 from looplight.library.indexing.index_update import update_index
 from looplight.panels.library.panel import LibraryPanel
@@ -64,3 +67,28 @@ def test_a_library_is_renamed_and_indexed_again(qtbot, library, dialog, tmp_path
     dialog.index_again.click()
     qtbot.waitUntil(lambda: cells(dialog)[0][1] == "2")
     qtbot.waitUntil(lambda: len(library.model.rows) == 3)
+
+
+def test_a_name_that_cannot_be_kept_is_told(qtbot, library, dialog, monkeypatch):
+    def full_disk(*_args, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(library_names.atomic_write, "write", full_disk)
+    monkeypatch.setattr(dialog, "_ask_for_name", lambda _present: "Signalling")
+    with qtbot.waitSignal(library.document.problems) as told:
+        dialog.rename.click()
+    assert "No space left" in dialog.about.text()
+    assert "No space left" in told.args[0][0].message
+    assert cells(dialog)[0][0] == "first"
+
+
+def test_a_library_that_is_removed_is_named_as_the_user_named_it(
+    qtbot, library, dialog, monkeypatch
+):
+    monkeypatch.setattr(dialog, "_ask_for_name", lambda _present: "Signalling")
+    monkeypatch.setattr(dialog, "_ask_before_removal", lambda _name: True)
+    dialog.rename.click()
+    qtbot.waitUntil(lambda: cells(dialog)[0][0] == "Signalling")
+    dialog.rows.setCurrentItem(dialog.rows.topLevelItem(0))
+    dialog.remove.click()
+    assert library.index_bar.status.text().startswith("Signalling")

@@ -11,6 +11,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.library.indexing import archive_members
 from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.indexing.index_update import IndexReport
+from looplight.library.library_names import library_names
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import action_button, plain_label, show_share
@@ -114,6 +115,7 @@ class IndexBar(QWidget):
         self.dialog.index_requested.connect(self.index)
         self.dialog.removal_requested.connect(self._remove)
         self.dialog.renamed.connect(self.finished)
+        self.dialog.failed.connect(lambda problem: self._document.report((problem,)))
         self.finished.connect(self.dialog.refresh)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
@@ -129,15 +131,14 @@ class IndexBar(QWidget):
 
     def _remove(self, source: Path) -> None:
         """Remove the index of a library, and say so."""
+        name = library_names().get(str(source), source.name)
         try:
             self._work.remove(source)
         except InputError as error:
             self._document.report(error.problems)
             return
         self._end(source)
-        text = translate(
-            "library", "{name} is removed; its files stay where they are.", name=source.name
-        )
+        text = translate("library", "{name} is removed; its files stay where they are.", name=name)
         self._say(text)
         speak(self, text)
         self.finished.emit()

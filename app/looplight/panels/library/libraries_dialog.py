@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QTreeWidget, QTreeWidgetItem, QWidget
 
+from looplight.files.problems import Problem
 from looplight.library.library_names import rename_library
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import action_button, plain_label
@@ -29,11 +30,14 @@ class LibrariesDialog(Dialog):
     removal_requested : Signal(Path)
         A library is to be removed; the user was asked.
     renamed : Signal()
+    failed : Signal(Problem)
+        A name could not be kept.
     """
 
     index_requested = Signal(object)
     removal_requested = Signal(object)
     renamed = Signal()
+    failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,10 +139,17 @@ class LibrariesDialog(Dialog):
         if source is None or item is None:
             return
         name = self._ask_for_name(item.text(0))
-        if name and name != item.text(0):
+        if not name or name == item.text(0):
+            return
+        try:
             rename_library(source, name)
-            self.refresh()
-            self.renamed.emit()
+        except OSError as error:
+            text = translate("panel", "Could not save: {reason}", reason=error.strerror or error)
+            self.about.setText(text)
+            self.failed.emit(Problem("cannot-write", text, str(source)))
+            return
+        self.refresh()
+        self.renamed.emit()
 
     def _ask_for_name(self, present: str) -> str:
         """Return a name; empty where the user cancelled."""

@@ -213,7 +213,7 @@ class QuestionDialog(Dialog):
         genes = self.form.genes.toPlainText()
         is_explaining = reading.kind is QuestionKind.GENES
         if not reading.is_complete or (is_explaining and not genes.strip()):
-            self._say(_NO_GENES if is_explaining else _unclear(reading))
+            self._say(_NO_GENES if is_explaining else reading.sentence())
             self.form.focus_missing()
             return
         self._reading = reading
@@ -346,13 +346,6 @@ def _show_examples(form: QuestionForm, result: JobResult) -> None:
     # Without them the form is as good as before.
     if result.error is None:
         form.offers.show_examples(result.value)
-
-
-def _unclear(reading: QuestionReading) -> str:
-    """Return what is missing of a question."""
-    if reading.kind is None:
-        return reading.sentence()
-    return reading.sentence()
 
 
 def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:
