@@ -319,3 +319,13 @@ def test_the_notes_say_that_cautions_of_drugs_are_left_out_and_where_they_are() 
     rows = answer_rows([LibraryAnswer("F1", "", "1.md", "curated", "up", ("A",), "B")])
     text = notes(rows, ())
     assert "Cautions about a drug are left out here" in text and "Inhibitors" in text
+
+
+def test_the_counts_of_figures_with_different_names_are_told_of_the_word_that_was_asked() -> None:
+    """It said "AKT2 falls in 9", where most of these figures print AKT1."""
+    rows = answer_rows(
+        LibraryAnswer(name, "", f"{name}.md", "drawing", "down", ("A",), name)
+        for name in ("AKT2", "AKT1")
+    )
+    assert "Drawings: AKT falls in 2." in summary(rows, AskResult(count=2), target="AKT")
+    assert "Drawings: AKT2 falls in 1." in summary(rows[:1], AskResult(count=1), target="AKT")

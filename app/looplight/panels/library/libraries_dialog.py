@@ -78,7 +78,7 @@ class LibrariesDialog(Dialog):
         self.about = plain_label(
             translate(
                 "library",
-                "Looplight keeps an index of each library, no copy of its files. To remove a "
+                "Looplight keeps an index of each library, no copy of its files. Removing a "
                 "library deletes only that index: the figures' files stay where they are.",
             ),
             "muted",

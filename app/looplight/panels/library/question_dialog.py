@@ -276,7 +276,7 @@ class QuestionDialog(Dialog):
             count = len(result.answers)
             rows = answer_rows(result.answers)
             self.model.set_rows(rows)
-            self._say(summary(rows, result, self._reading.listed))
+            self._say(summary(rows, result, self._reading.listed, self._reading.target))
             self.notes.setText(notes(rows, result.sources))
         self.more.setVisible(count < min(result.count, MOST))
         self._show_hidden()

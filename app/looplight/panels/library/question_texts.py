@@ -63,14 +63,17 @@ _COUNTED = (frozenset({FigureKind.CURATED}), OWN_ARROWS, frozenset({FigureKind.D
 MOST_FALSE = 0.05
 
 
-def summary(rows: Sequence[AnswerRow], result: AskResult, listed: Listed = Listed.ALL) -> str:
+def summary(
+    rows: Sequence[AnswerRow], result: AskResult, listed: Listed = Listed.ALL, target: str = ""
+) -> str:
     """Return in how many figures what happens; curated ones, others and drafts counted apart.
 
     The direction that was asked for (``listed``) comes first, also where no figure has it.
+    ``target`` = the word that was asked about, for figures that print different names of it.
     """
     if not rows:
         return " ".join((NO_FIGURE, *result.hints))
-    lines = [_of_kind(rows, kinds, listed) for kinds in _COUNTED]
+    lines = [_of_kind(rows, kinds, listed, target) for kinds in _COUNTED]
     lines.append(several_sentence(row.answer for row in rows))
     lines += [_loops(rows), count_sentence(len(rows), result.count)]
     silent = sum(not row.answer.kind for row in rows)
@@ -201,7 +204,9 @@ def _drafts(sources: Sequence[str]) -> str:
     return translate("library", "Drafts: {measured}", measured=measured)
 
 
-def _of_kind(rows: Sequence[AnswerRow], kinds: frozenset[FigureKind], listed: Listed) -> str:
+def _of_kind(
+    rows: Sequence[AnswerRow], kinds: frozenset[FigureKind], listed: Listed, target: str
+) -> str:
     own = [row for row in rows if row.answer.kind in kinds and row.answer.direction]
     counts = Counter(row.answer.stated for row in own)
     if not own:
@@ -212,7 +217,9 @@ def _of_kind(rows: Sequence[AnswerRow], kinds: frozenset[FigureKind], listed: Li
         parts.append(_COUNTS_OF[listed].format(number=number, total=len(own)))
     rest = [name for name in _COUNTS if counts[name] and name != listed.value]
     parts += [_COUNTS[name].format(number=counts[name]) for name in rest]
-    node = " ".join(own[0].answer.target.split())
+    first, *others = dict.fromkeys(" ".join(row.answer.target.split()) for row in own)
+    # AKT1 here and AKT2 there: what one of them does in its figures is not told of the other.
+    node = target if others and target else first
     joined = ", ".join(parts)
     if FigureKind.CURATED in kinds:
         return translate("library", "Curated figures: {node} {counts}.", node=node, counts=joined)
