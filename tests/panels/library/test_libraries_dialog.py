@@ -92,3 +92,15 @@ def test_a_library_that_is_removed_is_named_as_the_user_named_it(
     dialog.rows.setCurrentItem(dialog.rows.topLevelItem(0))
     dialog.remove.click()
     assert library.index_bar.status.text().startswith("Signalling")
+
+
+def test_a_folder_that_is_looked_through_unasked_wipes_no_message(
+    qtbot, library, dialog, tmp_path, monkeypatch
+):
+    qtbot.waitUntil(lambda: library.work.source is None)
+    monkeypatch.setattr(dialog, "_ask_before_removal", lambda _name: True)
+    dialog.rows.setCurrentItem(dialog.rows.topLevelItem(0))
+    dialog.remove.click()
+    with qtbot.waitSignal(library.work.indexed):
+        library.index_bar.update_quietly(tmp_path / "second")
+    assert "its files stay" in library.index_bar.status.text()

@@ -148,10 +148,12 @@ class IndexBar(QWidget):
         self.status.setVisible(bool(text))
 
     def _show_progress(self, is_shown: bool) -> None:
+        # What was said of something else stays, as where a folder is looked through unasked.
+        ends = not is_shown and not self.progress.isHidden()
         self.progress.setVisible(is_shown)
         self.pause.setVisible(is_shown)
         self.stop.setVisible(is_shown)
-        if not is_shown:
+        if ends:
             self._say("")
 
     def _show_share(self, source: Path, share: float) -> None:
