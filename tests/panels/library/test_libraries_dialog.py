@@ -104,3 +104,16 @@ def test_a_folder_that_is_looked_through_unasked_wipes_no_message(
     with qtbot.waitSignal(library.work.indexed):
         library.index_bar.update_quietly(tmp_path / "second")
     assert "its files stay" in library.index_bar.status.text()
+
+
+def test_a_library_that_is_indexed_meanwhile_wipes_no_message(
+    qtbot, library, dialog, tmp_path, monkeypatch
+):
+    qtbot.waitUntil(lambda: library.work.source is None)
+    monkeypatch.setattr(dialog, "_ask_before_removal", lambda _name: True)
+    dialog.rows.setCurrentItem(dialog.rows.topLevelItem(0))
+    with qtbot.waitSignal(library.work.indexed):
+        library.index_bar.index(tmp_path / "second")
+        dialog.remove.click()
+    assert "its files stay" in library.index_bar.status.text()
+    assert library.index_bar.progress.isHidden()

@@ -48,6 +48,8 @@ class IndexBar(QWidget):
         self._document = document
         self._work = work
         self._quiet: set[Path] = set()
+        # How far indexing is, as said last: taken away at its end where nothing else was said.
+        self._progress_text = ""
         self.dialog: LibrariesDialog | None = None
         self.status = plain_label("", "muted", font=fonts.font(11))
         self.progress = QProgressBar()
@@ -93,7 +95,7 @@ class IndexBar(QWidget):
     def index(self, source: Path) -> None:
         """Index a folder or a gene-set file."""
         self._quiet.discard(source)
-        self._say(translate("library", "Indexing {name} ...", name=source.name))
+        self._say_progress(translate("library", "Indexing {name} ...", name=source.name))
         self.progress.setValue(0)
         self._show_progress(True)
         self._work.index(source)
@@ -147,13 +149,16 @@ class IndexBar(QWidget):
         self.status.setText(text)
         self.status.setVisible(bool(text))
 
+    def _say_progress(self, text: str) -> None:
+        self._progress_text = text
+        self._say(text)
+
     def _show_progress(self, is_shown: bool) -> None:
-        # What was said of something else stays, as where a folder is looked through unasked.
-        ends = not is_shown and not self.progress.isHidden()
         self.progress.setVisible(is_shown)
         self.pause.setVisible(is_shown)
         self.stop.setVisible(is_shown)
-        if ends:
+        # What was said of another library stays, as that it was removed while this one was indexed.
+        if not is_shown and self.status.text() == self._progress_text:
             self._say("")
 
     def _show_share(self, source: Path, share: float) -> None:
@@ -163,7 +168,7 @@ class IndexBar(QWidget):
             self.begun.emit()
         # Never back to nothing: of very many files a batch is less than a hundredth.
         show_share(self.progress, max(0.01, share))
-        self._say(
+        self._say_progress(
             translate("library", "Indexing {name}: {share:.0%}", name=source.name, share=share)
         )
 
@@ -237,7 +242,7 @@ class IndexBar(QWidget):
         self._work.pause()
         self.pause.setText(_RESUME)
         share = self.progress.value()
-        self._say(
+        self._say_progress(
             translate(
                 "library",
                 "Indexing is paused at {share} %. What is indexed can be searched.",
