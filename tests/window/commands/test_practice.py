@@ -14,6 +14,8 @@ pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")
 def panel(qtbot, window):
     window.shell.actions.run("practice.open")
     made = window.shell.docks.panel("practice")
+    # The window is shared: another test may have left right answers in a row.
+    made.practice.reset()
     qtbot.waitUntil(lambda: made.practice.exercise is not None)
     return made
 
