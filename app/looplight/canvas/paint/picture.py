@@ -13,7 +13,7 @@ from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.geometry.node_marks import Area, is_far
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows
-from looplight.canvas.paint.compartments import draw_ground
+from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.canvas.paint.text import draw_label
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.transition import FADED_GROUND, ground_dimming, node_dimming

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from looplight.canvas.geometry.node_marks import LABELS_FROM, is_far
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import as_drawn, draw_arrows, paths_of
-from looplight.canvas.paint.compartments import draw_ground
+from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.canvas.paint.picture import draw_bodies, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
 from looplight.canvas.scene.drawing_state import (

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.page import page_text
 from looplight.canvas.export.picture_file import image
-from looplight.canvas.paint.compartments import draw_ground
+from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent

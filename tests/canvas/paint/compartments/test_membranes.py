@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPicture
 
 from looplight.canvas.geometry.compartments import Outline, Region
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint.compartments import draw_ground
+from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.session.appearance import themes
 
 SIZE = (420.0, 300.0)

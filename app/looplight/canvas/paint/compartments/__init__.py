@@ -1,0 +1,1 @@
+"""Compartments: cell membranes, nuclei with their pores, organelles, endothelium."""
