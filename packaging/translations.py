@@ -109,21 +109,41 @@ def catalogue_of(texts: list[Text], language: str) -> Catalog:
     return catalogue
 
 
-def merged(texts: list[Text], path: Path, language: str) -> Catalog:
-    """Return the catalogue of a file with the texts of today; what is no longer used is dropped."""
+def merged(texts: list[Text], room: str, earlier: dict[str, Catalog], language: str) -> Catalog:
+    """Return the catalogue of a room: its texts of today, and what is translated of them.
+
+    Parameters
+    ----------
+    texts : list of Text
+    room : str
+    earlier : dict of str to Catalog
+        What was translated before, by room. A text whose code has moved is looked up in the
+        other rooms, too.
+    language : str
+    """
+    own_first = sorted(earlier, key=lambda name: name != room)
     catalogue = catalogue_of(texts, language)
-    if not path.is_file():
-        return catalogue
-    with path.open("rb") as file:
-        before = read_po(file, locale=language)
     for message in catalogue:
         if not message.id:
             continue
         key = message.id[0] if isinstance(message.id, tuple) else message.id
-        earlier = before.get(key, message.context)
-        if earlier is not None and earlier.pluralizable == message.pluralizable:
-            message.string = earlier.string
+        for name in own_first:
+            known = earlier[name].get(key, message.context)
+            if known is None or known.pluralizable != message.pluralizable:
+                continue
+            if any(known.string):
+                message.string = known.string
+                break
     return catalogue
+
+
+def read_catalogues(folder: Path, language: str) -> dict[str, Catalog]:
+    """Return the catalogues of a language as they are, by room."""
+    catalogues = {}
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            catalogues[path.stem] = read_po(file, locale=language)
+    return catalogues
 
 
 def po_text(catalogue: Catalog) -> bytes:
@@ -171,8 +191,9 @@ def main() -> int:
         folder = FOLDER / language
         folder.mkdir(parents=True, exist_ok=True)
         missing = 0
+        before = read_catalogues(folder, language)
         for room, texts in by_room.items():
-            catalogue = merged(texts, folder / f"{room}.po", language)
+            catalogue = merged(texts, room, before, language)
             (folder / f"{room}.po").write_bytes(po_text(catalogue))
             for message in catalogue:
                 string = message.string

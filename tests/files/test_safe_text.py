@@ -3,13 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.files.safe_text import fold, one_line, straighten, without_hidden
+from looplight.files.safe_text import fold, on_terminal, one_line, straighten, without_hidden
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:
     assert one_line("AK\u202eT \x1b[31m\n\tred\x07\u200f") == "AKT [31m red"
     assert without_hidden("a\n\tb\x0bc\ud800d\ufffee") == "a\n\tb c d e"
     assert one_line("インスリン الأنسولين ΔΨm 🧬") == "インスリン الأنسولين ΔΨm 🧬"
+
+
+def test_a_terminal_gets_nothing_that_it_would_obey_or_turn_round() -> None:
+    text = "AK\u202eT \x1b[31m\ta\r\n\u200f\u061c\u2066b\x9b  É"
+    assert on_terminal(text) == "AK�T �[31m�a�����b�  É"
 
 
 @given(st.text(max_size=30))

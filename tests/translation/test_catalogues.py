@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from looplight.translation.languages import TRANSLATED
@@ -42,12 +43,20 @@ def messages(language):
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_catalogues_hold_the_texts_of_the_source(language):
     """Otherwise ``dev.py translations`` was forgotten after a change of a text."""
+    folder = translations.FOLDER / language
+    earlier = translations.read_catalogues(folder, language)
     for room, texts in texts_of_source().items():
-        path = translations.FOLDER / language / f"{room}.po"
-        assert path.read_bytes() == translations.po_text(
-            translations.merged(texts, path, language)
-        ), room
+        catalogue = translations.merged(texts, room, earlier, language)
+        assert (folder / f"{room}.po").read_bytes() == translations.po_text(catalogue), room
     assert (translations.FOLDER / f"{language}.mo").read_bytes() == translations.compiled(language)
+
+
+def test_a_text_whose_code_moves_to_another_room_keeps_its_translation():
+    text = translations.Text("settings", "Talks", None, "window/dialogs/settings.py")
+    before = Catalog(locale="de")
+    before.add("Talks", "Vorträge", context="settings")
+    after = translations.merged([text], "window", {"session": before, "window": Catalog()}, "de")
+    assert after.get("Talks", "settings").string == "Vorträge"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -10,31 +10,19 @@ from typing import Any
 
 from looplight import __version__
 from looplight.files.problems import InputError, Problem
+from looplight.files.safe_text import on_terminal
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
-
-# Control characters would reach the terminal, where they can move the cursor or rename the
-# window; direction marks can make a line read otherwise than it is.
-_HARMLESS = str.maketrans(
-    dict.fromkeys(
-        [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�"
-    )
-)
 
 
 def plain(text: str) -> str:
     """Return ``text`` on one line, without anything that a terminal would obey."""
-    return " ".join(text.split()).translate(_HARMLESS)
+    return on_terminal(" ".join(text.split()))
 
 
 def say(text: str = "") -> None:
     """Print one line."""
-    print(plain_line(text))
-
-
-def plain_line(text: str) -> str:
-    """Return a line that keeps its spaces, without control characters."""
-    return text.translate(_HARMLESS)
+    print(on_terminal(text))
 
 
 def complain(problems: Iterable[Problem]) -> None:

@@ -6,13 +6,15 @@ import unicodedata
 # Control characters can steer a terminal and break XML; marks that turn the direction of writing
 # can make one name look like another; halves of surrogate pairs and the two "no characters"
 # cannot be written as UTF-8 or XML.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufffe\uffff]"
-)
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+HIDDEN = re.compile(f"[{_CONTROLS}{_TURNS}\ud800-\udfff\ufffe\uffff]")
 HALF_LETTER = re.compile("[\ud800-\udfff]")
 # These go without leaving a blank: they stand inside words.
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DIRECTION = re.compile(f"[{_TURNS}]")
+# What a terminal would obey, or show in another order than it is written. Halves of pairs stay:
+# they are bytes of file names, which Python writes as escapes.
+_OBEYED_BY_TERMINALS = re.compile(f"[\t\n\r{_CONTROLS}{_TURNS}]")
 
 # Letters of other scripts that look like Latin ones (after the confusables table of Unicode
 # UTS #39, cut to Cyrillic and Greek letters seen in scanned figures). Greek letters that carry
@@ -46,6 +48,11 @@ def one_line(text: str) -> str:
         # Most texts; what cannot be seen is not printable, and neither is any other white space.
         return text
     return " ".join(without_hidden(text).split())
+
+
+def on_terminal(text: str) -> str:
+    """Return a line that a terminal shows as it is written, with � for every other character."""
+    return _OBEYED_BY_TERMINALS.sub("�", text)
 
 
 def straighten(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
 from record_texts import write_record
 
 from looplight.panels.figure.caption import CaptionPanel
 from looplight.panels.figure.caption_source import source_of
-from looplight.panels.figure.printed_figure import PictureRequest, picture_beside
 from looplight.pathways.catalogue import Entry, open_file, shipped
 from looplight.records.figure_record import FigureRecord
 from looplight.session.document.document import Document
@@ -105,21 +104,6 @@ def test_links_show_their_address_and_wait_for_a_click(shown, opened):
     assert opened == []
     links[0].click()
     assert opened == [links[0].payload]
-
-
-def test_a_picture_counts_only_beside_the_record(tmp_path, document):
-    record = document.shown.entry.record
-    image = QImage(40, 20, QImage.Format.Format_RGB32)
-    image.fill(QColor("red"))
-    (tmp_path / "records").mkdir()
-    assert image.save(str(tmp_path / "records" / "figure.png"))
-    assert image.save(str(tmp_path / "outside.png"))
-    file = str(tmp_path / "records" / "record.md")
-    path = picture_beside(replace(record, file=file, filename="figure.png"))
-    assert path is not None
-    assert PictureRequest(path, 30)(None, None).size() == QSize(30, 15)
-    for name in ("../outside.png", str(tmp_path / "outside.png"), "none.png", ""):
-        assert picture_beside(replace(record, file=file, filename=name)) is None
 
 
 def test_the_picture_beside_a_record_comes_from_a_worker(shown, qtbot, tmp_path):

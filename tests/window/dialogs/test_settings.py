@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
     QSpinBox,
 )
 
-from looplight.session.storage.settings_table import GROUPS, TABLE
+from looplight.session.storage.settings_table import TABLE
 from looplight.translation.catalogues import catalogue
 from looplight.translation.languages import LANGUAGES
 from looplight.window.dialogs import settings
@@ -38,7 +38,7 @@ def test_every_setting_of_the_user_stands_in_it(dialog):
     declared = {setting.key for setting in TABLE} - MEMORY
     assert rows(dialog) == declared == set(dialog.fields)
     for field in dialog.fields.values():
-        assert field.setting.group in GROUPS
+        assert field.setting.group in settings.HEADINGS
         assert field.widget.accessibleName() == field.setting.text
 
 

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from looplight.panels.figure.caption_source import CaptionSource, source_of
-from looplight.panels.figure.printed_figure import PictureRequest, picture_beside
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
@@ -23,6 +22,7 @@ from looplight.panels.widgets.links import WebLink
 from looplight.pathways import caption_spans
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.appearance import fonts
+from looplight.session.background.images.picture_beside_record import PictureRequest, picture_beside
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState

@@ -1,4 +1,4 @@
-"""The table of settings: keys, defaults, bounds, and the words of the settings dialog."""
+"""The table of settings: keys, defaults, bounds, and what the settings dialog says of each."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,16 +6,6 @@ from typing import Any
 from looplight.translation.languages import LANGUAGES
 from looplight.translation.messages import translate
 
-# Title of each group of the settings dialog by the first part of its keys, in their order.
-GROUPS = {
-    "look": translate("settings", "Appearance"),
-    "start": translate("settings", "Start"),
-    "canvas": translate("settings", "Drawing"),
-    "model": translate("settings", "Answers"),
-    "files": translate("settings", "Files"),
-    "export": translate("settings", "Pictures, slides and tables"),
-    "talk": translate("settings", "Talks"),
-}
 THEMES = ("system", "light", "dark", "print", "contrast")
 EXPORT_THEMES = ("light", "dark", "print", "contrast", "window")
 

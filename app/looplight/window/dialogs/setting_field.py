@@ -15,7 +15,7 @@ from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.session.storage.settings import Settings
-from looplight.session.storage.settings_table import GROUPS, Setting
+from looplight.session.storage.settings_table import Setting
 from looplight.translation.languages import LANGUAGES
 from looplight.translation.messages import translate
 
@@ -78,11 +78,10 @@ class SettingField(QObject):
             widget.setText(value)
         self.reset.setVisible(not self._settings.is_default(self.setting.key))
 
-    def matches(self, words: list[str]) -> bool:
-        """Return whether every word stands in the text, the help, the group or a choice."""
+    def matches(self, words: list[str], heading: str) -> bool:
+        """Return whether every word stands in the text, the help, the heading or a choice."""
         names = [CHOICES.get(choice, choice) for choice in self.setting.choices]
-        title = GROUPS[self.setting.group]
-        text = " ".join((self.setting.text, self.setting.help, title, *names)).casefold()
+        text = " ".join((self.setting.text, self.setting.help, heading, *names)).casefold()
         return all(word in text for word in words)
 
     def _row(self) -> QWidget:

@@ -18,10 +18,20 @@ from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
 from looplight.session.storage.settings import Settings
-from looplight.session.storage.settings_table import GROUPS, TABLE
+from looplight.session.storage.settings_table import TABLE
 from looplight.translation.messages import translate
 from looplight.window.dialogs.setting_field import SettingField
 
+# The headings in their order, by the first part of the keys below them.
+HEADINGS = {
+    "look": translate("settings", "Appearance"),
+    "start": translate("settings", "Start"),
+    "canvas": translate("settings", "Drawing"),
+    "model": translate("settings", "Answers"),
+    "files": translate("settings", "Files"),
+    "export": translate("settings", "Pictures, slides and tables"),
+    "talk": translate("settings", "Talks"),
+}
 # What counts from the next start only, and what is said while it is in use.
 RESTARTS = {
     "look/language": translate("settings", "All of the window is in this language."),
@@ -78,7 +88,7 @@ class SettingsDialog(Dialog):
         self.fields = {
             setting.key: SettingField(setting, settings, self) for setting in TABLE if setting.text
         }
-        self.groups = {group: self._group(group) for group in GROUPS}
+        self.groups = {group: self._group(group) for group in HEADINGS}
         self.defaults = _button(translate("settings", "All defaults"), self._reset_all)
         self.undo = _button(translate("settings", "Undo changes"), self._undo)
         close = _button(translate("settings", "Close"), self.accept)
@@ -122,9 +132,9 @@ class SettingsDialog(Dialog):
 
     def _group(self, group: str) -> QWidget:
         fields = [field for field in self.fields.values() if field.setting.group == group]
-        title = plain_label(GROUPS[group], wrap=False, font=fonts.font(14, 600))
+        title = plain_label(HEADINGS[group], wrap=False, font=fonts.font(14, 600))
         holder = QWidget()
-        holder.setAccessibleName(GROUPS[group])
+        holder.setAccessibleName(HEADINGS[group])
         column = layouts.column(title, within=holder, spacing=10)
         for field in fields:
             column.addWidget(field.row)
@@ -168,7 +178,7 @@ class SettingsDialog(Dialog):
     def _search(self, text: str) -> None:
         words = text.casefold().split()
         for field in self.fields.values():
-            field.row.setVisible(field.matches(words))
+            field.row.setVisible(field.matches(words, HEADINGS[field.setting.group]))
         for group, holder in self.groups.items():
             fields = [field for field in self.fields.values() if field.setting.group == group]
             holder.setVisible(any(not field.row.isHidden() for field in fields))

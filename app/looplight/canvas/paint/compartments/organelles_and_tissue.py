@@ -59,7 +59,7 @@ def draw_endothelium(painter: QPainter, region: Region, theme: Theme) -> None:
 
 
 def draw_dashed(painter: QPainter, region: Region, theme: Theme) -> None:
-    """Draw a region of a kind that has no look of its own: a half-transparent area in a dashed line."""
+    """Draw a region of any other kind: a half-transparent area in a dashed line."""
     fill = QColor(theme.color("compartment_fill"))
     fill.setAlphaF(0.5)
     painter.setBrush(fill)

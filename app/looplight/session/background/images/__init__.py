@@ -1,1 +1,1 @@
-"""The user's own images of figures."""
+"""Images from files: the user's own under a drawing, and the printed figure beside a record."""

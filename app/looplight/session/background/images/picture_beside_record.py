@@ -1,4 +1,4 @@
-"""The printed figure, if its file is beside the record."""
+"""The picture beside a record: the printed figure, as a file that the user put there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
