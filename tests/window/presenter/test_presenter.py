@@ -3,17 +3,13 @@
 import gc
 from collections import Counter
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog  # noqa: TID251 - any dialog
+from stage_keys import press
 
-from looplight.activity.results.response import Direction
 from looplight.canvas.view import camera_controller
-from looplight.session.playback.course_player import WHOLE_MS
-from looplight.session.playback.presentation import Phase, index_of
-from looplight.session.state.state import Selection, SelectionKind
 
 KEY = Qt.Key
 OWN = """looplight: 1
@@ -25,25 +21,6 @@ nodes:
 arrows:
   A -> B: {mechanism: binds, grade: C}
 """
-
-
-@pytest.fixture
-def talk(qtbot, window):
-    """Return the presenting window with a talk that F5 began, after some work in the window."""
-    window.document.interventions.toggle("AKT")
-    window.document.select(Selection(SelectionKind.NODE, "PI3K"))
-    window.shell.docks.show("genes")
-    window.activateWindow()
-    qtbot.keyClick(window, KEY.Key_F5)
-    presenting = window.controllers.presenter
-    qtbot.waitUntil(lambda: presenting.stage is not None and presenting.stage.isActiveWindow())
-    yield presenting
-    presenting.end()
-
-
-def press(presenting, *keys):
-    for key in keys:
-        QTest.keyClick(presenting.stage.canvas, key)
 
 
 def scene(presenting):
@@ -83,52 +60,6 @@ def test_a_whole_storyboard_with_keys_only(talk):
     assert scene(talk) == "baseline"
     press(talk, KEY.Key_Up, KEY.Key_9, KEY.Key_Return)
     assert scene(talk) == "baseline"
-
-
-def test_a_question_hides_its_answer_until_it_is_revealed(qtbot, talk):
-    stage = talk.stage
-    press(talk, KEY.Key_Space)
-    assert talk.presentation.phase is Phase.ASK
-    assert stage.question_band.question_page.isVisible()
-    assert "What happens to AKT" in stage.question_band.question.text()
-    drawn = stage.canvas.shown
-    assert drawn.nodes["MTORC1"].direction is Direction.DOWN, "what is done is drawn"
-    assert drawn.nodes["AKT"].direction is Direction.SAME, "what follows is not"
-    words = (stage.text, stage.headline_band.headline, stage.title, stage.question_band.answer)
-    assert not any("rise" in one.text() for one in words)
-    room = stage.question_band.height()
-    press(talk, KEY.Key_D)
-    assert talk.presentation.phase is Phase.ASK
-    assert stage.question_band.buttons[Direction.DOWN].isChecked()
-    press(talk, KEY.Key_Space)
-    assert talk.presentation.phase is Phase.REVEAL
-    assert "AKT rises" in stage.question_band.answer.text()
-    assert "brake lets go" in stage.question_band.reasons.text()
-    assert stage.canvas.shown.nodes["AKT"].direction is Direction.UP
-    assert stage.question_band.height() == room, "the figure stays where it is"
-    press(talk, KEY.Key_PageUp, KEY.Key_PageDown)
-    assert talk.presentation.phase is Phase.REVEAL, "what was answered stays answered"
-    # Not before it is known how sure the answer is.
-    band = stage.question_band.prediction
-    assert "✗" in band.text() or band.text().endswith("You said: falls")
-    qtbot.waitUntil(lambda: "falls ✗" in band.text(), timeout=20_000)
-
-
-@pytest.mark.parametrize(
-    ("key", "direction"),
-    [
-        (KEY.Key_U, Direction.UP),
-        (KEY.Key_Up, Direction.UP),
-        (KEY.Key_D, Direction.DOWN),
-        (KEY.Key_Down, Direction.DOWN),
-        (KEY.Key_S, Direction.SAME),
-    ],
-)
-def test_keys_of_predictions(talk, key, direction):
-    press(talk, KEY.Key_Space, key)
-    assert talk.presentation.prediction is direction
-    press(talk, key)
-    assert talk.presentation.phase is Phase.REVEAL
 
 
 def test_a_dialog_that_is_gone_takes_no_screen_with_it(talk, qapp):
@@ -275,25 +206,6 @@ def test_a_figure_without_scenes_is_one_scene(qtbot, window, tmp_path):
     window.controllers.presenter.end()
 
 
-def test_the_node_of_a_question_is_in_view(qtbot, make_window):
-    window = make_window("pi3k-ras-crosstalk")
-    window.shell.actions.run("present.start")
-    talk = window.controllers.presenter
-    talk.stage.canvas.set_reduced_motion(True)
-    for number, scene in enumerate(talk.presentation.scenes):
-        talk.presentation.show_number(number + 1)
-        canvas = talk.stage.canvas
-        nodes = (*scene.focus, scene.question.node) if scene.question else scene.focus
-
-        def in_view(canvas=canvas, nodes=nodes, scene=scene):
-            seen = canvas.view.rect()
-            for node in nodes:
-                assert seen.contains(canvas.widget_pos(node)), (scene.id, node)
-
-        qtbot.waitUntil(in_view)
-    talk.end()
-
-
 def test_the_theme_and_reduced_motion_hold_on_stage(qtbot, window):
     window.settings.set("look/reduced-motion", True)
     window.shell.actions.run("present.start")
@@ -303,49 +215,6 @@ def test_the_theme_and_reduced_motion_hold_on_stage(qtbot, window):
     window.controllers.view.use_theme("dark")
     assert canvas.view.drawing.theme.name == "dark"
     window.controllers.presenter.end()
-
-
-def test_a_scene_plays_after_its_answer_and_p_plays_it_again(qtbot, talk):
-    press(talk, KEY.Key_Space, KEY.Key_Space)
-    assert talk.presentation.phase is Phase.REVEAL
-    stage, player = talk.stage, talk.player
-    qtbot.waitUntil(lambda: stage.canvas.shown.moment is not None)
-    assert "relative time" in stage.counter.text()
-    assert "AKT rises" in stage.question_band.answer.text(), "the answer stays: it is about the end"
-    player.player._timer.stop()
-    player.player.advance(WHOLE_MS * 2)
-    assert stage.canvas.shown.moment is None
-    assert stage.counter.text() == "2 / 4"
-    press(talk, KEY.Key_P)
-    assert stage.canvas.shown.moment.time == 0.0
-    press(talk, KEY.Key_PageDown)
-    assert scene(talk) == "dual-pi3k-mtor"
-    assert not player.playing
-    assert stage.canvas.shown.moment is None
-
-
-def test_playing_leaves_the_notes_alone(qtbot, talk):
-    press(talk, KEY.Key_N, KEY.Key_Space, KEY.Key_Space)
-    qtbot.waitUntil(lambda: talk.player.playing and talk.presentation.drawn.moment is not None)
-    talk.player.player._timer.stop()
-    before = talk.speaker_view.notes.texts()
-    picture = talk.speaker_view.preview._picture
-    talk.player.player.advance(900)
-    assert talk.speaker_view.preview._picture is picture
-    assert talk.speaker_view.notes.texts() == before
-
-
-def test_with_reduced_motion_the_stage_says_what_dips(qtbot, window):
-    window.settings.set("look/reduced-motion", True)
-    window.shell.actions.run("present.start")
-    presenting = window.controllers.presenter
-    presenting.presentation.show_scene(index_of(presenting.presentation.scenes, "mtorc1-2"))
-    presenting.presentation.reveal()
-    stage = presenting.stage
-    qtbot.waitUntil(lambda: "Dips, then comes back" in stage.question_band.reasons.text())
-    assert stage.canvas.shown.moment is None
-    assert stage.headline_band.note.text() == presenting.player.line
-    presenting.end()
 
 
 def test_scenes_are_announced(qtbot, talk, monkeypatch):

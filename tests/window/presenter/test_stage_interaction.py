@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from stage_keys import press
 
 from looplight.canvas.geometry.node_marks import Corner, badge_place
 from looplight.canvas.view import camera_controller
@@ -50,11 +51,6 @@ def begin(qtbot, window):
     window.shell.actions.run("present.start")
     qtbot.waitUntil(window.controllers.presenter.stage.isActiveWindow)
     return window.controllers.presenter
-
-
-def press(presenting, *keys):
-    for key in keys:
-        QTest.keyClick(presenting.stage.canvas, key)
 
 
 def right_click(canvas, node):
