@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
-from looplight.library.questions.question import Listed, QuestionKind
+from looplight.library.questions.question import LibraryQuestion, Listed, QuestionKind
 from looplight.panels.library import question_dialog
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
 from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.panels.library.question_texts import notes, summary
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session import partial_results
 from looplight.session.background.library_questions import figure_answers, gene_explanations
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.requests import AskResult
@@ -124,11 +125,73 @@ def test_a_question_can_be_stopped(qtbot, dialog, monkeypatch) -> None:
     assert not dialog.bar.isTextVisible()
     dialog.cancel_button.click()
     released.set()
-    assert "Stopped. What was computed so far is kept" in dialog.summary.text()
+    assert "What was computed so far is kept" in dialog.summary.text()
     assert dialog.ask_button.isEnabled()
     qtbot.wait(50)
-    assert dialog.rows.rowCount() == 0
+    # At most the figure that was asked before it.
+    assert len(dialog.model.rows) < 2
     assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("is_explaining", [False, True])
+def test_answers_are_listed_while_other_figures_are_asked(
+    qtbot, dialog, monkeypatch, is_explaining
+) -> None:
+    released = Event()
+    asked = []
+    module, name = (
+        (gene_explanations, "_explanation") if is_explaining else (figure_answers, "_answer")
+    )
+    answer = getattr(module, name)
+
+    def waiting(hit, question, sources):
+        # Beside it, figures are asked for examples.
+        if question in (LibraryQuestion(("RPS6KB1",), "IRS1"), {"MTOR": 1, "IRS1": -1, "AKT1": 1}):
+            asked.append(hit.figid)
+            assert len(asked) < 3 or released.wait(10)
+        return answer(hit, question, sources)
+
+    # Each figure is shown at once.
+    monkeypatch.setattr(partial_results, "INTERVAL_S", 0.0)
+    monkeypatch.setattr(module, name, waiting)
+    if is_explaining:
+        dialog.form.set_question("Which figures explain my changed genes?")
+        dialog.form.genes.setPlainText("MTOR up\nIRS1 down\nAKT1 up")
+        dialog.ask_button.click()
+    else:
+        ask(qtbot, dialog)
+    model = dialog.explanations if is_explaining else dialog.model
+    qtbot.waitUntil(lambda: len(model.rows) == 2)
+    assert "2 of 3 figures asked so far." in dialog.summary.text()
+    assert dialog.cancel_button.isVisible()
+    # The cautions stand beside the first answers already.
+    assert "opens the figure" in dialog.notes.text()
+    dialog.cancel_button.click()
+    assert "Stopped after 2 of 3 figures." in dialog.summary.text()
+    released.set()
+    qtbot.wait(50)
+    assert len(model.rows) == 2
+
+
+def test_a_new_question_drops_the_answers_to_the_one_before(qtbot, dialog, monkeypatch) -> None:
+    released = Event()
+    answer = figure_answers._answer
+
+    def waiting(hit, question, sources):
+        assert question.blocked != ("RPS6KB1",) or hit.figid == "PMC2__F1" or released.wait(10)
+        return answer(hit, question, sources)
+
+    monkeypatch.setattr(partial_results, "INTERVAL_S", 0.0)
+    monkeypatch.setattr(figure_answers, "_answer", waiting)
+    ask(qtbot, dialog)
+    ask(qtbot, dialog, block="MTOR")
+    assert not dialog.model.rows
+    released.set()
+    qtbot.waitUntil(dialog.ask_button.isEnabled)
+    assert {row.answer.labels for row in dialog.model.rows if row.answer.kind} == {
+        ("MTOR",),
+        ("mTORC1", "mTORC2"),
+    }
 
 
 def test_a_stopped_explanation_does_not_say_that_it_is_kept(qtbot, dialog, monkeypatch) -> None:
@@ -147,7 +210,7 @@ def test_a_stopped_explanation_does_not_say_that_it_is_kept(qtbot, dialog, monke
     qtbot.waitUntil(started.is_set)
     dialog.cancel_button.click()
     released.set()
-    assert dialog.summary.text() == "Stopped. Ask again to start anew."
+    assert dialog.summary.text().endswith("Ask again to start anew.")
 
 
 def test_enter_on_a_row_opens_its_figure(qtbot, dialog) -> None:

@@ -22,6 +22,7 @@ from looplight.panels.library.question_texts import (
     explained_notes,
     explained_summary,
     notes,
+    stopped,
     summary,
 )
 from looplight.panels.widgets import layouts
@@ -50,11 +51,6 @@ _ALL_FIGURES = translate(
     "All figures of your libraries that print these names are asked. To choose others, type "
     "into the search box of the Library panel first.",
 )
-_STOPPED = translate(
-    "library", "Stopped. What was computed so far is kept: ask again to go on from there."
-)
-# Explanations of genes are not kept: they depend on a list that rarely comes twice.
-_STOPPED_GENES = translate("library", "Stopped. Ask again to start anew.")
 _NO_GENES = translate("library", "Paste genes with their directions first, for example: MTOR up.")
 
 
@@ -79,11 +75,14 @@ class QuestionDialog(Dialog):
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._finished)
         self._jobs.progressed.connect(self._show_share)
+        self._jobs.partly_finished.connect(self._finished)
         self._text = ""
         self._reading = QuestionReading()
         self._submitted: AskRequest | ExplainRequest | None = None
         self._answered: AskRequest | ExplainRequest | None = None
         self._result: AskResult | ExplanationResult | None = None
+        # What is shown of a question that figures are still being asked.
+        self._part: AskResult | ExplanationResult | None = None
         self.form = QuestionForm()
         self._example_jobs = JobRunner(self)
         self._example_jobs.finished.connect(partial(_show_examples, self.form))
@@ -224,7 +223,7 @@ class QuestionDialog(Dialog):
             request = ExplainRequest(self._text, genes, most)
         else:
             request = AskRequest(self._text, reading.question, most)
-        self._submitted = request
+        self._submitted, self._part = request, None
         is_same = self._answered is not None and self._answered == replace(
             request, most=self._answered.most
         )
@@ -232,6 +231,7 @@ class QuestionDialog(Dialog):
             request = _continued(request, self._result)
         else:
             self._result = None
+            self.more.hide()
             self.model.set_rows(())
             self.explanations.set_rows(())
             self.notes.setText("")
@@ -242,7 +242,8 @@ class QuestionDialog(Dialog):
     def _stop(self) -> None:
         self._jobs.cancel()
         self._show_running(False)
-        self._say(_STOPPED_GENES if self.views.currentIndex() else _STOPPED)
+        # Rows that are there stay: they are answers, though not of all figures.
+        self._say(stopped(self._part, is_kept=not self.views.currentIndex()))
 
     def _show_running(self, running: bool) -> None:
         self.bar.setValue(0)
@@ -255,6 +256,11 @@ class QuestionDialog(Dialog):
         show_share(self.bar, share)
 
     def _finished(self, result: JobResult) -> None:
+        """Show answers; where figures are still being asked, those that there are so far."""
+        if result.error is None and result.value.to_come:
+            self._part = result.value
+            self._show_answers(result.value)
+            return
         self._show_running(False)
         if isinstance(result.error, InputError):
             self._say(result.error.problem.message)
@@ -263,28 +269,29 @@ class QuestionDialog(Dialog):
                 translate("library", "The figures gave no answer: {error}", error=result.error)
             )
         else:
-            self._answered, self._result = self._submitted, result.value
+            self._answered, self._result, self._part = self._submitted, result.value, None
             self._show_answers(result.value)
+            speak(self._view, self.summary.text())
+            # The keyboard stays where it is: somebody may be typing the next question. In the
+            # table Enter opens the first.
+            first = self._view.model().index(0, 0)
+            if not self._view.currentIndex().isValid() and first.siblingAtColumn(1).data():
+                self._view.setCurrentIndex(first)
 
     def _show_answers(self, result: AskResult | ExplanationResult) -> None:
         if isinstance(result, ExplanationResult):
             count = len(result.explanations)
             self.explanations.set_rows(explanation_rows(result.explanations))
-            self._say(explained_summary(result))
+            self.summary.setText(explained_summary(result))
             self.notes.setText(explained_notes(result.explanations, result.sources))
         else:
             count = len(result.answers)
             rows = answer_rows(result.answers)
             self.model.set_rows(rows)
-            self._say(summary(rows, result, self._reading.listed, self._reading.target))
+            self.summary.setText(summary(rows, result, self._reading.listed, self._reading.target))
             self.notes.setText(notes(rows, result.sources))
-        self.more.setVisible(count < min(result.count, MOST))
+        self.more.setVisible(not result.to_come and count < min(result.count, MOST))
         self._show_hidden()
-        # The keyboard stays where it is: somebody may be typing the next question. In the table
-        # Enter opens the first.
-        view = self._view
-        if view.model().rowCount() and view.model().index(0, 1).data():
-            view.setCurrentIndex(view.model().index(0, 0))
 
     @property
     def _view(self) -> RowView:

@@ -74,6 +74,10 @@ def summary(
     if not rows:
         return " ".join((NO_FIGURE, *result.hints))
     lines = [_of_kind(rows, kinds, listed, target) for kinds in _COUNTED]
+    if result.to_come:
+        # Whatever is said of all figures would change with the next one.
+        lines.insert(0, _so_far(len(rows), result.to_come))
+        return " ".join(filter(None, lines))
     lines.append(several_sentence(row.answer for row in rows))
     lines += [_loops(rows), count_sentence(len(rows), result.count)]
     silent = sum(not row.answer.kind for row in rows)
@@ -112,6 +116,43 @@ def count_sentence(count: int, matching: int) -> str:
     return text
 
 
+def stopped(part: AskResult | ExplanationResult | None, *, is_kept: bool) -> str:
+    """Return that asking was stopped: after how many figures, and how it goes on.
+
+    Parameters
+    ----------
+    part : AskResult or ExplanationResult, optional
+        What had been shown of the question.
+    is_kept : bool
+        Whether the same question need not ask these figures again.
+    """
+    goes_on = translate(
+        "library", "What was computed so far is kept: ask again to go on from there."
+    )
+    # Explanations of genes are not kept: they depend on a list that rarely comes twice.
+    anew = translate("library", "Ask again to start anew.")
+    if part is None:
+        first = translate("library", "Stopped.")
+    else:
+        count = len(part.answers if isinstance(part, AskResult) else part.explanations)
+        first = translate(
+            "library",
+            "Stopped after {number:,} of {total:,} figures.",
+            number=count,
+            total=count + part.to_come,
+        )
+    return f"{first} {goes_on if is_kept else anew}"
+
+
+def _so_far(count: int, to_come: int) -> str:
+    return translate(
+        "library",
+        "{number:,} of {total:,} figures asked so far.",
+        number=count,
+        total=count + to_come,
+    )
+
+
 def notes(rows: Sequence[AnswerRow], sources: Sequence[str]) -> str:
     """Return what must be known of the answers: where arrows are from, what drafts are worth.
 
@@ -134,6 +175,8 @@ def explained_summary(result: ExplanationResult) -> str:
     rows = result.explanations
     if not rows:
         return " ".join((result.changes.sentence(), NO_FIGURE))
+    if result.to_come:
+        return " ".join((result.changes.sentence(), _so_far(len(rows), result.to_come)))
     tested = [row for row in rows if row.kind]
     clear = sum(row.q < MOST_FALSE for row in tested)
     lines = [result.changes.sentence(), count_sentence(len(rows), result.count)]

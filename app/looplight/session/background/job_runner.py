@@ -12,6 +12,7 @@ from weakref import finalize
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from looplight.files import cancellation
+from looplight.session import partial_results
 from looplight.session.ui_thread import ui_thread
 
 # How long `JobRunner.shutdown` waits for work that was cancelled: one step of it, at most.
@@ -81,14 +82,18 @@ class JobRunner(QObject):
         In the main thread; never for cancelled or overtaken work.
     progressed : Signal(Ticket, float)
         In the main thread; share of the work that is done.
+    partly_finished : Signal(JobResult)
+        As ``finished``, with what the work has so far (see `partial_results`).
     busy_changed : Signal(bool)
     """
 
     finished = Signal(object)
     progressed = Signal(object, float)
+    partly_finished = Signal(object)
     busy_changed = Signal(bool)
     _arrived = Signal(object)
     _moved = Signal(object, float)
+    _partly_arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +110,7 @@ class JobRunner(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._arrived.connect(self._deliver, queued)
         self._moved.connect(self._report_progress, queued)
+        self._partly_arrived.connect(self._deliver_part, queued)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
@@ -205,6 +211,10 @@ class JobRunner(QObject):
                 last = share
                 self._moved.emit(ticket, share)
 
+        def deliver_part(value: Any) -> None:
+            if not ticket.cancelled():
+                self._partly_arrived.emit(JobResult(ticket, value))
+
         def cancelled() -> bool:
             if not ticket.cancelled():
                 ui_thread.wait_until_idle()
@@ -214,7 +224,7 @@ class JobRunner(QObject):
 
         try:
             # Loops that nobody passes ``cancelled`` to may ask, too.
-            with cancellation.cancellable(cancelled):
+            with cancellation.cancellable(cancelled), partial_results.delivering(deliver_part):
                 answer = JobResult(ticket, ticket.request(progress, cancelled))
         # Whatever goes wrong is a result: an exception in a worker thread would be lost.
         except Exception as error:
@@ -241,6 +251,11 @@ class JobRunner(QObject):
         if self._newest.get(ticket.channel) is ticket:
             ui_thread.begin_work()
             self.progressed.emit(ticket, share)
+
+    def _deliver_part(self, part: JobResult) -> None:
+        if self._newest.get(part.ticket.channel) is part.ticket:
+            ui_thread.begin_work()
+            self.partly_finished.emit(part)
 
 
 def _serve(queue: _Queue) -> None:

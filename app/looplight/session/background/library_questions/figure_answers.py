@@ -140,6 +140,7 @@ def ask_figures(
     sources: Sequence[InteractionSource],
     progress: Progress | None = None,
     earlier: Iterable[LibraryAnswer] = (),
+    partial: Callable[[list[LibraryAnswer]], None] | None = None,
 ) -> tuple[LibraryAnswer, ...]:
     """Return the answers of figures, in their order; the thread can be stopped.
 
@@ -153,11 +154,13 @@ def ask_figures(
         Takes the number of figures that were asked and of all.
     earlier : iterable of LibraryAnswer
         Answers of some of them to the same question, which are not asked again.
+    partial : callable, optional
+        Takes the answers so far, after each figure.
     """
     by_path = {answer.path: answer for answer in earlier}
     file = _answers_file(question, sources)
     known = _load(file)
-    answers = []
+    answers: list[LibraryAnswer] = []
     is_new = False
     try:
         for number, hit in enumerate(hits, start=1):
@@ -174,6 +177,8 @@ def ask_figures(
             answers.append(answer)
             if progress is not None:
                 progress(number, len(hits))
+            if partial is not None:
+                partial(answers)
     finally:
         # What was computed until somebody stopped it is of use the next time.
         if is_new:

@@ -87,6 +87,7 @@ def explain_changes(
     sources: Sequence[InteractionSource],
     progress: Progress | None = None,
     earlier: Iterable[GeneExplanation] = (),
+    partial: Callable[[list[GeneExplanation]], None] | None = None,
 ) -> tuple[GeneExplanation, ...]:
     """Return how well each figure explains changed genes, the clearest first.
 
@@ -104,14 +105,23 @@ def explain_changes(
     earlier : iterable of GeneExplanation
         What some of them explain of the same genes; they are not asked again. Only q changes with
         the number of figures.
+    partial : callable, optional
+        Takes the rows so far, after each figure; `clearest_first` gives them their q and order.
     """
     known = {row.path: row for row in earlier}
-    rows = []
+    rows: list[GeneExplanation] = []
     for number, hit in enumerate(hits, start=1):
         cancellation.check()
         rows.append(known.get(hit.path) or _explanation(hit, directions, sources))
         if progress is not None:
             progress(number, len(hits))
+        if partial is not None:
+            partial(rows)
+    return clearest_first(rows)
+
+
+def clearest_first(rows: Sequence[GeneExplanation]) -> tuple[GeneExplanation, ...]:
+    """Return rows with their q among each other, the clearest first, those without a p last."""
     tested = [row for row in rows if row.kind]
     rates = false_discovery_rates(np.array([row.p for row in tested]), len(tested))
     clear = [replace(row, q=float(q)) for row, q in zip(tested, rates, strict=True)]

@@ -18,9 +18,11 @@ from looplight.session.background.job_runner import Progress
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer, ask_figures
 from looplight.session.background.library_questions.gene_explanations import (
     GeneExplanation,
+    clearest_first,
     explain_changes,
 )
 from looplight.session.background.library_search import GENES, LibraryResult, SearchRequest
+from looplight.session.partial_results import Delivery
 from looplight.translation.messages import translate, whole
 
 # Asked at once; so many take some ten seconds.
@@ -42,12 +44,15 @@ class AskResult:
         Where no figure answers: what may be wrong with the names, a sentence each.
     sources : tuple of str
         Names of what drafts were made from; how often drafts are right depends on it.
+    to_come : int
+        Figures that are still being asked; above 0 only in what is shown meanwhile.
     """
 
     answers: tuple[LibraryAnswer, ...] = ()
     count: int = 0
     hints: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    to_come: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,22 @@ class AskRequest:
             text = self.text.strip() or figures_with(self.question)
             result = _searched(SearchRequest(text, self.most), progress, cancelled)
             sources = chosen_sources()
+            names = tuple(source.name for source in sources)
+            delivery = Delivery()
+
+            def show_part(rows: list[LibraryAnswer]) -> None:
+                to_come = len(result.hits) - len(rows)
+                # Answers to go on from are shown already.
+                if to_come and len(rows) > len(self.earlier):
+                    delivery.offer(lambda: AskResult(tuple(rows), result.count, (), names, to_come))
+
             answers = ask_figures(
-                result.hits, self.question, sources, _counted(progress), self.earlier
+                result.hits, self.question, sources, _counted(progress), self.earlier, show_part
             )
             hints: tuple[str, ...] = ()
             if result.libraries and not any(answer.kind for answer in answers):
                 hints = question_hints(self.question, result.libraries)
-        return AskResult(answers, result.count, hints, tuple(s.name for s in sources))
+        return AskResult(answers, result.count, hints, names)
 
 
 @dataclass(frozen=True)
@@ -105,12 +119,15 @@ class ExplanationResult:
         How many figures match.
     sources : tuple of str
         Names of what drafts were made from.
+    to_come : int
+        Figures that are still being asked; above 0 only in what is shown meanwhile.
     """
 
     explanations: tuple[GeneExplanation, ...]
     changes: GeneChanges
     count: int = 0
     sources: tuple[str, ...] = ()
+    to_come: int = 0
 
 
 @dataclass(frozen=True)
@@ -142,12 +159,22 @@ class ExplainRequest:
             result = _searched(SearchRequest(text, self.most), progress, cancelled)
             hits = result.hits if changes.directions else ()
             sources = chosen_sources()
-            rows = explain_changes(
-                hits, changes.directions, sources, _counted(progress), self.earlier
+            names = tuple(source.name for source in sources)
+            delivery = Delivery()
+
+            def show_part(rows: list[GeneExplanation]) -> None:
+                to_come = len(hits) - len(rows)
+                if to_come and len(rows) > len(self.earlier):
+                    delivery.offer(
+                        lambda: ExplanationResult(
+                            clearest_first(rows), changes, result.count, names, to_come
+                        )
+                    )
+
+            explained = explain_changes(
+                hits, changes.directions, sources, _counted(progress), self.earlier, show_part
             )
-        return ExplanationResult(
-            rows, changes, result.count, tuple(source.name for source in sources)
-        )
+        return ExplanationResult(explained, changes, result.count, names)
 
 
 @dataclass(frozen=True)
