@@ -6,14 +6,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel  # noqa: TID251
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
-from looplight.panels.combinations import bars
+from looplight.panels.combinations import bars, cells
 from looplight.panels.combinations.detail import DrugLine
 from looplight.panels.combinations.panel import ClosingPanel
-from looplight.panels.widgets.basic import text_width
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts, themes
 from looplight.session.background.combination_search import SearchState
-from looplight.session.models.combinations import ADD, APPLY, VERDICT, Output
+from looplight.session.models.combinations import ADD, APPLY, OUTPUTS, Output
 
 
 @pytest.fixture
@@ -199,8 +198,41 @@ def test_names_of_outputs_are_whole_in_a_narrow_dock(blocked, settle):
     for label in labels:
         if not label.wordWrap():
             assert label.width() >= label.sizeHint().width(), label.text()
-    widths = blocked.view.header().sectionSize(VERDICT)
-    assert widths >= text_width("very likely", 11)
+    header = blocked.view.header()
+    assert header.sectionSize(OUTPUTS) >= 3 * cells.BAR_WIDTH
+    names = [" ".join(header.lines(output.label)) for output in blocked.model.rows[0].outputs]
+    assert names == ["Protein synthesis", "Growth / proliferation", "Cell survival"]
+
+
+def test_held_is_said_of_the_outputs_that_are_held(document, panel, settle):
+    """Beside an output at 100 % stood that the outputs are held."""
+    drawable = document.figures.catalogue.drawable
+    document.open(next(e.key for e in drawable if e.pathway.name == "tumour-environment"))
+    document.interventions.toggle("AKT")
+    settle()
+    some = [row for row in panel.model.rows if row.verdict in (Verdict.HELD, Verdict.IN_PART)]
+    assert some
+    for row in some:
+        shares = {output.label: output.share for output in row.outputs}
+        assert shares["Angiogenesis"] == pytest.approx(1.0)
+        held = sum(share < 0.7 for share in shares.values())
+        words = f"{held} of 4 held" if held else "none held"
+        assert row.verdict_short.partition(",")[0] == words
+    assert any("3 of 4 outputs held" in row.verdict_words for row in some)
+
+
+def test_the_caution_of_a_drug_stands_beside_it(document, blocked):
+    rows = {row.key: row for row in blocked.model.rows}
+    (drug,) = rows["AKT"].cautioned
+    assert drug.name == "Capivasertib"
+    assert drug.caution.startswith("Phosphorylated AKT rises under capivasertib")
+    tip = blocked.view.index_of("AKT").data(Qt.ItemDataRole.ToolTipRole)
+    assert drug.caution.split()[-1] in tip
+    blocked.view.set_current_key("AKT")
+    blocked.view.row_chosen.emit("AKT")
+    document.after_paint.flush()
+    assert f"Caution: {drug.caution}" in blocked.detail.texts()
+    assert not rows["IGF1R"].cautioned
 
 
 def test_names_of_additions_are_whole_whatever_the_words_of_the_verdicts(
@@ -208,18 +240,15 @@ def test_names_of_additions_are_whole_whatever_the_words_of_the_verdicts(
 ):
     """German and Spanish verdicts are longer, and cut mTORC1 and mTORC2 alike."""
     settle()
-    words = lambda _row: ("▼ ein sehr langes Urteil", "Rückkehr sehr fraglich")  # noqa: E731
-    monkeypatch.setattr(bars, "verdict_lines", words)
+    lines = cells.row_lines
+    long = lambda row, room: (row.text, "▼ ein sehr langes Urteil, fraglich", lines(row, room)[2])  # noqa: E731
+    monkeypatch.setattr(cells, "row_lines", long)
     for width in (320, 268):
         blocked.resize(width, 420)
         qtbot.waitUntil(lambda width=width: blocked.width() == width)
-        lines = [bars.name_lines(row) for row in blocked.model.rows]
-        names = [first for first, _ in lines]
         metrics = QFontMetrics(fonts.font(12, 600))
         room = blocked.view.header().sectionSize(ADD) - 8
-        assert max(map(metrics.horizontalAdvance, names)) <= room
-        # "Capivasertib" below AKT was cut.
-        assert max(text_width(second, 11) for _, second in lines) <= room
+        assert max(metrics.horizontalAdvance(row.text) for row in blocked.model.rows) <= room
 
 
 @pytest.mark.slow

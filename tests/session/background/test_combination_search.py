@@ -176,7 +176,7 @@ def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
     model.set_rows(closing_rows(search.rows, shipped.shown, shipped.inhibitors))
     first = model.index(0, ADD).data()
     assert first in ("AKT", "PI3K")
-    assert model.index(0, VERDICT).data() == "held"
+    assert model.index(0, VERDICT).data() == "all held"
     assert model.index(0, ADD).data(int(Role.NODES)) == (first,)
     spoken = model.index(0, ADD).data(11)
     assert spoken.startswith(f"add {first}, ")

@@ -15,7 +15,7 @@ from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
+from looplight.session.models.combinations import ClosingRow, DrugChoice, Output, caution_line
 from looplight.session.text.outputs import most_changed
 from looplight.session.text.verdicts import DOUBT_REASON
 from looplight.translation.messages import translate
@@ -90,7 +90,12 @@ class DrugLine(QWidget):
         below.setContentsMargins(22, 0, 0, 2)
         if drug.note:
             self.setToolTip(tooltip(drug.note))
-        layouts.column(self.box, below, within=self, spacing=0)
+        column = layouts.column(self.box, below, within=self, spacing=0)
+        if drug.caution:
+            text = translate("panel", "Caution: {caution}", caution=drug.caution)
+            warning = plain_label(text, "warning", font=fonts.font(11))
+            warning.setContentsMargins(22, 0, 0, 2)
+            layouts.add(column, warning)
         self.box.toggled.connect(self._toggled)
 
     def clear(self) -> None:
@@ -212,6 +217,12 @@ class ClosingDetail(GradualColumn):
         if focus == "":
             self.apply.setFocus()
         yield plain_label(_meaning(row))
+        if len(row.cautioned) == 1:
+            yield plain_label(caution_line(row.cautioned[0]), "warning")
+        elif row.cautioned:
+            names = listed(tuple(drug.name for drug in row.cautioned))
+            text = translate("panel", "Cautions stand below with {names}.", names=names)
+            yield plain_label(text, "warning")
         yield section_title(translate("panel", "Outputs with it, in % of untreated"))
         yield from self._bars_of(row.outputs, cutoffs, theme)
         yield _ticks(cutoffs)

@@ -5,7 +5,7 @@ from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from looplight.panels.combinations.bars import ClosingDelegate
+from looplight.panels.combinations.cells import ClosingDelegate
 from looplight.panels.combinations.cutoffs_box import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
 from looplight.panels.combinations.search_options import SearchOptions
@@ -21,6 +21,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.after_paint import takes_long
@@ -41,10 +42,11 @@ from looplight.session.storage.settings import Settings
 from looplight.session.text import verdicts
 from looplight.translation.messages import translate
 
-LIMITS = translate(
+LIMITS = translate("panel", "In this model only. No advice to combine drugs.")
+ORDER = translate(
     "panel",
-    "Surest first, in this model only, with illustrative cut-offs. A ranking of nodes, no "
-    "advice to combine drugs.",
+    "A ranking of nodes with illustrative cut-offs: the surest first, then those that hold the "
+    "outputs lowest.",
 )
 
 
@@ -82,6 +84,7 @@ class ClosingPanel(Panel):
         self.cutoffs = CutoffsBox(document)
         self.status = SearchStatus(self.search)
         self.limits = plain_label(LIMITS, "muted", font=fonts.font(11))
+        self.limits.setToolTip(tooltip(ORDER))
         self._hovered = ""
         self._announced: tuple[object, ...] = ()
         self._build()
@@ -139,7 +142,7 @@ class ClosingPanel(Panel):
         splitter = SplitColumn(self.view, self.detail)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([240, 180])
+        splitter.setSizes([300, 130])
         self.view.setMinimumHeight(96)
         self.detail.setMinimumHeight(72)
         layouts.add(self.column, self.options, self.cutoffs, self.status)

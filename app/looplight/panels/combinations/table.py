@@ -2,32 +2,31 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStyleOptionViewItem, QWidget
 
-from looplight.panels.combinations.bars import (
-    LEAST_VERDICT,
+from looplight.panels.combinations.cells import (
+    LEAST_NAMES,
     ClosingDelegate,
     bars_width,
     names_width,
-    verdict_width,
 )
+from looplight.panels.combinations.output_headings import OutputHeadings
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, show_share, text_width, tool_button
-from looplight.panels.widgets.item_views import SMALL_PIXELS, Index, RowView
+from looplight.panels.widgets.basic import plain_label, show_share, tool_button
+from looplight.panels.widgets.item_views import Index, RowView
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
-from looplight.session.models.combinations import ADD, APPLY, OUTPUTS, VERDICT, ClosingRow
+from looplight.session.models.combinations import ADD, APPLY, OUTPUTS, ClosingRow
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate
 
 # A search that ends sooner shows no progress bar: it would only flicker.
 PROGRESS_DELAY_MS = 150
-PLUS_WIDTH, USUAL_OUTPUTS = 22, 3
-# What a heading needs beside its words, with the room of the arrow that tells the order.
-HEADING_SIDES = 22
+# A bar is this wide at most, however much room there is.
+PLUS_WIDTH, USUAL_OUTPUTS, MOST_BAR = 22, 3, 48
 MESSAGES = {
     SearchState.NO_PATHWAY: translate("panel", "There are no curated arrows here to compute with."),
     SearchState.NO_OUTPUTS: translate(
@@ -67,6 +66,12 @@ class ClosingView(RowView):
         self.entered.connect(self._entered)
         self.viewportEntered.connect(self._left)
 
+    def set_up(self, model: QAbstractItemModel, name: str) -> None:
+        """Take the model, below headings that name each output."""
+        self._headings = OutputHeadings(self)
+        self.setHeader(self._headings)
+        super().set_up(model, name)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the room among the columns."""
         super().resizeEvent(event)
@@ -74,16 +79,16 @@ class ClosingView(RowView):
             self.fit_columns(self._rows)
 
     def fit_columns(self, rows: Sequence[ClosingRow]) -> None:
-        """Give names the room that they need, and the words of verdicts what is left."""
+        """Give every output a bar as wide as there is room, and additions what their words need."""
         self._rows = tuple(rows)
-        outputs = len(rows[0].outputs) if rows else USUAL_OUTPUTS
-        title = str(self.model().headerData(OUTPUTS, Qt.Orientation.Horizontal) or "")
-        heading = text_width(title, SMALL_PIXELS) + HEADING_SIDES
-        names, bars = names_width(rows), max(bars_width(outputs), heading)
-        # In a narrow panel a name that is cut, as mTORC1 and mTORC2, would say nothing.
-        rest = max(self.viewport().width() - names - bars - PLUS_WIDTH, LEAST_VERDICT)
-        verdict = min(verdict_width(rows), rest)
-        self.show_columns({ADD: names, OUTPUTS: bars, VERDICT: verdict, APPLY: PLUS_WIDTH}, ADD)
+        outputs = rows[0].outputs if rows else ()
+        self._headings.show_outputs(outputs)
+        least = bars_width(len(outputs) or USUAL_OUTPUTS)
+        # In a narrow panel a name that is cut, as mTORC1 and mTORC2, would say nothing: bars go
+        # on wider only where the words have their room. Of many outputs the table scrolls.
+        rest = self.viewport().width() - PLUS_WIDTH - names_width(rows)
+        bars = max(least, min(rest, len(outputs) * MOST_BAR))
+        self.show_columns({ADD: LEAST_NAMES, OUTPUTS: bars, APPLY: PLUS_WIDTH}, ADD)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Clear the hovered row when the pointer leaves."""

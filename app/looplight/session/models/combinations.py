@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from looplight.activity.query import Query
 from looplight.activity.results.response import IN_DOUBT, Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import level_words
+from looplight.pathways.drugs.caution_rules import cautions_for
 from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -25,7 +26,7 @@ _RANK = tuple(Verdict)
 _MARKS = {Verdict.HELD: "down", Verdict.BROUGHT_BACK: "up"}
 
 # Looking a drug up by name takes a while: once for all rows.
-_Known = dict[str, tuple[Drug, tuple[str, ...], str]]
+_Known = dict[str, tuple[Drug, tuple[str, ...], str, str]]
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class DrugChoice:
         Labels of other nodes of the figure that it hits.
     in_trials : bool
         True = approved nowhere; listed apart.
+    caution : str
+        What the answer to this drug, given in the present context, would warn of; may be empty.
     """
 
     id: str
@@ -68,6 +71,7 @@ class DrugChoice:
     besides: tuple[str, ...] = ()
     note: str = ""
     in_trials: bool = False
+    caution: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,11 @@ class ClosingRow:
     def mark(self) -> str:
         """Theme role of the row."""
         return _MARKS.get(self.verdict, "")
+
+    @property
+    def cautioned(self) -> tuple[DrugChoice, ...]:
+        """The approved drugs of the row that have a caution."""
+        return tuple(drug for drug in self.drugs if drug.caution and not drug.in_trials)
 
     @property
     def drug_words(self) -> str:
@@ -145,11 +154,22 @@ def _tip(row: ClosingRow) -> str:
             )
         )
     lines += filter(None, (row.verdict_words, row.doubt_reason))
+    lines += (caution_line(drug) for drug in row.cautioned)
     return "\n".join(lines)
 
 
+def caution_line(drug: DrugChoice) -> str:
+    """Return a drug's caution with its name, as a line of its own."""
+    return translate("table", "Caution, {drug}: {caution}", drug=drug.name, caution=drug.caution)
+
+
 def _spoken(row: ClosingRow) -> str:
-    words = (row.verdict_words, display_names.CERTAINTY[row.certainty], row.doubt_reason)
+    words = (
+        row.verdict_words,
+        display_names.CERTAINTY[row.certainty],
+        row.doubt_reason,
+        *(caution_line(drug) for drug in row.cautioned),
+    )
     return ", ".join(
         filter(None, (translate("table", "add {text}", text=row.text), _outputs_text(row), *words))
     )
@@ -204,9 +224,10 @@ def closing_rows(
         return ()
     blocked = _blocked(shown, pathway, table)
     known: _Known = {}
+    query = response.query
     # For a moment the rows may be those of the figure before.
     in_figure = (row for row in rows if all(node in pathway.by_id for node in row.add))
-    return tuple(_row(row, response.query, blocked, table, known) for row in in_figure)
+    return tuple(_row(row, query, blocked, table, known) for row in in_figure)
 
 
 def outputs_now(shown: ViewState) -> tuple[Output, ...]:
@@ -268,6 +289,7 @@ def _row(
         )
         for node, share in row.outputs.items()
     )
+    moved = [o for o in outputs if o.kind not in (None, OutputClass.NOT_REACHED)]
     per_node = (drug for node in row.add for drug in row.per_node.get(node, ()))
     ids = dict.fromkeys((*row.drugs, *per_node, *row.in_trials))
     return ClosingRow(
@@ -279,9 +301,9 @@ def _row(
         doubt=row.doubt(query),
         verdict_words=verdicts.addition_words(row, query),
         verdict_short=verdicts.addition_words(row, query, short=True),
-        # A row is as sure as its least sure output.
-        certainty=max((o.certainty for o in outputs), key=certainty.ORDER.__getitem__),
-        drugs=tuple(_drug(name, row.add, pathway, blocked, table, known) for name in ids),
+        # A row is as sure as the least sure of the outputs that it moves.
+        certainty=max((o.certainty for o in moved or outputs), key=certainty.ORDER.__getitem__),
+        drugs=tuple(_drug(name, row.add, query, blocked, table, known) for name in ids),
         doubt_reason=verdicts.weakness_sentence(pathway, row.weakness) if row.weakness else "",
     )
 
@@ -289,16 +311,18 @@ def _row(
 def _drug(
     name: str,
     add: tuple[str, ...],
-    pathway: Pathway,
+    query: Query,
     blocked: frozenset[str],
     table: InhibitorTable,
     known: _Known,
 ) -> DrugChoice:
+    pathway = query.pathway
     if name not in known:
         entry = table.find(name)
         assert entry is not None
-        known[name] = entry, drug_nodes(name, pathway, table), drug_line(entry)
-    drug, hit, status = known[name]
+        nodes, caution = drug_nodes(name, pathway, table), _caution(entry, query, table)
+        known[name] = entry, nodes, drug_line(entry), caution
+    drug, hit, status, caution = known[name]
     return DrugChoice(
         id=drug.id,
         name=drug.name,
@@ -312,7 +336,18 @@ def _drug(
         ),
         note=table.overstated(drug, pathway),
         in_trials=drug.standing is Standing.INVESTIGATIONAL,
+        caution=caution,
     )
+
+
+def _caution(drug: Drug, query: Query, table: InhibitorTable) -> str:
+    """Return what the answer would warn of if the drug were given as well."""
+    # The drugs that are given already warn beside the answer itself.
+    others = (i for i in query.interventions if i.kind is not Kind.DRUG)
+    context = (i for i in query.context if i.kind is not Kind.DRUG)
+    given = (*others, Intervention(Kind.DRUG, drug.id))
+    cautions = cautions_for(query.pathway, given, context, table)
+    return " ".join(dict.fromkeys(caution.headline for caution in cautions))
 
 
 def _blocked(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> frozenset[str]:

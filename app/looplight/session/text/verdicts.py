@@ -119,8 +119,27 @@ def addition_words(row: "EscapeRow", query: Query, *, short: bool = False) -> st
     ):
         return FALL_ANYWAY_SHORT if short else FALL_ANYWAY
     levels = [row.outputs[node] for node in row.classes]
-    words = verdict_name(row.verdict, list(row.classes.values()), levels, short=short)
+    words = _held_words(row, short=short) or verdict_name(
+        row.verdict, list(row.classes.values()), levels, short=short
+    )
     return _with_doubt(words, doubt)
+
+
+def _held_words(row: "EscapeRow", *, short: bool) -> str:
+    """Return how many outputs an addition holds down; empty for other verdicts.
+
+    Beside the levels "held" would be read of every output, also of one that stays where it was.
+    """
+    if row.verdict not in (Verdict.HELD, Verdict.IN_PART):
+        return ""
+    number, every = sum(kind is OutputClass.HELD for kind in row.classes.values()), len(row.outputs)
+    if number == every:
+        return translate("state", "all held") if short else translate("state", "All outputs held")
+    if not number:
+        return translate("state", "none held") if short else translate("state", "No output held")
+    if short:
+        return translate("state", "{number} of {every} held", number=number, every=every)
+    return translate("state", "{number} of {every} outputs held", number=number, every=every)
 
 
 def weakness_sentence(pathway: Pathway, weakness: "Weakness") -> str:
