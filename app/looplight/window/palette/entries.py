@@ -1,7 +1,8 @@
 """What the palette offers: commands, figures, scenes, nodes, contexts and drugs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -90,8 +91,9 @@ class PaletteController(QObject):
     def open(self) -> None:
         """Open the palette over all commands."""
         self._typed_ahead.start()
-        parts = self._figure_parts(), self._drugs()
-        self._open((*self._commands(), *self._figures(), *(e for part in parts for e in part)))
+        shown = self._document.shown.pathway
+        parts = self._commands(), self._figures(), self._figure_parts(shown), self._drugs(shown)
+        self._open(chain.from_iterable(parts))
         if self.palette is not None:
             if self._library_entries is None:
                 self._library_entries = self._library()
@@ -106,9 +108,10 @@ class PaletteController(QObject):
     def find(self) -> None:
         """Open the palette over the nodes and genes of the figure."""
         self._typed_ahead.start()
-        self._open(tuple(self._nodes()))
+        pathway = self._document.shown.pathway
+        self._open(self._nodes(pathway) if pathway is not None else ())
 
-    def _open(self, entries: tuple[PaletteEntry, ...]) -> None:
+    def _open(self, entries: Iterable[PaletteEntry]) -> None:
         # A new one each time: what has a name depends on the open figure.
         if self.palette is not None:
             self.palette.deleteLater()
@@ -135,8 +138,7 @@ class PaletteController(QObject):
             run = partial(self._document.open, entry.key)
             yield PaletteEntry(title, kind, run, _words_of(entry))
 
-    def _figure_parts(self) -> Iterator[PaletteEntry]:
-        pathway = self._document.shown.pathway
+    def _figure_parts(self, pathway: Pathway | None) -> Iterator[PaletteEntry]:
         if pathway is None:
             return
         scenes = self._document.shown.storyboard
@@ -148,6 +150,7 @@ class PaletteController(QObject):
                 run,
             )
         state = self._document.state
+        is_answered = bool(state.interventions or state.context)
         for node in pathway.nodes:
             name = display_names.label(pathway, node.id)
             names = (name, *node.aliases, *(gene.symbol for gene in node.genes))
@@ -161,7 +164,6 @@ class PaletteController(QObject):
                 words,
                 names,
             )
-            is_answered = bool(state.interventions or state.context)
             if is_answered or len(pathway.nodes) <= MANY_NODES:
                 yield self._why(node.id, names, f"{genes} {WHY_WORDS}", is_answered)
             if len(pathway.nodes) <= MANY_NODES:
@@ -185,7 +187,7 @@ class PaletteController(QObject):
                 )
             run = partial(self._document.interventions.switch_context, context.id, not on)
             yield PaletteEntry(title, translate("palette", "context"), run, CONTEXT_WORDS)
-        yield from self._nodes()
+        yield from self._nodes(pathway)
 
     def _groups(self, pathway: Pathway) -> Iterator[PaletteEntry]:
         """Return the blocks of whole groups of an imported drawing."""
@@ -217,12 +219,12 @@ class PaletteController(QObject):
         hint = translate("palette", "reasons")
         return PaletteEntry(title, hint, run, words, names if is_answered else ())
 
-    def _drugs(self) -> Iterator[PaletteEntry]:
+    def _drugs(self, shown: Pathway | None) -> Iterator[PaletteEntry]:
         """Offer to give each drug: in the open figure, else in the first that shows its target.
 
         In a figure of the user's own it goes by target genes; a curated one is offered, too.
         """
-        shown, table = self._document.shown.pathway, self._document.inhibitors
+        table = self._document.inhibitors
         entries = [e for e in self._document.figures.catalogue.entries if e.pathway is not None]
         for drug in table.drugs:
             targets = dict(drug.targets)
@@ -252,9 +254,8 @@ class PaletteController(QObject):
                 # Only a further row: what is typed exactly means the open figure.
                 yield PaletteEntry(title, kind, run, words, () if hit else names)
 
-    def _nodes(self) -> Iterator[PaletteEntry]:
-        pathway = self._document.shown.pathway
-        for node in pathway.nodes if pathway else ():
+    def _nodes(self, pathway: Pathway) -> Iterator[PaletteEntry]:
+        for node in pathway.nodes:
             genes = ", ".join(gene.symbol for gene in node.genes)
             name = display_names.label(pathway, node.id)
             title = translate(

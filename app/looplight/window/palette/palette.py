@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -18,14 +18,11 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
-from looplight.session.appearance.tooltip import tooltip
+from looplight.session.turns import Turn
 from looplight.translation.messages import translate
-from looplight.window.palette.search import PaletteEntry, corrected, search
+from looplight.window.palette.palette_model import Index, PaletteModel
+from looplight.window.palette.search import PaletteEntry
 
-Index = QModelIndex | QPersistentModelIndex
-
-# The best matches; another letter narrows them down.
-MOST_ROWS = 60
 _HINT_SHARE = 0.66
 # In pixels: at both ends of a row, and between its title and its hint.
 _MARGIN, _GAP = 10, 12
@@ -35,67 +32,6 @@ NOTHING = translate(
     "title, or what you want to do. Esc closes; File > Open reads a file of your "
     "own.",
 )
-
-
-class PaletteModel(QAbstractListModel):
-    """The entries that match what was typed, best first.
-
-    Attributes
-    ----------
-    correction : str
-        The text that the rows are for, where nothing has the name that was typed; else empty.
-    """
-
-    def __init__(self, entries: Iterable[PaletteEntry]) -> None:
-        super().__init__()
-        self.correction = ""
-        self._all = tuple(entries)
-        self._rows = self._all[:MOST_ROWS]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many entries match."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return title and hint of a row."""
-        if not index.isValid():
-            return None
-        entry = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return entry.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                hint = entry.obstacle or entry.hint
-                return f"{entry.title}, {hint}" if hint else entry.title
-            case Qt.ItemDataRole.UserRole:
-                return entry.obstacle or entry.hint
-            case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(entry.obstacle)
-            case Qt.ItemDataRole.ForegroundRole:
-                return QGuiApplication.palette().placeholderText() if entry.obstacle else None
-        return None
-
-    def entry(self, row: int) -> PaletteEntry | None:
-        """Return the entry of a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def add(self, entries: tuple[PaletteEntry, ...]) -> None:
-        """List more entries below those that match; the chosen row stays."""
-        if entries:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
-            self._rows = (*self._rows, *entries)
-            self.endInsertRows()
-
-    def search(self, text: str) -> None:
-        """List the entries that match ``text``, or else those of the nearest known words."""
-        rows = search(self._all, text, MOST_ROWS)
-        self.correction = "" if rows else corrected(self._all, text)
-        if self.correction:
-            rows = search(self._all, self.correction, MOST_ROWS)
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -134,7 +70,11 @@ class PaletteDelegate(QStyledItemDelegate):
 
 
 class CommandPalette(Dialog):
-    """Type a few letters, choose with the arrow keys, Enter runs it."""
+    """Type a few letters, choose with the arrow keys, Enter runs it.
+
+    The entries of a large figure are read in several turns of the event loop. What was typed is
+    answered from those that are there, and the rows follow as others come.
+    """
 
     def __init__(self, parent: QWidget | None, entries: Iterable[PaletteEntry]) -> None:
         # A popup closes with a click beside it and with Esc.
@@ -146,6 +86,12 @@ class CommandPalette(Dialog):
             translate("palette", "Command"),
         )
         self.model = PaletteModel(entries)
+        # Whether the row was chosen by hand; Enter that was pressed, and a text that was typed,
+        # before all entries are there.
+        self._is_picked = self._is_run_due = self._is_announcement_due = False
+        self._turn = Turn(self)
+        self._turn.timeout.connect(self._read_on)
+        self.finished.connect(self._turn.stop)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setAccessibleName(translate("screen reader", "Matching commands"))
@@ -165,7 +111,7 @@ class CommandPalette(Dialog):
         parts = (self.field, note, (self.view, 1), 0)
         layouts.column(*parts, within=self, margins=(8, 8, 8, 8), spacing=6)
         self.resize(560, 360)
-        self._search("")
+        self._read_on()
 
     def open_over(self, window: QWidget) -> None:
         """Show the palette near the top of a window."""
@@ -187,6 +133,7 @@ class CommandPalette(Dialog):
             super().keyPressEvent(event)
             return
         row = self.view.currentIndex().row() + step
+        self._is_picked = True
         self._choose(min(max(row, 0), self.model.rowCount() - 1))
 
     def show_more(self, entries: tuple[PaletteEntry, ...]) -> None:
@@ -199,7 +146,13 @@ class CommandPalette(Dialog):
             self._choose(0)
 
     def run_chosen(self) -> None:
-        """Close, and run the chosen entry; one that is not possible now stays and says why."""
+        """Close, and run the chosen entry; one that is not possible now stays and says why.
+
+        The best entry for what was typed is known only once all are there: until then it waits.
+        """
+        if not self.model.is_complete and not self._is_picked:
+            self._is_run_due = True
+            return
         entry = self.model.entry(self.view.currentIndex().row())
         if entry is not None and entry.obstacle:
             self.note.setText(
@@ -220,11 +173,35 @@ class CommandPalette(Dialog):
 
     def _search(self, text: str) -> None:
         self.model.search(text)
+        self._is_run_due = False
+        self._show_rows()
+        self._is_announcement_due = not self.model.is_complete
+        if not self._is_announcement_due and self.isVisible():
+            self._announce()
+
+    def _read_on(self) -> None:
+        """Read a part of the entries; the next one has a turn of its own."""
+        picked = self.model.entry(self.view.currentIndex().row()) if self._is_picked else None
+        self.model.read_part()
+        self._show_rows(picked)
+        if not self.model.is_complete:
+            self._turn.start()
+            return
+        if self._is_announcement_due:
+            self._announce()
+        if self._is_run_due:
+            self.run_chosen()
+
+    def _show_rows(self, picked: PaletteEntry | None = None) -> None:
         some = self.model.rowCount() > 0
         self.note.setText(_nearest(self.model.correction) if some else NOTHING)
-        self.note.setVisible(not some or bool(self.model.correction))
+        has_note = not some or bool(self.model.correction)
+        # What has that name may be among the entries that are still to come.
+        self.note.setVisible(self.model.is_complete and has_note)
         self.view.setVisible(some)
-        self._choose(0)
+        row = self.model.row_of(picked)
+        self._is_picked = row >= 0
+        self.view.setCurrentIndex(self.model.index(max(row, 0), 0))
 
     def _choose(self, row: int) -> None:
         self.view.setCurrentIndex(self.model.index(row, 0))
@@ -233,6 +210,7 @@ class CommandPalette(Dialog):
 
     def _announce(self) -> None:
         """Announce the chosen row to screen readers: the focus stays in the search field."""
+        self._is_announcement_due = False
         index, count = self.view.currentIndex(), self.model.rowCount()
         if not index.isValid():
             speak(self.field, NOTHING)
@@ -249,6 +227,7 @@ class CommandPalette(Dialog):
         speak(self.field, f"{note}{place}")
 
     def _clicked(self, index: QModelIndex) -> None:
+        self._is_picked = True
         self._choose(index.row())
         self.run_chosen()
 

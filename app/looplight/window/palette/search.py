@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import NamedTuple
 
 # Words of a question that name nothing. "why" and "compare" name commands, so they count.
 FILLERS = frozenset(
@@ -81,27 +82,62 @@ def rank(entry: PaletteEntry, words: Sequence[str]) -> int | None:
     return 3 if all(f" {word}" in starts for word in words) else 4
 
 
-def search(entries: Sequence[PaletteEntry], text: str, limit: int) -> tuple[PaletteEntry, ...]:
-    """Return the entries that fit a text, the best first.
+class Match(NamedTuple):
+    """How well an entry fits a text; of two, the better one is the smaller.
+
+    Attributes
+    ----------
+    is_obstructed : bool
+    fit : int
+    is_unnamed : bool
+        Whether none of its names is among the words.
+    missing : int
+        How many of the words are not whole words of its title.
+    number : int
+        Its place among all entries.
+    """
+
+    is_obstructed: bool
+    fit: int
+    is_unnamed: bool
+    missing: int
+    number: int
+
+
+def matches(entries: Sequence[PaletteEntry], text: str, first: int = 0) -> list[Match]:
+    """Return the matches among the entries, in no order.
 
     A title that is typed in full is the best. Of equally good ones those come first that have a
     whole name among the words (MTOR before mTOR signaling pathway), then those that have more of
     the words as whole words (AKT before pAKT), then the first ones.
+
+    Parameters
+    ----------
+    entries : sequence of PaletteEntry
+    text : str
+    first : int
+        The number of the first entry, where these are a part of all.
     """
     words = words_of(text)
     title = " ".join(text.casefold().split())
     ends = range(1, len(words) + 1)
     runs = {" ".join(words[start:end]) for end in ends for start in range(end)}
-    best = []
-    for number, entry in enumerate(entries):
+    found = []
+    for number, entry in enumerate(entries, first):
         fit = rank(entry, words)
         if fit is not None:
             if entry.title_text == title:
                 fit = -1
-            parts = len(set(words) - set(entry.title_text.split()))
+            missing = len(set(words) - set(entry.title_text.split()))
             is_unnamed = entry.exact_texts.isdisjoint(runs)
-            best.append((bool(entry.obstacle), fit, is_unnamed, parts, number))
-    return tuple(entries[number] for *_, number in sorted(best)[:limit])
+            found.append(Match(bool(entry.obstacle), fit, is_unnamed, missing, number))
+    return found
+
+
+def search(entries: Sequence[PaletteEntry], text: str, limit: int) -> tuple[PaletteEntry, ...]:
+    """Return the entries that fit a text, the best first."""
+    best = sorted(matches(entries, text))[:limit]
+    return tuple(entries[match.number] for match in best)
 
 
 def words_of(text: str) -> tuple[str, ...]:

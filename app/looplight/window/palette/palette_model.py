@@ -1,0 +1,115 @@
+"""The entries of the palette that match what was typed; a large figure's are read in parts."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import is_not
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+
+from looplight.session.appearance.tooltip import tooltip
+from looplight.window.palette.search import Match, PaletteEntry, corrected, matches, search
+
+Index = QModelIndex | QPersistentModelIndex
+
+# The best matches; another letter narrows them down.
+MOST_ROWS = 60
+# Making an entry and comparing it takes 0.015 ms. A figure of fewer than 100 nodes is one part.
+PART = 600
+
+
+class PaletteModel(QAbstractListModel):
+    """The entries that match what was typed, best first.
+
+    Parameters
+    ----------
+    entries : iterable of PaletteEntry
+        Made as they are taken; none is before `read_part`.
+
+    Attributes
+    ----------
+    is_complete : bool
+        Whether all entries have been read.
+    correction : str
+        The text that the rows are for, where nothing has the name that was typed; else empty.
+    """
+
+    def __init__(self, entries: Iterable[PaletteEntry]) -> None:
+        super().__init__()
+        self.correction = ""
+        self.is_complete = False
+        self._unread: Iterator[PaletteEntry] = iter(entries)
+        self._all: list[PaletteEntry] = []
+        self._text = ""
+        self._best: list[Match] = []
+        self._added: tuple[PaletteEntry, ...] = ()
+        self._rows: tuple[PaletteEntry, ...] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many entries match."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return title and hint of a row."""
+        if not index.isValid():
+            return None
+        entry = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                hint = entry.obstacle or entry.hint
+                return f"{entry.title}, {hint}" if hint else entry.title
+            case Qt.ItemDataRole.UserRole:
+                return entry.obstacle or entry.hint
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(entry.obstacle)
+            case Qt.ItemDataRole.ForegroundRole:
+                return QGuiApplication.palette().placeholderText() if entry.obstacle else None
+        return None
+
+    def entry(self, row: int) -> PaletteEntry | None:
+        """Return the entry of a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, entry: PaletteEntry | None) -> int:
+        """Return the row of an entry; -1 where it is not listed."""
+        return next((row for row, listed in enumerate(self._rows) if listed is entry), -1)
+
+    def add(self, entries: tuple[PaletteEntry, ...]) -> None:
+        """List more entries below those that match; the chosen row stays."""
+        if entries:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
+            self._added = (*self._added, *entries)
+            self._rows = (*self._rows, *entries)
+            self.endInsertRows()
+
+    def read_part(self) -> None:
+        """Read further entries, and list those that match what was typed last."""
+        part = list(islice(self._unread, PART))
+        self.is_complete = len(part) < PART
+        found = matches(part, self._text, len(self._all))
+        self._all += part
+        self._list(sorted((*self._best, *found))[:MOST_ROWS])
+
+    def search(self, text: str) -> None:
+        """List the entries that match ``text``, or else those of the nearest known words."""
+        self._text, self._added = text, ()
+        self._list(sorted(matches(self._all, text))[:MOST_ROWS])
+
+    def _list(self, best: list[Match]) -> None:
+        """List the best matches; where all have been read and none fits, the nearest ones."""
+        self._best = best
+        rows = tuple(self._all[match.number] for match in best)
+        self.correction = ""
+        if not rows and self.is_complete:
+            self.correction = corrected(self._all, self._text)
+            if self.correction:
+                rows = search(self._all, self.correction, MOST_ROWS)
+        rows = (*rows, *self._added)
+        # Most parts of a large figure bring nothing that is better than what is listed.
+        if len(rows) != len(self._rows) or any(map(is_not, rows, self._rows)):
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
