@@ -1,7 +1,8 @@
 """What is typed before the search is on screen: it is meant for the search, and for nothing else.
 
-Letters are commands of the window. In a large drawing the search takes up to a second to open, and
-while the window is being built its command waits; whoever types on at once would block nodes.
+Letters are commands of the window. The window system needs a moment to give the keyboard to the
+search, and while the window is being built its command waits; whoever types on at once would block
+nodes.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
