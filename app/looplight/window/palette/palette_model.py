@@ -89,9 +89,9 @@ class PaletteModel(QAbstractListModel):
         """Read further entries, and list those that match what was typed last."""
         part = list(islice(self._unread, PART))
         self.is_complete = len(part) < PART
-        found = matches(part, self._text, len(self._all))
+        fitting = matches(part, self._text, len(self._all))
         self._all += part
-        self._list(sorted((*self._best, *found))[:MOST_ROWS])
+        self._list(sorted((*self._best, *fitting))[:MOST_ROWS])
 
     def search(self, text: str) -> None:
         """List the entries that match ``text``, or else those of the nearest known words."""

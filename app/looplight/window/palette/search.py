@@ -122,7 +122,7 @@ def matches(entries: Sequence[PaletteEntry], text: str, first: int = 0) -> list[
     title = " ".join(text.casefold().split())
     ends = range(1, len(words) + 1)
     runs = {" ".join(words[start:end]) for end in ends for start in range(end)}
-    found = []
+    fitting = []
     for number, entry in enumerate(entries, first):
         fit = rank(entry, words)
         if fit is not None:
@@ -130,8 +130,8 @@ def matches(entries: Sequence[PaletteEntry], text: str, first: int = 0) -> list[
                 fit = -1
             missing = len(set(words) - set(entry.title_text.split()))
             is_unnamed = entry.exact_texts.isdisjoint(runs)
-            found.append(Match(bool(entry.obstacle), fit, is_unnamed, missing, number))
-    return found
+            fitting.append(Match(bool(entry.obstacle), fit, is_unnamed, missing, number))
+    return fitting
 
 
 def search(entries: Sequence[PaletteEntry], text: str, limit: int) -> tuple[PaletteEntry, ...]:
