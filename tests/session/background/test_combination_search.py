@@ -180,7 +180,7 @@ def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
     assert model.index(0, ADD).data(int(Role.NODES)) == (first,)
     spoken = model.index(0, ADD).data(11)
     assert spoken.startswith(f"add {first}, ")
-    assert "Outputs held" in spoken
+    assert "All outputs held" in spoken
 
 
 def test_additions_take_a_chosen_drug_and_block_the_rest(qtbot, shipped, search, jobs):

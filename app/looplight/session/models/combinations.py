@@ -83,7 +83,7 @@ class ClosingRow:
     doubt : bool or None
         Whether the verdict is in doubt; None = the variants were not asked.
     verdict_words, verdict_short : str
-        The verdict as the line above the figure would say it.
+        The verdict, with the number of outputs that are held.
     doubt_reason : str
         Why the verdict is in doubt, as a sentence; may be empty.
     """
@@ -299,8 +299,8 @@ def _row(
         outputs=outputs,
         verdict=row.verdict,
         doubt=row.doubt(query),
-        verdict_words=verdicts.addition_words(row, query),
-        verdict_short=verdicts.addition_words(row, query, short=True),
+        verdict_words=verdicts.counted_addition_words(row, query),
+        verdict_short=verdicts.counted_addition_words(row, query, short=True),
         # A row is as sure as the least sure of the outputs that it moves.
         certainty=max((o.certainty for o in moved or outputs), key=certainty.ORDER.__getitem__),
         drugs=tuple(_drug(name, row.add, query, blocked, table, known) for name in ids),

@@ -119,19 +119,21 @@ def addition_words(row: "EscapeRow", query: Query, *, short: bool = False) -> st
     ):
         return FALL_ANYWAY_SHORT if short else FALL_ANYWAY
     levels = [row.outputs[node] for node in row.classes]
-    words = _held_words(row, short=short) or verdict_name(
-        row.verdict, list(row.classes.values()), levels, short=short
-    )
+    words = verdict_name(row.verdict, list(row.classes.values()), levels, short=short)
     return _with_doubt(words, doubt)
 
 
-def _held_words(row: "EscapeRow", *, short: bool) -> str:
-    """Return how many outputs an addition holds down; empty for other verdicts.
+def counted_addition_words(row: "EscapeRow", query: Query, *, short: bool = False) -> str:
+    """Return the verdict of an addition with the number of outputs that it holds down.
 
     Beside the levels "held" would be read of every output, also of one that stays where it was.
     """
-    if row.verdict not in (Verdict.HELD, Verdict.IN_PART):
-        return ""
+    if row.verdict in (Verdict.HELD, Verdict.IN_PART):
+        return _with_doubt(_held_words(row, short=short), row.doubt(query))
+    return addition_words(row, query, short=short)
+
+
+def _held_words(row: "EscapeRow", *, short: bool) -> str:
     number, every = sum(kind is OutputClass.HELD for kind in row.classes.values()), len(row.outputs)
     if number == every:
         return translate("state", "all held") if short else translate("state", "All outputs held")
