@@ -25,6 +25,7 @@ from looplight.activity.sentences.grammar import (
     part_words,
 )
 from looplight.activity.sentences.intervention_words import interventions_text
+from looplight.activity.sentences.opposed_arrows import opposed_arrow
 from looplight.activity.sentences.unchanged import unchanged_text
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, solve
@@ -196,6 +197,7 @@ class _Shares:
         ranges: Ranges | None,
     ) -> None:
         self._case, self._goal, self._frozen = case, goal, frozen
+        self.pathway = case.pathway
         parts = feedback_parts(response, case, goal, frozen)
         keys = tuple(parts)
         scaled_parts = scaled([np.array(parts[key]) for key in keys]) if keys else []
@@ -269,6 +271,8 @@ def _target_name(pathway: Pathway, arrow: Arrow) -> str:
 def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
     source = arrow.evidence[0].source if arrow.evidence else ""
     part, size = shares.part(arrow.key), shares.words(arrow.key)
+    if opposed := opposed_arrow(shares.pathway, arrow.key):
+        text = f"{text} {opposed}"
     return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part, size)
 
 

@@ -8,16 +8,17 @@ from looplight.activity.results.response import (
     IN_DOUBT,
     Certainty,
     Direction,
-    OutputClass,
     Response,
 )
 from looplight.activity.sentences.already_off import off_advice, off_nodes, off_statement
 from looplight.activity.sentences.grammar import inside, listed_first, lowered, number
+from looplight.activity.sentences.headline_nodes import raised_outputs
 from looplight.activity.sentences.intervention_words import (
     context_words,
     interventions_text,
 )
 from looplight.activity.sentences.no_change import no_change_texts
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.activity.sentences.statement import MOST_NAMED, statement
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.model.interventions import Kind
@@ -28,7 +29,8 @@ from looplight.translation.messages import translate
 class Headline(NamedTuple):
     """The sentence, the nodes whose direction it states, and what it leaves open.
 
-    ``cautions`` stand at the end of ``text``: where the answer to a drug in force misleads.
+    ``cautions`` stand at the end of ``text``: where the answer to a drug in force misleads, or
+    rests on an arrow that curated figures have otherwise.
     ``advice`` says what to do instead, and is no part of it: buttons may offer the same.
     """
 
@@ -45,7 +47,7 @@ class Headline(NamedTuple):
 
 
 def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = None) -> Headline:
-    """Return the sentence of an answer, with the cautions of the drugs in force.
+    """Return the sentence of an answer, with what stands beside it (see `cautions_of`).
 
     Parameters
     ----------
@@ -54,7 +56,7 @@ def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = 
         likely, and names in the same breath what is not. Where a caution casts doubt on the
         directions none is stated, also without it.
     """
-    cautions = response.query.cautions
+    cautions = cautions_of(response)
     if certainty is None and any(caution.doubt for caution in cautions):
         certainty = dict.fromkeys(response.nodes, Certainty.CAUTION)
     return with_cautions(_answer(response, certainty), cautions)
@@ -167,7 +169,7 @@ def _sentence(
     likely = {node for node in response.nodes if certainty.get(node) is Certainty.LIKELY}
     sure = statement(pathway, interventions, response, firm, likely)
     main = [node for node in unqualified.nodes if node not in unqualified.beside]
-    named = list(dict.fromkeys([*main, *_raised(response)]))
+    named = list(dict.fromkeys([*main, *raised_outputs(response)]))
     doubts = []
     open_ = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DEPENDS]
     if open_:
@@ -218,15 +220,3 @@ def _sentence(
     start = f"{interventions}: " if nothing_sure else f"{sure.text.removesuffix('.')}; "
     doubt = "; ".join(doubts)
     return Headline(f"{start}{doubt}.", sure.nodes, f"{doubt[:1].upper()}{doubt[1:]}.")
-
-
-def spoken_of(response: Response) -> tuple[str, ...]:
-    """Return the nodes that the headline of an answer names, those in doubt included."""
-    stated = statement(response.query.pathway, "", response, response.nodes).nodes
-    return tuple(dict.fromkeys((*stated, *_raised(response))))
-
-
-def _raised(response: Response) -> list[str]:
-    """Return the judged outputs that end above their baseline."""
-    kinds = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
-    return [node for node, reading in response.judged.items() if reading.kind in kinds]

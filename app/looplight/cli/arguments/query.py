@@ -17,6 +17,7 @@ from looplight.pathways.model.interventions import Intervention, Kind, parse, pa
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
 from looplight.pathways.model.parameters import DEFAULTS, Parameters
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.opposite_signs import read_curated_signs
 from looplight.session.state.state import State
 from looplight.session.storage.formats import ALL_FORMATS
 from looplight.session.text.scene_titles import panel_mark
@@ -194,6 +195,9 @@ def read_request(args: argparse.Namespace) -> FigureRequest:
     """
     entry = entry_of(args.figure)
     pathway = with_pathway(entry)
+    if not entry.bundled:
+        # Before the answer, which says where it rests on an arrow that they have otherwise.
+        read_curated_signs()
     interventions = list(args.interventions)
     scene_id = ""
     if args.scene:

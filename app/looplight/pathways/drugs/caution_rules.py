@@ -19,12 +19,12 @@ Nodes = Callable[[Iterable[str]], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class ActiveCaution:
-    """A caution that holds of a drug in force.
+    """A caution that holds of a drug in force, or of arrows that the answer goes over.
 
     Attributes
     ----------
     drug : str
-        Id of the drug.
+        Id of the drug; empty = it is about arrows.
     headline : str
         The sentence for the answer, with the drug's name in it.
     text : str

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from looplight import __version__
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.files.safe_text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
@@ -71,7 +72,7 @@ def about_question(shown: ViewState) -> dict[str, str]:
         question["context"] = listed(response.context)
     if shown.state.time is not None:
         question["relative_time"] = f"{shown.state.time:g}"
-    cautions = " ".join(caution.headline for caution in response.query.cautions)
+    cautions = " ".join(caution.headline for caution in cautions_of(response))
     if cautions:
         question["cautions"] = cautions
     overrides = shown.state.parameters

@@ -106,6 +106,7 @@ def _headline(
         with_cautions,
     )
     from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - as above
+    from looplight.activity.sentences.opposed_arrows import cautions_of  # noqa: PLC0415 - as above
 
     query = response.query
     regimen = interventions_text(query.pathway, query.interventions, query.drugs) or NOTHING
@@ -127,4 +128,4 @@ def _headline(
         sentence = headline(regimen, response, certainty=doubted)
     else:
         sentence = Headline(f"{regimen}: {NOT_YET}")
-    return with_cautions(sentence, query.cautions)
+    return with_cautions(sentence, cautions_of(response))

@@ -11,6 +11,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.sentences.grammar import level_words, listed
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -127,7 +128,7 @@ def moment_sentence(shown: ViewState) -> str:
         time=decimal(moment.time, ".1f"),
         moves="; ".join(parts) or translate("summary", "nothing else has moved yet"),
     )
-    return " ".join((text, *(caution.headline for caution in response.query.cautions)))
+    return " ".join((text, *(caution.headline for caution in cautions_of(response))))
 
 
 def _have_moved(labels: list[str], direction: Direction) -> str:

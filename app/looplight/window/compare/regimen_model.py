@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.roles import Role
@@ -173,7 +174,7 @@ def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
     verdict = verdicts.verdict_words(pane.alone, pane.alone_certainty, short=True) or translate(
         "compare", "as untreated"
     )
-    cautions = (caution.headline for caution in pane.alone.query.cautions)
+    cautions = (caution.headline for caution in cautions_of(pane.alone))
     words = translate("compare", "{name}. Outputs: {verdict}.", name=name, verdict=verdict)
     if pane.reference:
         words = translate(

@@ -62,7 +62,7 @@ def reason_path(shown: ViewState, node: str = "") -> tuple[str, ...]:
 
 def _in_headline(shown: ViewState) -> tuple[str, ...]:
     """Return the nodes that the sentence below a scene of what is shown names."""
-    from looplight.activity.sentences.headline import spoken_of  # noqa: PLC0415 - numpy, after the first figure
+    from looplight.activity.sentences.headline_nodes import spoken_of  # noqa: PLC0415 - numpy, after the first figure
 
     return spoken_of(shown.response) if shown.response else ()
 

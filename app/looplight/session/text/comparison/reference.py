@@ -1,6 +1,7 @@
 """What the panes of a comparison are compared with, and their headlines, in words."""
 
 from looplight.activity.sentences.intervention_words import context_words
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.session.state.comparison import Pane, PaneAnswer
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import ViewState
@@ -41,7 +42,7 @@ def _with_context(title: str, context: str) -> str:
 
 def caution_text(pane: PaneAnswer) -> str:
     """Return where the answer to the drugs of a pane misleads; mostly empty."""
-    return " ".join(caution.headline for caution in pane.alone.query.cautions)
+    return " ".join(caution.headline for caution in cautions_of(pane.alone))
 
 
 def after_title(pane: PaneAnswer) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, OutputClass
 from looplight.activity.sentences.grammar import level_words
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell
@@ -37,7 +38,7 @@ def heading_line(pane: PaneAnswer) -> str:
     parts = (
         REFERENCE if pane.reference else "",
         verdicts.verdict_words(pane.alone, pane.alone_certainty, short=True),
-        _caution_words(pane.alone.query.cautions),
+        _caution_words(cautions_of(pane.alone)),
     )
     return " · ".join(filter(None, parts))
 
@@ -46,6 +47,8 @@ def _caution_words(cautions: Sequence[ActiveCaution]) -> str:
     """Return what the gravest caution is about; the whole sentences are in the tooltip."""
     if not cautions:
         return ""
+    if not cautions[0].drug:
+        return translate("comparison", "caution: disputed arrow")
     if any(caution.doubt for caution in cautions):
         return translate("comparison", "caution: may be wrong")
     if any(caution.in_context for caution in cautions):

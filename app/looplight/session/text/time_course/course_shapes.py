@@ -13,6 +13,7 @@ from looplight.activity.sentences.grammar import (
     part_words,
     size_words,
 )
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
@@ -121,7 +122,7 @@ def sentences(
     if not response.interventions:
         return (NOTHING_DONE,)
     courses = [node_course(course, pathway, node) for node in nodes]
-    cautions = [caution.headline for caution in response.query.cautions]
+    cautions = [caution.headline for caution in cautions_of(response)]
     texts = [SWINGS] if response.stability is Stability.OSCILLATES else []
     moving = [item for item in courses if item.shape is not CourseShape.STILL]
     if any(caution.doubt for caution in response.query.cautions):
