@@ -116,12 +116,14 @@ def build_shell(window: MainWindow, document: Document) -> None:
 def _prepare_drawing(pathway: Pathway) -> None:
     """Make what drawing a figure needs; called by the reader of files, in the background."""
     from looplight.canvas.scene.prepared_figure import prepare_first_picture  # noqa: PLC0415 - see the top
+    from looplight.pathways.opposite_signs import opposite_signs  # noqa: PLC0415 - see the top
     from looplight.session.background import drug_matching  # noqa: PLC0415 - see the top
 
     prepare_first_picture(pathway)
     # Said beside the title: of 6,000 arrows it takes 10 ms to find.
     pathway.own_numbers  # noqa: B018 - kept by the pathway
     drug_matching.prepare(pathway)
+    opposite_signs(pathway)
     if pathway.drawing is not None:
         # Said above the canvas: of 15,000 arrows the counts take half a second.
         from looplight.pathways.formats.gpml.arrow_counts import arrow_counts  # noqa: PLC0415 - few are drawings

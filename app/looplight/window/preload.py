@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from looplight.panels.registry import PANELS
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.background.curated_signs import CuratedSignsReader
 from looplight.session.background.drawing_preload import CHANNEL, DrawingPreload
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.window.main_window import MainWindow
@@ -28,6 +29,7 @@ def preload(window: MainWindow) -> None:
     # First: it takes a tenth of a second, and the figures take some.
     jobs.submit(PLOT_CHANNEL, import_plots)
     jobs.submit(PANEL_CHANNEL, import_panels)
+    CuratedSignsReader(document, jobs, jobs).start()
     pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
     jobs.submit(EXPORT_CHANNEL, import_exports)
     jobs.submit(CHANNEL, DrawingPreload(tuple(filter(None, pathways)), _prepare_drawing))

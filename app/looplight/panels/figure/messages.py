@@ -1,5 +1,6 @@
 """Messages: everything that was rejected or left out, and why."""
 
+from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
 from looplight.pathways.catalogue import Entry
@@ -16,8 +17,9 @@ class MessagesPanel(Panel):
         super().__init__(document)
         self.model = ProblemsModel(self)
         document.problems.connect(self.model.add)
-        document.after_paint.changed.connect(self._entry_changed)
+        document.after_paint.changed.connect(self._document_changed)
         self._listed: set[str] = set()
+        self._opposed: set[tuple[str, str]] = set()
         self.view = RowView(self.model, translate("panel", "Messages"))
         # A log is read in the order in which things happened.
         self.view.setSortingEnabled(False)
@@ -30,12 +32,27 @@ class MessagesPanel(Panel):
         self.first_focus = self.view
         self._list_warnings(document.shown.entry)
 
-    def _entry_changed(self, old: ViewState, new: ViewState) -> None:
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry:
             self._list_warnings(new.entry)
+        # Also where the entry stays: the curated figures may have been read since.
+        if old.response is not new.response:
+            self._list_opposed(new.entry)
 
     def _list_warnings(self, entry: Entry | None) -> None:
         """List once what is odd about an open file, which could be read all the same."""
         if entry is not None and entry.warnings and entry.key not in self._listed:
             self._listed.add(entry.key)
             self.model.add(entry.warnings)
+
+    def _list_opposed(self, entry: Entry | None) -> None:
+        """List once what curated figures have against arrows of the open one."""
+        if entry is None or entry.pathway is None:
+            return
+        from looplight.activity.sentences.opposed_arrows import opposed_arrows  # noqa: PLC0415 - numpy, after the first figure
+
+        sentences = [(entry.key, text) for text in opposed_arrows(entry.pathway)]
+        fresh = [item for item in sentences if item not in self._opposed]
+        self._opposed.update(fresh)
+        if fresh:
+            self.model.add(tuple(Problem("opposite-sign", text, key) for key, text in fresh))

@@ -6,6 +6,7 @@ from typing import Self
 from PySide6.QtCore import Signal
 
 from looplight.activity.results.response import ArrowResponse, Direction, LoopResponse, Response
+from looplight.activity.sentences.opposed_arrows import opposed_arrow
 from looplight.panels.panel import Panel
 from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
@@ -254,6 +255,9 @@ class DetailsPanel(Panel):
             )
         if arrow.contested:
             badges.append(badge(translate("why", "contested"), "warning", arrow.contested))
+        opposed = opposed_arrow(pathway, arrow.key)
+        if opposed:
+            badges.append(badge(translate("panel", "opposite sign"), "warning", opposed))
         if not arrow.in_model:
             badges.append(
                 badge(
@@ -267,6 +271,7 @@ class DetailsPanel(Panel):
             self._arrow_state(pathway, answer)
         self.body.add_section(translate("panel", "Mechanism"), arrow.mechanism)
         self.body.add_section(translate("panel", "Contested"), arrow.contested)
+        self.body.add_section(translate("panel", "Curated figures disagree"), opposed)
         if response is not None:
             self._what_hangs(arrow, response)
         self.body.add_section(translate("panel", "Strength"), reason_text(arrow.strength_reason))

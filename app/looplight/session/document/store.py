@@ -188,6 +188,11 @@ class Store(QObject):
             self.set_state(self.state)
         self.preview.refresh()
 
+    def answer_anew(self) -> None:
+        """Forget all answers and give the present one again: what stands beside it has changed."""
+        self._evaluator = None
+        self.set_state(self.state)
+
     def set_certainty(
         self,
         response: Response,
