@@ -142,9 +142,13 @@ class DrawingController(Controller):
             # The drawing is the same.
             return
         from looplight.pathways.layout.node_overlaps import hiding_pairs  # noqa: PLC0415 - imports only
-        from looplight.session.text.imported_arrows import opening_line, overlap_line  # noqa: PLC0415
+        from looplight.session.text.imported_arrows import (  # noqa: PLC0415
+            opening_line,
+            opposed_line,
+            overlap_line,
+        )
 
-        lines = [opening_line(pathway)]
+        lines = [opposed_line(pathway), opening_line(pathway)]
         canvas = self._canvas.single
         if canvas is not None and not new.state.drawing.own_look:
             boxes = canvas.view.drawing.layout.boxes

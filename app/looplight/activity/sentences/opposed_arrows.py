@@ -20,6 +20,7 @@ from looplight.translation.messages import translate
 _NAMED = 3
 # A signal that moves by less moves nothing that is shown.
 _STILL = 0.005
+_MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +81,6 @@ class Opposed:
             **self._names,
         )
 
-    @property
-    def beside_answer(self) -> str:
-        """What an answer adds that goes over these arrows."""
-        count = number(self.sources)
-        if self.sign is Sign.PLUS:
-            return translate(
-                "caution",
-                "This rests on the arrow by which {nodes} activates {target}; the curated figure "
-                "“{figure}” says the opposite ({evidence}, grade {grade}).",
-                plural="This rests on the arrows by which {nodes} activate {target}; the curated "
-                "figure “{figure}” says the opposite ({evidence}, grade {grade}).",
-                count=count,
-                **self._names,
-            )
-        return translate(
-            "caution",
-            "This rests on the arrow by which {nodes} inhibits {target}; the curated figure "
-            "“{figure}” says the opposite ({evidence}, grade {grade}).",
-            plural="This rests on the arrows by which {nodes} inhibit {target}; the curated "
-            "figure “{figure}” says the opposite ({evidence}, grade {grade}).",
-            count=count,
-            **self._names,
-        )
-
 
 def _evidence(arrow: Arrow) -> str:
     """Return the source of a curated arrow that its curator read; else the first."""
@@ -153,20 +130,28 @@ def opposed_cautions(response: Response) -> tuple[ActiveCaution, ...]:
     known = opposite_signs(pathway)
     if not known:
         return ()
-    gathered = _gathered(pathway, _rested_on(response, known))
-    if not gathered:
+    keys = _rested_on(response, known)
+    if not keys:
         return ()
-    first, more = gathered[0], len(gathered) - 1
-    sentence = first.beside_answer
+    arrow, curated, more = pathway.by_key[keys[0]], known[keys[0]].arrow, len(keys) - 1
+    source, target = label(pathway, arrow.source), label(pathway, arrow.target)
+    values = {"arrow": f"{source} {_MARK[arrow.sign]} {target}", "grade": curated.grade.word}
+    sentence = translate(
+        "caution",
+        "A curated figure says the opposite of {arrow}, on which this rests (grade {grade}).",
+        **values,
+    )
     if more:
-        others = translate(
+        sentence = translate(
             "caution",
-            "Curated figures speak against {count} more arrow of it.",
-            plural="Curated figures speak against {count} more arrows of it.",
-            count=sum(len(item.sources) for item in gathered[1:]),
+            "A curated figure says the opposite of {arrow} (grade {grade}) and of {count} more "
+            "arrow, on which this rests.",
+            plural="A curated figure says the opposite of {arrow} (grade {grade}) and of {count} "
+            "more arrows, on which this rests.",
+            count=more,
+            **values,
         )
-        sentence = f"{sentence} {others}"
-    text = " ".join(item.statement for item in gathered)
+    text = " ".join(item.statement for item in _gathered(pathway, keys))
     return (ActiveCaution("", sentence, text, doubt=False),)
 
 

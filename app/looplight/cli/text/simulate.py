@@ -14,6 +14,7 @@ from looplight.activity.results.response import (
 from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.intervention_words import context_words
+from looplight.activity.sentences.opposed_arrows import opposed_cautions
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
@@ -147,6 +148,7 @@ def print_answer(
             say(plain(f"  {line}"))
         say(cutoffs.sentence(request.cutoffs))
     _print_cautions(request)
+    _print_opposed(response)
     say_limits(imported=pathway.imported)
 
 
@@ -218,6 +220,13 @@ def _print_course(response: Response, track: Course | None) -> None:
         column = track.ids.index(name)
         rows.append((name, *(f"{track.levels[i, column]:.3f}" for i in picks)))
     table((*headings("relative time"), *(f"{track.times[i]:g}" for i in picks)), rows)
+
+
+def _print_opposed(response: Response) -> None:
+    """Say who contradicts the arrows that the answer goes over."""
+    for caution in opposed_cautions(response):
+        say()
+        say(plain(translate("command line", "caution: {text}", text=caution.text)))
 
 
 def _print_cautions(request: FigureRequest) -> None:

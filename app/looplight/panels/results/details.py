@@ -257,7 +257,7 @@ class DetailsPanel(Panel):
             badges.append(badge(translate("why", "contested"), "warning", arrow.contested))
         opposed = opposed_arrow(pathway, arrow.key)
         if opposed:
-            badges.append(badge(translate("panel", "opposite sign"), "warning", opposed))
+            badges.append(badge(translate("panel", "contradicted"), "warning", opposed))
         if not arrow.in_model:
             badges.append(
                 badge(

@@ -72,7 +72,8 @@ def about_question(shown: ViewState) -> dict[str, str]:
         question["context"] = listed(response.context)
     if shown.state.time is not None:
         question["relative_time"] = f"{shown.state.time:g}"
-    cautions = " ".join(caution.headline for caution in cautions_of(response))
+    # A file goes alone: it says who contradicts whom, where the headline has no room for that.
+    cautions = " ".join(c.headline if c.drug else c.text for c in cautions_of(response))
     if cautions:
         question["cautions"] = cautions
     overrides = shown.state.parameters

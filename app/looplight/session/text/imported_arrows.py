@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from looplight.activity.sentences.grammar import label, listed
 from looplight.pathways.formats.gpml.arrow_counts import Obstacle, arrow_counts
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.opposite_signs import opposite_signs
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
@@ -27,6 +28,19 @@ def opening_line(pathway: Pathway) -> str:
         "Of {all} arrows in the file {used} are in the model: Pathway > Drawing > Loose arrows.",
         all=whole,
         used=used,
+    )
+
+
+def opposed_line(pathway: Pathway) -> str:
+    """Return that curated figures speak against arrows of a drawing; mostly empty."""
+    count = len(opposite_signs(pathway))
+    if not count:
+        return ""
+    return translate(
+        "status",
+        "Curated figures say the opposite of {count} arrow: see Messages (Alt+8).",
+        plural="Curated figures say the opposite of {count} arrows: see Messages (Alt+8).",
+        count=count,
     )
 
 
