@@ -117,7 +117,7 @@ def _prepare_drawing(pathway: Pathway) -> None:
     """Make what drawing a figure needs; called by the reader of files, in the background."""
     from looplight.canvas.scene.prepared_figure import prepare_first_picture  # noqa: PLC0415 - see the top
     from looplight.pathways.opposite_signs import opposite_signs  # noqa: PLC0415 - see the top
-    from looplight.session.background import drug_matching  # noqa: PLC0415 - see the top
+    from looplight.session.background.preloads import drug_matching  # noqa: PLC0415 - see the top
 
     prepare_first_picture(pathway)
     # Said beside the title: of 6,000 arrows it takes 10 ms to find.
@@ -158,7 +158,7 @@ def _prepare_answer(response: Response) -> None:
 
 def build_controllers(window: MainWindow) -> None:
     """Make the panels on screen and all that carries out commands; the window is complete then."""
-    from looplight.session.background import drug_matching  # noqa: PLC0415 - see the top
+    from looplight.session.background.preloads import drug_matching  # noqa: PLC0415 - see the top
     from looplight.window.controller_assembly import connect, make_controllers  # noqa: PLC0415
 
     shell = window.shell

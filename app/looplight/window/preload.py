@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from looplight.panels.registry import PANELS
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.background.curated_signs import CuratedSignsReader
-from looplight.session.background.drawing_preload import CHANNEL, DrawingPreload
 from looplight.session.background.job_runner import JobRunner, Progress
+from looplight.session.background.preloads.curated_signs import CuratedSignsReader
+from looplight.session.background.preloads.drawing_preload import CHANNEL, DrawingPreload
 from looplight.window.main_window import MainWindow
 
 PLOT_CHANNEL, PANEL_CHANNEL, EXPORT_CHANNEL = "plots", "panels", "exports"

@@ -5,7 +5,7 @@ import pytest
 from looplight.panels.figure.messages import MessagesPanel
 from looplight.panels.results.details import DetailsPanel
 from looplight.pathways import opposite_signs
-from looplight.session.background.curated_signs import CuratedSignsReader
+from looplight.session.background.preloads.curated_signs import CuratedSignsReader
 from looplight.session.state.state import Selection, SelectionKind
 
 KEY = "AKT1 -> FOXO3"

@@ -10,8 +10,8 @@ from looplight.pathways.drugs import gene_targets
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.networks.sif import read_sif
 from looplight.records import gene_names as names
-from looplight.session.background import drug_matching
-from looplight.session.background.drug_matching import DrugPreload
+from looplight.session.background.preloads import drug_matching
+from looplight.session.background.preloads.drug_matching import DrugPreload
 
 
 @pytest.fixture

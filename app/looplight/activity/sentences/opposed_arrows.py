@@ -135,11 +135,12 @@ def opposed_cautions(response: Response) -> tuple[ActiveCaution, ...]:
         return ()
     arrow, curated, more = pathway.by_key[keys[0]], known[keys[0]].arrow, len(keys) - 1
     source, target = label(pathway, arrow.source), label(pathway, arrow.target)
-    values = {"arrow": f"{source} {_MARK[arrow.sign]} {target}", "grade": curated.grade.word}
+    drawn = f"{source} {_MARK[arrow.sign]} {target}"
     sentence = translate(
         "caution",
         "A curated figure says the opposite of {arrow}, on which this rests (grade {grade}).",
-        **values,
+        arrow=drawn,
+        grade=curated.grade.word,
     )
     if more:
         sentence = translate(
@@ -149,7 +150,8 @@ def opposed_cautions(response: Response) -> tuple[ActiveCaution, ...]:
             plural="A curated figure says the opposite of {arrow} (grade {grade}) and of {count} "
             "more arrows, on which this rests.",
             count=more,
-            **values,
+            arrow=drawn,
+            grade=curated.grade.word,
         )
     text = " ".join(item.statement for item in _gathered(pathway, keys))
     return (ActiveCaution("", sentence, text, doubt=False),)

@@ -17,7 +17,7 @@ class MessagesPanel(Panel):
         super().__init__(document)
         self.model = ProblemsModel(self)
         document.problems.connect(self.model.add)
-        document.after_paint.changed.connect(self._document_changed)
+        document.after_paint.changed.connect(self._figure_changed)
         self._listed: set[str] = set()
         self._opposed: set[tuple[str, str]] = set()
         self.view = RowView(self.model, translate("panel", "Messages"))
@@ -32,7 +32,7 @@ class MessagesPanel(Panel):
         self.first_focus = self.view
         self._list_warnings(document.shown.entry)
 
-    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+    def _figure_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry:
             self._list_warnings(new.entry)
         # Also where the entry stays: the curated figures may have been read since.

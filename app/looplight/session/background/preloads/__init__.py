@@ -1,0 +1,1 @@
+"""What is read and made beside the window, before somebody needs it."""
