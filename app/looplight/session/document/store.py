@@ -145,8 +145,13 @@ class Store(QObject):
         command = StateCommand(self._restore, before or self.state, view.state, text, gesture)
         self.undo_stack.push(command)
 
-    def set_state(self, state: State) -> None:
-        """Make ``state`` the present one, without a step of undo."""
+    def set_state(self, state: State, anew: bool = False) -> None:
+        """Make ``state`` the present one, without a step of undo.
+
+        With ``anew``, all answers are forgotten before: what stands beside them has changed.
+        """
+        if anew:
+            self._evaluator = None
         self._show(self._fitted(state))
         self._announce()
 
@@ -187,11 +192,6 @@ class Store(QObject):
         if self._shown.pending is not None:
             self.set_state(self.state)
         self.preview.refresh()
-
-    def answer_anew(self) -> None:
-        """Forget all answers and give the present one again: what stands beside it has changed."""
-        self._evaluator = None
-        self.set_state(self.state)
 
     def set_certainty(
         self,

@@ -11,7 +11,7 @@ from looplight.session.background.computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 
-CHANNEL = "curated signs"
+CHANNEL = "signs"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,4 +46,4 @@ class CuratedSignsReader(Computation):
 
     def _finished(self, _request: SignsRequest, result: bool) -> None:
         if result:
-            self._document.store.answer_anew()
+            self._document.store.set_state(self._document.state, anew=True)
