@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import PurePath
 
+from looplight.library.indexing.archive_members import member_of
 from looplight.library.search import Hit
-from looplight.translation.messages import translate
 
 _PFOCR = "_figures"
 
@@ -13,7 +13,7 @@ _PFOCR = "_figures"
 def distinct_titles(hits: Iterable[Hit]) -> dict[str, str]:
     """Return the title of each hit, by its path; the id of the figure where it has none.
 
-    Where several files have one figure, its titles begin with what differs between their paths.
+    Where several files have one figure, what differs between their paths follows the title.
     """
     titles = {hit.path: hit.title or hit.figid for hit in hits}
     same: dict[tuple[str, str], list[str]] = {}
@@ -22,7 +22,7 @@ def distinct_titles(hits: Iterable[Hit]) -> dict[str, str]:
     for paths in same.values():
         for path, place in _places(paths).items():
             title = titles[path]
-            titles[path] = translate("library", "{place}: {title}", place=place, title=title)
+            titles[path] = f"{title} · {place}"
     return titles
 
 
@@ -31,7 +31,7 @@ def _places(paths: Iterable[str]) -> dict[str, str]:
 
     Of files with one name these are the folders that differ, the name itself left out.
     """
-    parts = {path: PurePath(path).parts for path in paths}
+    parts = {path: _parts(path) for path in paths}
     if len(parts) == 1:
         return {}
     # PFOCR's own name for the folder says nothing; that of the folder around it may.
@@ -47,3 +47,9 @@ def _places(paths: Iterable[str]) -> dict[str, str]:
         ends = {path: end[:-1] for path, end in ends.items()}
         first = first[:-1]
     return {path: "/".join(end) for path, end in ends.items()}
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    """Return folders and name of a file; an archive counts as the folder of what is in it."""
+    member = member_of(path)
+    return tuple(part for piece in member or (path,) for part in PurePath(piece).parts)

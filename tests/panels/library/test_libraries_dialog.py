@@ -24,7 +24,7 @@ def library(shown, tmp_path):
 @pytest.fixture
 def dialog(qtbot, library):
     qtbot.waitUntil(lambda: len(library.model.rows) == 2)
-    library.index_bar.libraries.click()
+    library.index_bar.open_libraries()
     form = library.index_bar.dialog
     qtbot.waitUntil(lambda: form.rows.topLevelItemCount() == 2)
     yield form

@@ -206,15 +206,15 @@ def test_figures_like_one_and_copied_genes_are_listed(qtbot, library, folder) ->
     library.field.setText("PMC2__F1")
     qtbot.waitUntil(lambda: titles(library) == ["Damage of DNA"])
     _click_first(qtbot, library)
-    library.like.click()
+    library.like.trigger()
     qtbot.waitUntil(lambda: titles(library) == ["Alike"])
     assert library.model.rows[0].matched.startswith("1 of 1 genes")
     QGuiApplication.clipboard().setText("gene\tup\nMAP2K1\t2\nnonsense\t1\n")
-    library.paste_genes.click()
+    library.paste_genes.trigger()
     qtbot.waitUntil(lambda: titles(library) == ["RAF and MEK"])
     assert "In no figure: nonsense" in library.summary.text()
     QGuiApplication.clipboard().clear()
-    library.paste_genes.click()
+    library.paste_genes.trigger()
     assert "The clipboard holds no text" in library.summary.text()
 
 
@@ -267,14 +267,14 @@ def test_the_figures_of_a_search_are_saved_as_a_table_or_as_papers(
         target = tmp_path / name
         monkeypatch.setattr(result_saver, "ask_path", lambda *_, target=target: target)
         with qtbot.waitSignal(library.work.saved):
-            library.save.click()
+            library.save.trigger()
         assert library.summary.text() == f"1 figure is in {name}."
     assert "RAF and MEK" in (tmp_path / "list.tsv").read_text()
     assert "@article{PMC1-F1," in (tmp_path / "papers.bib").read_text()
     # What cannot be written is said, and a name without an ending is a table.
     monkeypatch.setattr(result_saver, "ask_path", lambda *_: tmp_path / "none" / "list")
     with qtbot.waitSignal(library.document.problems) as refused:
-        library.save.click()
+        library.save.trigger()
     assert refused.args[0][0].file.endswith("list.tsv")
 
 
@@ -320,11 +320,11 @@ def test_rows_of_one_figure_in_several_files_say_which_file_they_are(
     copy.write_text((folder / "2021" / "_figures" / "PMC7__F1.md").read_text())
     library.index_bar.index(folder)
     library.field.setText("gene:EGFR")
-    expected = {"2021/PMC7__F1.md: Twice", "2021/copy.md: Twice", "more/PMC7__F1.md: Twice"}
+    expected = {"Twice · 2021/PMC7__F1.md", "Twice · 2021/copy.md", "Twice · more/PMC7__F1.md"}
     qtbot.waitUntil(lambda: set(titles(library)) == expected)
     copy.unlink()
     library.index_bar.index(folder)
-    qtbot.waitUntil(lambda: set(titles(library)) == {"2021: Twice", "more: Twice"})
+    qtbot.waitUntil(lambda: set(titles(library)) == {"Twice · 2021", "Twice · more"})
 
 
 def test_libraries_of_an_older_version_are_indexed_anew_by_themselves(
@@ -343,3 +343,23 @@ def test_libraries_of_an_older_version_are_indexed_anew_by_themselves(
     panel.shutdown()
     assert "indexed anew" in seen[0]
     assert not any("another version" in text for text in seen)
+
+
+def test_the_list_keeps_most_of_a_small_panel(qtbot, library, folder) -> None:
+    update_index(folder)
+    library.resize(300, 420)
+    library.field.setText("growth")
+    qtbot.waitUntil(lambda: len(library.model.rows) == 2)
+    # Rarely needed buttons are in a menu: five rows of titles on two lines stay.
+    row = library.view.visualRect(library.view.model().index(0, 0)).height()
+    assert library.view.viewport().height() >= 5 * row
+    assert not library.index_bar.additions.isVisible()
+    texts = [action.text() for action in library.more.menu().actions() if action.text()]
+    assert texts == [
+        "Alike",
+        "Copied genes",
+        "Save list...",
+        "Add folder...",
+        "Add file...",
+        "Libraries...",
+    ]

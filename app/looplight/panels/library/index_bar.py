@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QWidget
 
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing import archive_members
@@ -14,7 +14,7 @@ from looplight.library.indexing.index_update import IndexReport
 from looplight.library.library_names import library_names
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import action_button, plain_label, show_share
+from looplight.panels.widgets.basic import action_button, menu_action, plain_label, show_share
 from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.session.appearance import fonts
 from looplight.session.background.library_work import LibraryWork
@@ -71,26 +71,32 @@ class IndexBar(QWidget):
             translate("library", "Index an archive of pathways (.zip) or a gene-set file (.gmt)"),
             self._ask_for_file,
         )
-        self.libraries = action_button(
-            translate("library", "Libraries..."),
-            translate("library", "Size and place of each library; index again, rename, remove"),
-            self.open_libraries,
-        )
         # In other languages, too, the panel asks for no more width than its dock has.
-        additions = QWidget()
-        flow = FlowLayout(additions, 4)
-        for button in (self.add_folder, self.add_file, self.libraries):
-            flow.addWidget(button)
+        self.additions = QWidget()
+        flow = FlowLayout(self.additions, 4)
+        flow.addWidget(self.add_folder)
+        flow.addWidget(self.add_file)
         layouts.column(
             self.status,
             layouts.row((self.progress, 1), self.pause, self.stop),
-            additions,
+            self.additions,
             within=self,
         )
         self._show_progress(False)
         work.progressed.connect(self._show_share)
         work.indexed.connect(self._show_report)
         work.failed.connect(self._show_failure)
+
+    def fill(self, menu: QMenu) -> None:
+        """Add to a menu what is done once in a while: the list of figures needs the room."""
+        for button in (self.add_folder, self.add_file):
+            menu_action(menu, button.text(), button.accessibleName(), button.click)
+        menu_action(
+            menu,
+            translate("library", "Libraries..."),
+            translate("library", "Size and place of each library; index again, rename, remove"),
+            self.open_libraries,
+        )
 
     def index(self, source: Path) -> None:
         """Index a folder or a gene-set file."""

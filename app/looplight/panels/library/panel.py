@@ -19,7 +19,14 @@ from looplight.panels.library.result_view import ResultView
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel, SearchField, action_button, plain_label
+from looplight.panels.widgets.basic import (
+    ElidedLabel,
+    SearchField,
+    action_button,
+    menu_action,
+    menu_button,
+    plain_label,
+)
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.session.appearance import fonts
@@ -45,6 +52,7 @@ NO_RECORD_TIP = translate(
     "library", "It comes from a list of gene sets: there is no record of it to open."
 )
 HAS_ARROWS_TIP = translate("library", "Its file has arrows: open it.")
+LIKE_TIP = translate("library", "List the figures that share most genes with this one")
 HINT = translate(
     "library",
     "Type a gene, a drug or brand, words of a title or caption, or a PMC id. "
@@ -102,11 +110,6 @@ class LibraryPanel(Panel):
             translate("library", "Take arrows between this figure's words from other pathways"),
             self._draft_current,
         )
-        self.like = action_button(
-            translate("library", "Alike"),
-            translate("library", "List the figures that share most genes with this one"),
-            self._like_current,
-        )
         self.ask = action_button(
             translate("library", "Ask these figures..."),
             translate("library", "Ask all figures of this search what a block does"),
@@ -119,21 +122,34 @@ class LibraryPanel(Panel):
         )
         self.back.hide()
         self.saver = ResultSaver(self.work, self.field, self)
-        self.save = action_button(
+        more = translate("library", "What else can be done with figures and libraries")
+        self.more, menu = menu_button(translate("library", "More"), more)
+        self.more.setObjectName("panelButton")
+        self.like = menu_action(
+            menu,
+            translate("library", "Alike"),
+            LIKE_TIP,
+            self._like_current,
+        )
+        self.paste_genes = menu_action(
+            menu,
+            translate("library", "Copied genes"),
+            translate("library", "List the figures that explain copied genes: a list or a column"),
+            self._search_clipboard,
+        )
+        self.save = menu_action(
+            menu,
             translate("library", "Save list..."),
             translate("library", "Save the figures of this search as a table, or their papers"),
             self.saver.save,
         )
         self.as_genes = GeneListOffer()
-        self.paste_genes = action_button(
-            translate("library", "Copied genes"),
-            translate("library", "List the figures that explain copied genes: a list or a column"),
-            self._search_clipboard,
-        )
         self.empty = EmptyLibrary()
         self.empty.hide()
         self.facets = FacetBar()
         self.index_bar = IndexBar(document, self.work)
+        menu.addSeparator()
+        self.index_bar.fill(menu)
         self.watch = LibraryWatch(self)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._is_up_to_date = False
@@ -160,11 +176,14 @@ class LibraryPanel(Panel):
     def _build(self) -> None:
         self.buttons = QWidget()
         flow = FlowLayout(self.buttons, 4)
-        for button in (self.open, self.draft, self.like, self.ask, self.save):
+        for button in (self.open, self.draft, self.more):
             flow.addWidget(button)
         self.field.setToolTip(tooltip(HINT))
         self.narrowing = QWidget()
-        layouts.row((self.facets, 1), self.paste_genes, within=self.narrowing)
+        # What concerns all figures of the list stands above it.
+        above = FlowLayout(self.narrowing, 4)
+        above.addWidget(self.facets)
+        above.addWidget(self.ask)
         layouts.add(self.column, self.back, self.field, self.summary, self.empty, self.as_genes)
         layouts.add(self.column, self.narrowing)
         layouts.add(self.column, (self.view, 1))
@@ -188,6 +207,7 @@ class LibraryPanel(Panel):
         self.index_bar.finished.connect(self._search)
         self.work.places_changed.connect(self.watch.watch)
         self.watch.changed.connect(self.index_bar.update_quietly)
+        self.index_bar.additions.hide()
         self._row_changed()
 
     def _search(self) -> None:
@@ -199,21 +219,24 @@ class LibraryPanel(Panel):
         if result.text != self.field.text():
             return
         self.model.set_rows(library_rows(result.hits))
-        self.view.show_years(any(hit.year for hit in result.hits))
+        has_years = any(hit.year for hit in result.hits)
+        kinds = {hit.kind for hit in result.hits}
+        self.view.show_columns_of(has_years, has_kinds=has_years or len(kinds) > 1)
         self._row_changed()
         self.summary.setText(_summary(result))
         self.as_genes.show_for(result)
         # Without a library there is nothing to search, list or open yet.
-        for part in (self.narrowing, self.view, self.buttons):
+        for part in (self.narrowing, self.view):
             part.setVisible(bool(result.libraries))
-        self.empty.setVisible(not result.libraries and not result.outdated)
-        self.index_bar.libraries.setVisible(bool(result.libraries or result.outdated))
+        known = (*result.libraries, *result.outdated)
+        self.buttons.setVisible(bool(known))
+        self.empty.setVisible(not known)
+        self.index_bar.additions.setVisible(not known)
         # An empty field shows a hint, which nobody has asked to hear.
         if result.text.strip():
             speak(self.view, _summary(result))
         self.facets.text = result.text
         self.work.count(result.text)
-        known = (*result.libraries, *result.outdated)
         sources = [library.source for library in known if library.source.exists()]
         if not self._is_up_to_date:
             # Once for a window: folders that changed since the last time, or whose indexing ended
@@ -241,7 +264,7 @@ class LibraryPanel(Panel):
         self.draft.setEnabled(can_open and not has_arrows)
         self.like.setEnabled(row is not None)
         reason = "" if row is not None else NO_ROW_TIP
-        self.like.setToolTip(reason)
+        self.like.setToolTip(reason or LIKE_TIP)
         for button in (self.open, self.draft):
             button.setToolTip("" if can_open else reason or NO_RECORD_TIP)
         if has_arrows:
@@ -284,12 +307,11 @@ class LibraryPanel(Panel):
         self.view.set_current_key(key)
         self._row_changed()
         menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for button in (self.open, self.draft, self.like):
-            action = menu.addAction(button.text())
+        for button in (self.open, self.draft):
+            tip = button.toolTip() or button.text()
+            action = menu_action(menu, button.text(), tip, button.click)
             action.setEnabled(button.isEnabled())
-            action.setToolTip(button.toolTip() or button.text())
-            action.triggered.connect(button.click)
+        menu.addAction(self.like)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 

@@ -25,11 +25,12 @@ from looplight.panels.library.question_texts import (
     stopped,
     summary,
 )
+from looplight.panels.library.result_view import TitleDelegate
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import plain_label, show_share
 from looplight.panels.widgets.dialogs import Dialog, close_only
-from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
+from looplight.panels.widgets.item_views import RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner
@@ -173,7 +174,7 @@ class QuestionDialog(Dialog):
         self.form.offers.search_chosen.connect(self.close)
         self.form.listed_changed.connect(self._filter)
         self.all_button.clicked.connect(self.form.list_all)
-        self._delegate = SmallTextDelegate((2, 3), self)
+        self._delegate = TitleDelegate((2, 3), self)
         for view in (self.view, self.explained_view):
             view.setWordWrap(True)
             view.setItemDelegate(self._delegate)

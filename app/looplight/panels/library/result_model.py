@@ -58,7 +58,7 @@ def library_rows(hits: tuple[Hit, ...]) -> tuple[LibraryRow, ...]:
     """Return the rows of a result, each path once.
 
     One figure may lie in several files, in other folders or of other generations of PFOCR: their
-    rows begin with what differs between the files.
+    titles end with what differs between the files.
     """
     titles = distinct_titles(hits)
     rows = {
@@ -78,7 +78,7 @@ def library_rows(hits: tuple[Hit, ...]) -> tuple[LibraryRow, ...]:
 
 
 def _tip(row: LibraryRow) -> str:
-    return "\n".join(filter(None, (row.title, row.reference, row.snippet, row.key)))
+    return "\n".join(filter(None, (row.title, row.kind, row.reference, row.snippet, row.key)))
 
 
 def _spoken(row: LibraryRow) -> str:

@@ -30,9 +30,13 @@ class ResultView(RowView):
         self.setItemDelegate(TitleDelegate((), self))
         self.show_columns({FIGURE: 120, YEAR: 48, KIND: 78, MATCHED: 70}, FIGURE)
 
-    def show_years(self, has_years: bool) -> None:
-        """Show the column of years, or leave its room to the titles: drawings have none."""
+    def show_columns_of(self, has_years: bool, has_kinds: bool) -> None:
+        """Show years and kinds, or leave their room to the titles where they tell nothing apart.
+
+        Drawings have no years, and in an archive of them the kind is that of every row.
+        """
         self.setColumnHidden(YEAR, not has_years)
+        self.setColumnHidden(KIND, not has_kinds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what matched, or leave its room to the titles."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -243,6 +243,15 @@ def menu_button(text: str, name: str, tip: str = "") -> tuple[QToolButton, QMenu
     menu = QMenu(button)
     button.setMenu(menu)
     return button, menu
+
+
+def menu_action(menu: QMenu, text: str, tip: str, slot: Callable[[], object]) -> QAction:
+    """Add an action with a tooltip to the end of a menu, and return it."""
+    menu.setToolTipsVisible(True)
+    action = menu.addAction(text)
+    action.setToolTip(tip)
+    action.triggered.connect(slot)
+    return action
 
 
 def show_share(bar: QProgressBar, share: float) -> None:
