@@ -336,6 +336,14 @@ def test_no_button_lies_on_the_legend(window):
         assert strip.folded or strip.height_for(legend.width()) <= legend.height() + 1
 
 
+def test_height_that_drawings_cannot_use_is_the_legends(window):
+    """A third of each of three panes was empty, and the legend folded for want of height."""
+    view = window.shell.canvas.compare_view
+    view.resize(916, 574)
+    assert len(view.visible_panes) == 3
+    assert not view.overlays.strip.folded
+
+
 def test_a_title_without_room_ends_with_dots(window):
     header = places(window)[1].header
     header.title.setText("Everolimus with alpelisib and capivasertib")

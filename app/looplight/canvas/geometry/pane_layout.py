@@ -16,8 +16,9 @@ MOST_IN_A_ROW = 3
 TABLE_SHARE, WHOLE_TABLE_SHARE = 0.4, 0.46
 # What is left beside a table is used from this width on.
 LEAST_SPARE = 240.0
-# A header beside a picture takes at most this share of the pane's width.
-HEAD_SHARE = 0.44
+# A header beside a picture takes at most this share of the pane's width, and gives up to the
+# picture what that can use, down to so many pixels.
+HEAD_SHARE, LEAST_HEAD = 0.44, 150.0
 # Columns of so many panes, the usual number first.
 _COLUMNS = {2: (2, 1), 3: (3, 2, 1), 4: (2,), 5: (3, 2), 6: (3, 2)}
 Rect = tuple[float, float, float, float]
@@ -75,6 +76,15 @@ class Arrangement:
             for cell in self.cells
         )
 
+    def unused_height(self, size: tuple[float, float]) -> float:
+        """Return the height that a picture of this size leaves in every body.
+
+        Where panes stand in several rows it is that of all rows together.
+        """
+        rows = len({cell.whole[1] for cell in self.cells})
+        scale = self.scale(size)
+        return rows * max(min(cell.body[3] for cell in self.cells) - scale * size[1], 0.0)
+
 
 def arrange(
     count: int,
@@ -100,7 +110,7 @@ def arrange(
     if table is None:
         return _panes(count, area, size, head)
     above = _below_table(count, area, size, head, table)
-    free = list(_with_free_cell(count, area, head, table)) if count <= MOST_IN_A_ROW else []
+    free = list(_with_free_cell(count, area, size, head, table)) if count <= MOST_IN_A_ROW else []
     if not free:
         return above
     largest = max(free, key=lambda arrangement: arrangement.scale(size))
@@ -112,7 +122,7 @@ def _panes(
 ) -> Arrangement:
     """Return panes without a table."""
     candidates = [
-        _grid(area, count, columns, head, beside)
+        _grid(area, count, columns, head, beside, size)
         for columns in _COLUMNS[count]
         for beside in (False, True)
     ]
@@ -138,12 +148,12 @@ def _below_table(
 
 
 def _with_free_cell(
-    count: int, area: Rect, head: tuple[float, float], table: TableSize
+    count: int, area: Rect, size: tuple[float, float], head: tuple[float, float], table: TableSize
 ) -> Iterator[Arrangement]:
     """Return grids with one cell more than there are panes, the first of which is the table's."""
     for columns in (count + 1, 2):
         for beside in (False, True):
-            grid = _grid(area, count + 1, columns, head, beside)
+            grid = _grid(area, count + 1, columns, head, beside, size)
             first, *cells = grid.cells
             x, y, width, height = first.whole
             if width < table.least_width or height < min(table.tall, table.least_height):
@@ -155,13 +165,19 @@ def _with_free_cell(
 
 
 def _grid(
-    area: Rect, count: int, columns: int, head: tuple[float, float], beside: bool
+    area: Rect,
+    count: int,
+    columns: int,
+    head: tuple[float, float],
+    beside: bool,
+    size: tuple[float, float],
 ) -> Arrangement:
     """Return cells in rows of so many columns, the header above the picture or beside it."""
     rows = -(-count // columns)
     x, y, w, h = area
     width, height = (w - GAP * (columns - 1)) / columns, (h - GAP * (rows - 1)) / rows
-    words = min(head[0], width * HEAD_SHARE)
+    most = min(head[0], width * HEAD_SHARE)
+    words = max(min(most, width - height * size[0] / max(size[1], 1.0)), min(most, LEAST_HEAD))
     cells = []
     for number in range(columns * rows):
         left = x + (number % columns) * (width + GAP)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from looplight.activity.results.response import Direction
+from looplight.activity.results.response import Certainty, Direction
 from looplight.panels.panel import Panel
 from looplight.panels.results.explanation import ExplanationBox
 from looplight.panels.widgets import layouts
@@ -28,8 +28,9 @@ from looplight.translation.messages import english, translate
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 # Whole words in the panel's usual width; only long names of nodes take two lines.
 WIDTHS = {NODE: 82, NOW: 50, DIRECTION: 84, SURE: 64}
-# Padding of a heading, in pixels.
-HEADING_SIDES = 12
+# Padding of a heading and of a cell, in pixels.
+HEADING_SIDES, CELL_SIDES = 12, 8
+SURE_LEVELS = (Certainty.VERY_LIKELY, Certainty.LIKELY)
 SAME = translate("panel", "same")
 LEVELS_OF = translate("panel", "Levels in % of full activity")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
@@ -128,7 +129,11 @@ class ReadingPanel(Panel):
         self.view.setObjectName("narrowCells")
         # "Now" is longer in other languages; the names give the room.
         now = text_width(translate("table", "Now"), SMALL_PIXELS) + HEADING_SIDES
-        self.view.show_columns({**WIDTHS, NOW: max(WIDTHS[NOW], now)}, NODE)
+        # "Very likely" is, too, and took two lines of most rows.
+        words = (certainty.SHORT[level].partition(" ")[2] for level in SURE_LEVELS)
+        sure = max(text_width(word, SMALL_PIXELS) for word in words) + CELL_SIDES
+        widths = {NOW: max(WIDTHS[NOW], now), SURE: max(WIDTHS[SURE], sure)}
+        self.view.show_columns({**WIDTHS, **widths}, NODE)
         self.view.row_chosen.connect(self.select_node)
         self.view.row_activated.connect(self._toggle)
         self.view.menu_requested.connect(self.menu_requested)

@@ -78,6 +78,7 @@ CERTAINTY = {
 # Where there is room for one word only.
 CERTAINTY_SHORT = {
     **CERTAINTY,
+    Certainty.VERY_LIKELY: translate("table", "very likely"),
     Certainty.DEPENDS: translate("state", "depends"),
     Certainty.NOT_DRAWN: translate("state", "left open"),
     Certainty.DISPUTED: translate("state", "disputed"),

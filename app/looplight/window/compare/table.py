@@ -10,6 +10,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.regimen_table import Cell
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text.comparison import regimens
 from looplight.translation.messages import translate
@@ -21,12 +22,14 @@ ROW, ROW_OF_TWO = 22, 34
 # numbers are of.
 LEAST_LABEL, MOST_LABEL = 90, 190
 LEAST_COLUMN, COLUMN = 124, 176
+# Of a pane in which nothing changes: all of its cells say 100 %.
+UNCHANGED_COLUMN = 88
 # From this width on a cell is written on one line.
 ONE_LINE = 240
 # Between the parts of a cell: where it has one line, and where there is little room.
 PADDING, SPACE, TIGHT = 3, 5, 2
 # Round the names of nodes.
-MARGINS = 18
+MARGINS = 14
 # Frame and margins round heading and rows, and the room that the view leaves around the table.
 FRAME, AROUND = 8, 6
 # Rows that are always on screen; the others are scrolled to.
@@ -196,22 +199,20 @@ class RegimenView(RowView):
 
         Where the room is there, it is that of cells on one line.
         """
-        count = len(self.regimens.regimens)
         around = self._label_width + FRAME + AROUND
-        one_line = around + count * ONE_LINE
-        return one_line if one_line <= room else around + count * COLUMN
+        one_line = around + sum(self._widths(ONE_LINE))
+        return one_line if one_line <= room else around + sum(self._widths(COLUMN))
 
     @property
     def least_width(self) -> int:
         """Width below which columns are scrolled to."""
-        around = self._label_width + FRAME + AROUND
-        return around + len(self.regimens.regimens) * LEAST_COLUMN
+        return self._narrow_label_width + FRAME + AROUND + sum(self._widths(LEAST_COLUMN))
 
     def height_for(self, width: float, rows: int | None = None) -> int:
         """Return the height of the heading and so many rows, all of them without a number."""
         count = len(self.regimens.rows) if rows is None else min(rows, len(self.regimens.rows))
         room = int(width) - FRAME - AROUND - self._label_width
-        column = _column_width(room, len(self.regimens.regimens))
+        column = self._column_width(room)
         return HEADER + count * (ROW if column >= ONE_LINE else ROW_OF_TWO) + FRAME
 
     def order(self) -> tuple[str, ...]:
@@ -246,24 +247,50 @@ class RegimenView(RowView):
     @property
     def _label_width(self) -> int:
         """Width of the longest name, within limits."""
-        metrics = QFontMetrics(fonts.font(12))
+        return self._names_width(12)
+
+    @property
+    def _narrow_label_width(self) -> int:
+        """The same in the letters of rows of two lines."""
+        return self._names_width(_SMALL)
+
+    def _names_width(self, pixels: int) -> int:
+        metrics = QFontMetrics(fonts.font(pixels))
         names = [row.label for row in self.regimens.rows]
         longest = max(map(metrics.horizontalAdvance, names), default=0) + MARGINS
         return min(max(longest, LEAST_LABEL), MOST_LABEL)
+
+    def _widths(self, column: int) -> list[int]:
+        """Return the widths of the panes' columns where most of them have this one."""
+        rows = self.regimens.rows
+        return [
+            min(column, UNCHANGED_COLUMN)
+            if rows and all(_says_nothing(row.cells[number]) for row in rows)
+            else column
+            for number in range(len(self.regimens.regimens))
+        ]
+
+    def _column_width(self, room: int) -> int:
+        """Return the width of a column of a pane that changes something, in so many pixels."""
+        widths = self._widths(LEAST_COLUMN)
+        usual = sum(width == LEAST_COLUMN for width in widths)
+        rest = room - sum(width for width in widths if width != LEAST_COLUMN)
+        return max(rest // max(usual, 1), LEAST_COLUMN)
 
     def _share_width(self) -> None:
         count, width = len(self.regimens.regimens), self.viewport().width()
         if not count:
             return
-        column = _column_width(width - self._label_width, count)
+        # Not by the viewport: rows of two lines bring the bar that takes the room for one from it.
+        whole = self._column_width(self.contentsRect().width() - self._label_width)
+        height = ROW if whole >= ONE_LINE else ROW_OF_TWO
+        label = self._label_width if height == ROW else self._narrow_label_width
+        widths = self._widths(self._column_width(width - label))
         header = self.header()
         header.setStretchLastSection(False)
-        for number in range(1, count + 1):
+        for number, column in enumerate(widths, 1):
             header.resizeSection(number, column)
-        header.resizeSection(LABEL, max(width - count * column, LEAST_LABEL))
-        # Not by the viewport: rows of two lines bring the bar that takes the room for one from it.
-        whole = _column_width(self.contentsRect().width() - self._label_width, count)
-        height = ROW if whole >= ONE_LINE else ROW_OF_TWO
+        header.resizeSection(LABEL, max(width - sum(widths), LEAST_LABEL))
         if height != self.cells.row_height:
             self.cells.row_height = height
             # Rows of two lines are for little room: names get smaller letters there, too.
@@ -271,12 +298,11 @@ class RegimenView(RowView):
             self.scheduleDelayedItemsLayout()
 
 
+def _says_nothing(cell: Cell) -> bool:
+    return cell.percent == 100.0 and not regimens.class_text(cell)
+
+
 def _text(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:
     painter.setFont(font)
     painter.setPen(colour)
     draw_elided(painter, area, text)
-
-
-def _column_width(room: int, count: int) -> int:
-    """Return the width of each of ``count`` columns of panes in so many pixels."""
-    return max(room // max(count, 1), LEAST_COLUMN)

@@ -181,6 +181,12 @@ class CompareView(QWidget):
             # The buttons stand beside the legend, and not on the drawing of a pane.
             strip = max(self.overlays.place(self.rect(), MAX_LEGEND), BUTTON_PITCH + EDGE)
             arrangement = self._arrangement(room.adjusted(0, 0, 0, -strip), len(panes))
+            # Drawings that are as wide as their panes leave height to the legend.
+            unused = int(arrangement.unused_height(self._figure_size))
+            if unused > 0:
+                most = MAX_LEGEND + unused / max(self.height(), 1)
+                strip = max(self.overlays.place(self.rect(), most), BUTTON_PITCH + EDGE)
+                arrangement = self._arrangement(room.adjusted(0, 0, 0, -strip), len(panes))
         if arrangement.table is not None:
             self.table.setGeometry(_inner(arrangement.table))
         for pane, cell in zip(panes, arrangement.cells, strict=True):
