@@ -200,19 +200,24 @@ class RegimenView(RowView):
         Where the room is there, it is that of cells on one line.
         """
         around = self._label_width + FRAME + AROUND
-        one_line = around + sum(self._widths(ONE_LINE))
-        return one_line if one_line <= room else around + sum(self._widths(COLUMN))
+        one_line = around + sum(_widths(self.regimens, ONE_LINE))
+        return one_line if one_line <= room else around + sum(_widths(self.regimens, COLUMN))
 
     @property
     def least_width(self) -> int:
         """Width below which columns are scrolled to."""
-        return self._narrow_label_width + FRAME + AROUND + sum(self._widths(LEAST_COLUMN))
+        return (
+            _names_width(self.regimens, _SMALL)
+            + FRAME
+            + AROUND
+            + sum(_widths(self.regimens, LEAST_COLUMN))
+        )
 
     def height_for(self, width: float, rows: int | None = None) -> int:
         """Return the height of the heading and so many rows, all of them without a number."""
         count = len(self.regimens.rows) if rows is None else min(rows, len(self.regimens.rows))
         room = int(width) - FRAME - AROUND - self._label_width
-        column = self._column_width(room)
+        column = _column_width(self.regimens, room)
         return HEADER + count * (ROW if column >= ONE_LINE else ROW_OF_TWO) + FRAME
 
     def order(self) -> tuple[str, ...]:
@@ -247,45 +252,17 @@ class RegimenView(RowView):
     @property
     def _label_width(self) -> int:
         """Width of the longest name, within limits."""
-        return self._names_width(12)
-
-    @property
-    def _narrow_label_width(self) -> int:
-        """The same in the letters of rows of two lines."""
-        return self._names_width(_SMALL)
-
-    def _names_width(self, pixels: int) -> int:
-        metrics = QFontMetrics(fonts.font(pixels))
-        names = [row.label for row in self.regimens.rows]
-        longest = max(map(metrics.horizontalAdvance, names), default=0) + MARGINS
-        return min(max(longest, LEAST_LABEL), MOST_LABEL)
-
-    def _widths(self, column: int) -> list[int]:
-        """Return the widths of the panes' columns where most of them have this one."""
-        rows = self.regimens.rows
-        return [
-            min(column, UNCHANGED_COLUMN)
-            if rows and all(_says_nothing(row.cells[number]) for row in rows)
-            else column
-            for number in range(len(self.regimens.regimens))
-        ]
-
-    def _column_width(self, room: int) -> int:
-        """Return the width of a column of a pane that changes something, in so many pixels."""
-        widths = self._widths(LEAST_COLUMN)
-        usual = sum(width == LEAST_COLUMN for width in widths)
-        rest = room - sum(width for width in widths if width != LEAST_COLUMN)
-        return max(rest // max(usual, 1), LEAST_COLUMN)
+        return _names_width(self.regimens, 12)
 
     def _share_width(self) -> None:
         count, width = len(self.regimens.regimens), self.viewport().width()
         if not count:
             return
         # Not by the viewport: rows of two lines bring the bar that takes the room for one from it.
-        whole = self._column_width(self.contentsRect().width() - self._label_width)
+        whole = _column_width(self.regimens, self.contentsRect().width() - self._label_width)
         height = ROW if whole >= ONE_LINE else ROW_OF_TWO
-        label = self._label_width if height == ROW else self._narrow_label_width
-        widths = self._widths(self._column_width(width - label))
+        label = self._label_width if height == ROW else _names_width(self.regimens, _SMALL)
+        widths = _widths(self.regimens, _column_width(self.regimens, width - label))
         header = self.header()
         header.setStretchLastSection(False)
         for number, column in enumerate(widths, 1):
@@ -296,6 +273,32 @@ class RegimenView(RowView):
             # Rows of two lines are for little room: names get smaller letters there, too.
             self.setFont(fonts.font(12 if height == ROW else _SMALL))
             self.scheduleDelayedItemsLayout()
+
+
+def _names_width(regimens: RegimensModel, pixels: int) -> int:
+    metrics = QFontMetrics(fonts.font(pixels))
+    names = [row.label for row in regimens.rows]
+    longest = max(map(metrics.horizontalAdvance, names), default=0) + MARGINS
+    return min(max(longest, LEAST_LABEL), MOST_LABEL)
+
+
+def _widths(regimens: RegimensModel, column: int) -> list[int]:
+    """Return the widths of the panes' columns where most of them have this one."""
+    rows = regimens.rows
+    return [
+        min(column, UNCHANGED_COLUMN)
+        if rows and all(_says_nothing(row.cells[number]) for row in rows)
+        else column
+        for number in range(len(regimens.regimens))
+    ]
+
+
+def _column_width(regimens: RegimensModel, room: int) -> int:
+    """Return the width of a column of a pane that changes something, in so many pixels."""
+    widths = _widths(regimens, LEAST_COLUMN)
+    usual = sum(width == LEAST_COLUMN for width in widths)
+    rest = room - sum(width for width in widths if width != LEAST_COLUMN)
+    return max(rest // max(usual, 1), LEAST_COLUMN)
 
 
 def _says_nothing(cell: Cell) -> bool:
