@@ -29,7 +29,12 @@ def test_a_question_hides_its_answer_until_it_is_revealed(qtbot, talk):
     press(talk, KEY.Key_Space)
     assert talk.presentation.phase is Phase.REVEAL
     assert "AKT rises" in stage.question_band.answer.text()
-    assert "brake lets go" in stage.question_band.reasons.text()
+    reasons = stage.question_band.reasons
+    assert "IRS1\u00a0▲ → PI3K\u00a0▲" in reasons.text(), "sentences have no room at this size"
+    assert "brake lets go" in reasons.accessibleName()
+    assert reasons.font().pixelSize() >= 18
+    lit = stage.canvas.shown.highlight.nodes
+    assert {"PIP3", "MTORC2"} <= lit, "what the reasons name is not dimmed"
     assert stage.canvas.shown.nodes["AKT"].direction is Direction.UP
     assert stage.question_band.height() == room, "the figure stays where it is"
     press(talk, KEY.Key_PageUp, KEY.Key_PageDown)

@@ -10,6 +10,7 @@ from looplight.activity.results.response import (
     NodeResponse,
     Response,
 )
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty import (
@@ -108,6 +109,37 @@ def explanation_of(shown: ViewState, node: str) -> str:
     ranges = shown.certainty_result.feedback if shown.certainty_result else None
     text = str(explain(shown.response, node, ranges).text)
     return f"{USUAL_STRENGTHS} {text}" if text and _is_doubtful(shown, answer) else text
+
+
+def chain_of(shown: ViewState, node: str) -> str:
+    """Return the same in signs, for a screen that is read from afar.
+
+    For example ``mTORC1 ▼ → p70S6K ▼ ⊣ IRS1 ▲``; empty where no chain of arrows leads to the node.
+    """
+    response, pathway = shown.response, shown.pathway
+    if response is None or pathway is None or node not in response.nodes:
+        return ""
+    from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
+
+    arrows = [pathway.by_key.get(step.arrow_key or "") for step in explain(response, node).steps]
+    parts: list[str] = []
+    end = ""
+    for arrow in arrows:
+        if arrow is None or (end and arrow.source != end):
+            # What follows the chain says more about it.
+            if parts:
+                break
+            continue
+        parts += [] if parts else [_with_direction(shown, pathway, arrow.source)]
+        parts += [display_names.MARK[arrow.sign], _with_direction(shown, pathway, arrow.target)]
+        end = arrow.target
+    return " ".join(parts) if end == node else ""
+
+
+def _with_direction(shown: ViewState, pathway: Pathway, node: str) -> str:
+    assert shown.response is not None
+    mark = display_names.DIRECTION_MARK[shown.response.nodes[node].direction]
+    return f"{display_names.label(pathway, node)}\u00a0{mark}".replace(" ", "\u00a0")
 
 
 def without_answer(shown: ViewState) -> ViewState:

@@ -16,6 +16,7 @@ from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.pathways.translated_names import question_text, scene_title
 from looplight.session.document.document import Document
+from looplight.session.document.scenes.scene_focus import LastReasonPath
 from looplight.session.playback.prediction import answer_of, without_answer
 from looplight.session.state.intervention_edits import at_scene, in_context
 from looplight.session.state.snapshot import Snapshot
@@ -53,6 +54,7 @@ class Presentation(QObject):
         Number of the present scene, from 0; -1 before the first one is shown.
     context : tuple of Intervention
         Tumour context of scenes that bring none.
+    reasons : LastReasonPath
     """
 
     drawn_changed = Signal(object, object)
@@ -75,6 +77,8 @@ class Presentation(QObject):
         # By id of the scene: going back to a scene shows what was predicted and revealed there.
         self._predictions: dict[str, Direction] = {}
         self._revealed: set[str] = set()
+        # Of the answer that is on: its levels move many times a second while it is played.
+        self.reasons = LastReasonPath()
         self._drawn = self.document.shown
         self.document.changed.connect(self._update_drawn)
 
@@ -225,6 +229,14 @@ def index_of(scenes: Sequence[Scene], scene_id: str) -> int:
     return ids.index(scene_id) if scene_id in ids else 0
 
 
+def reasons_of(presentation: Presentation) -> tuple[str, ...]:
+    """Return the nodes that the reasons for the answer to the present question name."""
+    question = presentation.question
+    if question is None:
+        return ()
+    return presentation.reasons.of(presentation.document.shown, question.node)
+
+
 def _drawn_state(presentation: Presentation) -> ViewState:
     """Return the document's state as the canvas shows it in this phase of a presentation."""
     shown, pathway = presentation.document.shown, presentation.pathway
@@ -238,7 +250,9 @@ def _drawn_state(presentation: Presentation) -> ViewState:
         shown = replace(shown, state=replace(shown.state, selection=node))
     # An explanation has a highlight of its own, which goes before the focus of the scene.
     if shown.highlight is None and not presentation.is_modified:
-        shown = replace(shown, highlight=Highlight.of_scene(scene, pathway))
+        # What the reasons name is lit with them, not before: it would give the answer away.
+        reasons = reasons_of(presentation) if presentation.phase is Phase.REVEAL else ()
+        shown = replace(shown, highlight=Highlight.of_scene(scene, pathway, reasons))
     return shown
 
 

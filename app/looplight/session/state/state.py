@@ -182,13 +182,24 @@ class Highlight:
     quiet: bool = False
 
     @classmethod
-    def of_scene(cls, scene: Scene, pathway: Pathway) -> "Highlight | None":
-        """Return what a scene and its question are about; None where it is about all."""
+    def of_scene(
+        cls, scene: Scene, pathway: Pathway, reasons: Iterable[str] = ()
+    ) -> "Highlight | None":
+        """Return what a scene and its question are about; None where it is about all.
+
+        Parameters
+        ----------
+        scene : Scene
+        pathway : Pathway
+        reasons : iterable of str, optional
+            Nodes that the reasons beside the answer name: what is named is not dimmed.
+        """
         nodes = {node for node in scene.focus if node in pathway.by_id}
         if not nodes:
             return None
         if scene.question is not None:
             nodes.add(scene.question.node)
+        nodes.update(reasons)
         arrows = (a.key for a in pathway.arrows if a.source in nodes and a.target in nodes)
         return cls(frozenset(nodes), frozenset(arrows), quiet=True)
 

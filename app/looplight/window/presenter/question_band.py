@@ -11,6 +11,7 @@ from looplight.session.playback.prediction import (
     CHOICE,
     CHOICES,
     answer_words,
+    chain_of,
     explanation_of,
     is_settled,
     prediction_verdict,
@@ -21,7 +22,9 @@ from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import (
     ANSWER,
     HEADLINE,
+    LEAST_REASONS,
     QUESTION,
+    REASONS,
     SMALL,
     TypeScale,
     fit_type,
@@ -85,6 +88,7 @@ class QuestionBand(QFrame):
         self.setObjectName("questionBand")
         self._presentation = presentation
         self.course_text = ""
+        self._words = self._chain = ""
         self._scale = TypeScale(1080)
         self.question = plain_label("", "stageQuestion")
         self.question.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -122,7 +126,7 @@ class QuestionBand(QFrame):
         for button in self.buttons.values():
             button.setFont(scale.font(HEADLINE, 500))
             button.setMinimumHeight(scale.pixels(52))
-        self.reasons.setFont(scale.font(SMALL))
+        self.reasons.setFont(scale.font(REASONS, 500))
         self.setFixedHeight(scale.band)
         self.update_text()
 
@@ -168,8 +172,11 @@ class QuestionBand(QFrame):
         words = answer_words(shown, node, with_shares=True)
         model = translate("talk", "In this model {answer}", answer=words)
         self.answer.setText(f"{mark} {model}")
-        reasons = explanation_of(shown, node)
-        self.reasons.setText(" ".join(filter(None, (reasons, self.course_text))))
+        # Without movements the course is told only here.
+        self._words, self._chain = (
+            " ".join(filter(None, (reasons, self.course_text)))
+            for reasons in (explanation_of(shown, node), chain_of(shown, node))
+        )
         self._shrink()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -195,5 +202,19 @@ class QuestionBand(QFrame):
         font, least = self._scale.font(ANSWER, 600), self._scale.least
         fit_type(self.answer, font, left, room, least)
         right = whole - left - BETWEEN
-        fit_type(self.reasons, self._scale.font(SMALL), right, height, least)
-        fit_words(self.reasons, right, height)
+        self._show_reasons(right, height)
+
+    def _show_reasons(self, width: int, height: int) -> None:
+        """Show the reasons in words where a hall can read them in this room, else as a chain."""
+        font, least = self._scale.font(REASONS, 500), self._scale.pixels(LEAST_REASONS)
+        self.reasons.setAccessibleName("")
+        for text in filter(None, (self._words, self._chain)):
+            self.reasons.setText(text)
+            fit_type(self.reasons, font, width, height, least)
+            if self.reasons.heightForWidth(width) <= height:
+                break
+        else:
+            fit_words(self.reasons, width, height)
+        if self.reasons.text() != self._words:
+            # Listeners get the sentences.
+            self.reasons.setAccessibleName(self._words)

@@ -12,7 +12,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
-from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation import Phase, Presentation, reasons_of
 from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import Highlight, ViewState
@@ -161,8 +161,10 @@ class Stage(QWidget):
     def aim(self) -> None:
         """Look at the focus of the scene, or at the whole figure."""
         pathway = self._presentation.pathway
-        # With the node that the scene asks about: it must be seen, whatever the scene is about.
-        focus = Highlight.of_scene(self._presentation.scene, pathway) if pathway else None
+        # With the node that the scene asks about and those of the reasons, which are named later.
+        presentation = self._presentation
+        scene, reasons = presentation.scene, reasons_of(presentation)
+        focus = Highlight.of_scene(scene, pathway, reasons) if pathway else None
         camera, question = self.canvas.camera, self._presentation.question
         if self.whole or pathway is None:
             camera.fit()

@@ -12,6 +12,8 @@ LEAST, MOST = 0.72, 2.0
 LEAST_PIXELS = 12
 # Pixels at the reference height.
 TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 30, 21, 25, 28, 27, 19
+# Reasons beside an answer: 18 pixels at least on a screen of 1280x720.
+REASONS, LEAST_REASONS = 27, 25
 FOOT = 14
 # Legend, hover cards and the smallest label of the figure.
 FIGURE = 17

@@ -60,6 +60,20 @@ def reason_path(shown: ViewState, node: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys((*blocked, *ends, node)))
 
 
+class LastReasonPath:
+    """The reason path that was asked for last, kept while it is that of the same answer."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, str] = (None, "")
+        self._path: tuple[str, ...] = ()
+
+    def of(self, shown: ViewState, node: str) -> tuple[str, ...]:
+        """Return the path of reasons why a node changes, as `reason_path` does."""
+        if self._of[0] is not shown.response or self._of[1] != node:
+            self._of, self._path = (shown.response, node), reason_path(shown, node)
+        return self._path
+
+
 def _in_headline(shown: ViewState) -> tuple[str, ...]:
     """Return the nodes that the sentence below a scene of what is shown names."""
     from looplight.activity.sentences.headline_nodes import spoken_of  # noqa: PLC0415 - numpy, after the first figure
