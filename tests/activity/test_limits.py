@@ -3,8 +3,7 @@
 import pytest
 from pathway_builder import large, pathway
 
-from looplight.activity.attribution import arrow_freezing, causal_chain
-from looplight.activity.attribution.causal_chain import frozen_levels
+from looplight.activity.attribution import arrow_freezing, frozen_levels
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results import levels_by_node
@@ -57,15 +56,15 @@ def test_progress_rises():
 def test_arrows_frozen_on_demand_explain_as_those_frozen_together(monkeypatch):
     query = Query(large(), blocked("N7"))
     together = respond(query)
-    assert not isinstance(frozen_levels(together.case), causal_chain._FrozenOnDemand)
-    monkeypatch.setattr(causal_chain, "MOST_TOGETHER", 10)
+    assert not isinstance(frozen_levels.frozen_levels(together.case), frozen_levels._FrozenOnDemand)
+    monkeypatch.setattr(frozen_levels, "MOST_TOGETHER", 10)
     one_by_one = respond(Query(large(), blocked("N7")))
-    frozen = frozen_levels(one_by_one.case)
-    assert isinstance(frozen, causal_chain._FrozenOnDemand)
+    frozen = frozen_levels.frozen_levels(one_by_one.case)
+    assert isinstance(frozen, frozen_levels._FrozenOnDemand)
     for node in [n.id for n in query.pathway.nodes][::7]:
         assert explain(one_by_one, node) == explain(together, node)
-    assert len(frozen._levels) < len(frozen_levels(together.case))
-    assert set(frozen) == set(frozen_levels(together.case))
+    assert len(frozen._levels) < len(frozen_levels.frozen_levels(together.case))
+    assert set(frozen) == set(frozen_levels.frozen_levels(together.case))
 
 
 def test_small_batches_freeze_as_a_large_one_does(monkeypatch):

@@ -5,7 +5,7 @@ import threading
 import pytest
 from pathway_builder import large, pathway
 
-from looplight.activity.attribution import causal_chain
+from looplight.activity.attribution import frozen_levels
 from looplight.activity.sentences.explanation import explain
 from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -31,13 +31,13 @@ def stepper(document, jobs):
 @pytest.fixture
 def freezers(monkeypatch):
     """The threads in which arrows were frozen."""
-    threads, contributions = [], causal_chain.contributions
+    threads, contributions = [], frozen_levels.contributions
 
     def noted(*arguments, **named):
         threads.append(threading.current_thread())
         return contributions(*arguments, **named)
 
-    monkeypatch.setattr(causal_chain, "contributions", noted)
+    monkeypatch.setattr(frozen_levels, "contributions", noted)
     return threads
 
 

@@ -1,9 +1,11 @@
-"""Feedback arrows and loops of a pathway, remembered per pathway object."""
+"""Feedback arrows and loops of a pathway, their states, and their share of a change."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from looplight.activity.results.response import ArrowState, LoopResponse
+from looplight.activity.attribution.frozen_levels import Frozen
+from looplight.activity.results.response import ArrowState, LoopResponse, Response
+from looplight.activity.solver.solved_case import SolvedCase, moved
 from looplight.pathways.graph import loops as graph
 from looplight.pathways.model.pathway import Pathway
 
@@ -41,3 +43,15 @@ def loop_states(feedback: Feedback, states: Mapping[str, ArrowState]) -> tuple[L
         state = min(own_states, key=_RANKED.index, default=ArrowState.UNCHANGED)
         result.append(LoopResponse(loop.id, loop.name, loop.nodes, loop.arrows, loop.sign, state))
     return tuple(result)
+
+
+def feedback_parts(
+    response: Response, case: SolvedCase, goal: str, frozen: Frozen
+) -> dict[str, float]:
+    """Share of the goal's change that each feedback arrow with a new state explains."""
+    index, change = case.model.index[goal], moved(case, goal)
+    return {
+        a.key: float(frozen[a.key][index]) / change
+        for a in response.feedback
+        if a.key in frozen and a.state is not ArrowState.UNCHANGED
+    }

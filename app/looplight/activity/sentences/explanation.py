@@ -5,13 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from looplight.activity.attribution.causal_chain import (
-    Frozen,
-    chain_to,
-    feedback_parts,
-    frozen_levels,
-    moved,
-)
+from looplight.activity.attribution.causal_chain import chain_to
+from looplight.activity.attribution.feedback import feedback_parts
+from looplight.activity.attribution.frozen_levels import Frozen, frozen_levels
 from looplight.activity.certainty.feedback_shares import ShareRange, scaled
 from looplight.activity.results.comparable import comparable
 from looplight.activity.results.response import ArrowState, Direction, Response
@@ -28,7 +24,7 @@ from looplight.activity.sentences.intervention_words import interventions_text
 from looplight.activity.sentences.opposed_arrows import opposed_arrow
 from looplight.activity.sentences.unchanged import unchanged_text
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
-from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.activity.solver.solved_case import SolvedCase, moved, solve
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway

@@ -47,6 +47,12 @@ class SolvedCase:
         return self.rest.level.reshape(-1, 1)
 
 
+def moved(case: SolvedCase, node: str) -> float:
+    """Change of a node against the comparison."""
+    i = case.model.index[node]
+    return float(case.end.level[i] - case.rest.level[i])
+
+
 def steady_state_of(model: Model, held: Clamp, limits: SolverControl = UNLIMITED) -> Settled:
     """Steady state of a model under some interventions, started from its baseline.
 

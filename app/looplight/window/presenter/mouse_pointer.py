@@ -1,14 +1,61 @@
 """The mouse on a stage: a red dot, or a usual pointer that hides while it rests."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QHoverEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHoverEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRadialGradient,
+)
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.window.presenter.overlays import LaserDot
 
 # The usual pointer hides when the mouse rests for this long.
 HIDE_MS = 2500
+DIAMETER = 44
+RED = QColor(255, 40, 30)
+
+
+class LaserDot(QWidget):
+    """A red dot that follows the mouse."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # The dot is under the pointer and would take its events.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(DIAMETER, DIAMETER)
+        self.on = False
+        self.hide()
+
+    def set_on(self, on: bool) -> None:
+        """Switch it on or off."""
+        self.on = on
+        self.setVisible(on)
+        self.raise_()
+
+    def point_at(self, place: QPoint) -> None:
+        """Move to a place of the stage."""
+        self.move(place - QPoint(DIAMETER // 2, DIAMETER // 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a bright point in a soft halo."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(DIAMETER / 2, DIAMETER / 2)
+        halo = QRadialGradient(centre, DIAMETER / 2)
+        for position, alpha in ((0.0, 235), (0.28, 225), (0.36, 110), (1.0, 0)):
+            colour = QColor(RED)
+            colour.setAlpha(alpha)
+            halo.setColorAt(position, colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(halo)
+        painter.drawEllipse(centre, DIAMETER / 2, DIAMETER / 2)
+        painter.setBrush(QColor(255, 225, 215))
+        painter.drawEllipse(centre, 3.0, 3.0)
+        painter.end()
 
 
 class LaserPointer(QObject):

@@ -20,10 +20,11 @@ from looplight.session.text.parameters import limits_of
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_sentence import audience_sentence
+from looplight.window.presenter.blank_screen import BlankScreen
 from looplight.window.presenter.explanation_band import ExplanationBand
+from looplight.window.presenter.figure_fade import FigureFade
 from looplight.window.presenter.headline_band import SIDE, HeadlineBand
 from looplight.window.presenter.mouse_pointer import LaserPointer
-from looplight.window.presenter.overlays import BlankScreen, FigureFade
 from looplight.window.presenter.question_band import QuestionBand
 from looplight.window.presenter.scene_number_entry import SceneNumberEntry
 from looplight.window.presenter.stage_interaction import StageInteraction
