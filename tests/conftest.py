@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from functools import cache
 from pathlib import Path
 
 # Before anything imports Qt: tests run without a screen unless they start their own.
@@ -272,6 +273,8 @@ def pytest_configure(config):
         config.args = [f"tests/{room}" for room in rooms[start:] + rooms[:start]]
 
 
+# Asked several times for each of thousands of tests: a second of each process otherwise.
+@cache
 def place(path):
     """Return where a file of tests lies."""
     return path.relative_to(REPOSITORY / "tests").as_posix()

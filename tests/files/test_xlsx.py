@@ -90,7 +90,7 @@ COSTLY = {
 @pytest.fixture
 def a_fifth(monkeypatch):
     """Let workbooks be refused at a fifth of their usual size: writing and reading takes long."""
-    for name in ("MAX_PART_BYTES", "MAX_ROWS", "MAX_CELLS", "MAX_ELEMENTS"):
+    for name in (*("MAX_PART_BYTES", "MAX_ROWS", "MAX_CELLS", "MAX_ELEMENTS"), "MAX_ALL_ELEMENTS"):
         monkeypatch.setattr(xlsx, name, getattr(xlsx, name) // 5)
 
 
@@ -127,7 +127,7 @@ def test_comments_and_instructions_are_no_cells(tmp_path: Path, monkeypatch) -> 
     assert "too many cells" in refusal(path)
 
 
-@pytest.mark.slow
+@pytest.mark.usefixtures("a_fifth")
 def test_a_sheet_that_is_named_many_times_is_counted_each_time(tmp_path: Path) -> None:
     path = tmp_path / "b.xlsx"
     names = range(100)

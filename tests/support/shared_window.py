@@ -4,6 +4,7 @@ from weakref import WeakSet
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import (  # noqa: TID251 - parts of the window
     QApplication,
     QDialog,
@@ -139,12 +140,27 @@ class SharedWindow:
             canvas.single.camera.fit()
             # At once: a glide would go on while the next test clicks.
             canvas.single.camera.refit()
+        self._activate()
+        canvas.set_reduced_motion(self._reduced_motion)
+        return self._difference()
+
+    def _activate(self):
+        """Make the window the active one, with the focus where it was."""
+        window = self._window
         window.activateWindow()
+        QCoreApplication.processEvents()
+        if QApplication.activeWindow() is not window:
+            # Its screen takes it for the active one still, after that of another test has gone.
+            other = QWindow()
+            other.show()
+            other.requestActivate()
+            QCoreApplication.processEvents()
+            window.activateWindow()
+            QCoreApplication.processEvents()
+            other.destroy()
         if self._focus is not None:
             self._focus.setFocus()
         QCoreApplication.processEvents()
-        canvas.set_reduced_motion(self._reduced_motion)
-        return self._difference()
 
     def _tidy(self):
         """Take away what a test left: dialogs, messages, texts searched for, its own figures."""

@@ -77,7 +77,7 @@ def read_sheets(content: FileContent, names: Collection[str] = ()) -> dict[str, 
 
 def _sheets(book: zipfile.ZipFile, names: Collection[str]) -> dict[str, Sheet]:
     members = set(book.namelist())
-    left = _Left()
+    left = _Left(MAX_ALL_BYTES, MAX_ALL_ELEMENTS)
     if "content.xml" in members and "xl/workbook.xml" not in members:
         raise ValueError(translate("problem", "an OpenDocument table; save it as .xlsx"))
     shared: list[str] = []
@@ -97,8 +97,8 @@ def _sheets(book: zipfile.ZipFile, names: Collection[str]) -> dict[str, Sheet]:
 class _Left:
     """What may still be read of a workbook."""
 
-    size: int = MAX_ALL_BYTES
-    elements: int = MAX_ALL_ELEMENTS
+    size: int
+    elements: int
 
     def take(self, size: int, elements: int) -> None:
         """Count a part; raise ValueError where all of them are too much."""
