@@ -155,6 +155,19 @@ def test_the_heading_states_no_direction_that_is_in_doubt(qtbot, document, panel
     qtbot.waitUntil(lambda: panel.box.title.text() == heading)
 
 
+def test_the_heading_says_falls_or_stays_as_the_sentence_below_it(qtbot, document, panel):
+    document.interventions.toggle("MTORC1")
+    response = document.shown.response
+    node = next(n for n in response.nodes if n.casefold().endswith("survival"))
+    shares = {node: Shares(0.6, 0.0, 0.4)}
+    document.select(Selection(SelectionKind.NODE, node))
+    grades = dict.fromkeys(response.nodes, Certainty.DEPENDS)
+    known = CertaintyResult(grades, shares, 250, agreed=frozenset({node}))
+    document.store.set_certainty(response, known)
+    qtbot.waitUntil(lambda: panel.box.title.text() == "Why cell survival rises or stays")
+    assert panel.box.certainty.text().startswith("Rises or stays:")
+
+
 def test_a_caution_that_doubts_all_directions_is_in_the_heading_at_once(qtbot, document, panel):
     assert document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     document.interventions.switch_context("ras-gain", True)

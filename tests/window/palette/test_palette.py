@@ -4,6 +4,7 @@ import pytest
 from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
 
+from looplight.activity.sentences.intervention_words import interventions_text
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.search import PaletteEntry
@@ -101,6 +102,28 @@ def test_a_context_is_switched_by_its_name(ask, window):
     ask(f"tumour context {context.label}", run=True)
     assert window.document.state.context == context.interventions
     assert any("take it away" in title for title in ask(context.label))
+
+
+def test_a_gene_that_is_drawn_twice_is_blocked_in_both_boxes(ask, window, tmp_path):
+    parts = [node(own, "MTOR", at=(50, y)) for own, y in (("a", 40), ("b", 140))]
+    parts += [node("t", "AKT1", at=(300, 40)), line("a", "t"), line("b", "t")]
+    path = tmp_path / "boxes.gpml"
+    path.write_text(file_2013a(*parts), encoding="utf-8")
+    assert window.document.open_file(path)
+    assert ask("block mtor", run=True)[0] == "Block or free MTOR (2 boxes)"
+    blocked = window.document.shown.state.interventions
+    assert {item.target for item in blocked} == {"MTOR", "MTOR_2"}
+    # Beside other blocks, too, the sentence counts the boxes.
+    window.document.interventions.toggle("AKT1")
+    shown = window.document.shown
+    text = interventions_text(shown.pathway, shown.state.interventions)
+    assert text == "AKT1 and MTOR (2 boxes) blocked"
+    window.document.undo()
+    # One step back frees both; a click means one box.
+    window.document.undo()
+    assert not window.document.state.interventions
+    window.document.interventions.toggle("MTOR")
+    assert [item.target for item in window.document.state.interventions] == ["MTOR"]
 
 
 def test_a_group_of_an_imported_drawing_is_blocked_whole(ask, window, tmp_path):

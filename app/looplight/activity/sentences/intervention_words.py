@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from looplight.activity.sentences.grammar import label, listed, lowered
+from looplight.pathways.drawn_boxes import all_boxes
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import context_name
@@ -25,19 +26,50 @@ def interventions_text(
     """
     groups: dict[Kind, list[str]] = {}
     # Sorted: the same regimen has the same words, in whatever order it was put together.
-    for item in sorted(interventions):
-        if not counts(item):
+    items = sorted(filter(counts, interventions))
+    boxes = _boxes_of_one_gene(pathway, items)
+    for item in items:
+        if item in boxes:
+            if boxes[item]:
+                groups.setdefault(item.kind, []).append(boxes[item])
             continue
         name = label(pathway, item.target)
         if item.kind is Kind.DRUG:
             drug = table.find(item.target) if table else None
             name = drug.name if drug else item.target
-        if 0 < item.dose < 1 and item.kind in (Kind.DRUG, Kind.INHIBIT):
-            name += f" ({item.dose * 100:.0f} %)"
+        name += _dose(item)
         groups.setdefault(item.kind, []).append(name)
     # A generic name is an ordinary word: it has a capital at the start of the sentence only.
     clauses = [_done_to(kind, _names_or_number(kind, names)) for kind, names in groups.items()]
     return ", ".join([*clauses[:1], *map(lowered, clauses[1:])])
+
+
+def _boxes_of_one_gene(
+    pathway: Pathway, interventions: Sequence[Intervention]
+) -> dict[Intervention, str]:
+    """Return ``MTOR (2 boxes)`` for the first of the boxes of a gene, nothing for the others.
+
+    Only where the same is done to all boxes that the drawing has of it.
+    """
+    words: dict[Intervention, str] = {}
+    if len(interventions) < 2:
+        return words
+    for name, nodes in all_boxes(pathway).items():
+        own = [item for item in interventions if item.target in nodes and item.kind != Kind.DRUG]
+        if len(own) == len(nodes) and len({(item.kind, item.dose) for item in own}) == 1:
+            words |= dict.fromkeys(own, "")
+            words[own[0]] = box_words(name, len(nodes)) + _dose(own[0])
+    return words
+
+
+def box_words(name: str, count: int) -> str:
+    """Return the name of a gene that is drawn several times: ``MTOR (2 boxes)``."""
+    return translate("interventions", "{name} ({number} boxes)", name=name, number=count)
+
+
+def _dose(item: Intervention) -> str:
+    is_partial = 0 < item.dose < 1 and item.kind in (Kind.DRUG, Kind.INHIBIT)
+    return f" ({item.dose * 100:.0f} %)" if is_partial else ""
 
 
 def _names_or_number(kind: Kind, names: Sequence[str]) -> str:

@@ -1,10 +1,13 @@
 """What the figures of a library answer to one question, as a table."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.activity.results.response import Certainty, Direction, OutputClass, Verdict
+from looplight.activity.sentences.intervention_words import box_words
 from looplight.panels.library.figure_row import FigureRow
+from looplight.pathways.drawn_boxes import plain_name
 from looplight.session.background.library_questions.answer_order import answer_place
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.models.table import Column, TableModel
@@ -117,7 +120,11 @@ def _closing_tip(row: AnswerRow) -> str:
 
 
 def _blocked(row: AnswerRow) -> str:
-    return ", ".join(row.answer.labels)
+    """Return what was blocked; boxes of one name are counted: ``MTOR (2 boxes)``."""
+    counts = Counter(map(plain_name, row.answer.labels))
+    return ", ".join(
+        box_words(name, count) if count > 1 else name for name, count in counts.items()
+    )
 
 
 class AnswerModel(TableModel):

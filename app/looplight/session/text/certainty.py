@@ -168,12 +168,23 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     line = ": ".join(filter(None, (display_names.CERTAINTY[known], words)))
     if not line or certainty_result is None or node not in certainty_result.agreed:
         return line
-    shares = certainty_result.shares.get(node)
-    # Not one variant, or "no strength turns it round" would be untrue.
-    if known is Certainty.DEPENDS and shares is not None and not min(shares.up, shares.down):
-        moves = Direction.UP if shares.up > shares.down else Direction.DOWN
+    if moves := _one_way(certainty_result, node):
         return ONE_WAY[moves].format(shares=words)
     return f"{line}; {AGREED}"
+
+
+def _one_way(certainty_result: CertaintyResult | None, node: str) -> Direction | None:
+    """Return the only way a node moves whose direction depends on strengths; None: there are two.
+
+    Not one variant may go the other way, or "no strength turns it round" would be untrue.
+    """
+    if certainty_result is None or node not in certainty_result.agreed:
+        return None
+    shares = certainty_result.shares.get(node)
+    depends = certainty_result.certainty.get(node) is Certainty.DEPENDS
+    if not depends or shares is None or min(shares.up, shares.down):
+        return None
+    return Direction.UP if shares.up > shares.down else Direction.DOWN
 
 
 def doubt(shown: ViewState) -> str:
@@ -223,6 +234,9 @@ def reason_heading(shown: ViewState, node: str) -> str:
             return translate(
                 "heading", "Why there is no clear effect on {node}", node=inside(pathway, node)
             )
+        if moves := _one_way(shown.certainty_result, node):
+            # The words that the sentence below it begins with.
+            return _why_one_way(name, moves)
         return translate(
             "heading",
             "Why {node} depends on strengths",
@@ -249,6 +263,25 @@ def _why(name: str, direction: Direction) -> str:
         )
     return translate(
         "heading", "Why {node} falls", plural="Why {node} fall", count=count, node=name
+    )
+
+
+def _why_one_way(name: str, direction: Direction) -> str:
+    count = number([name])
+    if direction is Direction.UP:
+        return translate(
+            "heading",
+            "Why {node} rises or stays",
+            plural="Why {node} rise or stay",
+            count=count,
+            node=name,
+        )
+    return translate(
+        "heading",
+        "Why {node} falls or stays",
+        plural="Why {node} fall or stay",
+        count=count,
+        node=name,
     )
 
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from looplight.activity.sentences.intervention_words import box_words
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.drawn_boxes import all_boxes
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import context_name
@@ -149,6 +151,7 @@ class PaletteController(QObject):
                 translate("palette", "scene"),
                 run,
             )
+        yield from self._boxes(pathway)
         state = self._document.state
         is_answered = bool(state.interventions or state.context)
         for node in pathway.nodes:
@@ -188,6 +191,22 @@ class PaletteController(QObject):
             run = partial(self._document.interventions.switch_context, context.id, not on)
             yield PaletteEntry(title, translate("palette", "context"), run, CONTEXT_WORDS)
         yield from self._nodes(pathway)
+
+    def _boxes(self, pathway: Pathway) -> Iterator[PaletteEntry]:
+        """Return the blocks of genes that the drawing has in several boxes: a name means them all.
+
+        They come before those of single boxes, so that Enter after the name blocks the gene.
+        """
+        for name, nodes in all_boxes(pathway).items():
+            first = pathway.by_id[nodes[0]]
+            names = (name, *first.aliases, *(gene.symbol for gene in first.genes))
+            yield PaletteEntry(
+                translate("palette", "Block or free {name}", name=box_words(name, len(nodes))),
+                translate("palette", "node"),
+                partial(self._document.several_nodes.toggle, nodes),
+                f"{' '.join(names[1:])} {NODE_WORDS}",
+                names,
+            )
 
     def _groups(self, pathway: Pathway) -> Iterator[PaletteEntry]:
         """Return the blocks of whole groups of an imported drawing."""

@@ -1,18 +1,16 @@
 """Which nodes of a figure a name of a question blocks: a gene, a printed word, or a drug."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.files.safe_text import fold
 from looplight.library.drug_names import drug_named
+from looplight.pathways.drawn_boxes import plain_name
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.gene_names import gene_names
-
-_NUMBER = re.compile(r" \(\d+\)\Z")
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,9 @@ def block_of(pathway: Pathway, word: str) -> Block:
     """
     drug = drug_named(word)
     if drug is None:
-        return _inhibited(nodes_of(pathway, word))
+        # A box that is drawn again is the same gene: blocked in one box alone, it goes on in the
+        # other.
+        return _inhibited(boxes_of(pathway, word))
     nodes = table().nodes_hit(drug, pathway)
     given = (Intervention(Kind.DRUG, drug.id),) if nodes else ()
     return Block(given, nodes, is_drug=True)
@@ -70,9 +70,7 @@ def boxes_of(pathway: Pathway, word: str) -> tuple[str, ...]:
     """
     means = nodes_of(pathway, word)
     labels = {fold(pathway.by_id[node].label) for node in means} | {fold(word)}
-    further = (
-        node.id for node in pathway.nodes if fold(_NUMBER.sub("", node.label.rstrip())) in labels
-    )
+    further = (node.id for node in pathway.nodes if fold(plain_name(node.label)) in labels)
     return tuple(dict.fromkeys([*means, *further]))
 
 

@@ -36,6 +36,7 @@ from looplight.library.query import FigureKind
 from looplight.library.questions.question import LibraryQuestion, Listed
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
+from looplight.pathways.drawn_boxes import plain_name
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.translated_names import node_name
 from looplight.records import record_tables
@@ -226,7 +227,8 @@ def _answer(
     labels = {each: " ".join(pathway.by_id[each].label.split()) for each in blocked}
     several = next(
         ((word, *(labels[each] for each in block.nodes))
-         for word, block in blocks.items() if len(block.nodes) > 1 and not block.is_drug), ()
+         for word, block in blocks.items()
+         if len({plain_name(labels[each]) for each in block.nodes}) > 1 and not block.is_drug), ()
     )  # fmt: skip
     return replace(
         plain,
@@ -289,7 +291,16 @@ def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource
     """Return where the answers to a question stand, given sources, model and curated arrows."""
     stamps = sorted(f"{source.file} {source.stamp}" for source in sources)
     # Reasons are kept in the language they were written in.
-    words = [__version__, language(), model_stamp(), _curated_stamp(), str(DENSITY), *stamps]
+    # Answers of before a name blocked all boxes of its gene are others.
+    words = [
+        "all boxes",
+        __version__,
+        language(),
+        model_stamp(),
+        _curated_stamp(),
+        str(DENSITY),
+        *stamps,
+    ]
     words += [*question.blocked, "?", question.target]
     mark = hashlib.sha256("\x00".join(words).encode("utf-8", "surrogateescape")).hexdigest()
     return data_home() / "answers" / f"{mark[:32]}.json"
