@@ -215,3 +215,18 @@ def test_a_node_drawn_twice_is_looked_at_where_an_arrow_leads_to_it(run, tmp_pat
     run("library", "index", folder)
     result = run("library", "ask", "--block", "MTOR", "--target", "AKT1", "--json").json
     assert result["counts"] == {"drawing": {"down": 1}}
+
+
+def test_a_name_blocks_all_boxes_that_a_drawing_has_of_it(run, tmp_path) -> None:
+    folder = tmp_path / "drawings"
+    folder.mkdir()
+    boxes = (node("a", "MTOR"), node("b", "MTOR", at=(50, 200)), node("c", "AKT1", at=(300, 40)))
+    (folder / "twice.gpml").write_text(file_2013a(*boxes, line("b", "c")))
+    run("library", "index", folder)
+    # The arrow leads from the second box.
+    words = ("library", "ask", "--block", "MTOR", "--target", "AKT1")
+    (row,) = run(*words, "--json").json["answers"]
+    assert row["blocked"] == ["MTOR", "MTOR_2"]
+    assert row["direction"] == "down"
+    # Two boxes of one name are no two things that could be asked for one by one.
+    assert "stands for several" not in run(*words).out

@@ -158,7 +158,8 @@ def test_the_heading_states_no_direction_that_is_in_doubt(qtbot, document, panel
 def test_the_heading_says_falls_or_stays_as_the_sentence_below_it(qtbot, document, panel):
     document.interventions.toggle("MTORC1")
     response = document.shown.response
-    node = next(n for n in response.nodes if n.casefold().endswith("survival"))
+    pathway = document.shown.pathway
+    node = next(n.id for n in pathway.nodes if n.label.casefold() == "cell survival")
     shares = {node: Shares(0.6, 0.0, 0.4)}
     document.select(Selection(SelectionKind.NODE, node))
     grades = dict.fromkeys(response.nodes, Certainty.DEPENDS)

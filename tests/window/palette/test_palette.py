@@ -118,9 +118,9 @@ def test_a_gene_that_is_drawn_twice_is_blocked_in_both_boxes(ask, window, tmp_pa
     shown = window.document.shown
     text = interventions_text(shown.pathway, shown.state.interventions)
     assert text == "AKT1 and MTOR (2 boxes) blocked"
-    window.document.undo()
+    window.document.undo_stack.undo()
     # One step back frees both; a click means one box.
-    window.document.undo()
+    window.document.undo_stack.undo()
     assert not window.document.state.interventions
     window.document.interventions.toggle("MTOR")
     assert [item.target for item in window.document.state.interventions] == ["MTOR"]
