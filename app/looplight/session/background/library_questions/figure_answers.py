@@ -293,7 +293,7 @@ def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource
     # Reasons are kept in the language they were written in.
     # Answers of before a name blocked all boxes of its gene are others.
     words = [
-        "all boxes",
+        "boxes",
         __version__,
         language(),
         model_stamp(),
