@@ -132,22 +132,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     shell.central.headline.loose_arrows_requested.connect(parts.drawing.open_loose_arrows)
     document.interventions.question_asked.connect(parts.explanation.explain)
     shell.page.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
-    for part in (
-        parts.file,
-        parts.session,
-        parts.edit,
-        parts.compare,
-        parts.picture,
-        parts.storyboard,
-        parts.scenes,
-        parts.time,
-        parts.drawing,
-        parts.image,
-        parts.library,
-        parts.overlaps,
-        parts.routing,
-    ):
-        part.announced.connect(shell.status_bar.announce)
+    _connect_texts(window, parts)
     parts.picture.exported.connect(parts.tour.exported)
     parts.storyboard.exported.connect(parts.tour.exported)
     window.closing.connect(parts.tour.quit)
@@ -179,3 +164,25 @@ def _shortcuts(actions: Actions) -> dict[str, Iterator[tuple[str, str]]]:
     """Return title and keys of the commands of each menu."""
     groups = {**MENUS, translate("dialog", "In a talk"): STAGE}
     return {menu: actions.titles_and_keys(rows) for menu, rows in groups.items()}
+
+
+def _connect_texts(window: MainWindow, parts: Controllers) -> None:
+    """Show in the status bar what controllers say, as long as it holds."""
+    status_bar = window.shell.status_bar
+    for part in (
+        parts.file,
+        parts.session,
+        parts.edit,
+        parts.compare,
+        parts.picture,
+        parts.storyboard,
+        parts.scenes,
+        parts.time,
+        parts.drawing,
+        parts.image,
+        parts.library,
+        parts.overlaps,
+        parts.routing,
+    ):
+        part.announced.connect(status_bar.announce)
+    parts.overlaps.outdated.connect(status_bar.forget)

@@ -5,6 +5,7 @@ from looplight.pathways.drugs.statement import State, Statement
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.models.inhibitors import InhibitorsModel, row_of
 from looplight.session.text.drugs import (
+    card_lines,
     dates_text,
     drug_line,
     state_lines,
@@ -72,3 +73,18 @@ def test_an_approval_whose_notice_was_not_opened_is_called_reported():
     unopened = sum(all(s.reported for s in drug.leading) for drug in approved)
     count = f"for {len(approved) - unopened} of {len(approved)} approved drugs"
     assert unopened and count in verified_note(table().drugs)
+
+
+def test_a_partly_withdrawn_drug_says_what_is_in_force_where():
+    drugs = table()
+    assert card_lines(drugs.find("bevacizumab")) == (
+        "US: approved; withdrawn for HER2-negative metastatic breast cancer",
+        "EU: approved",
+    )
+    assert card_lines(drugs.find("duvelisib")) == (
+        "US: approved; withdrawn for follicular lymphoma",
+    )
+    assert drug_line(drugs.find("duvelisib")).startswith("approved, withdrawn for some uses; ")
+    # One that is withdrawn altogether, and one that is not.
+    assert card_lines(drugs.find("copanlisib")) == ("withdrawn: US",)
+    assert card_lines(drugs.find("everolimus")) == ("approved: US, EU",)

@@ -22,8 +22,11 @@ def test_a_node_that_is_dragged_onto_another_is_said(qtbot, draft, canvas, drag,
     assert announced == [
         "AKT and IRS1 hide each other now. Move one of them aside, or undo with Ctrl+Z."
     ]
-    # Moved aside, nothing is said.
+    line = draft.shell.status_bar.announcement
+    assert line.text() == announced[0]
+    # Undone, it is taken back; moved aside, nothing is said.
     draft.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: line.text() != announced[0])
     drag(canvas, canvas.widget_pos("AKT"), QPoint(60, 0))
     qtbot.waitUntil(lambda: not canvas.dragging and not draft.shell.canvas.layouts.running)
     draft.document.after_paint.flush()

@@ -12,7 +12,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow, row_of
 from looplight.session.text import display_names
-from looplight.session.text.drugs import card_line, in_order, not_looked_up, source_line
+from looplight.session.text.drugs import card_lines, in_order, not_looked_up, source_line
 from looplight.translation.messages import translate
 
 NO_PROMISE = translate("panel", "Looplight never says that a drug works or does not work.")
@@ -59,8 +59,7 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     details.add_muted(" · ".join(filter(None, (brands if drug.brands else "", other))))
     if drug.curator_added:
         details.add(badge(translate("panel", "added by the curator")))
-    details.add(plain_label(card_line(drug)))
-    for line in not_looked_up(drug):
+    for line in (*card_lines(drug), *not_looked_up(drug)):
         details.add(plain_label(line))
     # What speaks against the answer stands beside it, not below its sources.
     details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)

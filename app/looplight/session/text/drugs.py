@@ -1,8 +1,9 @@
 """The words of drugs: state, jurisdiction and date, where it was read, where to look."""
 
+import re
 from collections.abc import Iterable
 
-from looplight.activity.sentences.grammar import listed
+from looplight.activity.sentences.grammar import listed, lowered
 from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable, count_verified
 from looplight.pathways.drugs.statement import State, Statement
 from looplight.pathways.model.pathway import Pathway
@@ -158,6 +159,8 @@ def drug_line(drug: Drug) -> str:
     if drug.not_ranked:
         parts.append(translate("drug", "not proposed here"))
     state, rest = _state(drug), ", ".join(filter(None, parts))
+    if withdrawn_uses(drug):
+        state = translate("drug", "{state}, withdrawn for some uses", state=state)
     if drug.reported:
         state = translate("drug", "{state} (notice not opened)", state=state)
     elif _is_sourced(drug):
@@ -194,6 +197,46 @@ def _open_places(drug: Drug) -> tuple[str, ...]:
     if drug.kind is not DrugKind.DRUG or not places:
         return ()
     return tuple(place for place in JURISDICTIONS if place not in places)
+
+
+def withdrawn_uses(drug: Drug) -> tuple[Statement, ...]:
+    """Return the uses that were taken back of a drug that is approved for others."""
+    if drug.state is not State.APPROVED:
+        return ()
+    return tuple(s for s in drug.statements if s.state is State.WITHDRAWN and s.verified)
+
+
+def card_lines(drug: Drug) -> tuple[str, ...]:
+    """Return what heads the card of a drug: its state, or what is in force where.
+
+    For example ``US: approved; withdrawn for follicular lymphoma`` and ``EU: approved``, where
+    "approved" alone would leave out that one of its uses was taken back.
+    """
+    withdrawn = withdrawn_uses(drug)
+    if not withdrawn:
+        return (card_line(drug),)
+    places = dict.fromkeys((*drug.jurisdictions, *(s.jurisdiction for s in withdrawn)))
+    return tuple(
+        _place_line(drug, place, [s for s in withdrawn if s.jurisdiction == place])
+        for place in places
+    )
+
+
+def _place_line(drug: Drug, place: str, withdrawn: list[Statement]) -> str:
+    """Return what is in force in one jurisdiction."""
+    # What follows the use says when and why it was approved, and why no more.
+    uses = "; ".join(lowered(re.split("[:;]", s.indication)[0]) for s in withdrawn)
+    if not withdrawn:
+        return f"{place}: {_state(drug)}"
+    if place not in drug.jurisdictions:
+        return translate("drug", "{place}: withdrawn for {uses}", place=place, uses=uses)
+    return translate(
+        "drug",
+        "{place}: {state}; withdrawn for {uses}",
+        place=place,
+        state=_state(drug),
+        uses=uses,
+    )
 
 
 def card_line(drug: Drug) -> str:

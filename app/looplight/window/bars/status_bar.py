@@ -124,3 +124,8 @@ class StatusBar(QStatusBar):
         """
         self.announcement.setText(text)
         speak(self.announcement, text if spoken is None else spoken)
+
+    def forget(self, text: str) -> None:
+        """Take a text away that does not hold any more, unless another one has replaced it."""
+        if self.announcement.text() == text:
+            self.announcement.setText("")

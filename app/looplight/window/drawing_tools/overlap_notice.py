@@ -1,6 +1,6 @@
 """Says when nodes of the drawing hide each other after a step of the user, or in a draft."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from looplight.pathways.layout.node_overlaps import hiding_pairs
 from looplight.session.document.document import Document
@@ -22,15 +22,27 @@ class OverlapNotice(Controller):
     parent : QObject
     document : Document
     canvas : CanvasController
+
+    Attributes
+    ----------
+    outdated : Signal(str)
+        What was said does not hold any more.
     """
+
+    outdated = Signal(str)
 
     def __init__(self, parent: QObject, document: Document, canvas: CanvasController) -> None:
         super().__init__(parent, document)
         self._canvas = canvas
+        # What was said last, while it holds, and the nodes it is about.
+        self._text = ""
+        self._pairs: list[tuple[str, str]] = []
         document.after_paint.changed.connect(self._document_changed)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         pathway = new.pathway
+        if self._text and (old.entry is not new.entry or old.state != new.state):
+            self._look_again(same_figure=old.state.figure == new.state.figure)
         if pathway is None or self._canvas.single is None or new.state.compare is not None:
             return
         if old.entry is not new.entry:
@@ -64,7 +76,20 @@ class OverlapNotice(Controller):
                 count=more,
             )
             text = f"{text} {rest}"
+        self._text, self._pairs = text, pairs
         self.announced.emit(text)
+
+    def _look_again(self, *, same_figure: bool) -> None:
+        """Take back what was said, once none of its nodes hide each other: after undo, or moved."""
+        canvas = self._canvas.single
+        said = {frozenset(pair) for pair in self._pairs}
+        if same_figure and canvas is not None:
+            boxes = canvas.view.drawing.layout.boxes
+            pairs = hiding_pairs(boxes, sorted(frozenset[str]().union(*said)))
+            if not said.isdisjoint(map(frozenset, pairs)):
+                return
+        text, self._text, self._pairs = self._text, "", []
+        self.outdated.emit(text)
 
 
 def _moved(old: ViewState, new: ViewState) -> list[str]:
