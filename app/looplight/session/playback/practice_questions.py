@@ -16,6 +16,7 @@ from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
+from looplight.session.playback.practice_contests import contest_of, dispute, joined
 from looplight.session.playback.practice_targets import is_target, practice_targets, telling_nodes
 from looplight.session.playback.prediction import CHOICE, CHOICES
 from looplight.session.text import display_names
@@ -200,6 +201,8 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
     if not candidates:
         return None
     node = rng.choice(candidates)
+    sure = Certainty.VERY_LIKELY if answer is Direction.SAME else case.sure.certainty[node]
+    contest = contest_of(case.query, lambda without: without.directions[node] is answer)
     return Exercise(
         Subject.DIRECTION,
         case.blocked,
@@ -217,8 +220,8 @@ def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise |
         tuple(CHOICE[choice] for choice in CHOICES),
         CHOICES.index(answer),
         node,
-        Certainty.VERY_LIKELY if answer is Direction.SAME else case.sure.certainty[node],
-        _reasons(request, case, node, answer),
+        Certainty.LIKELY if contest else sure,
+        joined(contest, _reasons(request, case, node, answer)),
     )
 
 
@@ -269,10 +272,10 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         target=inside(pathway, arrow.target),
         answer=_headline(case.response, case.sure),
     )
-    if arrow.contested:
-        reasons = translate(
-            "talk", "The field disagrees about this arrow. {reasons}", reasons=reasons
-        )
+    falls = Direction.DOWN
+    contest = dispute(pathway, arrow) or contest_of(
+        case.query, lambda without: without.directions[arrow.source] is falls
+    )
     sure = case.sure.certainty[arrow.source]
     return Exercise(
         Subject.RELEASE,
@@ -290,8 +293,8 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         tuple(display_names.arrow_mark(pathway, brake) for brake in choices),
         choices.index(arrow),
         arrow.key,
-        Certainty.LIKELY if arrow.contested else sure,
-        reasons,
+        Certainty.LIKELY if contest else sure,
+        joined(contest, reasons),
     )
 
 
@@ -318,6 +321,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
     from looplight.activity.combinations.search import EscapeRequest, escape  # noqa: PLC0415 - numpy
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
+    from looplight.activity.results.direction_and_verdict import verdict  # noqa: PLC0415 - numpy
 
     search = EscapeRequest(case.query, targets=1, any_node=True, certainty=True)
     rows = [row for row in escape(search) if is_target(request.pathway, row.add[0])]
@@ -332,6 +336,8 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     both = (*case.blocked, *row.interventions())
     query = replace(case.query, interventions=both)
     after = _headline(respond(query), ensemble(EnsembleRequest(query)))
+    contest = contest_of(query, lambda w: verdict(tuple(w.classes.values())) is Verdict.HELD)
+    likely = contest or Certainty.LIKELY in row.certainty.values()
     return Exercise(
         Subject.CLOSING,
         case.blocked,
@@ -350,8 +356,8 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         tuple(display_names.label(request.pathway, choice.add[0]) for choice in choices),
         choices.index(row),
         row.add[0],
-        Certainty.LIKELY if Certainty.LIKELY in row.certainty.values() else Certainty.VERY_LIKELY,
-        after,
+        Certainty.LIKELY if likely else Certainty.VERY_LIKELY,
+        joined(contest, after),
     )
 
 
