@@ -82,11 +82,11 @@ class OverlapNotice(Controller):
     def _look_again(self, *, same_figure: bool) -> None:
         """Take back what was said, once none of its nodes hide each other: after undo, or moved."""
         canvas = self._canvas.single
-        said = {frozenset(pair) for pair in self._pairs}
+        hidden = {frozenset(pair) for pair in self._pairs}
         if same_figure and canvas is not None:
             boxes = canvas.view.drawing.layout.boxes
-            pairs = hiding_pairs(boxes, sorted(frozenset[str]().union(*said)))
-            if not said.isdisjoint(map(frozenset, pairs)):
+            pairs = hiding_pairs(boxes, sorted(frozenset[str]().union(*hidden)))
+            if not hidden.isdisjoint(map(frozenset, pairs)):
                 return
         text, self._text, self._pairs = self._text, "", []
         self.outdated.emit(text)
