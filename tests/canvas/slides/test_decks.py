@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from PySide6.QtCore import QRectF
 
+from looplight.canvas.slides import pptx_panes
 from looplight.canvas.slides.writers import write, write_view
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
@@ -22,6 +23,7 @@ from looplight.session.export.options import ExportOptions
 from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.comparison import Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
+from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import State
 from looplight.session.text.outputs import output_texts
 from looplight.session.text.verdicts import verdict_words
@@ -173,15 +175,79 @@ def test_a_part_in_view_is_framed_on_its_slide(qapp, tmp_path):
     assert "Frame" in [shape.name for shape in slide.shapes]
 
 
-def test_a_comparison_is_one_slide_with_a_picture_of_its_panes(qapp, tmp_path):
-    panes = (Pane("", (Intervention(Kind.INHIBIT, "MTORC1"),)), Pane("", ()))
+COMPARED = (
+    (Intervention(Kind.DRUG, "alpelisib"),),
+    (),
+    (Intervention(Kind.DRUG, "everolimus"),),
+    (Intervention(Kind.DRUG, "capivasertib"),),
+    (Intervention(Kind.INHIBIT, "AKT"),),
+    (Intervention(Kind.INHIBIT, "PI3K", 0.5),),
+)
+
+
+def area_of(shape):
+    return shape.left, shape.top, shape.left + shape.width, shape.top + shape.height
+
+
+def are_apart(one, two):
+    slack = 9525 * 3
+    across = min(one[2], two[2]) - max(one[0], two[0])
+    down = min(one[3], two[3]) - max(one[1], two[1])
+    return across <= slack or down <= slack
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_a_comparison_is_a_slide_of_native_shapes_that_fill_it(qapp, tmp_path, count):
+    panes = tuple(Pane("", interventions) for interventions in COMPARED[:count])
     state = State(board_entry().key, panes[0].interventions, compare=Comparison(panes))
     path = tmp_path / "view.pptx"
-    write_view(Evaluator(table()).show(state, board_entry())[0], themes.load("light"), path)
+    shown = Evaluator(table()).show(state, board_entry())[0]
+    write_view(shown, themes.load("light"), path)
     (slide,) = Presentation(str(path)).slides
-    (picture,) = [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
-    assert "mTORC1 blocked" in alt(picture)
-    assert (picture.width, picture.height) == (12192000, 6858000)
+    assert not [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    # The table of outputs is one of PowerPoint's.
+    (frame,) = [s for s in slide.shapes if s.has_table]
+    cells = [[cell.text_frame.text for cell in row.cells] for row in frame.table.rows]
+    expected = regimens_of(shown)
+    assert [row[0] for row in cells[1:]] == [row.label for row in expected.rows]
+    for heading, regimen in zip(cells[0][1:], expected.regimens, strict=True):
+        assert regimen.name in heading
+    # Every pane is a group with its nodes, beside its title and its answer.
+    figures = [s for s in slide.shapes if s.name in {pane.name for pane in shown.panes}]
+    assert [s.name for s in figures] == [pane.name for pane in shown.panes]
+    for figure, pane in zip(figures, shown.panes, strict=True):
+        assert alt(figure) == pane.headline
+        assert "AKT" in {part.name for part in figure.shapes}
+    text = words(slide)
+    for part in (board_entry().pathway.source, "Research and education only"):
+        assert part in text
+    cautions = {c.headline for pane in shown.panes for c in pane.alone.query.cautions}
+    assert cautions
+    texts = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    assert [texts.count(caution) for caution in cautions] == [1] * len(cautions)
+    # Nothing lies on anything else, and little of the page is empty.
+    areas = [
+        area_of(s) for s in slide.shapes if not s.name.startswith(("Frame", "Legend")) and s.width
+    ]
+    assert all(are_apart(*pair) for pair in itertools.combinations(areas, 2))
+    frames = [s for s in slide.shapes if s.name.startswith("Frame of pane")]
+    used = sum(s.width * s.height for s in (*frames, frame))
+    assert used > 0.45 * 12192000 * 6858000
+    assert max(s.left + s.width for s in frames) > 0.95 * 12192000
+    numbers = slide._element.xpath(".//p:cNvPr/@id")
+    assert len(numbers) == len(set(numbers))
+
+
+def test_the_panes_of_a_large_figure_are_pictures(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(pptx_panes, "MOST_NODES", 10)
+    panes = (Pane("", ()), Pane("", COMPARED[0]))
+    path = tmp_path / "view.pptx"
+    state = State(board_entry().key, compare=Comparison(panes))
+    shown = Evaluator(table()).show(state, board_entry())[0]
+    write_view(shown, themes.load("dark"), path)
+    (slide,) = Presentation(str(path)).slides
+    pictures = [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert [alt(s) for s in pictures] == [pane.headline for pane in shown.panes]
 
 
 def board_entry():

@@ -20,7 +20,7 @@ LEAST_SPARE = 240.0
 # picture what that can use, down to so many pixels.
 HEAD_SHARE, LEAST_HEAD = 0.44, 150.0
 # Columns of so many panes, the usual number first.
-_COLUMNS = {2: (2, 1), 3: (3, 2, 1), 4: (2,), 5: (3, 2), 6: (3, 2)}
+COLUMNS = {2: (2, 1), 3: (3, 2, 1), 4: (2,), 5: (3, 2), 6: (3, 2)}
 Rect = tuple[float, float, float, float]
 
 
@@ -122,8 +122,8 @@ def _panes(
 ) -> Arrangement:
     """Return panes without a table."""
     candidates = [
-        _grid(area, count, columns, head, beside, size)
-        for columns in _COLUMNS[count]
+        grid(area, count, columns, head, beside, size)
+        for columns in COLUMNS[count]
         for beside in (False, True)
     ]
     usual = candidates[0]
@@ -153,18 +153,18 @@ def _with_free_cell(
     """Return grids with one cell more than there are panes, the first of which is the table's."""
     for columns in (count + 1, 2):
         for beside in (False, True):
-            grid = _grid(area, count + 1, columns, head, beside, size)
-            first, *cells = grid.cells
+            cells_of = grid(area, count + 1, columns, head, beside, size)
+            first, *cells = cells_of.cells
             x, y, width, height = first.whole
             if width < table.least_width or height < min(table.tall, table.least_height):
                 continue
             tall = min(table.tall, height)
             rest = height - tall - GAP
-            spare = grid.spare or ((x, y + tall + GAP, width, rest) if rest > GAP else None)
+            spare = cells_of.spare or ((x, y + tall + GAP, width, rest) if rest > GAP else None)
             yield Arrangement(tuple(cells), spare, (x, y, width, tall))
 
 
-def _grid(
+def grid(
     area: Rect,
     count: int,
     columns: int,

@@ -2,28 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from looplight.activity.results.response import Direction
+from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.text import type_of
 from looplight.session.appearance.themes import Theme
-from looplight.session.state.regimen_table import Cell, RegimenTable
+from looplight.session.state.regimen_table import Cell, RegimenTable, Row
 from looplight.session.text.comparison import regimens
 from looplight.translation.messages import translate, translate_data
 
-# At size 1: heights of the heading and a row, letters of names and numbers and of small words.
-HEADING, ROW, LETTERS, SMALL = 40.0, 38.0, 13.0, 11.0
-# Width of the names of nodes against that of a regimen.
-NAMES = 1.15
-# A regimen's column has room for "▲ 100 % very likely" at size 1.
-COLUMN = 128.0
-LEAST, MOST = 0.8, 1.5
-# Rows get so much more height where there is room.
-LOOSE = 1.35
-GAP = 6.0
-_EPSILON = 1e-6
+# Letters of names and numbers, and of small words, at size 1.
+LETTERS, SMALL = 13.0, 12.0
+# Heights of lines, in letters; above and below a cell, at size 1.
+LEADING, PADDING = 1.25, 5.0
+# The names of nodes have at most this width at size 1, unless one of their words is longer.
+NAMES = 150.0
+LEAST, MOST, STEP = 0.8, 1.6, 0.05
+# Rows and columns get so much more room where there is some.
+LOOSE_ROW, LOOSE_COLUMN = 1.5, 1.7
+GAP = 8.0
+# Letters of whole pixels may be wider than those of size 1, enlarged.
+_ROUNDED = 1.04
 
 
 @dataclass(frozen=True)
@@ -40,82 +43,249 @@ class TableText:
     table: RegimenTable
     below: Sequence[str]
 
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """Both lines of the heading of every column, that of the names first."""
+        names = (regimen.name for regimen in self.table.regimens)
+        return [regimens.PERCENT_LINES, *zip(names, self.below, strict=True)]
 
-def table_height(table: RegimenTable, area: QRectF) -> float:
-    """Return the height that `draw_regimens` takes of an area."""
-    size, row = _sizes(table, area)
-    return min(HEADING * size + row * len(table.rows), area.height())
+    @cached_property
+    def widths(self) -> tuple[float, float, float]:
+        """Of the longest name, the longest word of a name, and the widest cell, at size 1."""
+        names = [label_of(row) for row in self.table.rows]
+        words = [word for name in names for word in name.split()]
+        cells = [CellText.of(cell) for row in self.table.rows for cell in row.cells]
+        return (
+            max((_advance(name, LETTERS, 600) for name in names), default=0.0) * _ROUNDED,
+            max((_advance(word, LETTERS, 600) for word in words), default=0.0) * _ROUNDED,
+            max((cell.width for cell in cells), default=0.0) * _ROUNDED,
+        )
 
 
-def draw_regimens(painter: QPainter, text: TableText, area: QRectF, theme: Theme) -> None:
-    """Draw a table from the top of an area; rows that have no room are counted on the last line."""
-    count = len(text.table.regimens)
-    size, height = _sizes(text.table, area)
-    column = area.width() / (count + NAMES)
-    names = column * NAMES
-    fitting = int((area.height() - HEADING * size) / height + _EPSILON)
-    rows = text.table.rows
-    if len(rows) > fitting:
-        rows = rows[: max(fitting - 1, 0)]
-    left, top = area.left(), area.top()
-    muted, ink = theme.color("text_muted"), theme.color("text")
-    headings = [regimens.PERCENT_LINES]
-    headings += list(zip((r.name for r in text.table.regimens), text.below, strict=True))
-    for number, (first, second) in enumerate(headings):
-        x = left if number == 0 else left + names + (number - 1) * column
-        width = (names if number == 0 else column) - GAP
-        weight = 400 if number == 0 else 700
-        letters = SMALL if number == 0 else LETTERS
-        _write(painter, first, QRectF(x, top, width, 20 * size), letters * size, weight, ink)
-        area_below = QRectF(x, top + 18 * size, width, 18 * size)
-        _write(painter, second, area_below, SMALL * size, 400, muted)
-    y = top + HEADING * size
-    for row in rows:
-        painter.setPen(QPen(theme.color("panel_border"), 1.0))
-        painter.drawLine(QPointF(left, y), QPointF(area.right(), y))
-        name = translate_data("figure: node", row.label)
-        _write(painter, name, QRectF(left, y, names - GAP, height), LETTERS * size, 600, ink)
-        for number, cell in enumerate(row.cells):
-            x = left + names + number * column
-            _cell(painter, cell, QRectF(x, y, column - GAP, height), size, theme)
-        y += height
-    rest = len(text.table.rows) - len(rows)
-    if rest:
-        line = translate(
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell in words: sign, level and class on its first line, how sure it is on the second."""
+
+    mark: str
+    percent: str
+    kind: str
+    second: str
+    firm: bool
+    role: str
+
+    @classmethod
+    def of(cls, cell: Cell) -> "CellText":
+        """Return the words of a cell; ``role`` is the colour of its sign."""
+        direction, kind = regimens.direction(cell), regimens.class_text(cell)
+        return cls(
+            regimens.mark_text(cell),
+            regimens.percent_text(cell),
+            f"· {kind}" if kind else "",
+            regimens.certainty_text(cell),
+            regimens.is_firm(cell),
+            "text" if direction is Direction.SAME else direction.value,
+        )
+
+    @property
+    def first(self) -> tuple[tuple[str, float, int, str], ...]:
+        """The parts of the first line with their letters at size 1, weights and colours."""
+        parts = (
+            (self.mark, LETTERS, 700, self.role),
+            (self.percent, LETTERS, 700 if self.firm else 400, "text"),
+            (self.kind, SMALL, 400, "text"),
+        )
+        return tuple(part for part in parts if part[0])
+
+    @property
+    def width(self) -> float:
+        """At size 1."""
+        first = sum(_advance(text, pixels, weight) + 4 for text, pixels, weight, _ in self.first)
+        return max(first, _advance(self.second, SMALL, 400))
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A table as it fits into an area.
+
+    Attributes
+    ----------
+    text : TableText
+    size : float
+        Of its letters (see `LETTERS`).
+    names, column : float
+        Width of the names and of each other column, in pixels, as everything here.
+    heading, row : float
+        Heights.
+    fitting : int
+        How many rows there is room for.
+    cut : bool
+        Whether words are cut off.
+    """
+
+    text: TableText
+    size: float
+    names: float
+    column: float
+    heading: float
+    row: float
+    fitting: int
+    cut: bool = False
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are shown."""
+        rows = self.text.table.rows
+        return rows if len(rows) <= self.fitting else rows[: max(self.fitting - 1, 0)]
+
+    @property
+    def rest(self) -> str:
+        """The line that counts the rows without room; empty where there are none."""
+        count = len(self.text.table.rows) - len(self.rows)
+        if not count:
+            return ""
+        return translate(
             "slides",
             "{count} more row is in the table file.",
             plural="{count} more rows are in the table file.",
-            count=rest,
+            count=count,
         )
-        _write(painter, line, QRectF(left, y, area.width(), 20 * size), SMALL * size, 400, muted)
+
+    @property
+    def width(self) -> float:
+        """Of the whole table."""
+        return self.names + self.column * len(self.text.table.regimens)
+
+    @property
+    def height(self) -> float:
+        """Of the whole table."""
+        rest = 20 * self.size if self.rest else 0.0
+        return self.heading + self.row * len(self.rows) + rest
 
 
-def _sizes(table: RegimenTable, area: QRectF) -> tuple[float, float]:
-    """Return the size at which a table fits into an area, within limits, and a row's height."""
-    count = max(len(table.rows), 1)
-    wide = area.width() / (COLUMN * (len(table.regimens) + NAMES))
-    tall = area.height() / (HEADING + ROW * count)
-    size = min(max(min(wide, tall), LEAST), MOST)
-    loose = min((area.height() - HEADING * size) / count, ROW * size * LOOSE)
-    return size, max(loose, ROW * size)
+def layout_table(
+    text: TableText,
+    area: tuple[float, float],
+    least: float = LEAST,
+    most: float = MOST,
+    slack: float = 1.0,
+    loose: bool = True,
+) -> TableLayout:
+    """Return a table in the largest letters at which all of it fits into an area.
+
+    Parameters
+    ----------
+    text : TableText
+    area : (float, float)
+        Width and height.
+    least, most : float
+        Sizes of the letters; at the least one, rows are left out where they have no room.
+    slack : float
+        How much wider words are than measured, in programs that have another font.
+    loose : bool
+        Whether rows are higher than they need where there is room.
+    """
+    most = max(most, least)
+    steps = round((most - least) / STEP)
+    for step in range(steps, -1, -1):
+        layout = _at(text, area, least + step * STEP, slack, loose)
+        if layout is not None:
+            return layout
+    return _at(text, area, least, slack, loose, must=True) or _nothing(text)
+
+
+def _nothing(text: TableText) -> TableLayout:
+    return TableLayout(text, LEAST, 0.0, 0.0, 0.0, 0.0, 0)
+
+
+def _at(
+    text: TableText,
+    area: tuple[float, float],
+    size: float,
+    slack: float,
+    loose: bool,
+    must: bool = False,
+) -> TableLayout | None:
+    """Return the table in one size; None where it does not fit, unless it must."""
+    width, height = area
+    table = text.table
+    letters, small = LETTERS * size * slack, SMALL * size * slack
+    labels = [label_of(row) for row in table.rows]
+    longest, word, cell = (need * size * slack for need in text.widths)
+    names = max(min(longest, NAMES * size), word) + GAP
+    needed = cell + GAP
+    count = max(len(table.regimens), 1)
+    column = min((width - names) / count, needed * LOOSE_COLUMN)
+    if column < needed and not must:
+        return None
+    names = min(width - column * count, names * LOOSE_COLUMN)
+    heading = max(
+        text_height(first, room, round(letters), 700) + text_height(second, room, round(small), 400)
+        for (first, second), room in zip(
+            text.headings, [names - GAP, *[column - GAP] * count], strict=True
+        )
+    )
+    heading += PADDING * size
+    lines = max((text_height(n, names - GAP, round(letters), 600) for n in labels), default=0.0)
+    row = max((LETTERS + SMALL) * LEADING * size, lines) + 2 * PADDING * size
+    rows = max(len(table.rows), 1)
+    fits = heading + row * rows <= height
+    if not fits and not must:
+        return None
+    row = min(row * (LOOSE_ROW if loose else 1.0), max((height - heading) / rows, row))
+    fitting = rows if fits else int((height - heading - 20 * size) / row) + 1
+    return TableLayout(text, size, names, column, heading, row, fitting, column < needed)
+
+
+def _advance(text: str, pixels: float, weight: int) -> float:
+    return QFontMetricsF(type_of(round(pixels), weight)).horizontalAdvance(text)
+
+
+def label_of(row: Row) -> str:
+    """Return the name of a row's node as it is shown."""
+    return translate_data("figure: node", row.label)
+
+
+def draw_regimens(
+    painter: QPainter, layout: TableLayout, corner: tuple[float, float], theme: Theme
+) -> None:
+    """Draw a table with its upper left corner at a place."""
+    left, top = corner
+    size, names, column = layout.size, layout.names, layout.column
+    muted, ink = theme.color("text_muted"), theme.color("text")
+    letters, small = round(LETTERS * size), round(SMALL * size)
+    for number, (first, second) in enumerate(layout.text.headings):
+        x = left if number == 0 else left + names + (number - 1) * column
+        room = QRectF(x, top, (names if number == 0 else column) - GAP, layout.heading)
+        pixels, weight = (small, 400) if number == 0 else (letters, 700)
+        room.setTop(top + draw_paragraph(painter, first, room, pixels, weight, ink))
+        draw_paragraph(painter, second, room, small, 400, muted)
+    y = top + layout.heading
+    for row in layout.rows:
+        painter.setPen(QPen(theme.color("panel_border"), 1.0))
+        painter.drawLine(QPointF(left, y), QPointF(left + layout.width, y))
+        name, width = label_of(row), names - GAP
+        tall = text_height(name, width, letters, 600)
+        area = QRectF(left, y + (layout.row - tall) / 2, width, tall)
+        draw_paragraph(painter, name, area, letters, 600, ink)
+        for number, cell in enumerate(row.cells):
+            x = left + names + number * column
+            _cell(painter, cell, QRectF(x, y, column - GAP, layout.row), size, theme)
+        y += layout.row
+    if layout.rest:
+        _write(painter, layout.rest, QRectF(left, y, layout.width, 20 * size), small, 400, muted)
 
 
 def _cell(painter: QPainter, cell: Cell, area: QRectF, size: float, theme: Theme) -> None:
     """Draw percent and the class of an output, and how sure the direction is below them."""
-    direction, ink = regimens.direction(cell), theme.color("text")
-    colour = ink if direction is Direction.SAME else theme.color(direction.value)
-    half = area.height() / 2
-    kind, second = regimens.class_text(cell), regimens.certainty_text(cell)
-    line = QRectF(area.left(), area.top() + (2 if second else half / 2), area.width(), half)
-    for part, weight, pixels, pen in (
-        (regimens.mark_text(cell), 700, LETTERS, colour),
-        (regimens.percent_text(cell), 700 if regimens.is_firm(cell) else 400, LETTERS, ink),
-        (f"· {kind}" if kind else "", 400, SMALL, ink),
-    ):
-        if part:
-            line.setLeft(line.left() + _write(painter, part, line, pixels * size, weight, pen) + 4)
-    below = QRectF(area.left(), area.top() + half - 2, area.width(), half)
-    _write(painter, second, below, SMALL * size, 400, theme.color("text_muted"))
+    text = CellText.of(cell)
+    tall, below = LETTERS * LEADING * size, SMALL * LEADING * size
+    top = area.center().y() - (tall + below if text.second else tall) / 2
+    line = QRectF(area.left(), top, area.width(), tall)
+    for part, pixels, weight, role in text.first:
+        colour = theme.color(role)
+        line.setLeft(line.left() + _write(painter, part, line, pixels * size, weight, colour) + 4)
+    second = QRectF(area.left(), top + tall, area.width(), below)
+    _write(painter, text.second, second, SMALL * size, 400, theme.color("text_muted"))
 
 
 def _write(

@@ -6,39 +6,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
-from looplight.canvas.export.page import page_text
 from looplight.canvas.export.picture_file import image
-from looplight.canvas.paint.compartments.ground import draw_ground
-from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent
-from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of
-from looplight.canvas.slides.drawingml import EMU, FONT, Element, Pen, ShapeBuilder, TextRun
+from looplight.canvas.slides.captured_shapes import (
+    colour_of,
+    fill_title,
+    legend_shapes,
+    rgb_of,
+    text_box,
+)
+from looplight.canvas.slides.drawingml import EMU, Element, Pen, ShapeBuilder
 from looplight.canvas.slides.drawingml_text import DRAWING, clean, parsed, tag
 from looplight.canvas.slides.painter_capture import Stroke
-from looplight.canvas.slides.pptx_arrows import arrow_shapes
-from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shapes, ring_shapes
+from looplight.canvas.slides.pptx_figure import figure_shapes
+from looplight.canvas.slides.pptx_panes import add_panes, panes_slide
 from looplight.canvas.slides.pptx_properties import set_properties, set_thumbnail, thumbnail
 from looplight.canvas.slides.slide_layout import (
     HEIGHT,
     LEGEND_PIXELS,
     WIDTH,
-    Paragraph,
     SlideLayout,
     slide_layout,
 )
 from looplight.canvas.slides.slide_painter import footer_line, headline_bar, picture_of
-from looplight.canvas.style.legend_rows import Row
-from looplight.files.cancellation import beside, checked
+from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.layout.node_shapes import Shape
-from looplight.pathways.translated_names import named_node
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about_slide, as_lines
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.export.png_and_jpeg import png
 from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
 from looplight.translation.messages import translate
 
@@ -111,18 +109,28 @@ def _make_wide(deck: "Presentation") -> None:
                 shape.left, shape.width = round(left * factor), round(width * factor)
 
 
-def _add_panes(deck: "Presentation", slide: Slide, theme: Theme, options: ExportOptions) -> QImage:
-    """Add a comparison as one picture: native shapes of several figures would be thousands."""
-    size = (round(WIDTH), round(HEIGHT))
-    drawing = image(slide.shown, theme, size, _PANES_SCALE, options=options)
+def _add_page(deck: "Presentation", theme: Theme) -> Any:
+    """Add an empty page in the colour of a theme."""
     page: Any = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    # Below the picture, which has it too: outlines and screen readers look for it.
-    page.shapes.title.text_frame.text = clean(slide.title)
-    area = (0, 0, round(WIDTH * EMU), round(HEIGHT * EMU))
-    shape = page.shapes.add_picture(io.BytesIO(png(drawing)), *area)
-    for element in shape._element.xpath(".//p:cNvPr"):
-        element.set("descr", clean(page_text(slide.pathway, slide.shown, options).about))
-    return drawing
+    background = page.background.fill
+    background.solid()
+    background.fore_color.rgb = rgb_of(theme, "canvas")
+    return page
+
+
+def _add_panes(deck: "Presentation", slide: Slide, theme: Theme, options: ExportOptions) -> QImage:
+    """Add a comparison; return its picture, for the thumbnail."""
+    page = _add_page(deck, theme)
+    builder = ShapeBuilder()
+    panes = panes_slide(slide, theme, options)
+    for paragraph in panes.paragraphs:
+        if paragraph.name == "Title":
+            fill_title(page.shapes.title, paragraph, theme)
+        else:
+            page.shapes._spTree.extend(parsed(text_box(builder, paragraph, theme).xml))
+    add_panes(page, builder, panes)
+    _add_transition(page)
+    return image(slide.shown, theme, (round(WIDTH), round(HEIGHT)), options=options)
 
 
 def _add_notes(page: Any, slide: Slide, options: ExportOptions) -> None:
@@ -136,10 +144,7 @@ def _add_notes(page: Any, slide: Slide, options: ExportOptions) -> None:
 
 def _add_slide(deck: "Presentation", slide: Slide, layout: SlideLayout, picture: Picture) -> None:
     theme = picture.theme
-    page: Any = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    background = page.background.fill
-    background.solid()
-    background.fore_color.rgb = _rgb(theme, "canvas")
+    page = _add_page(deck, theme)
     shapes = page.shapes._spTree
     builder = ShapeBuilder()
     if layout.cropped:
@@ -149,15 +154,19 @@ def _add_slide(deck: "Presentation", slide: Slide, layout: SlideLayout, picture:
         shapes.append(page.shapes.title._element)
     for paragraph in layout.paragraphs:
         if paragraph.name == "Title":
-            _fill_title(page.shapes.title, paragraph, theme)
+            fill_title(page.shapes.title, paragraph, theme)
         else:
-            shapes.extend(parsed(_text_box(builder, paragraph, theme).xml))
+            shapes.extend(parsed(text_box(builder, paragraph, theme).xml))
     shapes.extend(_elements(_lines(builder, layout, theme)))
-    shapes.extend(_elements(_legend(builder, layout, theme)))
+    shapes.extend(_elements(legend_shapes(builder, layout.rows, theme, LEGEND_PIXELS)))
     if not layout.cropped:
         shapes.extend(_elements(_figure(builder, layout, picture, slide)))
-    # Fade the slide in. The schema wants it after the colour map, and before timing, which is
-    # never written here.
+    _add_transition(page)
+
+
+def _add_transition(page: Any) -> None:
+    """Fade the slide in."""
+    # The schema wants it after the colour map, and before timing, which is never written here.
     page.element.extend(parsed(tag("p:transition", tag("p:fade"), spd="med")))
 
 
@@ -165,36 +174,11 @@ def _elements(shapes: Iterable[Element]) -> list[Any]:
     return parsed(*(shape.xml for shape in shapes))
 
 
-def _fill_title(shape: Any, paragraph: Paragraph, theme: Theme) -> None:
-    """Fill the slide's own title, which outlines and screen readers look for."""
-    area = paragraph.area
-    shape.left, shape.top = round(area.x() * EMU), round(area.y() * EMU)
-    shape.width, shape.height = round(area.width() * EMU), round((area.height() + 4) * EMU)
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
-    frame.text = clean(paragraph.text)
-    first = frame.paragraphs[0]
-    # Left.
-    first.alignment = 1
-    font = first.runs[0].font
-    font.size, font.bold, font.name = round(paragraph.pixels * EMU), True, FONT
-    font.color.rgb = _rgb(theme, paragraph.role)
-
-
-def _text_box(builder: ShapeBuilder, paragraph: Paragraph, theme: Theme) -> Element:
-    colour = colour_of(theme.color(paragraph.role))
-    run = TextRun(paragraph.text, paragraph.pixels, colour, paragraph.weight >= 600)
-    return builder.autoshape(
-        paragraph.name,
-        "rect",
-        extent(paragraph.area.adjusted(0, 0, 0, 2)),
-        None,
-        lines=((run,),),
-        align="l",
-        anchor="t",
-        wrap=True,
-        text_box=True,
-    )
+def _figure(
+    builder: ShapeBuilder, layout: SlideLayout, picture: Picture, slide: Slide
+) -> list[Element]:
+    builder = builder.at(layout.scale, layout.offset)
+    return figure_shapes(builder, picture, slide.pathway, slide.drawn)
 
 
 def _lines(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Element]:
@@ -233,53 +217,3 @@ def _covers(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[El
     pen = Pen(Stroke(colour_of(theme.color("panel_border")), 1.0))
     shapes.append(builder.autoshape("Frame", "rect", extent(area), None, pen))
     return shapes
-
-
-def _legend(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Element]:
-    groups = []
-    for row, x, y in layout.rows:
-
-        def draw(painter: QPainter, row: Row = row, x: float = x, y: float = y) -> None:
-            draw_row(painter, row, x, y, theme, LEGEND_PIXELS)
-
-        name = translate("slides", "Legend: {text}", text=row.text)
-        shapes = captured_shapes(builder, name, draw, align="l")
-        groups.append(builder.group(name, shapes, alt=name))
-    return groups
-
-
-def _figure(
-    slide_builder: ShapeBuilder, layout: SlideLayout, picture: Picture, slide: Slide
-) -> list[Element]:
-    pathway, drawn = slide.pathway, slide.drawn
-    builder = slide_builder.at(layout.scale, layout.offset)
-
-    def ground(painter: QPainter) -> None:
-        draw_ground(painter, picture.layout, picture.ground_theme, layout.scale)
-
-    shapes = []
-    compartments = captured_shapes(builder, "Compartment", ground)
-    if compartments:
-        names = ", ".join(r.label for r in picture.layout.regions if r.label)
-        alt = translate("slides", "Compartments: {names}.", names=names)
-        shapes.append(builder.group(translate("slides", "Compartments"), compartments, alt=alt))
-    boxes = picture.layout.boxes.values()
-    # Built before the arrows, which lie below them: connectors need the nodes' ids.
-    named = (box for box in boxes if box.lines or box.shape is not Shape.TEXT)
-    nodes = node_shapes(builder, picture, named, pathway, drawn)
-    node_ids = {key: number for key, (_, number) in nodes.items()}
-    behind = picture.layout.backdrops
-    shapes += [shape for node, (shape, _) in nodes.items() if node in behind]
-    shapes += arrow_shapes(builder, picture, pathway, node_ids)
-    shapes += ring_shapes(builder, picture)
-    shapes += [shape for node, (shape, _) in nodes.items() if node not in behind]
-    for box in checked(boxes):
-        shapes += caption_shapes(builder, picture, box, named_node(pathway, box.id))
-    return shapes
-
-
-def _rgb(theme: Theme, role: str) -> Any:
-    from pptx.dml.color import RGBColor  # noqa: PLC0415 - heavy, and only slides need it
-
-    parse: Any = RGBColor.from_string  # python-pptx has no types
-    return parse(theme.color(role).name().removeprefix("#"))

@@ -44,7 +44,9 @@ from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
 # Arrow heads: three widths of the line; PowerPoint gives lines below 2 points those of 2 points.
-HEAD_SIZE = "med"
+HEAD_SIZE, SMALL_HEAD = "med", "sm"
+# In a figure drawn smaller than this, such heads would be larger than its nodes.
+SMALL_FIGURE = 0.6
 _HEADS = {
     Head.FILLED: LineEnd("triangle", HEAD_SIZE),
     Head.OPEN: LineEnd("arrow", HEAD_SIZE),
@@ -179,7 +181,11 @@ def _arrow(
     shapes = []
     for number, steps in enumerate(parts):
         head = _HEADS[style.head] if number == len(parts) - 1 else None
-        pen = Pen(stroke, _STATED if style.stated and number == 0 else None, head)
+        start = _STATED if style.stated and number == 0 else None
+        if builder.scale < SMALL_FIGURE:
+            head = head._replace(size=SMALL_HEAD) if head else None
+            start = start._replace(size=SMALL_HEAD) if start else None
+        pen = Pen(stroke, start, head)
         shapes.append(_stretch(builder, name, steps, pen, connections, own_alt))
         if piped:
             core = Stroke(slide_colour(drawing.picture.theme.color("halo")), 1.5)

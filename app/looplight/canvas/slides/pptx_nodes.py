@@ -71,11 +71,15 @@ def node_shapes(
     boxes: Iterable[Box],
     pathway: Pathway,
     shown: ViewState,
+    named: bool = True,
 ) -> dict[str, tuple[Element, int]]:
-    """Return each node as one group, and the id of the shape that connectors attach to."""
+    """Return each node as one group, and the id of the shape that connectors attach to.
+
+    ``named`` = with its name in it.
+    """
     shapes = {}
     for some in batched(boxes):
-        drawings = [_Drawing(picture, box, builder.scale) for box in some]
+        drawings = [_Drawing(picture, box, builder.scale, named) for box in some]
         draws = [draw for drawing in drawings for draw in drawing.draws]
         captured = iter(capture_each(draws))
         for box, drawing in zip(some, drawings, strict=True):
@@ -94,6 +98,7 @@ class _Drawing:
     picture: Picture
     box: Box
     scale: float
+    named: bool = True
 
     @property
     def style(self) -> NodeStyle:
@@ -151,7 +156,7 @@ def _node_shape(
         thin = Pen(Stroke(colour_of(colours.line), 1.1))
         parts.append(_body(builder, f"{node.label}: inner edge", box, None, thin, grow=-3.6))
     pen = None if box.shape is Shape.TEXT else _edge(box, style, picture, colours.line)
-    lines = _label(box, colour_of(colours.text), builder.scale)
+    lines = _label(box, colour_of(colours.text), builder.scale) if drawing.named else []
     top = _body(builder, node.label, box, None, pen, lines=lines)
     parts.append(top)
     parts += shapes_of(clear, f"{node.label}: mark", badges)

@@ -10,7 +10,7 @@ from looplight.canvas.geometry.framing import WORTH_LEAVING_OUT, view_of_focus
 from looplight.canvas.geometry.reading.reading_view import name_scale
 from looplight.canvas.geometry.reading.scene_part import scene_part
 from looplight.canvas.paint.legend import row_width, sample_width
-from looplight.canvas.paint.paragraphs import shortened, text_height
+from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
@@ -24,7 +24,8 @@ EDGE = 32.0
 # The column of text left of the figure.
 COLUMN = 292.0
 _TOP = 96.0
-_FOOT, _FOOT_LINE = 670.0, 18.0
+# Where the foot ends, and the height of its lines.
+_FOOT, _FOOT_LINE = 710.0, 20.0
 _GAP = 14.0
 # Largest scale of the figure, and of one that is cropped to the focus of a scene.
 _MAX_FIT = 1.6
@@ -37,23 +38,12 @@ _READING = 22.0
 _AUDIENCE = 16
 _SIZES = (20, 18, 16, 15, 14)
 _HEADLINE_SIZES = (18, 17, 16, 15, 14, 13)
-_SMALL_SIZES = (14, 13, 12, 11)
+# At the foot, 10.5 points at least.
+_SMALL_SIZES = (16, 15, 14)
 # 10 points.
 LEGEND_PIXELS = 13.5
 # Texts of the legend start below each other, however wide their samples are.
 SAMPLE = 38.0
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A text in its place; ``role`` is a colour of the theme."""
-
-    name: str
-    text: str
-    area: QRectF
-    pixels: int
-    weight: int
-    role: str
 
 
 @dataclass(frozen=True)
@@ -112,10 +102,10 @@ def slide_layout(
         # The headline is the answer.
         text = replace(text, headline="")
     width = WIDTH - 2 * EDGE
-    figure = _fitted("Figure", text.title, QRectF(EDGE, 20, width, 20), (14,), 500, "text_muted")
-    title = _fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text")
-    lines = bool(text.limits) + bool(text.source or text.version)
-    foot = _FOOT + _FOOT_LINE * (2 - lines)
+    figure = fitted("Figure", text.title, QRectF(EDGE, 20, width, 20), (14,), 500, "text_muted")
+    title = fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text")
+    last = footer(text, width)
+    foot = min((p.area.top() for p in last if p.text), default=_FOOT) - 5
     column, rows = _column(slide, text, picture, foot - 12)
     left = EDGE + COLUMN + 20
     area = QRectF(left, 84, WIDTH - left - 16, foot - 84 - 8)
@@ -124,7 +114,7 @@ def slide_layout(
     else:
         scale, middle, cropped = _view(slide, picture, area, options.focus)
     offset = area.center() - middle * scale
-    paragraphs = (figure, title, *column, *_footer(text, foot, width))
+    paragraphs = (figure, title, *column, *last)
     return SlideLayout(
         tuple(p for p in paragraphs if p.text),
         rows,
@@ -167,13 +157,13 @@ def _texts(slide: Slide, text: PageText, height: float) -> tuple[tuple[Paragraph
     for most in sizes:
         smaller = [pixels for pixels in sizes if pixels <= most]
         area = QRectF(EDGE, _TOP, COLUMN, height * 0.62)
-        body = _fitted("Text", slide.text, area, smaller, 500, "text")
+        body = fitted("Text", slide.text, area, smaller, 500, "text")
         y = body.area.bottom() + (_GAP if body.text else 0)
         # Arial is wider than the font that is measured here: bold lines may break earlier.
         area = QRectF(EDGE + 12, y, COLUMN - 24, max(_TOP + height - y, 40.0))
-        label = _fitted("Model", model, area, (_AUDIENCE,), 500, "text_muted")
+        label = fitted("Model", model, area, (_AUDIENCE,), 500, "text_muted")
         area.setTop(label.area.bottom() if model else y)
-        headline = _fitted("Headline", text.headline, area, _HEADLINE_SIZES, 600, "text")
+        headline = fitted("Headline", text.headline, area, _HEADLINE_SIZES, 600, "text")
         headline = replace(headline, area=headline.area.adjusted(0, 0, 12, 0))
         if headline.pixels >= _AUDIENCE:
             break
@@ -188,7 +178,7 @@ def _readings(slide: Slide, top: float) -> list[Paragraph]:
         for number, line in enumerate(slide.readings):
             area = QRectF(EDGE + 12, top + number * _READING, COLUMN - 12, _READING)
             weight = 700 if number == 0 else 500
-            lines.append(_fitted(f"Reading {number + 1}", line, area, sizes, weight, "text"))
+            lines.append(fitted(f"Reading {number + 1}", line, area, sizes, weight, "text"))
         if all(p.text == line for p, line in zip(lines, slide.readings, strict=True)):
             break
     return lines
@@ -248,16 +238,27 @@ def _legend(
     return tuple(placed)
 
 
-def _footer(text: PageText, foot: float, width: float) -> tuple[Paragraph, Paragraph]:
-    area = QRectF(EDGE, foot + 5, width, 17)
-    limits = _fitted("Limits", text.limits, area, _SMALL_SIZES, 500, "text_muted")
+def footer(text: PageText, width: float) -> tuple[Paragraph, Paragraph]:
+    """Return the limits and the source at the foot of a slide, in one size if possible."""
     source = " · ".join(part for part in (text.source, text.version) if part)
-    if text.limits:
-        area.translate(0, _FOOT_LINE)
-    return limits, _fitted("Source", source, area, _SMALL_SIZES, 400, "text_muted")
+    sizes = _SMALL_SIZES
+    pixels = next((n for n in sizes if _lines(source, width, n) == 1), sizes[-1])
+    # In the last size a long source may take two lines.
+    tall = min(_lines(source, width, pixels), 2) * _FOOT_LINE if source else 0.0
+    area = QRectF(EDGE, _FOOT - tall, width, tall)
+    last = fitted("Source", source, area, (pixels,), 400, "text_muted")
+    area = QRectF(EDGE, _FOOT - tall - _FOOT_LINE, width, _FOOT_LINE)
+    return fitted("Limits", text.limits, area, sizes, 500, "text_muted"), last
 
 
-def _fitted(
+def _lines(text: str, width: float, pixels: int) -> int:
+    # Arial is wider than the font that is measured here.
+    return round(
+        text_height(text, width * 0.95, pixels, 400) / text_height("x", width, pixels, 400)
+    )
+
+
+def fitted(
     name: str, text: str, area: QRectF, sizes: Sequence[int], weight: int, role: str
 ) -> Paragraph:
     """Return a text in the largest size that fits, shortened if none does."""

@@ -171,7 +171,7 @@ def storyboard_of_view(shown: ViewState, drugs: InhibitorTable) -> Storyboard:
     state = shown.state
     title = interventions_text(pathway, state.interventions, drugs) or NOTHING
     if shown.panes:
-        title = translate("slides", "Side by side")
+        title = " · ".join(pane.title for pane in shown.panes)
     slide = Slide(1, Scene("view", title), shown, readings=_readings(shown))
     return Storyboard(entry, pathway, (slide,))
 

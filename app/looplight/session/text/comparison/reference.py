@@ -45,6 +45,12 @@ def caution_text(pane: PaneAnswer) -> str:
     return " ".join(caution.headline for caution in cautions_of(pane.alone))
 
 
+def answer_text(pane: PaneAnswer) -> str:
+    """Return the headline of a pane without its title and its cautions, which stand elsewhere."""
+    headline = pane.headline.removeprefix(f"{pane.title}: ")
+    return _begun(headline.removesuffix(caution_text(pane)).rstrip())
+
+
 def after_title(pane: PaneAnswer) -> str:
     """Return the headline of a pane without its title, which stands right above it.
 
@@ -55,18 +61,22 @@ def after_title(pane: PaneAnswer) -> str:
     if any(caution.doubt for caution in pane.alone.query.cautions):
         rest = headline.removesuffix(cautions).strip()
         return f"{cautions} {rest[:1].upper()}{rest[1:]}"
-    word = headline.partition(" ")[0]
-    # Names such as p70S6K keep their small letter.
-    return headline[:1].upper() + headline[1:] if word.isalpha() and word.islower() else headline
+    return _begun(headline)
 
 
-def doubt_first(pane: PaneAnswer) -> str:
+def _begun(sentence: str) -> str:
+    """Return a sentence with a capital at its start; names such as p70S6K keep their small one."""
+    word = sentence.partition(" ")[0]
+    return sentence[:1].upper() + sentence[1:] if word.isalpha() and word.islower() else sentence
+
+
+def doubt_first(pane: PaneAnswer, text: str = "") -> str:
     """Return `after_title` with what is not sure in front, for where the text has no room.
 
     For example ``AKT depends on strengths. MTORC1 falls.`` for ``MTORC1 falls; AKT depends on
-    strengths.``
+    strengths.`` ``text`` = another text of the pane, such as `answer_text`.
     """
-    text, doubt = after_title(pane), pane.doubt
+    text, doubt = text or after_title(pane), pane.doubt
     # The first letter of the doubt is small within the sentence.
     place = text.find(doubt[1:]) - 1 if doubt else 0
     before, after = text[:place].rstrip("; "), text[place + len(doubt) :]

@@ -1,0 +1,300 @@
+"""Where the panes of a comparison, their words, the table and the legend lie on a page or a slide.
+
+The table and the words about all panes take one part of the area, beside the panes or above them;
+how large that part is, is tried out.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QRectF
+
+from looplight.canvas.export.pane_words import PAGE, Sizes, words_of
+from looplight.canvas.geometry.pane_layout import (
+    COLUMNS,
+    HEAD_SHARE,
+    Arrangement,
+    Cell,
+    Rect,
+    grid,
+)
+from looplight.canvas.paint.legend import MARGIN, flow
+from looplight.canvas.paint.paragraphs import Paragraph, text_height
+from looplight.canvas.paint.regimen_table import TableLayout, TableText, layout_table
+from looplight.canvas.style.legend_rows import Row
+from looplight.session.state.comparison import PaneAnswer
+
+# Shares of the width that the table and the words may take beside the panes.
+SHARES = (0.34, 0.4, 0.46, 0.52, 0.58, 0.62)
+# A header takes at most this share of a pane's width beside its picture, and of its height above.
+MOST_BESIDE, MOST_ABOVE = HEAD_SHARE, 0.7
+# What it costs to leave the headlines of panes out, as the logarithm of a share.
+LEFT_OUT = -1.6
+SPACING = 10.0
+# How much words count against the size of the drawings: headlines, the table, the other words and
+# the legend; what it costs to cut the table or to have no legend at all.
+HEADLINE_WEIGHT, TABLE_WEIGHT, WORDS_WEIGHT, LEGEND_WEIGHT = 0.6, 0.8, 0.4, 0.3
+CUT, NO_LEGEND = 3.0, 100.0
+# Panes are not lower than this together.
+LEAST_HEIGHT = 80.0
+# Words stand beside a table above the panes from this width on.
+LEAST_BESIDE = 300.0
+# Between two rows of the legend.
+_LEGEND_SPACE = 18.0
+
+
+@dataclass(frozen=True)
+class PanePlace:
+    """The place of a pane with the words above or beside its picture."""
+
+    cell: Cell
+    words: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class CompareLayout:
+    """Everything in the area of a comparison.
+
+    Attributes
+    ----------
+    table : TableLayout
+    corner : (float, float)
+        Where the table begins.
+    words : tuple of Paragraph
+        What is about all panes.
+    panes : tuple of PanePlace
+    legend : tuple of (Row, float, float)
+        Each with its left edge and the height of its middle, before it is enlarged.
+    legend_corner : (float, float)
+    legend_scale : float
+    """
+
+    table: TableLayout
+    corner: tuple[float, float]
+    words: tuple[Paragraph, ...]
+    panes: tuple[PanePlace, ...]
+    legend: tuple[tuple[Row, float, float], ...] = ()
+    legend_corner: tuple[float, float] = (0.0, 0.0)
+    legend_scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class _Split:
+    """Table and words, the room that they leave for the panes, and how well they can be read."""
+
+    layout: CompareLayout
+    rest: Rect
+    value: float
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is laid out.
+
+    Attributes
+    ----------
+    panes : tuple of PaneAnswer
+    picture : (float, float)
+        Width and height of each picture, in canvas units.
+    table : TableText
+    words : tuple of (str, str)
+        Names and texts of the paragraphs about all panes; the first one is what is done, the
+        others are cautions.
+    rows : tuple of Row
+        The legend.
+    sizes : Sizes
+    """
+
+    panes: tuple[PaneAnswer, ...]
+    picture: tuple[float, float]
+    table: TableText
+    words: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...] = ()
+    sizes: Sizes = PAGE
+    _heads: dict[tuple[int, int, int, bool], float] = field(default_factory=dict, compare=False)
+
+    def layout(self, area: Rect) -> CompareLayout:
+        """Return the places of everything in an area."""
+        # Words that nobody can read are worse than a smaller drawing.
+        return max(self._candidates(area), key=lambda each: each[0])[1]
+
+    def _candidates(self, area: Rect) -> Iterator[tuple[float, CompareLayout]]:
+        """Yield layouts with how good each is, the first one without a legend."""
+        splits = [self._beside(area, share) for share in SHARES]
+        yield self._with_panes(splits[0], splits[0].rest, -NO_LEGEND)
+        for share in SHARES if self.rows else ():
+            for scale in self.sizes.legend:
+                room = (area[2] - SPACING) * share
+                tall = flow(self.rows, (room - SPACING) / scale, space=_LEGEND_SPACE)[1] * scale
+                if tall < area[3] * 0.5:
+                    splits.append(self._beside(area, share, tall + SPACING))
+        least, wished, _ = self.sizes.table
+        splits += [
+            self._above(area, words, most)
+            for words in self.sizes.words
+            for most in (wished, (least + wished) / 2, least)
+        ]
+        for split in splits:
+            for scale in self.sizes.legend:
+                value = LEGEND_WEIGHT * math.log(scale / self.sizes.legend[0])
+                placed = self._with_legend(area, split, scale)
+                if placed is not None:
+                    yield self._with_panes(*placed, value)
+
+    def _with_legend(
+        self, area: Rect, split: "_Split", scale: float
+    ) -> tuple["_Split", Rect] | None:
+        """Return a split with the legend, and the room of the panes; None where it does not fit.
+
+        It goes below the table where there is room for it, else below everything.
+        """
+        x, y, width, height = area
+        left, top, room, tall = split.rest
+        layout = split.layout
+        free = max(
+            layout.corner[1] + layout.table.height,
+            *(words.area.bottom() for words in layout.words),
+        )
+        below = (left - x - SPACING) / scale
+        rows, legend = flow(self.rows, below, space=_LEGEND_SPACE) if below > 0 else ((), 0.0)
+        if below <= 0 or free + SPACING + legend * scale > y + height:
+            rows, legend = flow(self.rows, width / scale, space=_LEGEND_SPACE)
+            tall -= legend * scale + (SPACING if rows else 0.0)
+            if tall < LEAST_HEIGHT or (below > 0 and free > top + tall):
+                return None
+        # The legend has a margin of its own.
+        corner = (x - MARGIN * scale, y + height - legend * scale)
+        layout = replace(layout, legend=rows, legend_corner=corner, legend_scale=scale)
+        return replace(split, layout=layout), (left, top, room, tall)
+
+    def _with_panes(self, split: "_Split", area: Rect, value: float) -> tuple[float, CompareLayout]:
+        """Return how good a split is with panes in an area, and its layout."""
+        arrangement, letters = self._arranged(area)
+        value += split.value + HEADLINE_WEIGHT * self._words_value(letters)
+        value += math.log(max(arrangement.scale(self.picture), 1e-3))
+        cells = zip(self.panes, arrangement.cells, strict=True)
+        panes = tuple(
+            PanePlace(cell, words_of(pane, cell, self.sizes, letters)) for pane, cell in cells
+        )
+        return value, replace(split.layout, panes=panes)
+
+    def _beside(self, area: Rect, share: float, reserved: float = 0.0) -> "_Split":
+        """Return table and words left of the panes.
+
+        ``reserved`` = height that is left free below them, for the legend.
+        """
+        x, y, width, height = area
+        room = (width - SPACING) * share
+        best: tuple[CompareLayout, float] | None = None
+        for pixels in self.sizes.words:
+            needed = self._words_height(room, pixels)
+            table = self._table((room, height - needed - reserved))
+            words = self._paragraphs((x, y + table.height + SPACING, room, height), pixels)
+            value = self._value(table, pixels)
+            if best is None or value > best[1]:
+                best = CompareLayout(table, (x, y), words, ()), value
+        assert best is not None
+        rest = (x + room + SPACING, y, width - room - SPACING, height)
+        return _Split(best[0], rest, best[1])
+
+    def _above(self, area: Rect, pixels: int, most: float) -> "_Split":
+        """Return table and words above the panes (see `_beside`)."""
+        x, y, width, height = area
+        table = self._table((width, height * 0.45), most, loose=False)
+        beside = width - table.width - 2 * SPACING
+        if beside >= LEAST_BESIDE:
+            place = (x + table.width + 2 * SPACING, y, beside, height)
+        else:
+            place = (x, y + table.height + SPACING, width, height)
+        words = self._paragraphs(place, pixels)
+        used = max((p.area.bottom() for p in words), default=y)
+        used = max(used, y + table.height) - y + SPACING
+        rest = (x, y + used, width, max(height - used, 20.0))
+        return _Split(CompareLayout(table, (x, y), words, ()), rest, self._value(table, pixels))
+
+    def _table(
+        self, room: tuple[float, float], most: float | None = None, loose: bool = True
+    ) -> TableLayout:
+        least, _, largest = self.sizes.table
+        slack = self.sizes.slack
+        return layout_table(self.table, room, least, most or largest, slack, loose)
+
+    def _value(self, table: TableLayout, pixels: int) -> float:
+        """Return how well a table and words can be read: 0 = as wished, less = worse."""
+        _, wished, _ = self.sizes.table
+        value = TABLE_WEIGHT * math.log(min(table.size / wished, 1.0))
+        value += WORDS_WEIGHT * math.log(pixels / self.sizes.words[0])
+        return value - (CUT if table.rest or table.cut else 0.0)
+
+    def _words_height(self, width: float, pixels: int) -> float:
+        return sum(
+            text_height(text, width / self.sizes.slack, pixels, 500) + SPACING
+            for _, text in self.words
+            if text
+        )
+
+    def _paragraphs(self, area: Rect, pixels: int) -> tuple[Paragraph, ...]:
+        """Return the words about all panes below each other."""
+        x, y, width, _ = area
+        paragraphs = []
+        for number, (name, text) in enumerate(filter(lambda each: each[1], self.words)):
+            tall = text_height(text, width / self.sizes.slack, pixels, 500)
+            role = "text" if number else "text_muted"
+            place = QRectF(x, y, width, tall)
+            paragraphs.append(Paragraph(name, text, place, pixels, 500 if number else 400, role))
+            y += tall + SPACING
+        return tuple(paragraphs)
+
+    def _words_value(self, letters: int) -> float:
+        """Return how well headlines can be read: 0 = as wished; 0 letters = they are left out."""
+        return math.log(letters / self.sizes.headlines[0]) if letters else LEFT_OUT
+
+    def _arranged(self, area: Rect) -> tuple[Arrangement, int]:
+        """Return the places of the panes and the letters in which all their headlines fit.
+
+        0 letters = only names and verdicts fit.
+        """
+        count = len(self.panes)
+        best: tuple[float, Arrangement, int] | None = None
+        for columns in COLUMNS[count]:
+            for head in (0.0, *self.sizes.beside):
+                for letters in (*self.sizes.headlines, 0):
+                    arrangement = self._with_heads(area, columns, head, letters)
+                    if arrangement is None:
+                        continue
+                    value = math.log(max(arrangement.scale(self.picture), 1e-3))
+                    value += HEADLINE_WEIGHT * self._words_value(letters)
+                    if best is None or value > best[0]:
+                        best = value, arrangement, letters
+        if best is None:
+            return grid(
+                area, count, COLUMNS[count][0], (0.0, area[3] * 0.2), False, self.picture
+            ), 0
+        return best[1], best[2]
+
+    def _with_heads(
+        self, area: Rect, columns: int, head: float, letters: int
+    ) -> Arrangement | None:
+        """Return panes in so many columns, their heads above (``head`` = 0) or beside.
+
+        None = the words do not fit.
+        """
+        count = len(self.panes)
+        trial = grid(area, count, columns, (head, 40.0), bool(head), self.picture)
+        if head > trial.cells[0].whole[2] * MOST_BESIDE:
+            return None
+        tall = max(self._head_height(n, cell, letters) for n, cell in enumerate(trial.cells))
+        height = trial.cells[0].whole[3]
+        if tall > height * (1.0 if head else MOST_ABOVE):
+            return None
+        return trial if head else grid(area, count, columns, (0.0, tall), False, self.picture)
+
+    def _head_height(self, number: int, cell: Cell, letters: int) -> float:
+        """Return how high the words of a pane are in a cell."""
+        above = cell.head[0] == cell.body[0]
+        key = (number, round(cell.head[2]), letters, above)
+        if key not in self._heads:
+            words = words_of(self.panes[number], cell, self.sizes, letters, whole=True)
+            self._heads[key] = max(p.area.bottom() for p in words) - cell.head[1]
+        return self._heads[key]

@@ -1,0 +1,209 @@
+"""A comparison as one slide: every pane native shapes, and the outputs a native table."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from looplight.canvas.export.compare_layout import CompareLayout
+from looplight.canvas.export.compare_page import ComparePage
+from looplight.canvas.export.page import draw_picture, page_text
+from looplight.canvas.export.pane_words import Sizes
+from looplight.canvas.paint.paragraphs import Paragraph
+from looplight.canvas.paint.picture import Picture
+from looplight.canvas.paint.rects import extent
+from looplight.canvas.paint.regimen_table import LETTERS, SMALL, CellText, TableLayout, label_of
+from looplight.canvas.slides.captured_shapes import colour_of, legend_shapes, rgb_of, text_box
+from looplight.canvas.slides.drawingml import EMU, FONT, Pen, ShapeBuilder
+from looplight.canvas.slides.drawingml_text import clean, parsed, tag
+from looplight.canvas.slides.painter_capture import Stroke
+from looplight.canvas.slides.pptx_figure import figure_shapes
+from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, WIDTH, fitted, footer
+from looplight.session.appearance.themes import Theme
+from looplight.session.export.options import ExportOptions
+from looplight.session.export.png_and_jpeg import png
+from looplight.session.playback.slides import Slide
+from looplight.translation.messages import translate
+
+# An audience reads 12 points, which are 16 pixels, where there is room.
+SIZES = Sizes(
+    names=(19, 17, 16, 14),
+    headlines=(16, 15, 14, 13, 12, 11),
+    words=(16, 15, 14, 13),
+    verdict=14,
+    beside=(150.0, 190.0, 230.0),
+    table=(0.9, 4 / 3, 1.7),
+    legend=(16 / 11, 14.7 / 11, 13.4 / 11, 12 / 11, 1.0),
+    slack=1.07,
+)
+# More nodes than this in all panes together would be thousands of shapes: each pane is a picture.
+MOST_NODES = 400
+# Pixels of such a picture for each of the slide.
+_SHARPNESS = 3.0
+# Names in the panes are drawn for this share of their scale: a hall is larger than a screen.
+_NAMES = 0.9
+# The style of a table without lines and grounds.
+_PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_TOP = 110.0
+
+
+@dataclass(frozen=True)
+class PanesSlide:
+    """Everything on the slide of a comparison.
+
+    Attributes
+    ----------
+    slide : Slide
+    page : ComparePage
+    paragraphs : tuple of Paragraph
+        All texts but those in the panes, in the table and in the legend.
+    layout : CompareLayout
+    """
+
+    slide: Slide
+    page: ComparePage
+    paragraphs: tuple[Paragraph, ...]
+    layout: CompareLayout
+
+
+def panes_slide(slide: Slide, theme: Theme, options: ExportOptions) -> PanesSlide:
+    """Return where everything lies on the slide of a comparison."""
+    text = page_text(slide.pathway, slide.shown, options)
+    page = ComparePage.of(slide.pathway, slide.shown, theme, text, SIZES)
+    width = WIDTH - 2 * EDGE
+    last = footer(text, width)
+    foot = min((p.area.top() for p in last if p.text), default=HEIGHT - 16)
+    area = (EDGE, _TOP, width, foot - 14 - _TOP)
+    layout = page.compared.layout(area)
+    paragraphs = (
+        fitted("Figure", text.title, QRectF(EDGE, 18, width, 22), (16,), 500, "text_muted"),
+        fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text"),
+        fitted("Reference", page.reference, QRectF(EDGE, 80, width, 22), (16, 14), 600, "text"),
+        *layout.words,
+        *last,
+    )
+    return PanesSlide(slide, page, tuple(p for p in paragraphs if p.text), layout)
+
+
+def add_panes(page: Any, builder: ShapeBuilder, panes: PanesSlide) -> None:
+    """Add the panes, the legend and the table to a page; nothing may be built after that."""
+    theme, layout = panes.page.theme, panes.layout
+    shapes = page.shapes._spTree
+    nodes = sum(len(picture.layout.boxes) for picture in panes.page.pictures)
+    for number in range(len(layout.panes)):
+        _add_pane(page, builder, panes, number, native=nodes <= MOST_NODES)
+    scale = layout.legend_scale
+    legend = builder.at(scale, layout.legend_corner)
+    shapes.extend(parsed(*(row.xml for row in legend_shapes(legend, layout.legend, theme, 11.0))))
+    _add_table(page, layout.table, layout.corner, theme)
+
+
+def _add_pane(
+    page: Any, builder: ShapeBuilder, panes: PanesSlide, number: int, native: bool
+) -> None:
+    """Add a frame, the words and the figure of a pane."""
+    place, picture = panes.layout.panes[number], panes.page.pictures[number]
+    answer, theme = panes.page.compared.panes[number], picture.theme
+    shapes = page.shapes._spTree
+    pen = Pen(Stroke(colour_of(theme.color("panel_border")), 1.0))
+    frame = builder.autoshape(
+        translate("slides", "Frame of pane {number}", number=answer.number),
+        "roundRect",
+        place.cell.whole,
+        None,
+        pen,
+        adjust=[("adj", 2000)],
+    )
+    shapes.extend(parsed(frame.xml, *(text_box(builder, p, theme).xml for p in place.words)))
+    body = QRectF(*place.cell.body).adjusted(4, 2, -4, -4)
+    name, alt = answer.name, answer.headline
+    if not native:
+        _add_drawing(page, picture, body, name, alt)
+        return
+    bounds = picture.bounds
+    scale = min(body.width() / bounds.width(), body.height() / bounds.height())
+    offset = body.center() - bounds.center() * scale
+    own = builder.at(scale, (offset.x(), offset.y()))
+    view = panes.slide.shown.of_pane(number)
+    figure = figure_shapes(own, picture, panes.slide.pathway, view, scale * _NAMES)
+    shapes.extend(parsed(own.group(name, figure, alt=alt).xml))
+
+
+def _add_drawing(page: Any, picture: Picture, body: QRectF, name: str, alt: str) -> None:
+    """Add a figure as a picture."""
+    size = body.size() * _SHARPNESS
+    drawing = QImage(size.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    drawing.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawing)
+    painter.scale(_SHARPNESS, _SHARPNESS)
+    try:
+        area = QRectF(0, 0, body.width(), body.height())
+        draw_picture(painter, picture, area, _SHARPNESS, False)
+    finally:
+        painter.end()
+    place = (round(side * EMU) for side in extent(body))
+    shape = page.shapes.add_picture(io.BytesIO(png(drawing)), *place)
+    for element in shape._element.xpath(".//p:cNvPr"):
+        element.set("descr", clean(alt))
+        element.set("name", clean(name))
+
+
+def _add_table(page: Any, table: TableLayout, corner: tuple[float, float], theme: Theme) -> None:
+    """Add the table of outputs as a table of PowerPoint."""
+    headings, rows = table.text.headings, table.rows
+    size = (round(table.width * EMU), round((table.heading + table.row * len(rows)) * EMU))
+    place = (round(side * EMU) for side in corner)
+    frame = page.shapes.add_table(len(rows) + 1, len(headings), *place, *size)
+    name = translate("slides", "Table of outputs")
+    for element in frame._element.xpath(".//p:cNvPr"):
+        element.set("name", name)
+        element.set("descr", clean(" ".join((name, table.rest)).strip()))
+    grid = frame.table
+    grid.horz_banding = False
+    for style in frame._element.xpath(".//a:tableStyleId"):
+        style.text = _PLAIN_TABLE
+    for number, column in enumerate(grid.columns):
+        column.width = round((table.column if number else table.names) * EMU)
+    for number, row in enumerate(grid.rows):
+        row.height = round((table.row if number else table.heading) * EMU)
+    letters, small = LETTERS * table.size, SMALL * table.size
+    for number, (first, second) in enumerate(headings):
+        pixels, weight = (letters, 700) if number else (small, 400)
+        lines = [[(first, pixels, weight, "text")], [(second, small, 400, "text_muted")]]
+        _fill(grid.cell(0, number), lines, theme, anchor="t")
+    for y, row in enumerate(rows, start=1):
+        _fill(grid.cell(y, 0), [[(label_of(row), letters, 600, "text")]], theme)
+        for x, cell in enumerate(row.cells, start=1):
+            text = CellText.of(cell)
+            sized = [(part, pixels * table.size, *rest) for part, pixels, *rest in text.first]
+            _fill(grid.cell(y, x), [sized, [(text.second, small, 400, "text_muted")]], theme)
+    # Screen readers go through the shapes in their order: the table stands before the panes.
+    shapes = page.shapes._spTree
+    shapes.remove(frame._element)
+    shapes.insert(shapes.index(page.shapes.title._element) + 1, frame._element)
+
+
+def _fill(cell: Any, lines: Sequence[Sequence[Any]], theme: Theme, anchor: str = "ctr") -> None:
+    """Write lines of (text, pixels, weight, role) into a cell with a line below it."""
+    cell.margin_left, cell.margin_right = 0, round(4 * EMU)
+    cell.margin_top = cell.margin_bottom = round(2 * EMU)
+    frame = cell.text_frame
+    written = [line for line in lines if any(text for text, *_ in line)]
+    for number, line in enumerate(written):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        for place, (text, pixels, weight, role) in enumerate(line):
+            run = paragraph.add_run()
+            run.text = clean(f" {text}" if place else text)
+            run.font.size, run.font.bold = round(pixels * EMU), weight >= 600
+            run.font.name = FONT
+            run.font.color.rgb = rgb_of(theme, role)
+    properties = cell._tc.get_or_add_tcPr()
+    properties.set("anchor", anchor)
+    colour = colour_of(theme.color("panel_border")).rgb
+    fill = tag("a:solidFill", tag("a:srgbClr", val=colour))
+    (line_below,) = parsed(tag("a:lnB", fill, w=EMU))
+    # The schema has lines before the ground of a cell.
+    properties.insert(0, line_below)
