@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from looplight.canvas.export.compare_layout import Compared, CompareLayout
-from looplight.canvas.export.pane_words import PAGE, Sizes
 from looplight.canvas.export.page import (
     MARGIN,
     SPACING,
@@ -16,6 +15,7 @@ from looplight.canvas.export.page import (
     draw_heading,
     draw_picture,
 )
+from looplight.canvas.export.pane_words import PAGE, Sizes
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.paragraphs import Paragraph, draw_paragraph
 from looplight.canvas.paint.picture import Picture
