@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF
 
 from looplight.canvas.slides import pptx_panes
 from looplight.canvas.slides.writers import write, write_view
+from looplight.canvas.style import legend_rows
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -165,6 +166,33 @@ def test_this_view_is_one_slide_with_its_question_in_the_notes(qapp, tmp_path):
     notes = slide.notes_slide.notes_text_frame.text
     for part in ("inhibit:MTORC1=0.5", "loss:TSC", "10.1158/1078-0432.CCR-13-0142"):
         assert part in notes
+
+
+def test_a_view_says_what_its_answer_must_not_be_shown_without(qapp, tmp_path):
+    path = tmp_path / "view.pptx"
+    state = State(board_entry().key, interventions=(Intervention(Kind.DRUG, "alpelisib"),))
+    shown = Evaluator(table()).show(state, board_entry())[0]
+    write_view(shown, themes.load("light"), path)
+    (slide,) = Presentation(str(path)).slides
+    texts = {s.name: s.text_frame.text for s in slide.shapes if s.has_text_frame}
+    (caution,) = shown.response.query.cautions
+    assert texts["Notice 1"] == f"Caution: {caution.headline}"
+    assert caution.headline not in texts["Headline"], "once, and not in bold"
+    assert texts["Notice 2"].startswith("Contested arrows: ")
+    assert "p70S6K ⊣ mTORC2" in texts["Notice 2"]
+    notes = slide.notes_slide.notes_text_frame.text
+    contested = [arrow.contested for arrow in board_entry().pathway.arrows if arrow.contested]
+    assert contested
+    assert all(part in notes for part in (caution.headline, *contested))
+    # The legend has the shapes, too, and nothing that is read is smaller than 12 points.
+    legend = {s.name for s in slide.shapes if s.name.startswith("Legend: ")}
+    kinds = legend_rows.shapes(frozenset(node.kind.value for node in board_entry().pathway.nodes))
+    assert {f"Legend: {row.text}" for row in kinds} <= legend
+    read = [s for s in slide.shapes if s.name.startswith(("Headline", "Reading", "Notice"))]
+    sizes = [int(size) for s in read for size in s._element.xpath(".//a:rPr/@sz")]
+    assert min(sizes) >= 1200
+    foot = [s for s in slide.shapes if s.name in ("Limits", "Source")]
+    assert min(int(z) for s in foot for z in s._element.xpath(".//a:rPr/@sz")) >= 1000
 
 
 def test_a_part_in_view_is_framed_on_its_slide(qapp, tmp_path):

@@ -26,7 +26,6 @@ from looplight.canvas.slides.pptx_panes import add_panes, panes_slide
 from looplight.canvas.slides.pptx_properties import set_properties, set_thumbnail, thumbnail
 from looplight.canvas.slides.slide_layout import (
     HEIGHT,
-    LEGEND_PIXELS,
     WIDTH,
     SlideLayout,
     slide_layout,
@@ -158,7 +157,8 @@ def _add_slide(deck: "Presentation", slide: Slide, layout: SlideLayout, picture:
         else:
             shapes.extend(parsed(text_box(builder, paragraph, theme).xml))
     shapes.extend(_elements(_lines(builder, layout, theme)))
-    shapes.extend(_elements(legend_shapes(builder, layout.rows, theme, LEGEND_PIXELS)))
+    legend = builder.at(layout.legend.scale, layout.legend.corner)
+    shapes.extend(_elements(legend_shapes(legend, layout.rows, theme, layout.legend.pixels)))
     if not layout.cropped:
         shapes.extend(_elements(_figure(builder, layout, picture, slide)))
     _add_transition(page)

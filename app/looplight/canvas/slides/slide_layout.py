@@ -9,13 +9,14 @@ from looplight.canvas.export.page import PageText, page_text
 from looplight.canvas.geometry.framing import WORTH_LEAVING_OUT, view_of_focus
 from looplight.canvas.geometry.reading.reading_view import name_scale
 from looplight.canvas.geometry.reading.scene_part import scene_part
-from looplight.canvas.paint.legend import row_width, sample_width
+from looplight.canvas.paint.legend import MARGIN, TEXT_PIXELS, flow, row_width, sample_width
 from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.slides import Slide
+from looplight.session.text.notices import without_cautions
 from looplight.translation.messages import translate
 
 # Slide pixels: 13.33 x 7.5 inches at 96 an inch, the usual 16:9 slide.
@@ -42,8 +43,24 @@ _HEADLINE_SIZES = (18, 17, 16, 15, 14, 13)
 _SMALL_SIZES = (16, 15, 14)
 # 10 points.
 LEGEND_PIXELS = 13.5
+# The column and the legend of a view, which has every mark and shape in it.
+VIEW_COLUMN = 420.0
+# Arial is wider than the font that is measured here.
+_ARIAL = 0.97
+_VIEW_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
+_STRIP_SIZES = (16, 15, 14, 13, 12)
+_STRIP_HEIGHT, _STRIP_SPACE = 108.0, 18.0
 # Texts of the legend start below each other, however wide their samples are.
 SAMPLE = 38.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegendPlace:
+    """Rows of a legend are drawn from a corner, enlarged, their texts in ``pixels`` before that."""
+
+    corner: tuple[float, float] = (0.0, 0.0)
+    scale: float = 1.0
+    pixels: float = LEGEND_PIXELS
 
 
 @dataclass(frozen=True)
@@ -64,6 +81,8 @@ class SlideLayout:
     text : PageText
     cropped : bool
         Whether only a part of the figure is in its area.
+    legend : LegendPlace
+        How the rows are drawn.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -73,6 +92,7 @@ class SlideLayout:
     offset: tuple[float, float]
     text: PageText
     cropped: bool = False
+    legend: LegendPlace = LegendPlace()
 
     def paragraph(self, name: str) -> Paragraph | None:
         """Return a paragraph by its name."""
@@ -102,13 +122,19 @@ def slide_layout(
         # The headline is the answer.
         text = replace(text, headline="")
     width = WIDTH - 2 * EDGE
-    figure = fitted("Figure", text.title, QRectF(EDGE, 20, width, 20), (14,), 500, "text_muted")
+    figure = fitted("Figure", text.title, QRectF(EDGE, 18, width, 22), (16, 14), 500, "text_muted")
     title = fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text")
     last = footer(text, width)
     foot = min((p.area.top() for p in last if p.text), default=_FOOT) - 5
-    column, rows = _column(slide, text, picture, foot - 12)
-    left = EDGE + COLUMN + 20
-    area = QRectF(left, 84, WIDTH - left - 16, foot - 84 - 8)
+    legend = LegendPlace()
+    if slide.is_view:
+        rows, legend, bottom = _strip(picture, text, foot - 12)
+        column = _view_column(slide, text, bottom)
+        left = EDGE + VIEW_COLUMN + 20
+    else:
+        column, rows = _column(slide, text, picture, foot - 12)
+        left, bottom = EDGE + COLUMN + 20, foot - 8
+    area = QRectF(left, 84, WIDTH - left - 16, bottom - 84)
     if part is not None:
         scale, middle, cropped = min(_fit(part, area), _MAX_PART), part.center(), True
     else:
@@ -123,7 +149,60 @@ def slide_layout(
         (offset.x(), offset.y()),
         text,
         cropped,
+        legend,
     )
+
+
+def _strip(
+    picture: Picture, text: PageText, bottom: float
+) -> tuple[tuple[tuple[Row, float, float], ...], LegendPlace, float]:
+    """Return a legend across the foot of a slide with the shapes of nodes, and its top."""
+    rows = legend_rows.rows(picture.style) if text.legend else ()
+    width, scale = WIDTH - 2 * EDGE, 1.0
+    for pixels in _STRIP_SIZES:
+        scale = pixels / TEXT_PIXELS
+        placed, tall = flow(rows, width / scale, space=_STRIP_SPACE)
+        if tall * scale <= _STRIP_HEIGHT:
+            break
+    top = bottom - tall * scale
+    return placed, LegendPlace((EDGE - MARGIN * scale, top), scale, TEXT_PIXELS), top - 8
+
+
+def _view_column(slide: Slide, text: PageText, bottom: float) -> tuple[Paragraph, ...]:
+    """Return headline, outputs, cautions and contested arrows, all in the largest type that fits.
+
+    Type below 12 points comes only where a text would be cut.
+    """
+    headline = without_cautions(slide.shown, text.headline)
+    model = translate("slides", "In this model") if headline else ""
+    parts = (
+        ("Model", model, 500, "text_muted", 12.0),
+        ("Headline", headline, 600, "text", 12.0),
+        *(
+            (f"Reading {number + 1}", line, 500 if number else 700, "text", 0.0)
+            for number, line in enumerate(slide.readings)
+        ),
+        *(
+            (f"Notice {number + 1}", line, 500, "text", 0.0)
+            for number, line in enumerate(slide.notices)
+        ),
+    )
+    paragraphs: list[Paragraph] = []
+    for pixels in _VIEW_SIZES:
+        paragraphs, y, last = [], _TOP, ""
+        for name, line, weight, role, indent in parts:
+            if not line:
+                continue
+            kind = name.partition(" ")[0]
+            y += _GAP if kind != last and last not in ("", "Model") else 0.0
+            width = VIEW_COLUMN - indent
+            tall = text_height(line, width * _ARIAL, pixels, weight)
+            place = QRectF(EDGE + indent, y, width, tall)
+            paragraphs.append(Paragraph(name, line, place, pixels, weight, role))
+            y, last = y + tall + (2.0 if kind == "Reading" else 0.0), kind
+        if y <= bottom:
+            return tuple(paragraphs)
+    return tuple(p for p in paragraphs if p.area.bottom() <= bottom + 1)
 
 
 def _column(
@@ -252,9 +331,8 @@ def footer(text: PageText, width: float) -> tuple[Paragraph, Paragraph]:
 
 
 def _lines(text: str, width: float, pixels: int) -> int:
-    # Arial is wider than the font that is measured here.
     return round(
-        text_height(text, width * 0.95, pixels, 400) / text_height("x", width, pixels, 400)
+        text_height(text, width * _ARIAL, pixels, 400) / text_height("x", width, pixels, 400)
     )
 
 

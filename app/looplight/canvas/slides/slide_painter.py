@@ -9,7 +9,6 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.slide_layout import (
     EDGE,
     HEIGHT,
-    LEGEND_PIXELS,
     WIDTH,
     SlideLayout,
 )
@@ -51,8 +50,12 @@ def draw_texts(painter: QPainter, layout: SlideLayout, picture: Picture) -> None
     if line is not None:
         painter.setPen(QPen(theme.color("panel_border"), 1.0))
         painter.drawLine(*line)
+    painter.save()
+    painter.translate(*layout.legend.corner)
+    painter.scale(layout.legend.scale, layout.legend.scale)
     for row, x, y in layout.rows:
-        draw_row(painter, row, x, y, theme, LEGEND_PIXELS)
+        draw_row(painter, row, x, y, theme, layout.legend.pixels)
+    painter.restore()
 
 
 def draw_figure(

@@ -19,13 +19,21 @@ from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import in_doubt
-from looplight.session.text.outputs import output_texts
+from looplight.session.text.notices import (
+    caution_sentences,
+    contested_line,
+    contested_reasons,
+    without_cautions,
+)
+from looplight.session.text.outputs import OutputText, output_texts
 from looplight.session.text.scene_titles import marked_title, title_in_context
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 
 # Smaller falls on the way are not called a dip.
 DIP = 0.02
+# The id of the scene that a view becomes.
+VIEW = "view"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +52,8 @@ class Slide:
         True for the question before the answer: what is blocked is drawn, what follows is not.
     readings : tuple of str
         The verdict and the level of each output, where the slide lists them.
+    notices : tuple of str
+        Cautions of drugs and contested arrows, where they stand beside the headline.
     """
 
     number: int
@@ -52,6 +62,12 @@ class Slide:
     course: Course | None = None
     asks: bool = False
     readings: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def is_view(self) -> bool:
+        """Whether the slide is no scene but what a window shows."""
+        return self.scene.id == VIEW
 
     @property
     def pathway(self) -> Pathway:
@@ -172,7 +188,15 @@ def storyboard_of_view(shown: ViewState, drugs: InhibitorTable) -> Storyboard:
     title = interventions_text(pathway, state.interventions, drugs) or NOTHING
     if shown.panes:
         title = " · ".join(pane.title for pane in shown.panes)
-    slide = Slide(1, Scene("view", title), shown, readings=_readings(shown))
+    cautions = (
+        translate("slides", "Caution: {text}", text=text) for text in caution_sentences(shown)
+    )
+    notices = (*cautions, contested_line(shown))
+    slide = Slide(
+        *(1, Scene(VIEW, title), shown),
+        readings=_readings(shown),
+        notices=tuple(filter(None, notices)),
+    )
     return Storyboard(entry, pathway, (slide,))
 
 
@@ -181,18 +205,22 @@ def _readings(shown: ViewState) -> tuple[str, ...]:
     # The verdict is about the steady state, not about a moment on the way.
     response = shown.response if shown.moment is None else None
     verdict = verdicts.verdict_words(response, shown.certainty_result) if response else ""
-    outputs = (
-        translate(
-            "slides",
-            "{output} {percent}: {size}",
-            output=text.label,
-            percent=text.percent,
-            size=text.size,
-        )
-        for text in output_texts(shown)
-        if text.percent
-    )
+    outputs = (_reading(shown, text) for text in output_texts(shown) if text.percent)
     return tuple(filter(None, (verdict, *outputs)))
+
+
+def _reading(shown: ViewState, text: OutputText) -> str:
+    """Return the level of an output, and how sure its direction is where that is known."""
+    line = translate(
+        "slides",
+        "{output} {percent}: {size}",
+        output=text.label,
+        percent=text.percent,
+        size=text.size,
+    )
+    # What is in doubt is said in the place of the size.
+    sure = display_names.CERTAINTY_SHORT[shown.certainty(text.node)] if text.firm else ""
+    return f"{line} · {sure}" if sure else line
 
 
 def returning_words(shown: ViewState, course: Course) -> str:
@@ -251,7 +279,10 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
     if scene.question:
         notes.append((translate("slides", "Ask"), question_text(scene.question)))
         notes.append((translate("slides", "Answer in this model"), slide.answer))
-    notes.append((translate("slides", "What the model says"), shown.headline))
+    headline = without_cautions(shown, shown.headline)
+    notes.append((translate("slides", "What the model says"), headline))
+    notes.append((translate("slides", "Caution"), " ".join(caution_sentences(shown))))
+    notes.append((translate("slides", "Contested"), " ".join(contested_reasons(shown))))
     notes.append((translate("slides", "In time"), slide.returning))
     caption = f"“{scene.caption}”" if scene.caption else ""
     notes.append((translate("slides", "From the caption"), caption))

@@ -1,0 +1,47 @@
+"""What an answer must not be shown without: cautions of drugs, and contested arrows."""
+
+from looplight.session.state.state import ViewState
+from looplight.session.text.display_names import arrow_mark, arrow_statement
+from looplight.translation.messages import translate
+
+
+def caution_sentences(shown: ViewState) -> tuple[str, ...]:
+    """Return where the answer to the drugs in force misleads; mostly empty."""
+    if shown.response is None:
+        return ()
+    return tuple(caution.headline for caution in shown.response.query.cautions)
+
+
+def without_cautions(shown: ViewState, headline: str) -> str:
+    """Return a headline without the cautions at its end, for where they stand by themselves."""
+    cautions = " ".join(caution_sentences(shown))
+    return " ".join(headline.replace(cautions, " ").split()) if cautions else headline
+
+
+def contested_line(shown: ViewState) -> str:
+    """Return the contested arrows of a figure, for example ``Contested arrow: S6K ⊣ mTORC2.``."""
+    pathway = shown.pathway
+    if pathway is None:
+        return ""
+    arrows = [arrow_mark(pathway, arrow) for arrow in pathway.arrows if arrow.contested]
+    if not arrows:
+        return ""
+    return translate(
+        "slides",
+        "Contested arrow: {arrows}.",
+        plural="Contested arrows: {arrows}.",
+        count=len(arrows),
+        arrows="; ".join(arrows),
+    )
+
+
+def contested_reasons(shown: ViewState) -> tuple[str, ...]:
+    """Return for each contested arrow why it is contested."""
+    pathway = shown.pathway
+    if pathway is None:
+        return ()
+    return tuple(
+        f"{arrow_statement(pathway, arrow)}: {arrow.contested.rstrip('.')}."
+        for arrow in pathway.arrows
+        if arrow.contested
+    )
