@@ -12,10 +12,14 @@ from PySide6.QtGui import QImage
 from looplight import assets
 from looplight.canvas.export.picture_file import image, render
 from looplight.files.problems import InputError
+from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import themes
 from looplight.session.appearance.svg_fonts import SMALL, with_fonts
 from looplight.session.export.options import ExportOptions
+from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState
+from looplight.session.text.outputs import output_texts
+from looplight.session.text.verdicts import verdict_words
 
 from ..conftest import CURATED, curated
 from ..style.test_resolve import shown
@@ -59,6 +63,28 @@ def test_svg_keeps_words_as_words(qapp, tmp_path) -> None:
     assert pathway.source.split(",")[0] in joined
     assert {"IRS1", "RHEB", "AKT"} <= set(words)
     assert "brake lets go" in joined
+
+
+@pytest.mark.parametrize("size", [(1600, 1000), (800, 1000)])
+def test_a_picture_has_the_outputs_and_the_cautions_of_its_answer(qapp, tmp_path, size) -> None:
+    path = tmp_path / "figure.svg"
+    view = shown(curated("mtorc1-feedback"), "drug:alpelisib")
+    view = Evaluator(table()).show(view.state, view.entry)[0]
+    render(view, themes.load("light"), path, size)
+    words = " ".join(e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))
+    words = " ".join(words.replace("\u00a0", " ").split())
+    outputs = output_texts(view)
+    assert outputs
+    for output in outputs:
+        assert f"{output.label} {output.percent}: " in words
+    (caution,) = view.response.query.cautions
+    # Greek letters are a piece of their own.
+    assert words.replace(" ", "").count(caution.headline.replace(" ", "")) == 1
+    assert "Contested arrows: " in words
+    assert verdict_words(view.response) in words
+    # The figure as it was printed has no answer.
+    render(shown(curated("mtorc1-feedback")), themes.load("light"), path, size)
+    assert "Contested arrows: " not in path.read_text(encoding="utf-8")
 
 
 def test_every_picture_says_inside_what_was_asked(qapp, tmp_path) -> None:

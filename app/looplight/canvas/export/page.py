@@ -15,9 +15,10 @@ from looplight.pathways.translated_names import source_context
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about, as_lines, description
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.playback.slides import Storyboard
+from looplight.session.playback.slides import Storyboard, readings
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note
+from looplight.session.text.notices import notices, without_cautions
 from looplight.session.text.parameters import limits_of, model_words
 from looplight.session.text.summary import moment_sentence
 from looplight.translation.messages import decimal, translate
@@ -26,6 +27,9 @@ from looplight.translation.messages import decimal, translate
 QUESTION = ("interventions", "compared_with", "context", "cautions", "changed_parameters")
 FIGURE = ("title", "figure", "source", "reference")
 MARGIN = 20.0
+# Letters of outputs and cautions, and the width of their column beside the figure.
+ANSWER_PIXELS = 13
+LEAST_COLUMN, MOST_COLUMN = 200.0, 320.0
 TOP = MARGIN * 0.8
 # Space below a paragraph.
 SPACING = 4.0
@@ -46,6 +50,12 @@ class PageText:
         What the file says about itself, with the limits in any case.
     legend : bool
         Whether there is a legend.
+    answer : str
+        The headline without the cautions, which are among the notices.
+    readings : tuple of str
+        The verdict, and the level of each output with how sure it is; empty where nothing is done.
+    notices : tuple of str
+        Cautions of drugs and contested arrows, where there are readings.
     """
 
     title: str
@@ -55,6 +65,9 @@ class PageText:
     version: str
     about: str = ""
     legend: bool = True
+    answer: str = ""
+    readings: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +112,7 @@ class SinglePage:
         for line, pixels, weight, role in (
             (text.title, 20, 700, "text"),
             (text.source, 12, 400, "text_muted"),
-            (text.headline, 14, 600, "text"),
+            (text.answer, 14, 600, "text"),
         ):
             top = draw_heading(painter, line, top, width, pixels, weight, theme.color(role))
         top += 6
@@ -112,7 +125,41 @@ class SinglePage:
             draw_row(painter, row, MARGIN - 8 + x, foot - legend_height + y, theme)
         area = QRectF(0, top, width, max(foot - legend_height - top, 20))
         area.adjust(MARGIN / 2, 0, -MARGIN / 2, 0)
+        area = self._draw_answers(painter, area, height)
         draw_picture(painter, self.picture, area, scale, vector, self.area)
+
+    def _draw_answers(self, painter: QPainter, area: QRectF, height: float) -> QRectF:
+        """Draw outputs, cautions and contested arrows; return the room that they leave.
+
+        They stand left of the figure where it leaves room there, else across the page above it.
+        """
+        text, theme = self.text, self.theme
+        lines = (*text.readings, *text.notices)
+        if not lines:
+            return area
+        bounds = self.area or self.picture.bounds
+        free = area.width() - area.height() * bounds.width() / bounds.height()
+        beside = free >= LEAST_COLUMN
+        width = min(free, MOST_COLUMN) if beside else area.width() - MARGIN
+        if not beside:
+            # Outputs follow each other on a line: below each other they would take half a page.
+            whole = (line.replace(" ", "\u00a0") for line in text.readings)
+            lines = (" \u2002 ".join(whole), *text.notices)
+        weights = [600 if beside and n == 0 else 500 for n in range(len(lines))]
+        pairs = list(zip(lines, weights, strict=True))
+        tall = sum(text_height(line, width, ANSWER_PIXELS, w) + SPACING for line, w in pairs)
+        if not beside and area.height() - tall < height * MIN_PICTURE:
+            return area
+        top, left = area.top() + SPACING, MARGIN
+        for number, (line, weight) in enumerate(pairs):
+            if beside and number == len(text.readings):
+                top += 2 * SPACING
+            room = QRectF(left, top, width, 0)
+            colour = theme.color("text")
+            top += draw_paragraph(painter, line, room, ANSWER_PIXELS, weight, colour) + SPACING
+        if beside:
+            return area.adjusted(width + MARGIN / 2, 0, 0, 0)
+        return area.adjusted(0, top - area.top(), 0, 0)
 
 
 def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) -> PageText:
@@ -130,6 +177,7 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
     sources = (citation, source_context(pathway.tumour_context), model[:1].upper() + model[1:])
     data = translate("export", "data {version}", version=pathway.version) if pathway.version else ""
     version = " · ".join(filter(None, (pathway.name, data, f"Looplight {__version__}")))
+    answers = () if shown.panes else readings(shown)
     return PageText(
         pathway.title,
         " · ".join(filter(None, sources)),
@@ -138,6 +186,9 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
         version if options.citation else "",
         description(shown, headline),
         options.legend,
+        without_cautions(shown, headline),
+        answers,
+        notices(shown) if answers else (),
     )
 
 

@@ -21,8 +21,8 @@ from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import in_doubt
 from looplight.session.text.notices import (
     caution_sentences,
-    contested_line,
     contested_reasons,
+    notices,
     without_cautions,
 )
 from looplight.session.text.outputs import OutputText, output_texts
@@ -188,19 +188,11 @@ def storyboard_of_view(shown: ViewState, drugs: InhibitorTable) -> Storyboard:
     title = interventions_text(pathway, state.interventions, drugs) or NOTHING
     if shown.panes:
         title = " · ".join(pane.title for pane in shown.panes)
-    cautions = (
-        translate("slides", "Caution: {text}", text=text) for text in caution_sentences(shown)
-    )
-    notices = (*cautions, contested_line(shown))
-    slide = Slide(
-        *(1, Scene(VIEW, title), shown),
-        readings=_readings(shown),
-        notices=tuple(filter(None, notices)),
-    )
+    slide = Slide(1, Scene(VIEW, title), shown, readings=readings(shown), notices=notices(shown))
     return Storyboard(entry, pathway, (slide,))
 
 
-def _readings(shown: ViewState) -> tuple[str, ...]:
+def readings(shown: ViewState) -> tuple[str, ...]:
     """Return the verdict and the outputs, as the window shows them beside the headline."""
     # The verdict is about the steady state, not about a moment on the way.
     response = shown.response if shown.moment is None else None

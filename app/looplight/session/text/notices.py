@@ -12,6 +12,14 @@ def caution_sentences(shown: ViewState) -> tuple[str, ...]:
     return tuple(caution.headline for caution in shown.response.query.cautions)
 
 
+def notices(shown: ViewState) -> tuple[str, ...]:
+    """Return cautions and contested arrows as sentences that stand beside an answer."""
+    cautions = (
+        translate("slides", "Caution: {text}", text=text) for text in caution_sentences(shown)
+    )
+    return tuple(filter(None, (*cautions, contested_line(shown))))
+
+
 def without_cautions(shown: ViewState, headline: str) -> str:
     """Return a headline without the cautions at its end, for where they stand by themselves."""
     cautions = " ".join(caution_sentences(shown))
