@@ -15,8 +15,8 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.playback.notices import without_cautions
 from looplight.session.playback.slides import Slide
-from looplight.session.text.notices import without_cautions
 from looplight.translation.messages import translate
 
 # Slide pixels: 13.33 x 7.5 inches at 96 an inch, the usual 16:9 slide.
