@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from looplight.activity.results.response import Certainty, Shares
 from looplight.panels.results.explanation import HINT, NO_ARROWS
@@ -108,6 +108,19 @@ def test_steps_by_keyboard_and_buttons(qtbot, document, box):
     qtbot.mouseClick(box.back, Qt.MouseButton.LeftButton)
     assert box.stepper.step == 0
     assert not box.back.isEnabled()
+
+
+def test_the_current_step_is_whole_in_a_low_panel(qtbot, document, box, panel):
+    box.stepper.go(2)
+    qtbot.waitUntil(lambda: len(box.rows) > 2)
+    panel.resize(320, panel.minimumSizeHint().height())
+    view = box.body.viewport()
+
+    def is_whole():
+        row = next(row for row in box.rows if row.number == box.stepper.step)
+        return view.rect().contains(QRect(row.mapTo(view, QPoint(0, 0)), row.size()))
+
+    qtbot.waitUntil(is_whole)
 
 
 def test_esc_ends_the_telling(qtbot, document, box, panel):

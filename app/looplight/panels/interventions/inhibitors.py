@@ -41,8 +41,8 @@ NONE_HERE = translate(
 LINE_SEPARATOR = "\u2028"
 # In the order of their importance: the state beside the name; class and targets are long.
 WIDTHS = (
-    (DRUG, 98),
-    (STATE, 128),
+    (DRUG, 114),
+    (STATE, 112),
     (DOSE, 40),
     (BRAND, 96),
     (TARGETS, 94),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets import layouts
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 DRAW_DELAY_MS = 60
 # Height that the steps keep below the heading, in pixels.
 LEAST_STEPS = 76
+# Heading and margins above the current step, which is always whole.
+STEP_SIDES = 40
 HINT = translate("panel", "Block a node: the reasons for what changes are told here, step by step.")
 PENDING = translate("panel", "Computing the reasons …")
 NO_ARROWS = translate("panel", "There are no curated arrows here, so there is nothing to explain.")
@@ -175,7 +177,9 @@ class ExplanationBox(QWidget):
         """
         hint = super().minimumSizeHint()
         words = sum(label.heightForWidth(label.width()) for label in (self.title, self.certainty))
-        return QSize(hint.width(), max(hint.height(), words + LEAST_STEPS))
+        current = (row.sizeHint().height() for row in self.rows if row.number == self.stepper.step)
+        steps = max(LEAST_STEPS, *(height + STEP_SIDES for height in current), 0)
+        return QSize(hint.width(), max(hint.height(), words + steps))
 
     def draw_later(self) -> None:
         """Draw after the change itself is painted."""
@@ -248,7 +252,17 @@ class ExplanationBox(QWidget):
         ui_thread.begin_work()
         for row in self.rows:
             if row.number == self.stepper.step:
+                self.updateGeometry()
                 self.body.ensureWidgetVisible(row, 0, 12)
+                self._scroll_panel_to(row)
+
+    def _scroll_panel_to(self, row: StepRow) -> None:
+        """Scroll the panel, too, where that is lower than its table and the steps together."""
+        outer = self.parentWidget()
+        while outer is not None and self.isVisible():
+            if isinstance(outer, QScrollArea) and outer.isAncestorOf(row):
+                outer.ensureWidgetVisible(row, 0, 4)
+            outer = outer.parentWidget()
 
     def _show_certainty(self) -> None:
         shown = self._document.shown
