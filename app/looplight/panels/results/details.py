@@ -194,6 +194,8 @@ class DetailsPanel(Panel):
                 lines.append(sureness)
                 if sureness and is_untried_rise(pathway, answer):
                     lines.append(UNTRIED_RISE)
+            # No line break between a number and its percent sign.
+            lines = [line.replace(" %", "\u00a0%") for line in lines]
             self.body.add_section(
                 translate("panel", "Level in the model, % of full activity"), *lines, answer.paradox
             )
