@@ -98,6 +98,17 @@ def collected_from_figures() -> Iterator[Text]:
                 yield Text(context, text, None, f"figures/{pathway.name}")
 
 
+def collected_from_drugs() -> Iterator[Text]:
+    """Yield the sentences of the inhibitor table that stand beside answers."""
+    from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
+
+    for drug in table().drugs:
+        for caution in filter(lambda caution: caution.headline, drug.cautions):
+            yield Text("drug: caution", caution.headline, None, "figures/drugs")
+        for reason in filter(None, (drug.partial, *dict(drug.partial_here).values())):
+            yield Text("drug: reason", reason, None, "figures/drugs")
+
+
 def catalogue_of(texts: list[Text], language: str) -> Catalog:
     """Return a catalogue without translations."""
     catalogue = Catalog(locale=language, project="Looplight", charset="utf-8", fuzzy=False)
@@ -178,7 +189,7 @@ def compiled(language: str) -> bytes:
 def rooms() -> dict[str, list[Text]]:
     """Return the texts by room: the first folder or file below ``app/looplight``, and figures."""
     by_room: dict[str, list[Text]] = {}
-    for text in (*collected(), *collected_from_figures()):
+    for text in (*collected(), *collected_from_figures(), *collected_from_drugs()):
         room = text.place.partition("/")[0].partition(".py")[0]
         by_room.setdefault(room, []).append(text)
     return by_room

@@ -7,7 +7,8 @@ from looplight.pathways.drugs.caution import Caution, Condition
 from looplight.pathways.drugs.caution_rules import cautions_for
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.model.interventions import parse_list
+from looplight.pathways.model.interventions import Intervention, Kind, parse_list
+from looplight.translation.messages import use_language
 
 CROSSTALK = "pi3k-ras-crosstalk"
 
@@ -96,3 +97,21 @@ def test_the_shipped_headlines_are_sentences():
                 assert caution.headline[0].isupper() or caution.headline.startswith("{drug}")
             else:
                 assert not (caution.when or caution.unless or caution.doubt), drug.id
+
+
+@pytest.mark.parametrize(
+    ("code", "drug", "part"),
+    [
+        ("de", "alpelisib", "Eine Isoform von vieren. Nur p110α ist blockiert."),
+        ("de", "capivasertib", "Phosphoryliertes AKT steigt unter Capivasertib"),
+        ("es", "capivasertib", "AKT fosforilado sube con capivasertib"),
+    ],
+)
+def test_cautions_beside_answers_are_in_the_language_of_the_program(code, drug, part):
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    use_language(code)
+    try:
+        (caution,) = cautions_for(pathway, (Intervention(Kind.DRUG, drug),), (), table())
+    finally:
+        use_language("en")
+    assert part in caution.headline

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from looplight.translation.messages import translate_data
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -49,3 +51,8 @@ class Caution:
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     doubt: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The headline in the language in use."""
+        return translate_data("drug: caution", self.headline)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
-from looplight.translation.messages import translate
+from looplight.translation.messages import language, translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.caution import Caution, Condition
@@ -94,7 +94,7 @@ def cautions_for(
         holding = [c for c in drug.cautions if _holds(c, nodes, drawn, lost, gained)]
         holding.sort(key=lambda caution: not caution.when)
         active += [
-            ActiveCaution(drug.id, _sentence(c.headline, drug.name), c.text, c.doubt, bool(c.when))
+            ActiveCaution(drug.id, _sentence(c.shown, drug.name), c.text, c.doubt, bool(c.when))
             for c in holding
         ]
         if not any(c.headline for c in holding):
@@ -111,6 +111,9 @@ def _sentence(headline: str, name: str) -> str:
 
 
 def _inside(name: str) -> str:
+    if language() == "de":
+        # Every noun has one.
+        return name
     # Codes such as MK-2206 keep their capitals.
     return name[0].lower() + name[1:] if name[1:].islower() else name
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from looplight.pathways.drugs.caution import Caution
 from looplight.pathways.drugs.statement import State, Statement
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate_data
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.gene_targets import Targets
@@ -115,7 +116,8 @@ class Drug:
 
     def overstated(self, pathway: str) -> str:
         """Why a full block of its nodes overstates the drug in the named curated pathway."""
-        return " ".join(filter(None, (dict(self.partial_here).get(pathway), self.partial)))
+        reasons = (dict(self.partial_here).get(pathway), self.partial)
+        return " ".join(translate_data("drug: reason", text) for text in reasons if text)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
