@@ -6,9 +6,11 @@ from pathway_builder import pathway as built
 
 from looplight.activity.results.response import Certainty
 from looplight.library.drafts.reliability import source_reliability
-from looplight.pathways.model.pathway import SAVED
+from looplight.pathways.formats.edited_draft import edited_draft
+from looplight.pathways.model.draft_edits import AddedArrow, DraftEdits
+from looplight.pathways.model.pathway import SAVED, Sign
 from looplight.session.text.certainty import MEASURED, measured_words
-from looplight.session.text.parameters import DRAFT, IMPORTED, origin_words
+from looplight.session.text.parameters import DRAFT, IMPORTED, limits_of, origin_words
 
 
 def test_a_draft_states_its_reliability_and_an_import_does_not():
@@ -44,3 +46,11 @@ def test_likely_says_how_often_it_was_right_in_drafts():
     assert measured_words(Certainty.LIKELY, curated) == MEASURED[Certainty.LIKELY]
     # The word stands for what was measured: at least four of five are right.
     assert right >= 0.8 * answers
+
+
+def test_a_figure_whose_arrows_the_user_drew_is_not_called_imported():
+    begun = replace(built("A", "B"), draft=SAVED, imported=True)
+    drawn = edited_draft(begun, DraftEdits(arrows=(AddedArrow("A", "B", Sign.PLUS),)))
+    assert "Qualitative model of arrows drawn by its user, not curated" in limits_of(drawn)
+    imported = replace(built("A -> B"), imported=True)
+    assert "imported arrows, not curated" in limits_of(imported)

@@ -10,6 +10,7 @@ from looplight.records.articles import Article
 from looplight.records.gene_groups import group_genes
 from looplight.session.document.document import Document
 from looplight.session.models.table import Column, Index, TableModel
+from looplight.session.text.evidence import is_drawn_by_user
 from looplight.translation.messages import translate
 
 CURATED = translate("table", "curated arrows")
@@ -117,6 +118,8 @@ def _row(entry: Entry, own: bool) -> FigureRow:
         kind = translate("table", "no arrows yet")
     else:
         kind = translate("table", "imported arrows") if pathway.imported else CURATED
+        if is_drawn_by_user(pathway):
+            kind = translate("table", "arrows drawn by you")
     source = (record.reference or record.paper_title) if record else ""
     return FigureRow(
         key=entry.key,

@@ -34,6 +34,12 @@ def own_words(arrow: Arrow) -> str:
     return translate("evidence", "drawn by you")
 
 
+def is_drawn_by_user(pathway: Pathway) -> bool:
+    """Return whether the user drew every arrow of a figure: none of them was imported."""
+    sources = {evidence.source for arrow in pathway.arrows for evidence in arrow.evidence}
+    return sources == {USER}
+
+
 def origin_words(pathway: Pathway, arrow: Arrow) -> str:
     """Return whether the figure's source states an arrow; empty where that is unknown.
 

@@ -7,6 +7,7 @@ from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names
+from looplight.session.text.evidence import is_drawn_by_user
 from looplight.translation.catalogues import nouns_are_capital
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import decimal, language, translate
@@ -106,7 +107,8 @@ def origin_words(pathway: Pathway, *, short: bool = False) -> str:
 
 def limits_of(pathway: Pathway | None) -> str:
     """Return the limits line for a pathway; None = a figure without arrows."""
-    line = limits_line(imported=pathway is not None and pathway.imported)
+    imported = pathway is not None and pathway.imported
+    line = limits_line(imported=imported, drawn=pathway is not None and is_drawn_by_user(pathway))
     if pathway is None or not pathway.draft:
         return line
     from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - few figures are drafts
