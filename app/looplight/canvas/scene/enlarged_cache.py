@@ -14,6 +14,7 @@ from looplight.canvas.paint.far_labels.enlarged_nodes import (
     draw_pointed,
     enlarged_nodes,
     painted_area,
+    prepare_sizes,
 )
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.node_cache import (
@@ -80,6 +81,7 @@ class EnlargedNodeCache:
         area : QRectF
             What is in view, in canvas units.
         """
+        yield from prepare_sizes(self._drawing.layout, self._drawing.reading_scale)
         larger = self._larger()
         yield
         larger = [each for each in larger if area.intersects(painted_area(each.box))]

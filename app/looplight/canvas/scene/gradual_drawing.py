@@ -86,6 +86,9 @@ class GradualDrawing(QObject):
             view.arrows.prepare(arrows[first : first + ARROWS_IN_A_TURN])
             yield
         if is_far(view.drawing.reading_scale):
-            yield from view.nodes.enlarged.prepare(view.viewportTransform(), area)
+            # The first time, its modules are imported.
+            enlarged = view.nodes.enlarged
+            yield
+            yield from enlarged.prepare(view.viewportTransform(), area)
         # Again where the view has got another size meanwhile.
         view.ground.prepare()

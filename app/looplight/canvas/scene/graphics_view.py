@@ -53,8 +53,7 @@ class CanvasGraphicsView(GraphicsView):
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
         self._large_graph = LargeGraphPainter(self.drawing)
         self._later = Turn(self)
-        # Not `update`: its event would come after the other views', which wait for the paint.
-        self._later.timeout.connect(self.viewport().repaint)
+        self._later.timeout.connect(self._paint_all)
         self.ground = GroundLayer(self.drawing)
         self.arrows = ArrowLayer(self.drawing, self._large_graph)
         self.nodes = NodeLayer(self.drawing, self._large_graph)
@@ -229,7 +228,9 @@ class CanvasGraphicsView(GraphicsView):
         nodes, arrows = changed
         if everything or len(nodes) + len(arrows) > MAX_AREAS:
             if len(self.drawing.layout.boxes) > FEW_NODES:
-                # In a turn of its own: finding the style and painting it take a frame each.
+                # In a turn of its own: finding the style and painting it take a frame each. What
+                # the pointer left to paint would be painted before, with the new style.
+                self.viewport().setUpdatesEnabled(False)
                 self._later.start(first=True)
             else:
                 self.viewport().update()
@@ -238,6 +239,11 @@ class CanvasGraphicsView(GraphicsView):
             self.update_area(self.drawing.node_area(node))
         for key in arrows:
             self.update_area(self.drawing.arrow_area(key))
+
+    def _paint_all(self) -> None:
+        self.viewport().setUpdatesEnabled(True)
+        # Not `update`: its event would come after the other views', which wait for the paint.
+        self.viewport().repaint()
 
     def update_area(self, area: QRectF) -> None:
         """Have a rectangle painted again, given in canvas units."""

@@ -6,7 +6,7 @@ arrow head and no line of others: a name is never beside its node, and no node i
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -188,10 +188,13 @@ def _middle(values: npt.NDArray[np.float64]) -> float:
     return float(ordered[(count - 1) // 2] + ordered[count // 2]) / 2
 
 
-def prepare_sizes(layout: Layout, scale: float) -> None:
-    """Find the sizes that names have room for, which painting looks up then."""
+def prepare_sizes(layout: Layout, scale: float) -> Iterator[None]:
+    """Find the sizes that names have room for, which painting looks up then; pauses in between."""
+    obstacles(ByIdentity(layout))
+    yield
     for signed in (False, True):
         _largest_sizes(ByIdentity(layout), scale, signed)
+        yield
 
 
 def _in_order(layout: Layout, style: PathwayStyle, selected: frozenset[str]) -> Iterable[Box]:
