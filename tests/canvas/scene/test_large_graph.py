@@ -80,6 +80,25 @@ def test_lines_below_a_card_are_not_drawn_again(canvas, monkeypatch) -> None:
     assert drawn
 
 
+def test_what_waits_to_be_painted_is_painted_with_a_change_of_all(
+    qtbot, canvas, monkeypatch
+) -> None:
+    view, drawn = canvas.view, []
+    QCoreApplication.processEvents()
+    monkeypatch.setattr(LargeGraphPainter, "draw_nodes", lambda *_given: drawn.append(True))
+    # The pointer came to a node, then a click changed what all look like.
+    view.deferred.update_area(view.drawing.node_area("N7"))
+    keys = frozenset(view.drawing.style.nodes)
+    view.show_style(replace(view.drawing.style), (keys, frozenset()))
+    view.viewport().update()
+    # All that comes in the same turn: paints are posted events.
+    QCoreApplication.sendPostedEvents()
+    assert not drawn
+    qtbot.waitUntil(lambda: bool(drawn))
+    QCoreApplication.sendPostedEvents()
+    assert drawn == [True]
+
+
 @pytest.mark.parametrize("changed", [1, COUNT - 1])
 def test_lines_that_change_look_as_if_all_were_drawn_anew(canvas, changed) -> None:
     view = canvas.view

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsView
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
+from looplight.canvas.scene.deferred_paint import DeferredPaint
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.layers import (
@@ -25,8 +26,6 @@ from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
-from looplight.session.document.after_paint import FEW_NODES
-from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 # More changed rectangles than this cost more than one repaint of everything.
@@ -52,8 +51,7 @@ class CanvasGraphicsView(GraphicsView):
         self.setAntialiasing(True)
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
         self._large_graph = LargeGraphPainter(self.drawing)
-        self._later = Turn(self)
-        self._later.timeout.connect(self._paint_all)
+        self.deferred = DeferredPaint(self.viewport(), self.drawing, self.update_area)
         self.ground = GroundLayer(self.drawing)
         self.arrows = ArrowLayer(self.drawing, self._large_graph)
         self.nodes = NodeLayer(self.drawing, self._large_graph)
@@ -227,11 +225,8 @@ class CanvasGraphicsView(GraphicsView):
         self.drawing.style = style
         nodes, arrows = changed
         if everything or len(nodes) + len(arrows) > MAX_AREAS:
-            if len(self.drawing.layout.boxes) > FEW_NODES:
-                # In a turn of its own: finding the style and painting it take a frame each. What
-                # the pointer left to paint would be painted before, with the new style.
-                self.viewport().setUpdatesEnabled(False)
-                self._later.start(first=True)
+            if self.deferred.is_due:
+                self.deferred.paint_all()
             else:
                 self.viewport().update()
             return
@@ -239,11 +234,6 @@ class CanvasGraphicsView(GraphicsView):
             self.update_area(self.drawing.node_area(node))
         for key in arrows:
             self.update_area(self.drawing.arrow_area(key))
-
-    def _paint_all(self) -> None:
-        self.viewport().setUpdatesEnabled(True)
-        # Not `update`: its event would come after the other views', which wait for the paint.
-        self.viewport().repaint()
 
     def update_area(self, area: QRectF) -> None:
         """Have a rectangle painted again, given in canvas units."""

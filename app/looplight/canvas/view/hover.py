@@ -51,7 +51,7 @@ class HoverTracker(QObject):
         view = self._canvas.view
         previous, view.drawing.hover = view.drawing.hover, node
         for changed in {previous, node} - {""}:
-            view.update_area(view.drawing.node_area(changed))
+            view.deferred.update_area(view.drawing.node_area(changed))
 
     def show_card(self, node: str, arrow: str, point: QPoint) -> None:
         """Show the card of a node or an arrow beside the pointer, clear of the node."""
