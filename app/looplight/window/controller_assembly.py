@@ -143,9 +143,8 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.full_screen.changed.connect(canvas.take_focus)
     parts.presenter.changed.connect(canvas.take_focus)
     # Everything that the conditions and check marks of the commands depend on.
-    document.after_paint.changed.connect(
-        lambda _old, _new: document.after_paint.in_turn(actions.update_states)
-    )
+    # At once: a key of a command that is not enabled yet would do nothing.
+    document.after_paint.changed.connect(actions.update_states)
     document.catalogue_changed.connect(actions.update_soon)
     window.settings.changed.connect(actions.update_states)
     shell.docks.docks["figures"].visibilityChanged.connect(actions.update_states)

@@ -179,7 +179,7 @@ def test_a_view_says_what_its_answer_must_not_be_shown_without(qapp, tmp_path):
     assert texts["Notice 1"] == f"Caution: {caution.headline}"
     assert caution.headline not in texts["Headline"], "once, and not in bold"
     assert texts["Notice 2"].startswith("Contested arrows: ")
-    assert "p70S6K ⊣ mTORC2" in texts["Notice 2"]
+    assert "p70S6K –| mTORC2" in texts["Notice 2"]
     notes = slide.notes_slide.notes_text_frame.text
     contested = [arrow.contested for arrow in board_entry().pathway.arrows if arrow.contested]
     assert contested

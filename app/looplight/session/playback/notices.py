@@ -27,11 +27,16 @@ def without_cautions(shown: ViewState, headline: str) -> str:
 
 
 def contested_line(shown: ViewState) -> str:
-    """Return the contested arrows of a figure, for example ``Contested arrow: S6K ⊣ mTORC2.``."""
+    """Return the contested arrows of a figure, for example ``Contested arrow: S6K –| mTORC2.``.
+
+    Inter, the font of pictures and slides, has no sign of inhibition (U+22A3).
+    """
     pathway = shown.pathway
     if pathway is None:
         return ""
-    arrows = [arrow_mark(pathway, arrow) for arrow in pathway.arrows if arrow.contested]
+    arrows = [
+        arrow_mark(pathway, arrow).replace("⊣", "–|") for arrow in pathway.arrows if arrow.contested
+    ]
     if not arrows:
         return ""
     return translate(
