@@ -5,7 +5,9 @@ from itertools import pairwise
 import pytest
 from gpml_files import file_2013a, gpml, line, node
 
+from looplight.canvas.geometry.caption_placement import CAPTION_WIDTH
 from looplight.canvas.geometry.drawn.boxes import LEAST_FACTOR, fitted_lines
+from looplight.canvas.geometry.drawn.captions import drawn_captions
 from looplight.canvas.geometry.drawn.connectors import STUB, course
 from looplight.canvas.geometry.drawn.detours import Obstacles
 from looplight.canvas.geometry.drawn.segments import crosses
@@ -204,3 +206,14 @@ def test_a_line_through_a_long_row_of_nodes_stays_as_it_was_drawn():
     # Of some nodes it keeps off.
     few = Obstacles([*nodes[:12], top, bottom])
     assert few.between(line, [top], [bottom]) != line
+
+
+def test_the_name_of_a_drug_ends_before_a_node_in_a_stack():
+    stack = {
+        name: Box(name, "protein", Shape.ROUND, 0.0, 20.0 * place, 60.0, 20.0)
+        for place, name in enumerate(("MLST8", "MTOR", "RPTOR"))
+    }
+    x, y = drawn_captions(stack)["MTOR"]
+    assert y == stack["MTOR"].y
+    # "Everolimus" is about as wide as this.
+    assert x - 0.8 * CAPTION_WIDTH / 2 > stack["MTOR"].right

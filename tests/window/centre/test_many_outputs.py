@@ -159,3 +159,21 @@ def test_closing_has_bars_of_the_outputs_that_change_most_and_counts_the_others(
     bars = [bar for bar in detail.findChildren(OutputBar) if not bar.isHidden()]
     assert len(bars) == MOST_BARS
     assert bars[-1].accessibleName().startswith(f"OUT{VERY_MANY - 2} ")
+
+
+def test_outputs_that_nothing_leads_to_share_a_cell(qtbot, window, tmp_path):
+    arrows = "".join(f"KINASE\tactivates\tGROWTH{n}\nOTHER\tactivates\tREPAIR{n}\n" for n in "1234")
+    opened = open_network(qtbot, window, tmp_path / "two.sif", arrows)
+    strip = opened.shell.central.headline.outputs
+    assert len(strip.cells) == 8
+    assert strip.more is None
+    window.document.interventions.toggle("KINASE")
+    settle(qtbot, window)
+    assert [cell.output.label for cell in strip.cells] == [f"GROWTH{n}" for n in "1234"]
+    assert strip.more.texts()[0] == "4 outputs not linked"
+    strip.more.click()
+    assert window.shell.docks.docks["reading"].isVisible()
+    window.document.interventions.toggle("OTHER")
+    settle(qtbot, window)
+    assert strip.more is None
+    assert len(strip.cells) == 8

@@ -19,6 +19,8 @@ TO_READING = translate("window", "Click or Enter: the Reading panel, with every 
 # More cells than fit in the rows that are seen; making and measuring some hundred takes longer
 # than a click may.
 MOST_CELLS = 60
+# More outputs than these, and not so many that making their cells anew takes long.
+FEW_CELLS, MOST_FOLDED = 5, 30
 # About 3 ms.
 CELLS_IN_A_TURN = 15
 SIDE, EDGE, GAP = 4, 2, 4
@@ -221,9 +223,11 @@ class OutputStrip(QWidget):
         """Show the outputs of a state."""
         outputs = output_texts(shown, MOST_CELLS)
         left = len(shown.pathway.outputs) - len(outputs) if outputs and shown.pathway else 0
+        apart = _not_linked(shown, outputs)
+        outputs = tuple(output for output in outputs if output.node not in apart)
         # Else Qt would lay out all cells again for each that comes and each that is shown.
         self._flow.setEnabled(False)
-        if self.more is not None and not left:
+        if self.more is not None and not (left or apart):
             self._remove(self.more)
             self.more = None
         while len(self.cells) < len(outputs):
@@ -232,10 +236,15 @@ class OutputStrip(QWidget):
             self._remove(self.cells.pop())
         for cell, output in zip(self.cells, outputs, strict=True):
             cell.set_output(output)
-        if left:
-            # Only where there are as many others as there may be: it stays the last one.
-            self.more = self.more or self._add(self._more_clicked)
-            self.more.set_output(_more_text(left), TO_READING)
+        if left or apart:
+            text = _more_text(left) if left else _not_linked_text(len(apart))
+            if self.more is None:
+                self.more = self._add(self._more_clicked)
+            elif self._flow.indexOf(self.more) != self._flow.count() - 1:
+                # It stays the last one.
+                self._flow.removeWidget(self.more)
+                self._flow.addWidget(self.more)
+            self.more.set_output(text, TO_READING)
         self._flow.setEnabled(True)
         self._fits.clear()
         self.fit(self.width())
@@ -312,6 +321,32 @@ def _needed_cells(shown: ViewState) -> int:
     if shown.pathway is None or (shown.response is None and shown.pending is None):
         return 0
     return min(len(shown.pathway.outputs), MOST_CELLS)
+
+
+def _not_linked(shown: ViewState, outputs: tuple[OutputText, ...]) -> frozenset[str]:
+    """Return outputs that share one cell, as nothing that was done leads to them.
+
+    Of a drawing with eleven outputs their names took two rows from it, and said nothing.
+    """
+    response = shown.response
+    if response is None or not FEW_CELLS < len(outputs) <= MOST_FOLDED:
+        return frozenset()
+    apart = frozenset(response.not_concerned)
+    return apart if len(apart) < len(outputs) else frozenset()
+
+
+def _not_linked_text(count: int) -> OutputText:
+    """Return what stands in place of the outputs to which nothing that was done leads."""
+    label = translate(
+        "window", "{count} output not linked", plural="{count} outputs not linked", count=count
+    )
+    whole = translate(
+        "window",
+        "No path of arrows leads from what was done to {count} output: see Reading.",
+        plural="No path of arrows leads from what was done to {count} outputs: see Reading.",
+        count=count,
+    )
+    return OutputText("", label, "", "", "", whole)
 
 
 def _more_text(count: int) -> OutputText:

@@ -16,6 +16,8 @@ SQUARE = 160.0
 MOST_IN_SQUARE = 100
 # Part of a caption's width that it needs at least: most are one short word.
 USUAL_WIDTH = CAPTION_WIDTH * 0.6
+# Beside a node the name of a drug ("Everolimus") must end before the node begins.
+WIDTH_BESIDE = CAPTION_WIDTH * 0.9
 
 
 def drawn_captions(boxes: Mapping[str, Box]) -> dict[str, Point]:
@@ -26,7 +28,7 @@ def drawn_captions(boxes: Mapping[str, Box]) -> dict[str, Point]:
             squares.setdefault(square, []).append(box)
     places = {}
     for box in boxes.values():
-        beside = box.width / 2 + USUAL_WIDTH / 2 + 4
+        beside = box.width / 2 + WIDTH_BESIDE / 2 + 4
         candidates = (
             (box.x, box.bottom + CAPTION_DISTANCE),
             (box.x, box.top - CAPTION_DISTANCE),
