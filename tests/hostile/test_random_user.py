@@ -38,11 +38,11 @@ def check_undo(document, before, deeds):
             if is_read:
                 pathway = document.shown.pathway
                 state = undoable(sound_state(state, pathway, document.inhibitors)[0])
-                state = replace(state, scene=document.state.scene)
+                state = replace(state, scene=undoable(document.state).scene)
             assert undoable(document.state) == state, deeds
         stack.redo()
         if is_read:
-            after = replace(after, scene=document.state.scene)
+            after = replace(after, scene=undoable(document.state).scene)
         assert undoable(document.state) == after, deeds
 
 
