@@ -4,7 +4,7 @@ import pytest
 
 from looplight.pathways.catalogue import bundled
 from looplight.records.figure_record import FigureRecord
-from looplight.records.reference import reference
+from looplight.records.reference import reference, tidy_reference
 
 
 def record(printed, **more):
@@ -35,6 +35,14 @@ def record(printed, **more):
 )
 def test_a_reference_is_one_well_formed_line(printed, line):
     assert reference(record(printed)) == line
+
+
+def test_a_printed_reference_has_no_gaps():
+    printed = "Lawrence N. Kwong, et al. Clin Cancer Res. ;19(19):10.1158/1078-0432.CCR-13-0142."
+    line = "Lawrence N. Kwong, et al. Clin Cancer Res 19(19). doi:10.1158/1078-0432.CCR-13-0142."
+    assert tidy_reference(printed) == line
+    assert tidy_reference("A book of figures, 1999") == "A book of figures, 1999."
+    assert tidy_reference("") == ""
 
 
 def test_a_doi_of_the_record_stands_once():

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from looplight.session.storage.settings import Settings
+from looplight.translation.catalogues import best_language
 from looplight.translation.messages import use_language
 from looplight.window.startup.language import choose_language
 
@@ -52,3 +53,17 @@ def test_the_languages_of_the_system_count(home, monkeypatch, language, variable
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert choose_language() == language
+
+
+@pytest.mark.parametrize(
+    ("wishes", "code"),
+    [
+        (["de-AT", "en"], "de"),
+        (["fr-FR", "es_MX.UTF-8", "de"], "es"),
+        (["C"], "en"),
+        ([], "en"),
+        (["EN-us", "de"], "en"),
+    ],
+)
+def test_the_first_language_with_a_catalogue_is_taken(wishes, code):
+    assert best_language(wishes) == code

@@ -3,7 +3,7 @@
 import pytest
 
 from looplight.translation import messages
-from looplight.translation.catalogues import best_language, catalogue
+from looplight.translation.catalogues import catalogue
 from looplight.translation.messages import translate, use_language
 
 
@@ -44,20 +44,6 @@ def test_an_unknown_language_and_a_damaged_catalogue_are_english(tmp_path, monke
     (tmp_path / "de.mo").write_bytes(b"no catalogue")
     monkeypatch.setattr("looplight.assets.path", lambda *parts: tmp_path / parts[-1])
     assert catalogue("de").pgettext("menu", "Open") == "Open"
-
-
-@pytest.mark.parametrize(
-    ("wishes", "code"),
-    [
-        (["de-AT", "en"], "de"),
-        (["fr-FR", "es_MX.UTF-8", "de"], "es"),
-        (["C"], "en"),
-        ([], "en"),
-        (["EN-us", "de"], "en"),
-    ],
-)
-def test_the_first_language_with_a_catalogue_is_taken(wishes, code):
-    assert best_language(wishes) == code
 
 
 def test_the_language_in_use_is_known():

@@ -27,22 +27,33 @@ def reference(record: FigureRecord) -> str:
         2021;9:641469. PMC7957022, Figure 5.`` A reference of another form stands as it is
         printed; what the record does not know is left out and never invented.
     """
-    printed = _PRINTED.fullmatch(record.reference.strip())
     title = record.paper_title.strip().rstrip(".")
     place = ", ".join(filter(None, (record.pmcid, record.number)))
+    authors, *rest = _parts(record.reference, record.doi)
+    return " ".join(f"{part}." for part in (authors, title, *rest, place) if part)
+
+
+def tidy_reference(printed: str, doi: str = "") -> str:
+    """Return a reference as a record prints it, without gaps for what the record does not know.
+
+    For example ``Lawrence N. Kwong, et al. Clin Cancer Res 19(19). doi:10.1158/...`` for one that
+    is printed without its year.
+    """
+    return " ".join(f"{part}." for part in _parts(printed, doi) if part)
+
+
+def _parts(reference: str, doi: str) -> tuple[str, ...]:
+    """Return authors, journal and DOI; one of another form stands as it is printed."""
+    printed = _PRINTED.fullmatch(reference.strip())
     if printed is None:
-        parts = [record.reference.strip().rstrip("."), title, _doi(record.doi), place]
-    else:
-        date, volume, pages = (printed[name] or "" for name in ("date", "volume", "pages"))
-        doi = record.doi if _DOI.fullmatch(record.doi) else ""
-        if _DOI.fullmatch(pages):
-            pages, doi = "", doi or pages
-        issue = volume + (f":{pages}" if pages else "")
-        journal = (
-            f"{printed['journal']}. {date};{issue}" if date else f"{printed['journal']} {issue}"
-        )
-        parts = [printed["authors"], title, journal, _doi(doi), place]
-    return " ".join(f"{part}." for part in parts if part)
+        return reference.strip().rstrip("."), _doi(doi)
+    date, volume, pages = (printed[name] or "" for name in ("date", "volume", "pages"))
+    doi = doi if _DOI.fullmatch(doi) else ""
+    if _DOI.fullmatch(pages):
+        pages, doi = "", doi or pages
+    issue = volume + (f":{pages}" if pages else "")
+    journal = f"{printed['journal']}. {date};{issue}" if date else f"{printed['journal']} {issue}"
+    return printed["authors"], journal, _doi(doi)
 
 
 def _doi(doi: str) -> str:

@@ -7,6 +7,7 @@ from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_marks import caption_area
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 from looplight.canvas.scene.drawing_state import DrawingState
+from looplight.canvas.scene.neighbour import neighbour
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.resolve import style_of
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -57,10 +58,10 @@ def test_what_is_in_view(index: SpatialIndex) -> None:
 
 
 def test_arrow_keys_go_to_the_nearest_node_that_way(index: SpatialIndex) -> None:
-    assert index.neighbour("AKT", "up") == "PIP3"
-    assert index.neighbour("AKT", "down") == "TSC"
-    assert index.neighbour("AKT", "left") == "mTORC2"
-    assert index.neighbour("Insulin", "up") == "Insulin"
+    assert neighbour(index.layout, "AKT", "up") == "PIP3"
+    assert neighbour(index.layout, "AKT", "down") == "TSC"
+    assert neighbour(index.layout, "AKT", "left") == "mTORC2"
+    assert neighbour(index.layout, "Insulin", "up") == "Insulin"
 
 
 def test_zoom_keeps_the_place_under_the_pointer() -> None:
@@ -108,7 +109,7 @@ def test_arrow_keys_follow_the_arrows_of_the_figure_and_come_to_every_node(name:
     while waiting:
         node = waiting.pop()
         for way in ("left", "right", "up", "down"):
-            there = result.neighbour(node, way, joined[node])
+            there = neighbour(result.layout, node, way, joined[node])
             followed += there in joined[node]
             if there not in seen:
                 seen.add(there)

@@ -15,7 +15,7 @@ from looplight.pathways.translated_names import source_context
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about, as_lines, description
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.playback.notices import notices, without_cautions
+from looplight.session.playback.cautions import notices, without_cautions
 from looplight.session.playback.slides import Storyboard, readings
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note

@@ -15,7 +15,7 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.playback.notices import without_cautions
+from looplight.session.playback.cautions import without_cautions
 from looplight.session.playback.slides import Slide
 from looplight.translation.messages import translate
 

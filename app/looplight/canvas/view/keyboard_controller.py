@@ -118,8 +118,11 @@ class KeyboardController(QObject):
         elif key in _DIRECTIONS and drawing.layout.boxes:
             node = self._start_node()
             if node:
+                # Imported with the first arrow key.
+                from looplight.canvas.scene.neighbour import neighbour  # noqa: PLC0415
+
                 joined = self._joined_nodes(node)
-                self._walk_to(drawing.index.neighbour(node, _DIRECTIONS[key], joined), adds=adds)
+                self._walk_to(neighbour(drawing.layout, node, _DIRECTIONS[key], joined), adds=adds)
             else:
                 self._walk_to(drawing.index.ids[0])
         elif key in _TOGGLE_KEYS and drawing.focus:

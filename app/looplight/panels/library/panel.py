@@ -29,6 +29,7 @@ from looplight.panels.widgets.basic import (
 )
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.panels.widgets.flow_layout import FlowLayout
+from looplight.records.reference import tidy_reference
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.library_search import (
@@ -269,7 +270,7 @@ class LibraryPanel(Panel):
             button.setToolTip("" if can_open else reason or NO_RECORD_TIP)
         if has_arrows:
             self.draft.setToolTip(HAS_ARROWS_TIP)
-        self.citation.setText(row.reference if row is not None else "")
+        self.citation.setText(tidy_reference(row.reference) if row is not None else "")
         self.citation.setVisible(row is not None)
         self.snippet.setText(row.snippet if row is not None else "")
         self.snippet.setVisible(bool(row is not None and row.snippet))

@@ -14,7 +14,7 @@ from looplight.pathways.translated_names import (
     scene_text,
     source_context,
 )
-from looplight.session.playback.notices import (
+from looplight.session.playback.cautions import (
     caution_sentences,
     contested_reasons,
     notices,

@@ -16,7 +16,7 @@ from looplight.files import cancellation
 from looplight.files.archive import BROKEN, member_chunks, open_archive
 from looplight.files.bounded_read import opened
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.regulators.product import (
+from looplight.pathways.drugs.regulators.product_names import (
     MOST_PRODUCTS,
     Product,
     ingredients_of,

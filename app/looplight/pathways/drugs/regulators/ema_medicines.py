@@ -14,7 +14,7 @@ from pathlib import Path
 from looplight.files import bounded_read, cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.files.xlsx import read_sheets
-from looplight.pathways.drugs.regulators.product import (
+from looplight.pathways.drugs.regulators.product_names import (
     MOST_PRODUCTS,
     Product,
     ingredients_of,
