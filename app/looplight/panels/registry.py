@@ -168,6 +168,9 @@ PANELS = (
         Place.RIGHT,
         "combinations.panel:ClosingPanel",
         "panel.closing",
+        words=translate(
+            "search words", "closes loop add second drug combination bypass escape resistance"
+        ),
     ),
     PanelRow(
         "context",

@@ -28,6 +28,9 @@ PLAIN_WORDS = (
 )
 COMMANDS = (
     ("compare drugs", "Compare side by side"),
+    ("what closes the loop", "Closing"),
+    ("add second drug", "Closing"),
+    ("compare slide", "This view as one slide"),
     ("copy reasons", "Copy the reasons"),
     ("powerpoint", "Export storyboard"),
     ("dark mode", "Switch light and dark"),

@@ -140,7 +140,7 @@ FILE: Rows = (
                 "tooltip",
                 "Save what is shown as one PowerPoint slide with headline, legend and sources.",
             ),
-            words=translate("search words", "pptx save single slide export current view"),
+            words=translate("search words", "pptx save single slide export current view compare"),
             keys="Ctrl+Alt+E",
             enabled=HAS_PATHWAY,
         ),
