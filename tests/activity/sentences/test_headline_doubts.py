@@ -10,7 +10,13 @@ import pytest
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Certainty, OutputClass
+from looplight.activity.results.response import (
+    Certainty,
+    Direction,
+    OutputClass,
+    Shares,
+    one_way_nodes,
+)
 from looplight.activity.sentences.grammar import inside
 from looplight.activity.sentences.headline import headline_of
 from looplight.pathways.catalogue import bundled
@@ -26,7 +32,8 @@ DOUBTED = (Certainty.DEPENDS, Certainty.NONE, Certainty.CAUTION)
 RAISED = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
 DOUBT = re.compile(
     r"(?:[;:] )?((?:[^;:]+? depends? on strengths)|(?:[^;:]+? (?:is|are) in doubt)"
-    r"|(?:no clear effect on [^;:]+?))(?=[;.]|$)"
+    r"|(?:no clear effect on [^;:]+?)"
+    r"|(?:[^;:]+? (?:rises?|falls?) or stays? as (?:it is|they are)))(?=[;.]|$)"
 )
 
 
@@ -67,8 +74,9 @@ def drugs_and_contexts(pathway):
 def check(query):
     """Read the real sentence: what is in doubt stands only in its doubts."""
     pathway, answer = query.pathway, respond(query)
-    certainty = ensemble(EnsembleRequest(query, samples=SAMPLES)).certainty
-    headline = headline_of(answer, certainty)
+    variants = ensemble(EnsembleRequest(query, samples=SAMPLES))
+    certainty = variants.certainty
+    headline = headline_of(answer, certainty, variants.one_way)
     cautions = " ".join(caution.headline for caution in headline.cautions)
     sentence = headline.text.removesuffix(cautions).strip()
     assert sentence.count(". ") == 0, f"the doubt is a sentence of its own: {sentence}"
@@ -107,6 +115,23 @@ def test_no_block_asserts_what_is_in_doubt(figure, step):
 def test_no_pair_of_drugs_and_no_context_asserts_what_is_in_doubt(figure, step):
     for query in drugs_and_contexts(curated(figure))[::step]:
         check(query)
+
+
+def test_a_node_that_no_strength_turns_round_rises_or_stays():
+    """On a chain "depends on strengths" contradicted the reasons: all paths agree."""
+    pathway = curated("mtorc1-feedback")
+    answer = respond(Query(pathway, (Intervention(Kind.INHIBIT, "MTORC1"),)))
+    known = dict.fromkeys(answer.nodes, Certainty.VERY_LIKELY)
+    (process,) = [n for n in answer.outputs if pathway.by_id[n].label == "Cell survival"]
+    known |= {process: Certainty.DEPENDS}
+    assert headline_of(answer, known).doubt == "Cell survival depends on strengths."
+    headline = headline_of(answer, known, {process: Direction.UP})
+    assert headline.doubt == "Cell survival rises or stays as it is."
+    assert "depends" not in headline.text
+    shares = {process: Shares(0.6, 0.0, 0.4)}
+    assert one_way_nodes(known, shares, {process}) == {process: Direction.UP}
+    assert one_way_nodes(known, {process: Shares(0.6, 0.1, 0.3)}, {process}) == {}
+    assert one_way_nodes(known, shares, set()) == {}
 
 
 def test_the_rise_of_a_process_that_is_likely_at_most_is_called_so():

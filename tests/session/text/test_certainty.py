@@ -78,7 +78,9 @@ def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document
     shown = replace(plain, certainty_result=known)
     open_ = [node for node, one in known.certainty.items() if one is Certainty.DEPENDS]
     assert {"IRS1", "P70S6K"} <= set(open_), "both hang on arrows that are inferences"
-    assert certainty.doubt(shown).startswith("S6K and IRS1 depend on strengths")
+    assert certainty.doubt(shown).startswith(
+        "IRS1 rises or stays as it is; S6K falls or stays as it is"
+    )
     assert certainty.doubt(shown)[1:-1] in shown.headline
     assert shown.headline in summary(shown, inhibitors)
     assert "IRS1 lets go" in plain.headline

@@ -29,7 +29,13 @@ from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import SURE, output_class, share
 from looplight.activity.results.output_readings import concerned_outputs
-from looplight.activity.results.response import Certainty, OutputClass, Shares
+from looplight.activity.results.response import (
+    Certainty,
+    Direction,
+    OutputClass,
+    Shares,
+    one_way_nodes,
+)
 from looplight.activity.solver.batch import CHUNK, solve_batch
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
@@ -85,6 +91,11 @@ class Ensemble:
     agreed: frozenset[str] = frozenset()
     classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
     feedback: Mapping[str, Mapping[str, ShareRange]] = field(default_factory=dict)
+
+    @property
+    def one_way(self) -> Mapping[str, Direction]:
+        """Nodes that no strength turns round, with the way they move (see `one_way_nodes`)."""
+        return one_way_nodes(self.certainty, self.shares, self.agreed)
 
 
 def sampled(

@@ -1,6 +1,6 @@
 """What an intervention does to a pathway, as one immutable answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -115,6 +115,29 @@ class Shares:
     up: float
     down: float
     none: float
+
+
+def one_way_nodes(
+    certainty: Mapping[str, Certainty], shares: Mapping[str, Shares], agreed: Set[str]
+) -> dict[str, Direction]:
+    """Return the only way in which each node moves whose direction depends on strengths.
+
+    Of such a node a sentence says that it rises or stays: "depends on strengths" sounds as if a
+    strength could turn it round. Not one variant may go the other way.
+
+    Parameters
+    ----------
+    certainty : Mapping of str to Certainty
+    shares : Mapping of str to Shares
+    agreed : set of str
+        Nodes whose direction every path of the drawing gives.
+    """
+    ways = {}
+    for node in agreed:
+        known = shares.get(node)
+        if certainty.get(node) is Certainty.DEPENDS and known and not min(known.up, known.down):
+            ways[node] = Direction.UP if known.up > known.down else Direction.DOWN
+    return ways
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from looplight.activity.results.response import (
@@ -11,7 +12,13 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.sentences.already_off import off_advice, off_nodes, off_statement
-from looplight.activity.sentences.grammar import inside, listed_first, lowered, number
+from looplight.activity.sentences.grammar import (
+    capital,
+    inside,
+    listed_first,
+    lowered,
+    number,
+)
 from looplight.activity.sentences.headline_nodes import raised_outputs
 from looplight.activity.sentences.intervention_words import (
     context_words,
@@ -46,7 +53,11 @@ class Headline(NamedTuple):
         return f"{self.text} {self.advice}" if self.advice else self.text
 
 
-def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = None) -> Headline:
+def headline_of(
+    response: Response,
+    certainty: Mapping[str, Certainty] | None = None,
+    one_way: Mapping[str, Direction] = MappingProxyType({}),
+) -> Headline:
     """Return the sentence of an answer, with what stands beside it (see `cautions_of`).
 
     Parameters
@@ -55,11 +66,13 @@ def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = 
         How sure every direction is. With it the sentence states only what is likely or very
         likely, and names in the same breath what is not. Where a caution casts doubt on the
         directions none is stated, also without it.
+    one_way : Mapping of str to Direction
+        Nodes in doubt that no strength turns round: they "rise or stay".
     """
     cautions = cautions_of(response)
     if certainty is None and any(caution.doubt for caution in cautions):
         certainty = dict.fromkeys(response.nodes, Certainty.CAUTION)
-    return with_cautions(_answer(response, certainty), cautions)
+    return with_cautions(_answer(response, certainty, one_way), cautions)
 
 
 def with_cautions(headline: Headline, cautions: Sequence[ActiveCaution]) -> Headline:
@@ -68,13 +81,17 @@ def with_cautions(headline: Headline, cautions: Sequence[ActiveCaution]) -> Head
     return headline._replace(text=text, cautions=tuple(cautions))
 
 
-def _answer(response: Response, certainty: Mapping[str, Certainty] | None) -> Headline:
+def _answer(
+    response: Response,
+    certainty: Mapping[str, Certainty] | None,
+    one_way: Mapping[str, Direction],
+) -> Headline:
     """Return the sentence of an answer without cautions."""
     pathway, table = response.query.pathway, response.query.drugs
     around = context_words(pathway, response.context, table)
     if response.query.shows_context:
         nothing = translate("headline", "{context}, nothing blocked", context=around)
-        answer = _sentence(pathway, nothing, response, certainty)
+        answer = _sentence(pathway, nothing, response, certainty, one_way)
         text = translate(
             "headline",
             "{answer} (compared with the cell without it).",
@@ -87,6 +104,7 @@ def _answer(response: Response, certainty: Mapping[str, Certainty] | None) -> He
         against=around,
         versus=interventions_text(pathway, response.reference, table),
         certainty=certainty,
+        one_way=one_way,
     )
 
 
@@ -97,6 +115,7 @@ def headline(
     against: str = "",
     versus: str = "",
     certainty: Mapping[str, Certainty] | None = None,
+    one_way: Mapping[str, Direction] = MappingProxyType({}),
 ) -> Headline:
     """Return the sentence: what was done, which feedback pushes back, what rises or falls.
 
@@ -119,7 +138,7 @@ def headline(
         text = f"{interventions}: {doubt}" if given else doubt
         return Headline(text, doubt=doubt, advice=off_advice(off))
     nothing = translate("headline", "Nothing blocked")
-    sentence = _sentence(pathway, interventions or nothing, response, certainty)
+    sentence = _sentence(pathway, interventions or nothing, response, certainty, one_way)
     if not against and not versus:
         return sentence
     answer, versus = sentence.text.removesuffix("."), lowered(versus)
@@ -150,6 +169,7 @@ def _sentence(
     interventions: str,
     response: Response,
     certainty: Mapping[str, Certainty] | None,
+    one_way: Mapping[str, Direction],
 ) -> Headline:
     """State what is sure, then what is not."""
     unqualified = statement(pathway, interventions, response, response.nodes)
@@ -171,7 +191,12 @@ def _sentence(
     main = [node for node in unqualified.nodes if node not in unqualified.beside]
     named = list(dict.fromkeys([*main, *raised_outputs(response)]))
     doubts = []
-    open_ = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DEPENDS]
+    doubts += _one_way_doubts(pathway, named, one_way)
+    open_ = [
+        inside(pathway, n)
+        for n in named
+        if doubted.get(n) is Certainty.DEPENDS and n not in one_way
+    ]
     if open_:
         doubts.append(
             translate(
@@ -219,4 +244,32 @@ def _sentence(
     nothing_sure = not sure.nodes and sure.text.endswith(no_change_texts())
     start = f"{interventions}: " if nothing_sure else f"{sure.text.removesuffix('.')}; "
     doubt = "; ".join(doubts)
-    return Headline(f"{start}{doubt}.", sure.nodes, f"{doubt[:1].upper()}{doubt[1:]}.")
+    return Headline(f"{start}{doubt}.", sure.nodes, f"{capital(doubt)}.")
+
+
+def _one_way_doubts(
+    pathway: Pathway, named: Sequence[str], one_way: Mapping[str, Direction]
+) -> list[str]:
+    """Return what is said of nodes that move one way or not at all."""
+    doubts = []
+    if up := [inside(pathway, n) for n in named if one_way.get(n) is Direction.UP]:
+        doubts.append(
+            translate(
+                "headline",
+                "{nodes} rises or stays as it is",
+                plural="{nodes} rise or stay as they are",
+                count=number(up),
+                nodes=listed_first(up, MOST_NAMED),
+            )
+        )
+    if down := [inside(pathway, n) for n in named if one_way.get(n) is Direction.DOWN]:
+        doubts.append(
+            translate(
+                "headline",
+                "{nodes} falls or stays as it is",
+                plural="{nodes} fall or stay as they are",
+                count=number(down),
+                nodes=listed_first(down, MOST_NAMED),
+            )
+        )
+    return doubts

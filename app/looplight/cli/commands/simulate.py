@@ -9,12 +9,11 @@ from looplight.activity.dynamics.time_course import Course, course
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.explanation import explain
-from looplight.activity.sentences.headline import headline_of
 from looplight.cli.arguments.query import FigureRequest, add_figure, add_interventions, read_request
 from looplight.cli.output import fields, number, print_json, with_limits
 from looplight.cli.parser import add_json, add_samples, whole_number
 from looplight.cli.text.drugs import statement_json
-from looplight.cli.text.simulate import print_answer
+from looplight.cli.text.simulate import answer_headline, print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
 from looplight.session.text.verdicts import known_doubt
@@ -119,7 +118,7 @@ def as_json(
 ) -> dict[str, Any]:
     """Return the whole answer as JSON has it."""
     pathway = request.pathway
-    text = headline_of(response, variants.certainty if variants else None)
+    text = answer_headline(response, variants)
     # The ensemble has walked all paths already.
     agreed = variants.agreed if variants else _agreed(response)
     nodes = {}

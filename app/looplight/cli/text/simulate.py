@@ -12,7 +12,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.sentences.grammar import size_words
-from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.headline import Headline, headline_of
 from looplight.activity.sentences.intervention_words import context_words
 from looplight.activity.sentences.opposed_arrows import opposed_cautions
 from looplight.activity.solver.stability import Stability
@@ -79,6 +79,13 @@ _MOST_LOOPS = 12
 UNASKED = translate("command line", "How sure this is was not asked (--samples 0).")
 
 
+def answer_headline(response: Response, variants: Ensemble | None) -> Headline:
+    """Return the sentence of an answer; with variants it claims no more than they support."""
+    if variants is None:
+        return headline_of(response)
+    return headline_of(response, variants.certainty, variants.one_way)
+
+
 def print_answer(
     request: FigureRequest, response: Response, variants: Ensemble | None, track: Course | None
 ) -> None:
@@ -95,7 +102,7 @@ def print_answer(
         changes = ", ".join(request.changes.lines())
         say(plain(translate("command line", "changed parameters: {changes}", changes=changes)))
     say()
-    say(plain(headline_of(response, variants.certainty if variants else None).with_advice))
+    say(plain(answer_headline(response, variants).with_advice))
     if variants is None and (response.interventions or response.reference or response.context):
         say(UNASKED)
     if request.context:

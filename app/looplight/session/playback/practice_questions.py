@@ -302,7 +302,7 @@ def _headline(response: Response, certainty: "Ensemble") -> str:
     """Return the sentence of an answer as the window has it: it states nothing that is in doubt."""
     from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
 
-    return headline_of(response, certainty.certainty).text
+    return headline_of(response, certainty.certainty, certainty.one_way).text
 
 
 def _holds(case: _Case, arrow: Arrow) -> bool:

@@ -30,7 +30,7 @@ class CertaintyRequest:
         if self.samples is not None:
             request = replace(request, samples=self.samples)
         result = ensemble(request, progress, cancelled)
-        text = headline_of(self.response, result.certainty)
+        text = headline_of(self.response, result.certainty, result.one_way)
         acted_on = [n for n, node in self.response.nodes.items() if node.blocked or node.driven]
         return CertaintyResult(
             result.certainty,

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from looplight.activity.results.response import Certainty, OutputClass, Shares
+from looplight.activity.results.response import (
+    Certainty,
+    Direction,
+    OutputClass,
+    Shares,
+    one_way_nodes,
+)
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.feedback_shares import ShareRange
@@ -42,3 +48,8 @@ class CertaintyResult:
     classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
     feedback: Mapping[str, "Mapping[str, ShareRange]"] = field(default_factory=dict)
     disputes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def one_way(self) -> Mapping[str, Direction]:
+        """Nodes that no strength turns round, with the way they move (see `one_way_nodes`)."""
+        return one_way_nodes(self.certainty, self.shares, self.agreed)

@@ -121,7 +121,12 @@ def _headline(
     elif not query.interventions and not query.reference:
         sentence = Headline(translate("headline", "{regimen}: no node changes.", regimen=regimen))
     elif certainty_result is not None:
-        sentence = headline(regimen, response, certainty=certainty_result.certainty)
+        sentence = headline(
+            regimen,
+            response,
+            certainty=certainty_result.certainty,
+            one_way=certainty_result.one_way,
+        )
     # Such a caution holds whatever the variants will say, so nothing is waited for.
     elif any(caution.doubt for caution in query.cautions):
         doubted = dict.fromkeys(response.nodes, Certainty.CAUTION)

@@ -168,23 +168,9 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     line = ": ".join(filter(None, (display_names.CERTAINTY[known], words)))
     if not line or certainty_result is None or node not in certainty_result.agreed:
         return line
-    if moves := _one_way(certainty_result, node):
+    if moves := certainty_result.one_way.get(node):
         return ONE_WAY[moves].format(shares=words)
     return f"{line}; {AGREED}"
-
-
-def _one_way(certainty_result: CertaintyResult | None, node: str) -> Direction | None:
-    """Return the only way a node moves whose direction depends on strengths; None: there are two.
-
-    Not one variant may go the other way, or "no strength turns it round" would be untrue.
-    """
-    if certainty_result is None or node not in certainty_result.agreed:
-        return None
-    shares = certainty_result.shares.get(node)
-    depends = certainty_result.certainty.get(node) is Certainty.DEPENDS
-    if not depends or shares is None or min(shares.up, shares.down):
-        return None
-    return Direction.UP if shares.up > shares.down else Direction.DOWN
 
 
 def doubt(shown: ViewState) -> str:
@@ -234,7 +220,8 @@ def reason_heading(shown: ViewState, node: str) -> str:
             return translate(
                 "heading", "Why there is no clear effect on {node}", node=inside(pathway, node)
             )
-        if moves := _one_way(shown.certainty_result, node):
+        result = shown.certainty_result
+        if moves := result.one_way.get(node) if result else None:
             # The words that the sentence below it begins with.
             return _why_one_way(name, moves)
         return translate(
