@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from looplight.window.palette.palette import CommandPalette
-from looplight.window.palette.palette_model import PART
+from looplight.window.palette.palette_model import PART, SMALL_PART
 from looplight.window.palette.search import PaletteEntry
 
 COUNT = 3 * PART
@@ -98,3 +98,25 @@ def test_after_it_was_closed_no_more_entries_are_made(qtbot):
     palette.close()
     qtbot.wait(50)
     assert figure.made == PART
+
+
+def test_the_search_over_a_large_figure_opens_with_a_small_part(qtbot, canvas_window, tmp_path):
+    path = tmp_path / "large.sif"
+    path.write_text("".join(f"K{n}\tactivates\tT{n}\n" for n in range(200)), encoding="utf-8")
+    assert canvas_window.document.open_file(path)
+    canvas_window.shell.actions.run("view.palette")
+    palette = canvas_window.controllers.palette.palette
+    assert not palette.model.is_complete
+    palette.field.setText("t199")
+    qtbot.waitUntil(lambda: palette.model.is_complete)
+    assert titles(palette)[0] == "Block or free T199"
+    palette.close()
+
+
+def test_a_small_part_is_all_that_is_read_at_first(qtbot):
+    figure = Figure()
+    palette = CommandPalette(None, figure.entries(), SMALL_PART)
+    qtbot.addWidget(palette)
+    assert figure.made == SMALL_PART < PART
+    qtbot.waitUntil(lambda: palette.model.is_complete)
+    assert figure.made == COUNT

@@ -26,6 +26,7 @@ from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
+from looplight.window.palette.palette_model import PART, SMALL_PART
 from looplight.window.palette.search import PaletteEntry
 from looplight.window.palette.typed_ahead import TypedAhead
 
@@ -117,7 +118,10 @@ class PaletteController(QObject):
         # A new one each time: what has a name depends on the open figure.
         if self.palette is not None:
             self.palette.deleteLater()
-        self.palette = CommandPalette(self._window, entries)
+        pathway = self._document.shown.pathway
+        is_large = pathway is not None and len(pathway.nodes) > MANY_NODES
+        part = SMALL_PART if is_large else PART
+        self.palette = CommandPalette(self._window, entries, part)
         self.palette.finished.connect(self._typed_ahead.stop)
         self.palette.open_over(self._window)
         self._typed_ahead.give_to(self.palette.field)

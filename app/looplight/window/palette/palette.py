@@ -20,7 +20,7 @@ from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
 from looplight.session.turns import Turn
 from looplight.translation.messages import translate
-from looplight.window.palette.palette_model import Index, PaletteModel
+from looplight.window.palette.palette_model import PART, Index, PaletteModel
 from looplight.window.palette.search import PaletteEntry
 
 _HINT_SHARE = 0.66
@@ -76,7 +76,9 @@ class CommandPalette(Dialog):
     answered from those that are there, and the rows follow as others come.
     """
 
-    def __init__(self, parent: QWidget | None, entries: Iterable[PaletteEntry]) -> None:
+    def __init__(
+        self, parent: QWidget | None, entries: Iterable[PaletteEntry], part: int = PART
+    ) -> None:
         # A popup closes with a click beside it and with Esc.
         super().__init__(parent, Qt.WindowType.Popup)
         self.setWindowTitle(translate("palette", "Commands"))
@@ -85,7 +87,7 @@ class CommandPalette(Dialog):
             translate("palette", "Type a gene, a drug, a figure or what to do"),
             translate("palette", "Command"),
         )
-        self.model = PaletteModel(entries)
+        self.model = PaletteModel(entries, part)
         # Whether the row was chosen by hand; Enter that was pressed, and a text that was typed,
         # before all entries are there.
         self._is_picked = self._is_run_due = self._is_announcement_due = False

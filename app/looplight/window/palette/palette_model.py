@@ -16,6 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 60
 # Making an entry and comparing it takes 0.015 ms. A figure of fewer than 100 nodes is one part.
 PART = 600
+# The first part comes in the turn that makes and shows the list: of a large figure it is smaller.
+SMALL_PART = 200
 
 
 class PaletteModel(QAbstractListModel):
@@ -25,6 +27,8 @@ class PaletteModel(QAbstractListModel):
     ----------
     entries : iterable of PaletteEntry
         Made as they are taken; none is before `read_part`.
+    part : int
+        How many are read at a time.
 
     Attributes
     ----------
@@ -34,8 +38,9 @@ class PaletteModel(QAbstractListModel):
         The text that the rows are for, where nothing has the name that was typed; else empty.
     """
 
-    def __init__(self, entries: Iterable[PaletteEntry]) -> None:
+    def __init__(self, entries: Iterable[PaletteEntry], part: int = PART) -> None:
         super().__init__()
+        self._part = part
         self.correction = ""
         self.is_complete = False
         self._unread: Iterator[PaletteEntry] = iter(entries)
@@ -87,8 +92,8 @@ class PaletteModel(QAbstractListModel):
 
     def read_part(self) -> None:
         """Read further entries, and list those that match what was typed last."""
-        part = list(islice(self._unread, PART))
-        self.is_complete = len(part) < PART
+        part = list(islice(self._unread, self._part))
+        self.is_complete = len(part) < self._part
         fitting = matches(part, self._text, len(self._all))
         self._all += part
         self._list(sorted((*self._best, *fitting))[:MOST_ROWS])
