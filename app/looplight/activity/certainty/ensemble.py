@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -92,7 +93,7 @@ class Ensemble:
     classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
     feedback: Mapping[str, Mapping[str, ShareRange]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def one_way(self) -> Mapping[str, Direction]:
         """Nodes that no strength turns round, with the way they move (see `one_way_nodes`)."""
         return one_way_nodes(self.certainty, self.shares, self.agreed)

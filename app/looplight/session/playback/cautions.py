@@ -9,15 +9,21 @@ def caution_sentences(shown: ViewState) -> tuple[str, ...]:
     """Return where the answer to the drugs in force misleads; mostly empty."""
     if shown.response is None:
         return ()
-    return tuple(caution.headline for caution in shown.response.query.cautions)
+    from looplight.activity.sentences.opposed_arrows import cautions_of  # noqa: PLC0415 - numpy
+
+    return tuple(caution.headline for caution in cautions_of(shown.response))
 
 
 def notices(shown: ViewState) -> tuple[str, ...]:
-    """Return cautions and contested arrows as sentences that stand beside an answer."""
+    """Return cautions and contested arrows as sentences that stand beside an answer.
+
+    Inter, the font of pictures and slides, has no sign of inhibition (U+22A3): it is ``–|`` here.
+    """
     cautions = (
         translate("slides", "Caution: {text}", text=text) for text in caution_sentences(shown)
     )
-    return tuple(filter(None, (*cautions, contested_line(shown))))
+    lines = filter(None, (*cautions, contested_line(shown)))
+    return tuple(line.replace("⊣", "–|") for line in lines)
 
 
 def without_cautions(shown: ViewState, headline: str) -> str:
@@ -27,16 +33,11 @@ def without_cautions(shown: ViewState, headline: str) -> str:
 
 
 def contested_line(shown: ViewState) -> str:
-    """Return the contested arrows of a figure, for example ``Contested arrow: S6K –| mTORC2.``.
-
-    Inter, the font of pictures and slides, has no sign of inhibition (U+22A3).
-    """
+    """Return the contested arrows of a figure, for example ``Contested arrow: S6K ⊣ mTORC2.``."""
     pathway = shown.pathway
     if pathway is None:
         return ""
-    arrows = [
-        arrow_mark(pathway, arrow).replace("⊣", "–|") for arrow in pathway.arrows if arrow.contested
-    ]
+    arrows = [arrow_mark(pathway, arrow) for arrow in pathway.arrows if arrow.contested]
     if not arrows:
         return ""
     return translate(

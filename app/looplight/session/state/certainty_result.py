@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import (
@@ -49,7 +50,7 @@ class CertaintyResult:
     feedback: Mapping[str, "Mapping[str, ShareRange]"] = field(default_factory=dict)
     disputes: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def one_way(self) -> Mapping[str, Direction]:
         """Nodes that no strength turns round, with the way they move (see `one_way_nodes`)."""
         return one_way_nodes(self.certainty, self.shares, self.agreed)

@@ -1,5 +1,6 @@
 """What the panes of a comparison are compared with, and their headlines, in words."""
 
+from looplight.activity.sentences.grammar import capital
 from looplight.activity.sentences.intervention_words import context_words
 from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.session.state.comparison import Pane, PaneAnswer
@@ -48,7 +49,7 @@ def caution_text(pane: PaneAnswer) -> str:
 def answer_text(pane: PaneAnswer) -> str:
     """Return the headline of a pane without its title and its cautions, which stand elsewhere."""
     headline = pane.headline.removeprefix(f"{pane.title}: ")
-    return _begun(headline.removesuffix(caution_text(pane)).rstrip())
+    return capital(headline.removesuffix(caution_text(pane)).rstrip())
 
 
 def after_title(pane: PaneAnswer) -> str:
@@ -61,13 +62,7 @@ def after_title(pane: PaneAnswer) -> str:
     if any(caution.doubt for caution in pane.alone.query.cautions):
         rest = headline.removesuffix(cautions).strip()
         return f"{cautions} {rest[:1].upper()}{rest[1:]}"
-    return _begun(headline)
-
-
-def _begun(sentence: str) -> str:
-    """Return a sentence with a capital at its start; names such as p70S6K keep their small one."""
-    word = sentence.partition(" ")[0]
-    return sentence[:1].upper() + sentence[1:] if word.isalpha() and word.islower() else sentence
+    return capital(headline)
 
 
 def doubt_first(pane: PaneAnswer, text: str = "") -> str:
