@@ -6,6 +6,7 @@ from looplight.panels.figure.messages import MessagesPanel
 from looplight.panels.results.details import DetailsPanel
 from looplight.pathways import opposite_signs
 from looplight.session.background.preloads.curated_signs import CuratedSignsReader
+from looplight.session.playback.cautions import notices, without_cautions
 from looplight.session.state.state import Selection, SelectionKind
 
 KEY = "AKT1 -> FOXO3"
@@ -37,3 +38,16 @@ def test_the_figure_that_was_open_first_is_compared_afterwards(qtbot, own_figure
     own_figure.interventions.set_dose("PDPK1", 0.5)
     own_figure.after_paint.notify()
     assert len(messages.model.rows) == len(rows)
+
+
+def test_slides_and_pictures_have_it_with_signs_of_their_font(document, tmp_path):
+    opposite_signs.read_curated_signs()
+    path = tmp_path / "own.sif"
+    path.write_text("PDPK1 inhibits JAG1\nJAG1 inhibits NOTCH1\n", encoding="utf-8")
+    assert document.open_file(path)
+    document.interventions.set_dose("PDPK1", 1.0)
+    (notice,) = notices(document.shown)
+    assert notice.startswith("Caution: A curated figure says the opposite of JAG1 –| NOTCH1")
+    rest = without_cautions(document.shown, document.shown.headline)
+    assert rest
+    assert "curated figure" not in rest
