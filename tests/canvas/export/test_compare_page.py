@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from pathway_builder import pathway
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
@@ -23,6 +24,8 @@ from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import parse_list
+from looplight.pathways.opposite_signs import read_curated_signs
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_edits import start_comparison
@@ -166,6 +169,19 @@ def test_a_comparison_is_one_page_with_its_words_as_words(qapp, tmp_path):
     assert {"held, provisional", "Outputs held, provisional"} & {*words}
     assert joined.count("Research and education only") == 1
     assert words.count("RHEB") == 3
+
+
+def test_a_page_says_where_curated_figures_see_an_arrow_otherwise(qapp, tmp_path):
+    read_curated_signs()
+    drawn = pathway("PDK1 -> JAG1", "JAG1 -| NOTCH1", "NOTCH1 -> Growth", outputs=("Growth",))
+    entry = Entry(drawn.name, None, drawn)
+    state = State(drawn.name, parse_list("inhibit:PDK1"))
+    state = start_comparison(state, drawn)
+    path = tmp_path / "panes.svg"
+    render(Evaluator(table()).show(state, entry)[0], themes.load("light"), path)
+    words = "".join(e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))
+    plain = "".join(words.replace("\u00a0", " ").split())
+    assert plain.count("JAG1–|NOTCH1") == 1
 
 
 def test_half_of_the_page_is_the_table_with_its_question(qapp, tmp_path):

@@ -87,6 +87,17 @@ def test_a_picture_has_the_outputs_and_the_cautions_of_its_answer(qapp, tmp_path
     assert "Contested arrows: " not in path.read_text(encoding="utf-8")
 
 
+def test_the_cautions_stand_in_a_small_picture_too(qapp, tmp_path) -> None:
+    path = tmp_path / "figure.svg"
+    view = shown(curated("mtorc1-feedback"), "drug:alpelisib")
+    view = Evaluator(table()).show(view.state, view.entry)[0]
+    render(view, themes.load("light"), path, (480, 420))
+    words = "".join(e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))
+    (caution,) = view.response.query.cautions
+    plain = "".join(words.replace("\u00a0", " ").split())
+    assert plain.count(caution.headline.replace(" ", "")) == 1
+
+
 def test_every_picture_says_inside_what_was_asked(qapp, tmp_path) -> None:
     pathway = curated("mtorc1-feedback")
     asked = shown(pathway, "inhibit:MTORC1=0.5")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.canvas.export.compare_layout import Compared, CompareLayout
 from looplight.canvas.export.page import (
     MARGIN,
@@ -25,6 +26,7 @@ from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
+from looplight.session.playback.cautions import in_own_signs
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import ViewState
@@ -153,6 +155,6 @@ def _cautions(shown: ViewState) -> str:
     """Return each caution once, behind the numbers of the panes that it holds of."""
     panes: dict[str, list[str]] = {}
     for pane in shown.panes:
-        for caution in pane.alone.query.cautions:
-            panes.setdefault(caution.headline, []).append(pane.number)
+        for caution in cautions_of(pane.alone):
+            panes.setdefault(in_own_signs(caution.headline), []).append(pane.number)
     return " ".join(f"{', '.join(numbers)}: {text}" for text, numbers in panes.items())

@@ -145,11 +145,12 @@ class SinglePage:
             # Outputs follow each other on a line: below each other they would take half a page.
             whole = (line.replace(" ", "\u00a0") for line in text.readings)
             lines = (" \u2002 ".join(whole), *text.notices)
+            tall = sum(text_height(line, width, ANSWER_PIXELS, 500) + SPACING for line in lines)
+            if area.height() - tall < height * MIN_PICTURE:
+                # The answer above has no cautions: they stand in every picture, however small.
+                lines = text.notices
         weights = [600 if beside and n == 0 else 500 for n in range(len(lines))]
         pairs = list(zip(lines, weights, strict=True))
-        tall = sum(text_height(line, width, ANSWER_PIXELS, w) + SPACING for line, w in pairs)
-        if not beside and area.height() - tall < height * MIN_PICTURE:
-            return area
         top, left = area.top() + SPACING, MARGIN
         for number, (line, weight) in enumerate(pairs):
             if beside and number == len(text.readings):

@@ -15,15 +15,17 @@ def caution_sentences(shown: ViewState) -> tuple[str, ...]:
 
 
 def notices(shown: ViewState) -> tuple[str, ...]:
-    """Return cautions and contested arrows as sentences that stand beside an answer.
-
-    Inter, the font of pictures and slides, has no sign of inhibition (U+22A3): it is ``–|`` here.
-    """
+    """Return cautions and contested arrows as sentences that stand beside an answer."""
     cautions = (
         translate("slides", "Caution: {text}", text=text) for text in caution_sentences(shown)
     )
     lines = filter(None, (*cautions, contested_line(shown)))
-    return tuple(line.replace("⊣", "–|") for line in lines)
+    return tuple(map(in_own_signs, lines))
+
+
+def in_own_signs(text: str) -> str:
+    """Return a text in signs of Inter, the font of pictures and slides: ``–|`` for U+22A3."""
+    return text.replace("⊣", "–|")
 
 
 def without_cautions(shown: ViewState, headline: str) -> str:
