@@ -119,7 +119,8 @@ def test_the_current_step_is_whole_in_a_low_panel(qtbot, document, box, panel):
         # The least height follows the step once its words are laid out, as a dock's does.
         panel.resize(320, panel.minimumSizeHint().height())
         row = next(row for row in box.rows if row.number == box.stepper.step)
-        return view.rect().contains(QRect(row.mapTo(view, QPoint(0, 0)), row.size()))
+        seen, place = view.rect(), QRect(row.mapTo(view, QPoint(0, 0)), row.size())
+        assert seen.contains(place), (seen, place, row.sizeHint(), panel.size(), box.size())
 
     qtbot.waitUntil(is_whole)
 

@@ -177,7 +177,13 @@ class ExplanationBox(QWidget):
         """
         hint = super().minimumSizeHint()
         words = sum(label.heightForWidth(label.width()) for label in (self.title, self.certainty))
-        current = (row.sizeHint().height() for row in self.rows if row.number == self.stepper.step)
+        # Its words wrap at the width that they have, not at the one that they wish for.
+        wide = self.body.viewport().width()
+        current = (
+            max(row.sizeHint().height(), row.heightForWidth(wide))
+            for row in self.rows
+            if row.number == self.stepper.step
+        )
         steps = max(LEAST_STEPS, *(height + STEP_SIDES for height in current), 0)
         return QSize(hint.width(), max(hint.height(), words + steps))
 
