@@ -1,8 +1,11 @@
 """What the palette finds: shown words first, other names next, near spellings last."""
 
+from dataclasses import replace
+
 import pytest
 
-from looplight.window.palette.search import PaletteEntry, corrected, rank, search, words_of
+from looplight.window.palette.entry import Kind, PaletteEntry, words_of
+from looplight.window.palette.search import Fit, corrected, name_within, rank, search, typed
 
 
 def entry(title, words=""):
@@ -19,13 +22,73 @@ ENTRIES = (
 )
 
 
+def fit(entry, text):
+    return rank(entry, typed(text))
+
+
 def test_starts_of_the_title_come_first_and_words_that_are_not_shown_last():
-    assert rank(MTORC1, ("block",)) == 0
-    assert rank(MTORC1, ("mtorc1", "block")) == 1
-    assert rank(MTORC1, ("orc1",)) == 2
-    assert rank(MTORC1, ("rpt",)) == 3
-    assert rank(MTORC1, ("ptor",)) == 4
-    assert rank(MTORC1, ("akt",)) is None
+    assert fit(MTORC1, "block") == Fit.TITLE_START
+    assert fit(MTORC1, "mtorc1 block") == Fit.TITLE_WORD
+    assert fit(replace(MTORC1, kind=Kind.SHOWN), "orc1") == Fit.TITLE_INNER
+    assert fit(MTORC1, "rpt") == Fit.HIDDEN_WORD
+    assert fit(replace(MTORC1, kind=Kind.SHOWN), "ptor") == Fit.HIDDEN_INNER
+    assert fit(MTORC1, "akt") is None
+    # Inside the words of a command, letters are an accident.
+    assert fit(entry("High contrast theme"), "ras") == Fit.WITHIN_COMMAND
+
+
+def shown(title, *names):
+    return PaletteEntry(title, "node", str, "", names, kind=Kind.SHOWN)
+
+
+def drug(name, words, figure):
+    title = f"Give {name} in {figure}"
+    return PaletteEntry(title, "drug", str, words, kind=Kind.DRUG, found_by=f"Give {name}")
+
+
+CROSSTALK = "PI3K-AKT-mTOR crosstalk"
+MIXED = (
+    entry("Copy what AKT does"),
+    drug("capivasertib", "AKT1 AKT2 AKT3", CROSSTALK),
+    drug("trametinib", "MAP2K1", CROSSTALK),
+    PaletteEntry(f"Open {CROSSTALK}", "figure", str, kind=Kind.FIGURE),
+    shown("Go to PAKT"),
+    shown("Block or free AKTIP", "AKTIP"),
+    shown("Block or free AKT1", "AKT1"),
+    shown("Go to AKT", "AKT"),
+)
+
+
+def found(text, aliases_of=None):
+    query = typed(text, aliases_of)
+    return [entry.title for entry in search(MIXED, query, len(MIXED))]
+
+
+def symbols(word):
+    return ("AKT1", "AKT2", "AKT3") if word in ("akt", "pkb") else ()
+
+
+def test_shown_nodes_come_first_by_name_alias_and_start_then_figures_drugs_and_commands():
+    assert found("akt", symbols) == [
+        "Go to AKT",
+        "Block or free AKT1",
+        "Block or free AKTIP",
+        f"Open {CROSSTALK}",
+        "Copy what AKT does",
+        "Go to PAKT",
+        f"Give capivasertib in {CROSSTALK}",
+    ]
+    # Not the drug whose figure has the word in its title.
+    assert f"Give trametinib in {CROSSTALK}" not in found("akt")
+    assert found("PKB", symbols) == ["Block or free AKT1"]
+    assert found("block akt", symbols) == ["Block or free AKT1", "Block or free AKTIP"]
+
+
+def test_where_no_entry_has_all_words_the_named_node_is_found():
+    query = typed("does pkb kill the cell", symbols)
+    assert search(MIXED, query, 5) == ()
+    assert name_within(MIXED, query) == "pkb"
+    assert name_within(MIXED, typed("does it rain", symbols)) == ""
 
 
 @pytest.mark.parametrize(
@@ -40,12 +103,12 @@ def test_starts_of_the_title_come_first_and_words_that_are_not_shown_last():
     ],
 )
 def test_plain_words_find_it(text, title):
-    assert search(ENTRIES, text, 5)[0].title == title
+    assert search(ENTRIES, typed(text), 5)[0].title == title
 
 
 def test_no_more_than_asked_for_and_all_without_words():
-    assert len(search(ENTRIES, "", 3)) == 3
-    assert search(ENTRIES, "zzz", 3) == ()
+    assert len(search(ENTRIES, typed(""), 3)) == 3
+    assert search(ENTRIES, typed("zzz"), 3) == ()
 
 
 def test_fillers_do_not_count_but_an_unfinished_word_does():
@@ -56,15 +119,15 @@ def test_fillers_do_not_count_but_an_unfinished_word_does():
 
 
 @pytest.mark.parametrize(
-    ("typed", "known"), [("everolimius", "everolimus"), ("comapre drugs", "compare drugs")]
+    ("text", "known"), [("everolimius", "everolimus"), ("comapre drugs", "compare drugs")]
 )
-def test_a_slip_of_the_finger_is_corrected(typed, known):
-    assert corrected(ENTRIES, typed) == known
+def test_a_slip_of_the_finger_is_corrected(text, known):
+    assert corrected(ENTRIES, typed(text)) == known
 
 
-@pytest.mark.parametrize("typed", ["zzz", "xyzzyxyzzy", "akt", "everolimius zzzzzz"])
-def test_what_is_like_nothing_is_not_corrected(typed):
-    assert corrected(ENTRIES, typed) == ""
+@pytest.mark.parametrize("text", ["zzz", "xyzzyxyzzy", "akt", "everolimius zzzzzz"])
+def test_what_is_like_nothing_is_not_corrected(text):
+    assert corrected(ENTRIES, typed(text)) == ""
 
 
 @pytest.mark.parametrize("text", ["Block or free MTOR", "block mtor", "block  or free mtor"])
@@ -73,5 +136,5 @@ def test_the_node_that_is_named_stands_before_one_whose_name_goes_on(text):
         "Block or free mTOR signaling pathway", "", str, "", ("mTOR signaling pathway",)
     )
     node = PaletteEntry("Block or free MTOR", "", str, "", ("MTOR",))
-    assert search((pathway, node), text, 5)[0] is node
-    assert search((pathway, node), "block mtor signaling", 5)[0] is pathway
+    assert search((pathway, node), typed(text), 5)[0] is node
+    assert search((pathway, node), typed("block mtor signaling"), 5)[0] is pathway

@@ -15,6 +15,7 @@ from looplight.pathways.drawn_boxes import all_boxes
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import context_name
+from looplight.records.gene_names import gene_names, names_are_read
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on
 from looplight.session.state.state import Selection, SelectionKind
@@ -24,10 +25,10 @@ from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
+from looplight.window.palette.entry import Kind, PaletteEntry
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.palette_model import PART, SMALL_PART
-from looplight.window.palette.search import PaletteEntry
 from looplight.window.palette.typed_ahead import TypedAhead
 
 # What people say for giving a drug and for blocking a node.
@@ -121,7 +122,7 @@ class PaletteController(QObject):
         pathway = self._document.shown.pathway
         is_large = pathway is not None and len(pathway.nodes) > MANY_NODES
         part = SMALL_PART if is_large else PART
-        self.palette = CommandPalette(self._window, entries, part)
+        self.palette = CommandPalette(self._window, entries, part, _aliases_of)
         self.palette.finished.connect(self._typed_ahead.stop)
         self.palette.open_over(self._window)
         self._typed_ahead.give_to(self.palette.field)
@@ -142,7 +143,7 @@ class PaletteController(QObject):
                 kind = translate("palette", "article")
             title = translate("palette", "Open {figure}", figure=entry.title)
             run = partial(self._document.open, entry.key)
-            yield PaletteEntry(title, kind, run, _words_of(entry))
+            yield PaletteEntry(title, kind, run, _words_of(entry), kind=Kind.FIGURE)
 
     def _figure_parts(self, pathway: Pathway | None) -> Iterator[PaletteEntry]:
         if pathway is None:
@@ -154,10 +155,12 @@ class PaletteController(QObject):
                 translate("palette", "Scene {scene}", scene=marked_title(scene, scenes, "  ")),
                 translate("palette", "scene"),
                 run,
+                kind=Kind.SHOWN,
             )
         yield from self._boxes(pathway)
         state = self._document.state
         is_answered = bool(state.interventions or state.context)
+        drawn_often = {node for nodes in all_boxes(pathway).values() for node in nodes}
         for node in pathway.nodes:
             name = display_names.label(pathway, node.id)
             names = (name, *node.aliases, *(gene.symbol for gene in node.genes))
@@ -169,7 +172,9 @@ class PaletteController(QObject):
                 translate("palette", "node"),
                 run,
                 words,
-                names,
+                # A name means all boxes of the gene, which have a row of their own.
+                () if node.id in drawn_often else names,
+                kind=Kind.SHOWN,
             )
             if is_answered or len(pathway.nodes) <= MANY_NODES:
                 yield self._why(node.id, names, f"{genes} {WHY_WORDS}", is_answered)
@@ -179,6 +184,7 @@ class PaletteController(QObject):
                     translate("palette", "node"),
                     partial(self._document.interventions.set_loss, node.id),
                     f"{genes} {LOSS_WORDS}",
+                    kind=Kind.SHOWN,
                 )
         yield from self._groups(pathway)
         for context in pathway.contexts:
@@ -193,7 +199,8 @@ class PaletteController(QObject):
                     context=context_name(context.label),
                 )
             run = partial(self._document.interventions.switch_context, context.id, not on)
-            yield PaletteEntry(title, translate("palette", "context"), run, CONTEXT_WORDS)
+            hint = translate("palette", "context")
+            yield PaletteEntry(title, hint, run, CONTEXT_WORDS, kind=Kind.SHOWN)
         yield from self._nodes(pathway)
 
     def _boxes(self, pathway: Pathway) -> Iterator[PaletteEntry]:
@@ -210,6 +217,7 @@ class PaletteController(QObject):
                 partial(self._document.several_nodes.toggle, nodes),
                 f"{' '.join(names[1:])} {NODE_WORDS}",
                 names,
+                kind=Kind.SHOWN,
             )
 
     def _groups(self, pathway: Pathway) -> Iterator[PaletteEntry]:
@@ -225,6 +233,7 @@ class PaletteController(QObject):
                 translate("palette", "group"),
                 partial(self._document.several_nodes.set_dose, group.members, 1.0),
                 " ".join(members),
+                kind=Kind.SHOWN,
             )
 
     def _why(
@@ -240,7 +249,8 @@ class PaletteController(QObject):
             run = partial(self._select, node)
         # Whoever types a name alone wants the node, unless it has an answer.
         hint = translate("palette", "reasons")
-        return PaletteEntry(title, hint, run, words, names if is_answered else ())
+        names = names if is_answered else ()
+        return PaletteEntry(title, hint, run, words, names, kind=Kind.SHOWN)
 
     def _drugs(self, shown: Pathway | None) -> Iterator[PaletteEntry]:
         """Offer to give each drug: in the open figure, else in the first that shows its target.
@@ -253,7 +263,11 @@ class PaletteController(QObject):
             targets = dict(drug.targets)
             words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
             hit = table.nodes_hit(drug, shown) if shown is not None else ()
-            labels = (display_names.label(shown, node) for node in hit if shown is not None)
+            entry = next((e for e in entries if e.pathway and targets.get(e.pathway.name)), None)
+            labels = [display_names.label(shown, node) for node in hit if shown is not None]
+            if entry is not None and entry.pathway is not None:
+                there = entry.pathway
+                labels += (display_names.label(there, node) for node in targets[there.name])
             classes = [f"{label} inhibitor" for label in (*labels, *drug.hgnc)]
             names = (drug.name, *drug.brands, *drug.synonyms, *classes)
             if hit:
@@ -264,29 +278,41 @@ class PaletteController(QObject):
                     run,
                     words,
                     names,
+                    kind=Kind.DRUG,
                 )
                 if shown is None or table.knows(shown):
                     continue
-            entry = next((e for e in entries if e.pathway and targets.get(e.pathway.name)), None)
             if entry is not None:
                 title = translate(
                     "palette", "Give {drug} in {figure}", drug=_name_of(drug), figure=entry.title
                 )
                 run = partial(self._open_and_give, entry.key, drug.id)
-                kind = translate("palette", "drug, figure")
-                # Only a further row: what is typed exactly means the open figure.
-                yield PaletteEntry(title, kind, run, words, () if hit else names)
+                yield PaletteEntry(
+                    title,
+                    translate("palette", "drug, figure"),
+                    run,
+                    words,
+                    # Only a further row: what is typed exactly means the open figure.
+                    () if hit else names,
+                    kind=Kind.DRUG,
+                    found_by=translate("palette", "Give {drug}", drug=_name_of(drug)),
+                )
 
     def _nodes(self, pathway: Pathway) -> Iterator[PaletteEntry]:
         for node in pathway.nodes:
             genes = ", ".join(gene.symbol for gene in node.genes)
             name = display_names.label(pathway, node.id)
-            title = translate(
-                "palette", "Go to {node}", node=f"{name} ({genes})" if genes else name
-            )
             names = (name, *(gene.symbol for gene in node.genes))
-            run = partial(self._select, node.id)
-            yield PaletteEntry(title, translate("palette", "node"), run, names=names)
+            yield PaletteEntry(
+                translate("palette", "Go to {node}", node=f"{name} ({genes})" if genes else name),
+                translate("palette", "node"),
+                partial(self._select, node.id),
+                genes,
+                names,
+                kind=Kind.SHOWN,
+                # Else it would hold more of the words than the block of the node, and go before it.
+                found_by=translate("palette", "Go to {node}", node=name),
+            )
 
     def _open_and_give(self, key: str, drug: str) -> None:
         if self._document.open(key):
@@ -298,6 +324,11 @@ class PaletteController(QObject):
 
     def _select(self, node: str) -> None:
         self._document.select(Selection(SelectionKind.NODE, node))
+
+
+def _aliases_of(word: str) -> tuple[str, ...]:
+    """Return the genes that a word means; none while their names are still being read."""
+    return gene_names().symbols_of(word) if names_are_read() else ()
 
 
 def _command_words(row: Row) -> str:

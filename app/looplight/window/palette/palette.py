@@ -20,8 +20,9 @@ from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
 from looplight.session.turns import Turn
 from looplight.translation.messages import translate
+from looplight.window.palette.entry import PaletteEntry
 from looplight.window.palette.palette_model import PART, Index, PaletteModel
-from looplight.window.palette.search import PaletteEntry
+from looplight.window.palette.search import AliasesOf
 
 _HINT_SHARE = 0.66
 # In pixels: at both ends of a row, and between its title and its hint.
@@ -77,7 +78,11 @@ class CommandPalette(Dialog):
     """
 
     def __init__(
-        self, parent: QWidget | None, entries: Iterable[PaletteEntry], part: int = PART
+        self,
+        parent: QWidget | None,
+        entries: Iterable[PaletteEntry],
+        part: int = PART,
+        aliases_of: AliasesOf | None = None,
     ) -> None:
         # A popup closes with a click beside it and with Esc.
         super().__init__(parent, Qt.WindowType.Popup)
@@ -87,7 +92,7 @@ class CommandPalette(Dialog):
             translate("palette", "Type a gene, a drug, a figure or what to do"),
             translate("palette", "Command"),
         )
-        self.model = PaletteModel(entries, part)
+        self.model = PaletteModel(entries, part, aliases_of)
         # Whether the row was chosen by hand; Enter that was pressed, and a text that was typed,
         # before all entries are there.
         self._is_picked = self._is_run_due = self._is_announcement_due = False

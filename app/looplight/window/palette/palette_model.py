@@ -8,7 +8,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QGuiApplication
 
 from looplight.session.appearance.tooltip import tooltip
-from looplight.window.palette.search import Match, PaletteEntry, corrected, matches, search
+from looplight.window.palette.entry import PaletteEntry
+from looplight.window.palette.search import (
+    AliasesOf,
+    Match,
+    corrected,
+    matches,
+    name_within,
+    search,
+    typed,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,6 +38,8 @@ class PaletteModel(QAbstractListModel):
         Made as they are taken; none is before `read_part`.
     part : int
         How many are read at a time.
+    aliases_of : callable, optional
+        Returns the other names of a word.
 
     Attributes
     ----------
@@ -38,14 +49,20 @@ class PaletteModel(QAbstractListModel):
         The text that the rows are for, where nothing has the name that was typed; else empty.
     """
 
-    def __init__(self, entries: Iterable[PaletteEntry], part: int = PART) -> None:
+    def __init__(
+        self,
+        entries: Iterable[PaletteEntry],
+        part: int = PART,
+        aliases_of: AliasesOf | None = None,
+    ) -> None:
         super().__init__()
+        self._aliases_of = aliases_of
         self._part = part
         self.correction = ""
         self.is_complete = False
         self._unread: Iterator[PaletteEntry] = iter(entries)
         self._all: list[PaletteEntry] = []
-        self._text = ""
+        self._query = typed("")
         self._best: list[Match] = []
         self._added: tuple[PaletteEntry, ...] = ()
         self._rows: tuple[PaletteEntry, ...] = ()
@@ -94,14 +111,14 @@ class PaletteModel(QAbstractListModel):
         """Read further entries, and list those that match what was typed last."""
         part = list(islice(self._unread, self._part))
         self.is_complete = len(part) < self._part
-        fitting = matches(part, self._text, len(self._all))
+        fitting = matches(part, self._query, len(self._all))
         self._all += part
         self._list(sorted((*self._best, *fitting))[:MOST_ROWS])
 
     def search(self, text: str) -> None:
         """List the entries that match ``text``, or else those of the nearest known words."""
-        self._text, self._added = text, ()
-        self._list(sorted(matches(self._all, text))[:MOST_ROWS])
+        self._query, self._added = typed(text, self._aliases_of), ()
+        self._list(sorted(matches(self._all, self._query))[:MOST_ROWS])
 
     def _list(self, best: list[Match]) -> None:
         """List the best matches; where all have been read and none fits, the nearest ones."""
@@ -109,9 +126,13 @@ class PaletteModel(QAbstractListModel):
         rows = tuple(self._all[match.number] for match in best)
         self.correction = ""
         if not rows and self.is_complete:
-            self.correction = corrected(self._all, self._text)
-            if self.correction:
-                rows = search(self._all, self.correction, MOST_ROWS)
+            # Where no entry has all the words, those of the gene or the node are the question.
+            nearest = corrected(self._all, self._query), name_within(self._all, self._query)
+            for text in filter(None, nearest):
+                rows = search(self._all, typed(text, self._aliases_of), MOST_ROWS)
+                if rows:
+                    self.correction = text
+                    break
         rows = (*rows, *self._added)
         # Most parts of a large figure bring nothing that is better than what is listed.
         if len(rows) != len(self._rows) or any(map(is_not, rows, self._rows)):

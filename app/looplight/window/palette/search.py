@@ -1,85 +1,141 @@
-"""What the palette finds for a typed text: by title, by other names, by a near spelling."""
+"""What the palette finds for a typed text: by names, titles, other words and near spellings."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import IntEnum, auto
 from typing import NamedTuple
 
-# Words of a question that name nothing. "why" and "compare" name commands, so they count.
-FILLERS = frozenset(
-    {
-        *("a", "an", "and", "are", "can", "could", "did", "do", "does", "for", "from", "give"),
-        *("has", "have", "how", "i", "if", "in", "is", "it", "me", "my", "of", "on", "or"),
-        *("should", "show", "tell", "that", "the", "then", "there", "this", "to", "was", "what"),
-        *("when", "where", "which", "will", "with", "would", "you", "we", "want", "please"),
-        *("effect", "effects", "happen", "happens", "patient", "patients"),
-    }
-)
-# With a name beside it, this verb means the command and not "inhibition" in the title of a figure.
-BLOCK = {"inhibit": "block", "inhibiting": "block"}
-PUNCTUATION = "?!.,:;\"'()"
+from looplight.window.palette.entry import PUNCTUATION, Kind, PaletteEntry, words_of
+
 # Below this length nearly every word is near to some other one.
 MIN_LETTERS_CORRECTED = 4
 # One wrong letter in five, or two swapped in eight.
 LIKENESS = 0.78
+# One letter begins a tenth of all names.
+MIN_LETTERS_BEGIN = 2
+AliasesOf = Callable[[str], Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class PaletteEntry:
-    """One thing that can be done by name.
+class Fit(IntEnum):
+    """How well a text fits an entry, the best first.
 
     Attributes
     ----------
-    title : str
-    hint : str
-        Shortcut or kind, shown behind the title.
-    run : callable
-        Does it.
-    words : str
-        What else finds the entry: genes, brands, other names. Not shown.
-    names : tuple of str
-        What the entry is about, by each of its names: who types one of them, and no more, means
-        this and nothing whose title merely holds that word.
-    obstacle : str
-        Why a command cannot be carried out now; it stands below all that can. Else empty.
+    WHOLE : int
+        It is the title, or one of the names of what the entry is about.
+    NAMED : int
+        One of these names, or an alias of one, is among its words.
+    BEGINS : int
+        A name of the shown figure begins with some of its words.
+    TITLE_START, TITLE_WORD, TITLE_INNER : int
+        All words are in the title: from its start, from the start of a word, inside a word.
+    HIDDEN_WORD, HIDDEN_INNER : int
+        All are there with what is not shown: starting its words, or inside of them.
+    WITHIN_COMMAND : int
+        All are in a command, inside its words: Ras in "contrast" means nothing.
     """
 
-    title: str
-    hint: str
-    run: Callable[[], object]
-    words: str = ""
-    names: tuple[str, ...] = ()
-    obstacle: str = ""
-    title_text: str = field(init=False, compare=False)
-    all_text: str = field(init=False, compare=False)
-    exact_texts: frozenset[str] = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Fold titles and words once: each typed letter searches them all."""
-        object.__setattr__(self, "title_text", self.title.casefold())
-        object.__setattr__(self, "all_text", f"{self.title} {self.words}".casefold())
-        exact = frozenset(" ".join(words_of(name)) for name in self.names)
-        object.__setattr__(self, "exact_texts", exact - {""})
+    WHOLE = auto()
+    NAMED = auto()
+    BEGINS = auto()
+    TITLE_START = auto()
+    TITLE_WORD = auto()
+    TITLE_INNER = auto()
+    HIDDEN_WORD = auto()
+    HIDDEN_INNER = auto()
+    WITHIN_COMMAND = auto()
 
 
-def rank(entry: PaletteEntry, words: Sequence[str]) -> int | None:
-    """Return how well words fit an entry: -1 is best, None does not fit at all.
+@dataclass(frozen=True)
+class Typed:
+    """A text, taken apart once for all entries.
 
-    Words that are a name of what the entry is about fit best. Else every word must occur. The start
-    of the title counts more than the start of another word of it, that more than the middle of a
-    word, and all of these more than what is not shown.
+    Attributes
+    ----------
+    text : str
+        Folded, with single blanks.
+    words : tuple of str
+        Its words that name something.
+    runs : dict of str to tuple of str
+        Each run of these words, the longest first, and the words beside it.
+    aliases : dict of str to str
+        Folded names that mean the same as a run, and that run.
     """
-    if entry.exact_texts and " ".join(words) in entry.exact_texts:
-        return -1
+
+    text: str
+    words: tuple[str, ...]
+    runs: dict[str, tuple[str, ...]]
+    aliases: dict[str, str]
+
+
+def typed(text: str, aliases_of: AliasesOf | None = None) -> Typed:
+    """Take a text apart.
+
+    Parameters
+    ----------
+    text : str
+    aliases_of : callable, optional
+        Returns the other names of a word: the symbols of PKB are AKT1, AKT2 and AKT3.
+    """
+    words = words_of(text)
+    count = len(words)
+    runs = {
+        " ".join(words[start : start + length]): (*words[:start], *words[start + length :])
+        for length in range(count, 0, -1)
+        for start in range(count - length + 1)
+    }
+    aliases = {}
+    if aliases_of is not None:
+        aliases = {name.casefold(): run for run in runs for name in aliases_of(run)}
+    return Typed(" ".join(text.casefold().split()), words, runs, aliases)
+
+
+def rank(entry: PaletteEntry, query: Typed) -> Fit | None:
+    """Return how well a text fits an entry; None where it does not."""
+    words, title = query.words, entry.title_text
+    if " ".join(words) in entry.exact_texts or query.text in (title, entry.title.casefold()):
+        return Fit.WHOLE
+    fit = _named(entry, query)
+    if fit is not None:
+        return fit
     if not all(word in entry.all_text for word in words):
         return None
-    title = entry.title_text
-    if not words or title.startswith(words[0]):
-        return 0 if all(word in title for word in words) else 1
+    if not words:
+        return Fit.TITLE_START
     if all(word in title for word in words):
-        return 1 if f" {words[0]}" in title else 2
+        if title.startswith(words[0]):
+            return Fit.TITLE_START
+        if f" {words[0]}" in entry.title_starts:
+            return Fit.TITLE_WORD
+        return Fit.WITHIN_COMMAND if entry.kind is Kind.COMMAND else Fit.TITLE_INNER
+    if title.startswith(words[0]):
+        return Fit.TITLE_WORD
     starts = f" {entry.all_text}"
-    return 3 if all(f" {word}" in starts for word in words) else 4
+    if all(f" {word}" in starts for word in words):
+        return Fit.HIDDEN_WORD
+    return Fit.WITHIN_COMMAND if entry.kind is Kind.COMMAND else Fit.HIDDEN_INNER
+
+
+def _named(entry: PaletteEntry, query: Typed) -> Fit | None:
+    """Return how the words name what an entry is about, where the other words fit it as well."""
+    names = entry.exact_texts
+    if not names:
+        return None
+    meant = [run for run in query.runs if run in names]
+    meant += [query.aliases[name] for name in names if name in query.aliases]
+    if any(_has_all(entry, query.runs[run]) for run in meant):
+        return Fit.NAMED
+    if entry.kind is Kind.SHOWN:
+        for run, others in query.runs.items():
+            begins = len(run) >= MIN_LETTERS_BEGIN and any(name.startswith(run) for name in names)
+            if begins and _has_all(entry, others):
+                return Fit.BEGINS
+    return None
+
+
+def _has_all(entry: PaletteEntry, words: Sequence[str]) -> bool:
+    return all(word in entry.all_text for word in words)
 
 
 class Match(NamedTuple):
@@ -88,73 +144,48 @@ class Match(NamedTuple):
     Attributes
     ----------
     is_obstructed : bool
-    fit : int
-    is_unnamed : bool
-        Whether none of its names is among the words.
+    fit : Fit
+    kind : Kind
     missing : int
-        How many of the words are not whole words of its title.
+        How many of the words are not whole words of its title: AKT goes before pAKT.
     number : int
         Its place among all entries.
     """
 
     is_obstructed: bool
-    fit: int
-    is_unnamed: bool
+    fit: Fit
+    kind: Kind
     missing: int
     number: int
 
 
-def matches(entries: Sequence[PaletteEntry], text: str, first: int = 0) -> list[Match]:
+def matches(entries: Sequence[PaletteEntry], query: Typed, first: int = 0) -> list[Match]:
     """Return the matches among the entries, in no order.
-
-    A title that is typed in full is the best. Of equally good ones those come first that have a
-    whole name among the words (MTOR before mTOR signaling pathway), then those that have more of
-    the words as whole words (AKT before pAKT), then the first ones.
 
     Parameters
     ----------
     entries : sequence of PaletteEntry
-    text : str
+    query : Typed
     first : int
         The number of the first entry, where these are a part of all.
     """
-    words = words_of(text)
-    title = " ".join(text.casefold().split())
-    ends = range(1, len(words) + 1)
-    runs = {" ".join(words[start:end]) for end in ends for start in range(end)}
+    words = set(query.words)
     fitting = []
     for number, entry in enumerate(entries, first):
-        fit = rank(entry, words)
+        fit = rank(entry, query)
         if fit is not None:
-            if entry.title_text == title:
-                fit = -1
-            missing = len(set(words) - set(entry.title_text.split()))
-            is_unnamed = entry.exact_texts.isdisjoint(runs)
-            fitting.append(Match(bool(entry.obstacle), fit, is_unnamed, missing, number))
+            missing = len(words.difference(entry.title_starts.split()))
+            fitting.append(Match(bool(entry.obstacle), fit, entry.kind, missing, number))
     return fitting
 
 
-def search(entries: Sequence[PaletteEntry], text: str, limit: int) -> tuple[PaletteEntry, ...]:
+def search(entries: Sequence[PaletteEntry], query: Typed, limit: int) -> tuple[PaletteEntry, ...]:
     """Return the entries that fit a text, the best first."""
-    best = sorted(matches(entries, text))[:limit]
+    best = sorted(matches(entries, query))[:limit]
     return tuple(entries[match.number] for match in best)
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text that name something, without case and punctuation.
-
-    A text of fillers alone keeps them: someone may be typing the first letters of a name.
-    """
-    words = [word.strip(PUNCTUATION) for word in text.casefold().split()]
-    words = [word for word in words if word]
-    # The last word may be unfinished: "do" on the way to "dose" is no filler.
-    naming = [word for word in words[:-1] if word not in FILLERS] + words[-1:]
-    if len(naming) > 1 and naming[-1] in FILLERS and text[-1:] in " ?":
-        naming.pop()
-    return tuple(BLOCK.get(word, word) for word in naming) if len(naming) > 1 else tuple(naming)
-
-
-def corrected(entries: Sequence[PaletteEntry], text: str) -> str:
+def corrected(entries: Sequence[PaletteEntry], query: Typed) -> str:
     """Return a text whose unknown words are replaced by the nearest known ones.
 
     Returns
@@ -166,7 +197,7 @@ def corrected(entries: Sequence[PaletteEntry], text: str) -> str:
         {word.strip(PUNCTUATION) for entry in entries for word in entry.all_text.split()}
     )
     words = []
-    for word in words_of(text):
+    for word in query.words:
         if any(word in name for name in known):
             words.append(word)
             continue
@@ -175,3 +206,10 @@ def corrected(entries: Sequence[PaletteEntry], text: str) -> str:
             return ""
         words.append(near[0])
     return " ".join(words)
+
+
+def name_within(entries: Sequence[PaletteEntry], query: Typed) -> str:
+    """Return the longest run of words that names something in the shown figure; else empty."""
+    names = {name for e in entries if e.kind is Kind.SHOWN for name in e.exact_texts}
+    known = {run for name, run in query.aliases.items() if name in names} | names
+    return next((run for run in query.runs if run in known), "")
