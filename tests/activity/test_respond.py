@@ -11,7 +11,7 @@ from looplight.activity.solver.solved_case import solve
 from looplight.activity.solver.stability import Stability
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list
 from looplight.pathways.model.parameters import Parameters
 

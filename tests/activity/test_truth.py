@@ -14,7 +14,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 
 FIGURE = "pi3k-ras-crosstalk"

@@ -48,7 +48,7 @@ from looplight.activity.solver.batch import solve_batch  # noqa: E402
 from looplight.activity.solver.solved_case import _STEADY_STATES, solve  # noqa: E402
 from looplight.activity.solver.stability import Stability  # noqa: E402
 from looplight.activity.solver.steady_state import settle  # noqa: E402
-from looplight.pathways.formats.native_reader import read_pathway  # noqa: E402
+from looplight.pathways.formats.native.reader import read_pathway  # noqa: E402
 from looplight.pathways.graph.loops import feedback_arrows, find_loops  # noqa: E402
 from looplight.pathways.model.interventions import Intervention, Kind, parse  # noqa: E402
 

@@ -44,7 +44,7 @@ from looplight.activity.results.response import (
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign

@@ -6,7 +6,7 @@ import pytest
 
 from looplight import assets
 from looplight.canvas.geometry.layout import Layout, layout
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.pathway import Arrow, Compartment, Node, NodeKind, Pathway, Sign
 
 CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")

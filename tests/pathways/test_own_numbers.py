@@ -6,7 +6,7 @@ from looplight.activity.dynamics.time_course import course
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.files.problems import InputError
-from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import Parameters

@@ -9,7 +9,7 @@ from json_schemas import Draft202012Validator
 
 from looplight import assets
 from looplight.files.problems import InputError
-from looplight.pathways.formats import native_network, native_reader, native_story
+from looplight.pathways.formats.native import loops_and_scenes, nodes_and_arrows, reader
 from looplight.pathways.model.pathway import Grade, NodeKind
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,17 +27,17 @@ def test_the_schema_accepts_what_ships(path):
 
 def test_the_schema_knows_the_same_keys_as_the_reader():
     of = SCHEMA["properties"]
-    assert set(of) == set(native_reader.TOP_KEYS)
+    assert set(of) == set(reader.TOP_KEYS)
     node, arrow = (of[key]["additionalProperties"]["properties"] for key in ("nodes", "arrows"))
-    assert set(node) == set(native_network.NODE_KEYS)
-    assert set(arrow) == set(native_network.ARROW_KEYS)
-    assert set(node["parameters"]["properties"]) == set(native_network.NODE_PARAMETERS)
-    assert set(arrow["parameters"]["properties"]) == set(native_network.ARROW_PARAMETERS)
-    assert set(of["scenes"]["items"]["properties"]) == set(native_story.SCENE_KEYS)
+    assert set(node) == set(nodes_and_arrows.NODE_KEYS)
+    assert set(arrow) == set(nodes_and_arrows.ARROW_KEYS)
+    assert set(node["parameters"]["properties"]) == set(nodes_and_arrows.NODE_PARAMETERS)
+    assert set(arrow["parameters"]["properties"]) == set(nodes_and_arrows.ARROW_PARAMETERS)
+    assert set(of["scenes"]["items"]["properties"]) == set(loops_and_scenes.SCENE_KEYS)
     assert set(node["kind"]["enum"]) == {kind.value for kind in NodeKind}
     assert set(arrow["grade"]["enum"]) == {grade.value for grade in Grade}
     region = of["compartments"]["additionalProperties"]["properties"]
-    assert set(region["kind"]["enum"]) == set(native_network.REGIONS)
+    assert set(region["kind"]["enum"]) == set(nodes_and_arrows.REGIONS)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_schema_and_reader_refuse_the_same_mistakes(old, new, line_of):
     text = good.replace(old, new, 1)
     assert list(Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, _LOADER)))
     with pytest.raises(InputError) as caught:
-        native_reader.parse_pathway(text, "mine.yaml")
+        reader.parse_pathway(text, "mine.yaml")
     lines = text.splitlines()
     wanted = next(n for n, line in enumerate(lines, 1) if line_of in line)
     assert wanted in {problem.line for problem in caught.value.problems}

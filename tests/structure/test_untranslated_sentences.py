@@ -31,7 +31,7 @@ FILES = {
     "pathways/formats/networks/": "relations and attributes in files of other programs",
     "pathways/formats/gpml/": "words in files of other programs",
     "pathways/formats/kgml.py": "relations in files of KEGG",
-    "pathways/formats/native_network.py": "the word for evidence in files of ours",
+    "pathways/formats/native/nodes_and_arrows.py": "the word for evidence in files of ours",
     "session/export/about.py": "keys and notes in files that programs read",
     "session/export/tables.py": "headings of tables that programs read",
     "session/appearance/svg_fonts.py": "style sheets",

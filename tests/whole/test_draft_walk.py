@@ -10,7 +10,7 @@ from record_texts import gene, write_record
 from started import Started
 
 from looplight.canvas.export.gpml import drawing_text
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 
 pytestmark = pytest.mark.xvfb
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1", "TSC2", "RHEB")

@@ -6,7 +6,7 @@ import pytest
 
 from looplight import assets
 from looplight.activity.results.response import Certainty
-from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
 from looplight.session.text.certainty import MEASURED
 from looplight.window.commands.menus import COMMANDS

@@ -243,7 +243,7 @@ def _record(path: Path) -> FigureRecord:
 
 @cache
 def _pathway(path: Path) -> Pathway:
-    from looplight.pathways.formats.native_reader import read_pathway  # noqa: PLC0415
+    from looplight.pathways.formats.native.reader import read_pathway  # noqa: PLC0415
 
     return read_pathway(path)
 

@@ -17,7 +17,7 @@ from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.sentences.explanation import explain
 from looplight.activity.solver.solved_case import solve
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides

@@ -12,7 +12,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Direction
 from looplight.files.cancellation import Cancelled
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.session.state.figure_store import read_figure_file

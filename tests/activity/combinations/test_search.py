@@ -16,7 +16,7 @@ from looplight.activity.solver.batch import solve_batch
 from looplight.files.cancellation import Cancelled
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 

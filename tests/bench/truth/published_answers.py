@@ -18,7 +18,7 @@ from looplight.activity.dynamics.time_course import course
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 
 TOP = Path(__file__).resolve().parents[3]

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from looplight.canvas.geometry.layout import MAX_DETAILED_NODES, layout
-from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
 KINDS = ("kinase", "lipid", "receptor", "transcription-factor", "gtpase", "process", "label")

@@ -26,7 +26,7 @@ from looplight.library.sources.source_cache import source_of, sources
 from looplight.library.sources.source_files import read_source
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.edited_draft import edited_draft
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.vocabulary import Grade, Sign

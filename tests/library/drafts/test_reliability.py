@@ -13,7 +13,7 @@ from looplight.library.drafts.reliability import (
 )
 from looplight.library.sources.curated import NAME, curated_source
 from looplight.pathways.formats.edited_draft import edited_draft
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.draft_edits import AddedArrow, DraftEdits
 from looplight.pathways.model.pathway import SAVED

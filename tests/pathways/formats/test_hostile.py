@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from looplight.files.problems import InputError
 from looplight.pathways import caption_spans
-from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.formats.writers import sif_graphml_json
 from looplight.pathways.graph.loops import find_loops
 

@@ -8,7 +8,7 @@ import pytest
 
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError
-from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.formats.registry import FORMATS, format_of
 
 

@@ -1,7 +1,7 @@
 """The main line follows from the arrows: the shortest ways from input to output."""
 
 from looplight import assets
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.graph.main_line import main_line
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign

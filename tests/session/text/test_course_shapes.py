@@ -6,7 +6,7 @@ from looplight import assets
 from looplight.activity.dynamics.time_course import course
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
 from looplight.session.text.time_course import course_shapes
 from looplight.session.text.time_course.course_shapes import CourseShape

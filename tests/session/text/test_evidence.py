@@ -5,7 +5,7 @@ from looplight.activity.certainty.omission import omit
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import parse
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text.evidence import omission_words

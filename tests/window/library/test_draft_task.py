@@ -10,7 +10,7 @@ from record_texts import gene, write_record
 
 from looplight.canvas.export.gpml import drawing_text
 from looplight.panels.library import index_bar
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.dialogs import draft_sources, save_export
 

@@ -9,7 +9,7 @@ from record_texts import gene, write_record
 from looplight.canvas.export.gpml import drawing_text
 from looplight.files.user_folder import data_home
 from looplight.library.sources.source_cache import chosen_sources
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.vocabulary import Sign
 from looplight.window.dialogs import draft_sources, genes
 

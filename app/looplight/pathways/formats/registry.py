@@ -94,7 +94,7 @@ def _read_record(content: FileContent) -> Contents:
 
 
 def _read_native(content: FileContent) -> Contents:
-    from looplight.pathways.formats.native_reader import (  # noqa: PLC0415 - see _imported
+    from looplight.pathways.formats.native.reader import (  # noqa: PLC0415 - see _imported
         parse_pathway,
     )
 
@@ -170,7 +170,7 @@ def _network(
 
 
 _is_record = _imported("records.figure_reader", "looks_like_record")
-_is_native = _imported("pathways.formats.native_reader", "looks_native")
+_is_native = _imported("pathways.formats.native.reader", "looks_native")
 _is_gpml = _imported("pathways.formats.gpml.reader", "is_gpml")
 _DRUG_TABLE = translate("problem", "an inhibitor table, not a figure; looplight validate checks it")
 

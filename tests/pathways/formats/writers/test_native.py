@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pathway_builder import pathway
 
-from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.evidence import Evidence
 

@@ -10,7 +10,7 @@ from looplight.library.drafts.draft_words import DraftWord
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
 from looplight.pathways.formats.edited_draft import ArrowDecision
-from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.document import Document

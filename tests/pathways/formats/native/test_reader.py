@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from looplight.files.problems import InputError
-from looplight.pathways.formats.native_reader import parse_pathway, read_pathway
+from looplight.pathways.formats.native.reader import parse_pathway, read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Gene, Grade, NodeKind, Sign, Speed, Strength
 
