@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication  # noqa: TID251
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.playback.scene_player import ScenePlayer
+from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.window.presenter.stage import Stage
 from looplight.window.theme_controller import ThemeController
 
@@ -45,7 +45,7 @@ def begin(document, theme):
     start = time.perf_counter()
     talk = Presentation(document)
     talk.show_scene(0)
-    player = ScenePlayer(talk, JobRunner(talk), talk)
+    player = SceneCoursePlayer(talk, JobRunner(talk), talk)
     stage = Watched(talk, player, theme, 100)
     stage.setGeometry(0, 0, *SIZE)
     stage.prepare()

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.geometry.framing import cut_areas, drawn_areas
+from looplight.canvas.geometry.scene_focus_view import cut_areas, drawn_areas
 from looplight.canvas.paint.legend import row_width
 from looplight.session.state.state import Highlight
 
-# The other figures, and more sizes, are in canvas/geometry/test_framing.py.
+# The other figures, and more sizes, are in canvas/geometry/test_scene_focus_view.py.
 FIGURE = "pi3k-ras-crosstalk"
 SIZES = ((1280, 720), (1024, 768))
 

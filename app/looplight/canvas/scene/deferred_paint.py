@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.session.document.after_paint import FEW_NODES
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 
 
 class DeferredPaint(QObject):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 # About 6 ms where nothing of a figure was drawn before.

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF
 
 from looplight.canvas.export.page import PageText, page_text
-from looplight.canvas.geometry.framing import WORTH_LEAVING_OUT, view_of_focus
-from looplight.canvas.geometry.reading.reading_view import name_scale
-from looplight.canvas.geometry.reading.scene_part import scene_part
+from looplight.canvas.geometry.large_figure.readable_view import name_scale
+from looplight.canvas.geometry.large_figure.scene_part import scene_part
+from looplight.canvas.geometry.scene_focus_view import WORTH_LEAVING_OUT, view_of_focus
 from looplight.canvas.paint.legend import MARGIN, TEXT_PIXELS, flow, row_width, sample_width
 from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.picture import Picture

@@ -7,7 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
 from looplight.activity.results.response import NodeResponse
-from looplight.canvas.geometry.framing import WORTH_LEAVING_OUT, view_of_focus, whole_labels
+from looplight.canvas.geometry.scene_focus_view import (
+    WORTH_LEAVING_OUT,
+    view_of_focus,
+    whole_labels,
+)
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_between, fitted
 from looplight.canvas.paint.rects import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
@@ -130,7 +134,7 @@ class CameraController(QObject):
             self.reading = None
             return
         # Few figures are so large; the start is shorter without it.
-        from looplight.canvas.geometry.reading.reading_view import reading_scale, telling_view  # noqa: PLC0415
+        from looplight.canvas.geometry.large_figure.readable_view import reading_scale, telling_view  # noqa: PLC0415
 
         scale = reading_scale(pixel, fit.scale)
         if scale is None:
@@ -338,7 +342,7 @@ def _go_to_part(
     changed: Sequence[Box],
 ) -> None:
     # Few figures are so large; the start is shorter without it.
-    from looplight.canvas.geometry.reading.scene_part import part_around  # noqa: PLC0415
+    from looplight.canvas.geometry.large_figure.scene_part import part_around  # noqa: PLC0415
 
     goal = camera.goal
     nearest = min(acted, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
@@ -361,7 +365,7 @@ def show_answers(
     The node of a question is in view, too.
     """
     # Few figures are so large; the start is shorter without it.
-    from looplight.canvas.geometry.reading.scene_part import scene_part  # noqa: PLC0415
+    from looplight.canvas.geometry.large_figure.scene_part import scene_part  # noqa: PLC0415
 
     layout, size = view.drawing.layout, (view.width(), view.height())
     whole = view.fit_camera().scale

@@ -16,6 +16,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.event_loop_turns import Turn
 from looplight.session.export.reasons import reasons_text, step_source
 from looplight.session.text.certainty import (
     USUAL_STRENGTHS,
@@ -25,7 +26,6 @@ from looplight.session.text.certainty import (
     reason_heading,
     stated_direction,
 )
-from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 

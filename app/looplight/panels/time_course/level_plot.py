@@ -35,8 +35,8 @@ from looplight.panels.time_course.point_labels import (
 )
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.session.event_loop_turns import Turn
 from looplight.session.text import display_names
-from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.document.document import Document
+from looplight.session.event_loop_turns import Turn
 from looplight.session.export.plot_page import PlotPage, image
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text.intervention_text import intervention_text
-from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 

@@ -6,8 +6,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from looplight.activity.cost import is_quick
+from looplight.session.event_loop_turns import Turn
 from looplight.session.state.state import ViewState
-from looplight.session.turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 # Qt posts its request to paint with low priority; an event of still lower priority comes after it.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, Scope
 

@@ -20,8 +20,8 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
+from looplight.session.event_loop_turns import Turn
 from looplight.session.storage.settings import Settings
-from looplight.session.turns import Turn
 from looplight.translation.messages import translate
 from looplight.window.docks.dock_heights import DockHeights
 from looplight.window.docks.narrow_window import NarrowWindow

@@ -18,7 +18,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 from looplight.translation.messages import translate
 from looplight.window.palette.entry import PaletteEntry
 from looplight.window.palette.palette_model import PART, Index, PaletteModel

@@ -7,7 +7,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
-from looplight.session.playback.scene_player import ScenePlayer
+from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text.spoken import announcements
 
@@ -18,7 +18,7 @@ class StageAnnouncer(QObject):
     Parameters
     ----------
     presentation : Presentation
-    player : ScenePlayer
+    player : SceneCoursePlayer
     stage : QWidget
         The widget that the screen reader takes the text from.
     stepper : ExplanationStepper
@@ -33,7 +33,7 @@ class StageAnnouncer(QObject):
     def __init__(
         self,
         presentation: Presentation,
-        player: ScenePlayer,
+        player: SceneCoursePlayer,
         stage: QWidget,
         stepper: ExplanationStepper,
     ) -> None:

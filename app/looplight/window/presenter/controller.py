@@ -27,7 +27,7 @@ from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
     from looplight.session.playback.presentation import Presentation
-    from looplight.session.playback.scene_player import ScenePlayer
+    from looplight.session.playback.scene_course_player import SceneCoursePlayer
     from looplight.session.playback.talk_clock import TalkClock
     from looplight.window.presenter.announcer import StageAnnouncer
     from looplight.window.presenter.speaker_view import SpeakerView
@@ -71,7 +71,7 @@ class PresenterController(QObject):
         self.presentation: Presentation | None = None
         self.stage: Stage | None = None
         self.speaker_view: SpeakerView | None = None
-        self.player: ScenePlayer | None = None
+        self.player: SceneCoursePlayer | None = None
         self.announcer: StageAnnouncer | None = None
         self.clock: TalkClock | None = None
         self._jobs: JobRunner | None = None
@@ -143,7 +143,7 @@ class PresenterController(QObject):
             Presentation,
             index_of,
         )
-        from looplight.session.playback.scene_player import ScenePlayer  # noqa: PLC0415
+        from looplight.session.playback.scene_course_player import SceneCoursePlayer  # noqa: PLC0415
         from looplight.session.playback.talk_clock import TalkClock  # noqa: PLC0415
         from looplight.window.presenter.announcer import StageAnnouncer  # noqa: PLC0415
         from looplight.window.presenter.stage import Stage  # noqa: PLC0415
@@ -167,7 +167,7 @@ class PresenterController(QObject):
         certainty = CertaintyComputation(presentation.document, self._jobs, presentation)
         certainty.set_enabled(self._settings.get(CERTAINTY_SETTING))
         self.screens.choose()
-        player = self.player = ScenePlayer(presentation, self._jobs, presentation)
+        player = self.player = SceneCoursePlayer(presentation, self._jobs, presentation)
         player.reduced = bool(self._settings.get(MOTION_SETTING))
         percent = self._settings.get(TEXT_SIZE_SETTING)
         stage = self.stage = Stage(presentation, player, self._theme_controller.theme, percent)
@@ -238,7 +238,7 @@ class PresenterController(QObject):
     def _get_presentation(self) -> "Presentation | None":
         return self.presentation
 
-    def _get_player(self) -> "ScenePlayer | None":
+    def _get_player(self) -> "SceneCoursePlayer | None":
         return self.player
 
     def _get_stage(self) -> "Stage | None":

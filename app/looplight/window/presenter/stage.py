@@ -14,7 +14,7 @@ from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.presentation import Phase, Presentation, reasons_of
 from looplight.session.playback.presentation_text import title_on_stage
-from looplight.session.playback.scene_player import ScenePlayer
+from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text.parameters import limits_of
 from looplight.session.text.time_course import time_axis
@@ -53,7 +53,7 @@ class Stage(QWidget):
     Parameters
     ----------
     presentation : Presentation
-    player : ScenePlayer
+    player : SceneCoursePlayer
         Plays the scenes; its line on the course is shown below the headline.
     theme : Theme
     percent : int
@@ -70,7 +70,7 @@ class Stage(QWidget):
     closed = Signal()
 
     def __init__(
-        self, presentation: Presentation, player: ScenePlayer, theme: Theme, percent: int
+        self, presentation: Presentation, player: SceneCoursePlayer, theme: Theme, percent: int
     ) -> None:
         # No parent: a window with one stays above it and on its screen.
         super().__init__(None, Qt.WindowType.Window)

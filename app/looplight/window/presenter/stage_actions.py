@@ -12,7 +12,7 @@ from looplight.window.presenter.type_scale import next_percent
 
 if TYPE_CHECKING:
     from looplight.session.playback.presentation import Presentation
-    from looplight.session.playback.scene_player import ScenePlayer
+    from looplight.session.playback.scene_course_player import SceneCoursePlayer
     from looplight.window.presenter.stage import Stage
 
 # Settings keep the name of their first version.
@@ -38,7 +38,7 @@ class StageNavigation(QObject):
         self,
         parent: QObject,
         presentation: "Callable[[], Presentation | None]",
-        player: "Callable[[], ScenePlayer | None]",
+        player: "Callable[[], SceneCoursePlayer | None]",
         stage: "Callable[[], Stage | None]",
         end: Callable[[], None],
     ) -> None:

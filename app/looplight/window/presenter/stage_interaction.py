@@ -9,7 +9,7 @@ from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.playback.scene_player import ScenePlayer
+from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.node_menu import NodeMenu
 from looplight.window.presenter.question_band import QuestionBand
@@ -22,7 +22,7 @@ class StageInteraction(QObject):
     Parameters
     ----------
     presentation : Presentation
-    player : ScenePlayer
+    player : SceneCoursePlayer
     canvas : PathwayCanvas
     band : QuestionBand
         Says that a question waits for its answer.
@@ -40,7 +40,7 @@ class StageInteraction(QObject):
     def __init__(
         self,
         presentation: Presentation,
-        player: ScenePlayer,
+        player: SceneCoursePlayer,
         canvas: PathwayCanvas,
         band: QuestionBand,
         stage: QWidget,

@@ -20,7 +20,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 
 # Two intervals: while objects are being made, so that few are looked at in one go, and otherwise.
 WORKING_MS, RESTING_MS = 50, 100

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.activity.results.response import Certainty
-from looplight.canvas.geometry.reading.scene_part import fullest_part
+from looplight.canvas.geometry.large_figure.scene_part import fullest_part
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.canvas.view.canvas import PathwayCanvas

@@ -10,7 +10,7 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.overview import draw_nodes, draw_signs
 from looplight.canvas.style.types import PathwayStyle
 from looplight.session.appearance.themes import Theme
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 # To draw more nodes takes as long as everything else in a frame: 15 ms of 100 nodes, 400 arrows.

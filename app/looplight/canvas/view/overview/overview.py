@@ -9,7 +9,7 @@ from looplight.canvas.view.overview.changes_button import ChangesButton
 from looplight.canvas.view.overview.overview_map import OverviewMap
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 from looplight.translation.messages import translate
 
 EDGE = 8

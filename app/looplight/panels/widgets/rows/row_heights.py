@@ -11,7 +11,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 
 # More rows have the height of two lines all: to measure them would take longer than a click may.
 MOST_MEASURED = 120

@@ -2,7 +2,7 @@
 
 import pytest
 
-from looplight.canvas.geometry.framing import (
+from looplight.canvas.geometry.scene_focus_view import (
     cut_areas,
     drawn_areas,
     united,

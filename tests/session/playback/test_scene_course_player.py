@@ -7,7 +7,7 @@ from looplight.session.document.document import Document
 from looplight.session.playback.course_player import WHOLE_MS
 from looplight.session.playback.presentation import Phase, Presentation, index_of
 from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
-from looplight.session.playback.scene_player import ScenePlayer
+from looplight.session.playback.scene_course_player import SceneCoursePlayer
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def talk(qapp):
 @pytest.fixture
 def player(talk):
     jobs = JobRunner()
-    made = ScenePlayer(talk, jobs)
+    made = SceneCoursePlayer(talk, jobs)
     made.follow()
     yield made
     made.rest()

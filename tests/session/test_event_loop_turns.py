@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
-from looplight.session.turns import Turn
+from looplight.session.event_loop_turns import Turn
 from looplight.session.ui_thread import ui_thread
 
 

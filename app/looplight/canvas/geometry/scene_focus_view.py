@@ -1,4 +1,4 @@
-"""A view of a part of a figure whose edge cuts no node, no tag and no name of a compartment."""
+"""The view of what a scene is about; its edge cuts no node, no tag and no name of a compartment."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from looplight.activity.results.response import Direction, NodeResponse
+from looplight.canvas.geometry.large_figure.readable_view import READABLE, TOO_SMALL
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.reading.reading_view import READABLE, TOO_SMALL
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Arrow
@@ -26,7 +26,7 @@ Extent = tuple[float, float, float, float]
 def weighted_arrows(arrows: Sequence[Arrow], nodes: Sequence[NodeResponse]) -> tuple[Arrow, ...]:
     """Return the arrows, those at nodes that differ from the reference several times.
 
-    A part is chosen by the arrows in it (`reading_view.telling_view`).
+    A part is chosen by the arrows in it (`readable_view.telling_view`).
     """
     acted = acted_on(nodes)
     changed = {node.id for node in nodes if node.direction is not Direction.SAME}
@@ -58,7 +58,7 @@ def scene_part(
     layout : Layout
     answers : mapping of node id to NodeResponse
     name_scale : float
-        See `reading_view.name_scale`.
+        See `readable_view.name_scale`.
     size : (width, height)
         Of the view, in pixels.
     whole : float

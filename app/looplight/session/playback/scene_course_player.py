@@ -10,7 +10,7 @@ from looplight.session.playback.slides import returning_words
 from looplight.session.state.state import ViewState
 
 
-class ScenePlayer(QObject):
+class SceneCoursePlayer(QObject):
     """Plays the time course of a scene, where its author asks for that.
 
     Each scene plays by itself once in a presentation. Going on to another scene ends it and shows
