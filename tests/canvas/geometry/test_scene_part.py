@@ -7,7 +7,7 @@ from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.zoom_and_pan import fitted
 
 from ..conftest import curated
-from .test_reading_view import SIZE, figure
+from .test_readable_view import SIZE, figure
 
 
 def part_of(pathway, blocked, changed=(), question="", size=SIZE):

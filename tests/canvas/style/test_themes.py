@@ -9,6 +9,7 @@ from looplight.pathways.layout.node_boxes import Box, OwnColors
 from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.pathway import NodeKind
 from looplight.session.appearance import themes
+from looplight.session.appearance.contrast import contrast
 
 ON_PANELS = ("text", "text_muted", "warning", "error", "link")
 
@@ -35,7 +36,7 @@ def test_texts_reach_a_contrast_of_4_5(name: str) -> None:
     poor = {
         f"{text} on {ground}": round(ratio, 2)
         for text, ground in pairs
-        if (ratio := themes.contrast(theme.color(text), theme.color(ground))) < 4.5
+        if (ratio := contrast(theme.color(text), theme.color(ground))) < 4.5
     }
     assert not poor
 
@@ -48,7 +49,7 @@ def test_marks_stand_out_from_the_ground(name: str) -> None:
         f"{role} on {ground}": round(ratio, 2)
         for role in roles
         for ground in ("canvas", "cytosol", "nucleus_fill")
-        if (ratio := themes.contrast(theme.color(role), theme.color(ground))) < 3.0
+        if (ratio := contrast(theme.color(role), theme.color(ground))) < 3.0
     }
     assert not poor
 
@@ -58,7 +59,7 @@ def test_lines_of_plots_can_be_read_as_text(name: str) -> None:
     theme = themes.load(name)
     for number in range(1, 7):
         colour = theme.color(f"plot_{number}")
-        assert themes.contrast(colour, theme.color("panel")) >= 4.5, number
+        assert contrast(colour, theme.color("panel")) >= 4.5, number
 
 
 def test_an_unknown_theme_is_refused() -> None:
@@ -95,7 +96,7 @@ def test_labels_can_be_read_on_every_state_of_their_node(name: str) -> None:
             if mark == "lost":
                 grounds = {"lost": fill}
             for where, ground in grounds.items():
-                ratio = themes.contrast(text, ground)
+                ratio = contrast(text, ground)
                 if ratio < 4.5:
                     poor[f"{kind.value} {own} {mark} {where}"] = round(ratio, 2)
     assert not poor
@@ -112,11 +113,11 @@ def test_words_can_be_read_on_rows_buttons_and_messages(name: str) -> None:
     poor = {}
     for role in ("text", "text_muted", "accent", "link", "warning", "error"):
         for where, ground in grounds.items():
-            if (ratio := themes.contrast(theme.color(role), ground)) < 4.5:
+            if (ratio := contrast(theme.color(role), ground)) < 4.5:
                 poor[f"{role} on {where}"] = round(ratio, 2)
     for role in ("up", "down", "released", "engaged", "error"):
         for where, ground in rows.items():
             colour = rows_module._text_colour(theme, role)
-            if (ratio := themes.contrast(colour, ground)) < 4.5:
+            if (ratio := contrast(colour, ground)) < 4.5:
                 poor[f"{role} as words on {where}"] = round(ratio, 2)
     assert not poor

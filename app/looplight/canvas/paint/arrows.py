@@ -23,7 +23,8 @@ from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
 from looplight.files.cancellation import checked
-from looplight.session.appearance.themes import LINE_CONTRAST, Theme, mix, shown_color
+from looplight.session.appearance.contrast import LINE_CONTRAST, shown_color
+from looplight.session.appearance.themes import Theme, mix
 from looplight.session.state.state import SelectionKind
 
 _WIDTH = attrgetter("width")

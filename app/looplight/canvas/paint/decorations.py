@@ -17,13 +17,8 @@ from looplight.canvas.paint.arrows import arrow_paths, draw_head
 from looplight.canvas.paint.text import set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.model.drawing import is_transparent
-from looplight.session.appearance.themes import (
-    LINE_CONTRAST,
-    TEXT_CONTRAST,
-    Theme,
-    mix,
-    shown_color,
-)
+from looplight.session.appearance.contrast import LINE_CONTRAST, TEXT_CONTRAST, shown_color
+from looplight.session.appearance.themes import Theme, mix
 
 if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration

@@ -29,7 +29,8 @@ from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape, head_room
-from looplight.session.appearance.themes import Theme, contrast, mix
+from looplight.session.appearance.contrast import contrast
+from looplight.session.appearance.themes import Theme, mix
 
 # How many phosphorylations are drawn.
 MAX_PHOSPHATES = 3

@@ -24,13 +24,8 @@ from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.pathways.layout.node_boxes import USUAL_COLORS, Box, OwnColors
 from looplight.pathways.layout.node_shapes import SOFT_RADIUS, WAIST, Shape, head_room
-from looplight.session.appearance.themes import (
-    LINE_CONTRAST,
-    Theme,
-    mix,
-    readable,
-    shown_color,
-)
+from looplight.session.appearance.contrast import LINE_CONTRAST, readable, shown_color
+from looplight.session.appearance.themes import Theme, mix
 
 # Width of an outline: usual, of a node that changed, of a driven node.
 LINE, CHANGED_LINE, DRIVEN_LINE = 1.9, 2.6, 3.4

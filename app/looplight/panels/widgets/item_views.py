@@ -30,7 +30,8 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.panels.widgets.rows.actions import RowActions
 from looplight.session.appearance import fonts
-from looplight.session.appearance.themes import Theme, mix, readable
+from looplight.session.appearance.contrast import readable
+from looplight.session.appearance.themes import Theme, mix
 from looplight.session.models.roles import Role
 from looplight.translation.messages import translate
 

@@ -11,7 +11,7 @@ from looplight.pathways.model.figure_image import (
     USUAL_OPACITY,
     FigureImage,
 )
-from looplight.session.appearance.themes import luminance
+from looplight.session.appearance.contrast import luminance
 from looplight.session.background.images.figure_images import FigureImages
 from looplight.session.background.images.image_reading import IMAGE_SUFFIXES, is_named_image
 from looplight.session.background.job_runner import JobRunner
