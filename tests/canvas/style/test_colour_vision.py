@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from looplight.activity.results.response import ArrowState, Direction, Verdict
-from looplight.canvas.paint import marks
+from looplight.canvas.paint import badges, node_marks
 from looplight.canvas.style.node_and_arrow import _HEADS, _ROLES, LINES
 from looplight.canvas.style.types import Mark
 from looplight.pathways.model.pathway import Sign
@@ -90,10 +90,10 @@ def test_the_marks_of_nodes_differ_in_grey(name: str, qapp) -> None:
         return bytes(image.constBits())
 
     def change(way: Direction, big: bool):
-        return lambda p, at: marks.draw_change(p, at, way, big, theme)
+        return lambda p, at: node_marks.draw_change(p, at, way, big, theme)
 
     def sign(text: str, role: str):
-        return lambda p, at: marks.draw_sign(p, at, text, theme.color(role), theme)
+        return lambda p, at: badges.draw_sign(p, at, text, theme.color(role), theme)
 
     drawn = [
         grey(change(way, big)) for way in (Direction.UP, Direction.DOWN) for big in (True, False)

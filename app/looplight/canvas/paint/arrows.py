@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.activity.results.response import ArrowState
-from looplight.canvas.geometry.caption_placement import CONTESTED, point_along
 from looplight.canvas.geometry.edge_path import (
     BAR_HALF,
     HEAD_HALF,
@@ -18,7 +17,14 @@ from looplight.canvas.geometry.edge_path import (
     edge_path,
 )
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint.marks import draw_changed, draw_contested
+from looplight.canvas.paint.arrow_marks import (
+    changed_place,
+    contested_place,
+    draw_contested,
+    draw_origin,
+    origin_place,
+)
+from looplight.canvas.paint.badges import draw_changed
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
@@ -29,16 +35,12 @@ from looplight.session.state.state import SelectionKind
 
 _WIDTH = attrgetter("width")
 _SOLID, _CAP = Qt.PenStyle.SolidLine, Qt.PenCapStyle
-# Radius of the dot at the origin of a stated arrow, and how far it stands off the source.
-ORIGIN, ORIGIN_OFFSET = 3.4, 5.0
 # How far a dimmed arrow fades into its background, and its badges; how far one without effect.
 DIMMED, DIMMED_BADGE, FAINT = 0.72, 0.65, 0.45
 # In pen widths. A dot much shorter than this has no direction left after rounding to the raster,
 # and Qt draws some of them as dashes.
 DOT, DOT_GAP = 0.3, 3.2
 MIN_DOT_PIXELS = 1.2
-# Where an arrow has the badge of a changed parameter, if its usual place is taken.
-CHANGED_BESIDE = 0.62
 
 
 @dataclass(frozen=True)
@@ -75,16 +77,7 @@ def arrow_paths(
             line.lineTo(*move.to)
         else:
             line.quadTo(*move.control, *move.to)
-    return ArrowPaths(line, _head_path(edge, head, width), edge, _origin(points))
-
-
-def _origin(points: tuple[tuple[float, float], ...]) -> QPointF:
-    """Return the middle of the dot at an arrow's origin: clear of the source's outline."""
-    start = QPointF(*points[0])
-    step = QPointF(*points[1]) - start
-    # The first two points of a file's line can be the same.
-    length = max((step.x() ** 2 + step.y() ** 2) ** 0.5, 1e-6)
-    return QPointF(start + step * (ORIGIN_OFFSET / length))
+    return ArrowPaths(line, _head_path(edge, head, width), edge, origin_place(points))
 
 
 def _head_path(edge: EdgePath, head: Head, width: float) -> QPainterPath:
@@ -157,7 +150,7 @@ def draw_arrows(
         draw_head(painter, arrow.head, paths.head, colours[arrow.key], arrow.width)
     for arrow, paths in arrows:
         if arrow.stated:
-            draw_origin(painter, paths, colours[arrow.key])
+            draw_origin(painter, paths.origin, colours[arrow.key])
     for arrow, _ in arrows:
         painter.setOpacity(1.0 - DIMMED_BADGE * dimming[arrow.key])
         if arrow.contested:
@@ -210,17 +203,6 @@ def paths_of(layout: Layout, style: ArrowStyle) -> ArrowPaths:
         round(style.standoff, 1),
         round(style.width, 1),
     )
-
-
-def contested_place(layout: Layout, key: str) -> QPointF:
-    """Return the middle of the badge "contested" of an arrow."""
-    return QPointF(*(layout.badges.get(key) or point_along(layout.routes[key])))
-
-
-def changed_place(layout: Layout, style: ArrowStyle) -> QPointF:
-    """Return the middle of the badge of a changed parameter, beside the badge "contested"."""
-    share = CHANGED_BESIDE if style.contested else CONTESTED
-    return QPointF(*point_along(layout.routes[style.key], share))
 
 
 def colour_of(style: ArrowStyle, theme: Theme, dimming: float = 0.0) -> QColor:
@@ -292,11 +274,3 @@ def draw_head(
     width = max(2.6, width * 0.95) if kind is Head.BAR else max(1.8, width * 0.8)
     painter.setPen(plain_pen(colour.rgba(), width, rounded=True))
     painter.drawPath(head)
-
-
-def draw_origin(painter: QPainter, paths: ArrowPaths, colour: QColor) -> None:
-    """Draw the dot of an arrow that the figure's own source states."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(paths.origin, ORIGIN, ORIGIN)
-    painter.setBrush(NO_BRUSH)

@@ -7,14 +7,15 @@ from PySide6.QtGui import QPainter, QPen, QTransform
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT
-from looplight.canvas.paint import marks, nodes, shape_paths
+from looplight.canvas.paint import node_marks, nodes, shape_paths
 from looplight.canvas.paint.arrows import (
     arrow_paths,
     colour_of,
     draw_head,
     draw_line,
-    draw_origin,
 )
+from looplight.canvas.paint.arrow_marks import draw_contested, draw_origin
+from looplight.canvas.paint.badges import draw_changed
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.legend_rows import HATCHED, KIND, Row, is_shape
@@ -218,27 +219,27 @@ def draw_row(
         draw_line(painter, style, paths.line, colour, theme)
         draw_head(painter, style.head, paths.head, colour, style.width)
         if row.sample == "stated":
-            draw_origin(painter, paths, colour)
+            draw_origin(painter, paths.origin, colour)
     elif is_shape(row):
         _draw_shape(painter, NodeKind(row.sample.removeprefix(KIND)), point, theme)
     elif row.sample in ("up", "down"):
-        marks.draw_change(painter, point, Direction(row.sample), False, theme)
+        node_marks.draw_change(painter, point, Direction(row.sample), False, theme)
     elif row.sample in _NODES:
         box = Box("", "kinase", Shape.ROUND, point.x(), y, 26.0, 14.0)
         nodes.draw_body(painter, box, _NODES[row.sample], theme)
-        marks.draw_cross(painter, box, _NODES[row.sample], theme)
+        node_marks.draw_cross(painter, box, _NODES[row.sample], theme)
         if row.sample == "added":
-            marks.draw_added(painter, point, theme)
+            node_marks.draw_added(painter, point, theme)
         elif row.sample in HATCHED:
             _draw_depends(painter, QPointF(x + 6.0, y), theme)
     elif row.sample == "contested":
-        marks.draw_contested(painter, point, theme)
+        draw_contested(painter, point, theme)
     elif row.sample == "changed":
-        marks.draw_changed(painter, point, theme)
+        draw_changed(painter, point, theme)
     elif row.sample == "paradox":
-        marks.draw_surprise(painter, point, theme)
+        node_marks.draw_surprise(painter, point, theme)
     elif row.sample == "phospho":
-        marks.draw_phosphate(painter, point, "P", theme)
+        node_marks.draw_phosphate(painter, point, "P", theme)
     painter.setPen(theme.color("text"))
     set_type(painter, pixels, 500)
     base = y + pixels * CAP_HEIGHT / 2
@@ -250,7 +251,7 @@ def _draw_depends(painter: QPainter, middle: QPointF, theme: Theme) -> None:
     painter.save()
     painter.translate(middle)
     painter.scale(_SMALL_BADGE, _SMALL_BADGE)
-    marks.draw_depends(painter, QPointF(), theme)
+    node_marks.draw_depends(painter, QPointF(), theme)
     painter.restore()
 
 

@@ -11,7 +11,8 @@ from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.geometry.node_marks import Area, is_far
-from looplight.canvas.paint import marks, nodes
+from looplight.canvas.paint import nodes
+from looplight.canvas.paint import node_marks
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.canvas.paint.text import draw_label
@@ -102,7 +103,7 @@ class Picture:
             sharpness = scale * (VECTOR_SHARPNESS if vector else ratio)
             self.image.draw(painter, sharpness, ground_dimming(self.style))
         draw_arrows(painter, self.layout, self.style, self.theme)
-        marks.draw_rings(painter, self.layout.boxes, self.style, self.theme)
+        node_marks.draw_rings(painter, self.layout.boxes, self.style, self.theme)
         draw_nodes(painter, self.layout, self.style, self.theme, scale, vector, ratio)
 
 
@@ -160,10 +161,10 @@ def draw_node(
         nodes.draw_shadow(painter, box, theme, scale * ratio, vector)
     painter.setOpacity(1.0 - (1.0 - FAINT) * dimming)
     nodes.draw_body(painter, box, style, theme, scale)
-    marks.draw_cross(painter, box, style, theme, scale)
+    node_marks.draw_cross(painter, box, style, theme, scale)
     if not is_far(scale):
         draw_label(painter, box, nodes.colours(style, box, theme).text, scale)
-    marks.draw_marks(painter, box, style, theme, scale, heads)
+    node_marks.draw_marks(painter, box, style, theme, scale, heads)
     painter.setOpacity(1.0)
 
 
@@ -183,4 +184,4 @@ def draw_captions(
         draw_far(painter, layout, style, theme, scale)
         return
     for box in checked(boxes):
-        marks.draw_caption(painter, layout, box, style.nodes[box.id], theme, scale)
+        node_marks.draw_caption(painter, layout, box, style.nodes[box.id], theme, scale)

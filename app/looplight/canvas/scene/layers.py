@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from looplight.canvas.geometry.node_marks import LABELS_FROM, is_far
-from looplight.canvas.paint import marks
+from looplight.canvas.paint import node_marks
 from looplight.canvas.paint.arrows import as_drawn, draw_arrows, paths_of
 from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.canvas.paint.picture import draw_bodies, draw_captions, draw_node
@@ -353,8 +353,8 @@ class RingLayer(Layer):
         """Draw the rings; there are few, so that ``exposed`` does not matter."""
         drawing = self.drawing
         rings = drawing.hover, drawing.focus
-        marks.draw_rings(painter, drawing.layout.boxes, drawing.style, drawing.theme, *rings)
+        node_marks.draw_rings(painter, drawing.layout.boxes, drawing.style, drawing.theme, *rings)
         if drawing.offer is not None:
-            from looplight.canvas.paint.tie_offer import draw_tie_offer  # noqa: PLC0415 - rarely needed
+            from looplight.canvas.paint.editing.loose_arrow_offer import draw_tie_offer  # noqa: PLC0415 - rarely needed
 
             draw_tie_offer(painter, drawing.offer, drawing.theme)

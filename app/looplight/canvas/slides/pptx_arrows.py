@@ -14,14 +14,13 @@ from looplight.canvas.paint.arrows import (
     DIMMED_BADGE,
     ArrowPaths,
     as_drawn,
-    changed_place,
     colour_of,
-    contested_place,
     draw_head,
     paths_of,
     pen_of,
 )
-from looplight.canvas.paint.marks import draw_changed, draw_contested
+from looplight.canvas.paint.arrow_marks import changed_place, contested_place, draw_contested
+from looplight.canvas.paint.badges import draw_changed
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.captured_shapes import colour_of as slide_colour
 from looplight.canvas.slides.captured_shapes import shapes_of

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.node_marks import growth
-from looplight.canvas.paint import marks, nodes, shape_paths
+from looplight.canvas.paint import nodes, shape_paths
+from looplight.canvas.paint import node_marks
 from looplight.canvas.paint.picture import FAINT, Picture
 from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of, faded, shapes_of
 from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRun
@@ -119,12 +120,12 @@ class _Drawing:
             nodes.draw_inside(painter, self.box, self.style, theme, self.colours, self.scale)
 
     def _draw_cross(self, painter: QPainter) -> None:
-        marks.draw_cross(painter, self.box, self.style, self.picture.theme, self.scale)
+        node_marks.draw_cross(painter, self.box, self.style, self.picture.theme, self.scale)
 
     def _draw_badges(self, painter: QPainter) -> None:
         heads = self.picture.layout.heads.get(self.box.id, ())
         theme = self.picture.theme
-        marks.draw_marks(painter, self.box, self.style, theme, self.scale, heads)
+        node_marks.draw_marks(painter, self.box, self.style, theme, self.scale, heads)
 
 
 def _node_shape(
@@ -171,7 +172,7 @@ def caption_shapes(builder: ShapeBuilder, picture: Picture, box: Box, node: Node
         return []
 
     def draw(painter: QPainter) -> None:
-        marks.draw_caption(painter, picture.layout, box, style, picture.theme, builder.scale)
+        node_marks.draw_caption(painter, picture.layout, box, style, picture.theme, builder.scale)
 
     name = f"{node.label}: {style.caption}"
     return [builder.group(name, captured_shapes(builder, name, draw), alt=name)]
@@ -181,7 +182,7 @@ def ring_shapes(builder: ShapeBuilder, picture: Picture) -> list[Element]:
     """Return the rings around highlighted and selected nodes."""
 
     def draw(painter: QPainter) -> None:
-        marks.draw_rings(painter, picture.layout.boxes, picture.style, picture.theme)
+        node_marks.draw_rings(painter, picture.layout.boxes, picture.style, picture.theme)
 
     return captured_shapes(builder, "Ring", draw)
 

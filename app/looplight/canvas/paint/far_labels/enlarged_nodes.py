@@ -17,7 +17,8 @@ from PySide6.QtGui import QPainter
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT, inside_pixels, unusable_width
-from looplight.canvas.paint import marks, nodes
+from looplight.canvas.paint import nodes
+from looplight.canvas.paint import node_marks
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.obstacles import Area, ByIdentity, is_free, obstacles
 from looplight.canvas.paint.text import draw_label, set_type
@@ -250,7 +251,7 @@ def draw_far(
             draw_enlarged(painter, each, style, theme, scale)
         else:
             draw(painter, each)
-    marks.draw_rings(painter, {each.node: each.box for each in larger}, style, theme)
+    node_marks.draw_rings(painter, {each.node: each.box for each in larger}, style, theme)
 
 
 def draw_pointed(
@@ -271,7 +272,7 @@ def draw_pointed(
     width, height = _enlarged_size(box, scale, POINTED_PIXELS, bool(sign))
     larger = replace(box, width=width, height=height)
     draw_enlarged(painter, EnlargedNode(larger, sign, role, POINTED_PIXELS), style, theme, scale)
-    marks.draw_rings(painter, {box.id: larger}, style, theme, *rings)
+    node_marks.draw_rings(painter, {box.id: larger}, style, theme, *rings)
 
 
 def draw_enlarged(

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from looplight.canvas.geometry.drawn.tie_offer import Area, TieOffer
+from looplight.canvas.geometry.drawn.loose_arrow_offer import Area, TieOffer
 from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.session.appearance.themes import Theme
 

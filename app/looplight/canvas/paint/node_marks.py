@@ -22,6 +22,7 @@ from looplight.canvas.geometry.node_marks import (
     letters,
 )
 from looplight.canvas.paint import shape_paths
+from looplight.canvas.paint.badges import draw_changed, draw_disc, draw_sign, draw_tile, polygon
 from looplight.canvas.paint.nodes import WIPED_SHARE
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.paint.text import set_type
@@ -148,7 +149,7 @@ def draw_change(
     painter: QPainter, point: QPointF, direction: Direction, large: bool, theme: Theme
 ) -> None:
     """Draw the badge of a rise or fall: one chevron for a small change, two for a large one."""
-    _draw_disc(painter, point, theme.color(direction), theme)
+    draw_disc(painter, point, theme.color(direction), theme)
     sign = -1.0 if direction is Direction.UP else 1.0
     colour = theme.color("canvas" if theme.dark else "halo")
     painter.setPen(plain_pen(colour.rgba(), 2.1, rounded=True))
@@ -161,60 +162,30 @@ def draw_change(
 def draw_depends(painter: QPainter, point: QPointF, theme: Theme) -> None:
     """Draw the badge of a direction that depends on strengths: a hollow diamond, no colour."""
     colour = theme.color("text")
-    _draw_disc(painter, point, theme.color("halo"), theme)
+    draw_disc(painter, point, theme.color("halo"), theme)
     painter.setPen(plain_pen(colour.rgba(), 0.9))
     painter.drawEllipse(point, BADGE - 0.4, BADGE - 0.4)
     painter.setPen(plain_pen(colour.rgba(), 1.6, rounded=True))
-    painter.drawPath(_polygon((0.0, -5.0), (5.0, 0.0), (0.0, 5.0), (-5.0, 0.0)).translated(point))
+    painter.drawPath(polygon((0.0, -5.0), (5.0, 0.0), (0.0, 5.0), (-5.0, 0.0)).translated(point))
 
 
 def draw_phosphate(painter: QPainter, point: QPointF, text: str, theme: Theme) -> None:
     """Draw the badge of a phosphorylation."""
-    _draw_disc(painter, point, theme.color("badge"), theme, BADGE - 0.5)
+    draw_disc(painter, point, theme.color("badge"), theme, BADGE - 0.5)
     painter.setPen(theme.color("badge_text"))
     set_type(painter, 11, 700)
     area = QRectF(point.x() - 12, point.y() - 9, 24, 18)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text[:2])
 
 
-def draw_sign(painter: QPainter, point: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
-    """Draw a disc with one character in it."""
-    _draw_disc(painter, point, colour, theme)
-    _draw_character(painter, point, sign, colour)
-
-
-def _draw_character(painter: QPainter, point: QPointF, sign: str, ground: QColor) -> None:
-    painter.setPen(_text_on(ground.rgba()))
-    set_type(painter, 13, 700)
-    area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
-
-
 def draw_surprise(painter: QPainter, point: QPointF, theme: Theme) -> None:
     """Draw the badge of a surprise: a warning triangle."""
-    path = _polygon((0.0, -10.6), (10.2, 7.6), (-10.2, 7.6))
-    _draw_tile(painter, point, path, theme.color("badge"), theme)
+    path = polygon((0.0, -10.6), (10.2, 7.6), (-10.2, 7.6))
+    draw_tile(painter, point, path, theme.color("badge"), theme)
     painter.setPen(theme.color("badge_text"))
     set_type(painter, 12, 700)
     area = QRectF(point.x() - 9, point.y() - 7.0, 18, 16)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "!")
-
-
-def draw_contested(painter: QPainter, point: QPointF, theme: Theme) -> None:
-    """Draw the badge of an arrow that the field disputes: a square on its corner."""
-    path = _polygon((0.0, -11.0), (11.0, 0.0), (0.0, 11.0), (-11.0, 0.0))
-    _draw_tile(painter, point, path, theme.color("badge"), theme)
-    painter.setPen(theme.color("badge_text"))
-    set_type(painter, 12, 700)
-    area = QRectF(point.x() - 9, point.y() - 9, 18, 18)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
-
-
-@lru_cache(maxsize=64)
-def _text_on(rgba: int) -> QColor:
-    """Return the dark or the light colour of text, whichever can be read better on a colour."""
-    ground, dark, light = QColor.fromRgba(rgba), QColor("#201A00"), QColor("#FFFFFF")
-    return dark if contrast(dark, ground) >= contrast(light, ground) else light
 
 
 def draw_added(painter: QPainter, point: QPointF, theme: Theme) -> None:
@@ -231,45 +202,6 @@ def draw_added(painter: QPainter, point: QPointF, theme: Theme) -> None:
     arm = ADDED - 2.4
     painter.drawLine(QLineF(point - QPointF(arm, 0.0), point + QPointF(arm, 0.0)))
     painter.drawLine(QLineF(point - QPointF(0.0, arm), point + QPointF(0.0, arm)))
-
-
-def draw_changed(painter: QPainter, point: QPointF, theme: Theme) -> None:
-    """Draw the badge of a changed parameter: a square."""
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(-8.5, -8.5, 17.0, 17.0), 3.0, 3.0)
-    colour = theme.color("text_muted")
-    _draw_tile(painter, point, path, colour, theme)
-    _draw_character(painter, point, "≠", colour)
-
-
-def _polygon(*points: tuple[float, float]) -> QPainterPath:
-    path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
-    path.closeSubpath()
-    return path
-
-
-def _draw_tile(
-    painter: QPainter, point: QPointF, path: QPainterPath, colour: QColor, theme: Theme
-) -> None:
-    """Draw the ground of a badge that is no disc, around ``point``, with its halo."""
-    path = path.translated(point)
-    painter.setPen(plain_pen(theme.color("halo").rgba(), 3.4, rounded=True))
-    painter.drawPath(path)
-    line = mix(colour, theme.color("badge_text"), 0.45)
-    painter.setPen(plain_pen(line.rgba(), 1.1, rounded=True))
-    painter.setBrush(colour)
-    painter.drawPath(path)
-    painter.setBrush(NO_BRUSH)
-
-
-def _draw_disc(
-    painter: QPainter, point: QPointF, colour: QColor, theme: Theme, radius: float = BADGE
-) -> None:
-    painter.setPen(QPen(theme.color("halo"), 1.8))
-    painter.setBrush(colour)
-    painter.drawEllipse(point, radius, radius)
-    painter.setBrush(NO_BRUSH)
 
 
 def draw_caption(
