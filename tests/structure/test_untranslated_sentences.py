@@ -35,7 +35,7 @@ FILES = {
     "session/export/about.py": "keys and notes in files that programs read",
     "session/export/tables.py": "headings of tables that programs read",
     "session/appearance/svg_fonts.py": "style sheets",
-    "canvas/slides/pptx_properties.py": "parts of a file",
+    "canvas/slides/pptx/properties.py": "parts of a file",
     "window/dialogs/help/licence_texts.py": "texts of licences",
     "files/yaml_syntax_errors.py": "messages of a library, which are looked for",
     "translation/catalogues.py": "names of languages",

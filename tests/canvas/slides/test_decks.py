@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from PySide6.QtCore import QRectF
 
-from looplight.canvas.slides import pptx_panes
+from looplight.canvas.slides.pptx import panes as panes_slide
 from looplight.canvas.slides.writers import write, write_view
 from looplight.canvas.style import legend_rows
 from looplight.pathways.catalogue import bundled
@@ -267,7 +267,7 @@ def test_a_comparison_is_a_slide_of_native_shapes_that_fill_it(qapp, tmp_path, c
 
 
 def test_the_panes_of_a_large_figure_are_pictures(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr(pptx_panes, "MOST_NODES", 10)
+    monkeypatch.setattr(panes_slide, "MOST_NODES", 10)
     panes = (Pane("", ()), Pane("", COMPARED[0]))
     path = tmp_path / "view.pptx"
     state = State(board_entry().key, compare=Comparison(panes))

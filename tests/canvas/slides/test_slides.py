@@ -10,8 +10,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from PySide6.QtGui import QImage
 
-from looplight.canvas.slides.drawingml_text import DRAWING
 from looplight.canvas.slides.painter_capture import CapturedPath, CapturedText, capture
+from looplight.canvas.slides.pptx.xml_elements import DRAWING
 from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.writers import write
 from looplight.pathways.catalogue import Entry
@@ -286,7 +286,7 @@ def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, m
         asked.append(options)
         return slide_layout(slide, picture, options, *rest)
 
-    for module in ("pptx", "pdf", "png_and_gif"):
+    for module in ("pptx.deck", "pdf", "png_and_gif"):
         monkeypatch.setattr(f"looplight.canvas.slides.{module}.slide_layout", seen)
     wanted = ExportOptions(legend=False, citation=False, limits=False)
     made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:1])

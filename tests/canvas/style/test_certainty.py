@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Certainty, Shares
 from looplight.canvas.geometry.node_marks import Corner, badge_place
-from looplight.canvas.slides.pptx_nodes import alternative_text
+from looplight.canvas.slides.pptx.nodes import alternative_text
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas

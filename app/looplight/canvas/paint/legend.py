@@ -8,13 +8,13 @@ from PySide6.QtGui import QPainter, QPen, QTransform
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT
 from looplight.canvas.paint import node_marks, nodes, shape_paths
+from looplight.canvas.paint.arrow_marks import draw_contested, draw_origin
 from looplight.canvas.paint.arrows import (
     arrow_paths,
     colour_of,
     draw_head,
     draw_line,
 )
-from looplight.canvas.paint.arrow_marks import draw_contested, draw_origin
 from looplight.canvas.paint.badges import draw_changed
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
 from looplight.canvas.paint.text import set_type

@@ -1,7 +1,7 @@
 """Marks on nodes: crosses, badges for change, phosphates, surprises, captions, rings."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -30,8 +30,7 @@ from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape, head_room
-from looplight.session.appearance.contrast import contrast
-from looplight.session.appearance.themes import Theme, mix
+from looplight.session.appearance.themes import Theme
 
 # How many phosphorylations are drawn.
 MAX_PHOSPHATES = 3

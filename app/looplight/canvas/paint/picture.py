@@ -11,8 +11,7 @@ from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.geometry.node_marks import Area, is_far
-from looplight.canvas.paint import nodes
-from looplight.canvas.paint import node_marks
+from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.canvas.paint.text import draw_label

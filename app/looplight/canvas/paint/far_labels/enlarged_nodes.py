@@ -17,8 +17,7 @@ from PySide6.QtGui import QPainter
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT, inside_pixels, unusable_width
-from looplight.canvas.paint import nodes
-from looplight.canvas.paint import node_marks
+from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.obstacles import Area, ByIdentity, is_free, obstacles
 from looplight.canvas.paint.text import draw_label, set_type

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import NamedTuple
 
-from looplight.canvas.slides.drawingml_text import Xml, tag, text_element
 from looplight.canvas.slides.painter_capture import Colour, Point, Step, Stroke
+from looplight.canvas.slides.pptx.xml_elements import Xml, tag, text_element
 
 # English Metric Units per slide pixel: 914,400 to the inch, at 96 pixels an inch.
 EMU = 9525

@@ -11,19 +11,14 @@ from PySide6.QtGui import QImage
 from looplight.canvas.export.picture_file import image
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent
-from looplight.canvas.slides.captured_shapes import (
-    colour_of,
-    fill_title,
-    legend_shapes,
-    rgb_of,
-    text_box,
-)
-from looplight.canvas.slides.drawingml import EMU, Element, Pen, ShapeBuilder
-from looplight.canvas.slides.drawingml_text import DRAWING, clean, parsed, tag
 from looplight.canvas.slides.painter_capture import Stroke
-from looplight.canvas.slides.pptx_figure import figure_shapes
-from looplight.canvas.slides.pptx_panes import add_panes, panes_slide
-from looplight.canvas.slides.pptx_properties import set_properties, set_thumbnail, thumbnail
+from looplight.canvas.slides.pptx.captured_shapes import legend_shapes
+from looplight.canvas.slides.pptx.drawingml import EMU, Element, Pen, ShapeBuilder
+from looplight.canvas.slides.pptx.figure import figure_shapes
+from looplight.canvas.slides.pptx.panes import add_panes, panes_slide
+from looplight.canvas.slides.pptx.properties import set_properties, set_thumbnail, thumbnail
+from looplight.canvas.slides.pptx.text_boxes import colour_of, fill_title, rgb_of, text_box
+from looplight.canvas.slides.pptx.xml_elements import DRAWING, clean, parsed, tag
 from looplight.canvas.slides.slide_layout import (
     HEIGHT,
     WIDTH,

@@ -6,10 +6,10 @@ from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.canvas.paint.far_labels.enlarged_nodes import draw_far
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.slides.captured_shapes import captured_shapes
-from looplight.canvas.slides.drawingml import Element, ShapeBuilder
-from looplight.canvas.slides.pptx_arrows import arrow_shapes
-from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shapes, ring_shapes
+from looplight.canvas.slides.pptx.arrows import arrow_shapes
+from looplight.canvas.slides.pptx.captured_shapes import captured_shapes
+from looplight.canvas.slides.pptx.drawingml import Element, ShapeBuilder
+from looplight.canvas.slides.pptx.nodes import caption_shapes, node_shapes, ring_shapes
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.pathway import Pathway

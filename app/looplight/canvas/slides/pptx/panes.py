@@ -16,11 +16,12 @@ from looplight.canvas.paint.paragraphs import Paragraph
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent
 from looplight.canvas.paint.regimen_table import LETTERS, SMALL, CellText, TableLayout, label_of
-from looplight.canvas.slides.captured_shapes import colour_of, legend_shapes, rgb_of, text_box
-from looplight.canvas.slides.drawingml import EMU, FONT, Pen, ShapeBuilder
-from looplight.canvas.slides.drawingml_text import clean, parsed, tag
 from looplight.canvas.slides.painter_capture import Stroke
-from looplight.canvas.slides.pptx_figure import figure_shapes
+from looplight.canvas.slides.pptx.captured_shapes import legend_shapes
+from looplight.canvas.slides.pptx.drawingml import EMU, FONT, Pen, ShapeBuilder
+from looplight.canvas.slides.pptx.figure import figure_shapes
+from looplight.canvas.slides.pptx.text_boxes import colour_of, rgb_of, text_box
+from looplight.canvas.slides.pptx.xml_elements import clean, parsed, tag
 from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, WIDTH, fitted, footer
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.options import ExportOptions

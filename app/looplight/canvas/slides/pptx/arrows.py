@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import ArrowState
 from looplight.canvas.geometry.edge_path import EdgePath, Move
+from looplight.canvas.paint.arrow_marks import changed_place, contested_place, draw_contested
 from looplight.canvas.paint.arrows import (
     DIMMED_BADGE,
     ArrowPaths,
@@ -19,12 +20,8 @@ from looplight.canvas.paint.arrows import (
     paths_of,
     pen_of,
 )
-from looplight.canvas.paint.arrow_marks import changed_place, contested_place, draw_contested
 from looplight.canvas.paint.badges import draw_changed
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.slides.captured_shapes import colour_of as slide_colour
-from looplight.canvas.slides.captured_shapes import shapes_of
-from looplight.canvas.slides.drawingml import Element, LineEnd, Pen, ShapeBuilder
 from looplight.canvas.slides.painter_capture import (
     Captured,
     Point,
@@ -33,6 +30,9 @@ from looplight.canvas.slides.painter_capture import (
     batched,
     capture_each,
 )
+from looplight.canvas.slides.pptx.captured_shapes import shapes_of
+from looplight.canvas.slides.pptx.drawingml import Element, LineEnd, Pen, ShapeBuilder
+from looplight.canvas.slides.pptx.text_boxes import colour_of as slide_colour
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head
 from looplight.files.cancellation import checked

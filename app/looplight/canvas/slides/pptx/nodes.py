@@ -8,11 +8,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.node_marks import growth
-from looplight.canvas.paint import nodes, shape_paths
-from looplight.canvas.paint import node_marks
+from looplight.canvas.paint import node_marks, nodes, shape_paths
 from looplight.canvas.paint.picture import FAINT, Picture
-from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of, faded, shapes_of
-from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRun
 from looplight.canvas.slides.painter_capture import (
     Captured,
     Colour,
@@ -21,6 +18,9 @@ from looplight.canvas.slides.painter_capture import (
     capture_each,
     path_steps,
 )
+from looplight.canvas.slides.pptx.captured_shapes import captured_shapes, faded, shapes_of
+from looplight.canvas.slides.pptx.drawingml import Element, Pen, ShapeBuilder, TextRun
+from looplight.canvas.slides.pptx.text_boxes import colour_of
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.files.cancellation import check

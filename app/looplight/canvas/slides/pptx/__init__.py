@@ -1,0 +1,1 @@
+"""PowerPoint: a deck whose nodes, arrows and words are native shapes that stay editable."""
