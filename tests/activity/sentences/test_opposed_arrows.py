@@ -49,8 +49,9 @@ def test_an_answer_over_such_an_arrow_says_so_and_stays_the_same():
     lines = ("PDK1 -> AKT1", "AKT1 -> FOXO3", "FOXO3 -> Survival", "AKT1 -> NOS3", "SRC -> NOS3")
     drawn = pathway(*lines, outputs=("Survival",))
     answer = respond(Query(drawn, parse_list("inhibit:PDK1")))
-    assert answer.headline.endswith(
-        "A curated figure says the opposite of AKT1 → FOXO3, on which this rests (grade A)."
+    assert answer.headline.startswith(
+        "A curated figure says the opposite of AKT1 → FOXO3, on which this answer rests (grade A). "
+        "PDK1 blocked: "
     )
     reasons = explain(answer, "Survival").steps
     assert [PAPER in step.text for step in reasons] == [False, False, True, False]

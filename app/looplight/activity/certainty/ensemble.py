@@ -1,6 +1,6 @@
 """The ensemble: many variants of the model answer the same query."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -24,6 +24,7 @@ from looplight.activity.certainty.feedback_shares import (
     frozen_levels,
 )
 from looplight.activity.certainty.grading import agreed_nodes, graded
+from looplight.activity.certainty.opposed_signs import OpposedSign, opposed_nodes
 from looplight.activity.certainty.spared_arrows import unfounded_nodes
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Bools, Floats
@@ -83,6 +84,8 @@ class Ensemble:
         For each judged output the share of the variants in every class that occurs.
     feedback : Mapping of str to Mapping of str to ShareRange
         For each feedback arrow that moves, which share of every node's change it explains.
+    opposed : Mapping of str to OpposedSign
+        Nodes whose direction hangs on arrows that curated figures have with the opposite sign.
     """
 
     request: EnsembleRequest
@@ -92,6 +95,7 @@ class Ensemble:
     agreed: frozenset[str] = frozenset()
     classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
     feedback: Mapping[str, Mapping[str, ShareRange]] = field(default_factory=dict)
+    opposed: Mapping[str, OpposedSign] = field(default_factory=dict)
 
     @cached_property
     def one_way(self) -> Mapping[str, Direction]:
@@ -212,30 +216,36 @@ def ensemble(
         plain = request.case(alone=True)
         draws_alone = draw(plain, request.recipe)
         beside = sampled(plain, draws_alone, cancelled=cancelled)
+    opposed = opposed_nodes(case, cancelled)
     return Ensemble(
         request,
         shares,
-        doubted(request.query, graded(shares, case), case),
+        doubted(request.query, graded(shares, case), case, opposed),
         int(levels.settled.sum()),
         agreed_nodes(case) - unfounded_nodes(case) - nodes_left_open(case),
         output_classes(plain, draws_alone, beside, cancelled),
         feedback_shares(case, draws, levels, cancelled),
+        opposed,
     )
 
 
 def doubted(
-    query: Query, certainty: dict[str, Certainty], case: SolvedCase
+    query: Query,
+    certainty: dict[str, Certainty],
+    case: SolvedCase,
+    opposed: Collection[str] = (),
 ) -> dict[str, Certainty]:
     """Claim no direction that a given drug makes doubtful, or that the drawing leaves open.
 
     A caution of the drug may state that directions may be wrong, and an arrow that the drug spares
-    may be all that moves a node. In a draft the reason of a doubt may be that its sources disagree.
+    may be all that moves a node. In a draft the reason of a doubt may be that its sources disagree;
+    ``opposed`` nodes are those of `opposed_nodes`, about which curated figures do.
     Nodes that are held by anything else are where they were put.
     """
     general = any(caution.doubt for caution in query.cautions)
     unfounded, left_open = unfounded_nodes(case), nodes_left_open(case)
     disputed = disputed_nodes(query.pathway, case.clamp_after.nodes)
-    if not (general or unfounded or left_open or disputed):
+    if not (general or unfounded or left_open or disputed or opposed):
         return certainty
     held = query.held
     changed = {}
@@ -244,7 +254,9 @@ def doubted(
             continue
         if general and value in (*SURE, Certainty.DEPENDS):
             changed[node] = Certainty.CAUTION
-        elif value is Certainty.DEPENDS and node in disputed:
+        elif (value is Certainty.DEPENDS and node in disputed) or (
+            value in (*SURE, Certainty.DEPENDS) and node in opposed
+        ):
             changed[node] = Certainty.DISPUTED
         elif value in SURE:
             if node in unfounded:

@@ -15,6 +15,7 @@ from looplight.activity.certainty.ensemble import (
     shares_of,
 )
 from looplight.activity.certainty.grading import graded
+from looplight.activity.certainty.opposed_signs import opposed_nodes
 from looplight.activity.combinations.weakness import Weakness, weakness
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
@@ -199,7 +200,12 @@ def certify(
     for row, (combined, levels) in zip(
         rows, screen(case, sets, draws, progress, cancelled), strict=True
     ):
-        sure = doubted(request.query, graded(shares_of(combined, levels), combined), combined)
+        sure = doubted(
+            request.query,
+            graded(shares_of(combined, levels), combined),
+            combined,
+            opposed_nodes(combined, cancelled),
+        )
         variants = output_classes(combined, draws, levels, cancelled)
         certainty = {node: sure[node] for node in row.outputs}
         known = replace(row, certainty=certainty, variants=variants)

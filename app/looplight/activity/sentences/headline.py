@@ -25,7 +25,7 @@ from looplight.activity.sentences.intervention_words import (
     interventions_text,
 )
 from looplight.activity.sentences.no_change import no_change_texts
-from looplight.activity.sentences.opposed_arrows import cautions_of
+from looplight.activity.sentences.opposed_arrows import caution_order, cautions_of
 from looplight.activity.sentences.statement import MOST_NAMED, statement
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.model.interventions import Kind
@@ -36,8 +36,8 @@ from looplight.translation.messages import translate
 class Headline(NamedTuple):
     """The sentence, the nodes whose direction it states, and what it leaves open.
 
-    ``cautions`` stand at the end of ``text``: where the answer to a drug in force misleads, or
-    rests on an arrow that curated figures have otherwise.
+    ``cautions`` stand in ``text``: at its end where the answer to a drug in force misleads, at its
+    beginning where it rests on an arrow that curated figures have otherwise.
     ``advice`` says what to do instead, and is no part of it: buttons may offer the same.
     """
 
@@ -76,8 +76,9 @@ def headline_of(
 
 
 def with_cautions(headline: Headline, cautions: Sequence[ActiveCaution]) -> Headline:
-    """Return a headline with the sentences of cautions at its end."""
-    text = " ".join((headline.text, *(caution.headline for caution in cautions)))
+    """Return a headline with the sentences of cautions, in their order (see `caution_order`)."""
+    before, behind = caution_order(cautions)
+    text = " ".join((*before, headline.text, *behind))
     return headline._replace(text=text, cautions=tuple(cautions))
 
 

@@ -1,6 +1,7 @@
 """What is said where curated figures have the opposite sign of what a drawing says.
 
-It stands beside an answer and never changes it: the model computes with what is drawn.
+It stands before an answer and never changes it: the model computes with what is drawn. Which
+directions are not stated because of it is found in `certainty.opposed_signs`.
 """
 
 from collections.abc import Collection, Iterable
@@ -100,6 +101,13 @@ def opposed_arrows(pathway: Pathway) -> tuple[str, ...]:
     return tuple(item.statement for item in _gathered(pathway, opposite_signs(pathway)))
 
 
+def drawn_arrow(pathway: Pathway, key: str) -> str:
+    """Return an arrow in labels and a sign, for example ``AKT1 → FOXO3``."""
+    arrow = pathway.by_key[key]
+    source, target = label(pathway, arrow.source), label(pathway, arrow.target)
+    return f"{source} {_MARK[arrow.sign]} {target}"
+
+
 def _gathered(pathway: Pathway, keys: Iterable[str]) -> list[Opposed]:
     known = opposite_signs(pathway)
     groups: dict[tuple[str, Sign, str, str], list[str]] = {}
@@ -124,6 +132,27 @@ def cautions_of(response: Response) -> tuple[ActiveCaution, ...]:
     return (*response.query.cautions, *opposed_cautions(response))
 
 
+def caution_order(
+    cautions: Iterable[ActiveCaution],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sentences of cautions that stand before an answer, and those behind it.
+
+    What curated figures have against its arrows comes first: a reader of the first half of a
+    sentence would keep an answer that may be the opposite. What is known of a drug qualifies an
+    answer, and stands behind it.
+    """
+    cautions = tuple(cautions)
+    before = tuple(caution.headline for caution in cautions if not caution.drug)
+    return before, tuple(caution.headline for caution in cautions if caution.drug)
+
+
+def without_cautions(text: str, cautions: Iterable[ActiveCaution]) -> str:
+    """Return a text without the sentences of cautions, for where they stand by themselves."""
+    for caution in cautions:
+        text = text.replace(caution.headline, " ", 1)
+    return " ".join(text.split())
+
+
 def opposed_cautions(response: Response) -> tuple[ActiveCaution, ...]:
     """Return a caution where an answer goes over arrows that curated figures see otherwise."""
     pathway = response.query.pathway
@@ -133,12 +162,11 @@ def opposed_cautions(response: Response) -> tuple[ActiveCaution, ...]:
     keys = _rested_on(response, known)
     if not keys:
         return ()
-    arrow, curated, more = pathway.by_key[keys[0]], known[keys[0]].arrow, len(keys) - 1
-    source, target = label(pathway, arrow.source), label(pathway, arrow.target)
-    drawn = f"{source} {_MARK[arrow.sign]} {target}"
+    drawn, curated, more = drawn_arrow(pathway, keys[0]), known[keys[0]].arrow, len(keys) - 1
     sentence = translate(
         "caution",
-        "A curated figure says the opposite of {arrow}, on which this rests (grade {grade}).",
+        "A curated figure says the opposite of {arrow}, on which this answer rests (grade "
+        "{grade}).",
         arrow=drawn,
         grade=curated.grade.word,
     )
@@ -146,9 +174,9 @@ def opposed_cautions(response: Response) -> tuple[ActiveCaution, ...]:
         sentence = translate(
             "caution",
             "A curated figure says the opposite of {arrow} (grade {grade}) and of {count} more "
-            "arrow, on which this rests.",
+            "arrow, on which this answer rests.",
             plural="A curated figure says the opposite of {arrow} (grade {grade}) and of {count} "
-            "more arrows, on which this rests.",
+            "more arrows, on which this answer rests.",
             count=more,
             arrow=drawn,
             grade=curated.grade.word,

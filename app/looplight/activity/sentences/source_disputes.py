@@ -1,16 +1,69 @@
-"""Sentences about the sources of a draft that disagree."""
+"""Sentences about sources that disagree: those of a draft, or a drawing and a curated figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from looplight.activity.certainty.disputed_nodes import disputed_nodes
-from looplight.activity.sentences.grammar import label
+from looplight.activity.certainty.opposed_signs import OpposedSign
+from looplight.activity.results.response import Direction
+from looplight.activity.sentences.grammar import inside, label, listed_first, number
+from looplight.activity.sentences.opposed_arrows import drawn_arrow
 from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
+
+# The three AKT onto one target are named all.
+_NAMED = 3
 
 
-def dispute_sentences(pathway: Pathway, acted_on: Iterable[str]) -> dict[str, str]:
-    """Return for each node of `disputed_nodes` which arrow it is, and which sources draw it how."""
-    return {
+def dispute_sentences(
+    pathway: Pathway, acted_on: Iterable[str], opposed: Mapping[str, OpposedSign]
+) -> dict[str, str]:
+    """Return for each node whose direction is disputed which arrow it is, and who says what.
+
+    ``opposed`` are the nodes about which curated figures disagree with the drawing.
+    """
+    sentences = {
         node: f"{label(pathway, arrow.source)} {arrow.sign.mark} {label(pathway, arrow.target)}: "
         f"{arrow.contested}"
         for node, arrow in disputed_nodes(pathway, acted_on).items()
     }
+    for node, dispute in opposed.items():
+        arrows = listed_first([drawn_arrow(pathway, key) for key in dispute.keys], _NAMED)
+        sentences[node] = _otherwise(inside(pathway, node), arrows, dispute.otherwise)
+    return sentences
+
+
+def _otherwise(node: str, arrows: str, direction: Direction) -> str:
+    """Return what the model says of a node with the signs of the curated figures."""
+    count = number([node])
+    if direction is Direction.UP:
+        return translate(
+            "certainty",
+            "A curated figure says the opposite of {arrows}; with that sign {node} rises in the "
+            "model.",
+            plural="A curated figure says the opposite of {arrows}; with that sign {node} rise in "
+            "the model.",
+            count=count,
+            arrows=arrows,
+            node=node,
+        )
+    if direction is Direction.DOWN:
+        return translate(
+            "certainty",
+            "A curated figure says the opposite of {arrows}; with that sign {node} falls in the "
+            "model.",
+            plural="A curated figure says the opposite of {arrows}; with that sign {node} fall in "
+            "the model.",
+            count=count,
+            arrows=arrows,
+            node=node,
+        )
+    return translate(
+        "certainty",
+        "A curated figure says the opposite of {arrows}; with that sign {node} does not move in "
+        "the model.",
+        plural="A curated figure says the opposite of {arrows}; with that sign {node} do not move "
+        "in the model.",
+        count=count,
+        arrows=arrows,
+        node=node,
+    )

@@ -19,12 +19,12 @@ from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.event_loop_turns import Turn
 from looplight.session.export.reasons import reasons_text, step_source
 from looplight.session.text.certainty import (
-    USUAL_STRENGTHS,
     certainty_line,
     in_doubt,
     measured_words,
     reason_heading,
     stated_direction,
+    steps_note,
 )
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
@@ -282,10 +282,10 @@ class ExplanationBox(QWidget):
             and shown.response
             and in_doubt(shown.response, shown.certainty_result, self.stepper.node)
         ):
-            doubts.append(USUAL_STRENGTHS)
-        self.certainty.setText(
-            " ".join((line[:1].upper() + line[1:] + "." * bool(doubts), *doubts))
-        )
+            doubts.append(steps_note(shown, self.stepper.node))
+        # Who disagrees is a sentence already.
+        stop = "." if doubts and not line.endswith(".") else ""
+        self.certainty.setText(" ".join((line[:1].upper() + line[1:] + stop, *doubts)))
         known = shown.certainty(self.stepper.node)
         self.certainty.setToolTip(tooltip(measured_words(known, shown.pathway)))
         self.certainty.setVisible(bool(line))

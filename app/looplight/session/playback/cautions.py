@@ -29,9 +29,12 @@ def in_own_signs(text: str) -> str:
 
 
 def without_cautions(shown: ViewState, headline: str) -> str:
-    """Return a headline without the cautions at its end, for where they stand by themselves."""
-    cautions = " ".join(caution_sentences(shown))
-    return " ".join(headline.replace(cautions, " ").split()) if cautions else headline
+    """Return a headline without its cautions, for where they stand by themselves."""
+    if shown.response is None:
+        return headline
+    from looplight.activity.sentences import opposed_arrows  # noqa: PLC0415 - numpy
+
+    return opposed_arrows.without_cautions(headline, opposed_arrows.cautions_of(shown.response))
 
 
 def contested_line(shown: ViewState) -> str:

@@ -14,11 +14,11 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty import (
-    USUAL_STRENGTHS,
     certainty_line,
     in_doubt,
     presumed,
     shares_words,
+    steps_note,
 )
 from looplight.translation.messages import translate
 
@@ -108,7 +108,7 @@ def explanation_of(shown: ViewState, node: str) -> str:
 
     ranges = shown.certainty_result.feedback if shown.certainty_result else None
     text = str(explain(shown.response, node, ranges).text)
-    return f"{USUAL_STRENGTHS} {text}" if text and _is_doubtful(shown, answer) else text
+    return f"{steps_note(shown, node)} {text}" if text and _is_doubtful(shown, answer) else text
 
 
 def chain_of(shown: ViewState, node: str) -> str:

@@ -41,7 +41,7 @@ class CertaintyRequest:
             result.agreed,
             result.classes,
             result.feedback,
-            dispute_sentences(self.response.query.pathway, acted_on),
+            dispute_sentences(self.response.query.pathway, acted_on, result.opposed),
         )
 
 

@@ -37,7 +37,8 @@ class CertaintyResult:
     feedback : Mapping of arrow key to Mapping of node id to ShareRange
         Which share of a node's change each feedback arrow explains.
     disputes : Mapping of node id to str
-        In a draft, which sources disagree about an arrow that leads to the node.
+        Which sources disagree about an arrow that leads to the node: those of a draft, or a
+        drawing and a curated figure.
     """
 
     certainty: Mapping[str, Certainty]

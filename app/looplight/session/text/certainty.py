@@ -57,6 +57,7 @@ UNTRIED_RISE = translate(
 )
 # Stands beside the reasons for a direction that is in doubt.
 USUAL_STRENGTHS = translate("panel", "The steps are those with the usual strengths.")
+AS_DRAWN = translate("panel", "The steps follow the arrows as they are drawn here.")
 AGREED = translate("certainty", "all paths on this drawing agree")
 # In place of "depends on strengths" on a plain chain, where that sounds as if a strength could turn
 # the direction.
@@ -290,6 +291,11 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
         return node not in response.query.held
     known = certainty_result.certainty.get(node) if certainty_result else None
     return known in IN_DOUBT
+
+
+def steps_note(shown: ViewState, node: str) -> str:
+    """Return which reading of a figure the reasons for a doubtful direction follow."""
+    return AS_DRAWN if shown.certainty(node) is Certainty.DISPUTED else USUAL_STRENGTHS
 
 
 def presumed(response: Response) -> Certainty:

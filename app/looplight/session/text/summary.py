@@ -11,7 +11,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.sentences.grammar import level_words, listed
-from looplight.activity.sentences.opposed_arrows import cautions_of
+from looplight.activity.sentences.opposed_arrows import caution_order, cautions_of
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -96,7 +96,8 @@ def moment_sentence(shown: ViewState) -> str:
     """Return which nodes moved most at the moment that is shown; empty without a moment.
 
     The headline describes the steady state, which may be the opposite. What depends on strengths
-    at the end is not asserted on the way either. Cautions of the drugs in force follow.
+    at the end is not asserted on the way either. Cautions of the drugs in force follow;
+    what curated figures have against its arrows stands before it.
     """
     moment, pathway, response = shown.moment, shown.pathway, shown.response
     if moment is None or response is None:
@@ -128,7 +129,8 @@ def moment_sentence(shown: ViewState) -> str:
         time=decimal(moment.time, ".1f"),
         moves="; ".join(parts) or translate("summary", "nothing else has moved yet"),
     )
-    return " ".join((text, *(caution.headline for caution in cautions_of(response))))
+    before, behind = caution_order(cautions_of(response))
+    return " ".join((*before, text, *behind))
 
 
 def _have_moved(labels: list[str], direction: Direction) -> str:

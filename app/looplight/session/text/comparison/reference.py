@@ -2,7 +2,11 @@
 
 from looplight.activity.sentences.grammar import capital
 from looplight.activity.sentences.intervention_words import context_words
-from looplight.activity.sentences.opposed_arrows import cautions_of
+from looplight.activity.sentences.opposed_arrows import (
+    caution_order,
+    cautions_of,
+    without_cautions,
+)
 from looplight.session.state.comparison import Pane, PaneAnswer
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import ViewState
@@ -48,8 +52,8 @@ def caution_text(pane: PaneAnswer) -> str:
 
 def answer_text(pane: PaneAnswer) -> str:
     """Return the headline of a pane without its title and its cautions, which stand elsewhere."""
-    headline = pane.headline.removeprefix(f"{pane.title}: ")
-    return capital(headline.removesuffix(caution_text(pane)).rstrip())
+    headline = without_cautions(pane.headline, cautions_of(pane.response))
+    return capital(headline.removeprefix(f"{pane.title}: "))
 
 
 def after_title(pane: PaneAnswer) -> str:
@@ -57,12 +61,10 @@ def after_title(pane: PaneAnswer) -> str:
 
     A caution that casts doubt on all directions goes first: the end of the text may be cut off.
     """
-    headline = pane.headline.removeprefix(f"{pane.title}: ")
-    cautions = caution_text(pane)
     if any(caution.doubt for caution in pane.alone.query.cautions):
-        rest = headline.removesuffix(cautions).strip()
-        return f"{cautions} {rest[:1].upper()}{rest[1:]}"
-    return capital(headline)
+        return f"{caution_text(pane)} {answer_text(pane)}"
+    before, behind = caution_order(cautions_of(pane.response))
+    return " ".join((*before, answer_text(pane), *behind))
 
 
 def doubt_first(pane: PaneAnswer, text: str = "") -> str:

@@ -13,7 +13,7 @@ from looplight.activity.sentences.grammar import (
     part_words,
     size_words,
 )
-from looplight.activity.sentences.opposed_arrows import cautions_of
+from looplight.activity.sentences.opposed_arrows import caution_order, cautions_of
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
@@ -117,16 +117,22 @@ def sentences(
     Returns
     -------
     tuple of str
-        The sentences; at the end the cautions of the drugs in force.
+        The sentences; at the end the cautions of the drugs in force, and before them what
+        curated figures have against the arrows.
     """
     if not response.interventions:
         return (NOTHING_DONE,)
     courses = [node_course(course, pathway, node) for node in nodes]
-    cautions = [caution.headline for caution in cautions_of(response)]
+    before, cautions = caution_order(cautions_of(response))
     texts = [SWINGS] if response.stability is Stability.OSCILLATES else []
     moving = [item for item in courses if item.shape is not CourseShape.STILL]
     if any(caution.doubt for caution in response.query.cautions):
-        return (*texts, *_course_depends([item.label for item in moving]), *cautions)
+        return (*before, *texts, *_course_depends([item.label for item in moving]), *cautions)
+    sure = certainty.certainty if certainty is not None else {}
+    disputed = [item for item in moving if sure.get(item.node) is Certainty.DISPUTED]
+    # The way there is disputed as the end is.
+    courses = [item for item in courses if item not in disputed]
+    moving = [item for item in moving if item not in disputed]
     dips = [item for item in courses if item.shape is CourseShape.DIPS]
     # What comes back most is why somebody plays the course: feedback.
     texts += [item.text for item in sorted(dips, key=lambda dip: -dip.rebound.regained)]
@@ -134,12 +140,12 @@ def sentences(
     firm = [item for item in moving if item.node not in doubted]
     for shape in (CourseShape.STAYS_DOWN, CourseShape.FALLS, CourseShape.RISES):
         texts += _ends([item for item in firm if item.shape is shape], shape)
-    sure = certainty.certainty if certainty is not None else {}
     left_open = {node for node in doubted if sure.get(node) is Certainty.NOT_DRAWN}
     texts += _end_depends([item.label for item in moving if item.node in doubted - left_open])
     texts += _left_open([item.label for item in moving if item.node in left_open])
+    texts += _disputed([item.label for item in disputed])
     nothing = translate("time course", "None of these nodes moves.")
-    return (*(texts or [nothing]), *cautions)
+    return (*before, *(texts or [nothing]), *cautions)
 
 
 def _ends(courses: list[NodeCourse], shape: CourseShape) -> list[str]:
@@ -209,3 +215,10 @@ def _left_open(labels: list[str]) -> list[str]:
     if not labels:
         return []
     return [translate("time course", "{nodes}: left open by the drawing.", nodes=listed(labels))]
+
+
+def _disputed(labels: list[str]) -> list[str]:
+    """Return that sources disagree about the courses of some nodes, as a sentence."""
+    if not labels:
+        return []
+    return [translate("time course", "{nodes}: sources disagree.", nodes=listed(labels))]
