@@ -39,7 +39,7 @@ def test_a_draft_says_that_its_sources_disagree(curated):
     assert any(arrow.contested for arrow in draft.arrows)
     assert doubt_of(draft) == f"{DISAGREE[0].upper()}{DISAGREE[1:]}."
     # Whoever reads on finds the arrow, and both sides.
-    sentence = dispute_sentences(draft, ["MTORC1"])["PROLIF"]
+    sentence = dispute_sentences(draft, ["MTORC1"], {})["PROLIF"]
     arrow = next(a for a in draft.arrows if a.contested and a.contested in sentence)
     assert f" {arrow.sign.mark} " in sentence
 

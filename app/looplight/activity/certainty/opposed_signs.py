@@ -59,8 +59,8 @@ def opposed_nodes(case: SolvedCase, cancelled: Stop | None = None) -> Mapping[st
     hanging: dict[str, OpposedSign] = {}
     for keys, pathway in case.pathway.once(_corrected):
         other = _change(case, pathway, limits)
-        for node, way in drawn.items():
-            if way is not Direction.SAME and other[node] is not way:
+        for node, as_drawn in drawn.items():
+            if as_drawn is not Direction.SAME and other[node] is not as_drawn:
                 hanging.setdefault(node, OpposedSign(keys, other[node]))
     return hanging
 

@@ -41,10 +41,10 @@ class Certainty(StrEnum):
     ``not drawn`` = the drawing leaves the direction open, whatever the strengths (see
     `certainty.complex_members`). ``disputed`` = the direction depends on an arrow of a draft that
     other sources draw with the opposite sign, or would be another with the sign that a curated
-    figure has for an arrow of a drawing (see `certainty.opposed_signs`). ``caution`` = a caution
-    of a drug in force says that the direction may be wrong. The others are read from an ensemble of variants with other
-    strengths and with arrows left out (see `certainty.grading.graded`); calibrated on measured
-    responses, where "very likely" was right in 98 of 100 calls.
+    figure has for an arrow of a drawing (see `certainty.opposed_signs`). ``caution`` = a caution of
+    a drug in force says that the direction may be wrong. The others are read from an ensemble of
+    variants with other strengths and with arrows left out (see `certainty.grading.graded`);
+    calibrated on measured responses, where "very likely" was right in 98 of 100 calls.
     """
 
     VERY_LIKELY = "very likely"
