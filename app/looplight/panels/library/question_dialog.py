@@ -15,6 +15,7 @@ from looplight.library.questions.question import (
     QuestionKind,
     QuestionReading,
 )
+from looplight.library.questions.search_question import question_of_search
 from looplight.panels.library.answer_model import AnswerModel, AnswerRow, answer_rows
 from looplight.panels.library.explanation_model import ExplanationModel, explanation_rows
 from looplight.panels.library.question_form import QuestionForm
@@ -115,6 +116,8 @@ class QuestionDialog(Dialog):
             if self._text
             else _ALL_FIGURES
         )
+        if self._text:
+            self.form.fill_in(question_of_search(self._text))
         self.show()
         self.raise_()
         self.activateWindow()

@@ -123,6 +123,8 @@ class QuestionForm(QWidget):
         # What the last question that was asked, or the fields, blocked: "what closes the loop?"
         # is about it.
         self._previous = ""
+        # What was filled in for a search: another search replaces it as long as nobody changed it.
+        self._filled = ("", "", "")
         self.field, self.blocked, self.target = QLineEdit(), QLineEdit(), QLineEdit()
         self.understood = plain_label("", "muted", font=fonts.font(11))
         self.kind, self.listed = QComboBox(), QComboBox()
@@ -149,6 +151,21 @@ class QuestionForm(QWidget):
     def set_question(self, text: str) -> None:
         """Type a question."""
         self.field.setText(text)
+
+    def fill_in(self, reading: QuestionReading) -> None:
+        """Ask what a search is about, and say what is missing; a question of the user's stays."""
+        if self._texts in (("", "", ""), self._filled) and reading.kind is not None:
+            self.field.clear()
+            self.kind.setCurrentIndex(self.kind.findData(reading.kind.value))
+            self.listed.setCurrentIndex(self.listed.findData(reading.listed.value))
+            self.blocked.setText(", ".join(reading.blocked))
+            self.target.setText(reading.target)
+            self._edited()
+            self._filled = self._texts
+
+    @property
+    def _texts(self) -> tuple[str, str, str]:
+        return self.field.text(), self.blocked.text(), self.target.text()
 
     def focus_missing(self) -> None:
         """Put the cursor where something is missing; who types a question goes on typing."""
