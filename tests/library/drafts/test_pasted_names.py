@@ -26,6 +26,27 @@ def test_only_the_names_of_a_list_or_table_become_nodes(text) -> None:
     assert pasted_names(text) == GENES
 
 
-def test_a_name_of_several_words_stays_one() -> None:
-    names = ("DNA repair", "EGF receptor family", "MAPK ERK")
-    assert pasted_names("\n".join(names)) == names
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("mTOR S6K akt1", ("mTOR", "S6K", "akt1")),
+        ("mtor pten", ("mtor", "pten")),
+        ("Akt Foxo3 Mtor", ("Akt", "Foxo3", "Mtor")),
+        ("mTOR akt1 XYZ9, PI3K class III", ("mTOR", "akt1", "XYZ9", "PI3K class III")),
+    ],
+)
+def test_symbols_in_small_letters_are_a_list_too(text, names) -> None:
+    assert pasted_names(text) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("DNA repair", "EGF receptor family", "MAPK ERK", "p38 MAPK", "PI3K class III"),
+        *("Ras GTP", "cyclin D1", "Cyclin D", "PKC alpha", "class I PI3K", "insulin receptor"),
+        *("AKT", "Rho kinase", "cytochrome c", "mTOR complex 1", "protein kinase C"),
+    ],
+)
+def test_a_name_of_several_words_stays_one(name) -> None:
+    assert pasted_names(name) == (name,)
+    assert pasted_names(f"TP53\n{name}") == ("TP53", name)

@@ -70,3 +70,12 @@ def test_nodes_and_arrows_are_added_by_key(qtbot, panel, document) -> None:
     panel.sign.setCurrentIndex(1)
     qtbot.mouseClick(panel.draw, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: states(panel).get("AKT -| GSK3B") == "drawn by you")
+    # Several names are several nodes, and the line below says so before they are added.
+    for typed, nodes in (("foxo3 tsc2", "2 nodes: foxo3, tsc2"), ("Ras GTP", "1 node: Ras GTP")):
+        panel.name.clear()
+        qtbot.keyClicks(panel.name, typed)
+        assert panel.understood.text() == nodes
+        qtbot.keyClick(panel.name, Qt.Key.Key_Return)
+        assert panel.understood.isHidden()
+    labels = [node.label for node in document.shown.pathway.nodes]
+    assert labels[-3:] == ["foxo3", "tsc2", "Ras GTP"]

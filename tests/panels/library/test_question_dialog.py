@@ -102,27 +102,6 @@ def test_only_the_figures_of_the_search_are_asked(qtbot, dialog) -> None:
     qtbot.waitUntil(lambda: "No figure of your libraries matches" in dialog.summary.text())
 
 
-def test_the_form_begins_with_what_was_searched(qtbot, dialog) -> None:
-    form = dialog.form
-    for search, blocked, target in (
-        ("afinitor breast cancer", "afinitor", ""),
-        ("mTOR IRS1", "mTOR", "IRS1"),
-        ("gene:AKT2 everolimus", "everolimus", "AKT2"),
-        ("disease:glioma", "", ""),
-    ):
-        dialog.open_for(search)
-        assert (form.blocked.text(), form.target.text()) == (blocked, target)
-    assert form.understood.text() == "Say also what is blocked."
-    dialog.open_for("RPS6KB1")
-    assert "Name a node to ask about that one" in form.understood.text()
-    qtbot.keyClick(form.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() > 0)
-    # What the user has changed is not replaced.
-    form.target.setText("IRS1")
-    dialog.open_for("everolimus")
-    assert (form.blocked.text(), form.target.text()) == ("RPS6KB1", "IRS1")
-
-
 def test_a_question_without_names_says_what_is_missing(qtbot, dialog) -> None:
     ask(qtbot, dialog, block="")
     assert "Say also what is blocked." in dialog.summary.text()

@@ -141,3 +141,24 @@ def test_a_text_that_is_no_question_offers_a_search(qtbot, dialog) -> None:
     with qtbot.waitSignal(dialog.search_requested) as asked:
         link.chosen.emit(link.payload)
     assert asked.args == ["S6K"]
+
+
+def test_the_form_begins_with_what_was_searched(qtbot, dialog) -> None:
+    form = dialog.form
+    for search, blocked, target in (
+        ("afinitor breast cancer", "afinitor", ""),
+        ("mTOR IRS1", "mTOR", "IRS1"),
+        ("gene:AKT2 everolimus", "everolimus", "AKT2"),
+        ("disease:glioma", "", ""),
+    ):
+        dialog.open_for(search)
+        assert (form.blocked.text(), form.target.text()) == (blocked, target)
+    assert form.understood.text() == "Say also what is blocked."
+    dialog.open_for("RPS6KB1")
+    assert "Name a node to ask about that one" in form.understood.text()
+    qtbot.keyClick(form.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() > 0)
+    # What the user has changed is not replaced.
+    form.target.setText("IRS1")
+    dialog.open_for("everolimus")
+    assert (form.blocked.text(), form.target.text()) == ("RPS6KB1", "IRS1")

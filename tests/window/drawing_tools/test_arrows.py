@@ -154,7 +154,7 @@ def test_the_menu_of_an_added_node_removes_it(draft, canvas):
 
 def test_menu_and_key_rename_and_remove_a_node_of_the_draft(draft, monkeypatch):
     document, controllers = draft.document, draft.controllers
-    monkeypatch.setattr(controllers.arrows, "_ask_for_name", lambda *_: "GSK3B")
+    monkeypatch.setattr(controllers.arrows, "_ask_for_name", lambda *_, **__: "GSK3B")
     draft.shell.canvas.open_menu("AKT", QPoint(10, 10))
     entries = {a.text(): a for a in draft.shell.canvas.node_menu.actions()}
     entries["Rename this node..."].trigger()
@@ -211,6 +211,21 @@ def test_a_node_is_added_at_the_place_of_a_click(draft, canvas, arrows, monkeypa
     assert (node.x, node.y) == pytest.approx((expected.x(), expected.y()), abs=0.1)
     assert [gene.symbol for gene in node.genes] == ["GSK3B"]
     assert document.undo_stack.count() == steps + 1
+    # Several names are several nodes, and the dialog says so while they are typed.
+    labels = []
+
+    def typed(dialog):
+        dialog.setTextValue("mTOR akt1")
+        labels.append(dialog.labelText())
+        return True
+
+    monkeypatch.setattr(QInputDialog, "exec", typed)
+    monkeypatch.setattr(QInputDialog, "textValue", lambda _: "mTOR akt1")
+    open_menu(canvas, QPointF(300, 25))
+    choose(arrows, "Add a node here")
+    assert "2 nodes: mTOR, akt1" in labels[0]
+    assert [node.label for node in document.shown.pathway.nodes][-2:] == ["mTOR", "akt1"]
+    steps = document.undo_stack.count() - 1
     monkeypatch.setattr(QInputDialog, "exec", lambda _: False)
     open_menu(canvas, QPointF(300, 25))
     choose(arrows, "Add a node here")

@@ -7,6 +7,8 @@ columns, every fold change would become a node.
 import re
 
 from looplight.files.safe_text import fold, one_line
+from looplight.records.gene_names import gene_names
+from looplight.translation.messages import translate
 
 # Longer words are no names; what stands after is cut.
 MAX_WORD = 60
@@ -27,12 +29,15 @@ _NUMBER = re.compile(
 # A line of at least so many words in capitals is a list; "DNA repair" is one name.
 _FEWEST_IN_LINE = 3
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9\-]*[A-Z0-9]\Z")
+# "mTOR S6K akt1" is a list, too; so few of its words must be known genes or families.
+_FEWEST_KNOWN = 2
+_LIKE_A_SYMBOL = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9\-]{3,}\Z")
 
 
 def pasted_names(text: str) -> tuple[str, ...]:
     """Return the names in a text, each once, in their order.
 
-    Names are separated by commas, semicolons, tabs or lines, symbols in capitals by blanks, too. Of
+    Names are separated by commas, semicolons, tabs or lines, symbols by blanks, too. Of
     a table with columns of numbers only the first column of names counts. The heading of the
     column is left out.
 
@@ -62,11 +67,36 @@ def pasted_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name[:MAX_WORD] for name in names if name))
 
 
+def names_sentence(names: tuple[str, ...]) -> str:
+    """Return which nodes names make, to be shown before they are added."""
+    return translate(
+        "draft",
+        "{count} node: {names}",
+        plural="{count} nodes: {names}",
+        count=len(names),
+        names=", ".join(names),
+    )
+
+
 def _symbols_of(name: str) -> list[str]:
-    """Return the symbols of a line of symbols; of anything else the name itself."""
+    """Return the symbols of a line of symbols; of anything else the name itself.
+
+    Symbols in capitals are a list from three words on. In any case words are a list where each
+    means genes, or looks like a symbol beside two that do, unless the whole line has a name of its
+    own (cyclin D) or two words mean the same gene (p38 MAPK): then they are one name.
+    """
     words = name.split()
-    is_list = len(words) >= _FEWEST_IN_LINE and all(map(_SYMBOL.match, words))
-    return words if is_list else [name]
+    if len(words) < _FEWEST_KNOWN:
+        return [name]
+    if len(words) >= _FEWEST_IN_LINE and all(map(_SYMBOL.match, words)):
+        return words
+    names = gene_names()
+    genes = [frozenset(names.symbols_of(word)) for word in words]
+    known = sum(map(bool, genes))
+    others = (word for word, symbols in zip(words, genes, strict=True) if not symbols)
+    is_list = known >= _FEWEST_KNOWN and all(map(_LIKE_A_SYMBOL.match, others))
+    is_apart = len(frozenset().union(*genes)) == sum(map(len, genes))
+    return words if is_list and is_apart and not names.symbols_of(name) else [name]
 
 
 def _column_of_names(rows: list[list[str]]) -> int | None:

@@ -1,8 +1,12 @@
 """Draft arrows: how many are shown, and what is accepted, rejected, changed and drawn."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QWidget
+import re
+from functools import partial
 
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QWidget
+
+from looplight.library.drafts.pasted_names import names_sentence, pasted_names
 from looplight.panels.drafts.row_model import DraftArrowsModel, arrow_rows
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
@@ -24,6 +28,8 @@ STEPS = 4
 SLIDING_MS = 60
 # Right of the nodes and below the topmost one, in canvas units.
 BESIDE = 110.0
+# A name of one word is one node, and nothing need be said.
+_BETWEEN = re.compile(r"[\s,;]")
 
 
 class DraftsPanel(Panel):
@@ -87,6 +93,7 @@ class DraftsPanel(Panel):
             translate("draft", "Add a node for this gene or name"),
             self._add_node,
         )
+        self.understood = plain_label("", "muted", font=fonts.font(11))
         self.unconnected = plain_label("", "muted", font=fonts.font(11))
         self.plain = SmallTextDelegate((), self)
         self._timer = QTimer(self, singleShot=True, interval=SLIDING_MS)
@@ -94,6 +101,7 @@ class DraftsPanel(Panel):
 
     def _build(self) -> None:
         self.unconnected.setWordWrap(True)
+        self.understood.hide()
         # Names of nodes and states of two words are whole, on two lines.
         self.view.setObjectName("narrowCells")
         self.view.setWordWrap(True)
@@ -127,6 +135,7 @@ class DraftsPanel(Panel):
             self.unconnected,
             arrow,
             layouts.row((self.name, 1), self.add, spacing=4),
+            self.understood,
             within=self.parts,
             spacing=6,
         )
@@ -138,6 +147,7 @@ class DraftsPanel(Panel):
         self.view.row_chosen.connect(self.select_arrow)
         self.view.row_activated.connect(self._accept)
         self.name.returnPressed.connect(self._add_node)
+        self.name.textChanged.connect(partial(_show_names, self.understood))
         self.by_mouse.clicked.connect(self.mouse_drawing_requested)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
@@ -226,16 +236,17 @@ class DraftsPanel(Panel):
             self.document.drafts.draw(start, end, Sign(sign))
 
     def _add_node(self) -> None:
-        pathway, name = self.document.shown.pathway, self.name.text().strip()
-        if not name or pathway is None:
+        pathway, text = self.document.shown.pathway, self.name.text().strip()
+        if not text or pathway is None:
             return
         from looplight.records.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
 
-        genes = gene_names().symbols_of(name)
         right = max((node.x for node in pathway.nodes), default=0.0) + BESIDE
         top = min((node.y for node in pathway.nodes), default=0.0)
-        number = len(self.document.state.draft.nodes)
-        self.document.drafts.add_node(name, genes, (right, top + number * BESIDE / 2))
+        first = len(self.document.state.draft.nodes)
+        for number, name in enumerate(pasted_names(text), first):
+            place = right, top + number * BESIDE / 2
+            self.document.drafts.add_node(name, gene_names().symbols_of(name), place)
         self.name.clear()
 
     def select_arrow(self, key: object) -> None:
@@ -261,3 +272,10 @@ class DraftsPanel(Panel):
 
     def _request_density(self) -> None:
         self.density_requested.emit(self.density.value() / STEPS)
+
+
+def _show_names(label: QLabel, text: str) -> None:
+    """Say how many nodes a text of several words makes, before they are added."""
+    names = pasted_names(text) if _BETWEEN.search(text.strip()) else ()
+    label.setText(names_sentence(names) if names else "")
+    label.setVisible(bool(names))

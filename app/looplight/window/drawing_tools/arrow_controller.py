@@ -1,5 +1,6 @@
 """A draft on the drawing itself: arrows drawn with the mouse, menus about arrows and places."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF
@@ -116,8 +117,11 @@ class ArrowController(Controller):
         self._open(GroundMenu(add_node, self.switch_drawing, self._canvas.area), point)
 
     def _add_node(self, place: QPointF) -> None:
-        """Ask for a gene or a name, and put a node there."""
-        if name := self._ask_for_name(translate("dialog", "Add a node")):
+        """Ask for genes or names, and put their nodes there."""
+        from looplight.library.drafts.pasted_names import pasted_names  # noqa: PLC0415 - few need it
+
+        text = self._ask_for_name(translate("dialog", "Add a node"), label_of=_label_of_names)
+        for name in pasted_names(text):
             self._document.drafts.add_node(name, _genes_of(name), (place.x(), place.y()))
 
     @property
@@ -139,12 +143,25 @@ class ArrowController(Controller):
         if name := self._ask_for_name(translate("dialog", "Rename the node"), label):
             self._document.drafts.rename_node(node, name, _genes_of(name))
 
-    def _ask_for_name(self, title: str, present: str = "") -> str:
-        """Return a gene or a name; empty where the user cancelled."""
+    def _ask_for_name(
+        self, title: str, present: str = "", label_of: Callable[[str], str] | None = None
+    ) -> str:
+        """Return a gene or a name; empty where the user cancelled.
+
+        Parameters
+        ----------
+        title, present : str
+        label_of : callable, optional
+            Returns what stands above a text that is being typed.
+        """
         dialog = QInputDialog(self._canvas.area.window())
         give_focus_back(dialog)
         dialog.setWindowTitle(title)
-        dialog.setLabelText(translate("draft", "Gene or name"))
+        dialog.setLabelText(
+            translate("draft", "Gene or name") if label_of is None else label_of("")
+        )
+        if label_of is not None:
+            dialog.textValueChanged.connect(lambda text: dialog.setLabelText(label_of(text)))
         dialog.setTextValue(present)
         accepted, name = dialog.exec(), one_line(dialog.textValue())[:MAX_NAME]
         dialog.deleteLater()
@@ -169,6 +186,16 @@ class ArrowController(Controller):
             panel = self._docks.panel_of(DraftsPanel)
             # Panels are made when they are first opened, some long after this controller.
             panel.mouse_drawing_requested.connect(self.switch_drawing)
+
+
+def _label_of_names(text: str) -> str:
+    """Return what to type, and how many nodes a text makes."""
+    from looplight.library.drafts.pasted_names import names_sentence, pasted_names  # noqa: PLC0415 - few need it
+
+    names = pasted_names(text)
+    hint = translate("draft", "Genes or names, with blanks or commas between them")
+    # The dialog is as high without names.
+    return f"{hint}\n{names_sentence(names) if names else ''}"
 
 
 def _genes_of(name: str) -> tuple[str, ...]:
