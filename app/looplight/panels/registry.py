@@ -218,7 +218,7 @@ PANELS = (
         translate("panel", "Library"),
         translate("tooltip", "Search the figures of your own folders."),
         "Ctrl+L",
-        "search",
+        "library",
         Place.RIGHT_ON_DEMAND,
         "library.panel:LibraryPanel",
         "panel.library",

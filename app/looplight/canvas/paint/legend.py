@@ -59,6 +59,11 @@ _LINES = {
     "strengthened": ("arrow_plus", Head.FILLED, ArrowState.STRENGTHENED, False),
     "lost": ("arrow_plus", Head.FILLED, ArrowState.LOST, False),
 }
+# As in the drawing, where the main line is heavier than its side branches.
+_EXTRA_WIDTH = {
+    **dict.fromkeys(("main", "repeated"), MAIN_WIDTH),
+    **dict.fromkeys(("plus", "minus"), -MAIN_WIDTH),
+}
 _NODES = {
     "added": NodeStyle("", computed=True, added=True),
     "level": NodeStyle("", computed=True, level=0.55, baseline=0.55),
@@ -129,12 +134,22 @@ def flow(
 
 
 @lru_cache(maxsize=256)
-def fits_columns(rows: tuple[Row, ...], width: float, lines: int, in_order: bool) -> bool:
-    """Return whether rows fit into columns of so many lines at a width, also in their order."""
+def fits_columns(rows: tuple[Row, ...], width: float, lines: int, orders: int) -> bool:
+    """Return whether rows fit into columns of so many lines at a width.
+
+    Parameters
+    ----------
+    rows : tuple of Row
+    width : float
+        In pixels.
+    lines : int
+    orders : int
+        In so many of the orders that are tried: 1 = as they are given, 2 = also with lines, marks
+        and shapes in their groups, 3 = also by their widths alone.
+    """
     room = width - 2 * MARGIN
-    if in_order:
-        return lines > 0 and _narrowest(rows, lines)[1] <= room
-    return lines > 0 and bool(_columns(rows, lines, room))
+    tried = _orders(rows)[:orders]
+    return lines > 0 and any(_narrowest(order, lines)[1] <= room for order in tried)
 
 
 def lines_in(height: float) -> int:
@@ -152,16 +167,29 @@ Column = tuple[Row, ...]
 def _columns(rows: tuple[Row, ...], lines: int, width: float) -> list[Column]:
     """Divide rows into columns of a few lines; empty where they are too wide for that.
 
-    In the order of the rows where that fits; else rows of similar width share a column.
+    In the order of the rows where that fits; else rows of similar width share a column, those of
+    one group if that fits.
     """
-    by_width = tuple(sorted(rows, key=row_width))
-    for ordered in (rows, by_width):
+    for ordered in _orders(rows):
         columns, needed = _narrowest(ordered, lines)
         if needed <= width:
             place = {row: number for number, row in enumerate(rows)}
             columns = [tuple(sorted(column, key=place.__getitem__)) for column in columns]
             return sorted(columns, key=lambda column: place[column[0]])
     return []
+
+
+def _orders(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
+    """Return the orders in which columns are tried, the one that reads best first."""
+    by_width = tuple(sorted(rows, key=row_width))
+    return rows, tuple(sorted(by_width, key=_group)), by_width
+
+
+def _group(row: Row) -> int:
+    """Return what a row is about: 0 = lines, 1 = marks of nodes and arrows, 2 = shapes."""
+    if is_shape(row):
+        return 2
+    return 0 if row.sample in _LINES else 1
 
 
 def _narrowest(rows: tuple[Row, ...], lines: int) -> tuple[list[Column], float]:
@@ -211,7 +239,7 @@ def draw_row(
     if row.sample in _LINES:
         role, head, state, faint = _LINES[row.sample]
         _, line_width, dash, standoff = LINES[state]
-        line_width += MAIN_WIDTH if row.sample in ("main", "repeated") else 0.0
+        line_width += _EXTRA_WIDTH.get(row.sample, 0.0)
         style = ArrowStyle("", role, line_width, dash, head, state, standoff * 0.5, faint=faint)
         ends = ((x + 2, y), (x + width, y))
         paths = arrow_paths(ends, (), head, style.standoff, style.width)

@@ -23,8 +23,8 @@ EDGE = 4
 # Pictures of rows that are kept; every theme, zoom and text adds its own.
 MAX_PIXMAPS = 64
 ICON = 18
-# So many names of shapes may go so that the legend has columns, in its order and in another one.
-MOST_LEFT_OUT = ((2, True), (4, False))
+# So many names of shapes may go so that the legend has columns in one of so many orders.
+MOST_LEFT_OUT = ((2, 1), (3, 2), (4, 3))
 
 
 class LegendStrip(QWidget):
@@ -117,13 +117,13 @@ class LegendStrip(QWidget):
             if self._height((*rows, row), self.width()) <= self.height() or not rows:
                 rows = (*rows, row)
         width, lines = self.width() / self.factor, self._lines()
-        # In the order of the legend if a name or two less allows that, else by their widths.
-        for left_out, in_order in MOST_LEFT_OUT:
+        # In the order of the legend if a name or two less allows that, else in its groups.
+        for left_out, orders in MOST_LEFT_OUT:
             for count in range(len(shapes), -1, -1):
                 fewer = (*self._marks(), *shapes[:count])
                 if len(fewer) < len(rows) - left_out:
                     break
-                if fits_columns(fewer, width, lines, in_order):
+                if fits_columns(fewer, width, lines, orders):
                     return fewer
         return rows
 
@@ -175,10 +175,10 @@ class ViewButton(QToolButton):
     def __init__(self, symbol: str, tip: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._symbol = symbol
+        self.setObjectName("viewButton")
         self.setToolTip(tip)
         self.setAccessibleName(tip)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAutoRaise(True)
         self.setFixedSize(28, 28)
         self.setIconSize(QSize(ICON, ICON))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -191,19 +191,19 @@ class ViewButton(QToolButton):
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(plain_pen(theme.color("text_muted").rgba(), 1.8, rounded=True))
+        painter.setPen(plain_pen(theme.color("text").rgba(), 1.6, rounded=True))
         _SYMBOLS[self._symbol](painter)
         painter.end()
         self.setIcon(QIcon(pixmap))
 
 
 def _minus(painter: QPainter) -> None:
-    painter.drawLine(QPointF(4, 9), QPointF(14, 9))
+    painter.drawLine(QPointF(3, 9), QPointF(15, 9))
 
 
 def _plus(painter: QPainter) -> None:
     _minus(painter)
-    painter.drawLine(QPointF(9, 4), QPointF(9, 14))
+    painter.drawLine(QPointF(9, 3), QPointF(9, 15))
 
 
 def _fit(painter: QPainter) -> None:

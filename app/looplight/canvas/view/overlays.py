@@ -60,7 +60,7 @@ class CanvasOverlays(QObject):
         self.out_button = ViewButton("minus", translate("canvas", "Zoom out"), parent)
         self.in_button = ViewButton("plus", translate("canvas", "Zoom in"), parent)
         self.fit_button = ViewButton("fit", translate("canvas", "Fit the figure into view"), parent)
-        self.buttons = (self.legend_button, self.out_button, self.in_button, self.fit_button)
+        self.buttons = (self.out_button, self.in_button, self.fit_button, self.legend_button)
         for widget in (self.strip, *self.buttons):
             widget.setVisible(not bare)
         self.card = HoverCard(parent, theme)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.panels.interventions.parameter_row import ParameterRow
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import TextColumn, plain_label, section_title, tool_button
+from looplight.panels.widgets.basic import TextColumn, action_button, plain_label, section_title
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
@@ -49,7 +49,7 @@ class ParametersPanel(Panel):
         )
         self.message.setContentsMargins(12, 6, 12, 0)
         self.message.hide()
-        self.reset_all = tool_button(
+        self.reset_all = action_button(
             translate("panel", "Reset all"),
             translate("panel", "Reset all parameters"),
             self._reset_all,

@@ -58,7 +58,7 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     brands = translate("panel", "Brand: {brands}", brands=", ".join(drug.brands))
     details.add_muted(" · ".join(filter(None, (brands if drug.brands else "", other))))
     if drug.curator_added:
-        details.add(badge(translate("panel", "added by the curator")))
+        details.add_flow([badge(translate("panel", "added by the curator"))], 4)
     for line in (*card_lines(drug), *not_looked_up(drug)):
         details.add(plain_label(line))
     # What speaks against the answer stands beside it, not below its sources.

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label
+from looplight.panels.widgets.basic import (
+    BEFORE_KEY,
+    ElidedLabel,
+    KeyButton,
+    TextColumn,
+    plain_label,
+)
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -37,7 +43,7 @@ LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
 _NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class AnswerButton(QPushButton):
+class AnswerButton(KeyButton):
     """One answer.
 
     Attributes
@@ -58,7 +64,7 @@ class AnswerButton(QPushButton):
     def show_answer(self, words: str, key: str) -> None:
         """Show an answer with the key that chooses it."""
         self.setAccessibleName(words)
-        self.setProperty("words", f"{words}   ({key})")
+        self.setProperty("words", f"{words}{BEFORE_KEY}({key})")
 
     def show_mark(self, mark: str, tone: str) -> None:
         """Show whether it is right or wrong, by a sign and a colour; empty = neither."""
@@ -114,7 +120,6 @@ class PracticePanel(Panel):
             translate("screen reader", "Score, kept on this computer only")
         )
         self.reset = QPushButton(translate("panel", "Reset score"))
-        self.reset.setFlat(True)
         self.show_button = QPushButton(translate("panel", "Show in the figure"))
         self.show_button.setToolTip(
             tooltip(translate("panel", "Block the target in the figure; undo takes it back"))
@@ -230,6 +235,8 @@ class PracticePanel(Panel):
         self.column.setSpacing(6)
         score = layouts.row((self.score, 1), self.reset)
         clear = layouts.row(self.clear_button, 1)
+        # Else the question would stand as near to its first answer as the answers to each other.
+        self.question.setContentsMargins(0, 0, 0, 6)
         head = self.question, self.remark, self._answers, self.note, clear
         layouts.add(self.column, *head, (self.answer, 1), foot, 0, score)
 

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -12,6 +20,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
@@ -121,6 +131,36 @@ class ElidedButton(QPushButton):
         text = self.fontMetrics().elidedText(self._full_text, self._mode, width)
         if text != self.text():
             super().setText(text)
+
+
+# Between the text and the key, in the text of the button: screen readers and translations have
+# both in one.
+BEFORE_KEY = "   "
+KEY_SIDE, KEY_PIXELS = 12, 12
+
+
+class KeyButton(QPushButton):
+    """A wide button with its text at the left and the key that presses it at the right.
+
+    Its text is what it does, or that, `BEFORE_KEY` and a key: "Open a file…   Ctrl+O".
+    Centred, both would begin at another place in each of several buttons below each other.
+    """
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text as the style sheet says, and the key apart from it."""
+        words, _, key = self.text().rpartition(BEFORE_KEY)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = words or key
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        if not words:
+            return
+        painter.setFont(fonts.font(KEY_PIXELS))
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        area = QRect(self.rect()).adjusted(KEY_SIDE, 0, -KEY_SIDE, 0)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+        painter.drawText(area, int(side), key.strip("()"))
 
 
 class SearchField(QLineEdit):

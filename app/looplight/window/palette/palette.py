@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
+    QLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -27,6 +29,7 @@ from looplight.window.palette.search import AliasesOf
 _HINT_SHARE = 0.66
 # In pixels: at both ends of a row, and between its title and its hint.
 _MARGIN, _GAP = 10, 12
+ROW_HEIGHT, MOST_ROWS_SHOWN, WIDTH = 28, 11, 560
 NOTHING = translate(
     "palette",
     "Nothing has that name here. Try a gene, a drug or its brand, a figure's "
@@ -42,7 +45,7 @@ class PaletteDelegate(QStyledItemDelegate):
         """Return rows that are easy to hit."""
         del option, index
         # As wide as the list: a long title is shortened instead of scrolled to.
-        return QSize(1, 28)
+        return QSize(1, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the hint at the end of the row, and the title in the room that it leaves."""
@@ -100,6 +103,7 @@ class CommandPalette(Dialog):
         self._turn.timeout.connect(self._read_on)
         self.finished.connect(self._turn.stop)
         self.view = QListView()
+        self.view.setObjectName("paletteList")
         self.view.setModel(self.model)
         self.view.setAccessibleName(translate("screen reader", "Matching commands"))
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -115,15 +119,21 @@ class CommandPalette(Dialog):
         self.note = plain_label(NOTHING, "muted")
         self.note.setContentsMargins(8, 4, 8, 4)
         note = (self.note, 0, Qt.AlignmentFlag.AlignTop)
-        parts = (self.field, note, (self.view, 1), 0)
-        layouts.column(*parts, within=self, margins=(8, 8, 8, 8), spacing=6)
-        self.resize(560, 360)
+        parts = (self.field, note, self.view)
+        # Popups have no frame of a window manager: without one the list ran into what it covers.
+        frame = QFrame()
+        frame.setObjectName("paletteFrame")
+        layouts.column(*parts, within=frame, margins=(8, 8, 8, 8), spacing=6)
+        column = layouts.column(frame, within=self)
+        # As high as what is listed.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        frame.setFixedWidth(WIDTH)
         self._read_on()
 
     def open_over(self, window: QWidget) -> None:
         """Show the palette near the top of a window."""
         place = window.mapToGlobal(window.rect().topLeft())
-        self.move(place.x() + (window.width() - self.width()) // 2, place.y() + 72)
+        self.move(place.x() + (window.width() - WIDTH) // 2, place.y() + 72)
         self.show()
         self.field.setFocus()
 
@@ -151,6 +161,7 @@ class CommandPalette(Dialog):
             self.note.hide()
             self.view.show()
             self._choose(0)
+        self._fit_rows()
 
     def run_chosen(self) -> None:
         """Close, and run the chosen entry; one that is not possible now stays and says why.
@@ -206,9 +217,14 @@ class CommandPalette(Dialog):
         # What has that name may be among the entries that are still to come.
         self.note.setVisible(self.model.is_complete and has_note)
         self.view.setVisible(some)
+        self._fit_rows()
         row = self.model.row_of(picked)
         self._is_picked = row >= 0
         self.view.setCurrentIndex(self.model.index(max(row, 0), 0))
+
+    def _fit_rows(self) -> None:
+        """Make the list as high as its rows: two of them stood over a blank sheet."""
+        self.view.setFixedHeight(min(self.model.rowCount(), MOST_ROWS_SHOWN) * ROW_HEIGHT)
 
     def _choose(self, row: int) -> None:
         self.view.setCurrentIndex(self.model.index(row, 0))

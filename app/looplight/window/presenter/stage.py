@@ -137,8 +137,8 @@ class Stage(QWidget):
     def _lay_out(self) -> None:
         counter = (self.counter, 0, Qt.AlignmentFlag.AlignTop)
         top = layouts.row((self.title, 1), counter, spacing=24)
-        head = layouts.column(top, self.text, margins=(SIDE, 8, SIDE, 4), spacing=0)
-        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 5), spacing=24)
+        head = layouts.column(top, self.text, margins=(SIDE, 12, SIDE, 4), spacing=0)
+        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 8), spacing=24)
         bands = (self.headline_band, self.question_band, self.explanation_band)
         column = layouts.column(head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
         # The screen decides how large a stage is; a long text must not make it larger.

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedButton, plain_label, section_title
+from looplight.panels.widgets.basic import (
+    BEFORE_KEY,
+    ElidedButton,
+    KeyButton,
+    plain_label,
+    section_title,
+)
+from looplight.panels.widgets.icons import icon
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
@@ -24,13 +31,13 @@ PURPOSE = translate(
 )
 TOUR, OPEN, SEARCH, LIBRARY = "help.tour", "file.open", "view.palette", "panel.library"
 GENES = "file.new-from-genes"
-# Text and command of the buttons, the one for a new user first.
+# Text, command and icon of the buttons, the one for a new user first.
 BUTTONS = (
-    (translate("start", "Take the two-minute tour"), TOUR),
-    (translate("start", "Open a file…   Ctrl+O"), OPEN),
-    (translate("start", "Search figures, genes, drugs…   Ctrl+K"), SEARCH),
-    (translate("start", "Your own library of figures…   Ctrl+L"), LIBRARY),
-    (translate("start", "New figure from your genes…"), GENES),
+    (translate("start", "Take the two-minute tour"), TOUR, "play"),
+    (translate("start", "Open a file…   Ctrl+O"), OPEN, "open"),
+    (translate("start", "Search figures, genes, drugs…   Ctrl+K"), SEARCH, "search"),
+    (translate("start", "Your own library of figures…   Ctrl+L"), LIBRARY, "library"),
+    (translate("start", "New figure from your genes…"), GENES, "genes"),
 )
 DROP = translate(
     "start", "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"
@@ -77,7 +84,7 @@ class StartPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self.cards: list[FigureCard] = []
-        self.buttons = [self._command_button(text, name) for text, name in BUTTONS]
+        self.buttons = [self._command_button(text, name) for text, name, _ in BUTTONS]
         self.library = LibrarySection()
         self.recent = _Links(translate("start", "Recent files and sessions"))
         self.articles = _Links(translate("start", "Articles"), wraps=True)
@@ -144,10 +151,12 @@ class StartPage(QScrollArea):
         style = self.buttons[0].style()
         style.unpolish(self.buttons[0])
         style.polish(self.buttons[0])
+        self._draw_icons()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the cards in other colours."""
         self._theme = theme
+        self._draw_icons()
         for card in self.cards:
             card.set_theme(theme)
         self.pictures_needed.emit()
@@ -178,16 +187,21 @@ class StartPage(QScrollArea):
         for first, second in zip(self.buttons, self.buttons[1:], strict=False):
             QWidget.setTabOrder(first, second)
 
+    def _draw_icons(self) -> None:
+        for button, (_, _, name) in zip(self.buttons, BUTTONS, strict=True):
+            role = "accent_text" if button.isDefault() else "text_muted"
+            button.setIcon(icon(name, self._theme.color(role).name()))
+
     def _choose_first(self) -> None:
         """Let the keyboard begin at the tour, or at the first figure once it was taken."""
         toured = not self.buttons[0].isDefault()
         self.setFocusProxy(self.cards[0] if self.cards and toured else self.buttons[0])
 
     def _command_button(self, text: str, command: str) -> QPushButton:
-        button = QPushButton(text)
+        button = KeyButton(text)
         button.setObjectName(command)
-        button.setAccessibleName(text.split("   ", maxsplit=1)[0])
-        button.setMinimumHeight(32)
+        button.setAccessibleName(text.split(BEFORE_KEY, maxsplit=1)[0])
+        button.setMinimumHeight(34)
         # Else Enter would press nothing outside a dialog.
         button.setAutoDefault(True)
         button.clicked.connect(self._command_clicked)
