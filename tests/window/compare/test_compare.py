@@ -344,20 +344,6 @@ def test_height_that_drawings_cannot_use_is_the_legends(window):
     assert not view.overlays.strip.folded
 
 
-def test_a_title_without_room_ends_with_dots(window):
-    header = places(window)[1].header
-    header.title.setText("Everolimus with alpelisib and capivasertib")
-    header.title.clearFocus()
-    header.title.resize(90, 26)
-    short = header.title.grab().toImage()
-    header.title.setText("Everolimus with alpelisib and then some others")
-    # Both are cut before they differ.
-    assert header.title.grab().toImage() == short
-    assert header.title.shown_text().endswith("…")
-    header.title.resize(600, 26)
-    assert header.title.shown_text() == header.title.text()
-
-
 @pytest.mark.parametrize(
     ("kind", "words"),
     [("network", "Network"), ("genes", "Genes"), ("text", "Text")],

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.text import type_of
+from looplight.session.appearance.elision import elided
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.regimen_table import Cell, RegimenTable, Row
 from looplight.session.text.comparison import regimens
@@ -298,7 +299,7 @@ def _write(
     painter.setFont(font)
     painter.setPen(colour)
     metrics = QFontMetricsF(font)
-    line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(area.width(), 0.0))
+    line = elided(text, metrics, max(area.width(), 0.0))
     base = area.center().y() + metrics.capHeight() / 2
     painter.drawText(QPointF(area.left(), base), line)
     return metrics.horizontalAdvance(line)

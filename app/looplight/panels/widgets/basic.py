@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.session.appearance import fonts
+from looplight.session.appearance.elision import elided
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 
@@ -72,7 +73,7 @@ class ElidedLabel(QLabel):
         """Draw as much of the text as fits."""
         painter = QPainter(self)
         area = self.contentsRect()
-        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        line = elided(self.text(), self.fontMetrics(), area.width())
         self.setToolTip(tooltip(self.text()) if line != self.text() else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), line)
@@ -128,7 +129,11 @@ class ElidedButton(QPushButton):
 
     def _shorten(self) -> None:
         width = self.width() - BUTTON_PADDING
-        text = self.fontMetrics().elidedText(self._full_text, self._mode, width)
+        metrics = self.fontMetrics()
+        if self._mode is Qt.TextElideMode.ElideRight:
+            text = elided(self._full_text, metrics, width)
+        else:
+            text = metrics.elidedText(self._full_text, self._mode, width)
         if text != self.text():
             super().setText(text)
 
@@ -232,7 +237,7 @@ class TextColumn(QScrollArea):
 
 def draw_elided(painter: QPainter, area: QRect, text: str) -> None:
     """Write as much of a text as fits on one line, in the middle of the area's height."""
-    line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    line = elided(text, painter.fontMetrics(), area.width())
     painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), line)
 
 

@@ -1,10 +1,20 @@
 """Plain text on at most two lines, or a few; tooltip and screen reader have all of it."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 
 from looplight.session.appearance import fonts
+from looplight.session.appearance.elision import elided
 from looplight.session.appearance.tooltip import tooltip
 
 LINES = 2
@@ -14,6 +24,14 @@ SMALL_PIXELS = 11
 class ClampedLabel(QLabel):
     """A label of constant height, so that what lies below it never moves.
 
+    Parameters
+    ----------
+    name : str
+        Object name.
+    lines : int
+    by_key : bool
+        Whether a text without room can be reached by Tab, which then shows all of it.
+
     Attributes
     ----------
     full_text : str
@@ -22,8 +40,9 @@ class ClampedLabel(QLabel):
         at its beginning. Empty = the text itself.
     """
 
-    def __init__(self, name: str = "", lines: int = LINES) -> None:
+    def __init__(self, name: str = "", lines: int = LINES, by_key: bool = False) -> None:
         super().__init__()
+        self._by_key = by_key
         self.lines = lines
         self.full_text = ""
         self.if_cut = ""
@@ -81,6 +100,22 @@ class ClampedLabel(QLabel):
         complete = draw_lines(painter, self.drawn_text, font, area, self.lines)
         # Only here is the width known; a tooltip that repeats the visible text would be in the way.
         self.setToolTip("" if complete else tooltip(self.text()))
+        if self._by_key:
+            stops = Qt.FocusPolicy.NoFocus if complete else Qt.FocusPolicy.TabFocus
+            self.setFocusPolicy(stops)
+        if self.hasFocus():
+            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the whole text below its beginning."""
+        super().focusInEvent(event)
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the whole text away."""
+        super().focusOutEvent(event)
+        QToolTip.hideText()
 
 
 def _unbroken(text: str) -> str:
@@ -132,7 +167,11 @@ def draw_lines(painter: QPainter, text: str, font: QFont, area: QRect, lines: in
         # The last line holds as much of the rest as fits, and says that there is more.
         if number == lines - 1 and line.textLength() < len(rest):
             complete = False
-            shortened = metrics.elidedText(rest, elide_mode(text), area.width())
+            mode = elide_mode(text)
+            if mode is Qt.TextElideMode.ElideRight:
+                shortened = elided(rest, metrics, area.width())
+            else:
+                shortened = metrics.elidedText(rest, mode, area.width())
             painter.drawText(area.left(), y + metrics.ascent(), shortened)
         else:
             line.draw(painter, QPointF(area.left(), y))

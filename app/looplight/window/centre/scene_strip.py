@@ -24,7 +24,8 @@ from looplight.session.text.scene_titles import marked_title, panel_note
 from looplight.translation.messages import translate
 from looplight.window.centre.scene_drag import SceneDrag
 
-LEAST_WIDTH = 160
+# Longer titles of scenes end with dots; the strip scrolls, so there is room for most.
+MOST_WIDTH = 280
 # Of the name of a figure in a talk; longer ones are cut, and whole in their tooltip.
 MOST_LABEL = 120
 
@@ -184,7 +185,7 @@ class SceneStrip(QFrame):
                 self._layout.addWidget(self._figure_label(figure))
             title = marked_title(scene, scenes, "  ")
             button = ElidedButton(title.replace("&", "&&"))
-            button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
+            button.setMinimumWidth(min(button.sizeHint().width(), MOST_WIDTH))
             button.setCheckable(True)
             words = scene_text(scene) or scene_title(scene)
             panel = panel_note(scene, scenes)

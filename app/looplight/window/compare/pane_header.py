@@ -1,26 +1,12 @@
 """The header of one pane of a comparison: number, title, reference or verdict, headline."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QMenu,
-    QStyle,
-    QStyleOptionFrame,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import badge, plain_label, set_style_property, tool_button
-from looplight.panels.widgets.clamped_label import ClampedLabel
+from looplight.panels.widgets.clamped_label import ClampedLabel, lines_needed
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.appearance import fonts
@@ -30,10 +16,10 @@ from looplight.session.text import verdicts
 from looplight.session.text.comparison.reference import after_title, caution_text, doubt_first
 from looplight.session.text.comparison.regimens import CAUTION, REFERENCE
 from looplight.translation.messages import translate
+from looplight.window.compare.pane_title import FRAME, LINE, ROW, TitleEdit
 
 # Above a drawing: title and two lines. Beside one: a column of text.
 HEIGHT = 68
-ROW = 26
 WIDTH = 216
 WIDE = 400
 # Below this the word for the reference is shortened.
@@ -41,119 +27,13 @@ NARROW = 150
 # Margins of the header with those of the verdict, what stands between two things on a line, and
 # the number with the margins of a title.
 PADDING, SPACING, TITLE = 36, 4, 40
-LINES_ABOVE, LINE = 2, 16
-# With a third line, and with a fifth one where they take nothing from the drawing.
-TALL_HEIGHT, TALLEST_HEIGHT = HEIGHT + LINE, HEIGHT + 3 * LINE
-
-
-class TitleEdit(QLineEdit):
-    """A title that can be written anew: by a double click, or by F2 where it has the keyboard.
-
-    It is read-only until then, because most clicks on it mean the pane. Where its text does not
-    fit, it is shown with dots.
-
-    Attributes
-    ----------
-    pressed : Signal()
-        It was clicked, not to write in it; or its writing has ended.
-    """
-
-    pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._before = ""
-        self.editingFinished.connect(self._end)
-        self._end()
-
-    def begin(self) -> None:
-        """Let the user write, over the whole title."""
-        self._before = self.text()
-        self.setReadOnly(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.selectAll()
-
-    def _end(self) -> None:
-        self.setReadOnly(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.deselect()
-        self.setCursorPosition(0)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of the writing from the shortcuts of the window.
-
-        Return blocks the selected node there, and F2 edits a scene.
-        """
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            writing = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-            if event.key() in (Qt.Key.Key_F2, *(() if self.isReadOnly() else writing)):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin with F2; Escape leaves the title as it was."""
-        if self.isReadOnly() and event.key() == Qt.Key.Key_F2:
-            self.begin()
-            return
-        writing = not self.isReadOnly()
-        if writing and event.key() == Qt.Key.Key_Escape:
-            self.setText(self._before)
-            self._end()
-        else:
-            super().keyPressEvent(event)
-        if writing and self.isReadOnly():
-            # The keyboard goes back to the pane.
-            self.pressed.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the pane, unless the user is writing."""
-        if self.isReadOnly():
-            self.pressed.emit()
-        else:
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select letters only while the user is writing."""
-        if not self.isReadOnly():
-            super().mouseMoveEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Let the user write."""
-        if self.isReadOnly():
-            self.begin()
-        else:
-            super().mouseDoubleClickEvent(event)
-
-    def shown_text(self) -> str:
-        """Return as much of the text as has room."""
-        width = self._room().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line, or its frame with a shortened text."""
-        text = self.shown_text()
-        if not self.isReadOnly() or text == self.text():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
-        self.style().drawPrimitive(panel, self._option(), painter, self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        painter.drawText(self._room(), int(Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _option(self) -> QStyleOptionFrame:
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        return option
-
-    def _room(self) -> QRect:
-        contents = QStyle.SubElement.SE_LineEditContents
-        area = self.style().subElementRect(contents, self._option(), self)
-        return area.adjusted(2, 0, -2, 0)
+LINES_ABOVE = 2
+# Margins at the sides.
+INSIDE = 14
+# As many lines as a sentence has at most above a drawing.
+MOST_LINES = 7
+# Above and below the text.
+MARGINS = 6
 
 
 class PaneHeader(QFrame):
@@ -197,14 +77,16 @@ class PaneHeader(QFrame):
         self.menu_button = tool_button(
             "⋯", translate("tooltip", "More for this pane"), self._open_menu
         )
-        self.headline = ClampedLabel()
+        self.headline = ClampedLabel(by_key=True)
         for small in (self.reference, self.caution, self.verdict, self.menu_button):
             small.setFixedHeight(ROW - 2)
-        self.title.setFixedHeight(ROW)
+        self.title.set_lines(1)
         first = (self.number, (self.title, 1), self.menu_button)
         self._row = layouts.row(*first, spacing=SPACING)
         self._second = layouts.row(1, spacing=SPACING)
         self._beside: bool | None = None
+        self._own_row: bool | None = None
+        self._height = HEIGHT
         layouts.column(
             self._row, self._second, self.headline, 1, within=self, margins=(10, 3, 4, 2), spacing=0
         )
@@ -242,30 +124,70 @@ class PaneHeader(QFrame):
         self.menu_button.setAccessibleName(
             translate("screen reader", "More for pane {number}", number=pane.number)
         )
-        self._write_verdict()
+        self._settle()
 
     def set_beside(self, beside: bool, height: int) -> None:
         """Lay the text out beside the drawing or above it, in a height in pixels."""
-        lines = max(LINES_ABOVE + (height - HEIGHT) // LINE, LINES_ABOVE)
-        if beside:
-            lines = max((height - 2 * ROW - 6) // LINE, 1)
-        if beside is self._beside and lines == self.headline.lines:
-            return
-        self._beside = beside
-        # Beside a drawing the title has its line for itself, but for the menu.
-        for label in (self.caution, self.verdict, self.reference):
-            (self._row if beside else self._second).removeWidget(label)
-            row, index = (self._second, 0) if beside else (self._row, 2)
-            row.insertWidget(index, label)
-        self.headline.lines = lines
-        self.headline.updateGeometry()
-        self.headline.update()
+        self._beside, self._height = beside, height
+        self._settle()
+
+    def least_height(self, width: int) -> int:
+        """Return the height above a drawing that has room for two lines of the sentence."""
+        return self._used_height(width) + LINES_ABOVE * LINE
+
+    def whole_height(self, width: int) -> int:
+        """Return the height above a drawing at which nothing is cut off."""
+        text = self.headline.full_text
+        lines = lines_needed(text, self.headline.font(), width - INSIDE, MOST_LINES)
+        return self._used_height(width) + max(lines, LINES_ABOVE) * LINE
+
+    def _used_height(self, width: int) -> int:
+        """Return the height of all but the sentence, above a drawing."""
+        if self._has_one_row(width):
+            return ROW + MARGINS
+        lines = self.title.lines_within(self._room_for_title(width))
+        return ROW + (lines - 1) * LINE + ROW - 2 + MARGINS
+
+    def _room_for_title(self, width: int) -> int:
+        beside = self.number.sizeHint().width() + self.menu_button.sizeHint().width()
+        return width - INSIDE - beside - 2 * SPACING
+
+    def _has_one_row(self, width: int) -> bool:
+        """Return whether title, verdict and reference stand beside each other, uncut."""
+        pane = self._pane
+        badges = [label for label in (self.reference, self.caution) if not label.isHidden()]
+        used = sum(label.sizeHint().width() + SPACING for label in badges)
+        if pane is not None:
+            short = verdicts.verdict_badge(pane.alone, pane.alone_certainty, short=True)
+            used += self.verdict.fontMetrics().horizontalAdvance(short) + PADDING if short else 0
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + FRAME
+        return title + used <= self._room_for_title(width)
+
+    def _settle(self) -> None:
+        """Give title and sentence their lines, and the verdict a row or a part of one."""
+        width = self.width()
+        own_row = bool(self._beside) or not self._has_one_row(width)
+        lines = self.title.lines_within(self._room_for_title(width)) if own_row else 1
+        self.title.set_lines(lines)
+        if own_row is not self._own_row:
+            self._own_row = own_row
+            # In a row of its own the verdict leaves that of the title to it and to the menu.
+            for label in (self.caution, self.verdict, self.reference):
+                (self._row if own_row else self._second).removeWidget(label)
+                row, index = (self._second, 0) if own_row else (self._row, 2)
+                row.insertWidget(index, label)
+        used = ROW + (lines - 1) * LINE + (ROW - 2 if own_row else 0) + MARGINS
+        fitting = max((self._height - used) // LINE, 1)
+        if fitting != self.headline.lines:
+            self.headline.lines = fitting
+            self.headline.updateGeometry()
+            self.headline.update()
         self._write_verdict()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the verdict in full where there is room for it."""
         super().resizeEvent(event)
-        self._write_verdict()
+        self._settle()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the pane to the front."""
@@ -314,13 +236,13 @@ class PaneHeader(QFrame):
         """Return the width that is not the verdict's on its line."""
         narrow = self.width() < NARROW
         self.reference.setText(REFERENCE[:5] + "." if narrow else REFERENCE)
-        width = PADDING + (0 if self._beside else self.menu_button.sizeHint().width())
+        width = PADDING + (0 if self._own_row else self.menu_button.sizeHint().width())
         if self._pane is not None and self._pane.reference:
             width += self.reference.sizeHint().width() + SPACING
         if not self.caution.isHidden():
             width += self.caution.sizeHint().width() + SPACING
         title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + TITLE
-        return width if self._beside else width + min(title, self.width() // 2)
+        return width if self._own_row else width + min(title, self.width() // 2)
 
     def _edited(self) -> None:
         self.renamed.emit(self.title.text())

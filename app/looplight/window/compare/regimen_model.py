@@ -55,6 +55,9 @@ class RegimenColumn:
     sentence: str
 
 
+LABEL_COLUMN = RegimenColumn(TITLE, PERCENT_OF, LABEL_TIP)
+
+
 class RegimensModel(TableModel):
     """Outputs first, then the nodes that the user chose; the first column has their names."""
 
@@ -101,7 +104,7 @@ class RegimensModel(TableModel):
             return None
         if section == LABEL:
             if role == Role.ROW:
-                return RegimenColumn(TITLE, PERCENT_OF, LABEL_TIP)
+                return LABEL_COLUMN
             texts = {Qt.ItemDataRole.DisplayRole: TITLE, Qt.ItemDataRole.ToolTipRole: LABEL_TIP}
             return texts.get(Qt.ItemDataRole(role)) if role in _HEADER_ROLES else None
         column = self.regimens[section - 1]

@@ -2,39 +2,37 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 
 from looplight.panels.widgets.basic import draw_elided
+from looplight.panels.widgets.clamped_label import draw_lines
 from looplight.panels.widgets.item_views import Index, MarkDelegate, RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
-from looplight.session.state.regimen_table import Cell
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text.comparison import regimens
 from looplight.translation.messages import translate
 from looplight.window.compare.regimen_model import LABEL, RegimenColumn, RegimensModel
+from looplight.window.compare.table_widths import (
+    HEADER,
+    LINE,
+    PADDING,
+    ROW,
+    SMALL,
+    SPACE,
+    TIGHT,
+    USUAL,
+    Needs,
+    needs_of,
+    words_of,
+)
 
-HEADER = 36
-ROW, ROW_OF_TWO = 22, 34
-# The column of names is as wide as they are, within these limits; its heading says what the
-# numbers are of.
-LEAST_LABEL, MOST_LABEL = 90, 190
-LEAST_COLUMN, COLUMN = 124, 176
-# Of a pane in which nothing changes: all of its cells say 100 %.
-UNCHANGED_COLUMN = 88
-# From this width on a cell is written on one line.
-ONE_LINE = 240
-# Between the parts of a cell: where it has one line, and where there is little room.
-PADDING, SPACE, TIGHT = 3, 5, 2
-# Round the names of nodes.
-MARGINS = 14
 # Frame and margins round heading and rows, and the room that the view leaves around the table.
-FRAME, AROUND = 8, 6
+FRAME, AROUND = 8, 14
 # Rows that are always on screen; the others are scrolled to.
 LEAST_ROWS = 3
-_SMALL = 11
 _OWN_KEYS = frozenset(
     {
         *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Delete),
@@ -45,32 +43,55 @@ _OWN_KEYS = frozenset(
 
 
 class RegimenHeader(QHeaderView):
-    """Headings of two lines: the pane, and below it its verdict or that it is the reference."""
+    """Headings: the pane on a line or two, and below it its verdict or that it is the reference."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.muted = self.palette().color(QPalette.ColorRole.Text)
         self.setSectionsClickable(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setFont(fonts.font(12, 600))
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setFont(fonts.font(USUAL, 600))
         self.setSectionsMovable(False)
+        self._height = HEADER
 
     def sizeHint(self) -> QSize:
-        """Return room for two lines."""
-        return QSize(super().sizeHint().width(), HEADER)
+        """Return room for all lines."""
+        return QSize(super().sizeHint().width(), self._height)
+
+    def set_height(self, height: int) -> None:
+        """Give names a second line, or take it from them."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometries()
+            self.geometriesChanged.emit()
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Leave the text to `paintSection`, which can write it on several lines."""
+        super().initStyleOptionForIndex(option, section)
+        option.text = ""
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Draw the name, and the second line below it."""
+        """Draw the name, and what stands below it."""
         painter.save()
         super().paintSection(painter, rect, section)
         painter.restore()
         column = self.model().headerData(section, Qt.Orientation.Horizontal, int(Role.ROW))
         if not isinstance(column, RegimenColumn):
             return
-        area = rect.adjusted(PADDING, HEADER // 2, -PADDING, -1)
+        lines = 1 + (self._height - HEADER) // LINE
+        area = rect.adjusted(PADDING, 2, -PADDING, -1)
         painter.save()
-        _text(painter, area, column.below, fonts.font(_SMALL), self.muted)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        drawn = draw_lines(painter, column.name, self.font(), area, lines)
+        metrics = self.fontMetrics()
+        alone = drawn and metrics.horizontalAdvance(column.name) <= area.width()
+        area.setTop(area.top() + LINE * (1 if alone else lines))
+        _text(
+            painter,
+            area.adjusted(0, 0, 0, LINE + 1 - area.height()),
+            column.below,
+            fonts.font(SMALL),
+            self.muted,
+        )
         painter.restore()
 
 
@@ -104,14 +125,14 @@ class CellDelegate(MarkDelegate):
         area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         painter.save()
         if self.row_height == ROW:
-            words = " ".join(f"· {words}" for words in (kind, sure) if words)
-            self._line(painter, area, (mark, percent, words), direction.value, ink, firm=firm)
+            parts = (mark, percent, words_of(cell))
+            self._line(painter, area, parts, direction.value, ink, firm=firm)
         else:
             half = area.height() // 2
             upper = QRect(area.left(), area.top() + 1, area.width(), half)
             parts = (mark, percent, f"· {kind}" if kind else "")
             self._line(painter, upper, parts, direction.value, ink, firm=firm)
-            _text(painter, upper.translated(0, half - 2), sure, fonts.font(_SMALL), ink)
+            _text(painter, upper.translated(0, half - 2), sure, fonts.font(SMALL), ink)
         painter.restore()
 
     def _line(
@@ -129,8 +150,8 @@ class CellDelegate(MarkDelegate):
             self.theme.color(direction) if self.theme is not None and direction != "same" else ink
         )
         left = QRect(area)
-        size, weight = 12 if self.row_height == ROW else _SMALL, 600 if firm else 400
-        bold, small = fonts.font(size, weight), fonts.font(_SMALL)
+        size, weight = USUAL if self.row_height == ROW else SMALL, 600 if firm else 400
+        bold, small = fonts.font(size, weight), fonts.font(SMALL)
         lengths = [QFontMetrics(bold).horizontalAdvance(text) for text in (mark, percent)]
         space = SPACE if self.row_height == ROW else TIGHT
         whole = sum(lengths) + 2 * space + QFontMetrics(small).horizontalAdvance(words)
@@ -176,6 +197,7 @@ class RegimenView(RowView):
         header.setMinimumSectionSize(36)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self._needs = Needs()
         self.setObjectName("regimenTable")
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
@@ -184,6 +206,7 @@ class RegimenView(RowView):
     def show_state(self, shown: ViewState) -> None:
         """Show the panes of a state."""
         self.regimens.show_state(shown)
+        self._needs = needs_of(self.regimens.rows, self.regimens.regimens)
         self.set_current_key(shown.state.selection.of(SelectionKind.NODE))
         self._share_width()
 
@@ -199,26 +222,20 @@ class RegimenView(RowView):
 
         Where the room is there, it is that of cells on one line.
         """
-        around = self._label_width + FRAME + AROUND
-        one_line = around + sum(_widths(self.regimens, ONE_LINE))
-        return one_line if one_line <= room else around + sum(_widths(self.regimens, COLUMN))
+        needs = self._needs
+        widths = (needs.width_of_one, needs.width_of_names, needs.width_of_two)
+        return next((w + AROUND for w in widths if w + AROUND <= room), widths[-1] + AROUND)
 
     @property
     def least_width(self) -> int:
         """Width below which columns are scrolled to."""
-        return (
-            _names_width(self.regimens, _SMALL)
-            + FRAME
-            + AROUND
-            + sum(_widths(self.regimens, LEAST_COLUMN))
-        )
+        return self._needs.width_of_two + AROUND
 
     def height_for(self, width: float, rows: int | None = None) -> int:
         """Return the height of the heading and so many rows, all of them without a number."""
         count = len(self.regimens.rows) if rows is None else min(rows, len(self.regimens.rows))
-        room = int(width) - FRAME - AROUND - self._label_width
-        column = _column_width(self.regimens, room)
-        return HEADER + count * (ROW if column >= ONE_LINE else ROW_OF_TWO) + FRAME
+        shared = self._needs.shared(int(width) - AROUND)
+        return shared.header + count * shared.row + FRAME
 
     def order(self) -> tuple[str, ...]:
         """Return the ids of the nodes as they are sorted on screen."""
@@ -249,60 +266,31 @@ class RegimenView(RowView):
             return
         super().keyPressEvent(event)
 
-    @property
-    def _label_width(self) -> int:
-        """Width of the longest name, within limits."""
-        return _names_width(self.regimens, 12)
-
     def _share_width(self) -> None:
-        count, width = len(self.regimens.regimens), self.viewport().width()
-        if not count:
+        if not self.regimens.regimens:
             return
         # Not by the viewport: rows of two lines bring the bar that takes the room for one from it.
-        whole = _column_width(self.regimens, self.contentsRect().width() - self._label_width)
-        height = ROW if whole >= ONE_LINE else ROW_OF_TWO
-        label = self._label_width if height == ROW else _names_width(self.regimens, _SMALL)
-        widths = _widths(self.regimens, _column_width(self.regimens, width - label))
-        header = self.header()
+        room, bar = self.contentsRect(), self.verticalScrollBar().sizeHint().width()
+        shared = self._needs.shared(room.width())
+        if shared.header + len(self.regimens.rows) * shared.row > room.height():
+            shared = self._needs.shared(room.width() - bar)
+        # A bar below the rows would take the room from the last of them.
+        is_whole = shared.label + sum(shared.panes) <= room.width()
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded
+        )
+        header = self.headings
         header.setStretchLastSection(False)
-        for number, column in enumerate(widths, 1):
+        header.set_height(shared.header)
+        for number, column in enumerate(shared.panes, 1):
             header.resizeSection(number, column)
-        header.resizeSection(LABEL, max(width - sum(widths), LEAST_LABEL))
-        if height != self.cells.row_height:
-            self.cells.row_height = height
+        header.resizeSection(LABEL, shared.label)
+        if shared.row != self.cells.row_height:
+            self.cells.row_height = shared.row
             # Rows of two lines are for little room: names get smaller letters there, too.
-            self.setFont(fonts.font(12 if height == ROW else _SMALL))
+            self.setFont(fonts.font(USUAL if shared.row == ROW else SMALL))
             self.scheduleDelayedItemsLayout()
-
-
-def _names_width(regimens: RegimensModel, pixels: int) -> int:
-    metrics = QFontMetrics(fonts.font(pixels))
-    names = [row.label for row in regimens.rows]
-    longest = max(map(metrics.horizontalAdvance, names), default=0) + MARGINS
-    return min(max(longest, LEAST_LABEL), MOST_LABEL)
-
-
-def _widths(regimens: RegimensModel, column: int) -> list[int]:
-    """Return the widths of the panes' columns where most of them have this one."""
-    rows = regimens.rows
-    return [
-        min(column, UNCHANGED_COLUMN)
-        if rows and all(_says_nothing(row.cells[number]) for row in rows)
-        else column
-        for number in range(len(regimens.regimens))
-    ]
-
-
-def _column_width(regimens: RegimensModel, room: int) -> int:
-    """Return the width of a column of a pane that changes something, in so many pixels."""
-    widths = _widths(regimens, LEAST_COLUMN)
-    usual = sum(width == LEAST_COLUMN for width in widths)
-    rest = room - sum(width for width in widths if width != LEAST_COLUMN)
-    return max(rest // max(usual, 1), LEAST_COLUMN)
-
-
-def _says_nothing(cell: Cell) -> bool:
-    return cell.percent == 100.0 and not regimens.class_text(cell)
 
 
 def _text(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:

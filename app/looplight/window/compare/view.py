@@ -19,18 +19,14 @@ from looplight.session.text.comparison.reference import reference_text
 from looplight.translation.messages import translate
 from looplight.window.compare.differing_part import DifferingPart
 from looplight.window.compare.pane import ComparePane
-from looplight.window.compare.pane_header import (
-    HEIGHT,
-    LINE,
-    TALL_HEIGHT,
-    TALLEST_HEIGHT,
-    WIDE,
-    WIDTH,
-)
+from looplight.window.compare.pane_header import HEIGHT, WIDE, WIDTH
+from looplight.window.compare.pane_title import LINE
 from looplight.window.compare.table import LEAST_ROWS, RegimenView
 from looplight.window.compare.toolbar import CompareToolbar
 
 EDGE = 2
+# Between the frame of a pane and what is in it.
+INNER = 3
 # How much of its scale a drawing in a narrow pane gives up for the last words of its headline.
 SCALE_FOR_HEADLINE = 0.88
 # Share of the height that the legend may take from the panes; else its button unfolds it.
@@ -88,6 +84,8 @@ class CompareView(QWidget):
         self._figure_size = (1.0, 1.0)
         self._frames: list[QRectF] = []
         self._shown: ViewState | None = None
+        # Height of the words above the drawings in the present layout of panes.
+        self._words: tuple[tuple[float, ...], int] = ((), 0)
 
     @property
     def visible_panes(self) -> list[ComparePane]:
@@ -113,10 +111,10 @@ class CompareView(QWidget):
         # Panes that are not needed are hidden and kept: making a canvas takes long.
         while len(self.panes) < len(new.panes):
             self._add_pane()
+        needs = self._needs()
         for pane in self.visible_panes:
             pane.show_state(new)
         self.toolbar.show_state(new)
-        needs = self._table_size()
         self.table.show_state(new)
         styles = [pane.canvas.pathway_style for pane in self.visible_panes]
         rows = legend_rows.together(styles, reference_text(new))
@@ -128,7 +126,7 @@ class CompareView(QWidget):
             for number, pane in enumerate(self.panes):
                 pane.set_visible(number < len(new.panes))
             self._link_cameras(fit=other_figure)
-        elif legend_changed or needs != self._table_size():
+        elif legend_changed or needs != self._needs():
             self.arrange()
         self.part.follow(new)
         self.update()
@@ -190,9 +188,9 @@ class CompareView(QWidget):
         if arrangement.table is not None:
             self.table.setGeometry(_inner(arrangement.table))
         for pane, cell in zip(panes, arrangement.cells, strict=True):
-            beside = cell.head[0] != cell.body[0]
-            pane.header.set_beside(beside, round(cell.head[3]))
-            pane.header.setGeometry(_inner(cell.head))
+            head = _inner(cell.head)
+            pane.header.set_beside(_is_beside(arrangement), head.height())
+            pane.header.setGeometry(head)
             pane.canvas.setGeometry(_inner(cell.body))
         self._frames = [QRectF(*cell.whole) for cell in arrangement.cells]
         # The zoom buttons lie over the pane in the corner, which was placed above them just now.
@@ -238,22 +236,34 @@ class CompareView(QWidget):
         area = (room.x() + EDGE, room.y(), room.width() - 2 * EDGE, room.height() - EDGE)
         table = self._table_size()
         usual = arrange(count, area, self._figure_size, (WIDTH, HEIGHT), table)
-        tall = arrange(count, area, self._figure_size, (WIDTH, TALL_HEIGHT), table)
-        # A third line of words where the drawing has height to spare. Narrow panes give some of
-        # their scale for it, because words that are cut off help nobody.
-        widths = {cell.body[2] for cell in (*usual.cells, *tall.cells)}
+        if _is_beside(usual):
+            return usual
+        width = round(usual.cells[0].head[2]) - 2 * INNER
+        headers = [pane.header for pane in self.visible_panes]
+        lowest = max(header.least_height(width) for header in headers) + 2 * INNER
+        usual = arrange(count, area, self._figure_size, (WIDTH, lowest), table)
+        # As many lines of words as there are where the drawing has height to spare. Narrow panes
+        # give some of their scale for it, because words that are cut off help nobody.
+        widths = {cell.body[2] for cell in usual.cells}
         share = 1.0 if max(widths) >= WIDE else SCALE_FOR_HEADLINE
         least = share * usual.scale(self._figure_size)
-        fits = len(widths) == 1 and tall.scale(self._figure_size) >= least
-        if not fits:
-            return usual
-        # More lines only where the drawing has the same size with them.
-        for height in range(TALLEST_HEIGHT, TALL_HEIGHT, -LINE):
+        # A sentence that gets shorter with the next click must not move the drawings.
+        layout = count, area[2], area[3]
+        before = self._words[1] if self._words[0] == layout else 0
+        needed = max(header.whole_height(width) for header in headers) + 2 * INNER
+        whole = max(before, needed)
+        self._words = layout, whole
+        for height in range(whole, lowest, -LINE):
             taller = arrange(count, area, self._figure_size, (WIDTH, height), table)
             same = {cell.body[2] for cell in taller.cells} == widths
-            if same and taller.scale(self._figure_size) >= tall.scale(self._figure_size):
+            if same and taller.scale(self._figure_size) >= least:
                 return taller
-        return tall
+        return usual
+
+    def _needs(self) -> tuple[TableSize, list[int]]:
+        """Return what table and words need; the panes are arranged anew where it changes."""
+        headers = [pane.header for pane in self.visible_panes]
+        return self._table_size(), [header.whole_height(header.width()) for header in headers]
 
     def _table_size(self) -> TableSize:
         table, width = self.table, self.width() - 2 * EDGE
@@ -281,4 +291,9 @@ class CompareView(QWidget):
 
 def _inner(rect: tuple[float, float, float, float]) -> QRect:
     x, y, w, h = rect
-    return QRect(round(x) + 3, round(y) + 3, max(round(w) - 6, 10), max(round(h) - 6, 10))
+    width, height = (max(round(length) - 2 * INNER, 10) for length in (w, h))
+    return QRect(round(x) + INNER, round(y) + INNER, width, height)
+
+
+def _is_beside(arrangement: Arrangement) -> bool:
+    return arrangement.cells[0].head[0] != arrangement.cells[0].body[0]

@@ -12,9 +12,8 @@ from looplight.session.state.state import ViewState
 
 # Width in pixels that the drawing has before any dock at its sides.
 LEAST_CANVAS = 620
-# And those that a comparison has: with three panes the table has a cell of its own from this width
-# on, and six panes are legible.
-LEAST_FOR_THREE, LEAST_FOR_MORE = 880, 1100
+# And those that a comparison has: three panes are legible from this width on, and six.
+LEAST_FOR_THREE, LEAST_FOR_MORE = 1000, 1100
 # After the last change of size while an edge of the window is dragged.
 _SETTLE_MS = 20
 _SIDES = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)

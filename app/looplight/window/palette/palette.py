@@ -20,6 +20,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
+from looplight.session.appearance.elision import elided
 from looplight.session.event_loop_turns import Turn
 from looplight.translation.messages import translate
 from looplight.window.palette.entry import PaletteEntry
@@ -56,11 +57,11 @@ class PaletteDelegate(QStyledItemDelegate):
             letters = QFontMetrics(font)
             # Why a command is not possible is a sentence; the title keeps a part of its row.
             most = round(room * _HINT_SHARE)
-            hint = letters.elidedText(hint, Qt.TextElideMode.ElideRight, most)
+            hint = elided(hint, letters, most)
             room -= letters.horizontalAdvance(hint) + _GAP
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
-        row.text = row.fontMetrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room)
+        row.text = elided(row.text, row.fontMetrics, room)
         row.widget.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget
         )
