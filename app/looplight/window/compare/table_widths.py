@@ -53,7 +53,7 @@ class Needs:
     Attributes
     ----------
     label, small_label : int
-    one, two : tuple of int
+    single, double : tuple of int
         Of each pane's column, where its cells have one line, and where they have two.
     names : tuple of int
         Of each pane's name on one line.
@@ -63,32 +63,32 @@ class Needs:
 
     label: int = LEAST_LABEL
     small_label: int = LEAST_LABEL
-    one: tuple[int, ...] = ()
-    two: tuple[int, ...] = ()
+    single: tuple[int, ...] = ()
+    double: tuple[int, ...] = ()
     names: tuple[int, ...] = ()
     says_nothing: tuple[bool, ...] = ()
 
     @property
     def width_of_one(self) -> int:
         """Width from which on the cells have one line."""
-        return self.label + sum(self.one)
+        return self.label + sum(self.single)
 
     @property
     def width_of_names(self) -> int:
         """Width at which cells have two lines and the names of panes one."""
-        columns = zip(self.two, self.names, strict=True)
+        columns = zip(self.double, self.names, strict=True)
         return self.small_label + sum(max(column) for column in columns)
 
     @property
     def width_of_two(self) -> int:
         """Width below which columns are scrolled to."""
-        return self.small_label + sum(self.two)
+        return self.small_label + sum(self.double)
 
     def shared(self, width: int) -> Widths:
         """Return how columns share a width."""
         on_one_line = self.width_of_one <= width
         label = self.label if on_one_line else self.small_label
-        least = self.one if on_one_line else self.two
+        least = self.single if on_one_line else self.double
         rest = max(width - label - sum(least), 0)
         if not on_one_line:
             # Names first: with a line each they make the heading lower.
@@ -124,19 +124,19 @@ def needs_of(rows: Sequence[RegimenRow], columns: Sequence[RegimenColumn]) -> Ne
         )
         for size in (USUAL, SMALL)
     ]
-    one, two, nothing = [], [], []
+    single, double, nothing = [], [], []
     for number, column in enumerate(columns):
         cells = [row.cells[number] for row in rows]
         below, name = _advance(column.below, SMALL), _bold(column.name)
         # On two lines a name needs no more than its longest word, and about its half.
         folded = max((_bold(word) for word in column.name.split()), default=0), name * 0.6
         lengths = list(map(_length_on_one_line, cells))
-        one.append(_column(max((min(name, MOST_NAME), below, *lengths))))
+        single.append(_column(max((min(name, MOST_NAME), below, *lengths))))
         lengths = [length for cell in cells for length in _lengths_on_two_lines(cell)]
-        two.append(_column(max((*folded, below, *lengths))))
+        double.append(_column(max((*folded, below, *lengths))))
         nothing.append(all(map(_says_nothing, cells)))
     names = tuple(_column(_bold(column.name)) for column in columns)
-    return Needs(labels[0], labels[1], tuple(one), tuple(two), names, tuple(nothing))
+    return Needs(labels[0], labels[1], tuple(single), tuple(double), names, tuple(nothing))
 
 
 def words_of(cell: Cell) -> str:
