@@ -60,7 +60,9 @@ def test_all_words_of_the_reading_are_whole(qtbot, make_window, figure):
     assert not is_whole(view, 0, readings.DIRECTION) or not is_whole(view, 3, readings.DIRECTION)
 
 
-def test_state_and_place_of_drugs_are_read_without_scrolling(window):
+def test_state_and_place_of_drugs_are_read_without_scrolling(new_window):
+    # Not the shared window: how wide other tests leave its docks is not what a user starts with.
+    window = new_window
     window.shell.docks.open("inhibitors")
     view = window.shell.docks.panel("inhibitors").view
     QCoreApplication.processEvents()
@@ -89,7 +91,7 @@ def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):
     window.document.interventions.clear()
     alone = parts.sizes()
     # Other tests of the shared window change how much there is to share.
-    assert alone[0] > blocked[0] + 40
+    assert alone[0] > blocked[0] + sum(alone) / 20
 
 
 def test_seven_whole_nodes_are_read_beside_the_reasons(new_window, qtbot):
