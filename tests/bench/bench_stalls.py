@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "stalls"))
 
 from harness import Row, write_table
 from paint_watch import settle
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QFileSystemWatcher, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 from stall_models import MODELS, write_network
@@ -42,7 +42,7 @@ from whole_window import mouse_events, opened_window
 from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.session.background.preloads.drawing_preload import DrawingPreload
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.preload import import_panels, import_plots
+from looplight.window.preload import complete_qt_classes, import_panels, import_plots
 
 TICK_MS = 5
 TARGET_MS = 50
@@ -318,6 +318,7 @@ def measure_once(chosen: str) -> list[Measured]:
         # As the program does in the background, a second after its start.
         import_plots(lambda _share: None, bool)
         import_panels(lambda _share: None, bool)
+        complete_qt_classes(QFileSystemWatcher(window))(lambda _share: None, bool)
         # At the end of a start the panels that are not open are made, one a turn.
         window.shell.docks.make_remaining(at_once=True)
         settle()

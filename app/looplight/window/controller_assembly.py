@@ -146,7 +146,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     # At once: a key of a command that is not enabled yet would do nothing.
     document.after_paint.changed.connect(actions.update_states)
     document.catalogue_changed.connect(actions.update_soon)
-    window.settings.changed.connect(actions.update_states)
+    window.settings.changed.connect(actions.update_soon)
     shell.docks.docks["figures"].visibilityChanged.connect(actions.update_states)
     parts.routing.changed.connect(actions.update_soon)
     parts.time.visibility_changed.connect(actions.update_states)

@@ -5,6 +5,8 @@ Its own worker: neither a file nor a moved node waits for it.
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QFileSystemWatcher
+
 from looplight.panels.registry import PANELS
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobRunner, Progress
@@ -13,6 +15,7 @@ from looplight.session.background.preloads.drawing_preload import CHANNEL, Drawi
 from looplight.window.main_window import MainWindow
 
 PLOT_CHANNEL, PANEL_CHANNEL, EXPORT_CHANNEL = "plots", "panels", "exports"
+CLASS_CHANNEL = "classes of Qt"
 
 
 def preload(window: MainWindow) -> None:
@@ -29,6 +32,7 @@ def preload(window: MainWindow) -> None:
     # First: it takes a tenth of a second, and the figures take some.
     jobs.submit(PLOT_CHANNEL, import_plots)
     jobs.submit(PANEL_CHANNEL, import_panels)
+    jobs.submit(CLASS_CHANNEL, complete_qt_classes(QFileSystemWatcher(window)))
     CuratedSignsReader(document, jobs, jobs).start()
     pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
     jobs.submit(EXPORT_CHANNEL, import_exports)
@@ -61,6 +65,26 @@ def import_panels(progress: Progress, cancelled: Callable[[], bool]) -> None:
     # What Closing begins to search with as it is opened, and the corner of a large figure.
     from looplight.activity.combinations import search  # noqa: F401, PLC0415 - not before it is opened
     from looplight.canvas.view.overview import overview  # noqa: F401, PLC0415 - few figures have one
+
+
+def complete_qt_classes(known: QFileSystemWatcher) -> Callable[..., None]:
+    """Return a job that lets PySide complete all classes that it may have to tell apart.
+
+    It does so once, as it first meets an object of a private class of Qt, and makes some fifty
+    enumerations in up to 50 ms. Else that happens in a click: a filter of events meets Qt's timer
+    of animations.
+
+    Parameters
+    ----------
+    known : QFileSystemWatcher
+        Its only child is of such a class. Nobody else uses it: the job reads it in its own thread.
+    """
+
+    def complete(progress: Progress, cancelled: Callable[[], bool]) -> None:
+        del progress, cancelled
+        known.children()
+
+    return complete
 
 
 def import_exports(progress: Progress, cancelled: Callable[[], bool]) -> None:

@@ -43,7 +43,8 @@ class Action(QAction):
         self.setObjectName(row.id)
         self.setShortcuts([QKeySequence(key) for key in row.shortcuts])
         self.obstacle = ""
-        self._show_tip()
+        self._obstacle_in_tip: str | None = None
+        self.show_tip()
         # Else Qt would write the tip over the announcements of the status bar.
         self.setStatusTip("")
         self.setCheckable(row.checked is not None)
@@ -54,7 +55,7 @@ class Action(QAction):
         self.triggered.connect(self._triggered)
 
     def set_obstacle(self, obstacle: str) -> None:
-        """Enable the command, or grey it and let its tooltip say why.
+        """Enable the command or grey it; its tooltip says why after `show_tip`.
 
         Parameters
         ----------
@@ -62,11 +63,13 @@ class Action(QAction):
             Why the command cannot be done now; empty where it can.
         """
         self.setEnabled(not obstacle)
-        if obstacle != self.obstacle:
-            self.obstacle = obstacle
-            self._show_tip()
+        self.obstacle = obstacle
 
-    def _show_tip(self) -> None:
+    def show_tip(self) -> None:
+        """Show the keys and, of a command that cannot be done now, why, in the tooltip."""
+        if self.obstacle == self._obstacle_in_tip:
+            return
+        self._obstacle_in_tip = self.obstacle
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = f"{self.row.tip}{f'  ({keys})' if keys else ''}"
         if self.obstacle:
@@ -107,6 +110,8 @@ class Actions(QObject):
         self._early: list[str] = []
         self._turn = Turn(self)
         self._turn.timeout.connect(self.update_states)
+        self._tips_turn = Turn(self)
+        self._tips_turn.timeout.connect(self._show_tips)
         self.by_id: dict[str, Action] = {}
         groups: dict[str, QActionGroup] = {}
         places: dict[Scope, Sequence[QWidget]] = {
@@ -165,10 +170,17 @@ class Actions(QObject):
                 action.set_obstacle(obstacles[row.enabled])
             if row.checked is not None:
                 action.setChecked(row.checked(self._parts))
+        # Another figure changes some seventy tips, which takes longer than drawing it; nobody reads
+        # one before the next turn.
+        self._tips_turn.start()
 
     def update_soon(self) -> None:
         """Do as `update_states` in a turn of its own: several changes at once need it once."""
         self._turn.start()
+
+    def _show_tips(self) -> None:
+        for action in self.by_id.values():
+            action.show_tip()
 
     def stage_actions(self) -> list[QAction]:
         """Return the commands that work in the windows of the presenter."""
