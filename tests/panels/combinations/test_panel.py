@@ -189,9 +189,27 @@ def test_what_can_be_trusted_stands_first_and_doubt_says_what_it_rests_on(qtbot,
     assert "of 100 without IGF1R → IRS1." in texts
 
 
-def test_names_of_outputs_are_whole_in_a_narrow_dock(blocked, settle):
+def test_five_rows_are_seen_in_the_usual_dock(qtbot, blocked, settle):
+    """Two and a half were: the outputs of now stood below them, as above the drawing."""
     settle()
-    blocked.resize(285, 420)
+    blocked.resize(285, 480)
+    view = blocked.view
+    row = view.visualRect(view.model().index(0, 0)).height()
+    qtbot.waitUntil(lambda: view.viewport().height() >= 5 * row)
+    blocked.view.set_current_key("AKT")
+    blocked.view.row_chosen.emit("AKT")
+    qtbot.waitUntil(blocked.detail.isVisible)
+    blocked.view.set_current_key("")
+    blocked.view.row_chosen.emit("")
+    qtbot.waitUntil(lambda: not blocked.detail.isVisible())
+    blocked.resize(285, 800)
+    qtbot.waitUntil(blocked.detail.isVisible)
+
+
+def test_names_of_outputs_are_whole_in_a_narrow_dock(qtbot, blocked, settle):
+    settle()
+    blocked.resize(285, 640)
+    qtbot.waitUntil(blocked.detail.isVisible)
     blocked.view.row_chosen.emit("AKT")
     labels = [label for label in blocked.detail.findChildren(QLabel) if label.isVisible()]
     assert {"Protein synthesis", "Growth / proliferation"} <= {label.text() for label in labels}

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from looplight.window.docks.panel_docks import RIGHT_HEIGHTS
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.window.docks.panel_docks import NOTHING_SELECTED, RIGHT_HEIGHTS
 
 
 @pytest.fixture
@@ -17,15 +18,48 @@ def share(window, qtbot):
     docks = window.shell.docks
 
     def of(upper="reading"):
-        qtbot.waitUntil(lambda: not docks.heights._timer.isActive())
+        heights = docks.heights
+        qtbot.waitUntil(lambda: not (heights._timer.isActive() or heights._changed.isActive()))
         above, below = (docks.docks[key].height() for key in (upper, "details"))
         return above / (above + below)
 
     return of
 
 
-def usual():
-    return RIGHT_HEIGHTS[0] / sum(RIGHT_HEIGHTS)
+def usual(heights=NOTHING_SELECTED):
+    return heights[0] / sum(heights)
+
+
+def select(window, node=""):
+    kind = SelectionKind.NODE if node else SelectionKind.NOTHING
+    window.document.select(Selection(kind, node))
+
+
+def test_details_have_room_for_a_selection_and_give_it_back(window, qtbot, share):
+    """Three lines of them were seen at 1280x720, and the hint had as much."""
+    docks = window.shell.docks
+    docks.make_visible()
+    assert share() == pytest.approx(usual(), abs=0.05)
+    select(window, "AKT")
+    qtbot.waitUntil(lambda: share() == pytest.approx(usual(RIGHT_HEIGHTS), abs=0.03))
+    bar, body = docks.docks["details"].titleBarWidget(), docks.panel("details").body
+    assert bar.height() + 180 < docks.docks["details"].height()
+    assert body.height() >= 180
+    select(window)
+    qtbot.waitUntil(lambda: share() == pytest.approx(usual(), abs=0.05))
+
+
+def test_a_border_that_was_moved_stays_with_and_without_a_selection(window, qtbot, share):
+    docks = window.shell.docks
+    docks.make_visible()
+    share()
+    upper, below = docks.docks["reading"], docks.docks["details"]
+    window.resizeDocks([upper, below], [300, 300], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: share() < 0.6)
+    moved = share()
+    select(window, "AKT")
+    qtbot.wait(60)
+    assert share() == pytest.approx(moved, abs=0.03)
 
 
 @pytest.mark.parametrize("size", [(1280, 480), (900, 720), (1920, 1080)])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from looplight.panels.combinations.cells import ClosingDelegate
 from looplight.panels.combinations.cutoffs_box import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
+from looplight.panels.combinations.rows_and_detail import RowsAndDetail
 from looplight.panels.combinations.search_options import SearchOptions
 from looplight.panels.combinations.table import (
     ClosingView,
@@ -19,7 +20,6 @@ from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import plain_label
-from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState
@@ -81,6 +81,7 @@ class ClosingPanel(Panel):
         self.view.setItemDelegate(self.marks)
         self.view.setItemDelegateForColumn(APPLY, self.plus)
         self.detail = ClosingDetail(document.after_paint.in_next_turn)
+        self.parts = RowsAndDetail(self.view, self.detail)
         self.cutoffs = CutoffsBox(document)
         self.status = SearchStatus(self.search)
         self.limits = plain_label(LIMITS, "muted", font=fonts.font(11))
@@ -139,14 +140,8 @@ class ClosingPanel(Panel):
             )
 
     def _build(self) -> None:
-        splitter = SplitColumn(self.view, self.detail)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([300, 130])
-        self.view.setMinimumHeight(96)
-        self.detail.setMinimumHeight(72)
         layouts.add(self.column, self.options, self.cutoffs, self.status)
-        layouts.add(self.column, (splitter, 1), self.limits)
+        layouts.add(self.column, (self.parts, 1), self.limits)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.view
 
@@ -189,6 +184,7 @@ class ClosingPanel(Panel):
             return
         shown = self.document.shown
         row = self._row(self.view.current_key())
+        self.parts.show_rows(bool(self.model.rows), row is not None)
         cutoffs = shown.state.cutoffs
         if row is not None:
             self.detail.show_row(

@@ -45,9 +45,12 @@ class DetailsPanel(Panel):
     ----------
     panel_requested : Signal(str)
         Another panel is to be opened: its name.
+    filled : Signal(bool)
+        Whether something is shown, and not only a hint.
     """
 
     panel_requested = Signal(str)
+    filled = Signal(bool)
 
     def __init__(self, document: Document, jobs: JobRunner | None = None) -> None:
         super().__init__(document)
@@ -128,6 +131,7 @@ class DetailsPanel(Panel):
         subject = drug.key if drug is not None else selection, new.state.figure
         self.body.verticalScrollBar().setValue(scroll if subject == self._subject else 0)
         self._subject = subject
+        self.filled.emit(drug is not None or selection.pick is not SelectionKind.NOTHING)
 
     def _selection(self, pathway: Pathway, selection: Selection, shown: ViewState) -> None:
         if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:

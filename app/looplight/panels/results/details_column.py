@@ -8,15 +8,23 @@ from looplight.panels.widgets.basic import TextColumn, plain_label, section_titl
 from looplight.panels.widgets.links import TextLink
 from looplight.session.appearance import fonts
 
+# In letters: a title that shares its line.
+SHORT_TITLE = 14
+
 
 class DetailsColumn(TextColumn):
     """A column of headings, sections and links."""
 
     def add_heading(self, text: str, badges: Sequence[QWidget] = ()) -> None:
-        """Add a large title, with badges in a line below it."""
-        heading = plain_label(text, font=fonts.font(16, 600))
-        self.add(heading)
-        self.add_flow(badges, 4)
+        """Add a large title; badges stand behind a short one, or in a line below it."""
+        is_short = len(text) <= SHORT_TITLE
+        heading = plain_label(text, wrap=not is_short, font=fonts.font(16, 600))
+        if is_short and badges:
+            heading.setContentsMargins(0, 0, 4, 0)
+            self.add_flow((heading, *badges), 4)
+        else:
+            self.add(heading)
+            self.add_flow(badges, 4)
 
     def add_muted(self, text: str) -> None:
         """Add a text that is less important: a hint or a remark."""

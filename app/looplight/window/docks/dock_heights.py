@@ -27,6 +27,8 @@ class DockHeights(QObject):
         Docks of which one is shown at a time, the dock below, and their usual heights.
     special : Mapping of QDockWidget to (int, int), optional
         Upper docks that leave the dock below another height, until the user moves their border.
+    empty : Mapping of QDockWidget to (int, int), optional
+        Heights while the dock below, which is the key, has nothing but a hint to show.
     """
 
     def __init__(
@@ -34,16 +36,22 @@ class DockHeights(QObject):
         window: QMainWindow,
         columns: Sequence[Column],
         special: Mapping[QDockWidget, tuple[int, int]] | None = None,
+        empty: Mapping[QDockWidget, tuple[int, int]] | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._columns = columns
-        self._special = special or {}
+        self._special, self._empty = special or {}, empty or {}
+        self._is_filled = False
         # What the user made of each column; None = the usual heights.
         self._moved: list[tuple[int, int] | None] = [None for _ in columns]
+        # Of each column, as it was shared out last.
+        self._totals = [0 for _ in columns]
         self._height = 0
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.settle)
+        self._changed = QTimer(self, singleShot=True, interval=0)
+        self._changed.timeout.connect(self._remember)
         window.installEventFilter(self)
         for upper, below, _ in columns:
             for dock in (*upper, below):
@@ -57,9 +65,18 @@ class DockHeights(QObject):
                 if event.size().height() != event.oldSize().height():
                     self._timer.start()
             elif self._window.height() == self._height and not self._timer.isActive():
-                # A border between two docks was moved.
-                self._remember()
+                # A border between two docks was moved, or what stands below them. Once both have
+                # their new heights.
+                self._changed.start()
         return super().eventFilter(watched, event)
+
+    def set_filled(self, is_filled: bool) -> None:
+        """Tell whether the dock that is named in ``empty`` has something to show."""
+        if is_filled is not self._is_filled:
+            self._is_filled = is_filled
+            # Until then a new height of a dock is no border that was moved.
+            self._height = 0
+            self._timer.start()
 
     def settle(self) -> None:
         """Give every column its shares."""
@@ -70,6 +87,7 @@ class DockHeights(QObject):
             pair = self._pair(number)
             if pair is not None:
                 heights = self._heights(number, pair)
+                self._totals[number] = sum(heights)
                 if [dock.height() for dock in pair] != heights:
                     self._window.resizeDocks(list(pair), heights, Qt.Orientation.Vertical)
         layout = self._window.layout()
@@ -78,16 +96,23 @@ class DockHeights(QObject):
         self._height = self._window.height()
 
     def _remember(self) -> None:
+        if self._window.height() != self._height or self._timer.isActive():
+            return
         for number in range(len(self._columns)):
             pair = self._pair(number)
             if pair is None:
                 continue
-            if abs(pair[0].height() - self._heights(number, pair)[0]) >= LEAST_MOVE:
+            if sum(dock.height() for dock in pair) != self._totals[number]:
+                # What stands below the docks has another height; nobody moved their border.
+                self._timer.start()
+            elif abs(pair[0].height() - self._heights(number, pair)[0]) >= LEAST_MOVE:
                 self._moved[number] = (pair[0].height(), pair[1].height())
 
     def _heights(self, number: int, pair: tuple[QDockWidget, QDockWidget]) -> list[int]:
         """Return the heights that two docks of a column are to have."""
         usual = self._special.get(pair[0], self._columns[number][2])
+        if not self._is_filled:
+            usual = self._empty.get(pair[1], usual)
         shares = self._moved[number] or usual
         total = sum(dock.height() for dock in pair)
         upper = round(total * shares[0] / sum(shares))

@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 # Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 300
-RIGHT_HEIGHTS, LEFT_HEIGHTS = (425, 165), (400, 190)
+RIGHT_HEIGHTS, LEFT_HEIGHTS = (368, 222), (400, 190)
+# Details without a selection is a hint of two lines.
+NOTHING_SELECTED = (496, 94)
+# The rows of Closing are read while its figure has a selection, too.
+CLOSING_HEIGHTS = (440, 150)
 # The card of a drug below its list has its cautions to show.
 WITH_DRUG_CARD = (335, 255)
 # Reasons of an answer are read whole; Details says little meanwhile.
@@ -82,6 +86,7 @@ class PanelDocks(QObject):
         self._theme: Theme | None = None
         self._folded: tuple[str, ...] = ()
         self._holding = True
+        self._has_details = False
         self._rows = {row.key: row for row in PANELS if row.place is not Place.BOTTOM}
         self._remaining = list(self._rows)
         self._turn = Turn(self)
@@ -118,8 +123,13 @@ class PanelDocks(QObject):
         docks = self.docks
         right = [docks[key] for key in self._sharing], docks[self._right_below], RIGHT_HEIGHTS
         left = [docks[self._left]], docks[self._left_below], LEFT_HEIGHTS
-        special = {docks["inhibitors"]: WITH_DRUG_CARD, docks["practice"]: PRACTICE_HEIGHTS}
-        self.heights = DockHeights(window, (right, left), special)
+        special = {
+            docks["inhibitors"]: WITH_DRUG_CARD,
+            docks["practice"]: PRACTICE_HEIGHTS,
+            docks["closing"]: CLOSING_HEIGHTS,
+        }
+        empty = {docks[self._right_below]: NOTHING_SELECTED}
+        self.heights = DockHeights(window, (right, left), special, empty)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let panels scroll where the window gets small."""
@@ -185,16 +195,22 @@ class PanelDocks(QObject):
         before that, so a start calls this once more.
         """
         window, first = self._window, self.docks[self._sharing[0]]
+        right = RIGHT_HEIGHTS if self._has_details else NOTHING_SELECTED
         layout = window.layout()
         if layout is not None:
             layout.activate()
         left, horizontal = self.docks[self._left], Qt.Orientation.Horizontal
         window.resizeDocks([left, first], [LEFT_WIDTH, RIGHT_WIDTH], horizontal)
         for docks, heights in (
-            ([first, self.docks[self._right_below]], RIGHT_HEIGHTS),
+            ([first, self.docks[self._right_below]], right),
             ([left, self.docks[self._left_below]], LEFT_HEIGHTS),
         ):
             window.resizeDocks(docks, list(heights), Qt.Orientation.Vertical)
+
+    def set_details(self, has_details: bool) -> None:
+        """Give Details room where it has more to show than a hint."""
+        self._has_details = has_details
+        self.heights.set_filled(has_details)
 
     def fold_all(self) -> None:
         """Fold every panel away, or bring back those that were open before."""

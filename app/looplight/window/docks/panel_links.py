@@ -32,7 +32,9 @@ class PanelLinks(QObject):
         if key == "details":
             from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415
 
-            self._docks.panel_of(DetailsPanel).panel_requested.connect(self._docks.show)
+            details = self._docks.panel_of(DetailsPanel)
+            details.panel_requested.connect(self._docks.show)
+            details.filled.connect(self._docks.set_details)
         elif key == "reading":
             from looplight.panels.results.readings import ReadingPanel  # noqa: PLC0415
 
