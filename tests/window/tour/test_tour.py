@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 
-from looplight.window.tour.areas import headline_area, node_areas
+from looplight.window.tour.areas import headline_area, list_areas, node_areas
 from looplight.window.tour.placement import TIP, line_between, placed
 from looplight.window.tour.steps import BRAKE, STEPS
 
@@ -124,7 +124,8 @@ def test_the_note_never_covers_what_it_speaks_of(tour, qtbot, size):
         area, parts = step.area(tour._parts), tour._parts
         body = tour.callout.geometry().adjusted(TIP, TIP, -TIP, -TIP)
         assert area is not None, step.title
-        for other in (area, headline_area(parts), *step.speaks_of(parts)):
+        spoken_of = (area, headline_area(parts), *step.speaks_of(parts))
+        for other in (*spoken_of, *list_areas(parts)):
             assert not body.intersects(other), step.title
         assert window.rect().contains(tour.callout.geometry()), step.title
         hint = tour.callout.text.heightForWidth(tour.callout.text.width())

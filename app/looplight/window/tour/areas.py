@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Pixels on each side of an arrow: of the middle that is pointed at, and of the rest.
 ARROW_REACH, LINE_REACH = 10, 5
+FIGURES = "figures"
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +64,18 @@ def dock_area(key: str, parts: Parts) -> QRect | None:
     """Return the area of a panel, in pixels of the window; None where it is hidden."""
     dock = parts.docks.docks[key]
     return in_window(dock, dock.rect(), parts) if dock.isVisible() else None
+
+
+def list_areas(parts: Parts) -> list[QRect]:
+    """Return the areas of the list of figures, of which each row is there to be clicked."""
+    area = dock_area(FIGURES, parts)
+    return [area] if area is not None else []
+
+
+def switcher_area(parts: Parts) -> list[QRect]:
+    """Return the area of the buttons that open panels."""
+    bar = parts.docks.switcher
+    return [in_window(bar, bar.rect(), parts)] if bar.isVisible() else []
 
 
 def arrow_area(key: str, parts: Parts) -> QRect | None:

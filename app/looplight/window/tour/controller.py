@@ -13,7 +13,13 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.start_page.controller import TOURED, StartPageController
 from looplight.window.theme_controller import ThemeController
-from looplight.window.tour.areas import Parts, headline_area, node_areas
+from looplight.window.tour.areas import (
+    Parts,
+    headline_area,
+    list_areas,
+    node_areas,
+    switcher_area,
+)
 from looplight.window.tour.callout import Callout
 from looplight.window.tour.steps import PATHWAY, STEPS, Step, is_on
 
@@ -166,7 +172,9 @@ class TourController(QObject):
             about, answer = self.step.speaks_of(parts), headline_area(parts)
             # What a step sent the reader to is still being read in the next one.
             about += [answer] if answer is not None else []
-            callout.point_at(self.step.area(parts), room, node_areas(parts), about)
+            about += list_areas(parts)
+            keep_free = [*node_areas(parts), *switcher_area(parts)]
+            callout.point_at(self.step.area(parts), room, keep_free, about)
         if visible is callout.isHidden():
             callout.setVisible(visible)
 
