@@ -10,6 +10,7 @@ from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.neighbour import neighbour
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.types import NodeStyle, PathwayStyle
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
@@ -133,3 +134,21 @@ def test_a_node_s_area_holds_its_caption_and_one_that_goes(textbook: Pathway, sc
     stage = DrawingState(drawn, SpatialIndex(drawn), with_caption, theme, scale)
     assert stage.captions_in(QRectF(right - 2, bottom - 2, 10, 10)) == ["AKT"]
     assert stage.captions_in(QRectF(right + 500, bottom, 10, 10)) == []
+
+
+@pytest.mark.parametrize("scale", [0.6, 1.0])
+def test_a_caption_at_the_edge_of_the_figure_is_whole(textbook: Pathway, scale: float) -> None:
+    """A long one began left of all that a fitted view and an export show."""
+    drawn, theme = layout(textbook), themes.load("light")
+    figure = QRectF(*drawn.bounds)
+    first = min(drawn.boxes.values(), key=lambda box: box.left)
+    last = max(drawn.boxes.values(), key=lambda box: box.left + box.width)
+    for box in (first, last):
+        style = NodeStyle("", caption="everolimus 50 %, alpelisib 100 %")
+        place = drawn.captions.get(box.id)
+        left, top, right, bottom = caption_area(box, style.caption, place, scale, drawn.bounds)
+        caption = QRectF(left, top, right - left, bottom - top)
+        assert figure.contains(caption)
+        look = PathwayStyle({box.id: style}, {})
+        stage = DrawingState(drawn, SpatialIndex(drawn), look, theme, scale)
+        assert stage.node_area(box.id).contains(caption), "all of it is painted anew"

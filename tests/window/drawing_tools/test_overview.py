@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
 from looplight.canvas.geometry.node_marks import LABELS_FROM, inside_pixels
+from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.overview import map_picture
+from looplight.canvas.view.overview.overview_map import FADED
 from looplight.session.state.state import Selection
 
 pytestmark = pytest.mark.usefixtures("figures_are_read_once")
@@ -104,6 +106,19 @@ def test_whole_figure_and_back_by_keys_and_by_the_button(qtbot, window, canvas):
     assert sees(canvas, "N0x0")
 
 
+def test_nodes_below_the_map_are_seen_through_it_until_it_is_used(qtbot, window, canvas):
+    chart = overview(window).map
+    qtbot.waitUntil(lambda: chart.opacity == FADED)
+    assert chart.opacity < 0.6
+    run(window, "view.focus-overview")
+    assert chart.opacity == 1.0
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert chart.opacity == FADED
+    # Above the first row there are no nodes: one corner is free.
+    canvas.camera.look(Camera(900, -100, canvas.camera.goal.scale))
+    qtbot.waitUntil(lambda: chart.opacity == 1.0)
+
+
 def test_a_click_and_a_drag_on_the_map_move_the_view_there(window, canvas):
     chart = overview(window).map
     scale = canvas.camera.goal.scale
@@ -159,6 +174,8 @@ def test_what_happens_outside_of_the_view_has_a_sign_on_the_map(
     chart, document = overview(window).map, window.document
     theme = canvas.view.drawing.theme
     document.interventions.toggle("N0x0")
+    # With the keyboard on it, the map has its own colours.
+    run(window, "view.focus-overview")
     qtbot.waitUntil(lambda: document.shown.response is not None and document.shown.pending is None)
     assert not sees(canvas, "N0x15")
     style = canvas.pathway_style.nodes["N0x15"]

@@ -55,6 +55,8 @@ _UPWARDS = [(0.0, y * 1.5) for y in range(9)]
 
 # Characters: a list of drugs must not run into the next node.
 MAX_CAPTION = 32
+# Between a caption and the edge of the figure, in canvas units.
+_EDGE = 2.0
 # How much larger than 100 % a caption is drawn, so that it can be read zoomed out.
 MAX_CAPTION_GROWTH = 1.75
 
@@ -123,7 +125,13 @@ def caption_pixels(scale: float) -> int:
     return round(SMALL_PIXELS * max(1.0, min(1.0 / max(scale, 0.1), MAX_CAPTION_GROWTH)))
 
 
-def caption_area(box: Box, text: str, place: Point | None, scale: float) -> Area:
+def caption_area(
+    box: Box,
+    text: str,
+    place: Point | None,
+    scale: float,
+    bounds: tuple[float, float, float, float] | None = None,
+) -> Area:
     """Return left, top, right and bottom of a node's caption.
 
     Parameters
@@ -134,6 +142,8 @@ def caption_area(box: Box, text: str, place: Point | None, scale: float) -> Area
         Middle of the caption at 100 %; None = below the node.
     scale : float
         Pixels per canvas unit.
+    bounds : (x, y, width, height), optional
+        Of the figure: a long caption of a node at its edge keeps inside.
     """
     pixels = caption_pixels(scale)
     x, y = place or (box.x, box.bottom + 12)
@@ -142,7 +152,18 @@ def caption_area(box: Box, text: str, place: Point | None, scale: float) -> Area
     # A caption that is larger than usual grows away from its node.
     grown = (height - SMALL_PIXELS * CAPTION_HEIGHT_SHARE) / 2
     y += grown if y > box.bottom else -grown if y < box.top else 0.0
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    area = x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    return area if bounds is None else _kept_inside(area, bounds)
+
+
+def _kept_inside(area: Area, bounds: tuple[float, float, float, float]) -> Area:
+    """Return an area, moved into bounds that it would leave; one that is wider begins with them."""
+    left, top, right, bottom = area
+    first, across = bounds[0] + _EDGE, bounds[0] + bounds[2] - _EDGE
+    above, below = bounds[1] + _EDGE, bounds[1] + bounds[3] - _EDGE
+    dx = max(first - left, min(across - right, 0.0))
+    dy = max(above - top, min(below - bottom, 0.0))
+    return left + dx, top + dy, right + dx, bottom + dy
 
 
 def enlargement(scale: float) -> float:

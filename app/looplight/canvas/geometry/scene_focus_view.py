@@ -108,7 +108,7 @@ def drawn_areas(layout: Layout, captions: Mapping[str, str], scale: float) -> li
         for b in boxes.values()
     ]
     areas += [
-        caption_area(boxes[node], text, layout.captions.get(node), scale)
+        caption_area(boxes[node], text, layout.captions.get(node), scale, layout.bounds)
         for node, text in captions.items()
         if node in boxes
     ]

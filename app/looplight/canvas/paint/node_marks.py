@@ -210,7 +210,8 @@ def draw_caption(
     if not style.caption:
         return
     pixels, text = caption_pixels(scale), caption_text(style.caption)
-    left, top, right, bottom = caption_area(box, text, layout.captions.get(box.id), scale)
+    place = layout.captions.get(box.id)
+    left, top, right, bottom = caption_area(box, text, place, scale, layout.bounds)
     area, height = QRectF(left, top, right - left, bottom - top), bottom - top
     painter.setPen(QPen(theme.color("blocked_line"), 1.0))
     painter.setBrush(theme.color("panel"))

@@ -135,12 +135,16 @@ class DrawingState:
     def _caption_room(self, place: tuple[float, float]) -> QRectF:
         """Return the rectangle that a caption of any text takes at its place.
 
-        Letters are larger where the zoom is small, and grow away from the node to either side.
+        Letters are larger where the zoom is small, and grow away from the node to either side; at
+        the edge of the figure they are moved inwards.
         """
         pixels = caption_pixels(self.reading_scale)
         across = pixels * (MAX_CAPTION * HALF_LETTER + CAPTION_WIDTH_SHARE)
         height = pixels * CAPTION_HEIGHT_SHARE + 2
-        return QRectF(*place, 0, 0).adjusted(-across, -height, across, height)
+        room = QRectF(*place, 0, 0).adjusted(-across, -height, across, height)
+        figure = QRectF(*self.layout.bounds)
+        inwards = max(figure.left() - room.left(), 0.0), max(room.right() - figure.right(), 0.0)
+        return room.adjusted(-inwards[1], -height, inwards[0], height)
 
     def arrow_area(self, key: str) -> QRectF:
         """Return the rectangle that an arrow may touch."""

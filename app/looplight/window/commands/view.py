@@ -167,6 +167,7 @@ VIEW: Rows = (
             lambda parts: parts.overview.switch_shown(),
             tip=translate("tooltip", "Show or hide the small map of a figure shown in part."),
             words=translate("search words", "minimap overview navigator whole figure map corner"),
+            keys="Ctrl+Shift+F6",
             checked=lambda parts: parts.overview.is_shown,
         ),
         Command(

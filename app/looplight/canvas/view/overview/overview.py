@@ -167,6 +167,7 @@ class Overview(QObject):
             self._corner = best
         self._is_new = False
         self._place()
+        self.map.show_what_is_below(bool(self._covered(self.map.geometry())))
 
     def _place(self) -> None:
         """Put map and buttons into their corner, the buttons below the map."""

@@ -1,8 +1,9 @@
 """The small map of a whole figure, with a frame round the part in view."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,6 +25,8 @@ from looplight.translation.messages import translate
 MARGIN, LEAST_FRAME = 5.0, 8.0
 # Share of the view by which an arrow key moves it.
 KEY_STEP = 0.25
+# How much of the map is seen where nodes lie below it, until the pointer or the keyboard is on it.
+FADED = 0.5
 # What is outside of the frame is darker or lighter by this much.
 _SHADE_ALPHA = 26
 _STEPS = {
@@ -62,6 +65,7 @@ class OverviewMap(QWidget):
         self._camera = Camera()
         self._view_size = (1.0, 1.0)
         self._scale = 1.0
+        self._is_over_nodes = False
         self._picture = MapPicture(self)
         # A click on it leaves the keyboard with the drawing.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -100,6 +104,18 @@ class OverviewMap(QWidget):
         self._camera, self._view_size = camera, view_size
         self.update()
 
+    def show_what_is_below(self, is_over_nodes: bool) -> None:
+        """Let nodes below the map be seen through it."""
+        if is_over_nodes is not self._is_over_nodes:
+            self._is_over_nodes = is_over_nodes
+            self.update()
+
+    @property
+    def opacity(self) -> float:
+        """How much of the map is seen, from 0 to 1."""
+        is_in_use = self.underMouse() or self.hasFocus()
+        return FADED if self._is_over_nodes and not is_in_use else 1.0
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._theme = theme
@@ -116,6 +132,7 @@ class OverviewMap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Copy the picture and draw the frame."""
         painter = QPainter(self)
+        painter.setOpacity(self.opacity)
         if self._layout is not None:
             origin = self._from_canvas(QPointF(0.0, 0.0))
             look = MapLook(self._layout, self._style, self._theme, self._scale, origin)
@@ -182,6 +199,16 @@ class OverviewMap(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the whole map while the pointer is on it."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let what is below be seen again."""
+        self.update()
+        super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keys are here."""
