@@ -1,5 +1,7 @@
 """The chip of a drug carries the caution that its answer needs."""
 
+from gpml_files import file_2013a, line, node
+
 from looplight.panels.interventions.chips import CAUTION, InterventionsBar
 from looplight.pathways.model.interventions import parse
 from looplight.session.models.tsv import as_tsv
@@ -47,3 +49,30 @@ def test_it_says_that_nothing_is_blocked_where_something_could_be(qtbot, documen
     articles = [e for e in document.figures.catalogue.entries if e.article is not None]
     assert document.open(articles[0].key)
     assert bar.nothing.isHidden()
+
+
+def test_the_boxes_of_a_gene_that_are_blocked_together_have_one_chip(qtbot, document, tmp_path):
+    parts = [node(own, "FGF19", at=(50, y)) for own, y in (("a", 40), ("b", 140))]
+    parts += [node("t", "AKT1", at=(300, 40)), line("a", "t"), line("b", "t")]
+    path = tmp_path / "boxes.gpml"
+    path.write_text(file_2013a(*parts), encoding="utf-8")
+    assert document.open_file(path)
+    bar = InterventionsBar(document)
+    qtbot.addWidget(bar)
+    document.several_nodes.toggle(("FGF19", "FGF19_2"))
+    document.interventions.toggle("AKT1")
+    assert [chip.row.text for chip in bar.chips] == ["FGF19 blocked in 2 places", "AKT1 blocked"]
+    (chip, _) = bar.chips
+    chip.dose_changed.emit(chip.row.intervention, 0.5)
+    doses = {item.target: item.dose for item in document.state.interventions}
+    assert doses == {"FGF19": 0.5, "FGF19_2": 0.5, "AKT1": 1.0}
+    # One box at another dose is a chip of its own.
+    document.interventions.set_dose("FGF19_2", 0.75)
+    texts = [chip.row.text for chip in bar.chips]
+    assert texts == ["FGF19 blocked", "FGF19 (2) blocked", "AKT1 blocked"]
+    document.undo_stack.undo()
+    (chip, _) = bar.chips
+    chip.removed.emit(chip.row.intervention)
+    assert [item.target for item in document.state.interventions] == ["AKT1"]
+    document.undo_stack.undo()
+    assert len(document.state.interventions) == 3

@@ -174,17 +174,6 @@ class InterventionsBar(QWidget):
 
     def _chip(self, row: InterventionRow) -> Chip:
         chip = Chip(row)
-        chip.dose_changed.connect(self._set_dose)
-        chip.removed.connect(self._remove_from_context if row.context else self._remove)
+        chip.dose_changed.connect(lambda _, dose: self.model.set_dose(row, dose))
+        chip.removed.connect(lambda _: self.model.remove(row))
         return chip
-
-    def _set_dose(self, intervention: Intervention, dose: float) -> None:
-        self._document.interventions.set_dose(intervention.target, dose, intervention.kind)
-
-    def _remove(self, intervention: Intervention) -> None:
-        self._document.interventions.remove(intervention)
-
-    def _remove_from_context(self, intervention: Intervention) -> None:
-        context = self._document.shown.state.context
-        left = tuple(item for item in context if item != intervention)
-        self._document.interventions.set_context(left)

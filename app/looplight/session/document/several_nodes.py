@@ -53,6 +53,13 @@ class SeveralNodesActions:
         text = translate("undo", "gain of function of {name}", name=self._names(nodes))
         self._put(nodes, Kind.GAIN, text)
 
+    def free(self, nodes: Sequence[str], kind: Kind) -> None:
+        """Take the interventions of a kind away from all of them."""
+        state = self._store.state
+        for node in nodes:
+            state = intervention_edits.drop(state, node, (kind,))
+        self._store.apply(state, translate("undo", "remove {name}", name=self._names(nodes)))
+
     def block_from_active(self, nodes: Sequence[str]) -> None:
         """Block all of them in a baseline in which they are active (see `from_active`)."""
         pathway, known = self._store.shown.pathway, self._known(nodes)

@@ -11,7 +11,7 @@ from looplight.session.models.table import Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.intervention_text import intervention_text
+from looplight.session.text.intervention_text import by_gene, group_text
 from looplight.translation.messages import translate
 
 WHAT, DOSE = range(2)
@@ -23,7 +23,8 @@ class InterventionRow:
     """One intervention in force, or one of the tumour context.
 
     ``caution`` says where the answer to a drug misleads in this figure and context; empty where
-    nothing does.
+    nothing does. ``together`` are the same interventions on all boxes that a drawing has of one
+    gene; ``intervention`` is the first of them.
     """
 
     key: str
@@ -32,6 +33,7 @@ class InterventionRow:
     nodes: tuple[str, ...]
     context: bool = False
     caution: str = ""
+    together: tuple[Intervention, ...] = ()
 
     @property
     def dosed(self) -> bool:
@@ -71,9 +73,9 @@ class InterventionsModel(DocumentTableModel):
         """Return the rows for what is in force."""
         cautions = self._cautions(shown)
         return tuple(
-            self._row(intervention, shown, context, cautions)
+            self._row(group, shown, context, cautions)
             for context, all_ in ((False, shown.state.interventions), (True, shown.state.context))
-            for intervention in all_
+            for group in by_gene(all_, shown.pathway)
         )
 
     def _cautions(self, shown: ViewState) -> dict[str, str]:
@@ -107,15 +109,37 @@ class InterventionsModel(DocumentTableModel):
         share = dose_from(value)
         if share is None or not row.dosed:
             return False
-        self.document.interventions.set_dose(row.intervention.target, share, row.intervention.kind)
+        self.set_dose(row, share)
         return True
 
+    def set_dose(self, row: InterventionRow, dose: float) -> None:
+        """Set the dose of a row, on all boxes of its gene."""
+        if len(row.together) > 1:
+            self.document.several_nodes.set_dose(row.nodes, dose)
+        else:
+            target, kind = row.intervention.target, row.intervention.kind
+            self.document.interventions.set_dose(target, dose, kind)
+
+    def remove(self, row: InterventionRow) -> None:
+        """Take a row away, with all boxes of its gene."""
+        if row.context:
+            left = (item for item in self.document.state.context if item not in row.together)
+            self.document.interventions.set_context(tuple(left))
+        elif len(row.together) > 1:
+            self.document.several_nodes.free(row.nodes, row.intervention.kind)
+        else:
+            self.document.interventions.remove(row.intervention)
+
     def _row(
-        self, intervention: Intervention, shown: ViewState, context: bool, cautions: dict[str, str]
+        self,
+        group: tuple[Intervention, ...],
+        shown: ViewState,
+        context: bool,
+        cautions: dict[str, str],
     ) -> InterventionRow:
-        pathway = shown.pathway
+        pathway, intervention = shown.pathway, group[0]
         table = self.document.inhibitors
-        nodes: tuple[str, ...] = (intervention.target,)
+        nodes = tuple(item.target for item in group)
         caution = ""
         if intervention.kind is Kind.DRUG:
             nodes = drug_nodes(intervention.target, pathway, table) if pathway else ()
@@ -125,7 +149,6 @@ class InterventionsModel(DocumentTableModel):
         # name.
         place = "context" if context else "drug" if intervention.kind is Kind.DRUG else "node"
         # The dose has a column of its own.
-        text = intervention_text(intervention.at(1.0), pathway, table)
-        return InterventionRow(
-            f"{place}:{intervention.target}", intervention, text, nodes, context, caution
-        )
+        text = group_text([item.at(1.0) for item in group], pathway, table)
+        key = f"{place}:{intervention.target}"
+        return InterventionRow(key, intervention, text, nodes, context, caution, group)

@@ -1,8 +1,9 @@
 """How an intervention is worded: on chips, in titles, sentences and the undo list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from looplight.pathways.drawn_boxes import plain_name
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.display_names import label, percent
@@ -35,6 +36,52 @@ def intervention_text(
     return translate("interventions", "{node} blocked at {dose}", node=name, dose=dose)
 
 
+def by_gene(
+    interventions: Iterable[Intervention], pathway: Pathway | None
+) -> list[tuple[Intervention, ...]]:
+    """Return interventions in their order, those together that are the same for one gene.
+
+    A drawing has some genes in several boxes; a drug is never one of several.
+    """
+    groups: dict[object, list[Intervention]] = {}
+    for item in interventions:
+        node = pathway.by_id.get(item.target) if pathway is not None else None
+        key: object = item
+        if node is not None and item.kind is not Kind.DRUG:
+            key = item.kind, item.dose, plain_name(node.label)
+        groups.setdefault(key, []).append(item)
+    return [tuple(group) for group in groups.values()]
+
+
+def group_text(
+    group: Sequence[Intervention], pathway: Pathway | None, table: "InhibitorTable"
+) -> str:
+    """Return what is done to the boxes of one gene: ``FGF19 blocked in 2 places``."""
+    first = group[0]
+    if len(group) == 1:
+        return intervention_text(first, pathway, table)
+    name, number = plain_name(label(pathway, first.target)), len(group)
+    if first.kind is Kind.LOSS:
+        return translate(
+            "interventions", "{node} lost in {number} places", node=name, number=number
+        )
+    if first.kind is Kind.GAIN:
+        return translate(
+            "interventions", "{node} always on in {number} places", node=name, number=number
+        )
+    if first.dose == 1.0:
+        return translate(
+            "interventions", "{node} blocked in {number} places", node=name, number=number
+        )
+    return translate(
+        "interventions",
+        "{node} blocked in {number} places at {dose}",
+        node=name,
+        number=number,
+        dose=percent(first.dose),
+    )
+
+
 def what_is_done(shown: "ViewState", pathway: Pathway, table: "InhibitorTable") -> str:
     """Return all that is done to a figure, and what it is compared with, as one sentence."""
     text = listed_interventions(shown.state.interventions, pathway, table) or nothing_blocked()
@@ -58,4 +105,5 @@ def listed_interventions(
     interventions: Iterable[Intervention], pathway: Pathway, table: "InhibitorTable"
 ) -> str:
     """Return interventions in words, with commas between them; empty where there is none."""
-    return ", ".join(intervention_text(item, pathway, table) for item in interventions)
+    groups = by_gene(interventions, pathway)
+    return ", ".join(group_text(group, pathway, table) for group in groups)
