@@ -2,12 +2,16 @@
 
 from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
-from looplight.panels.widgets.item_views import MarkDelegate, RowView
+from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.rows.growing_rows import GrowingRowDelegate
 from looplight.pathways.catalogue import Entry
 from looplight.session.document.document import Document
 from looplight.session.models.problems import ProblemsModel
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
+
+# The column of the message itself.
+WHAT = 2
 
 
 class MessagesPanel(Panel):
@@ -23,11 +27,9 @@ class MessagesPanel(Panel):
         self.view = RowView(self.model, translate("panel", "Messages"))
         # A log is read in the order in which things happened.
         self.view.setSortingEnabled(False)
-        self.view.setWordWrap(True)
-        self.view.setUniformRowHeights(False)
-        self.marks = MarkDelegate((), self)
+        self.marks = GrowingRowDelegate(self.view, WHAT)
         self.view.setItemDelegate(self.marks)
-        self.view.show_columns({0: 56, 1: 90, 2: 140}, 2)
+        self.view.show_columns({0: 64, 1: 100, WHAT: 140}, WHAT)
         self.column.addWidget(self.view, 1)
         self.first_focus = self.view
         self._list_warnings(document.shown.entry)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 
 from PySide6.QtCore import QObject
 
@@ -24,8 +25,16 @@ class ProblemRow:
     @property
     def place(self) -> str:
         """File and line."""
-        line = f":{self.problem.line}" if self.problem.line else ""
-        return self.problem.file + line
+        return self.problem.file + self._line
+
+    @property
+    def short_place(self) -> str:
+        """The file without its folders, which fill a narrow column and tell nothing apart."""
+        return PurePath(self.problem.file).name + self._line
+
+    @property
+    def _line(self) -> str:
+        return f":{self.problem.line}" if self.problem.line else ""
 
     @property
     def mark(self) -> str:
@@ -38,7 +47,7 @@ class ProblemsModel(TableModel):
 
     columns = (
         Column(translate("table", "Time"), lambda row: row.time),
-        Column(translate("table", "Where"), lambda row: row.place, tip=lambda row: row.place),
+        Column(translate("table", "Where"), lambda row: row.short_place, tip=lambda row: row.place),
         Column(
             translate("table", "What"),
             lambda row: row.problem.message,
