@@ -1,9 +1,8 @@
 """The small map of a whole figure, with a frame round the part in view."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -67,6 +66,8 @@ class OverviewMap(QWidget):
         self._scale = 1.0
         self._is_over_nodes = False
         self._picture = MapPicture(self)
+        # Painted anew when the pointer comes or goes.
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # A click on it leaves the keyboard with the drawing.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -199,16 +200,6 @@ class OverviewMap(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the whole map while the pointer is on it."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Let what is below be seen again."""
-        self.update()
-        super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keys are here."""
