@@ -16,7 +16,12 @@ from looplight.panels.widgets.basic import badge, menu_button, plain_label, tool
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
-from looplight.session.models.interventions import InterventionRow, InterventionsModel
+from looplight.session.models.interventions import (
+    InterventionRow,
+    InterventionsModel,
+    remove,
+    set_dose,
+)
 from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
@@ -174,6 +179,6 @@ class InterventionsBar(QWidget):
 
     def _chip(self, row: InterventionRow) -> Chip:
         chip = Chip(row)
-        chip.dose_changed.connect(lambda _, dose: self.model.set_dose(row, dose))
-        chip.removed.connect(lambda _: self.model.remove(row))
+        chip.dose_changed.connect(lambda _, dose: set_dose(self._document, row, dose))
+        chip.removed.connect(lambda _: remove(self._document, row))
         return chip

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from looplight.pathways.drugs.caution_rules import cautions_for
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.document.document import Document
 from looplight.session.models.table import Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
@@ -109,26 +110,8 @@ class InterventionsModel(DocumentTableModel):
         share = dose_from(value)
         if share is None or not row.dosed:
             return False
-        self.set_dose(row, share)
+        set_dose(self.document, row, share)
         return True
-
-    def set_dose(self, row: InterventionRow, dose: float) -> None:
-        """Set the dose of a row, on all boxes of its gene."""
-        if len(row.together) > 1:
-            self.document.several_nodes.set_dose(row.nodes, dose)
-        else:
-            target, kind = row.intervention.target, row.intervention.kind
-            self.document.interventions.set_dose(target, dose, kind)
-
-    def remove(self, row: InterventionRow) -> None:
-        """Take a row away, with all boxes of its gene."""
-        if row.context:
-            left = (item for item in self.document.state.context if item not in row.together)
-            self.document.interventions.set_context(tuple(left))
-        elif len(row.together) > 1:
-            self.document.several_nodes.free(row.nodes, row.intervention.kind)
-        else:
-            self.document.interventions.remove(row.intervention)
 
     def _row(
         self,
@@ -152,3 +135,22 @@ class InterventionsModel(DocumentTableModel):
         text = group_text([item.at(1.0) for item in group], pathway, table)
         key = f"{place}:{intervention.target}"
         return InterventionRow(key, intervention, text, nodes, context, caution, group)
+
+
+def set_dose(document: Document, row: InterventionRow, dose: float) -> None:
+    """Set the dose of a row, on all boxes of its gene."""
+    if len(row.together) > 1:
+        document.several_nodes.set_dose(row.nodes, dose)
+    else:
+        document.interventions.set_dose(row.intervention.target, dose, row.intervention.kind)
+
+
+def remove(document: Document, row: InterventionRow) -> None:
+    """Take a row away, with all boxes of its gene."""
+    if row.context:
+        left = (item for item in document.state.context if item not in row.together)
+        document.interventions.set_context(tuple(left))
+    elif len(row.together) > 1:
+        document.several_nodes.free(row.nodes, row.intervention.kind)
+    else:
+        document.interventions.remove(row.intervention)
