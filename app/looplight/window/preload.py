@@ -15,7 +15,7 @@ from looplight.session.background.preloads.drawing_preload import CHANNEL, Drawi
 from looplight.window.main_window import MainWindow
 
 PLOT_CHANNEL, PANEL_CHANNEL, EXPORT_CHANNEL = "plots", "panels", "exports"
-CLASS_CHANNEL = "classes of Qt"
+CLASS_CHANNEL = "classes"
 
 
 def preload(window: MainWindow) -> None:
