@@ -217,3 +217,14 @@ def test_the_name_of_a_drug_ends_before_a_node_in_a_stack():
     assert y == stack["MTOR"].y
     # "Everolimus" is about as wide as this.
     assert x - 0.8 * CAPTION_WIDTH / 2 > stack["MTOR"].right
+
+
+@pytest.mark.parametrize(("members", "written"), [((80, 160), ("CCNE-CDK2",)), ((80,), ())])
+def test_a_group_has_no_words_where_its_members_lie_on_them(members, written):
+    """Of a name behind its members only the first and last letters would be seen."""
+    drawn = file_2013a(
+        *(node(f"n{i}", f"N{i}", at=(60, y), more='GroupRef="g"') for i, y in enumerate(members)),
+        '<Group GroupId="g" GraphId="gg" Style="Complex" TextLabel="CCNE-CDK2" />',
+    )
+    words = [shape.lines for shape in layout(gpml(drawn).pathway).shapes]
+    assert words == [written]

@@ -29,7 +29,7 @@ FIGURE = ("title", "figure", "source", "reference")
 MARGIN = 20.0
 # Letters of outputs and cautions, and the width of their column beside the figure.
 ANSWER_PIXELS = 13
-LEAST_COLUMN, MOST_COLUMN = 200.0, 320.0
+LEAST_COLUMN, MOST_COLUMN = 200.0, 360.0
 TOP = MARGIN * 0.8
 # Space below a paragraph.
 SPACING = 4.0

@@ -195,7 +195,8 @@ def _laid_out(
     contested = [a.key for a in arrows if a.contested and outer is not None]
     badges = arrow_marks.badges(routes, contested, points)
     drawn = regions(places, boxes, tuple(routes.values()) if outer is not None else ())
-    covered = [r.label_area for r in drawn if r.label]
+    # Of a figure that is seen from far the names are larger than at 100 %.
+    covered = [r.largest_label_area for r in drawn if r.label]
     covered += [arrow_marks.badge_area(point) for point in badges.values()]
     return Layout(
         boxes,

@@ -1,6 +1,6 @@
 """What the Library panel says before there is a library: what it is for, and how to get one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets import layouts
@@ -50,7 +50,17 @@ class EmptyLibrary(QWidget):
     def __init__(self) -> None:
         super().__init__()
         small = fonts.font(12)
-        uses = [plain_label(f"•  {text}", font=small) for text in USES]
+        # A use of two lines goes on below its first word, not below its dot.
+        top = Qt.AlignmentFlag.AlignTop
+        uses = [
+            layouts.row(
+                (plain_label("•", wrap=False, font=small), 0, top),
+                (plain_label(text, font=small), 1),
+                margins=(6, 0, 0, 0),
+                spacing=8,
+            )
+            for text in USES
+        ]
         # The buttons of the index lie below the panel's lower edge in a window of 1280 x 720.
         self.add_folder = action_button(
             translate("library", "Add folder..."),
@@ -59,10 +69,13 @@ class EmptyLibrary(QWidget):
         )
         self.site = WebLink(translate("library", "The PFOCR site"), PFOCR_SITE)
         self.pathways = WebLink(translate("library", "The WikiPathways site"), WIKIPATHWAYS_SITE)
+        for link in (self.site, self.pathways):
+            # Without the padding of a button it begins where the texts do.
+            link.setObjectName("textLink")
         layouts.column(
             plain_label(PURPOSE, font=small),
             *uses,
-            layouts.row(self.add_folder, 1),
+            layouts.row(self.add_folder, 1, margins=(0, 6, 0, 0)),
             section_title(translate("library", "Where to get figures")),
             plain_label(WHERE, font=small),
             layouts.row(self.pathways, 1),
@@ -70,6 +83,6 @@ class EmptyLibrary(QWidget):
             section_title(translate("library", "Then")),
             plain_label(HOW, font=small),
             within=self,
-            margins=(4, 0, 4, 4),
-            spacing=3,
+            margins=(0, 0, 4, 4),
+            spacing=4,
         )

@@ -340,7 +340,10 @@ class LevelPlot(PlotWidget):
         unit_x = span / width
         unit_y = (HEADROOM - BOTTOM) * self._top / max(view.height(), 1.0)
         ends = [_last_level(line.ys) for line, _, _ in self._names]
-        heights = spread(ends, ROW_HEIGHT * unit_y, 0.0, self._top)
+        # Half a name below the axis would be cut, and above the frame of the plot as well.
+        half = ROW_HEIGHT / 2 * unit_y
+        lowest, highest = BOTTOM * self._top + half, HEADROOM * self._top - half
+        heights = spread(ends, ROW_HEIGHT * unit_y, lowest, highest)
         for (line, name, leader), end, height in zip(self._names, ends, heights, strict=True):
             x = float(line.xs[-1]) if len(line.xs) else self._right
             leader.setData([x, x + (NAME_GAP - 2.0) * unit_x], [end, height])

@@ -13,6 +13,9 @@ from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
 from looplight.window.bars.reading_progress import ReadingLine, RoutingLine
 
+# Of an announcement that is cut, in pixels: some twenty letters.
+LEAST_ROOM = 140
+
 
 class LimitsLine(QPushButton):
     """The limits line: always visible on two lines, opens the full text."""
@@ -64,6 +67,22 @@ class LimitsLine(QPushButton):
         )
 
 
+class AnnouncementLabel(ElidedLabel):
+    """What changed last; nothing where only its first letters would have room.
+
+    Between many interventions and the limits line "AKT bloc…" stood there, below a headline that
+    says all of it.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text if it fits, or enough of it to say something."""
+        room = self.contentsRect().width()
+        if room >= LEAST_ROOM or self.fontMetrics().horizontalAdvance(self.text()) <= room:
+            super().paintEvent(event)
+        else:
+            self.setToolTip(tooltip(self.text()))
+
+
 class StatusBar(QStatusBar):
     """Interventions at the left, announcements in the middle, limits at the right.
 
@@ -80,7 +99,7 @@ class StatusBar(QStatusBar):
         # It would take the corner from the limits line, and window frames have one.
         self.setSizeGripEnabled(False)
         self.setAccessibleName(translate("screen reader", "Interventions, messages and limits"))
-        self.announcement = ElidedLabel("", "announcement")
+        self.announcement = AnnouncementLabel("", "announcement")
         self.announcement.setAccessibleDescription(translate("screen reader", "Last change"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)

@@ -209,6 +209,9 @@ class SettingsDialog(Dialog):
             other = self._settings.get(key) != self._in_use[key]
             note.setText(LATER if other else RESTARTS[key])
             button.setEnabled(other)
+            # Below settings that nobody changed they would be half of what is seen first.
+            note.setVisible(other)
+            button.setVisible(other)
 
 
 def _button(text: str, slot: Any) -> QPushButton:

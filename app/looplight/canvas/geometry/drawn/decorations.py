@@ -1,7 +1,7 @@
 """What a drawing shows beside its network: shapes, frames of groups, words, and other lines."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from looplight.canvas.geometry.drawn.connectors import course
 from looplight.canvas.geometry.routing.router import Point
@@ -9,6 +9,7 @@ from looplight.canvas.style.types import Head
 from looplight.pathways.formats.gpml.compartments import is_compartment
 from looplight.pathways.formats.gpml.ends_and_signs import sign_of
 from looplight.pathways.layout.grouped_arrangement import MARGIN
+from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing import CANVAS_SCALE, Drawing, DrawnBox, DrawnLine, Role
 from looplight.pathways.model.vocabulary import Sign
@@ -96,7 +97,11 @@ def shape_decorations(
         # Groups have no place in the order: their members lie on them.
         depth = -1 if box.role is Role.GROUP else box.look.z_order
         key = (1 if box.role is Role.LABEL else 0, -box.width * box.height)
-        ordered.append(((key[0] * 10**9 + depth, key[1]), _shape(box)))
+        shape = _shape(box)
+        if box.role is Role.GROUP and shape.lines and _members_cover(shape, drawing):
+            # Only the first and last letters would be seen, beside the members.
+            shape = replace(shape, lines=())
+        ordered.append(((key[0] * 10**9 + depth, key[1]), shape))
     ordered.sort(key=lambda pair: pair[0])
     return tuple(shape for _, shape in ordered)
 
@@ -160,6 +165,18 @@ def _shape(box: DrawnBox) -> ShapeDecoration:
         look.v_align,
         look.text_color,
         COMPARTMENT_INSET if is_compartment(box) else 6.0,
+    )
+
+
+def _members_cover(shape: ShapeDecoration, drawing: Drawing) -> bool:
+    """Return whether nodes lie on the words of a group, which stand in its middle."""
+    width = max(advance(line, shape.pixels) for line in shape.lines)
+    height = len(shape.lines) * shape.pixels
+    return shape.v_align == "Middle" and any(
+        abs(box.x * CANVAS_SCALE - shape.x) < (box.width * CANVAS_SCALE + width) / 2
+        and abs(box.y * CANVAS_SCALE - shape.y) < (box.height * CANVAS_SCALE + height) / 2
+        for box in drawing.boxes
+        if box.role is Role.NODE
     )
 
 
