@@ -1,5 +1,6 @@
 """A page around a picture: title, source, headline, legend, limits and version."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -31,6 +32,8 @@ MARGIN = 20.0
 ANSWER_PIXELS = 13
 LEAST_COLUMN, MOST_COLUMN = 200.0, 360.0
 TOP = MARGIN * 0.8
+# How arrows are written in sentences.
+_ARROW = re.compile(" (→|⊣|–\\||-\\|) ")
 # Space below a paragraph.
 SPACING = 4.0
 # The picture keeps this share of the page's height: without it, the legend is left out.
@@ -149,6 +152,8 @@ class SinglePage:
             if area.height() - tall < height * MIN_PICTURE:
                 # The answer above has no cautions: they stand in every picture, however small.
                 lines = text.notices
+        # A break within an arrow would leave its head alone on a line.
+        lines = tuple(_ARROW.sub("\u00a0\\1\u00a0", line) for line in lines)
         weights = [600 if beside and n == 0 else 500 for n in range(len(lines))]
         pairs = list(zip(lines, weights, strict=True))
         top, left = area.top() + SPACING, MARGIN

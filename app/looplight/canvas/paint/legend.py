@@ -170,12 +170,17 @@ def _columns(rows: tuple[Row, ...], lines: int, width: float) -> list[Column]:
     In the order of the rows where that fits; else rows of similar width share a column, those of
     one group if that fits.
     """
-    for ordered in _orders(rows):
+    place = {row: number for number, row in enumerate(rows)}
+    for number, ordered in enumerate(_orders(rows)):
         columns, needed = _narrowest(ordered, lines)
-        if needed <= width:
-            place = {row: number for number, row in enumerate(rows)}
-            columns = [tuple(sorted(column, key=place.__getitem__)) for column in columns]
-            return sorted(columns, key=lambda column: place[column[0]])
+        if needed > width:
+            continue
+        columns = [tuple(sorted(column, key=place.__getitem__)) for column in columns]
+        columns.sort(key=lambda column: place[column[0]])
+        if number == 1:
+            # A column with the end of one group and the beginning of the next one is between them.
+            columns.sort(key=lambda column: (min(map(_group, column)), max(map(_group, column))))
+        return columns
     return []
 
 

@@ -192,12 +192,12 @@ def draw_added(painter: QPainter, point: QPointF, theme: Theme) -> None:
 
     Unlike what is done to a node, it has no colour.
     """
-    colour = theme.color("text")
-    painter.setPen(plain_pen(theme.color("text_muted").rgba(), 0.9))
+    colour = theme.color("text_muted")
+    painter.setPen(plain_pen(colour.rgba(), 0.7))
     painter.setBrush(theme.color("halo"))
     painter.drawEllipse(point, ADDED, ADDED)
     painter.setBrush(NO_BRUSH)
-    painter.setPen(plain_pen(colour.rgba(), 1.4, rounded=True))
+    painter.setPen(plain_pen(colour.rgba(), 1.2, rounded=True))
     arm = ADDED - 2.4
     painter.drawLine(QLineF(point - QPointF(arm, 0.0), point + QPointF(arm, 0.0)))
     painter.drawLine(QLineF(point - QPointF(0.0, arm), point + QPointF(0.0, arm)))

@@ -1,5 +1,6 @@
 """Node bodies: shadow, fill up to the level, hatching, outline."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,6 +49,9 @@ _ROUND = (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID)
 _PILLS = (Shape.PILL, Shape.CAPSULE, Shape.SITE)
 # Free space between a line at a level and the letters beside, above and below it.
 _BESIDE, _ABOVE = 4.0, 1.5
+# How far the line at an unchanged level reaches in from each side: to the letters it would seem to
+# strike the name through.
+TICK = 6.0
 # A piece of such a line that is shorter than this is left out.
 _LEAST_PIECE = 2.0
 
@@ -271,20 +275,36 @@ def _draw_level(
     if same and 0 < level < STEPS:
         surface = QColor(node_colours.line)
         surface.setAlphaF(0.45)
-        _draw_height(painter, box, style.level, surface, scale)
+        _draw_height(painter, box, style.level, surface, scale, most=TICK)
     painter.setPen(NO_PEN)
 
 
 def _draw_height(
-    painter: QPainter, box: Box, level: float, colour: QColor, scale: float, dashed: bool = False
+    painter: QPainter,
+    box: Box,
+    level: float,
+    colour: QColor,
+    scale: float,
+    *,
+    dashed: bool = False,
+    most: float = math.inf,
 ) -> None:
-    """Draw a thin line at a level, from the outline to the letters, never through them."""
+    """Draw a thin line at a level, from the outline to the letters, never through them.
+
+    ``most`` = how far it reaches into the body from each side.
+    """
     pen = QPen(colour, 1.3)
     if dashed:
         pen.setDashPattern([3, 2.2])
     painter.setPen(pen)
     for left, y, right in level_pieces(box, level, scale):
-        painter.drawLine(QLineF(left, y, right, y))
+        if right - left <= most:
+            painter.drawLine(QLineF(left, y, right, y))
+            continue
+        if left < 0:
+            painter.drawLine(QLineF(left, y, left + most, y))
+        if right > 0:
+            painter.drawLine(QLineF(right - most, y, right, y))
 
 
 def level_pieces(box: Box, level: float, scale: float) -> list[tuple[float, float, float]]:

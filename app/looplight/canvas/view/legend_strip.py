@@ -23,8 +23,10 @@ EDGE = 4
 # Pictures of rows that are kept; every theme, zoom and text adds its own.
 MAX_PIXMAPS = 64
 ICON = 18
+# Fewer names of shapes than these are not shown, unless they are all.
+LEAST_SHAPES = 3
 # So many names of shapes may go so that the legend has columns in one of so many orders.
-MOST_LEFT_OUT = ((2, 1), (3, 2), (4, 3))
+MOST_LEFT_OUT = ((2, 1), (5, 2), (5, 3))
 
 
 class LegendStrip(QWidget):
@@ -112,15 +114,22 @@ class LegendStrip(QWidget):
         Shapes are named where room is left, which marks that an intervention adds take from them.
         A few are left out where the others then stand in columns.
         """
-        rows, shapes = self._marks(), self._shapes()
+        marks, shapes = self._marks(), self._shapes()
+        least = min(LEAST_SHAPES, len(shapes))
+        rows = marks
         for row in shapes:
             if self._height((*rows, row), self.width()) <= self.height() or not rows:
                 rows = (*rows, row)
+        if marks and len(rows) - len(marks) < least:
+            # One or two of many shapes say little, and take the room in which marks have an order.
+            rows, shapes = marks, ()
         width, lines = self.width() / self.factor, self._lines()
         # In the order of the legend if a name or two less allows that, else in its groups.
         for left_out, orders in MOST_LEFT_OUT:
             for count in range(len(shapes), -1, -1):
-                fewer = (*self._marks(), *shapes[:count])
+                fewer = (*marks, *shapes[:count])
+                if marks and 0 < count < least:
+                    continue
                 if len(fewer) < len(rows) - left_out:
                     break
                 if fits_columns(fewer, width, lines, orders):

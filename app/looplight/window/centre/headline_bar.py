@@ -50,6 +50,8 @@ NARROW_PIXELS = 13
 # A sentence of more lines is written smaller, by so many pixels at most.
 LINES, SMALL_LINES, SMALLER = 2, 3, 4
 MARGIN, EDGE, GAP = 16, 3, 12
+# Between the sentence and the outputs: without it a sentence of three lines ran on into them.
+ROWS_GAP = 4
 # The names of the outputs start where the sentence does.
 INDENT = MARGIN - SIDE
 # As the style sheet writes it: letters, and padding with the border at both sides.
@@ -120,7 +122,7 @@ class HeadlineBar(QFrame):
         self._second_row = layouts.row(outputs, 0, verdict, margins=(0, 0, SIDE, 0), spacing=0)
         margins = (INDENT, EDGE, INDENT, EDGE)
         self._column = layouts.column(
-            (self._first_row, 1), self._second_row, within=self, margins=margins, spacing=0
+            (self._first_row, 1), self._second_row, within=self, margins=margins, spacing=ROWS_GAP
         )
         self.set_full_screen(False)
         after_paint = document.after_paint
@@ -183,7 +185,8 @@ class HeadlineBar(QFrame):
         caveat = 0
         if self.caveat is not None and not self.caveat.isHidden():
             caveat = self.caveat.sizeHint().height()
-        self.setMinimumHeight(self._room + height + caveat + 2 * EDGE)
+        gaps = ROWS_GAP * (bool(height) + bool(caveat))
+        self.setMinimumHeight(self._room + height + caveat + gaps + 2 * EDGE)
 
     def _outputs_width(self) -> int:
         """Return the room for the outputs, and put the verdict beside them where that has room.
