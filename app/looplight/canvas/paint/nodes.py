@@ -1,6 +1,5 @@
 """Node bodies: shadow, fill up to the level, hatching, outline."""
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,9 +48,9 @@ _ROUND = (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID)
 _PILLS = (Shape.PILL, Shape.CAPSULE, Shape.SITE)
 # Free space between a line at a level and the letters beside, above and below it.
 _BESIDE, _ABOVE = 4.0, 1.5
-# How far the line at an unchanged level reaches in from each side: to the letters it would seem to
-# strike the name through.
+# Length of an unchanged level's line at each side: up to the letters it seemed to strike them out.
 TICK = 6.0
+DASH = (3.0, 2.2)
 # A piece of such a line that is shorter than this is left out.
 _LEAST_PIECE = 2.0
 
@@ -269,42 +268,31 @@ def _draw_level(
         share = _rise_share(theme) if rose else FALL_SHARE
         change = shape_paths.band(*size, min(level, baseline), max(level, baseline))
         painter.fillPath(change, mix(node_colours.empty, colour, share))
-        _draw_height(painter, box, style.baseline, colour, scale, dashed=not rose)
+        _draw_height(painter, box, style.baseline, colour, scale, () if rose else DASH)
         if rose:
-            _draw_height(painter, box, style.level, colour, scale)
+            _draw_height(painter, box, style.level, colour, scale, ())
     if same and 0 < level < STEPS:
         surface = QColor(node_colours.line)
         surface.setAlphaF(0.45)
-        _draw_height(painter, box, style.level, surface, scale, most=TICK)
+        painter.setPen(QPen(surface, 1.3))
+        for left, y, right in level_pieces(box, style.level, scale):
+            if left < 0:
+                painter.drawLine(QLineF(left, y, min(left + TICK, right), y))
+            if right > 0:
+                painter.drawLine(QLineF(max(right - TICK, left), y, right, y))
     painter.setPen(NO_PEN)
 
 
 def _draw_height(
-    painter: QPainter,
-    box: Box,
-    level: float,
-    colour: QColor,
-    scale: float,
-    *,
-    dashed: bool = False,
-    most: float = math.inf,
+    painter: QPainter, box: Box, level: float, colour: QColor, scale: float, dash: tuple[float, ...]
 ) -> None:
-    """Draw a thin line at a level, from the outline to the letters, never through them.
-
-    ``most`` = how far it reaches into the body from each side.
-    """
+    """Draw a thin line at a level, from the outline to the letters, never through them."""
     pen = QPen(colour, 1.3)
-    if dashed:
-        pen.setDashPattern([3, 2.2])
+    if dash:
+        pen.setDashPattern(dash)
     painter.setPen(pen)
     for left, y, right in level_pieces(box, level, scale):
-        if right - left <= most:
-            painter.drawLine(QLineF(left, y, right, y))
-            continue
-        if left < 0:
-            painter.drawLine(QLineF(left, y, left + most, y))
-        if right > 0:
-            painter.drawLine(QLineF(right - most, y, right, y))
+        painter.drawLine(QLineF(left, y, right, y))
 
 
 def level_pieces(box: Box, level: float, scale: float) -> list[tuple[float, float, float]]:
