@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.files.safe_text import fold, on_terminal, one_line, straighten, without_hidden
+from looplight.files.safe_text import fold, on_terminal, one_line, without_hidden
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:
@@ -31,7 +31,3 @@ def test_folding_finds_look_alikes_dashes_greek_and_case() -> None:
     assert fold("NF\u2010κB") == fold("nf-kb")
     assert fold("TGF-β") == fold("tgf-b")
     assert fold("PI\uff13K") == "pi3k"
-
-
-def test_greek_small_letters_stay_in_the_word() -> None:
-    assert straighten("κB α") == "κB α"

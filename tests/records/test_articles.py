@@ -9,7 +9,7 @@ from json_schemas import Draft202012Validator
 
 from looplight import assets
 from looplight.files.problems import InputError
-from looplight.files.safe_yaml import load
+from looplight.files.yaml.safe_yaml import load
 from looplight.records.articles import article, articles, parse_article
 
 VENDOR = "smolecule-pi3k-akt-mtor"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from record_texts import fields
 
 from looplight.files.problems import InputError
-from looplight.files.safe_yaml import load
+from looplight.files.yaml.safe_yaml import load
 from looplight.records import front_matter_scanner
 from looplight.records.figure_reader import split_front_matter
 from looplight.records.front_matter_scanner import DATASET, as_data

@@ -37,7 +37,7 @@ FILES = {
     "session/appearance/svg_fonts.py": "style sheets",
     "canvas/slides/pptx/properties.py": "parts of a file",
     "window/dialogs/help/licence_texts.py": "texts of licences",
-    "files/yaml_syntax_errors.py": "messages of a library, which are looked for",
+    "files/yaml/syntax_error_messages.py": "messages of a library, which are looked for",
     "translation/catalogues.py": "names of languages",
     "assets.py": "said where the program's own files are missing, catalogues included",
     "cli/usage_errors.py": "messages of argparse, which are looked for",

@@ -9,7 +9,7 @@ from typing import Protocol
 from looplight.files import cancellation
 from looplight.files.problems import KEPT_PROBLEMS, ProblemList, short
 from looplight.files.safe_text import HALF_LETTER, HIDDEN, one_line
-from looplight.files.safe_yaml import Bare, Data, Quoted
+from looplight.files.yaml.safe_yaml import Bare, Data, Quoted
 from looplight.translation.messages import translate
 
 # Characters of one text where its reader sets no other limit.

@@ -9,10 +9,10 @@ import re
 from functools import cached_property
 from typing import Any
 
-from looplight.files import safe_yaml
 from looplight.files.bounded_read import MAX_TEXT_BYTES
 from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import MAX_DEPTH, MAX_VALUES, Bare, Data, Quoted
+from looplight.files.yaml import safe_yaml
+from looplight.files.yaml.safe_yaml import MAX_DEPTH, MAX_VALUES, Bare, Data, Quoted
 from looplight.translation.messages import translate
 
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")

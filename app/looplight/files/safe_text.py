@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from looplight.files.look_alike_letters import INVISIBLE, TO_LATIN
+
 # Control characters can steer a terminal and break XML; marks that turn the direction of writing
 # can make one name look like another; halves of surrogate pairs and the two "no characters"
 # cannot be written as UTF-8 or XML.
@@ -16,22 +18,7 @@ _DIRECTION = re.compile(f"[{_TURNS}]")
 # they are bytes of file names, which Python writes as escapes.
 _OBEYED_BY_TERMINALS = re.compile(f"[\t\n\r{_CONTROLS}{_TURNS}]")
 
-# Letters of other scripts that look like Latin ones (after the confusables table of Unicode
-# UTS #39, cut to Cyrillic and Greek letters seen in scanned figures). Greek letters that carry
-# meaning in names (alpha, beta, kappa ...) are not in here: see _GREEK.
-_CYRILLIC = dict(
-    zip(
-        "АВЕЅІЈКМНОРСТУХЗавекмнорстухіјѕһԁԛԝ",
-        "ABESIJKMHOPCTYX3abekmhopctyxijshdqw",
-        strict=True,
-    )
-)
-_GREEK_CAPITALS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
-_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
-_SLASHES = {"\u2044": "/", "\u2215": "/"}
-_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-_LOOK_ALIKES = str.maketrans({**_CYRILLIC, **_GREEK_CAPITALS, **_DASHES, **_SLASHES, **_INVISIBLE})
-_INVISIBLE_TABLE = str.maketrans(_INVISIBLE)
+_INVISIBLE_TABLE = str.maketrans(INVISIBLE)
 _GREEK = str.maketrans("αβγδεɛζκĸμµω", "abgdeezkkuuw")
 
 
@@ -55,14 +42,6 @@ def on_terminal(text: str) -> str:
     return _OBEYED_BY_TERMINALS.sub("�", text)
 
 
-def straighten(text: str) -> str:
-    """Return ``text`` with look-alike letters, dashes and invisible characters made plain.
-
-    Greek small letters stay: ``p110α`` is the usual spelling of the name.
-    """
-    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
-
-
 def fold(text: str) -> str:
     """Return the search key of ``text``: no case, no look-alikes, plain dashes, Greek as Latin.
 
@@ -75,5 +54,5 @@ def fold(text: str) -> str:
         # Most words of most files; nothing below changes them.
         return " ".join(text.lower().split())
     compatible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE_TABLE)
-    key = compatible.translate(_LOOK_ALIKES).casefold().translate(_GREEK)
+    key = compatible.translate(TO_LATIN).casefold().translate(_GREEK)
     return " ".join(key.split())

@@ -9,7 +9,7 @@ from looplight import assets
 from looplight.files.bounded_read import read_text
 from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList, short
-from looplight.files.safe_yaml import load
+from looplight.files.yaml.safe_yaml import load
 from looplight.translation.messages import translate
 
 _ROW_KEYS = ("class", "drugs", "mechanism", "context", "note", "noted")

@@ -4,8 +4,8 @@ A hundred thousand records are indexed at a time, and a YAML parser spends most 
 records were written by two programs that use a small part of YAML: mappings and lists in block
 form, plain and quoted texts folded over indented lines. This module knows that part only. Where a
 line is anything else, or could be read in two ways, it gives up, and the caller uses
-`looplight.files.safe_yaml`; it never guesses. Tests compare the two on every record at hand and on
-generated ones.
+`looplight.files.yaml.safe_yaml`; it never guesses. Tests compare the two on every record at hand
+and on generated ones.
 """
 
 import re
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from looplight.files.safe_yaml import Data
+from looplight.files.yaml.safe_yaml import Data
 
 # Anything that YAML forbids or takes for a line break, tabs, and byte-order marks.
 _IRREGULAR = re.compile(
@@ -68,7 +68,7 @@ class Table:
         return len(next(iter(self.columns.values())))
 
     def rows(self) -> Iterator[dict[str, Data]]:
-        """Yield the rows as `looplight.files.safe_yaml.load` gives them."""
+        """Yield the rows as `looplight.files.yaml.safe_yaml.load` gives them."""
         for row in zip(*self.columns.values(), strict=True):
             yield dict(zip(self.columns, row, strict=True))
 
@@ -94,7 +94,7 @@ def scan(text: str, *, has_dataset: bool = True) -> dict[str, Value] | None:
     Returns
     -------
     dict or None
-        Exactly what `looplight.files.safe_yaml.load` gives as ``data``, with equal rows as a
+        Exactly what `looplight.files.yaml.safe_yaml.load` gives as ``data``, with equal rows as a
         `Table`; None where the text is not of the regular form, which says nothing about whether it
         is valid.
     """

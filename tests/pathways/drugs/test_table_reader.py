@@ -11,7 +11,7 @@ from json_schemas import Draft202012Validator
 
 from looplight import assets
 from looplight.files.problems import InputError
-from looplight.files.safe_yaml import load
+from looplight.files.yaml.safe_yaml import load
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.drug import DrugKind, Standing, count_verified
 from looplight.pathways.drugs.statement import State

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from looplight import assets
 from looplight.files import atomic_write
-from looplight.pathways.formats.imported_outputs import OutputChoices
+from looplight.pathways.chosen_outputs import OutputChoices
 from looplight.pathways.model.cutoffs import NAMES, Cutoffs, moved
 from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, ChangedNode, DraftEdits
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place

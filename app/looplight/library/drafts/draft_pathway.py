@@ -8,8 +8,8 @@ from looplight.library.drafts.draft_words import MIN_WORDS
 from looplight.library.drafts.ranking import Candidate, Draft, Support
 from looplight.library.drafts.reliability import source_kind, source_reliability
 from looplight.library.sources.curated import CURATED
-from looplight.pathways.formats.imported_outputs import with_outputs
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
+from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import (

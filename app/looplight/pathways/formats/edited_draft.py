@@ -7,7 +7,7 @@ unless they were rejected; those that were accepted are shown in any case.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from looplight.pathways.formats.imported_outputs import with_outputs
+from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import (
     AddedArrow,

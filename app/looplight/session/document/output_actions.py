@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from looplight.pathways.formats.imported_outputs import AS_THE_FIGURE, OutputChoices
+from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.store import Store
 from looplight.session.text.several_nodes import names_of

@@ -11,7 +11,7 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.formats.imported_outputs import OutputChoices, with_choices
+from looplight.pathways.chosen_outputs import OutputChoices, with_choices
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.drawing_edits import Attachment

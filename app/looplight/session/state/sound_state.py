@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from looplight.files.problems import Problem
-from looplight.pathways.formats.imported_outputs import AS_THE_FIGURE, OutputChoices
+from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.drawing_edits import FARTHEST, NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -13,7 +13,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.formats.imported_outputs import AS_THE_FIGURE, OutputChoices
+from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS, DraftEdits
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits

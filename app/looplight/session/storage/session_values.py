@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from looplight.files.cursor import Cursor
-from looplight.pathways.formats.imported_outputs import AS_THE_FIGURE, OutputChoices
+from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.drawing_edits import (
     FARTHEST,
     NO_EDITS,

@@ -13,14 +13,14 @@ from looplight.files.safe_text import one_line
 from looplight.pathways.formats.gpml.compartments import compartment_at, compartments
 from looplight.pathways.formats.gpml.drug_nodes import with_drugs
 from looplight.pathways.formats.gpml.ends_and_signs import Joined, joined
-from looplight.pathways.formats.gpml.properties import (
+from looplight.pathways.formats.gpml.looplight_properties.nodes_and_arrows import (
     arrow_from_properties,
     given_id,
     node_from_properties,
 )
 from looplight.pathways.formats.gpml.state_names import state_names
-from looplight.pathways.formats.imported_outputs import with_outputs
 from looplight.pathways.formats.node_ids import node_ids
+from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.drawing import Citation, Drawing, DrawnBox, Role, to_canvas
 from looplight.pathways.model.evidence import Evidence

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from looplight.files import safe_yaml
 from looplight.files.bounded_read import FileContent, read_text
 from looplight.files.cursor import Cursor
 from looplight.files.problems import ProblemList
+from looplight.files.yaml import safe_yaml
 from looplight.pathways.formats.native.checks import (
     check_arrows,
     check_head,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
-from looplight.pathways.formats.imported_outputs import with_outputs
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
+from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.graph.reach import grouped
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of

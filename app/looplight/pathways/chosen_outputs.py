@@ -1,11 +1,9 @@
-"""Which nodes of an imported network the verdict is read from: by its arrows, or by the user."""
+"""The outputs of a figure that its user chose or took back, and the pathway with these choices."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from looplight.pathways.model.nodes_and_arrows import Arrow, Node
+from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
-from looplight.pathways.model.vocabulary import NodeKind
 
 # Steps of undo that are computed only once.
 _MOST_CHOICES = 16
@@ -53,28 +51,8 @@ class OutputChoices:
 AS_THE_FIGURE = OutputChoices()
 
 
-def with_outputs(nodes: tuple[Node, ...], arrows: Sequence[Arrow]) -> tuple[Node, ...]:
-    """Mark the outputs: processes that arrows end in, else all nodes that arrows only end in.
-
-    Authors write many processes as plain words: where there are processes, words that arrows end
-    in are outputs, too. Of 857 drawings of WikiPathways 134 have such words beside processes;
-    without them a verdict spoke of "Apoptosis" and left out "Survival" next to it. Words alone
-    do not replace the other ends, because many are no process ("DNA", "Antigen").
-
-    Nodes whose file marks outputs itself are left as they are, and so are those that a user of
-    the file decided about.
-    """
-    if any(node.output and node.chosen_output is None for node in nodes):
-        return tuple(map(_decided, nodes))
-    sources = {arrow.source for arrow in arrows}
-    ends = {arrow.target for arrow in arrows} - sources
-    processes = {node.id for node in nodes if node.kind is NodeKind.PROCESS} & ends
-    words = {node.id for node in nodes if node.kind is NodeKind.LABEL} & ends
-    outputs = processes | words if processes else ends
-    return tuple(_decided(replace(n, output=True) if n.id in outputs else n) for n in nodes)
-
-
-def _decided(node: Node) -> Node:
+def decided(node: Node) -> Node:
+    """Return a node that is an output or none, as the user of its file chose."""
     if node.chosen_output is None or node.chosen_output is node.output:
         return node
     return replace(node, output=node.chosen_output, neutral=False)
@@ -99,7 +77,7 @@ class _Chosen:
         if (result := self._computed.get(choices)) is None:
             chosen = (replace(n, chosen_output=choices.of(n.id)) for n in pathway.nodes)
             nodes = tuple(
-                node if new.chosen_output is None else _decided(new)
+                node if new.chosen_output is None else decided(new)
                 for node, new in zip(pathway.nodes, chosen, strict=True)
             )
             result = replace(pathway, nodes=nodes)

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from looplight.files import safe_yaml
 from looplight.files.bounded_read import MAX_TEXT_BYTES, read_text
 from looplight.files.problems import InputError
+from looplight.files.yaml import safe_yaml
 
 
 def refused(text: str, **options: object) -> tuple[str, int | None]:
@@ -158,7 +158,7 @@ def test_deep_nesting_does_not_end_the_process(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from looplight.files import safe_yaml\n"
+        "from looplight.files.yaml import safe_yaml\n"
         "from looplight.files.bounded_read import read_text\n"
         "from looplight.files.problems import InputError\n"
         "path = Path(sys.argv[1])\n"

@@ -5,21 +5,24 @@ a file that was changed elsewhere stays readable, and a wrong property is as non
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from looplight.files.safe_text import one_line
 from looplight.pathways.formats.gpml.ends_and_signs import UNSIGNED
+from looplight.pathways.formats.gpml.looplight_properties.chosen_outputs import (
+    KEY,
+    PREFIX,
+    WORDS,
+    chosen_output,
+)
 from looplight.pathways.model.arrow_notation import NODE_ID
-from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Pair
+from looplight.pathways.model.drawing import DrawnBox, DrawnLine, Pair
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.vocabulary import NodeKind, Sign, Speed, Strength
 
-PREFIX = "looplight."
 _GENE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
 _GATES = ("mean", "or", "and")
-_YES, _NO = "yes", "no"
-_CHOICE, _CHOICE_WORDS = "chosen_output", {None: "", True: _YES, False: _NO}
+_YES = "yes"
 
 
 def node_properties(node: Node) -> tuple[Pair, ...]:
@@ -29,7 +32,7 @@ def node_properties(node: Node) -> tuple[Pair, ...]:
         "kind": node.kind.value,
         "genes": " ".join(gene.symbol for gene in node.genes),
         "output": _YES if node.output else "",
-        _CHOICE: _CHOICE_WORDS[node.chosen_output],
+        KEY: WORDS[node.chosen_output],
         "neutral": _YES if node.neutral else "",
         "druggable": _YES if node.druggable else "",
         "gate": node.gate if node.gate != "mean" else "",
@@ -38,25 +41,6 @@ def node_properties(node: Node) -> tuple[Pair, ...]:
         "note": node.note,
     }
     return tuple((PREFIX + key, value) for key, value in values.items() if value)
-
-
-def with_chosen_outputs(drawing: Drawing, nodes: Iterable[Node]) -> Drawing:
-    """Return a drawing of a file with the outputs that the user chose."""
-    words = {node.id: _CHOICE_WORDS[node.chosen_output] for node in nodes}
-    chosen = {box: word for node, box in drawing.node_boxes if (word := words.get(node, ""))}
-    key = PREFIX + _CHOICE
-
-    def marked(box: DrawnBox, word: str) -> DrawnBox:
-        others = (pair for pair in box.remarks.properties if pair[0] != key)
-        return replace(box, remarks=replace(box.remarks, properties=(*others, (key, word))))
-
-    if not chosen:
-        return drawing
-    boxes = (
-        marked(box, chosen[number]) if number in chosen else box
-        for number, box in enumerate(drawing.boxes)
-    )
-    return replace(drawing, boxes=tuple(boxes))
 
 
 def arrow_properties(arrow: Arrow) -> tuple[Pair, ...]:
@@ -87,8 +71,8 @@ def node_from_properties(node: Node, box: DrawnBox) -> Node:
     own = _own(box.remarks.properties)
     if not own:
         return node
-    choice = {_YES: True, _NO: False}.get(own.get(_CHOICE, ""))
-    if own.keys() == {_CHOICE}:
+    choice = chosen_output(own.get(KEY, ""))
+    if own.keys() == {KEY}:
         # A drawing of another program, in which a user chose an output.
         return replace(node, chosen_output=choice)
     # By look-up and not by call: an unknown word leaves what the file's own attributes say.

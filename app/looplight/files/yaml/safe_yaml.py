@@ -14,7 +14,7 @@ import yaml
 from looplight.files import cancellation
 from looplight.files.bounded_read import MAX_TEXT_BYTES
 from looplight.files.problems import MAX_PROBLEMS, InputError, Problem, short
-from looplight.files.yaml_syntax_errors import explain
+from looplight.files.yaml.syntax_error_messages import explain
 from looplight.translation.messages import translate
 
 # Shipped pathways nest five levels deep.

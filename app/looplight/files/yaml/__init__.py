@@ -1,0 +1,1 @@
+"""YAML from strangers: the reader, and what a person should change where it refuses a file."""
