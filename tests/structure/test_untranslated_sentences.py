@@ -89,7 +89,7 @@ TEXTS = {
     "session/text/parameters.py": ("Draft: the arrows were taken from other pathways",),
     "window/actions/command.py": ("full screen",),
     "window/full_screen.py": ("full screen",),
-    "window/start_page/controller.py": ("start page",),
+    "window/start_page/start_page_controller.py": ("start page",),
     "window/dialogs/help/texts.py": ("MMMM yyyy",),
 }
 # Errors that say that the program is wrong, for its authors: never shown to a user as they are.

@@ -41,9 +41,9 @@ from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
 from looplight.window.palette.entries import PaletteController
 from looplight.window.parts import Controllers
-from looplight.window.presenter.controller import PresenterController
+from looplight.window.presenter.presentation_controller import PresenterController
 from looplight.window.tour.areas import Parts
-from looplight.window.tour.controller import TourController
+from looplight.window.tour.tour_controller import TourController
 
 
 def make_controllers(window: MainWindow) -> Controllers:

@@ -56,9 +56,9 @@ if TYPE_CHECKING:
     from looplight.window.full_screen import FullScreen
     from looplight.window.palette.entries import PaletteController
     from looplight.window.palette.typed_ahead import TypedAhead
-    from looplight.window.presenter.controller import PresenterController
-    from looplight.window.start_page.controller import StartPageController
-    from looplight.window.tour.controller import TourController
+    from looplight.window.presenter.presentation_controller import PresenterController
+    from looplight.window.start_page.start_page_controller import StartPageController
+    from looplight.window.tour.tour_controller import TourController
 
 
 @dataclass(frozen=True, eq=False)

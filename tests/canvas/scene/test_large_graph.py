@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRect
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.pointer.hit_test import hit
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 from looplight.session.appearance import fonts, themes
@@ -63,7 +64,7 @@ def test_every_zoom_paints_nodes_and_arrows(canvas, scale) -> None:
     place = canvas.widget_pos("N210")
     middle = image.pixelColor(place.x(), place.y() - max(2, int(box.height * scale * 0.3)))
     assert middle.rgb() != ground
-    assert canvas.view.hit(place.toPointF())[0] == "N210"
+    assert hit(canvas.view, place.toPointF())[0] == "N210"
 
 
 def test_lines_below_a_card_are_not_drawn_again(canvas, monkeypatch) -> None:

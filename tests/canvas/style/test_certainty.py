@@ -12,7 +12,7 @@ from looplight.canvas.slides.pptx.nodes import alternative_text
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.canvas.view.hover_text import node_card
+from looplight.canvas.view.pointer.hover_text import node_card
 from looplight.panels.results.detail_texts import level_line
 from looplight.session.appearance import fonts, themes
 from looplight.session.models.readings import ReadingRow

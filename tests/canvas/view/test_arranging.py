@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.pointer.hit_test import hit
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Selection, SelectionKind
 
@@ -70,7 +71,7 @@ def test_while_it_is_dragged_a_node_is_drawn_at_the_pointer(canvas):
     drag(canvas, place, QPoint(70, 0), release=False)
     assert canvas.widget_pos("AKT") == place + QPoint(70, 0)
     assert canvas.grab().toImage() != image
-    assert canvas.view.hit((place + QPoint(70, 0)).toPointF())[0] == "AKT"
+    assert hit(canvas.view, (place + QPoint(70, 0)).toPointF())[0] == "AKT"
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.widget_pos("AKT") == place
     QTest.mouseRelease(canvas, LEFT, pos=place + QPoint(70, 0))

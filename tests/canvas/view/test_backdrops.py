@@ -10,6 +10,7 @@ from looplight.canvas.geometry.layout import layout
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.pointer.hit_test import hit
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.appearance import fonts, themes
@@ -51,7 +52,7 @@ def test_it_is_painted_below_the_arrows(qtbot):
     for node_id in ("A", "B", "Whole"):
         box = drawn.boxes[node_id]
         point = QPointF(box.x, box.y) if node_id != "Whole" else QPointF(box.left + 8, box.y)
-        assert canvas.view.hit(canvas.view.to_widget(point))[0] == node_id
+        assert hit(canvas.view, canvas.view.to_widget(point))[0] == node_id
 
 
 def test_it_does_not_hide_the_image_of_the_user(qtbot, tmp_path):

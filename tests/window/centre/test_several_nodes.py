@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRubberBand  # noqa: TID251
 
+from looplight.canvas.view.pointer.hit_test import hit
 from looplight.panels.results.details import DetailsPanel
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection, SelectionKind
@@ -46,7 +47,7 @@ def frame_of(canvas, *nodes: str) -> tuple[QPoint, QPoint]:
     top, bottom = min(p.y() for p in places), max(p.y() for p in places)
     for reach in range(8, 200, 4):
         corner = QPoint(left - reach, top - reach)
-        if canvas.view.hit(corner.toPointF()) == ("", ""):
+        if hit(canvas.view, corner.toPointF()) == ("", ""):
             return corner, QPoint(right + 2, bottom + 2)
     raise AssertionError("no empty canvas beside these nodes")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from looplight.canvas.export.compare_page import ComparePage
+from looplight.canvas.export.comparison.page import ComparePage
 from looplight.canvas.export.content import Content
 from looplight.canvas.export.page import SinglePage, page_text
 from looplight.canvas.paint.editing.placed_image import PlacedImage

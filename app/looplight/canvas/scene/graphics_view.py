@@ -110,24 +110,6 @@ class CanvasGraphicsView(GraphicsView):
         """Return a point in canvas units as a point of the widget."""
         return self.viewportTransform().map(point)
 
-    def hit(self, point: QPointF) -> tuple[str, str]:
-        """Return the node and the arrow at a point of the widget.
-
-        At most one of the two is there; the other, or both, are empty strings.
-        """
-        place, zoom = self.to_canvas(point), self.camera.scale
-        node = self.drawing.index.node_at(place.x(), place.y(), zoom)
-        arrow = "" if node else self.drawing.index.arrow_at(place.x(), place.y(), zoom)
-        return node, arrow
-
-    def badge_hit(self, point: QPointF) -> str:
-        """Return the node whose badge lies at a point of the widget, or an empty string."""
-        place, scale = self.to_canvas(point), self.drawing.reading_scale
-        for node, style in self.drawing.style.nodes.items():
-            if style.paradox and self.drawing.index.badge_at(node, place.x(), place.y(), scale):
-                return node
-        return ""
-
     def fit_camera(self) -> Camera:
         """Return the camera that shows everything."""
         # At most 4 pixels, less in small views: the layout has a margin of its own.

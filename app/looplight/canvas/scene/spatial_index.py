@@ -7,15 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import BADGE, Corner, badge_place, enlargement
 from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.paint.rects import Rect
 from looplight.pathways.layout.node_shapes import Shape, head_room
 
 # Pixels by which a click may miss an arrow's line; half of it for a node.
 REACH = 6.0
-# Canvas units by which a click may miss a badge.
-BADGE_SLACK = 2.0
 
 
 class SpatialIndex:
@@ -56,17 +53,6 @@ class SpatialIndex:
             if self._contains(number, x, y, reach):
                 return self.ids[number]
         return ""
-
-    def badge_at(self, node: str, x: float, y: float, scale: float = 1.0) -> bool:
-        """Return whether a point lies on the place of a node's badge of a surprise.
-
-        ``scale`` = pixels per canvas unit: badges grow where it is small.
-        """
-        box = self.layout.boxes.get(node)
-        if box is None:
-            return False
-        middle = badge_place(box, Corner.SURPRISE, scale, heads=self.layout.heads.get(node, ()))
-        return math.dist((x, y), middle) <= (BADGE + BADGE_SLACK) * enlargement(scale)
 
     def _contains(self, number: int, x: float, y: float, reach: float) -> bool:
         box = self.layout.boxes[self.ids[number]]

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr
 
 from looplight.canvas.view.canvas_base import CanvasBase
+from looplight.canvas.view.pointer.hit_test import hit
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.session.text.spoken import screen_reader
@@ -180,7 +181,7 @@ class AccessibleCanvas(QAccessibleWidget):
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
         """Return the item at a point of the screen."""
         canvas = self._items.canvas
-        node, arrow = canvas.view.hit(canvas.mapFromGlobal(QPointF(x, y)))
+        node, arrow = hit(canvas.view, canvas.mapFromGlobal(QPointF(x, y)))
         kind = SelectionKind.NODE if node else SelectionKind.ARROW
         return self._items.item_of(Selection(kind, node or arrow)) or _NO_INTERFACE
 

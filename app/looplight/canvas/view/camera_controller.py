@@ -1,12 +1,10 @@
 """Movement of the camera: fit, zoom, frame some nodes, glide or jump to a view."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
-from looplight.activity.results.response import NodeResponse
 from looplight.canvas.geometry.scene_focus_view import (
     WORTH_LEAVING_OUT,
     view_of_focus,
@@ -16,11 +14,12 @@ from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_betw
 from looplight.canvas.paint.rects import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.animation import Animation
-from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Arrow
 from looplight.session.state.state import Highlight
 
 GLIDE_MS = 300
+# The key of a figure, and whether it has Looplight's look where its authors drew another.
+FigureLook = tuple[str, bool]
 # The cached background is drawn sharp again this long after the last zoom step.
 SHARPEN_DELAY_MS = 140
 # Around framed nodes: room for their captions and for the arrows that leave them.
@@ -104,8 +103,17 @@ class CameraController(QObject):
         self.glide_to(self.reading)
         self.reading_changed.emit()
 
-    def open_figure(self, arrows: Sequence[Arrow] = (), name_scale: float = 0.0) -> None:
-        """Show what is drawn from now on as a figure that was not seen before.
+    def open_figure(
+        self,
+        arrows: Sequence[Arrow] = (),
+        name_scale: float = 0.0,
+        look: FigureLook | None = None,
+        before: FigureLook | None = None,
+    ) -> None:
+        """Show what is drawn from now on at a view of its own; in the same look it keeps the view.
+
+        A draft with one arrow more is the same figure; the drawing of its authors and our own
+        look have other places.
 
         Parameters
         ----------
@@ -113,7 +121,11 @@ class CameraController(QObject):
             The part that it is opened at shows the most of them.
         name_scale : float
             Scale at which half of its names are a pixel high; 0 = they can be read in any view.
+        look, before : (str, bool), optional
+            What is drawn now, and what was on screen; None = nothing.
         """
+        if look is not None and look == before:
+            return
         self._arrows, self.name_scale = arrows, name_scale
         self.keep_fitted = True
         self.reading, self.whole = None, False
@@ -275,106 +287,6 @@ class CameraController(QObject):
 
     def _size(self) -> tuple[float, float]:
         return self._view.width(), self._view.height()
-
-
-def show_one_of(
-    view: CanvasGraphicsView,
-    camera: CameraController,
-    nodes: Sequence[str],
-    changed: Sequence[str] = (),
-) -> bool:
-    """Glide to the nearest of some nodes; nothing moves where one is in view as a whole.
-
-    Parameters
-    ----------
-    view : CanvasGraphicsView
-    camera : CameraController
-    nodes : sequence of str
-        Ids of what the user acted on.
-    changed : sequence of str
-        Ids of what follows: as much of it as has room beside the node.
-
-    Returns
-    -------
-    bool
-        Whether the camera moves.
-    """
-    boxes = view.drawing.layout.boxes
-    known = [boxes[node] for node in nodes if node in boxes]
-    if not known or _sees_one(view, camera, known):
-        return False
-    _go_to_part(view, camera, known, [boxes[node] for node in changed if node in boxes])
-    return True
-
-
-def show_what_follows(
-    view: CanvasGraphicsView,
-    camera: CameraController,
-    nodes: Sequence[str],
-    changed: Sequence[str],
-) -> None:
-    """Glide so far that something that changes is in view beside what the user acted on.
-
-    Nothing moves where some of it is in view already; parameters as in `show_one_of`.
-    """
-    boxes = view.drawing.layout.boxes
-    known = [boxes[node] for node in nodes if node in boxes]
-    near = [boxes[node] for node in changed if node in boxes and node not in nodes]
-    if known and near and not _sees_one(view, camera, near):
-        _go_to_part(view, camera, known, near)
-
-
-def _sees_one(view: CanvasGraphicsView, camera: CameraController, boxes: Sequence[Box]) -> bool:
-    """Return whether one of some boxes is in view as a whole, once the camera rests."""
-    goal = camera.goal
-    across, down = view.width() / goal.scale / 2, view.height() / goal.scale / 2
-    return any(
-        abs(box.x - goal.x) + box.width / 2 <= across
-        and abs(box.y - goal.y) + box.height / 2 <= down
-        for box in boxes
-    )
-
-
-def _go_to_part(
-    view: CanvasGraphicsView,
-    camera: CameraController,
-    acted: Sequence[Box],
-    changed: Sequence[Box],
-) -> None:
-    # Few figures are so large; the start is shorter without it.
-    from looplight.canvas.geometry.large_figure.scene_part import part_around  # noqa: PLC0415
-
-    goal = camera.goal
-    nearest = min(acted, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
-    size = view.width(), view.height()
-    part = part_around(view.drawing.layout, nearest, changed, goal.scale, size)
-    if camera.keep_fitted and camera.reading is not None:
-        # The user moved nothing, so another size of the view keeps this part, and exports show all.
-        camera.reading = part
-    camera.glide_to(part)
-
-
-def show_answers(
-    view: CanvasGraphicsView,
-    camera: CameraController,
-    answers: Mapping[str, NodeResponse],
-    question: str,
-) -> None:
-    """Glide to the part of a large figure where something is done; else to the whole figure.
-
-    The node of a question is in view, too.
-    """
-    # Few figures are so large; the start is shorter without it.
-    from looplight.canvas.geometry.large_figure.scene_part import scene_part  # noqa: PLC0415
-
-    layout, size = view.drawing.layout, (view.width(), view.height())
-    whole = view.fit_camera().scale
-    part = scene_part(layout, answers, camera.name_scale, size, whole, question)
-    if part is None:
-        camera.fit()
-        return
-    camera.keep_fitted = False
-    camera.glide_to(part)
 
 
 def _way_into(low: float, high: float, start: float, stop: float) -> float:

@@ -15,10 +15,10 @@ from looplight.canvas.view import accessible_interfaces
 from looplight.canvas.view.arrange.drawn_layout import DrawnLayout, drawn_layout
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.focus_frame import FocusFrame
-from looplight.canvas.view.hover import HoverTracker
 from looplight.canvas.view.keyboard_controller import KeyboardController
-from looplight.canvas.view.mouse_controller import MouseController
 from looplight.canvas.view.overlays import CanvasOverlays
+from looplight.canvas.view.pointer.hover_tracker import HoverTracker
+from looplight.canvas.view.pointer.mouse_controller import MouseController
 from looplight.canvas.view.style_animation import EMPTY, StyleAnimation
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
@@ -119,11 +119,11 @@ class PathwayCanvas(CanvasBase):
             if old is not None:
                 self.gradual_drawing.start()
             figure = self._rebuild(drawn, new)
-            # A draft with one arrow more is the same figure, and keeps the view of it.
-            same = previous is not None and previous.state.figure == new.state.figure
-            same_look = before is not None and before.own_look == drawn.own_look
-            if not (same and same_look):
-                self.camera.open_figure(pathway.arrows, figure.name_scale)
+            look = new.state.figure, drawn.own_look
+            on_screen = None
+            if previous is not None and before is not None:
+                on_screen = previous.state.figure, before.own_look
+            self.camera.open_figure(pathway.arrows, figure.name_scale, look, on_screen)
         else:
             if drawn.layout is not self.view.drawing.layout and not self.dragging:
                 self.view.show_moved(drawn.layout, figure=figure_of(pathway, drawn.layout))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.canvas.style.legend_rows import Row
-from looplight.canvas.view.hover_card import HoverCard
 from looplight.canvas.view.legend_strip import LegendStrip, ViewButton
+from looplight.canvas.view.pointer.hover_card import HoverCard
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
 

@@ -12,7 +12,7 @@ from looplight.panels.results import detail_texts
 from looplight.panels.results.details_column import DetailsColumn
 from looplight.panels.results.drug_details import add_cautions, add_way_back, drug_row, fill
 from looplight.panels.results.given_drugs import CardOfGivenDrug
-from looplight.panels.results.several_details import fill_several
+from looplight.panels.results.selected_nodes import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.pathway import Arrow, Node, Pathway

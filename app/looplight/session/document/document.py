@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
     from looplight.session.document.drafts.draft_actions import DraftActions
     from looplight.session.document.output_actions import OutputActions
-    from looplight.session.document.several_nodes import SeveralNodesActions
+    from looplight.session.document.several_nodes_actions import SeveralNodesActions
     from looplight.session.state.snapshot import Snapshot
 
 
@@ -105,7 +105,7 @@ class Document(QObject):
     @cached_property
     def several_nodes(self) -> "SeveralNodesActions":
         """What can be done to several nodes in one step."""
-        from looplight.session.document.several_nodes import (  # noqa: PLC0415 - start-up
+        from looplight.session.document.several_nodes_actions import (  # noqa: PLC0415 - start-up
             SeveralNodesActions,
         )
 

@@ -318,7 +318,7 @@ def _show_blocked(
         drug = document.inhibitors.find(item.target) if item.kind is Kind.DRUG else None
         hit = document.inhibitors.nodes_hit(drug, pathway) if drug is not None else (item.target,)
         nodes += hit
-    from looplight.canvas.view.camera_controller import show_one_of, show_what_follows  # noqa: PLC0415 - brings pyqtgraph
+    from looplight.canvas.view.camera_follows_changes import show_one_of, show_what_follows  # noqa: PLC0415 - brings pyqtgraph
 
     answers = new.response.nodes if new.response is not None and new.pending is None else {}
     changed = [node for node, a in answers.items() if a.direction is not Direction.SAME]

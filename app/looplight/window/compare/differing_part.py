@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from looplight.activity.results.response import NodeResponse
 from looplight.canvas.geometry.large_figure.scene_part import acted_on, weighted_arrows
-from looplight.canvas.view.camera_controller import show_one_of
+from looplight.canvas.view.camera_follows_changes import show_one_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.session.state.state import ViewState

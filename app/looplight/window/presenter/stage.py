@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from looplight.canvas.paint.legend import TEXT_PIXELS as LEGEND_TEXT
-from looplight.canvas.view.camera_controller import show_answers
+from looplight.canvas.view.camera_follows_changes import show_answers
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QWidget
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, SearchField, section_title
 from looplight.session.appearance.tooltip import tooltip
+from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.background.library_list import LibraryCount
 from looplight.translation.messages import translate
 
 # The largest ones; the panel has all.
 MOST_LIBRARIES = 3
+COUNTS = "library-list"
 
 
 class LibrarySection(QWidget):
@@ -26,6 +28,7 @@ class LibrarySection(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._jobs: JobRunner | None = None
         self.buttons: list[ElidedButton] = []
         self.field = SearchField(
             translate("start", "Search your libraries"),
@@ -40,6 +43,16 @@ class LibrarySection(QWidget):
             spacing=4,
         )
         self.hide()
+
+    def count_figures(self, jobs: JobRunner) -> None:
+        """Have the figures of all libraries counted, and list the libraries then."""
+        from looplight.session.background.library_list import LibraryListRequest  # noqa: PLC0415
+
+        if self._jobs is None:
+            self._jobs = jobs
+            jobs.finished.connect(self._counted)
+        if not jobs.is_shut_down:
+            jobs.submit(COUNTS, LibraryListRequest())
 
     def show_libraries(self, libraries: tuple[LibraryCount, ...]) -> None:
         """List the largest libraries."""
@@ -67,6 +80,11 @@ class LibrarySection(QWidget):
             self._column.addWidget(button)
             self.buttons.append(button)
         self.setVisible(bool(libraries))
+
+    def _counted(self, result: JobResult) -> None:
+        # Without an answer the page lacks the list only; the panel tells what is wrong.
+        if result.ticket.channel == COUNTS and result.error is None:
+            self.show_libraries(result.value)
 
     def _search(self) -> None:
         self.search_chosen.emit(self.field.text())

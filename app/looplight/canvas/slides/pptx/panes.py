@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from looplight.canvas.export.compare_layout import CompareLayout
-from looplight.canvas.export.compare_page import ComparePage
+from looplight.canvas.export.comparison.page import ComparePage
+from looplight.canvas.export.comparison.page_layout import CompareLayout
+from looplight.canvas.export.comparison.type_sizes import Sizes
 from looplight.canvas.export.page import draw_picture, page_text
-from looplight.canvas.export.pane_words import Sizes
 from looplight.canvas.paint.paragraphs import Paragraph
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from looplight.canvas.paint.editing.tool_marks import ToolMarks
 from looplight.canvas.view.arrange.tool_controller import CanvasTool
 from looplight.canvas.view.canvas_base import CanvasBase
+from looplight.canvas.view.pointer.hit_test import hit
 
 # Pixels. A hand that clicks moves the mouse by less.
 CLICK_REACH = 5.0
@@ -123,7 +124,7 @@ class ArrowTool(CanvasTool):
         self.canvas.editing.show_marks(None)
 
     def _node_at(self, point: QPointF) -> str:
-        return self.canvas.view.hit(point)[0]
+        return hit(self.canvas.view, point)[0]
 
     def _mark(self, point: QPointF) -> None:
         node = self._node_at(point)

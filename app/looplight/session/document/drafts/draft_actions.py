@@ -24,7 +24,7 @@ from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
-from looplight.session.text.several_nodes import names_of
+from looplight.session.text.names_or_count import names_of
 from looplight.translation.messages import decimal, translate
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from looplight.activity.sentences.opposed_arrows import cautions_of
-from looplight.canvas.export.compare_layout import Compared, CompareLayout
+from looplight.canvas.export.comparison.page_layout import Compared, CompareLayout
+from looplight.canvas.export.comparison.type_sizes import PAGE, Sizes
 from looplight.canvas.export.page import (
     MARGIN,
     SPACING,
@@ -16,7 +17,6 @@ from looplight.canvas.export.page import (
     draw_heading,
     draw_picture,
 )
-from looplight.canvas.export.pane_words import PAGE, Sizes
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.paragraphs import Paragraph, draw_paragraph
 from looplight.canvas.paint.picture import Picture

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
 
-from looplight.canvas.export.pane_words import PAGE, Sizes, words_of
+from looplight.canvas.export.comparison.pane_heading import pane_heading
+from looplight.canvas.export.comparison.type_sizes import PAGE, Sizes
 from looplight.canvas.geometry.pane_layout import (
     COLUMNS,
     HEAD_SHARE,
@@ -175,7 +176,7 @@ class Compared:
         value += math.log(max(arrangement.scale(self.picture), 1e-3))
         cells = zip(self.panes, arrangement.cells, strict=True)
         panes = tuple(
-            PanePlace(cell, words_of(pane, cell, self.sizes, letters)) for pane, cell in cells
+            PanePlace(cell, pane_heading(pane, cell, self.sizes, letters)) for pane, cell in cells
         )
         return value, replace(split.layout, panes=panes)
 
@@ -295,6 +296,6 @@ class Compared:
         above = cell.head[0] == cell.body[0]
         key = (number, round(cell.head[2]), letters, above)
         if key not in self._heads:
-            words = words_of(self.panes[number], cell, self.sizes, letters, whole=True)
+            words = pane_heading(self.panes[number], cell, self.sizes, letters, whole=True)
             self._heads[key] = max(p.area.bottom() for p in words) - cell.head[1]
         return self._heads[key]

@@ -1,11 +1,11 @@
-"""The words of a pane on a page or a slide: its name, its verdict and its headline."""
+"""The heading of a pane on a page or a slide: its name, its verdict and its headline, to fit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from looplight.canvas.export.comparison.type_sizes import Sizes
 from looplight.canvas.geometry.pane_layout import Cell
 from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.text import type_of
@@ -17,39 +17,7 @@ from looplight.session.text.verdicts import verdict_words
 PADDING = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Sizes of type on a kind of page, in pixels.
-
-    Attributes
-    ----------
-    names, headlines, words : tuple of int
-        Of the names and the headlines of panes and of the words about all; the first that fit.
-    verdict : int
-    beside : tuple of float
-        Widths of a header beside its picture.
-    table : (float, float, float)
-        The least, the wished and the largest size of the table (see `layout_table`).
-    legend : tuple of float
-        How much larger the legend is drawn than on screen.
-    slack : float
-        How much wider words are than measured, in programs that have another font.
-    """
-
-    names: tuple[int, ...] = (15, 13, 11)
-    headlines: tuple[int, ...] = (13, 12, 11, 10, 9)
-    words: tuple[int, ...] = (14, 13, 12, 11)
-    verdict: int = 12
-    beside: tuple[float, ...] = (150.0, 190.0, 230.0)
-    table: tuple[float, float, float] = (0.8, 1.05, 1.6)
-    legend: tuple[float, ...] = (1.2, 1.1, 1.0)
-    slack: float = 1.0
-
-
-PAGE = Sizes()
-
-
-def words_of(
+def pane_heading(
     pane: PaneAnswer, cell: Cell, sizes: Sizes, letters: int, whole: bool = False
 ) -> tuple[Paragraph, ...]:
     """Return name, verdict and headline of a pane.

@@ -13,8 +13,9 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.canvas_base import CanvasBase
-from looplight.canvas.view.hover import HoverTracker
 from looplight.canvas.view.keyboard_controller import KeyboardController
+from looplight.canvas.view.pointer.hit_test import badge_hit, hit
+from looplight.canvas.view.pointer.hover_tracker import HoverTracker
 from looplight.session.state.state import Selection, SelectionKind
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class MouseController(QObject):
     def _request_menu(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the node, the arrow or the place at the pointer."""
         canvas, point = self._canvas, QPointF(event.pos())
-        node, arrow = canvas.view.hit(point)
+        node, arrow = hit(canvas.view, point)
         canvas.request_menu(node, event.pos())
         canvas.request_arrow_menu(arrow, event.pos())
         if not node and not arrow:
@@ -122,7 +123,7 @@ class MouseController(QObject):
             double = event.type() == QEvent.Type.MouseButtonDblClick
             left = event.button() == Qt.MouseButton.LeftButton
             adds = left and self._canvas.selects_several and bool(event.modifiers() & _ADDS)
-            node = self._canvas.view.hit(event.position())[0] if left else ""
+            node = hit(self._canvas.view, event.position())[0] if left else ""
             if not self._canvas.movable and not adds:
                 node = ""
             camera = self._canvas.camera.current
@@ -191,8 +192,8 @@ class MouseController(QObject):
         A node is explained if its badge was hit or if the click ``asks`` (Alt is held).
         """
         canvas = self._canvas
-        node, arrow = canvas.view.hit(point)
-        badge = canvas.view.badge_hit(point)
+        node, arrow = hit(canvas.view, point)
+        badge = badge_hit(canvas.view, point)
         if badge or node:
             self._keyboard.clear_ring()
         explained = badge or (node if asks else "")
@@ -219,7 +220,7 @@ class MouseController(QObject):
         event.accept()
 
     def _hover(self, point: QPointF) -> None:
-        node, arrow = self._canvas.view.hit(point)
+        node, arrow = hit(self._canvas.view, point)
         clickable = bool(node or arrow)
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
         self._canvas.setCursor(shape)

@@ -11,7 +11,7 @@ from looplight.session.state import intervention_edits
 from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
-from looplight.window.start_page.controller import TOURED, StartPageController
+from looplight.window.start_page.start_page_controller import TOURED, StartPageController
 from looplight.window.theme_controller import ThemeController
 from looplight.window.tour.areas import (
     Parts,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
 
-from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.document.undo import undoable
 from looplight.session.state.state import ViewState
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 VIEW = "start page"
 TOURED = "start/toured"
-LIBRARIES = "library-list"
 
 
 class StartPageController(QObject):
@@ -82,7 +81,6 @@ class StartPageController(QObject):
         self.page: StartPage | None = None
         document.changed.connect(self._document_changed)
         opener.finished.connect(self._files_opened)
-        jobs.finished.connect(self._libraries_counted)
 
     @property
     def on(self) -> bool:
@@ -100,7 +98,7 @@ class StartPageController(QObject):
         page.show_recent(self._recent.paths)
         # Read already, or on its way: the page is shown without waiting for it.
         self._opener.reader.read_catalogue(self._catalogue_read)
-        self._count_libraries()
+        page.library.count_figures(self._jobs)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(True)
 
@@ -146,17 +144,6 @@ class StartPageController(QObject):
     def _catalogue_read(self, _catalogue: object) -> None:
         if self.page is not None:
             self.page.show_entries(self._document.figures.catalogue.entries)
-
-    def _count_libraries(self) -> None:
-        from looplight.session.background.library_list import LibraryListRequest  # noqa: PLC0415
-
-        if not self._jobs.is_shut_down:
-            self._jobs.submit(LIBRARIES, LibraryListRequest())
-
-    def _libraries_counted(self, result: JobResult) -> None:
-        # Without an answer the page lacks the list only; the panel tells what is wrong.
-        if result.ticket.channel == LIBRARIES and result.error is None and self.page is not None:
-            self.page.library.show_libraries(result.value)
 
     def _request_pictures(self) -> None:
         page = self.page
