@@ -35,7 +35,7 @@ from looplight.session.state.state import State
 from looplight.session.text.comparison.reference import after_title, doubt_first
 from looplight.session.text.comparison.regimens import PERCENT_LINES
 
-from ...conftest import curated
+from ..conftest import curated
 from ..style.test_resolve import shown
 
 WIDE = (1118.0, 717.0)
