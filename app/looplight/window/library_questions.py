@@ -96,6 +96,9 @@ class LibraryQuestions(QObject):
         self.dialog.shutdown()
 
     def _open(self, question: LibraryQuestion, answer: LibraryAnswer | GeneExplanation) -> None:
+        if isinstance(answer, LibraryAnswer) and answer.is_own:
+            self._show(answer.path, question)
+            return
         self._jobs.submit(_CHANNEL, AnswerFigureRequest(question, answer))
 
     def _read(self, result: JobResult) -> None:
@@ -115,11 +118,16 @@ class LibraryQuestions(QObject):
             document.report(problems)
             return
         key = document.add(result.value)
-        entry = document.figures.entry(key) if key is not None else None
-        if key is None or entry is None or entry.pathway is None:
+        if key is not None:
+            self._show(key, request.question)
+
+    def _show(self, key: str, question: LibraryQuestion) -> None:
+        document = self._document
+        entry = document.figures.entry(key)
+        if entry is None or entry.pathway is None:
             return
         # Looked up again: in the file of a draft, nodes may have other ids.
-        document.open(key, blocks_of(entry.pathway, request.question.blocked))
+        document.open(key, blocks_of(entry.pathway, question.blocked))
         # Where the answers lie over the drawing they make room; the Library panel leads back.
         covered = self.dialog.frameGeometry().intersected(self._window.frameGeometry())
         area = self._window.width() * self._window.height()

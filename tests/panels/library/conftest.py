@@ -7,8 +7,15 @@ from record_texts import gene, write_record
 from looplight.library.indexing.index_update import update_index
 from looplight.panels.library.question_dialog import QuestionDialog
 from looplight.session.appearance import themes
+from looplight.session.background.library_questions import requests
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
+
+
+@pytest.fixture(autouse=True)
+def only_the_library(monkeypatch):
+    """Ask the figures of the library alone; tests of Looplight's own take it back."""
+    monkeypatch.setattr(requests, "own_answers", lambda *_: ())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The form that asks the figures of a search what a block does."""
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -16,7 +17,12 @@ from looplight.panels.library.question_texts import notes, summary
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import partial_results
-from looplight.session.background.library_questions import figure_answers, gene_explanations
+from looplight.session.background.library_questions import (
+    figure_answers,
+    gene_explanations,
+    own_figures,
+    requests,
+)
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.requests import AskResult
 
@@ -378,10 +384,10 @@ def test_without_a_library_the_form_says_where_one_comes_from(qtbot, tmp_path) -
     form.shutdown()
 
 
-def test_the_notes_say_that_cautions_of_drugs_are_left_out_and_where_they_are() -> None:
-    rows = answer_rows([LibraryAnswer("F1", "", "1.md", "curated", "up", ("A",), "B")])
-    text = notes(rows, ())
-    assert "Cautions about a drug are left out here" in text and "Inhibitors" in text
+def test_the_notes_begin_with_the_cautions_of_the_answers() -> None:
+    answer = LibraryAnswer("F1", "", "1.md", "curated", "up", ("A",), "B", cautions=("Hits C.",))
+    other = replace(answer, figid="F2", path="2.md")
+    assert notes(answer_rows([answer, other]), ()).startswith("Caution in 2 figures: Hits C. ")
 
 
 def test_the_counts_of_figures_with_different_names_are_told_of_the_word_that_was_asked() -> None:
@@ -392,3 +398,24 @@ def test_the_counts_of_figures_with_different_names_are_told_of_the_word_that_wa
     )
     assert "Drawings: AKT falls in 2." in summary(rows, AskResult(count=2), target="AKT")
     assert "Drawings: AKT2 falls in 1." in summary(rows[:1], AskResult(count=1), target="AKT")
+
+
+def test_curated_figures_stand_first_and_the_card_of_the_drug_is_at_hand(
+    qtbot, dialog, monkeypatch
+) -> None:
+    monkeypatch.setattr(requests, "own_answers", own_figures.own_answers)
+    ask(qtbot, dialog, block="everolimus", target="AKT")
+    qtbot.waitUntil(lambda: "were asked" in dialog.summary.text(), timeout=20_000)
+    first = dialog.rows.index(0, 0)
+    assert (first.siblingAtColumn(1).data(), first.siblingAtColumn(2).data()) == (
+        *("Curated", "▲ AKT rises"),
+    )
+    assert "3 figures were asked" in dialog.summary.text()
+    assert "Caution in 1 figure: A full block overstates everolimus" in dialog.notes.text()
+    assert not dialog.cards.isVisible()
+    dialog.cards_button.click()
+    assert dialog.cards.isVisible() and "so AKT may rise" in dialog.cards.text()
+    with qtbot.waitSignal(dialog.open_requested) as opened:
+        dialog.view.row_activated.emit(dialog.model.rows[0].key)
+    question, answer = opened.args
+    assert question.blocked == ("everolimus",) and answer.is_own

@@ -20,6 +20,7 @@ from looplight.cli.text.library_ask import (
     say_counts,
     say_kinds,
     say_loops,
+    say_own_counts,
 )
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
@@ -39,6 +40,9 @@ from looplight.library.questions.question_text import read_question
 from looplight.library.search import MAX_RESULTS, Hit, search
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_questions.answer_counts import (
+    card_cautions,
+    caution_lines,
+    feedback_sentence,
     loop_tally,
     several_sentence,
     tally,
@@ -53,6 +57,7 @@ from looplight.session.background.library_questions.gene_explanations import (
     GeneExplanation,
     explain_changes,
 )
+from looplight.session.background.library_questions.own_figures import own_answers
 from looplight.session.background.library_questions.requests import figures_with, question_hints
 from looplight.session.text.display_names import CERTAINTY_SHORT
 from looplight.translation.messages import translate
@@ -162,12 +167,15 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
     # answer.
     hits, matching = _hits(known, figures or figures_with(question), args.limit)
     answers = ask_figures(hits, question, chosen_sources(), _show_progress)
+    own = own_answers(question, answers)
     listed = Listed(args.only) if args.only else reading.listed
-    shown = [answer for answer in answers if answer.kind and answer.is_listed(listed)]
-    shown.sort(key=answer_place)
+    shown, own_shown = (
+        sorted((a for a in group if a.kind and a.is_listed(listed)), key=answer_place)
+        for group in (answers, own)
+    )
     hints = () if any(a.kind for a in answers) else question_hints(question, tuple(known))
     if args.json:
-        print_json(_as_json(shown, answers, question, matching, hints), indent=2)
+        print_json(_as_json(shown, answers, own, question, matching, hints), indent=2)
         return 0
     rows = [
         [
@@ -178,11 +186,14 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
             ", ".join(a.blocked),
             a.title,
         ]
-        for a in shown
+        for a in sorted((*own_shown, *shown), key=answer_place)
     ]
     if rows:
         table(headings("id", "arrows", "answer", "how sure", "blocked", "title"), rows)
+    say_own_counts(question.target, own, listed)
     say_counts(question.target, answers, listed)
+    if sentence := feedback_sentence((*own, *answers)):
+        say(plain(sentence))
     if not rows and any(answer.kind for answer in answers):
         names = " ".join(f"--block {quote(name)}" for name in question.blocked)
         call = f"looplight library ask {names} --target {quote(question.target)}"
@@ -203,7 +214,9 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
     say_count(len(answers), matching, silent)
     for hint in hints:
         say(plain(hint))
-    say_kinds(answers)
+    for text in (*caution_lines((*own, *answers)), *card_cautions(question.blocked)):
+        say(plain(text))
+    say_kinds((*own, *answers))
     return 0
 
 
@@ -315,6 +328,7 @@ def _show_progress(count: int, total: int) -> None:
 def _as_json(
     shown: list[LibraryAnswer],
     answers: tuple[LibraryAnswer, ...],
+    own: tuple[LibraryAnswer, ...],
     question: LibraryQuestion,
     matching: int,
     hints: tuple[str, ...],
@@ -322,32 +336,39 @@ def _as_json(
     loops = loop_tally(answers)
     return {
         "question": {"block": list(question.blocked), "target": question.target},
-        "answers": [
-            {
-                "id": answer.figid,
-                "title": answer.title,
-                "file": answer.path,
-                "kind": answer.kind,
-                "direction": answer.direction,
-                "certainty": answer.certainty,
-                "in_doubt": answer.is_in_doubt,
-                "linked": answer.is_linked,
-                "verdict": answer.verdict,
-                "closing": list(answer.closing),
-                "blocked": list(answer.blocked),
-                "target": answer.target,
-            }
-            for answer in shown
-        ],
+        "answers": [_answer_json(answer) for answer in shown],
+        "own": [_answer_json(answer) for answer in own],
         "without": [
             {"id": answer.figid, "reason": answer.reason} for answer in answers if not answer.kind
         ],
         "counts": tally(answers),
+        "feedback": feedback_sentence((*own, *answers)),
+        "card_cautions": list(card_cautions(question.blocked)),
         "loops": {"open": loops.open, "held": loops.held, "closing": dict(loops.closing)},
         "asked": len(answers),
         "matching": matching,
         "hints": list(hints),
         "reliability": reliability(),
+    }
+
+
+def _answer_json(answer: LibraryAnswer) -> dict[str, Any]:
+    return {
+        "id": answer.figid,
+        "title": answer.title,
+        "file": answer.path,
+        "kind": answer.kind,
+        "direction": answer.direction,
+        "certainty": answer.certainty,
+        "in_doubt": answer.is_in_doubt,
+        "linked": answer.is_linked,
+        "verdict": answer.verdict,
+        "closing": list(answer.closing),
+        "blocked": list(answer.blocked),
+        "target": answer.target,
+        "needs_feedback": answer.needs_feedback,
+        "fed_back": answer.is_fed_back,
+        "cautions": list(answer.cautions),
     }
 
 

@@ -1,6 +1,6 @@
 """The answers of ``library ask`` as text for a reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.cli.output import plain, say, say_limits
@@ -68,6 +68,18 @@ def say_counts(target: str, answers: tuple[LibraryAnswer, ...], listed: Listed) 
     for kind, counts in tally(answers).items():
         counted = _counted(counts, kind, answers, listed)
         say(plain(f"{ARROWS[kind]}: {target} {counted}"))
+
+
+def say_own_counts(target: str, own: tuple[LibraryAnswer, ...], listed: Listed) -> None:
+    """Print how many of Looplight's own curated figures say what."""
+    for kind, counts in tally(own).items():
+        text = translate(
+            "command line",
+            "Looplight's curated figures: {node} {counts}",
+            node=target,
+            counts=_counted(counts, kind, own, listed),
+        )
+        say(plain(text))
 
 
 def _counted(
@@ -143,9 +155,17 @@ def say_count(count: int, matching: int, silent: int) -> None:
     say(f"{text}; {silents}.")
 
 
-def say_kinds(answers: Iterable[LibraryAnswer | GeneExplanation]) -> None:
+def say_kinds(answers: Sequence[LibraryAnswer | GeneExplanation]) -> None:
     """Print where the arrows of the answers are from, and what drafts are worth."""
     kinds = {answer.kind for answer in answers}
+    if any(isinstance(answer, LibraryAnswer) and answer.is_own for answer in answers):
+        say(
+            translate(
+                "command line",
+                "Looplight's own curated figures were asked, too, and stand first where they "
+                "answer.",
+            )
+        )
     if "curated" in kinds:
         say(translate("command line", "Curated figures: arrows read from the literature."))
     if OWN_ARROWS & kinds:

@@ -79,7 +79,9 @@ def read_question(text: str) -> QuestionReading:
     >>> reading.blocked, reading.target, reading.listed
     (('MTOR',), 'AKT', <Listed.UP: 'up'>)
     """
-    parts = _with_drugs_apart(_grouped(_with_resistance(_parts(text[:MAX_TEXT]))))
+    # "everolimus -> AKT": an arrow asks what the names beside it ask.
+    plain = text[:MAX_TEXT].replace("->", " ").replace("→", " ")
+    parts = _with_drugs_apart(_grouped(_with_resistance(_parts(plain))))
     meanings = {part.meaning for part in parts}
     names = [number for number, part in enumerate(parts) if part.meaning is None]
     is_negated = Meaning.NOT in meanings

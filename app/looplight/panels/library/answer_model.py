@@ -87,7 +87,7 @@ class AnswerRow(FigureRow[LibraryAnswer]):
         return _UNLINKED_TIP.format(node=" ".join(self.answer.target.split()))
 
     @property
-    def place(self) -> tuple[tuple[int, int, bool, int], str]:
+    def place(self) -> tuple[tuple[bool, int, int, bool, int], str]:
         """Effects first, figures without an answer last; equal ones by title or reason."""
         answer = self.answer
         return answer_place(answer), answer.title if answer.kind else answer.reason

@@ -1,6 +1,6 @@
 """Asks the figures of a search one question, and lists what each of them answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -35,6 +35,7 @@ from looplight.panels.widgets.item_views import RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.background.library_questions.answer_counts import card_cautions
 from looplight.session.background.library_questions.examples import ExamplesRequest
 from looplight.session.background.library_questions.requests import (
     MOST,
@@ -104,6 +105,9 @@ class QuestionDialog(Dialog):
         self.silent = QPushButton(translate("library", "Show figures &without an answer"))
         self.more = QPushButton(translate("library", "Ask {number} &more", number=STEP))
         self.notes = plain_label("", "muted", font=fonts.font(11))
+        # Long texts of several drugs: read on demand, so that the table keeps its room.
+        self.cards_button = QPushButton()
+        self.cards = plain_label("", "muted", font=fonts.font(11))
         self.hidden = plain_label()
         self.all_button = QPushButton(translate("library", "Show all &directions"))
         self._build()
@@ -158,8 +162,14 @@ class QuestionDialog(Dialog):
         self.cancel_button.clicked.connect(self._stop)
         # Qt lets Enter press a button of a dialog that has the focus or comes first; here Enter
         # asks.
-        for button in (self.cancel_button, self.silent, self.more, self.all_button):
+        for button in (
+            *(self.cancel_button, self.silent, self.more, self.all_button, self.cards_button),
+        ):
             button.setAutoDefault(False)
+        self.cards_button.setCheckable(True)
+        self.cards_button.toggled.connect(self.cards.setVisible)
+        self.cards_button.hide()
+        self.cards.hide()
         self.bar.setRange(0, 100)
         # The style sheet makes the bar thinner than a line of text.
         self.bar.setTextVisible(False)
@@ -187,7 +197,7 @@ class QuestionDialog(Dialog):
         self.explained_view.show_columns({0: 180, 1: 60, 2: 110, 3: 140, 4: 60, 5: 60}, 0)
         asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1), self.more)
         hiding = layouts.row((self.hidden, 1), self.all_button)
-        ends = layouts.row(self.silent, 1, close_only(self))
+        ends = layouts.row(self.silent, self.cards_button, 1, close_only(self))
         parts = (
             self.form,
             self.form.offers,
@@ -197,7 +207,8 @@ class QuestionDialog(Dialog):
             hiding,
             (self.views, 1),
         )
-        layouts.column(*parts, self.notes, ends, within=self, margins=(16, 16, 16, 12), spacing=8)
+        ends_and_notes = (self.notes, self.cards, ends)
+        layouts.column(*parts, *ends_and_notes, within=self, margins=(16, 16, 16, 12), spacing=8)
         self.resize(800, 620)
         self._show_running(False)
         self.more.hide()
@@ -239,6 +250,7 @@ class QuestionDialog(Dialog):
             self.model.set_rows(())
             self.explanations.set_rows(())
             self.notes.setText("")
+            _show_cards(self, ())
         self._say(translate("library", "Asking the figures …"))
         self._show_running(True)
         self._jobs.submit(_CHANNEL, request)
@@ -290,10 +302,11 @@ class QuestionDialog(Dialog):
             self.notes.setText(explained_notes(result.explanations, result.sources))
         else:
             count = len(result.answers)
-            rows = answer_rows(result.answers)
+            rows = answer_rows((*result.own, *result.answers))
             self.model.set_rows(rows)
             self.summary.setText(summary(rows, result, self._reading.listed, self._reading.target))
             self.notes.setText(notes(rows, result.sources))
+            _show_cards(self, card_cautions(self._reading.blocked) if rows else ())
         self.more.setVisible(not result.to_come and count < min(result.count, MOST))
         self._show_hidden()
 
@@ -357,6 +370,16 @@ def _show_examples(form: QuestionForm, result: JobResult) -> None:
     # Without them the form is as good as before.
     if result.error is None:
         form.offers.show_examples(result.value)
+
+
+def _show_cards(dialog: QuestionDialog, texts: Sequence[str]) -> None:
+    """Offer what the cards of the drugs of the question warn of."""
+    dialog.cards_button.setVisible(bool(texts))
+    dialog.cards_button.setText(
+        translate("library", "Cautions on the drug's &card ({count})", count=len(texts))
+    )
+    dialog.cards.setText("\n".join(texts))
+    dialog.cards.setVisible(bool(texts) and dialog.cards_button.isChecked())
 
 
 def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:

@@ -8,6 +8,8 @@ from looplight.library.query import OWN_ARROWS, FigureKind
 from looplight.library.questions.question import Listed
 from looplight.panels.library.answer_model import AnswerRow
 from looplight.session.background.library_questions.answer_counts import (
+    caution_lines,
+    feedback_sentence,
     loop_tally,
     several_sentence,
 )
@@ -30,15 +32,11 @@ NO_FIGURE = translate(
 )
 OPENS = translate("library", "Enter or a double click opens the figure with the block.")
 _CURATED = translate("library", "Curated: arrows read from the literature.")
+_OWN = translate("library", "Curated figures of Looplight were asked, too, and stand first.")
 _OF_FILES = translate(
     "library",
     "Drawings and networks: arrows of their files, which nobody has checked here. Where none "
     "leads to a node, the figure says nothing about it.",
-)
-_NO_CAUTIONS = translate(
-    "library",
-    "Cautions about a drug are left out here. They stand beside the answer of a single figure: "
-    "open it and give the drug (Inhibitors).",
 )
 _UNMEASURED = translate(
     "library", "How often drafts are right about what closes the loop was not measured."
@@ -71,16 +69,19 @@ def summary(
     The direction that was asked for (``listed``) comes first, also where no figure has it.
     ``target`` = the word that was asked about, for figures that print different names of it.
     """
-    if not rows:
-        return " ".join((NO_FIGURE, *result.hints))
     lines = [_of_kind(rows, kinds, listed, target) for kinds in _COUNTED]
+    # Looplight's own figures stand beside those of the library.
+    of_library = [row for row in rows if not row.answer.is_own]
+    if not of_library:
+        return " ".join(filter(None, (NO_FIGURE, *result.hints, *lines)))
     if result.to_come:
         # Whatever is said of all figures would change with the next one.
-        lines.insert(0, _so_far(len(rows), result.to_come))
+        lines.insert(0, _so_far(len(of_library), result.to_come))
         return " ".join(filter(None, lines))
-    lines.append(several_sentence(row.answer for row in rows))
-    lines += [_loops(rows), count_sentence(len(rows), result.count)]
-    silent = sum(not row.answer.kind for row in rows)
+    lines.append(feedback_sentence(row.answer for row in rows))
+    lines.append(several_sentence(row.answer for row in of_library))
+    lines += [_loops(of_library), count_sentence(len(of_library), result.count)]
+    silent = sum(not row.answer.kind for row in of_library)
     if silent:
         lines.append(
             translate(
@@ -159,7 +160,10 @@ def notes(rows: Sequence[AnswerRow], sources: Sequence[str]) -> str:
     ``sources`` are the names of what drafts were made from.
     """
     kinds = {row.answer.kind for row in rows} - {""}
-    lines = [OPENS, _NO_CAUTIONS] if kinds else []
+    lines = [OPENS] if kinds else []
+    # Before what holds of every library: it speaks of these answers.
+    lines = [*caution_lines(row.answer for row in rows), *lines]
+    lines += [_OWN] if any(row.answer.is_own for row in rows) else []
     lines += [_CURATED] if FigureKind.CURATED in kinds else []
     lines += [_OF_FILES] if OWN_ARROWS & kinds else []
     # A draft is never shown without what drafts are worth.

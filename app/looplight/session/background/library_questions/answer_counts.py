@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.activity.results.response import Verdict
+from looplight.activity.results.response import Direction, Verdict
 from looplight.files.safe_text import fold
+from looplight.library.drug_names import drug_named
+from looplight.library.query import OWN_ARROWS, FigureKind
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.translation.messages import translate
 
@@ -76,3 +78,68 @@ def several_sentence(answers: Iterable[LibraryAnswer]) -> str:
         names=" + ".join(labels),
         name=labels[0],
     )
+
+
+def feedback_sentence(answers: Iterable[LibraryAnswer]) -> str:
+    """Return why drawings answer otherwise than curated figures, where it is a feedback.
+
+    Said only where it was computed: without its feedback arrows the node of a curated figure would
+    not go this way, and in drawings that answer otherwise no feedback arrow moves it.
+    """
+    rows = list(answers)
+    known = [
+        row
+        for row in rows
+        if row.kind == FigureKind.CURATED and row.needs_feedback and row.stated == row.direction
+    ]
+    if not known:
+        return ""
+    direction = known[0].direction
+    linked = [row for row in rows if row.kind in OWN_ARROWS and row.direction and row.is_linked]
+    otherwise = [row for row in linked if row.stated != direction]
+    without = sum(not row.is_fed_back for row in otherwise)
+    if not without:
+        return ""
+    node = " ".join(known[0].target.split())
+    if direction == Direction.UP:
+        return translate(
+            "library",
+            "In curated figures {node} rises through feedback; in {without} of {count} drawing "
+            "that answers otherwise no feedback arrow moves it.",
+            plural="In curated figures {node} rises through feedback; in {without} of {count:,} "
+            "drawings that answer otherwise no feedback arrow moves it.",
+            count=len(otherwise),
+            node=node,
+            without=without,
+        )
+    return translate(
+        "library",
+        "In curated figures {node} falls through feedback; in {without} of {count} drawing that "
+        "answers otherwise no feedback arrow moves it.",
+        plural="In curated figures {node} falls through feedback; in {without} of {count:,} "
+        "drawings that answer otherwise no feedback arrow moves it.",
+        count=len(otherwise),
+        node=node,
+        without=without,
+    )
+
+
+def caution_lines(answers: Iterable[LibraryAnswer]) -> tuple[str, ...]:
+    """Return the cautions of the answers, each once, the most frequent first."""
+    counts = Counter(text for answer in answers for text in answer.cautions)
+    return tuple(
+        translate(
+            "library",
+            "Caution in {count} figure: {text}",
+            plural="Caution in {count:,} figures: {text}",
+            count=count,
+            text=text,
+        )
+        for text, count in counts.most_common()
+    )
+
+
+def card_cautions(words: Iterable[str]) -> tuple[str, ...]:
+    """Return what the cards of the drugs among the names of a question warn of, drug by drug."""
+    drugs = filter(None, map(drug_named, words))
+    return tuple(f"{drug.name}: {caution.text}" for drug in drugs for caution in drug.cautions)

@@ -17,10 +17,11 @@ _VERDICTS = (
 )
 
 
-def answer_place(answer: LibraryAnswer) -> tuple[int, int, bool, int]:
+def answer_place(answer: LibraryAnswer) -> tuple[bool, int, int, bool, int]:
     """Return where an answer stands among others.
 
-    Effects come first, certain ones before others and doubts behind them; then figures in which
+    What Looplight's own curated figures state comes before those of the library. Effects come
+    first, certain ones before others and doubts behind them; then figures in which
     a second block closes the loop, those without a change, those without a link, and last those
     without an answer.
     """
@@ -30,7 +31,8 @@ def answer_place(answer: LibraryAnswer) -> tuple[int, int, bool, int]:
         if answer.direction
         else _VERDICTS.index(Verdict(answer.verdict))
     )
-    return _group(answer), certainty, answer.kind != FigureKind.CURATED, within
+    is_first = answer.is_own and _group(answer) == _CHANGED
+    return not is_first, _group(answer), certainty, answer.kind != FigureKind.CURATED, within
 
 
 def _group(answer: LibraryAnswer) -> int:

@@ -37,7 +37,10 @@ from looplight.library.questions.question import LibraryQuestion, Listed
 from looplight.library.search import Hit
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.drawn_boxes import plain_name
+from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.draft_edits import DENSITY
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.opposite_signs import read_curated_signs
 from looplight.pathways.translated_names import node_name
 from looplight.records import record_tables
 from looplight.session.background.library_questions.blocked_nodes import (
@@ -45,6 +48,7 @@ from looplight.session.background.library_questions.blocked_nodes import (
     blocks_of,
     boxes_of,
 )
+from looplight.session.background.library_questions.feedback_effect import feedback_effect
 from looplight.session.background.library_questions.figure_arrows import figure_arrows
 from looplight.translation.messages import language, translate
 
@@ -92,6 +96,15 @@ class LibraryAnswer:
         What becomes of each output (values of `OutputClass`), for the words of the verdict.
     is_linked : bool
         False where no path of arrows leads to `target` from what was blocked.
+    is_own : bool
+        One of Looplight's curated figures, which were asked beside those of the library; `path` is
+        the key that it is opened by.
+    is_fed_back : bool
+        Feedback arrows of the figure move the target.
+    needs_feedback : bool
+        Without its feedback arrows the target would not go this way.
+    cautions : tuple of str
+        What the answer to the drugs of the question must not be shown without.
     """
 
     figid: str
@@ -109,6 +122,10 @@ class LibraryAnswer:
     several: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     is_linked: bool = True
+    is_own: bool = False
+    is_fed_back: bool = False
+    needs_feedback: bool = False
+    cautions: tuple[str, ...] = ()
 
     @property
     def stated(self) -> str:
@@ -193,6 +210,18 @@ def _answer(
     plain = LibraryAnswer(hit.figid, hit.title, hit.path)
     try:
         pathway, kind = figure_arrows(hit, sources)
+    except InputError as error:
+        return _without(plain, error.problem.message)
+    return answer_of(plain, pathway, kind, question)
+
+
+def answer_of(
+    plain: LibraryAnswer, pathway: Pathway, kind: FigureKind, question: LibraryQuestion
+) -> LibraryAnswer:
+    """Return what a pathway answers; ``plain`` = the figure that it belongs to."""
+    # What curated figures have against an arrow makes an answer doubtful.
+    read_curated_signs()
+    try:
         # A draft that the user has kept is a file with arrows, and a draft all the same.
         is_draft = kind is FigureKind.DRAFT or bool(pathway.draft)
         blocks = {w: block_of(pathway, w) for w in question.blocked}
@@ -208,7 +237,7 @@ def _answer(
             return _without(
                 plain, translate("library", "{name} is blocked itself", name=question.target)
             )
-        query = Query(pathway, blocks_of(pathway, question.blocked))
+        query = Query(pathway, blocks_of(pathway, question.blocked), drugs=table())
         response = respond(query)
         # A drawing may have the node twice, and its arrows at the second box alone.
         linked = [n for n in targets if n not in blocked and _is_linked(response, n)]
@@ -221,6 +250,7 @@ def _answer(
         # How sure would be about a change, and a figure without a link says nothing of one.
         has_certainty = bool(targets) and is_linked and not is_draft
         certainty = _certainty(query, node) if has_certainty else ""
+        effect = feedback_effect(response, node)
     except InputError as error:
         return _without(plain, error.problem.message)
     label = node_name(pathway, pathway.by_id[node]) if node else ""
@@ -243,6 +273,10 @@ def _answer(
         several=several,
         classes=tuple(reading.kind.value for reading in response.judged.values()),
         is_linked=is_linked,
+        is_fed_back=effect.moves,
+        needs_feedback=effect.decides,
+        # What curated figures deny shows in how sure the node that was looked at is.
+        cautions=tuple(caution.headline for caution in query.cautions),
     )
 
 
@@ -293,7 +327,7 @@ def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource
     # Reasons are kept in the language they were written in.
     # Answers of before a name blocked all boxes of its gene are others.
     words = [
-        "boxes",
+        "boxes:signs:cautions",
         __version__,
         language(),
         model_stamp(),

@@ -21,6 +21,7 @@ from looplight.session.background.library_questions.gene_explanations import (
     clearest_first,
     explain_changes,
 )
+from looplight.session.background.library_questions.own_figures import own_answers
 from looplight.session.background.library_search import GENES, LibraryResult, SearchRequest
 from looplight.session.partial_results import Delivery
 from looplight.translation.messages import translate, whole
@@ -46,6 +47,8 @@ class AskResult:
         Names of what drafts were made from; how often drafts are right depends on it.
     to_come : int
         Figures that are still being asked; above 0 only in what is shown meanwhile.
+    own : tuple of LibraryAnswer
+        Of Looplight's curated figures, which are asked beside those of the library.
     """
 
     answers: tuple[LibraryAnswer, ...] = ()
@@ -53,6 +56,7 @@ class AskResult:
     hints: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     to_come: int = 0
+    own: tuple[LibraryAnswer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,12 +93,15 @@ class AskRequest:
             sources = chosen_sources()
             names = tuple(source.name for source in sources)
             delivery = Delivery()
+            own = own_answers(self.question)
 
             def show_part(rows: list[LibraryAnswer]) -> None:
                 to_come = len(result.hits) - len(rows)
                 # Answers to go on from are shown already.
                 if to_come and len(rows) > len(self.earlier):
-                    delivery.offer(lambda: AskResult(tuple(rows), result.count, (), names, to_come))
+                    delivery.offer(
+                        lambda: AskResult(tuple(rows), result.count, (), names, to_come, own)
+                    )
 
             answers = ask_figures(
                 result.hits, self.question, sources, _counted(progress), self.earlier, show_part
@@ -102,7 +109,8 @@ class AskRequest:
             hints: tuple[str, ...] = ()
             if result.libraries and not any(answer.kind for answer in answers):
                 hints = question_hints(self.question, result.libraries)
-        return AskResult(answers, result.count, hints, names)
+        own = own_answers(self.question, answers)
+        return AskResult(answers, result.count, hints, names, own=own)
 
 
 @dataclass(frozen=True)
