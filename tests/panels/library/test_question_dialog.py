@@ -17,12 +17,7 @@ from looplight.panels.library.question_texts import notes, summary
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import partial_results
-from looplight.session.background.library_questions import (
-    figure_answers,
-    gene_explanations,
-    own_figures,
-    requests,
-)
+from looplight.session.background.library_questions import figure_answers, gene_explanations
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.requests import AskResult
 
@@ -398,24 +393,3 @@ def test_the_counts_of_figures_with_different_names_are_told_of_the_word_that_wa
     )
     assert "Drawings: AKT falls in 2." in summary(rows, AskResult(count=2), target="AKT")
     assert "Drawings: AKT2 falls in 1." in summary(rows[:1], AskResult(count=1), target="AKT")
-
-
-def test_curated_figures_stand_first_and_the_card_of_the_drug_is_at_hand(
-    qtbot, dialog, monkeypatch
-) -> None:
-    monkeypatch.setattr(requests, "own_answers", own_figures.own_answers)
-    ask(qtbot, dialog, block="everolimus", target="AKT")
-    qtbot.waitUntil(lambda: "were asked" in dialog.summary.text(), timeout=20_000)
-    first = dialog.rows.index(0, 0)
-    assert (first.siblingAtColumn(1).data(), first.siblingAtColumn(2).data()) == (
-        *("Curated", "▲ AKT rises"),
-    )
-    assert "3 figures were asked" in dialog.summary.text()
-    assert "Caution in 1 figure: A full block overstates everolimus" in dialog.notes.text()
-    assert not dialog.cards.isVisible()
-    dialog.cards_button.click()
-    assert dialog.cards.isVisible() and "so AKT may rise" in dialog.cards.text()
-    with qtbot.waitSignal(dialog.open_requested) as opened:
-        dialog.view.row_activated.emit(dialog.model.rows[0].key)
-    question, answer = opened.args
-    assert question.blocked == ("everolimus",) and answer.is_own

@@ -17,6 +17,11 @@ FEW = "Between fewer than 5 genes other pathways hardly draw an arrow."
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
 
+def of_library(dialog):
+    """Return the answers of the library's figures; Looplight's own stand beside them."""
+    return [row for row in dialog.model.rows if row.answer.kind and not row.answer.is_own]
+
+
 @pytest.fixture
 def window(new_window):
     return new_window
@@ -288,9 +293,10 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
     dialog.form.blocked.setText("RPS6KB1")
     dialog.form.target.setText("IRS1")
     dialog.ask_button.click()
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 1)
+    qtbot.waitUntil(lambda: len(of_library(dialog)) == 1)
     before = document.state
-    dialog.view.row_activated.emit(dialog.model.rows[0].key)
+    (answered,) = of_library(dialog)
+    dialog.view.row_activated.emit(answered.key)
     qtbot.waitUntil(lambda: document.shown.state.figure.startswith("draft-PMC1__F1"))
     pathway = document.shown.entry.pathway
     assert pathway.draft
@@ -299,7 +305,7 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
     # The figure answers what the table said.
     (target,) = (node.id for node in pathway.nodes if node.label == "IRS1")
     qtbot.waitUntil(lambda: document.shown.response is not None)
-    assert document.shown.response.nodes[target].direction == dialog.model.rows[0].answer.direction
+    assert document.shown.response.nodes[target].direction == answered.answer.direction
     # Figure and block are one step.
     document.undo_stack.undo()
     assert document.state.figure == before.figure
@@ -309,7 +315,12 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
     assert not panel.back.isHidden()
     panel.back.click()
     assert dialog.isVisible()
-    assert dialog.rows.rowCount() == 1
+    assert len(of_library(dialog)) == 1
+    # A curated figure that answers beside them opens as well, with the same block.
+    own = next(row for row in dialog.model.rows if row.answer.is_own)
+    dialog.view.row_activated.emit(own.key)
+    assert document.shown.state.figure == own.answer.figid
+    assert [item.target for item in document.state.interventions] == list(own.answer.blocked)
 
 
 def test_the_palette_asks_the_library(window, panel) -> None:
@@ -332,8 +343,8 @@ def test_a_question_in_the_palette_is_asked_of_the_library(qtbot, window, panel,
     palette.run_chosen()
     dialog = window.controllers.library.questions.dialog
     assert dialog.isVisible()
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 1)
-    assert "IRS1 rises" in dialog.rows.index(0, 2).data()
+    qtbot.waitUntil(lambda: len(of_library(dialog)) == 1)
+    assert "IRS1 rises" in of_library(dialog)[0].text
 
 
 def test_the_file_menu_leads_to_the_library(window) -> None:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from shlex import quote
-from typing import Any
 
 from looplight.activity.results.response import Certainty
 from looplight.cli.output import plain, print_json, say, table
@@ -15,13 +14,13 @@ from looplight.cli.text.library_ask import (
     ARROWS,
     DIRECTIONS,
     answer_words,
-    reliability,
     say_count,
     say_counts,
     say_kinds,
     say_loops,
     say_own_counts,
 )
+from looplight.cli.text.library_ask_json import answers_json, explanations_json
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, libraries, library_of
@@ -30,7 +29,6 @@ from looplight.library.gene_overlap import GeneOverlap, gene_sets
 from looplight.library.query import parse_query
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
 from looplight.library.questions.question import (
-    LibraryQuestion,
     Listed,
     QuestionKind,
     QuestionReading,
@@ -43,18 +41,14 @@ from looplight.session.background.library_questions.answer_counts import (
     card_cautions,
     caution_lines,
     feedback_sentence,
-    loop_tally,
     several_sentence,
-    tally,
 )
 from looplight.session.background.library_questions.answer_order import answer_place
 from looplight.session.background.library_questions.figure_answers import (
-    LibraryAnswer,
     ask_figures,
 )
 from looplight.session.background.library_questions.gene_explanations import (
     PERMUTATIONS,
-    GeneExplanation,
     explain_changes,
 )
 from looplight.session.background.library_questions.own_figures import own_answers
@@ -175,7 +169,7 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
     )
     hints = () if any(a.kind for a in answers) else question_hints(question, tuple(known))
     if args.json:
-        print_json(_as_json(shown, answers, own, question, matching, hints), indent=2)
+        print_json(answers_json(shown, answers, own, question, matching, hints), indent=2)
         return 0
     rows = [
         [
@@ -239,7 +233,7 @@ def _explain(args: argparse.Namespace, figures: str) -> int:
     rows = explain_changes(hits, changes.directions, chosen_sources(), _show_progress)
     tested = [row for row in rows if row.kind]
     if args.json:
-        print_json(_explained_json(changes, rows, matching), indent=2)
+        print_json(explanations_json(changes, rows, matching), indent=2)
         return 0
     say(plain(changes.sentence()))
     cells = [
@@ -323,82 +317,3 @@ def _show_progress(count: int, total: int) -> None:
             file=sys.stderr,
             flush=True,
         )
-
-
-def _as_json(
-    shown: list[LibraryAnswer],
-    answers: tuple[LibraryAnswer, ...],
-    own: tuple[LibraryAnswer, ...],
-    question: LibraryQuestion,
-    matching: int,
-    hints: tuple[str, ...],
-) -> dict[str, Any]:
-    loops = loop_tally(answers)
-    return {
-        "question": {"block": list(question.blocked), "target": question.target},
-        "answers": [_answer_json(answer) for answer in shown],
-        "own": [_answer_json(answer) for answer in own],
-        "without": [
-            {"id": answer.figid, "reason": answer.reason} for answer in answers if not answer.kind
-        ],
-        "counts": tally(answers),
-        "feedback": feedback_sentence((*own, *answers)),
-        "card_cautions": list(card_cautions(question.blocked)),
-        "loops": {"open": loops.open, "held": loops.held, "closing": dict(loops.closing)},
-        "asked": len(answers),
-        "matching": matching,
-        "hints": list(hints),
-        "reliability": reliability(),
-    }
-
-
-def _answer_json(answer: LibraryAnswer) -> dict[str, Any]:
-    return {
-        "id": answer.figid,
-        "title": answer.title,
-        "file": answer.path,
-        "kind": answer.kind,
-        "direction": answer.direction,
-        "certainty": answer.certainty,
-        "in_doubt": answer.is_in_doubt,
-        "linked": answer.is_linked,
-        "verdict": answer.verdict,
-        "closing": list(answer.closing),
-        "blocked": list(answer.blocked),
-        "target": answer.target,
-        "needs_feedback": answer.needs_feedback,
-        "fed_back": answer.is_fed_back,
-        "cautions": list(answer.cautions),
-    }
-
-
-def _explained_json(
-    changes: GeneChanges, rows: tuple[GeneExplanation, ...], matching: int
-) -> dict[str, Any]:
-    return {
-        "genes": changes.directions,
-        "unknown": list(changes.unknown),
-        "undirected": list(changes.undirected),
-        "explanations": [
-            {
-                "id": row.figid,
-                "title": row.title,
-                "file": row.path,
-                "kind": row.kind,
-                "block": row.label,
-                "equal": list(row.equal),
-                "right": row.right,
-                "opposite": row.opposite,
-                "same": row.same,
-                "genes": list(row.genes),
-                "p": row.p,
-                "q": row.q,
-            }
-            for row in rows
-            if row.kind
-        ],
-        "without": [{"id": row.figid, "reason": row.reason} for row in rows if not row.kind],
-        "asked": len(rows),
-        "matching": matching,
-        "reliability": reliability(),
-    }

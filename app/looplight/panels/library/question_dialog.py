@@ -376,7 +376,7 @@ def _show_cards(dialog: QuestionDialog, texts: Sequence[str]) -> None:
     """Offer what the cards of the drugs of the question warn of."""
     dialog.cards_button.setVisible(bool(texts))
     dialog.cards_button.setText(
-        translate("library", "Cautions on the drug's &card ({count})", count=len(texts))
+        translate("library", "Cautions on the drug's &card ({number})", number=len(texts))
     )
     dialog.cards.setText("\n".join(texts))
     dialog.cards.setVisible(bool(texts) and dialog.cards_button.isChecked())
