@@ -103,6 +103,16 @@ def test_only_what_looks_different_counts_as_changed() -> None:
     assert "P70S6K -| IRS1" in arrows
 
 
+def test_equal_looks_of_an_arrow_are_one_object() -> None:
+    """What differs between thousands of arrows is found by comparing objects."""
+    pathway = curated("pi3k-akt-mtor")
+    plain, blocked = style_of(pathway), style_of(pathway, shown(pathway, "inhibit:MTORC1"))
+    same = [key for key, arrow in plain.arrows.items() if arrow == blocked.arrows[key]]
+    assert same
+    assert len(same) < len(plain.arrows)
+    assert all(plain.arrows[key] is blocked.arrows[key] for key in same)
+
+
 def test_a_change_passes_softly_from_old_to_new() -> None:
     pathway = curated("mtorc1-feedback")
     old, new = (

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from looplight.activity.cost import is_small
-from looplight.activity.results.response import ArrowState, Response
+from looplight.activity.results.response import ArrowResponse, ArrowState, Response
 from looplight.canvas.style.node_and_arrow import arrow_state, arrow_style, node_style
 from looplight.canvas.style.types import ArrowStyle, NodeStyle
 from looplight.files.cancellation import checked
@@ -46,14 +46,32 @@ def _make(response: Response) -> AnswerStyles:
         node.id: node_style(node, shown, None, {}, (), changed=False)
         for node in checked(pathway.nodes)
     }
-    looks, main, arrows = pathway.once(_looks), wide_arrows(pathway), {}
+    return AnswerStyles(nodes, usual_arrow_styles(pathway, response.arrows))
+
+
+def usual_arrow_styles(
+    pathway: Pathway, answers: Mapping[str, ArrowResponse]
+) -> dict[str, ArrowStyle]:
+    """Return the styles of all arrows whose parameters nobody changed, those of the curator.
+
+    Equal styles of an arrow are one object, in the plain figure and in all of its answers: what
+    differs between them is found by comparing objects, not thousands of their parts.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    answers : mapping of key to ArrowResponse
+        Of an answer; empty for the plain figure.
+    """
+    looks, main = pathway.once(_looks), wide_arrows(pathway)
+    is_draft, styles = bool(pathway.draft), {}
     for arrow in checked(pathway.arrows):
-        answer = response.arrows.get(arrow.key)
+        answer = answers.get(arrow.key)
         look = (arrow.key, arrow_state(answer))
         if look not in looks:
-            looks[look] = arrow_style(arrow, answer, False, main, bool(pathway.draft))
-        arrows[arrow.key] = looks[look]
-    return AnswerStyles(nodes, arrows)
+            looks[look] = arrow_style(arrow, answer, False, main, is_draft)
+        styles[arrow.key] = looks[look]
+    return styles
 
 
 def _looks(_pathway: Pathway) -> dict[tuple[str, ArrowState], ArrowStyle]:

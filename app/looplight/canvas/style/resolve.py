@@ -9,7 +9,7 @@ from dataclasses import replace
 from looplight.activity.cost import is_small
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.intervention_words import context_words
-from looplight.canvas.style.answer_styles import AnswerStyles, answer_styles
+from looplight.canvas.style.answer_styles import AnswerStyles, answer_styles, usual_arrow_styles
 from looplight.canvas.style.diff import (
     ARROW_KEY,
     NODE_ID,
@@ -63,12 +63,10 @@ def style_of(
     }
     answers, main = shown.arrows if shown else {}, wide_arrows(pathway)
     is_draft = bool(pathway.draft)
-    arrows = {
-        arrow.key: arrow_style(
-            arrow, answers.get(arrow.key), arrow.key in changed_arrows, main, is_draft
-        )
-        for arrow in checked(pathway.arrows)
-    }
+    arrows = usual_arrow_styles(pathway, answers)
+    for key in changed_arrows.keys() & arrows.keys():
+        arrow = pathway.by_key[key]
+        arrows[key] = arrow_style(arrow, answers.get(key), True, main, is_draft)
     style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes), kinds=_kinds(pathway))
     return _with_view(style, pathway, shown) if shown else style
 
