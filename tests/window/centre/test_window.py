@@ -367,12 +367,12 @@ def test_tab_goes_round_the_window(qtbot, window):
     assert window.shell.status_bar.limits.accessibleName() in seen
 
 
-def test_settings_page_changes_theme_and_motion(window):
+def test_settings_page_changes_theme_and_motion(window, qtbot):
     window.shell.actions.run("edit.settings")
     fields = window.controllers.edit.settings_dialog.fields
     fields["look/reduced-motion"].widget.click()
     assert window.settings.get("look/reduced-motion") is True
-    assert window.shell.actions.by_id["view.reduced-motion"].isChecked()
+    qtbot.waitUntil(window.shell.actions.by_id["view.reduced-motion"].isChecked)
     choice = fields["look/theme"].widget
     choice.setCurrentIndex(2)
     choice.activated.emit(2)
