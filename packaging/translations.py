@@ -103,8 +103,9 @@ def collected_from_drugs() -> Iterator[Text]:
     from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
 
     for drug in table().drugs:
-        for caution in filter(lambda caution: caution.headline, drug.cautions):
-            yield Text("drug: caution", caution.headline, None, "figures/drugs")
+        for caution in drug.cautions:
+            for text in filter(None, (caution.headline, caution.text)):
+                yield Text("drug: caution", text, None, "figures/drugs")
         for reason in filter(None, (drug.partial, *dict(drug.partial_here).values())):
             yield Text("drug: reason", reason, None, "figures/drugs")
 

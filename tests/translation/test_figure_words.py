@@ -10,13 +10,19 @@ from looplight.activity.sentences.grammar import label, number
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
 from looplight.canvas.geometry.layout import build
 from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.caution_rules import cautions_for
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.scenes import Question
 from looplight.pathways.model.vocabulary import Grade
 from looplight.pathways.translated_names import scene_text
 from looplight.session.export.reasons import step_source
+from looplight.session.models import inhibitors
+from looplight.session.models.inhibitors import row_of
 from looplight.session.playback.slides import Slide, speaker_notes
 from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import use_language
+from looplight.window.centre import node_menu
 from looplight.window.dialogs.scene import SceneDialog
 from looplight.window.start_page.figure_card import question_of
 
@@ -131,3 +137,21 @@ def test_the_grade_of_an_imported_arrow_is_a_word_of_the_language(entry, code, w
     pathway = replace(entry.pathway, arrows=(first, *entry.pathway.arrows[1:]))
     step = Step("", first.key, first.target, "→", first.grade.value)
     assert word in step_source(step, pathway, "AKT", Direction.UP)
+
+
+@pytest.mark.parametrize("code", ["de", "es"])
+def test_cautions_of_drugs_are_in_the_language_wherever_they_stand(entry, code):
+    drugs = table()
+    english = {caution.text for drug in drugs.drugs for caution in drug.cautions}
+    everolimus = drugs.find("everolimus")
+    use_language(code)
+    assert all(c.card_text != c.text for drug in drugs.drugs for c in drug.cautions)
+    given = (Intervention(Kind.DRUG, "everolimus"),)
+    shown = [c.text for c in cautions_for(entry.pathway, given, (), drugs)]
+    shown += node_menu._drug_tip(everolimus, entry.pathway, drugs).splitlines()
+    for pathway in (entry.pathway, None):
+        row = row_of(everolimus, drugs, pathway)
+        assert everolimus.partial not in row.overstated
+        shown += inhibitors._drug_tip(row).splitlines()
+    assert len(shown) > 9
+    assert english.isdisjoint(shown)

@@ -46,7 +46,7 @@ def add_cautions(details: DetailsColumn, document: Document, pathway: Pathway, n
         if drug.id in given:
             details.add_section(
                 translate("panel", "Cautions: {name}", name=drug.name),
-                *(caution.text for caution in drug.cautions),
+                *(caution.card_text for caution in drug.cautions),
             )
 
 
@@ -65,7 +65,7 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)
     details.add_section(translate("panel", "A full block overstates it"), row.overstated)
     details.add_section(
-        translate("panel", "Cautions"), *(caution.text for caution in drug.cautions)
+        translate("panel", "Cautions"), *(caution.card_text for caution in drug.cautions)
     )
     details.add_section(translate("panel", "Class"), drug.drug_class)
     if in_figure:

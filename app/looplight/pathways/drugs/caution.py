@@ -56,3 +56,8 @@ class Caution:
     def shown(self) -> str:
         """The headline in the language in use."""
         return translate_data("drug: caution", self.headline)
+
+    @property
+    def card_text(self) -> str:
+        """The text of the drug's card in the language in use."""
+        return translate_data("drug: caution", self.text)

@@ -94,7 +94,9 @@ def cautions_for(
         holding = [c for c in drug.cautions if _holds(c, nodes, drawn, lost, gained)]
         holding.sort(key=lambda caution: not caution.when)
         active += [
-            ActiveCaution(drug.id, _sentence(c.shown, drug.name), c.text, c.doubt, bool(c.when))
+            ActiveCaution(
+                drug.id, _sentence(c.shown, drug.name), c.card_text, c.doubt, bool(c.when)
+            )
             for c in holding
         ]
         if not any(c.headline for c in holding):

@@ -69,7 +69,7 @@ def row_of(
 ) -> DrugRow:
     """Return a drug with what it hits in a figure."""
     if pathway is None:
-        return DrugRow(drug.id, drug, (), "", dose, drug.partial)
+        return DrugRow(drug.id, drug, (), "", dose, drug.overstated(""))
     nodes = table.nodes_hit(drug, pathway)
     targets = ", ".join(display_names.label(pathway, node) for node in nodes)
     matched = matched_note(table, pathway) if nodes else ""
@@ -105,7 +105,7 @@ def _drug_tip(row: DrugRow) -> str:
                 "table", "A full block overstates it: {overstated}", overstated=row.overstated
             )
         )
-    lines += [drug.context, *(caution.text for caution in drug.cautions)]
+    lines += [drug.context, *(caution.card_text for caution in drug.cautions)]
     if drug.seed_row:
         lines.append(translate("table", "The vendor article: {seed_row}", seed_row=drug.seed_row))
     lines.append(drug.seed_difference)

@@ -249,6 +249,6 @@ def _drug_tip(drug: Drug, pathway: Pathway, table: InhibitorTable) -> str:
         drug.drug_class,
         matched_note(table, pathway),
         table.overstated(drug, pathway),
-        *(caution.text for caution in drug.cautions),
+        *(caution.card_text for caution in drug.cautions),
     ]
     return "\n".join(filter(None, parts))
