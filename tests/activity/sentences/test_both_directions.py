@@ -19,7 +19,7 @@ FALL = "EIF4B and RPS6 fall"
     [
         ("inhibit:MTOR", (), f"MTOR blocked: {FALL}, EIF4EBP1 rises."),
         ("inhibit:MTOR", ("EIF4EBP1",), f"MTOR blocked: {FALL}."),
-        ("gain:MTOR", ("RPS6",), "MTOR driven: EIF4B rises, EIF4EBP1 falls; RPS6 depends"),
+        ("gain:MTOR", ("RPS6",), "MTOR always on: EIF4B rises, EIF4EBP1 falls; RPS6 depends"),
     ],
 )
 def test_the_largest_change_the_other_way_is_named_where_it_is_sure(block, in_doubt, text):

@@ -49,8 +49,14 @@ def lowered(text: str) -> str:
 
 
 def inside(pathway: Pathway, node_id: str) -> str:
-    """Return the label of a node inside a sentence: processes in lower case."""
+    """Return the label of a node inside a sentence: processes in lower case.
+
+    A drawing's names stay as they are printed: it does not tell which of them are processes, so
+    that Apoptosis would be an ordinary word and Metabolism beside it a name.
+    """
     node = pathway.by_id.get(node_id)
+    if pathway.imported:
+        return label(pathway, node_id)
     ordinary = (NodeKind.PROCESS, NodeKind.METABOLITE, NodeKind.STIMULUS)
     name = label(pathway, node_id)
     return lowered(name) if node is not None and node.kind in ordinary else name

@@ -115,7 +115,7 @@ def _done_to(kind: Kind, names: str) -> str:
     if kind is Kind.LOSS:
         return translate("interventions", "{names} lost", names=names)
     if kind is Kind.GAIN:
-        return translate("interventions", "{names} driven", names=names)
+        return translate("interventions", "{names} always on", names=names)
     return translate("interventions", "{names} blocked", names=names)
 
 

@@ -22,8 +22,9 @@ from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
-# A drawing of another program may have a hundred outputs; none of the shipped figures has more.
-MOST_NAMED = 8
+# A drawing of another program may have a hundred outputs; none of the shipped figures has more. A
+# headline that names more fills three lines, and nobody reads the last one.
+MOST_NAMED = 5
 
 
 class Statement(NamedTuple):
