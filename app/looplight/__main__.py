@@ -56,7 +56,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from looplight.canvas.export import export_process  # noqa: PLC0415 - the rare case
 
         return export_process.serve(sys.stdin.buffer, sys.stdout.buffer)
-    language, words = _choose_language(words)
+    # Before the modules of the commands, whose tables of texts are made as they are imported.
+    from looplight.cli.language import use_language_of  # noqa: PLC0415
+
+    language, words = use_language_of(words)
     try:
         if _wants_window(words):
             # A start makes objects that stay; looking for garbage among them costs a tenth of
@@ -79,24 +82,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command(words)
     except KeyboardInterrupt:
         return 130
-
-
-def _choose_language(words: Sequence[str]) -> tuple[str, list[str]]:
-    """Take over the language that the words or the environment ask for; return it and the rest.
-
-    Commands are English otherwise, whatever the settings and the system say: scripts read what
-    they write. With ``--json`` they are English in any case. The window goes on to ask its settings
-    and the system, see `window.startup.language`.
-    """
-    from looplight.translation.languages import VARIABLE, without_language  # noqa: PLC0415
-    from looplight.translation.messages import use_language  # noqa: PLC0415
-
-    language, rest = without_language(words)
-    if "--json" in rest:
-        language = "en"
-    # Before the modules of the commands, whose tables of texts are made as they are imported.
-    use_language(language or os.environ.get(VARIABLE) or "en")
-    return language, rest
 
 
 def _wants_window(words: Sequence[str]) -> bool:

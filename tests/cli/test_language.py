@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from looplight.cli.language import without_language
 from looplight.cli.usage_errors import usage_error
-from looplight.translation.languages import without_language
 from looplight.translation.messages import use_language
 
 # Words that only English sentences have.

@@ -13,6 +13,7 @@ from looplight.library.indexing.index_update import update_index
 from looplight.panels.library import index_bar, result_saver
 from looplight.panels.library.facet_bar import narrowed
 from looplight.panels.library.panel import LibraryPanel
+from looplight.panels.widgets import save_dialog
 from looplight.session.appearance import themes
 from looplight.session.text import web_addresses
 
@@ -272,7 +273,9 @@ def test_the_figures_of_a_search_are_saved_as_a_table_or_as_papers(
     assert "RAF and MEK" in (tmp_path / "list.tsv").read_text()
     assert "@article{PMC1-F1," in (tmp_path / "papers.bib").read_text()
     # What cannot be written is said, and a name without an ending is a table.
-    monkeypatch.setattr(result_saver, "ask_path", lambda *_: tmp_path / "none" / "list")
+    name = "looplight.panels.widgets.save_dialog.QFileDialog.getSaveFileName"
+    monkeypatch.setattr(result_saver, "ask_path", save_dialog.ask_path)
+    monkeypatch.setattr(name, lambda *_: (str(tmp_path / "none" / "list"), ""))
     with qtbot.waitSignal(library.document.problems) as refused:
         library.save.trigger()
     assert refused.args[0][0].file.endswith("list.tsv")

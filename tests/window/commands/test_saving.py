@@ -14,6 +14,23 @@ def window(new_window):
 
 
 @pytest.fixture
+def answer(monkeypatch):
+    """Return a function that says which button of a question the user will press."""
+
+    def answer(text):
+        asked = []
+
+        def press(box):
+            asked.append(box.text())
+            next(button for button in box.buttons() if button.text() == text).click()
+
+        monkeypatch.setattr("looplight.panels.widgets.save_dialog.QMessageBox.exec", press)
+        return asked
+
+    return answer
+
+
+@pytest.fixture
 def choose(monkeypatch):
     """Return a function that says which file the user will choose."""
 
@@ -32,16 +49,28 @@ def test_a_session_gets_its_ending_and_can_be_opened_again(window, choose, tmp_p
     assert session_file.read(saved).state.interventions == window.document.state.interventions
 
 
-def test_a_session_replaces_no_file_that_the_user_did_not_choose(window, choose, tmp_path) -> None:
-    other = tmp_path / f"evening{session_file.SUFFIX}"
+@pytest.mark.parametrize(
+    ("command", "name", "ending"),
+    [
+        ("file.save-session-as", "evening", session_file.SUFFIX),
+        ("file.export-readings", "levels", ".tsv"),
+        ("file.export-genes", "genes", ".tsv"),
+    ],
+)
+def test_an_added_ending_replaces_no_file_that_nobody_was_asked_about(
+    window, choose, answer, tmp_path, command, name, ending
+) -> None:
+    other = tmp_path / f"{name}{ending}"
     other.write_text("kept", encoding="utf-8")
-    choose(tmp_path / "evening")
-    window.shell.actions.run("file.save-session-as")
+    # A file dialog of the desktop has asked about the name without its ending only.
+    choose(tmp_path / name)
+    asked = answer("Cancel")
+    window.shell.actions.run(command)
+    assert asked == [f"{name}{ending} exists already. Replace it?"]
     assert other.read_text(encoding="utf-8") == "kept"
-    assert "Choose it to replace it" in window.shell.central.problems.problems[-1].message
-    choose(other)
-    window.shell.actions.run("file.save-session-as")
-    assert session_file.read(other)
+    answer("&Replace")
+    window.shell.actions.run(command)
+    assert other.read_text(encoding="utf-8") != "kept"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

@@ -113,6 +113,7 @@ class GenesPanel(Panel):
             translate("panel", "Export genes"),
             name,
             translate("panel", "Tab-separated text (*.tsv)"),
+            ".tsv",
         )
         if path is None:
             return

@@ -37,9 +37,9 @@ class ResultSaver(QObject):
     def save(self) -> None:
         """Ask for a file, and write the figures that the text in the field finds."""
         title = translate("library", "Save the figures of this search")
-        path = ask_path(self._window, title, "figures.tsv", FILE_KINDS)
+        path = ask_path(self._window, title, "figures.tsv", FILE_KINDS, ".tsv")
         if path is not None:
-            self._work.save(self._field.text(), path if path.suffix else path.with_suffix(".tsv"))
+            self._work.save(self._field.text(), path)
 
     def _written(self, path: Path, count: int, matching: int) -> None:
         text = translate(

@@ -57,21 +57,9 @@ class SessionController(Controller):
         return self._save_under(f"{stem}{SUFFIX}")
 
     def _save_under(self, proposal: str) -> bool:
-        path = ask_path(self._window, translate("dialog", "Save session"), proposal, KINDS)
-        if path is None:
-            return False
-        if path.suffix.lower() != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
-            if path.exists():
-                # The dialog asked about the name without the suffix only.
-                message = translate(
-                    "status",
-                    "Not saved: there is a {name} already. Choose it to replace it.",
-                    name=path.name,
-                )
-                self._document.report((Problem("cannot-write", message, str(path)),))
-                return False
-        return self.save_to(path)
+        title = translate("dialog", "Save session")
+        path = ask_path(self._window, title, proposal, KINDS, SUFFIX, always=True)
+        return path is not None and self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
         """Save to a file; a failure becomes a problem of the document."""

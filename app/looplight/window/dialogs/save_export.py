@@ -39,11 +39,8 @@ def ask_export_path(
         The kinds to choose from; the first one is proposed.
     """
     import_beside({row.content for row in rows})
-    path = ask_path(window, title, f"{name}{rows[0].suffix}", registry.dialog_kinds(rows))
-    # Some file dialogs of desktops do not add the ending of the kind.
-    if path is not None and not path.suffix:
-        return path.with_name(path.name + rows[0].suffix)
-    return path
+    suffix = rows[0].suffix
+    return ask_path(window, title, f"{name}{suffix}", registry.dialog_kinds(rows), suffix)
 
 
 def write_export(

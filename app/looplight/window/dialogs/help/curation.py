@@ -203,7 +203,11 @@ class CurationDialog(Dialog):
     def _save(self) -> None:
         name = "looplight-references.tsv" if self.choice.currentIndex() else "looplight-arrows.tsv"
         path = ask_path(
-            self, translate("dialog", "Save the table"), name, translate("dialog", "Table (*.tsv)")
+            self,
+            translate("dialog", "Save the table"),
+            name,
+            translate("dialog", "Table (*.tsv)"),
+            ".tsv",
         )
         if path is not None:
             self.write(path)

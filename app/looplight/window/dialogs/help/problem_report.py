@@ -96,6 +96,7 @@ class ProblemReportDialog(Dialog):
             translate("dialog", "Save the report"),
             "looplight-report.txt",
             translate("dialog", "Text (*.txt)"),
+            ".txt",
         )
         if path is not None:
             self.write(path)
