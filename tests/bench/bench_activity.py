@@ -31,13 +31,13 @@ from scipy.integrate import odeint  # noqa: E402
 
 from looplight import assets  # noqa: E402
 from looplight.activity.attribution.arrow_freezing import contributions  # noqa: E402
-from looplight.activity.certainty.draws import _DRAWS, Recipe, draw  # noqa: E402
 from looplight.activity.certainty.ensemble import (  # noqa: E402
     EnsembleRequest,
     ensemble,
     screen,
 )
 from looplight.activity.certainty.grading import agreed_nodes  # noqa: E402
+from looplight.activity.certainty.model_variants import _DRAWS, Recipe, draw  # noqa: E402
 from looplight.activity.combinations.search import EscapeRequest, caps, escape  # noqa: E402
 from looplight.activity.dynamics.time_course import case_course  # noqa: E402
 from looplight.activity.model.clamp import Clamp, Hit  # noqa: E402

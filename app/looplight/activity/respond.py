@@ -11,7 +11,7 @@ from looplight.activity.results.direction_and_verdict import direction, verdict
 from looplight.activity.results.levels_by_node import LevelsByNode
 from looplight.activity.results.output_readings import NO_OUTPUTS, read_outputs
 from looplight.activity.results.response import ArrowResponse, NodeResponse, Response
-from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.headline.headline import headline_of
 from looplight.activity.sentences.paradox import paradoxes
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, solve

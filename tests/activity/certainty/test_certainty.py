@@ -15,7 +15,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.activity.sentences.explanation import explain, most_informative_node
-from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.headline.headline import headline_of
 from looplight.activity.solver.solved_case import solve
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError

@@ -7,7 +7,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.explanation import explain
-from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.model.interventions import parse
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.text.certainty import certainty_line

@@ -8,7 +8,7 @@ from looplight.activity.certainty.ensemble import EnsembleRequest, doubted
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
-from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.headline.headline import headline_of
 from looplight.activity.sentences.source_disputes import dispute_sentences
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -8,9 +8,9 @@ import pytest
 from pathway_builder import pathway
 
 from looplight import assets
-from looplight.activity.certainty.draws import DOUBTS, Doubts, Recipe, draw
 from looplight.activity.certainty.ensemble import SAMPLES, EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import grade, score
+from looplight.activity.certainty.model_variants import DOUBTS, Doubts, Recipe, draw
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Shares

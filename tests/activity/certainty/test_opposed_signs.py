@@ -3,12 +3,12 @@
 import pytest
 from pathway_builder import pathway
 
-from looplight.activity.certainty.draws import Doubts
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.model_variants import Doubts
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction
-from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.headline.headline import headline_of
 from looplight.activity.sentences.source_disputes import dispute_sentences
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.opposite_signs import read_curated_signs

@@ -6,7 +6,7 @@ from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
-from looplight.activity.sentences.headline import headline_of
+from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import parse_list

@@ -17,7 +17,7 @@ from looplight.canvas.geometry.node_marks import inside_pixels, is_far
 from looplight.canvas.geometry.pane_layout import arrange
 from looplight.canvas.paint.far_labels.enlarged_nodes import draw_far, enlarged_nodes
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.types import Mark
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
@@ -36,7 +36,7 @@ from looplight.session.text.comparison.reference import after_title, doubt_first
 from looplight.session.text.comparison.regimens import PERCENT_LINES
 
 from ..conftest import curated
-from ..style.test_resolve import shown
+from ..style.test_state_to_style import shown
 
 WIDE = (1118.0, 717.0)
 

@@ -12,7 +12,7 @@ from pathway_builder import large
 from PySide6.QtGui import QColor, QImage
 
 from looplight import own_program
-from looplight.canvas.export import export_process, registry, transfer
+from looplight.canvas.export import content_transfer, export_process, registry
 from looplight.canvas.export.picture_file import image
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.files.cancellation import Cancelled
@@ -21,16 +21,16 @@ from looplight.session.appearance import themes
 from looplight.session.background.images.image_reading import read_image
 
 from ..conftest import CURATED, curated
-from ..style.test_resolve import shown
+from ..style.test_state_to_style import shown
 
 
 def arrived(value):
     """Return what arrives of a value, and hold that nothing beyond its end is read."""
     file = io.BytesIO()
-    transfer.send(value, file)
+    content_transfer.send(value, file)
     file.write(b"rest")
     file.seek(0)
-    result = transfer.receive(file)
+    result = content_transfer.receive(file)
     assert file.read() == b"rest"
     return result
 
@@ -86,8 +86,8 @@ def test_arrays_arrive(array) -> None:
     [
         ("os", "system"),
         ("builtins", "eval"),
-        ("looplight.canvas.export.transfer", "pickle.loads"),
-        ("looplight.canvas.export.transfer", "pickle"),
+        ("looplight.canvas.export.content_transfer", "pickle.loads"),
+        ("looplight.canvas.export.content_transfer", "pickle"),
         ("looplight.canvas.export.export_process", "Path"),
         ("looplight.files.atomic_write", "write"),
         ("looplight.canvas.export.registry", "write"),
@@ -96,7 +96,7 @@ def test_arrays_arrive(array) -> None:
 )
 def test_only_values_and_what_draws_them_are_looked_up(module, name) -> None:
     with pytest.raises(pickle.UnpicklingError):
-        transfer.receive(named(module, name))
+        content_transfer.receive(named(module, name))
 
 
 def question(path):
@@ -115,7 +115,7 @@ def test_it_writes_nothing_where_the_window_is_gone(qapp, tmp_path) -> None:
         stdout=subprocess.PIPE,
         env=own_program.environment(),
     )
-    transfer.send(question(tmp_path / "figure.pptx"), process.stdin)
+    content_transfer.send(question(tmp_path / "figure.pptx"), process.stdin)
     process.stdin.close()
     with process:
         answers = [json.loads(line) for line in process.stdout]
@@ -129,7 +129,7 @@ def test_it_is_cancelled_before_it_starts_and_while_it_is_sent(qapp, tmp_path, m
     with pytest.raises(Cancelled):
         early.write()
     sending = export_process.ExportProcess(question(tmp_path / "figure.pptx"))
-    send = transfer.send
+    send = content_transfer.send
 
     def slow(content, file):
         # From another thread, as the button of the window.
@@ -138,7 +138,7 @@ def test_it_is_cancelled_before_it_starts_and_while_it_is_sent(qapp, tmp_path, m
         canceller.join()
         send(content, file)
 
-    monkeypatch.setattr(transfer, "send", slow)
+    monkeypatch.setattr(content_transfer, "send", slow)
     with pytest.raises(Cancelled):
         sending.write()
     assert list(tmp_path.iterdir()) == []

@@ -22,7 +22,7 @@ from looplight.session.text.outputs import output_texts
 from looplight.session.text.verdicts import verdict_words
 
 from ..conftest import CURATED, curated
-from ..style.test_resolve import shown
+from ..style.test_state_to_style import shown
 
 LIMITS = "Research and education only"
 

@@ -11,7 +11,7 @@ from looplight.files.problems import InputError
 from looplight.session.state.state import State, ViewState
 
 from ..conftest import curated
-from ..style.test_resolve import shown
+from ..style.test_state_to_style import shown
 
 # What is drawn or compared is tested beside its writer and its command.
 OWN_CONTENT = ("picture", "slide", "storyboard", "regimens", "plot")

@@ -15,7 +15,7 @@ from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Highlight
 
 from ..conftest import CURATED, curated
-from ..style.test_resolve import shown
+from ..style.test_state_to_style import shown
 
 SIZE = (1000.0, 500.0)
 NEEDED = (150.0, 100.0, 900.0, 400.0)

@@ -20,7 +20,7 @@ from looplight.canvas.paint.far_labels.enlarged_nodes import (
 )
 from looplight.canvas.paint.far_labels.large_graph_labels import placed_labels
 from looplight.canvas.style.label_order import label_order
-from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import parse_list

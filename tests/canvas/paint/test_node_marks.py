@@ -11,7 +11,7 @@ from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import layout as layout_of
 from looplight.canvas.geometry.node_marks import Corner, badge_place
 from looplight.canvas.paint.picture import draw_node
-from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.state_to_style import style_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import parse_list
 from looplight.session.appearance import themes

@@ -9,7 +9,7 @@ from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.neighbour import neighbour
 from looplight.canvas.scene.spatial_index import SpatialIndex
-from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.types import NodeStyle, PathwayStyle
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway

@@ -10,7 +10,7 @@ from looplight.activity.results.response import Certainty, Shares
 from looplight.canvas.geometry.node_marks import Corner, badge_place
 from looplight.canvas.slides.pptx.nodes import alternative_text
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.resolve import restyled, style_of
+from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.pointer.hover_text import node_card
 from looplight.panels.results.detail_texts import level_line
@@ -21,7 +21,7 @@ from looplight.session.state.state import Highlight, Selection, SelectionKind
 from looplight.session.text.spoken import screen_reader
 
 from ..conftest import curated
-from .test_resolve import shown
+from .test_state_to_style import shown
 
 SHARES = {"AKT": Shares(0.91, 0.02, 0.07)}
 FOUND = CertaintyResult({"AKT": Certainty.DEPENDS, "PI3K": Certainty.VERY_LIKELY}, SHARES, 500)

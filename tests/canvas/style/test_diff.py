@@ -6,7 +6,7 @@ import pytest
 
 from looplight.canvas.export.page import page_text
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.resolve import restyled, style_of
+from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.session.document.document import Document
 from looplight.session.document.parameter_actions import change, reset
 from looplight.session.state.state import Selection, SelectionKind

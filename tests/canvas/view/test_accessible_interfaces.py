@@ -14,7 +14,7 @@ from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
 from ..conftest import curated
-from ..style.test_resolve import shown
+from ..style.test_state_to_style import shown
 
 NAME, VALUE = QAccessible.Text.Name, QAccessible.Text.Value
 BLOCKED = "MTORC1"

@@ -10,7 +10,7 @@ from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Selection, SelectionKind
 
 from ..conftest import curated
-from ..style.test_resolve import shown
+from ..style.test_state_to_style import shown
 
 LEFT = Qt.MouseButton.LeftButton
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier

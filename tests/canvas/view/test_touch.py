@@ -9,7 +9,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.geometry.zoom_and_pan import Camera
-from looplight.canvas.style import resolve as styles
+from looplight.canvas.style import state_to_style as styles
 from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import first_frame
 from looplight.canvas.style.types import Mark

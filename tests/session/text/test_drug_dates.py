@@ -1,7 +1,7 @@
 """Where a drug's dates differ between jurisdictions, each stands with its own."""
 
 from looplight.pathways.drugs.drug import Drug
-from looplight.pathways.drugs.statement import State, Statement
+from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.models.inhibitors import InhibitorsModel, row_of
 from looplight.session.text.drugs import (

@@ -14,7 +14,7 @@ from looplight.activity.model import compile as model_compile
 from looplight.activity.solver import solved_case
 from looplight.canvas.scene import prepared_figure
 from looplight.canvas.style import answer_styles
-from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.types import Mark
 from looplight.session.background.response import ResponseRequest
 

@@ -1,7 +1,7 @@
 """Closing and tumour context in the window: previews are drawn, contexts are named."""
 
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.types import Mark
 from looplight.session.state.intervention_edits import switched_context
 

@@ -8,7 +8,13 @@ import numpy as np
 
 from looplight.activity.certainty.complex_members import nodes_left_open
 from looplight.activity.certainty.disputed_nodes import disputed_nodes
-from looplight.activity.certainty.draws import (
+from looplight.activity.certainty.feedback_shares import (
+    ShareRange,
+    feedback_shares,
+    frozen_levels,
+)
+from looplight.activity.certainty.grading import agreed_nodes, graded
+from looplight.activity.certainty.model_variants import (
     DOUBTS,
     RANGES,
     Doubts,
@@ -18,12 +24,6 @@ from looplight.activity.certainty.draws import (
     Recipe,
     draw,
 )
-from looplight.activity.certainty.feedback_shares import (
-    ShareRange,
-    feedback_shares,
-    frozen_levels,
-)
-from looplight.activity.certainty.grading import agreed_nodes, graded
 from looplight.activity.certainty.opposed_signs import OpposedSign, opposed_nodes
 from looplight.activity.certainty.spared_arrows import unfounded_nodes
 from looplight.activity.model.clamp import Clamp

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from looplight.activity.certainty.draws import Draws, Levels
+from looplight.activity.certainty.model_variants import Draws, Levels
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.solver.batch import CHUNK, solve_batch
 from looplight.activity.solver.cancellation_and_progress import Stop, check

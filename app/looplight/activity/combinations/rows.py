@@ -6,7 +6,6 @@ from operator import attrgetter
 
 import numpy as np
 
-from looplight.activity.certainty.draws import Recipe, draw
 from looplight.activity.certainty.ensemble import (
     SAMPLES,
     doubted,
@@ -15,6 +14,7 @@ from looplight.activity.certainty.ensemble import (
     shares_of,
 )
 from looplight.activity.certainty.grading import graded
+from looplight.activity.certainty.model_variants import Recipe, draw
 from looplight.activity.certainty.opposed_signs import opposed_nodes
 from looplight.activity.combinations.weakness import Weakness, weakness
 from looplight.activity.model.clamp import Clamp, Hit

@@ -22,7 +22,7 @@ from looplight.activity.sentences.grammar import (
 )
 from looplight.activity.sentences.intervention_words import interventions_text
 from looplight.activity.sentences.opposed_arrows import opposed_arrow
-from looplight.activity.sentences.unchanged import unchanged_text
+from looplight.activity.sentences.why_unchanged import unchanged_text
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, moved, solve
 from looplight.pathways.drugs.drug import InhibitorTable

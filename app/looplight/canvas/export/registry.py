@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from looplight.canvas.export import kinds
+from looplight.canvas.export import content_kinds as kinds
 from looplight.canvas.export.content import Content, PictureOptions, StoryboardOptions
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
 from looplight.files.tables import Cell
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.export import about, tables
-from looplight.session.export.files import write_table, write_with_notes
+from looplight.session.export.files_with_notes import write_table, write_with_notes
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 

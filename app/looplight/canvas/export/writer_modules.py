@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from threading import Thread
 
-from looplight.canvas.export.kinds import NETWORK, PICTURE, PLOT, TEXT
+from looplight.canvas.export.content_kinds import NETWORK, PICTURE, PLOT, TEXT
 
 _WRITERS = "looplight.pathways.formats.writers"
 # What is not named here brings no modules, or is written by a process of its own.

@@ -19,7 +19,7 @@ from looplight.canvas.geometry.layout import (
     straight_layout,
 )
 from looplight.canvas.scene.spatial_index import SpatialIndex
-from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.types import PathwayStyle
 from looplight.files import cancellation
 from looplight.files.cancellation import checked

@@ -7,7 +7,7 @@ from typing import Any
 from looplight.cli.output import fields, plain, say, table
 from looplight.cli.text.headings import headings
 from looplight.pathways.drugs.drug import Drug
-from looplight.pathways.drugs.statement import Statement
+from looplight.pathways.drugs.regulator_statement import Statement
 from looplight.session.text.drugs import (
     drug_line,
     in_order,

@@ -12,7 +12,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.sentences.grammar import size_words
-from looplight.activity.sentences.headline import Headline, headline_of
+from looplight.activity.sentences.headline.headline import Headline, headline_of
 from looplight.activity.sentences.intervention_words import context_words
 from looplight.activity.sentences.opposed_arrows import opposed_cautions
 from looplight.activity.solver.stability import Stability

@@ -14,7 +14,7 @@ from looplight.panels.widgets.rows.fitting_columns import FittingColumns
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.export.about import about, remarks
-from looplight.session.export.files import write_with_notes
+from looplight.session.export.files_with_notes import write_with_notes
 from looplight.session.models.gene_rows import GeneCounts, gene_counts
 from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
 from looplight.session.models.roles import Role

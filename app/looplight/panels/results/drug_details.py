@@ -7,7 +7,7 @@ from looplight.panels.results.drug_sources import reading_line, source_title, un
 from looplight.panels.results.given_drugs import drugs_given
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import SourceLink
-from looplight.pathways.drugs.statement import Statement
+from looplight.pathways.drugs.regulator_statement import Statement
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow, row_of

@@ -1,6 +1,6 @@
 """The statements on a drug as its card lists them: what is said, and a source with its date."""
 
-from looplight.pathways.drugs.statement import State, Statement
+from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.session.text.drugs import NOT_VERIFIED, REPORTED, STATE
 from looplight.translation.messages import translate
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from looplight.pathways.drugs.caution import Caution
-from looplight.pathways.drugs.statement import State, Statement
+from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate_data
 

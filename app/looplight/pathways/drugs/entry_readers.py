@@ -6,7 +6,7 @@ from dataclasses import fields
 from looplight.files.cursor import Cursor
 from looplight.files.problems import short
 from looplight.pathways.drugs.caution import Caution, Condition
-from looplight.pathways.drugs.statement import DATE, State, Statement
+from looplight.pathways.drugs.regulator_statement import DATE, State, Statement
 from looplight.translation.messages import translate
 
 _STATEMENT_KEYS = tuple(field.name for field in fields(Statement))

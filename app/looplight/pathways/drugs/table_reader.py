@@ -10,7 +10,7 @@ from looplight.files.problems import ProblemList, short
 from looplight.files.yaml.safe_yaml import load
 from looplight.pathways.drugs.drug import ANY_OTHER, Drug, DrugKind, InhibitorTable
 from looplight.pathways.drugs.entry_readers import like, node_ids, read_cautions, read_statement
-from looplight.pathways.drugs.statement import Statement
+from looplight.pathways.drugs.regulator_statement import Statement
 from looplight.translation.messages import translate
 
 _CLASS_KEYS = ("name", "targets", "partners", "not_in", "spares", "partial", "cautions")

@@ -12,7 +12,7 @@ from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.entry_readers import read_plain_statement
-from looplight.pathways.drugs.statement import State, Statement
+from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.translation.messages import translate
 
 FILE_NAME = "drug-statements.json"

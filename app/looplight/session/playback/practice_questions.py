@@ -300,7 +300,7 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
 
 def _headline(response: Response, certainty: "Ensemble") -> str:
     """Return the sentence of an answer as the window has it: it states nothing that is in doubt."""
-    from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
+    from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
 
     return headline_of(response, certainty.certainty, certainty.one_way).text
 

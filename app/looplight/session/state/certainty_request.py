@@ -23,7 +23,7 @@ class CertaintyRequest:
     ) -> CertaintyResult:
         """Ask every variant, and write the headline that claims no more than they support."""
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
-        from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
+        from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.source_disputes import dispute_sentences  # noqa: PLC0415
 
         request = EnsembleRequest(self.response.query)

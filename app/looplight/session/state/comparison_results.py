@@ -13,7 +13,7 @@ from looplight.session.state.comparison import NUMBERS, Comparison, Pane, PaneAn
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.activity.sentences.headline import Headline
+    from looplight.activity.sentences.headline.headline import Headline
     from looplight.pathways.drugs.drug import InhibitorTable
 
 NOTHING = translate("headline", "Nothing blocked")
@@ -100,7 +100,7 @@ def _headline(
     response: Response, certainty_result: CertaintyResult | None, reference: bool
 ) -> "Headline":
     """Return the sentence of a pane; what it is compared with is said once, beside it."""
-    from looplight.activity.sentences.headline import (  # noqa: PLC0415 - after the first figure
+    from looplight.activity.sentences.headline.headline import (  # noqa: PLC0415 - after the first figure
         Headline,
         headline,
         with_cautions,

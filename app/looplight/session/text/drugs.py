@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from looplight.activity.sentences.grammar import listed, lowered
 from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable, count_verified
-from looplight.pathways.drugs.statement import State, Statement
+from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 

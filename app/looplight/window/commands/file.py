@@ -1,6 +1,6 @@
 """The File menu: open, sessions, exports, quit."""
 
-from looplight.canvas.export import kinds
+from looplight.canvas.export import content_kinds
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
 from looplight.window.commands.conditions import (
@@ -159,7 +159,7 @@ FILE: Rows = (
         Command(
             "file.export-network",
             translate("menu", "Export network..."),
-            lambda parts: parts.file.export(kinds.NETWORK),
+            lambda parts: parts.file.export(content_kinds.NETWORK),
             enabled=HAS_PATHWAY,
             tip=translate("tooltip", "Save nodes and arrows as SIF, TSV, GraphML or JSON."),
             words=translate(
@@ -171,7 +171,7 @@ FILE: Rows = (
             translate("menu", "Export gene table..."),
             # The ending of the proposed name keeps this table apart from the other ones of the
             # figure.
-            lambda parts: parts.file.export(kinds.GENES, "-genes"),
+            lambda parts: parts.file.export(content_kinds.GENES, "-genes"),
             enabled=HAS_RECORD,
             tip=translate("tooltip", "Save the gene table as it is sorted and filtered."),
             words=translate("search words", "excel csv tsv spreadsheet gene list"),
@@ -179,7 +179,7 @@ FILE: Rows = (
         Command(
             "file.export-readings",
             translate("menu", "Export readings..."),
-            lambda parts: parts.file.export(kinds.LEVELS, "-readings"),
+            lambda parts: parts.file.export(content_kinds.LEVELS, "-readings"),
             enabled=HAS_PATHWAY,
             tip=translate("tooltip", "Save level and direction of every node."),
             words=translate("search words", "excel csv tsv spreadsheet levels numbers results"),
@@ -188,7 +188,7 @@ FILE: Rows = (
         Command(
             "file.export-account",
             translate("menu", "Export the view as text..."),
-            lambda parts: parts.file.export(kinds.TEXT),
+            lambda parts: parts.file.export(content_kinds.TEXT),
             enabled=HAS_FIGURE,
             tip=translate(
                 "tooltip", "Save what is blocked, what rises, what falls and what lets go as text."

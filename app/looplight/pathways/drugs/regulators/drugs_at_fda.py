@@ -16,13 +16,13 @@ from looplight.files import cancellation
 from looplight.files.archive import BROKEN, member_chunks, open_archive
 from looplight.files.bounded_read import opened
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.drugs.regulator_statement import State
 from looplight.pathways.drugs.regulators.product_names import (
     MOST_PRODUCTS,
     Product,
     ingredients_of,
     too_many_products,
 )
-from looplight.pathways.drugs.statement import State
 from looplight.translation.messages import translate
 
 # The limit of a field is for `csv`: without one, an unclosed quotation mark swallows the rest of a

@@ -14,13 +14,13 @@ from pathlib import Path
 from looplight.files import bounded_read, cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.files.xlsx import read_sheets
+from looplight.pathways.drugs.regulator_statement import State
 from looplight.pathways.drugs.regulators.product_names import (
     MOST_PRODUCTS,
     Product,
     ingredients_of,
     too_many_products,
 )
-from looplight.pathways.drugs.statement import State
 from looplight.translation.messages import translate
 
 MOST_BYTES = 50 * 1024 * 1024

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from looplight.pathways.drugs.drug import Drug, DrugKind
-from looplight.pathways.drugs.statement import State
+from looplight.pathways.drugs.regulator_statement import State
 from looplight.translation.messages import translate
 
 # Biologics carry four letters of no meaning behind the name: zenocutuzumab-zbco.

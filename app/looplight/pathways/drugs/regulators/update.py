@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.drugs.regulators import drugs_at_fda, ema_medicines
 from looplight.pathways.drugs.regulators.product_names import Product, by_drug
-from looplight.pathways.drugs.statement import State, Statement
 from looplight.pathways.drugs.user_statements import StatementSource
 
 # Where several products of one drug differ, the drug has the first of these.

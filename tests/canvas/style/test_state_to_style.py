@@ -12,7 +12,7 @@ from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.diff import changes
 from looplight.canvas.style.node_and_arrow import LINES
-from looplight.canvas.style.resolve import restyled, style_of
+from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.canvas.style.transition import interpolate
 from looplight.canvas.style.types import Dash, Mark
 from looplight.library.drafts.draft_pathway import draft_pathway

@@ -1,7 +1,7 @@
 """Which nodes the headline of an answer speaks of."""
 
 from looplight.activity.results.response import OutputClass, Response
-from looplight.activity.sentences.statement import statement
+from looplight.activity.sentences.headline.statement import statement
 
 
 def spoken_of(response: Response) -> tuple[str, ...]:

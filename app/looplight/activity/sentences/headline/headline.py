@@ -19,14 +19,14 @@ from looplight.activity.sentences.grammar import (
     lowered,
     number,
 )
-from looplight.activity.sentences.headline_nodes import raised_outputs
+from looplight.activity.sentences.headline.nodes_in_headline import raised_outputs
+from looplight.activity.sentences.headline.statement import MOST_NAMED, statement
+from looplight.activity.sentences.headline.without_effect import no_change_texts
 from looplight.activity.sentences.intervention_words import (
     context_words,
     interventions_text,
 )
-from looplight.activity.sentences.no_change import no_change_texts
 from looplight.activity.sentences.opposed_arrows import caution_order, cautions_of
-from looplight.activity.sentences.statement import MOST_NAMED, statement
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
@@ -217,7 +217,7 @@ def _sentence(
             )
         )
     if left_open := [n for n in named if doubted.get(n) is Certainty.NOT_DRAWN]:
-        from looplight.activity.sentences.left_open import left_open_sentences  # noqa: PLC0415 - imports only
+        from looplight.activity.sentences.headline.open_directions import left_open_sentences  # noqa: PLC0415 - imports only
 
         doubts += left_open_sentences(response, left_open)
     if warned := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.CAUTION]:

@@ -10,14 +10,14 @@ from looplight.activity.attribution.strongest_feedback import (
 )
 from looplight.activity.results.response import Direction, NodeResponse, Response
 from looplight.activity.sentences.grammar import inside, listed, listed_first, number, of
-from looplight.activity.sentences.intervention_words import counts
-from looplight.activity.sentences.named_nodes import (
+from looplight.activity.sentences.headline.node_choice import (
     against,
     carried,
     largest_movers,
     opposite_mover,
 )
-from looplight.activity.sentences.no_change import no_change_text
+from looplight.activity.sentences.headline.without_effect import no_change_text
+from looplight.activity.sentences.intervention_words import counts
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
