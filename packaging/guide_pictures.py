@@ -17,7 +17,7 @@ TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP / "tests" / "support"))
 
 from observer import DraftWalk, Observer  # noqa: E402
-from started import Started  # noqa: E402
+from started_program import Started  # noqa: E402
 from virtual_screen import VirtualScreen  # noqa: E402
 
 FOLDER = TOP / "resources" / "guide" / "pictures"

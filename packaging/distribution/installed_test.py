@@ -117,7 +117,7 @@ def _open_by_kind(screen, environment: dict[str, str], home: Path) -> None:
 
 def _work(screen, environment: dict[str, str], home: Path) -> None:
     """Block a node with the mouse, export a picture, show a talk, and leave."""
-    from started import Started  # noqa: PLC0415 - see use_installed
+    from started_program import Started  # noqa: PLC0415 - see use_installed
 
     place = _place_of(NODE, screen, environment, home)
     picture = home / "picture.svg"
@@ -157,7 +157,7 @@ def _work(screen, environment: dict[str, str], home: Path) -> None:
 def _place_of(node: str, screen, environment: dict[str, str], home: Path) -> list[int]:
     """Return where a node is on the screen: the same program tells it, from the checkout."""
     from observer import Observer  # noqa: PLC0415 - see use_installed
-    from started import Started  # noqa: PLC0415
+    from started_program import Started  # noqa: PLC0415
 
     report = home / "report.json"
     given = {**environment, "PYTHONPATH": str(TOP / "app")}

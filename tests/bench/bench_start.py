@@ -18,7 +18,7 @@ TOP = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "support"))
 
 from harness import Row, at_most, write_table  # noqa: E402
-from started import Started  # noqa: E402
+from started_program import Started  # noqa: E402
 from virtual_screen import VirtualScreen  # noqa: E402
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")

@@ -4,7 +4,7 @@ import time
 from contextlib import contextmanager
 
 from observer import PATIENCE, Observer
-from started import Started
+from started_program import Started
 
 STAGE = "Looplight presenter"
 DESK = "Looplight speaker notes"

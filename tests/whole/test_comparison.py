@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from observer import Observer
-from started import Started
+from started_program import Started
 
 pytestmark = pytest.mark.xvfb
 

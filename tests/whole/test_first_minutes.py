@@ -5,7 +5,7 @@ import time
 import pytest
 from observer import Observer
 from pptx import Presentation
-from started import Started
+from started_program import Started
 
 pytestmark = pytest.mark.xvfb
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from started import Started
+from started_program import Started
 
 # What a start with a figure of ours may load before the figure is painted; lower it where you can.
 MOST_MODULES = 317

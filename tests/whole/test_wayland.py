@@ -4,7 +4,7 @@ import time
 
 import pytest
 from observer import PATIENCE, Observer
-from started import Started
+from started_program import Started
 from wayland_screen import WaylandScreen
 
 SIZE = (1280, 800)

@@ -15,7 +15,7 @@ TOP = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(TOP / "tests" / "support"), str(TOP / "tests" / "bench")]
 
 from harness import Row, at_most, write_table  # noqa: E402
-from started import Started  # noqa: E402
+from started_program import Started  # noqa: E402
 from virtual_screen import VirtualScreen  # noqa: E402
 
 FIGURE = "mtorc1-feedback"

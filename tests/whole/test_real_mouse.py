@@ -12,7 +12,7 @@ import time
 import numpy as np
 import pytest
 from observer import PATIENCE, Observer
-from started import Started
+from started_program import Started
 
 pytestmark = pytest.mark.xvfb
 

@@ -7,7 +7,7 @@ import pytest
 from observer import DraftWalk, Observer
 from pptx import Presentation
 from record_texts import gene, write_record
-from started import Started
+from started_program import Started
 
 from looplight.canvas.export.gpml import drawing_text
 from looplight.pathways.formats.native.reader import read_pathway

@@ -124,7 +124,9 @@ def test_what_is_shown_in_the_window_stands_there_as_it_is(window, pathway):
     window.shell.actions.run("edit.undo")
     assert "R&&D" in actions["edit.redo"].text()
     window.shell.actions.run("view.palette")
-    model = window.controllers.palette.palette.model
+    palette = window.controllers.palette.palette
+    palette.field.setText("redo")
+    model = palette.model
     rows = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert any("R&D" in text for text in rows if text.startswith("Redo"))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from openers import (
+from other_programs import (
     difference,
     document_after,
     pages_of,
