@@ -9,10 +9,7 @@ from pathlib import Path
 
 from console import DevError, say
 
-from distribution import comparison, other_systems
-from distribution.appimage import NotBuiltError, write_appimage
-from distribution.archives import write_tar
-from distribution.bundle import (
+from distribution.bundle.bundle import (
     build_bundle,
     check_command_line,
     check_start,
@@ -20,14 +17,18 @@ from distribution.bundle import (
     size_mb,
     system_libraries,
 )
-from distribution.contents import check_contents
-from distribution.debian_package import write_package
-from distribution.installed_test import check_installed
-from distribution.linkage import missing
-from distribution.prefix_tree import archive_name, write_prefix_tree
+from distribution.bundle.contents import check_contents
+from distribution.bundle.linkage import missing
+from distribution.checks import two_builds
+from distribution.checks.installed_test import check_installed
+from distribution.checks.validators import check_package, check_tree
+from distribution.licences.sbom import list_of_components
+from distribution.packages import windows_and_macos
+from distribution.packages.appimage import NotBuiltError, write_appimage
+from distribution.packages.archives import write_tar
+from distribution.packages.debian_package import write_package
+from distribution.packages.prefix_tree import archive_name, write_prefix_tree
 from distribution.product import BUILD, DIST, TOP, unpublished
-from distribution.sbom import list_of_components
-from distribution.validators import check_package, check_tree
 
 BUNDLE_MB, PACKAGE_MB = 190, 80
 
@@ -73,8 +74,8 @@ def build(dist: Path, *, only_bundle: bool = False, test: bool = True) -> list[P
         if sys.platform.startswith("linux"):
             files += _linux(bundle, sbom, dist, copied, test=test)
         else:
-            files += other_systems.build(bundle, dist)
-        (dist / "SHA256SUMS").write_text(comparison.checksums(files), encoding="utf-8")
+            files += windows_and_macos.build(bundle, dist)
+        (dist / "SHA256SUMS").write_text(two_builds.checksums(files), encoding="utf-8")
     return [bundle, *files]
 
 
@@ -114,10 +115,10 @@ def _build_again(*, only_bundle: bool) -> None:
     shutil.rmtree(second, ignore_errors=True)
     say("Once more, to compare ...")
     build(second, only_bundle=only_bundle, test=False)
-    lines = comparison.differences(DIST, second)
+    lines = two_builds.differences(DIST, second)
     for line in lines:
         say(f"differs: {line}")
-    if strange := comparison.unknown(lines):
+    if strange := two_builds.unknown(lines):
         raise DevError(f"{len(strange)} differences between two builds are not documented.")
     size = size_mb(DIST)
     say(f"Two builds of one commit: {len(lines)} differences, all documented, in {size:.0f} MB.")

@@ -12,10 +12,13 @@ import zipfile
 
 import pytest
 from console import DevError
-from distribution import apple, comparison, icons, other_systems, product, windows
-from distribution.appimage import LOCK
-from distribution.archives import write_tar, write_zip
-from distribution.debian_package import control_file
+from distribution import product
+from distribution.checks import two_builds
+from distribution.desktop import icons
+from distribution.packages import macos, windows, windows_and_macos
+from distribution.packages.appimage import LOCK
+from distribution.packages.archives import write_tar, write_zip
+from distribution.packages.debian_package import control_file
 from PIL import Image
 
 from looplight import __version__
@@ -77,30 +80,30 @@ def test_the_time_of_files_is_that_of_the_commit_or_given(monkeypatch, repositor
 def test_differences_between_two_builds_are_found_and_named(folder, tmp_path):
     other = tmp_path / "other"
     shutil.copytree(folder, other, symlinks=True)
-    assert comparison.differences(folder, other) == []
+    assert two_builds.differences(folder, other) == []
     (other / "notes.txt").write_text("e\n")
     (other / "bin" / "looplight").chmod(0o755)
     (other / "link").unlink()
     (other / "new").mkdir()
-    lines = comparison.differences(folder, other)
+    lines = two_builds.differences(folder, other)
     assert lines == [
         "bin/looplight: another mode",
         "link: missing in the second",
         "new: missing in the first",
         "notes.txt: another content",
     ]
-    assert comparison.unknown(lines) == lines
+    assert two_builds.unknown(lines) == lines
 
 
 def test_only_documented_differences_pass(monkeypatch):
     known = {"*.deb": "an example"}
-    monkeypatch.setattr(comparison, "KNOWN_DIFFERENCES", known)
+    monkeypatch.setattr(two_builds, "KNOWN_DIFFERENCES", known)
     lines = ["looplight_1_amd64.deb: another content", "looplight/looplight: another content"]
-    assert comparison.unknown(lines) == lines[1:]
+    assert two_builds.unknown(lines) == lines[1:]
 
 
 def test_checksums_are_those_that_sha256sum_checks(folder):
-    value, name = comparison.checksums([folder / "notes.txt"]).rstrip("\n").split("  ")
+    value, name = two_builds.checksums([folder / "notes.txt"]).rstrip("\n").split("  ")
     assert name == "notes.txt"
     assert value == hashlib.sha256((folder / name).read_bytes()).hexdigest()
 
@@ -145,9 +148,9 @@ def test_the_tool_for_appimages_is_locked_by_its_hash():
 
 
 def test_the_entitlements_and_the_information_are_what_macos_reads():
-    keys = plistlib.loads(other_systems.ENTITLEMENTS.read_bytes())
+    keys = plistlib.loads(windows_and_macos.ENTITLEMENTS.read_bytes())
     assert all(value is True for value in keys.values())
-    again = plistlib.loads(plistlib.dumps(apple.information()))
+    again = plistlib.loads(plistlib.dumps(macos.information()))
     assert again["CFBundleShortVersionString"] == __version__
 
 
@@ -157,6 +160,6 @@ def test_the_installer_is_known_by_the_same_number_for_ever():
 
 
 def test_a_system_without_packages_is_told_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(other_systems.sys, "platform", "sunos5")
+    monkeypatch.setattr(windows_and_macos.sys, "platform", "sunos5")
     with pytest.raises(DevError, match="no package for sunos5"):
-        other_systems.build(tmp_path, tmp_path)
+        windows_and_macos.build(tmp_path, tmp_path)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import shiboken6
 from console import DevError
-from distribution import contents, linkage, pyside_support, slimming
+from distribution.bundle import contents, linkage, pyside_support, slimming
 
 PLOT = """
-import distribution.bundle_start
+import distribution.bundle.bundle_start
 import sys
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
@@ -44,7 +44,7 @@ def test_plots_are_drawn_without_the_modules_for_opengl(repository):
 
 def test_no_signature_is_made_for_a_class_without_docstring(repository):
     code = (
-        "import dataclasses, distribution.bundle_start\n"
+        "import dataclasses, distribution.bundle.bundle_start\n"
         "made = dataclasses.make_dataclass('Place', [('x', int), ('y', int, 0)], frozen=True)\n"
         "assert made(1) == made(1, 0)\n"
         "print(made.__doc__)\n"

@@ -5,8 +5,8 @@ import shutil
 import subprocess
 
 import pytest
-from distribution.completion import SHELLS, completion
-from distribution.manual import manual_page
+from distribution.desktop.completion import SHELLS, completion
+from distribution.desktop.manual import manual_page
 
 from looplight import __version__
 from looplight.cli.main import command_parser

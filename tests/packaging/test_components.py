@@ -8,9 +8,10 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from distribution import notices, slimming
-from distribution.copyrights import debian_changelog, debian_copyright
-from distribution.sbom import list_of_components
+from distribution.bundle import slimming
+from distribution.licences import notices
+from distribution.licences.copyrights import debian_changelog, debian_copyright
+from distribution.licences.sbom import list_of_components
 
 from looplight import __version__, assets
 from looplight.window.dialogs.help.licence_texts import components, licence_of
@@ -52,7 +53,7 @@ def bundle(tmp_path):
 @pytest.fixture
 def document(bundle, monkeypatch):
     known = ("libxcb-cursor0", "0.1.4-1")
-    monkeypatch.setattr("distribution.sbom.debian_package", lambda _path: known)
+    monkeypatch.setattr("distribution.licences.sbom.debian_package", lambda _path: known)
     return list_of_components(bundle, {"libxcb-cursor.so.0": Path("/usr/lib/libxcb-cursor.so.0")})
 
 

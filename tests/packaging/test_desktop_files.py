@@ -8,7 +8,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from console import DevError
-from distribution import apple, debian_package, desktop_files, product, windows
+from distribution import product
+from distribution.desktop import desktop_files
+from distribution.packages import debian_package, macos, windows
 from distribution.product import COMPONENT_ID, PROGRAM, VERSION
 
 from looplight import __version__, assets
@@ -108,7 +110,7 @@ def test_the_description_for_software_centres_is_whole():
 
 def test_macos_and_windows_open_the_same_kinds_of_files():
     endings = {p[1:] for row in desktop_files.desktop_formats() for p in row.patterns}
-    declared = apple.information()["UTExportedTypeDeclarations"]
+    declared = macos.information()["UTExportedTypeDeclarations"]
     tags = [row["UTTypeTagSpecification"]["public.filename-extension"] for row in declared]
     assert {f".{name}" for names in tags for name in names} == endings
     script = windows.installer_script()
@@ -130,7 +132,7 @@ def test_menu_entry_window_and_description_are_one_program(entry):
 
 def test_what_a_publisher_sets_is_in_every_package(monkeypatch):
     name, page, contact = "io.github.someone.looplight", "https://example.org/x", "A B <a@b.org>"
-    for module in (desktop_files, apple):
+    for module in (desktop_files, macos):
         monkeypatch.setattr(module, "COMPONENT_ID", name)
     for module in (desktop_files, debian_package, windows):
         monkeypatch.setattr(module, "HOMEPAGE", page)
@@ -139,7 +141,7 @@ def test_what_a_publisher_sets_is_in_every_package(monkeypatch):
     assert root.findtext("id") == name
     assert root.find("developer").get("id") == "io.github.someone"
     assert root.find("url[@type='homepage']").text == page
-    declared = apple.information()["UTExportedTypeDeclarations"]
+    declared = macos.information()["UTExportedTypeDeclarations"]
     assert all(row["UTTypeIdentifier"].startswith(f"{name}.") for row in declared)
     control = debian_package.control_file("amd64", 1, ["libc6"])
     assert f"\nMaintainer: {contact}\n" in control

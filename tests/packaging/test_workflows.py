@@ -5,7 +5,7 @@ import sys
 
 import pytest
 import yaml
-from distribution.other_systems import IDENTITY, PROFILE
+from distribution.packages.windows_and_macos import IDENTITY, PROFILE
 from distribution.product import PLACEHOLDERS
 
 FILES = (".github/workflows/test.yml", ".github/workflows/release.yml", ".gitlab-ci.yml")

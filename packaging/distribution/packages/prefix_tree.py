@@ -5,9 +5,9 @@ import platform
 import shutil
 from pathlib import Path
 
-from distribution import desktop_files, icons, manual
-from distribution.completion import PLACES, SHELLS, completion
-from distribution.copyrights import debian_changelog, debian_copyright
+from distribution.desktop import desktop_files, icons, manual
+from distribution.desktop.completion import PLACES, SHELLS, completion
+from distribution.licences.copyrights import debian_changelog, debian_copyright
 from distribution.product import COMPONENT_ID, PROGRAM, TOP, VERSION
 
 # Debian's checker asks about each of these; here is why they are meant.

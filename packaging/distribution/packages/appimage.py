@@ -15,7 +15,7 @@ from pathlib import Path
 
 from console import DevError
 
-from distribution.bundle import set_times
+from distribution.bundle.bundle import set_times
 from distribution.product import BUILD, PROGRAM, TOP, VERSION
 
 LOCK = TOP / "packaging" / "requirements-appimage.txt"

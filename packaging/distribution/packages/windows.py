@@ -4,7 +4,7 @@ Not built here: Inno Setup runs on Windows only. `dev.py build` there calls it w
 installed.
 """
 
-from distribution.desktop_files import DESCRIPTIONS, desktop_formats
+from distribution.desktop.desktop_files import DESCRIPTIONS, desktop_formats
 from distribution.product import DEVELOPER, HOMEPAGE, NAME, PROGRAM, VERSION
 
 # Windows recognises an installed program, and updates it, by this number: never change it.

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from console import DevError
 
-from distribution.bundle import set_times
-from distribution.linkage import linked
-from distribution.notices import debian_package
+from distribution.bundle.bundle import set_times
+from distribution.bundle.linkage import linked
+from distribution.licences.notices import debian_package
 from distribution.product import (
     CONTACT,
     HOMEPAGE,

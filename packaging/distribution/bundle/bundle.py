@@ -9,11 +9,11 @@ from pathlib import Path
 
 from console import DevError, say
 
-from distribution.notices import write_copyrights
+from distribution.licences.notices import write_copyrights
 from distribution.product import BUILD, PROGRAM, TOP, source_time
 
 FIGURE = "mtorc1-feedback"
-SPEC = TOP / "packaging" / "distribution" / "looplight.spec"
+SPEC = TOP / "packaging" / "distribution" / "bundle" / "looplight.spec"
 LIBRARIES = "_internal"
 
 

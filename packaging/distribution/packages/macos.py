@@ -1,6 +1,6 @@
 """What macOS reads of an application: its kinds of files and its version."""
 
-from distribution.desktop_files import DESCRIPTIONS, desktop_formats
+from distribution.desktop.desktop_files import DESCRIPTIONS, desktop_formats
 from distribution.product import COMPONENT_ID, DEVELOPER, LICENCE, NAME, VERSION
 
 # The type of Apple's own that each of ours is a case of.

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from console import DevError, say
 
-from distribution.archives import write_zip
-from distribution.prefix_tree import archive_name
+from distribution.packages.archives import write_zip
+from distribution.packages.prefix_tree import archive_name
+from distribution.packages.windows import installer_script
 from distribution.product import BUILD, NAME, PROGRAM, TOP, VERSION
-from distribution.windows import installer_script
 
-ENTITLEMENTS = TOP / "packaging" / "distribution" / "entitlements.plist"
+ENTITLEMENTS = TOP / "packaging" / "distribution" / "packages" / "entitlements.plist"
 # Set by who signs: a "Developer ID Application" certificate, and a profile of notarytool.
 IDENTITY, PROFILE = "LOOPLIGHT_SIGNING_IDENTITY", "LOOPLIGHT_NOTARY_PROFILE"
 

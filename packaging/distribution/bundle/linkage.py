@@ -5,7 +5,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from distribution.slimming import SYSTEM_LIBRARIES
+from distribution.bundle.slimming import SYSTEM_LIBRARIES
 
 NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)", re.MULTILINE)
 # Of the C library and of graphics drivers: never part of a bundle.

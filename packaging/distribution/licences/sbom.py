@@ -22,8 +22,8 @@ from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
 
-from distribution.bundle import LIBRARIES
-from distribution.notices import bundled_distributions, debian_package
+from distribution.bundle.bundle import LIBRARIES
+from distribution.licences.notices import bundled_distributions, debian_package
 from distribution.product import LICENCE, NAME, PROGRAM, VERSION, source_date
 from looplight.window.dialogs.help.licence_texts import (
     PRODUCT,

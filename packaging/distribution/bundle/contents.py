@@ -19,9 +19,9 @@ from pathlib import Path
 
 from console import DevError, say
 
-from distribution import pyside_support
-from distribution.bundle import LIBRARIES
-from distribution.notices import bundled_distributions
+from distribution.bundle import pyside_support
+from distribution.bundle.bundle import LIBRARIES
+from distribution.licences.notices import bundled_distributions
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.export import content_transfer, export_process, registry

@@ -1,0 +1,1 @@
+"""The bundle that runs without Python: PyInstaller makes it, and its contents are checked."""

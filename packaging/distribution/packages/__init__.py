@@ -1,0 +1,1 @@
+"""What is made of the bundle: archive, Debian package, AppImage, Windows and macOS."""
