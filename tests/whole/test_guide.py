@@ -40,6 +40,23 @@ def test_links_at_the_top_lead_somewhere(repository, name):
         assert target.startswith("https://") or (repository / target.split("#")[0]).exists(), target
 
 
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_files_that_are_named_at_the_top_exist(repository, name):
+    text = (repository / name).read_text(encoding="utf-8")
+    # `folder/module`, with or without its suffix or a name of it (`module.TABLE`).
+    named = [path for path in re.findall(r"`([\w/]+/[\w./]*)", text) if path.isascii()]
+    assert len(named) > 20
+    roots = ("", "app/looplight", "app/looplight/pathways/formats")
+    places = [(path, repository / root / path) for path in named for root in roots]
+    known = {
+        path
+        for path, place in places
+        if place.exists() or any(place.parent.glob(f"{place.name.split('.')[0]}.*"))
+    }
+    # Whoever translates puts the names there.
+    assert set(named) - known == {"resources/translations/LANGUAGE/ROOM.po"} & set(named)
+
+
 def test_readme_names_every_room(repository):
     text = (repository / "README.md").read_text(encoding="utf-8")
     rooms = {p.parent.name for p in (repository / "app/looplight").glob("*/__init__.py")}
