@@ -170,6 +170,8 @@ class StartPage(QScrollArea):
         purpose = plain_label(PURPOSE, "muted", font=fonts.font(14))
         drop = plain_label(DROP, "muted", font=fonts.font(11))
         side = self._side = QWidget()
+        # Before they are measured.
+        self._draw_icons()
         # Longer in some languages; a button that is cut shows neither its beginning nor its key.
         widest = max(button.sizeHint().width() for button in self.buttons)
         side.setFixedWidth(min(max(SIDE_WIDTH, widest), MOST_SIDE_WIDTH))

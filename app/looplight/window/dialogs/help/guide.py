@@ -11,7 +11,7 @@ from looplight.session.appearance import fonts
 from looplight.translation.messages import translate
 from looplight.window.dialogs.listed_pages import ListedPagesDialog
 
-CHAPTERS_WIDTH = 200
+CHAPTERS_WIDTH = 256
 LEAST_PICTURE = 200
 RESIZE_MS = 60
 
