@@ -29,8 +29,10 @@ NOT_CURATED = translate(
 )
 
 
-# Shares of the width, where both are cut.
+# Shares of the width, where the title has no room even alone.
 TITLE, CITATION = 6, 4
+# Less than that says nothing of a citation.
+LEAST_CITATION = 80
 
 
 class FigureTitle(QWidget):
@@ -74,10 +76,16 @@ class FigureTitle(QWidget):
             for label in (self.title, self.citation)
         )
         share = room * TITLE // (TITLE + CITATION)
-        if title > share:
-            share = max(share, min(title, room - citation))
+        alone = share < title <= room and room - title < min(citation, LEAST_CITATION)
+        if alone:
+            # The whole title says more than the first words of both.
+            share = room
+        elif title > share:
+            share = title if title <= room else max(share, min(title, room - citation))
         elif citation > room - share:
             share = min(share, max(title, room - citation))
+        if self.citation.isHidden() is not alone:
+            self.citation.setVisible(not alone)
         self._row.setStretch(0, max(share, 1))
         self._row.setStretch(2, max(room - share, 1))
 
