@@ -164,7 +164,15 @@ class HorizontalScroller(QScrollArea):
         if left < bar.value():
             bar.setValue(left)
         elif right > bar.value() + self.viewport().width():
-            bar.setValue(right - self.viewport().width())
+            least = right - self.viewport().width()
+            direct = Qt.FindChildOption.FindDirectChildrenOnly
+            starts = sorted(
+                child.x() - margin
+                for child in self._row.findChildren(QWidget, options=direct)
+                if not child.isHidden()
+            )
+            # From the beginning of a widget on: half of a word at the edge reads as another word.
+            bar.setValue(next((start for start in starts if start >= least), least))
 
     def _update_edges(self) -> None:
         bar = self.horizontalScrollBar()
