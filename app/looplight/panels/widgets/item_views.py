@@ -60,13 +60,21 @@ class RowView(RowActions, QTreeView):
         self.setRootIsDecorated(tree)
         # Otherwise Qt measures every row of a long list.
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        # `drawRow` shows it: Qt would lay the gradient of the style over the row.
+        self.setAllColumnsShowFocus(False)
         self.setIndentation(14 if tree else 0)
         self.set_up(model, name)
 
     def sizeHint(self) -> QSize:
         """Return the height of a few rows: a panel that is low scrolls its list, not itself."""
         return QSize(super().sizeHint().width(), LEAST_HEIGHT)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Paint both rows anew, all of their columns."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            row = self.visualRect(index)
+            self.viewport().update(0, row.top(), self.viewport().width(), row.height())
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Frame the current row while the view has the focus: its background alone is faint."""
