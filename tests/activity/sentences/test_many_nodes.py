@@ -36,3 +36,13 @@ def test_very_many_outputs_are_counted():
     text = respond(Query(drawing, (Intervention(Kind.LOSS, "A"),))).headline
     named = ", ".join(outputs[:MOST_NAMED])
     assert text == f"A lost: {named} and {20 - MOST_NAMED} more fall."
+
+
+def test_a_list_of_names_is_not_read_as_part_of_the_clause_before_it():
+    figure = bundled().resolve("pi3k-ras-crosstalk").pathway
+    text = respond(Query(figure, (Intervention(Kind.INHIBIT, "MTORC1"),))).headline
+    assert "its brake on RTKs lets go; PI3K, RAS and ERK rise; " in text
+    # Two names need no comma of their own.
+    figure = bundled().resolve("mtorc1-feedback").pathway
+    text = respond(Query(figure, (Intervention(Kind.INHIBIT, "MTORC1"),))).headline
+    assert "its brake on IRS1 lets go, PI3K and AKT rise; " in text

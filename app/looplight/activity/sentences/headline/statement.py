@@ -100,8 +100,19 @@ def statement(
     tail = _outputs_that_move(pathway, above, below, only_likely)
     if not parts and not tail:
         return Statement(f"{interventions}: {no_change_text(nodes, hit)}")
-    ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
+    ends = "; ".join(filter(None, (_joined(parts), _joined(tail))))
     return Statement(f"{interventions}: {ends}.", (*stated, *above, *below), beside)
+
+
+def _joined(clauses: Sequence[str]) -> str:
+    """Return clauses with commas between them; before a list of names, which has its own, none.
+
+    "Its brake on RTKs lets go, PI3K, RAS and ERK rise" was read as one list.
+    """
+    text = "".join(clauses[:1])
+    for clause in clauses[1:]:
+        text += f"; {clause}" if ", " in clause else f", {clause}"
+    return text
 
 
 def _lowered_most(
