@@ -1,5 +1,7 @@
 """Messages: everything that was rejected or left out, and why."""
 
+from PySide6.QtGui import QResizeEvent
+
 from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.item_views import RowView
@@ -10,8 +12,10 @@ from looplight.session.models.problems import ProblemsModel
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
-# The column of the message itself.
-WHAT = 2
+# The columns of the file and of the message itself; in a narrow panel the message has the room of
+# both, and the file stands in its tooltip.
+WHERE, WHAT = 1, 2
+WIDE = 380
 
 
 class MessagesPanel(Panel):
@@ -29,10 +33,15 @@ class MessagesPanel(Panel):
         self.view.setSortingEnabled(False)
         self.marks = GrowingRowDelegate(self.view, WHAT)
         self.view.setItemDelegate(self.marks)
-        self.view.show_columns({0: 64, 1: 100, WHAT: 140}, WHAT)
+        self.view.show_columns({0: 64, WHERE: 100, WHAT: 140}, WHAT)
         self.column.addWidget(self.view, 1)
         self.first_focus = self.view
         self._list_warnings(document.shown.entry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show where messages are from, or leave its room to what they say."""
+        super().resizeEvent(event)
+        self.view.setColumnHidden(WHERE, self.width() < WIDE)
 
     def _figure_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry:

@@ -1,14 +1,19 @@
 """Rows whose text has a few lines, and all of them where the row is the current one."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+import re
+
+from PySide6.QtCore import QLocale, QModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
 from looplight.panels.widgets.item_views import ROW_HEIGHT, ROW_SIDES, Index, MarkDelegate
 
 # Lines of a row that is not the current one.
 LINES = 3
-# Pixels beside the text of a cell.
-_BESIDE = 8
+# Letters of a word that may be wider than its column, and signs behind which it may be broken.
+LONG_WORD = 14
+_SIGNS = re.compile(r"[/.()\-_]+")
+# Pixels beside the text of a cell: its padding in the style sheet, and what the style adds.
+_BESIDE = 24
 
 
 class GrowingRowDelegate(MarkDelegate):
@@ -30,6 +35,14 @@ class GrowingRowDelegate(MarkDelegate):
         view.header().sectionResized.connect(self._measure)
         view.selectionModel().currentRowChanged.connect(self._current_changed)
 
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
+        """Return a text whose long words, such as a DOI, may go on in the next line."""
+        text = str(value or "")
+        return " ".join(
+            _SIGNS.sub("\\g<0>\u200b", word) if len(word) > LONG_WORD else word
+            for word in text.split(" ")
+        )
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell."""
         size = super().sizeHint(option, index)
@@ -39,7 +52,7 @@ class GrowingRowDelegate(MarkDelegate):
         metrics = self._view.fontMetrics()
         width = self._view.columnWidth(self._column) - _BESIDE
         room = QRect(0, 0, max(width, 1), 1 << 20)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        text = self.displayText(index.data(Qt.ItemDataRole.DisplayRole), self._view.locale())
         needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
         most = LINES * metrics.lineSpacing()
         if index.row() != self._view.currentIndex().row():
