@@ -89,6 +89,7 @@ def collected_from_figures() -> Iterator[Text]:
                 *(rule.reason for rule in pathway.curation),
                 *(arrow.strength_reason for arrow in pathway.arrows),
             ],
+            "figure: contested": [arrow.contested for arrow in pathway.arrows],
             "figure: scene": [scene.title for scene in pathway.scenes],
             "figure: scene text": [scene.text for scene in pathway.scenes],
             "figure: question": [s.question.text for s in pathway.scenes if s.question],

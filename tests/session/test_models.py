@@ -209,7 +209,7 @@ def test_status_carries_date_place_and_whether_it_was_looked_up(document):
     model = InhibitorsModel(document)
     columns = (inhibitors.BRAND, inhibitors.STATE, inhibitors.WHERE, inhibitors.DATE)
     assert list(zip(*(column(model, number) for number in columns), strict=True)) == [
-        ("Rapamune", "approved", "US, EU ?", "2015-05"),
+        ("Rapamune", "approved", "US; EU: not looked up", "2015-05"),
         ("", "laboratory compound", "", ""),
         ("", "outcome unknown", "", ""),
     ]

@@ -41,6 +41,11 @@ def reason_text(text: str) -> str:
     return translate_data("figure: reason", text)
 
 
+def contest_text(text: str) -> str:
+    """Return why the field disagrees about an arrow; a drawing's or draft's own stays as it is."""
+    return translate_data("figure: contested", text)
+
+
 def source_context(text: str) -> str:
     """Return what the source of a figure is about: ``melanoma review``."""
     return translate_data("figure: source", text)

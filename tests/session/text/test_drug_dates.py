@@ -8,6 +8,7 @@ from looplight.session.text.drugs import (
     card_lines,
     dates_text,
     drug_line,
+    places_text,
     state_lines,
     statement_line,
     verified_note,
@@ -45,8 +46,10 @@ def test_no_shipped_drug_names_a_place_with_the_date_of_another():
 
 def test_a_place_that_was_not_looked_up_is_no_place_without_an_approval():
     drug = _drug(("US", "2020-01-02"))
-    assert state_lines(drug) == "approved\nUS, EU ?"
+    assert state_lines(drug) == "approved\nUS; EU unchecked"
     row = row_of(drug, table(), None, None)
+    # With room it is said in full, as in the tooltip of the narrow column.
+    assert places_text(drug) == "US; EU: not looked up"
     assert "EU: not looked up" in InhibitorsModel.columns[0].spoken(row)
 
 
@@ -66,12 +69,14 @@ def test_an_approval_whose_notice_was_not_opened_is_called_reported():
     assert drug_line(daraxonrasib) == (
         "reported approved (notice not opened), US, as of 2026-08-26"
     )
-    assert state_lines(daraxonrasib) == "reported approved\nUS 2026, EU ?"
+    assert state_lines(daraxonrasib) == "reported approved\nUS; EU unchecked"
     (statement,) = daraxonrasib.statements
     assert statement_line(statement).endswith("reported approved (notice not opened)")
     approved = [drug for drug in table().drugs if drug.state is State.APPROVED]
     unopened = sum(all(s.reported for s in drug.leading) for drug in approved)
-    count = f"for {len(approved) - unopened} of {len(approved)} approved drugs"
+    count = (
+        f"for {len(approved) - unopened} of {len(approved)} approved drugs, for {unopened} only "
+    )
     assert unopened and count in verified_note(table().drugs)
 
 

@@ -34,6 +34,8 @@ def drug_json(drug: Drug) -> dict[str, Any]:
         "targets": list(drug.hgnc),
         "nodes": {pathway: list(nodes) for pathway, nodes in drug.targets},
         **fields(drug, "state", "standing", "not_ranked"),
+        # What the sentence below the list counts.
+        "approval_read": drug.is_approval_read,
         "cautions": [caution.text for caution in drug.cautions],
         "statuses": [statement_json(statement) for statement in drug.statements],
     }

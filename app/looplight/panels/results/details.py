@@ -16,7 +16,7 @@ from looplight.panels.results.selected_nodes import fill_several
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
-from looplight.pathways.translated_names import loop_name, reason_text
+from looplight.pathways.translated_names import contest_text, loop_name, reason_text
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.omission import OmissionComputation
 from looplight.session.document.document import Document
@@ -259,8 +259,8 @@ class DetailsPanel(Panel):
             badges.append(
                 badge(translate("panel", "stated in the source"), tip=origin_words(pathway, arrow))
             )
-        if arrow.contested:
-            badges.append(badge(translate("why", "contested"), "warning", arrow.contested))
+        if contest := contest_text(arrow.contested):
+            badges.append(badge(translate("why", "contested"), "warning", contest))
         opposed = opposed_arrow(pathway, arrow.key)
         if opposed:
             badges.append(badge(translate("panel", "contradicted"), "warning", opposed))
@@ -276,7 +276,7 @@ class DetailsPanel(Panel):
         if answer is not None:
             self._arrow_state(pathway, answer)
         self.body.add_section(translate("panel", "Mechanism"), arrow.mechanism)
-        self.body.add_section(translate("panel", "Contested"), arrow.contested)
+        self.body.add_section(translate("panel", "Contested"), contest_text(arrow.contested))
         self.body.add_section(translate("panel", "Curated figures disagree"), opposed)
         if response is not None:
             self._what_hangs(arrow, response)

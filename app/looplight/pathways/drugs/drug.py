@@ -159,6 +159,16 @@ class Drug:
         return bool(self.leading) and all(s.reported for s in self.leading)
 
     @cached_property
+    def is_approval_read(self) -> bool:
+        """True where a dated document on an approval was read, or a page quoting it.
+
+        Pages that only report the decision are none.
+        """
+        return self.state is State.APPROVED and any(
+            s.verified and s.date and not s.reported for s in self.leading
+        )
+
+    @cached_property
     def latest(self) -> tuple[Statement, ...]:
         """The latest dated statement of each jurisdiction with the drug's state.
 
@@ -277,16 +287,19 @@ class InhibitorTable:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedCount:
-    """Numbers of approved drugs with and without a dated document on an approval that was read."""
+    """Numbers of approved drugs with and without a dated document on an approval that was read.
+
+    Of those without, ``reported`` is the number of drugs of which pages that report it were read.
+    """
 
     verified: int
     unverified: int
+    reported: int = 0
 
 
 def count_verified(drugs: Iterable[Drug]) -> VerifiedCount:
     """Count the approved drugs by whether a document on an approval, or a quotation, was read."""
     approved = [drug for drug in drugs if drug.state is State.APPROVED]
-    verified = sum(
-        any(s.verified and s.date and not s.reported for s in drug.leading) for drug in approved
-    )
-    return VerifiedCount(verified, len(approved) - verified)
+    verified = sum(drug.is_approval_read for drug in approved)
+    reported = sum(drug.reported and not drug.is_approval_read for drug in approved)
+    return VerifiedCount(verified, len(approved) - verified, reported)

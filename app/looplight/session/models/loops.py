@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from looplight.activity.results.response import ArrowResponse, ArrowState, Response
 from looplight.activity.sentences.grammar import part_words
 from looplight.pathways.model.pathway import Pathway
-from looplight.pathways.translated_names import loop_name
+from looplight.pathways.translated_names import contest_text, loop_name
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
@@ -239,6 +239,6 @@ def _feedback(feedback: ArrowResponse, pathway: Pathway, response: Response) -> 
         before=feedback.before,
         after=feedback.after,
         grade=own_words(arrow) or arrow.grade.word,
-        contested=arrow.contested,
+        contested=contest_text(arrow.contested),
         contributions=tuple(contributions),
     )

@@ -1,5 +1,6 @@
 """What an answer must not be shown without: cautions of drugs, and contested arrows."""
 
+from looplight.pathways.translated_names import contest_text
 from looplight.session.state.state import ViewState
 from looplight.session.text.display_names import arrow_mark, arrow_statement
 from looplight.translation.messages import translate
@@ -60,7 +61,7 @@ def contested_reasons(shown: ViewState) -> tuple[str, ...]:
     if pathway is None:
         return ()
     return tuple(
-        f"{arrow_statement(pathway, arrow)}: {arrow.contested.rstrip('.')}."
+        f"{arrow_statement(pathway, arrow)}: {contest_text(arrow.contested).rstrip('.')}."
         for arrow in pathway.arrows
         if arrow.contested
     )

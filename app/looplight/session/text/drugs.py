@@ -51,26 +51,28 @@ def _is_sourced(drug: Drug) -> bool:
 def state_lines(drug: Drug) -> str:
     """Return the state, and below it where; of trials and refusals also of which year.
 
-    For example ``approved`` and ``US, EU ?``, or ``never approved`` and ``as of 2023``. Beside
-    "approved" the year of a source was read as that of the approval: the card of the drug names
-    each source with its date.
+    For example ``approved`` and ``US; EU unchecked``, or ``never approved`` and ``as of 2023``.
+    Beside "approved" the year of a source was read as that of the approval: the card of the drug
+    names each source with its date.
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
     if _is_sourced(drug) and drug.jurisdictions and not drug.reported:
-        return f"{_state(drug)}\n{places_text(drug)}"
+        return f"{_state(drug)}\n{_with_unknown(', '.join(drug.jurisdictions), drug)}"
     # The column is narrow: the longer words are in Details.
     places = _dated_places(drug, len("2025"), short=True)
     place = ", ".join(places) or ", ".join(drug.jurisdictions)
-    unknown = _unknown_places(drug)
+    state = _state(drug)
     if drug.date and not places:
-        # Beside a second place "as of" has no room.
-        short = f"{place} {drug.date[:4]}"
-        place = short if unknown else _in_year(place, drug.date[:4], listed=drug.listed)
-    place = ", ".join((place, *unknown))
+        if not _unknown_places(drug):
+            place = _in_year(place, drug.date[:4], listed=drug.listed)
+        elif not drug.reported:
+            # Beside the second place the year has no room.
+            state = f"{state}, {drug.date[:4]}"
+    place = _with_unknown(place, drug)
     if not any(statement.verified for statement in drug.leading):
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
-    return f"{_state(drug)}\n{place or NO_DATE}"
+    return f"{state}\n{place or NO_DATE}"
 
 
 def _in_year(place: str, year: str, *, listed: bool) -> str:
@@ -179,15 +181,25 @@ def not_looked_up(drug: Drug) -> tuple[str, ...]:
 
 
 def places_text(drug: Drug) -> str:
-    """Return where a drug has its state: ``US, EU ?`` where the EU was not looked up.
+    """Return where a drug has its state: ``US; EU: not looked up``.
 
-    ``US`` alone would read as "not in the EU"; `not_looked_up` has the words.
+    ``US`` alone would read as "not in the EU", and a question mark as doubt about an approval.
     """
-    return ", ".join((*drug.jurisdictions, *_unknown_places(drug)))
+    places = ", ".join(drug.jurisdictions)
+    return "; ".join((places, *not_looked_up(drug))) if places else ""
+
+
+def _with_unknown(places: str, drug: Drug) -> str:
+    """Return the same in as few words as a narrow column has room for: ``US; EU unchecked``."""
+    return "; ".join((places, *_unknown_places(drug)))
 
 
 def _unknown_places(drug: Drug) -> tuple[str, ...]:
-    return tuple(f"{place} ?" for place in _open_places(drug)) if drug.jurisdictions else ()
+    if not drug.jurisdictions:
+        return ()
+    return tuple(
+        translate("drug", "{place} unchecked", place=place) for place in _open_places(drug)
+    )
 
 
 def _open_places(drug: Drug) -> tuple[str, ...]:
@@ -290,8 +302,22 @@ def in_order(drug: Drug) -> tuple[Statement, ...]:
 
 
 def verified_note(drugs: Iterable[Drug]) -> str:
-    """Return for how many approved drugs a document on an approval was read, or a quotation."""
+    """Return for how many approved drugs a document on an approval was read, or a quotation.
+
+    A reader who counts the verified statements has those with reports alone among them, so these
+    are named.
+    """
     count = count_verified(drugs)
+    if count.reported:
+        return translate(
+            "drug",
+            "A dated notice or label, or a page quoting it, was read for {verified} of {approved} "
+            "approved drugs, for {reported} only reports of one. Years are those of the latest "
+            "source (“listed”: a label), not of the first approval. Check the current label.",
+            verified=count.verified,
+            approved=count.verified + count.unverified,
+            reported=count.reported,
+        )
     return translate(
         "drug",
         "A dated notice or label, or a page quoting it, was read for {verified} of {approved} "

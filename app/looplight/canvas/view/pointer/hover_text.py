@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
-from looplight.pathways.translated_names import node_name
+from looplight.pathways.translated_names import contest_text, node_name
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line
@@ -132,9 +132,8 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
     if origin:
         lines.append(("muted", origin))
     if arrow.contested:
-        lines.append(
-            ("plain", translate("canvas", "Contested: {text}", text=_short(arrow.contested)))
-        )
+        reason = _short(contest_text(arrow.contested))
+        lines.append(("plain", translate("canvas", "Contested: {text}", text=reason)))
     if not arrow.in_model:
         lines.append(("muted", translate("canvas", "drawn, without effect in the model")))
     if arrow.evidence:
