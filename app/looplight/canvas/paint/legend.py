@@ -120,6 +120,27 @@ def flow(
     height : float
         Of all.
     """
+    placed, line = _side_by_side(rows, width, margin, space)
+    if line:
+        columns = _columns(rows, most_lines or line + 1, width - 2 * margin)
+        placed = _placed(columns, margin) or placed
+    return tuple(placed), (_middle(line, margin) + ROW / 2 + margin) if rows else 0.0
+
+
+def flow_height(rows: tuple[Row, ...], width: float) -> float:
+    """Return the height of rows as `flow` places them, without looking for columns.
+
+    A legend asks for the heights of many choices of rows before it takes one.
+    """
+    if not rows:
+        return 0.0
+    return _middle(_side_by_side(rows, width, MARGIN, SPACE)[1], MARGIN) + ROW / 2 + MARGIN
+
+
+def _side_by_side(
+    rows: tuple[Row, ...], width: float, margin: float, space: float
+) -> tuple[list[tuple[Row, float, float]], int]:
+    """Place rows side by side; return them, and the number of the last line."""
     placed: list[tuple[Row, float, float]] = []
     x, line = margin, 0
     for row in rows:
@@ -127,10 +148,7 @@ def flow(
             x, line = margin, line + 1
         placed.append((row, x, _middle(line, margin)))
         x += row_width(row) + space
-    if line:
-        columns = _columns(rows, most_lines or line + 1, width - 2 * margin)
-        placed = _placed(columns, margin) or placed
-    return tuple(placed), (_middle(line, margin) + ROW / 2 + margin) if rows else 0.0
+    return placed, line
 
 
 @lru_cache(maxsize=256)
@@ -172,10 +190,10 @@ def _columns(rows: tuple[Row, ...], lines: int, width: float) -> list[Column]:
     """
     place = {row: number for number, row in enumerate(rows)}
     for number, ordered in enumerate(_orders(rows)):
-        columns, needed = _narrowest(ordered, lines)
+        divided, needed = _narrowest(ordered, lines)
         if needed > width:
             continue
-        columns = [tuple(sorted(column, key=place.__getitem__)) for column in columns]
+        columns = [tuple(sorted(column, key=place.__getitem__)) for column in divided]
         columns.sort(key=lambda column: place[column[0]])
         if number == 1:
             # A column with the end of one group and the beginning of the next one is between them.
@@ -197,24 +215,27 @@ def _group(row: Row) -> int:
     return 0 if row.sample in _LINES else 1
 
 
-def _narrowest(rows: tuple[Row, ...], lines: int) -> tuple[list[Column], float]:
+@lru_cache(maxsize=256)
+def _narrowest(rows: tuple[Row, ...], lines: int) -> tuple[tuple[Column, ...], float]:
     """Divide rows in their order into columns that are least wide together; return the width."""
+    samples = [sample_width(row) for row in rows]
+    texts = [row_width(row) - sample for row, sample in zip(rows, samples, strict=True)]
     # For the first n rows: the width of their columns, and how many rows the last one has.
     best = [(-SPACE, 0)]
     for end in range(1, len(rows) + 1):
-        best.append(
-            min(
-                (best[end - count][0] + SPACE + _column_width(rows[end - count : end]), count)
-                for count in range(1, min(lines, end) + 1)
-            )
-        )
+        sample = text = 0.0
+        choices = []
+        for count in range(1, min(lines, end) + 1):
+            sample, text = max(sample, samples[end - count]), max(text, texts[end - count])
+            choices.append((best[end - count][0] + SPACE + (sample + text), count))
+        best.append(min(choices))
     columns: list[Column] = []
     end = len(rows)
     while end:
         count = best[end][1]
         columns.insert(0, rows[end - count : end])
         end -= count
-    return columns, best[-1][0]
+    return tuple(columns), best[-1][0]
 
 
 def _placed(columns: list[Column], margin: float) -> list[tuple[Row, float, float]]:

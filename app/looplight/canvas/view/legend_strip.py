@@ -11,6 +11,7 @@ from looplight.canvas.paint.legend import (
     draw_row,
     fits_columns,
     flow,
+    flow_height,
     lines_in,
     row_width,
 )
@@ -95,7 +96,7 @@ class LegendStrip(QWidget):
         return self._height(with_room(self._marks()) + self._shapes(), width)
 
     def _height(self, rows: tuple[Row, ...], width: float) -> int:
-        return round(flow(rows, width / self.factor)[1] * self.factor) if rows else 0
+        return round(flow_height(rows, width / self.factor) * self.factor)
 
     def _marks(self) -> tuple[Row, ...]:
         """Return the rows but the names of shapes; folded, only what levels are compared with."""
