@@ -16,7 +16,9 @@ def saved(window, monkeypatch, tmp_path):
 
     def export(number=0, name="figure", scale=2, **checks):
         path = tmp_path / name
-        monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
+        # The ending is added to the name that the user typed.
+        dialog = "looplight.panels.widgets.save_dialog.QFileDialog.getSaveFileName"
+        monkeypatch.setattr(dialog, lambda *_: (str(path), ""))
         window.shell.actions.run("file.export-picture")
         dialog = window.controllers.picture.dialog
         dialog.kind.setCurrentIndex(number)

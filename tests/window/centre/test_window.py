@@ -195,7 +195,7 @@ def test_a_dropped_record_opens_and_is_remembered(drop, window, tmp_path, reposi
 def test_a_session_survives_saving_and_opening(new_window, tmp_path, monkeypatch, renamed):
     window = new_window
     path = tmp_path / "talk.looplight"
-    monkeypatch.setattr(session, "ask_path", lambda *_: path)
+    monkeypatch.setattr(session, "ask_path", lambda *_, **_named: path)
     window.document.interventions.toggle("MTORC1")
     window.document.interventions.set_dose("PI3K", 0.4)
     kept = window.document.shown.state.interventions
