@@ -84,6 +84,8 @@ TEXTS = {
     # The same in every language: what was measured of drafts is found by them.
     "pathways/model/draft_edits.py": ("draft from ", "Looplight's curated pathways"),
     "pathways/model/evidence.py": ("the user",),
+    # A note in files, found again by its words, and grades in files.
+    "pathways/own_citation.py": ("Drawn by the user of this draft", "sign changed", " by hand, "),
     "pathways/model/parameters.py": ("reaction weight",),
     "session/background/images/figure_images.py": ("figure image",),
     "session/text/parameters.py": ("Draft: the arrows were taken from other pathways",),

@@ -40,11 +40,12 @@ def print_json(value: Any, indent: int | None = None) -> None:
     print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=indent))
 
 
-def with_limits(
-    value: dict[str, Any], data_version: str = "", *, imported: bool = False
-) -> dict[str, Any]:
-    """Return a JSON object with the limits line and the versions that it was made with."""
-    limits = limits_line(imported=imported)
+def with_limits(value: dict[str, Any], data_version: str = "", limits: str = "") -> dict[str, Any]:
+    """Return a JSON object with the limits line and the versions that it was made with.
+
+    ``limits`` = the line of a figure of its own, else that of curated ones.
+    """
+    limits = limits or limits_line()
     return {**value, "limits": limits, "version": __version__, "data_version": data_version}
 
 
@@ -57,10 +58,10 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         print(line.rstrip())
 
 
-def say_limits(*, imported: bool = False) -> None:
-    """Print the line about the limits of use, after an empty line."""
+def say_limits(limits: str = "") -> None:
+    """Print the line about the limits of use after an empty line; ``limits`` as `with_limits`."""
     say()
-    say(limits_line(imported=imported))
+    say(limits or limits_line())
 
 
 class SlowProgress:

@@ -12,6 +12,7 @@ from looplight.library.drafts.reliability import (
     source_reliability,
 )
 from looplight.library.sources.curated import NAME, curated_source
+from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.edited_draft import edited_draft
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.formats.writers.native import native_text
@@ -89,3 +90,14 @@ def test_sources_and_decisions_are_known_after_saving(tmp_path) -> None:
         read = edited_draft(read_pathway(path), DraftEdits())
         assert draft_reliability(read).is_changed, edits
         assert draft_reliability(read).sources == claim.sources
+
+
+def test_a_figure_drawn_by_hand_is_known_whatever_language_its_notes_are_in(tmp_path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "looplight: 1\nname: own\ntitle: Own\ndraft: saved\nsource: draft\n"
+        "notes: [Ohne Pfeile begonnen]\nsources:\n  s1: {cite: the user}\n"
+        "nodes:\n  A: {label: A, kind: protein}\n  B: {label: B, kind: protein}\n"
+        "arrows:\n  A -> B: {grade: imported, evidence: [{source: s1, says: drawn}]}\n"
+    )
+    assert draft_reliability(open_file(path).pathway).badge() == "drawn by hand, not curated"

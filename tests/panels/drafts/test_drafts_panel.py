@@ -7,6 +7,7 @@ from looplight.library.drafts.draft_pathway import candidates_pathway
 from looplight.library.drafts.draft_words import DraftWord
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.curated import curated_source
+from looplight.panels.drafts.arrow_table import COUNT
 from looplight.panels.drafts.panel import DraftsPanel
 from looplight.pathways.formats.writers.native import native_text
 
@@ -69,7 +70,7 @@ def test_nodes_and_arrows_are_added_by_key(qtbot, panel, document) -> None:
     panel.end.setCurrentIndex(panel.end.findData("GSK3B"))
     panel.sign.setCurrentIndex(1)
     qtbot.mouseClick(panel.draw, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: states(panel).get("AKT -| GSK3B") == "drawn by you")
+    qtbot.waitUntil(lambda: states(panel).get("AKT -| GSK3B") == "drawn by hand")
     # Several names are several nodes, and the line below says so before they are added.
     for typed, nodes in (("foxo3 tsc2", "2 nodes: foxo3, tsc2"), ("Ras GTP", "1 node: Ras GTP")):
         panel.name.clear()
@@ -79,3 +80,33 @@ def test_nodes_and_arrows_are_added_by_key(qtbot, panel, document) -> None:
         assert panel.understood.isHidden()
     labels = [node.label for node in document.shown.pathway.nodes]
     assert labels[-3:] == ["foxo3", "tsc2", "Ras GTP"]
+
+
+def test_a_figure_drawn_by_hand_has_what_is_needed_for_it_at_any_width(
+    qtbot, panel, document, tmp_path
+) -> None:
+    words = [DraftWord(name, frozenset([gene])) for name, gene in GENES.items()]
+    path = tmp_path / "own.yaml"
+    own = candidates_pathway(make_draft(words, []), "own", "Own")
+    path.write_text(native_text(own, own.draft))
+    assert document.open_file(path)
+    panel.source.setText("PMID twelve")
+    panel.end.setCurrentIndex(panel.end.findData("AKT"))
+    qtbot.mouseClick(panel.draw, Qt.MouseButton.LeftButton)
+    assert not document.state.draft.arrows, "what is no source is not kept"
+    assert panel.source.text() == "PMID twelve"
+    panel.source.setText("12345678")
+    qtbot.keyClick(panel.source, Qt.Key.Key_Return)
+    key = "mTORC1 -> AKT"
+    qtbot.waitUntil(lambda: states(panel).get(key) == "PMID 12345678; drawn by hand")
+    assert panel.source.text() == ""
+    assert panel.accept.isHidden(), "there is no proposal"
+    assert panel.density.isHidden()
+    for width in (282, 340):
+        panel.resize(width, 420)
+        assert panel.width() == width
+        assert panel.view.isColumnHidden(COUNT)
+    go_to(qtbot, panel, key)
+    with qtbot.waitSignal(panel.source_requested) as asked:
+        qtbot.mouseClick(panel.cite, Qt.MouseButton.LeftButton)
+    assert asked.args == [key]

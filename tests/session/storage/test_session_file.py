@@ -114,7 +114,7 @@ def test_whatever_a_figure_may_have_comes_back_and_is_in_the_schema():
         drawing=DrawingEdits((Place("AKT", 1.0, 2.0),), True),
         draft=DraftEdits(
             accepted=("A -> B",),
-            arrows=(AddedArrow("A", "B", Sign.MINUS, "A -> B"),),
+            arrows=(AddedArrow("A", "B", Sign.MINUS, "A -> B", "PMID 12345678"),),
             nodes=(AddedNode("C", "C", ("CDK1",), 1.0, 2.0),),
             changed=(ChangedNode("B", "Growth", (), NodeKind.PROCESS),),
             removed=("D",),

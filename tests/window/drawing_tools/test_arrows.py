@@ -260,3 +260,18 @@ def test_the_panel_begins_to_draw(draft, qtbot):
     assert draft.controllers.arrows.is_drawing
     draft.document.open(draft.document.figures.catalogue.resolve("mtorc1-feedback").key)
     assert not draft.controllers.arrows.is_drawing
+
+
+def test_the_drawing_stays_below_the_pointer_while_arrows_are_drawn(draft, canvas) -> None:
+    canvas.camera.fit()
+    draft.shell.actions.run("draft.draw-arrow")
+    before = canvas.mapToGlobal(canvas.widget_pos("AKT"))
+    # A line about outputs comes above the drawing with the first arrow.
+    canvas.resize(canvas.width(), canvas.height() - 40)
+    canvas.move(canvas.x(), canvas.y() + 40)
+    canvas.camera.refit()
+    after = canvas.mapToGlobal(canvas.widget_pos("AKT"))
+    assert (after - before).manhattanLength() <= 2
+    draft.shell.actions.run("draft.draw-arrow")
+    canvas.camera.refit()
+    assert canvas.camera.current == canvas.view.fit_camera()

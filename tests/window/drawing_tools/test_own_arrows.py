@@ -30,20 +30,22 @@ def test_an_arrow_of_the_user_is_called_so(draft, qtbot) -> None:
     def texts():
         return " ".join(label.text() for label in panel.findChildren(QLabel))
 
-    qtbot.waitUntil(lambda: "drawn by you" in texts())
+    qtbot.waitUntil(lambda: "drawn by hand, without a source" in texts())
     assert "imported" not in texts()
     assert "the user" not in texts()
     pathway = document.shown.pathway
     arrow = pathway.by_key[KEY]
     step = Step("", KEY, "S6K", "-|", arrow.grade.value, arrow.evidence[0].source, None, "")
-    assert step_source(step, pathway, "S6K", Direction.DOWN).endswith("· drawn by you")
-    assert about_arrow(arrow).startswith("drawn by you")
-    assert arrow_attributes(arrow)["grade"] == "drawn by the user"
+    assert step_source(step, pathway, "S6K", Direction.DOWN).endswith(
+        "· drawn by hand, without a source"
+    )
+    assert about_arrow(arrow).startswith("drawn by hand, without a source")
+    assert arrow_attributes(arrow)["grade"] == "drawn by hand, without a source"
     # A drafted arrow with the other sign is the user's decision, too.
     drafted = next(row.arrow.key for row in document.drafts.rows if row.is_shown)
     document.drafts.change_sign(drafted)
     (changed,) = (row.arrow for row in document.drafts.rows if row.decision == "sign changed")
-    assert about_arrow(changed).startswith("sign changed by you")
+    assert about_arrow(changed).startswith("sign changed by hand, without a source")
     assert about_arrow(document.drafts.original.arrows[0]).startswith("grade imported")
 
 
@@ -51,9 +53,9 @@ def test_a_step_on_a_draft_is_announced_by_what_is_decided(draft, qtbot) -> None
     document = draft.document
     line = draft.shell.status_bar.announcement
     document.drafts.draw("AKT", "S6K", Sign.MINUS)
-    qtbot.waitUntil(lambda: line.text() == "Draft: 0 accepted, 0 rejected, 1 drawn by you.")
+    qtbot.waitUntil(lambda: line.text() == "Draft: 0 accepted, 0 rejected, 1 drawn by hand.")
     document.undo_stack.undo()
-    qtbot.waitUntil(lambda: line.text() == "Draft: 0 accepted, 0 rejected, 0 drawn by you.")
+    qtbot.waitUntil(lambda: line.text() == "Draft: 0 accepted, 0 rejected, 0 drawn by hand.")
     document.interventions.toggle("mTORC1")
     qtbot.waitUntil(lambda: "mTORC1 blocked" in line.text())
     document.drafts.draw("AKT", "S6K", Sign.MINUS)

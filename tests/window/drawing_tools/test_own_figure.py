@@ -1,11 +1,24 @@
 """Saving a figure of one's own under a name, and opening it again."""
 
+import pytest
+from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
+
 from looplight.library.drafts.draft_file import write_draft
 from looplight.library.drafts.draft_words import words_of_genes
 from looplight.library.drafts.ranking import make_draft
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.model.vocabulary import Sign
+from looplight.pathways.own_citation import (
+    citation_evidence,
+    citation_of,
+    cites,
+    grade_in_files,
+)
+from looplight.session.export.about import about
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text.evidence import own_words
 from looplight.window.dialogs import save_export
+from looplight.window.drawing_tools import source_dialog
 
 
 def test_a_figure_drawn_by_hand_is_saved_by_its_name_with_places_arrows_and_outputs(
@@ -30,3 +43,82 @@ def test_a_figure_drawn_by_hand_is_saved_by_its_name_with_places_arrows_and_outp
     assert set(saved.outputs) == {akt, survival}
     assert document.open_file(path)
     assert document.shown.entry.title.endswith("My escape")
+
+
+def test_the_source_of_an_own_arrow_is_kept_shown_and_undone(
+    window, tmp_path, monkeypatch, qtbot
+) -> None:
+    words = words_of_genes(("EGFR", "AKT"), keeps_unknown=True, explains=False)
+    document, actions = window.document, window.shell.actions
+    assert document.open_file(write_draft(make_draft(words, ()), "genes", "EGFR, AKT"))
+    window.shell.canvas.create()
+    document.drafts.draw("EGFR", "AKT", Sign.PLUS)
+    key = "EGFR -> AKT"
+    monkeypatch.setattr(
+        source_dialog, "ask_for_source", lambda *_: "Smith 2020, https://doi.org/10.1000/abc"
+    )
+    actions.run("draft.cite-arrow")
+    arrow = document.shown.pathway.by_key[key]
+    assert grade_in_files(arrow) == "drawn by hand, with a source"
+    assert arrow.evidence[0].url == "https://doi.org/10.1000/abc"
+    notes = about(document.shown)
+    assert notes["arrow_sources"] == "EGFR → AKT: Smith 2020, https://doi.org/10.1000/abc"
+    assert notes["source"] == "drawn by hand"
+    document.undo_stack.undo()
+    assert cites(document.shown.pathway.by_key[key]) == ""
+    document.undo_stack.redo()
+    # A wrong sign was no other paper.
+    document.drafts.change_sign(key)
+    key = "EGFR -| AKT"
+    assert cites(document.shown.pathway.by_key[key]).startswith("Smith 2020")
+
+    path = tmp_path / "own.yaml"
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
+    actions.run("file.save-figure")
+    assert document.open_file(path)
+    document.select(Selection(SelectionKind.ARROW, key))
+    window.shell.docks.show("details")
+    panel = window.shell.docks.panel("details")
+
+    def texts():
+        return " ".join(label.text() for label in panel.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "Smith 2020, https://doi.org/10.1000/abc" in texts())
+    # Of a figure that was saved, too.
+    document.drafts.cite(key, "my notes")
+    (arrow,) = document.shown.pathway.arrows
+    assert [cites(arrow), arrow.note] == ["my notes", "Drawn by hand."]
+    document.drafts.cite(key, "")
+    assert own_words(document.shown.pathway.by_key[key]) == "drawn by hand, without a source"
+    document.drafts.reject(key)
+    assert document.shown.pathway.arrows == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "url"),
+    [
+        ("12345678", "PMID 12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/"),
+        (
+            "https://pubmed.ncbi.nlm.nih.gov/12345678/",
+            "PMID 12345678",
+            "https://pubmed.ncbi.nlm.nih.gov/12345678/",
+        ),
+        ("DOI: 10.1000/abc.", "doi:10.1000/abc", "https://doi.org/10.1000/abc"),
+        ("own blot,\n2024\u202e", "own blot, 2024", ""),
+        (
+            "see PMC1234567",
+            "see PMC1234567",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/",
+        ),
+    ],
+)
+def test_a_source_is_known_by_its_shape(typed, kept, url) -> None:
+    evidence = citation_evidence(typed)
+    assert (citation_of(evidence), evidence.url) == (kept, url)
+    assert citation_evidence(kept) == evidence
+
+
+@pytest.mark.parametrize("typed", ["PMID abc", "doi:11.1/x", "…", "a" * 301])
+def test_what_is_no_source_says_what_to_write(typed) -> None:
+    with pytest.raises(ValueError, match=r"PMID|DOI|300"):
+        citation_evidence(typed)

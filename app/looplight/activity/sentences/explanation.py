@@ -28,6 +28,7 @@ from looplight.activity.solver.solved_case import SolvedCase, moved, solve
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway
+from looplight.pathways.own_citation import cites, grade_in_files
 from looplight.translation.messages import translate
 
 # A feedback arrow that explains less of a change is not mentioned with a share.
@@ -265,11 +266,12 @@ def _target_name(pathway: Pathway, arrow: Arrow) -> str:
 
 
 def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
-    source = arrow.evidence[0].source if arrow.evidence else ""
+    source = cites(arrow) or (arrow.evidence[0].source if arrow.evidence else "")
     part, size = shares.part(arrow.key), shares.words(arrow.key)
     if opposed := opposed_arrow(shares.pathway, arrow.key):
         text = f"{text} {opposed}"
-    return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part, size)
+    grade = grade_in_files(arrow)
+    return Step(text, arrow.key, node, arrow.sign.mark, grade, source, part, size)
 
 
 def _contested_step(case: SolvedCase, arrow: Arrow, goal: str, shares: _Shares) -> Step:

@@ -20,6 +20,7 @@ from looplight.session.playback.cautions import notices, without_cautions
 from looplight.session.playback.slides import Storyboard, readings
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note
+from looplight.session.text.evidence import is_drawn_by_user
 from looplight.session.text.parameters import limits_of, model_words
 from looplight.session.text.summary import moment_sentence
 from looplight.translation.messages import decimal, translate
@@ -179,7 +180,7 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
     if shown.panes:
         headline = " ".join(f"{pane.name}: {pane.headline}" for pane in shown.panes)
     model = model_words(shown)
-    citation = pathway.source if options.citation else ""
+    citation = pathway.source if options.citation and not is_drawn_by_user(pathway) else ""
     sources = (citation, source_context(pathway.tumour_context), model[:1].upper() + model[1:])
     data = translate("export", "data {version}", version=pathway.version) if pathway.version else ""
     version = " · ".join(filter(None, (pathway.name, data, f"Looplight {__version__}")))

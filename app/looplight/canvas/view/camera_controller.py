@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
@@ -16,6 +17,9 @@ from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.animation import Animation
 from looplight.pathways.model.pathway import Arrow
 from looplight.session.state.state import Highlight
+
+if TYPE_CHECKING:
+    from looplight.canvas.view.arrange.held_place import HeldPlace
 
 GLIDE_MS = 300
 # The key of a figure, and whether it has Looplight's look where its authors drew another.
@@ -68,6 +72,8 @@ class CameraController(QObject):
         super().__init__(parent)
         self._view = view
         self.keep_fitted = True
+        # While a tool is in use.
+        self.held: HeldPlace | None = None
         self.opens_readable = self.whole = False
         self.reading: Camera | None = None
         self._arrows: Sequence[Arrow] = ()
@@ -134,7 +140,9 @@ class CameraController(QObject):
         """Show again at once what the figure was opened at, after the view changed its size."""
         fit = self._view.fit_camera()
         self._find_reading(fit)
-        if self.keep_fitted:
+        if self.held is not None:
+            self.look(self.held.camera(self.current))
+        elif self.keep_fitted:
             self.look(fit if self.whole or self.reading is None else self.reading)
             self._view.ground.sharpen()
         self.reading_changed.emit()
@@ -163,7 +171,7 @@ class CameraController(QObject):
         New routes may run outside of all nodes; as long as they are in view nothing moves.
         """
         shows_part = self.reading is not None and not self.whole
-        if not self.keep_fitted or shows_part:
+        if not self.keep_fitted or shows_part or self.held is not None:
             return
         camera = self._view.fit_camera()
         if camera.scale < self.goal.scale * (1 - GROWTH_UNSEEN):

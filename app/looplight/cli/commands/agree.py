@@ -19,6 +19,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.display_names import CERTAINTY
+from looplight.session.text.parameters import limits_for
 from looplight.translation.messages import translate
 
 
@@ -110,7 +111,7 @@ def run(args: argparse.Namespace) -> int:
     thresholds = scoring.THRESHOLDS if args.threshold is None else (args.threshold,)
     if args.json:
         value = as_json(pathway, calls, thresholds)
-        print_json(with_limits(value, pathway.version, imported=pathway.imported), indent=2)
+        print_json(with_limits(value, pathway.version, limits_for(pathway)), indent=2)
     else:
         _print(pathway, calls, thresholds)
     return 0
@@ -262,4 +263,4 @@ def _print(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> N
             for row in calibration.classes
         ]
         print_table(headings("how sure the model was", "calls", "claimed", "right"), rows)
-    say_limits(imported=pathway.imported)
+    say_limits(limits_for(pathway))

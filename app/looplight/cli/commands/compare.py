@@ -46,6 +46,7 @@ from looplight.session.state.regimen_table import (
 from looplight.session.state.state import State, ViewState
 from looplight.session.text import verdicts
 from looplight.session.text.comparison import regimens
+from looplight.session.text.parameters import limits_for
 from looplight.translation.messages import translate
 
 MAX_REGIMENS = 12
@@ -213,7 +214,7 @@ def _print(table: RegimenTable, pathway: Pathway) -> None:
             "command line", "Percent of the untreated cell; in brackets how sure the direction is."
         )
     )
-    say_limits(imported=pathway.imported)
+    say_limits(limits_for(pathway))
 
 
 def _cell_text(cell: Cell) -> str:

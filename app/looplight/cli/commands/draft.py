@@ -18,6 +18,7 @@ from looplight.library.sources.interactions import InteractionSource
 from looplight.library.sources.source_cache import chosen_sources, has_sources, source_of
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.session.state.state import State, ViewState
+from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
 
 
@@ -158,5 +159,4 @@ def _print(draft: Draft, density: float) -> None:
         if word.note:
             say(plain(word.note))
     say(source_reliability(draft.sources).sentence())
-    # Nobody has read the arrows of a draft: it counts as imported.
-    say_limits(imported=True)
+    say_limits(limits_line(drafted=True))

@@ -17,6 +17,7 @@ from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.drugs import drug_line
+from looplight.session.text.parameters import limits_for
 from looplight.session.text.verdicts import addition_words
 from looplight.translation.messages import translate
 
@@ -119,7 +120,7 @@ def run(args: argparse.Namespace) -> int:
     print_table(header, cells)
     _say_drugs(rows)
     _say_overstated(rows, request.pathway)
-    say_limits(imported=request.pathway.imported)
+    say_limits(limits_for(request.pathway))
     return 0
 
 

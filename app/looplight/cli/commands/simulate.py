@@ -16,6 +16,7 @@ from looplight.cli.text.drugs import statement_json
 from looplight.cli.text.simulate import answer_headline, print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
+from looplight.session.text.parameters import limits_for
 from looplight.session.text.verdicts import known_doubt
 from looplight.translation.messages import translate
 
@@ -184,4 +185,4 @@ def as_json(
                 name: [number(v) for v in track.levels[:, i]] for i, name in enumerate(track.ids)
             },
         }
-    return with_limits(values, pathway.version, imported=pathway.imported)
+    return with_limits(values, pathway.version, limits_for(pathway))

@@ -33,7 +33,7 @@ from looplight.session.text.drugs import (
     statement_line,
 )
 from looplight.session.text.outputs import output_lines
-from looplight.session.text.parameters import origin_words
+from looplight.session.text.parameters import limits_for, origin_words
 from looplight.session.text.verdicts import verdict_words
 from looplight.translation.messages import translate
 
@@ -156,7 +156,7 @@ def print_answer(
         say(cutoffs.sentence(request.cutoffs))
     _print_cautions(request)
     _print_opposed(response)
-    say_limits(imported=pathway.imported)
+    say_limits(limits_for(pathway))
 
 
 def _against(reference: tuple[Intervention, ...]) -> str:

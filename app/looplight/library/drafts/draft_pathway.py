@@ -10,6 +10,7 @@ from looplight.library.drafts.reliability import source_kind, source_reliability
 from looplight.library.sources.curated import CURATED
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
+from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import (
@@ -24,7 +25,7 @@ from looplight.pathways.model.draft_edits import (
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, SAVED, Pathway
-from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
+from looplight.pathways.model.vocabulary import Grade, Sign
 from looplight.translation.messages import translate
 
 _WIKIPATHWAYS = re.compile(r"WP\d{1,6}\Z")
@@ -119,7 +120,7 @@ def _nodes(draft: Draft) -> tuple[list[str], tuple[Node, ...]]:
         Node(
             own,
             label,
-            NodeKind.PROTEIN,
+            kind_by_name(label, word.genes),
             genes=tuple(Gene(g) for g in sorted(word.genes)),
             note=word.note,
         )

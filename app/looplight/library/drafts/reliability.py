@@ -11,7 +11,7 @@ from functools import cache
 
 from looplight import assets
 from looplight.pathways.formats.edited_draft import DECIDED
-from looplight.pathways.model.draft_edits import CURATED_SOURCE, DRAFT_FROM, DRAWN, drawn_origin
+from looplight.pathways.model.draft_edits import CURATED_SOURCE, DRAFT_FROM, DRAWN
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
@@ -171,9 +171,11 @@ def draft_reliability(pathway: Pathway) -> Reliability:
     """Return what was measured about a draft, by its sources and by what the user did to it."""
     names = pathway.source.removeprefix(DRAFT_FROM)
     sources = names.split(", ") if names != pathway.source else [pathway.source]
-    if pathway.source == DRAWN and any(drawn_origin() in note for note in pathway.notes):
+    stated_by = {evidence.source for arrow in pathway.arrows for evidence in arrow.evidence}
+    # Not by its note, which is in the language of whoever began it.
+    if pathway.source == DRAWN and stated_by <= {USER}:
         sources = []
-    by_user = any(e.source == USER for arrow in pathway.arrows for e in arrow.evidence)
+    by_user = USER in stated_by
     decided = any(note.startswith(DECIDED) for note in pathway.notes)
     return source_reliability(sources, is_changed=by_user or decided)
 

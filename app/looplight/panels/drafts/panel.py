@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QWidget
 
 from looplight.library.drafts.pasted_names import names_sentence, pasted_names
+from looplight.panels.drafts.arrow_table import ArrowTable
 from looplight.panels.drafts.row_model import DraftArrowsModel, arrow_rows
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import action_button, plain_label
 from looplight.panels.widgets.flow_layout import FlowLayout
-from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.pathways.model.pathway import CANDIDATES
 from looplight.pathways.model.vocabulary import Sign
+from looplight.pathways.own_citation import MAX_CITATION
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
-from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.translation.messages import decimal, translate
 
@@ -41,10 +41,13 @@ class DraftsPanel(Panel):
         Another number of arrows a node is to be shown.
     mouse_drawing_requested : Signal()
         Arrows are to be drawn on the drawing, or no longer.
+    source_requested : Signal(str)
+        The user is to be asked for the source of an arrow that they drew: its key.
     """
 
     density_requested = Signal(float)
     mouse_drawing_requested = Signal()
+    source_requested = Signal(str)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -53,11 +56,9 @@ class DraftsPanel(Panel):
         self.density = QSlider(Qt.Orientation.Horizontal)
         self.density.setRange(round(MIN_DENSITY * STEPS), round(MAX_DENSITY * STEPS))
         self.density.setAccessibleName(translate("draft", "Arrows a node"))
-        self.density_label = plain_label("", font=fonts.font(11), wrap=False)
+        self.density_label = plain_label("", font=fonts.font(11))
         self.model = DraftArrowsModel(self)
-        self.view = RowView(
-            SortFilterProxy(self.model, self), translate("draft", "Arrows of the draft")
-        )
+        self.view = ArrowTable(self.model)
         self.accept = action_button(
             translate("draft", "Accept"),
             translate("draft", "Keep the selected arrow, however many are shown (Y)"),
@@ -78,7 +79,13 @@ class DraftsPanel(Panel):
             translate("draft", "Take the decision about the selected arrow back"),
             self._forget,
         )
+        self.cite = action_button(
+            translate("draft", "Source..."),
+            translate("draft", "Name the source of the selected arrow, which you drew (E)"),
+            lambda: self.source_requested.emit(self._key()),
+        )
         self.start, self.end, self.sign = QComboBox(), QComboBox(), QComboBox()
+        self.source = QLineEdit()
         self.draw = action_button(
             translate("draft", "Draw"), translate("draft", "Draw this arrow"), self._draw
         )
@@ -95,35 +102,35 @@ class DraftsPanel(Panel):
         )
         self.understood = plain_label("", "muted", font=fonts.font(11))
         self.unconnected = plain_label("", "muted", font=fonts.font(11))
-        self.plain = SmallTextDelegate((), self)
         self._timer = QTimer(self, singleShot=True, interval=SLIDING_MS)
         self._build()
 
     def _build(self) -> None:
         self.unconnected.setWordWrap(True)
         self.understood.hide()
-        # Names of nodes and states of two words are whole, on two lines.
-        self.view.setObjectName("narrowCells")
-        self.view.setWordWrap(True)
-        self.view.setItemDelegate(self.plain)
-        self.view.show_columns({0: 150, 1: 84, 2: 62}, 0)
         for box, name in (
             (self.start, translate("draft", "From")),
             (self.sign, translate("draft", "What the arrow does")),
             (self.end, translate("draft", "To")),
         ):
             box.setAccessibleName(name)
-            box.setMinimumContentsLength(1 if box is self.sign else 4)
+            box.setMinimumContentsLength(1 if box is self.sign else 3)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
         self.sign.addItem("→", Sign.PLUS)
         self.sign.addItem("⊣", Sign.MINUS)
+        self.source.setPlaceholderText(translate("draft", "Source: PMID, DOI or words (optional)"))
+        self.source.setAccessibleName(translate("draft", "Source of the new arrow"))
+        self.source.setMaxLength(MAX_CITATION)
         self.name.setPlaceholderText(translate("draft", "Gene or name"))
         self.name.setAccessibleName(translate("draft", "Gene or name of a new node"))
         decisions = QWidget()
         flow = FlowLayout(decisions, 4)
-        for button in (self.accept, self.reject, self.change, self.forget, self.by_mouse):
+        for button in (
+            *(self.accept, self.reject, self.change, self.forget),
+            *(self.cite, self.by_mouse),
+        ):
             flow.addWidget(button)
         density = layouts.row((self.density, 1), self.density_label, spacing=8)
         arrow = layouts.row((self.start, 1), self.sign, (self.end, 1), self.draw, spacing=4)
@@ -134,6 +141,7 @@ class DraftsPanel(Panel):
             decisions,
             self.unconnected,
             arrow,
+            self.source,
             layouts.row((self.name, 1), self.add, spacing=4),
             self.understood,
             within=self.parts,
@@ -148,6 +156,7 @@ class DraftsPanel(Panel):
         self.view.row_activated.connect(self._accept)
         self.name.returnPressed.connect(self._add_node)
         self.name.textChanged.connect(partial(_show_names, self.understood))
+        self.source.returnPressed.connect(self._draw)
         self.by_mouse.clicked.connect(self.mouse_drawing_requested)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
@@ -171,11 +180,8 @@ class DraftsPanel(Panel):
             return
         edits = new.state.draft
         for widget in (self.density, self.density_label):
-            widget.setVisible(bool(original.arrows))
-        self.density.setEnabled(original.draft == CANDIDATES)
-        if original.draft != CANDIDATES:
-            text = translate("draft", "Only drafts with ranked candidates show more or fewer.")
-            self.density.setToolTip(text)
+            # Only of ranked candidates more or fewer can be shown.
+            widget.setVisible(bool(original.arrows) and original.draft == CANDIDATES)
         # While the slider is pulled it leads: the state follows it only when it rests.
         if not self._timer.isActive():
             self.density.blockSignals(True)
@@ -183,6 +189,12 @@ class DraftsPanel(Panel):
             self.density.blockSignals(False)
         self._write_density()
         self.model.set_rows(arrow_rows(self.document.drafts.rows, pathway))
+        self.view.fit_columns()
+        # What the user drew is no proposal to accept.
+        for button in (self.accept, self.forget):
+            button.setVisible(self.model.has_candidates)
+        remove = translate("draft", "Remove")
+        self.reject.setText(translate("draft", "Reject") if self.model.has_candidates else remove)
         # Filled only for other nodes: the boxes would lose what was chosen at every click.
         if old.pathway is not pathway or not self.start.count():
             self._fill_nodes(new)
@@ -192,6 +204,7 @@ class DraftsPanel(Panel):
         # What the caption says about a word that is called like a gene.
         notes = [node.note for node in original.nodes if node.note]
         self.unconnected.setText("\n".join([*([text] if names else []), *notes]))
+        self.unconnected.setVisible(bool(names or notes))
         self._selection_changed(new)
 
     def _fill_nodes(self, new: ViewState) -> None:
@@ -214,6 +227,9 @@ class DraftsPanel(Panel):
             button.setEnabled(has_row)
             tip = "" if has_row else translate("draft", "Select an arrow of the list first.")
             button.setToolTip(tip)
+        self.cite.setEnabled(self.document.drafts.can_cite(self._key()))
+        if not self.cite.isEnabled():
+            self.cite.setToolTip(translate("draft", "Select an arrow that you drew first."))
 
     def _key(self) -> str:
         return str(self.view.current_key() or "")
@@ -232,8 +248,13 @@ class DraftsPanel(Panel):
 
     def _draw(self) -> None:
         start, end, sign = (box.currentData() for box in (self.start, self.end, self.sign))
-        if start and end:
-            self.document.drafts.draw(start, end, Sign(sign))
+        if not (start and end):
+            return
+        before = self.document.drafts.edits
+        self.document.drafts.draw(start, end, Sign(sign), self.source.text())
+        # What could not be taken stays, to be put right.
+        if self.document.drafts.edits != before:
+            self.source.clear()
 
     def _add_node(self) -> None:
         pathway, text = self.document.shown.pathway, self.name.text().strip()

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from looplight.pathways.formats.edited_draft import ArrowDecision, DraftRow
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.own_citation import cites
 from looplight.session.models.table import Column, TableModel
 from looplight.session.text import display_names
+from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
 
 
@@ -34,7 +36,7 @@ def state_text(decision: ArrowDecision) -> str:
         case ArrowDecision.LEFT_OUT:
             return translate("draft", "not shown")
         case ArrowDecision.ADDED:
-            return translate("draft", "drawn by you")
+            return translate("draft", "drawn by hand")
         case ArrowDecision.SIGN_CHANGED:
             return translate("draft", "sign changed")
 
@@ -48,11 +50,19 @@ def arrow_rows(rows: tuple[DraftRow, ...], pathway: Pathway | None) -> tuple[Arr
         # An arrow that the user drew is drawn in no other pathway.
         sources = [item for item in row.arrow.evidence if item.source != USER]
         tip = "\n".join(item.text for item in sources[:12])
+        state = state_text(row.decision)
+        if not sources and row.arrow.evidence:
+            tip = own_words(row.arrow)
+            # An arrow of a saved figure is no proposal that waits for a decision.
+            if row.decision is ArrowDecision.SHOWN:
+                state = state_text(ArrowDecision.ADDED)
+            if source := cites(row.arrow):
+                tip, state = f"{tip}\n{source}", f"{source}; {state}"
         result.append(
             ArrowRow(
                 row.arrow.key,
                 mark.join(ends),
-                state_text(row.decision),
+                state,
                 len(sources),
                 rank,
                 tip,
@@ -66,7 +76,7 @@ class DraftArrowsModel(TableModel):
 
     columns = (
         Column(translate("draft", "Arrow"), lambda row: row.text, tip=lambda row: row.tip),
-        Column(translate("draft", "State"), lambda row: row.state),
+        Column(translate("draft", "State"), lambda row: row.state, tip=lambda row: row.tip),
         Column(
             translate("draft", "Drawn in"),
             lambda row: str(row.count) if row.count != 1 else "1",
@@ -75,3 +85,8 @@ class DraftArrowsModel(TableModel):
             number=True,
         ),
     )
+
+    @property
+    def has_candidates(self) -> bool:
+        """False where the user drew every arrow: none is drawn in another pathway."""
+        return any(row.count for row in self.rows)

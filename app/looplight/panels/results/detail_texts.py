@@ -4,6 +4,7 @@ from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, Speed
+from looplight.pathways.own_citation import citation_of
 from looplight.pathways.translated_names import place_name
 from looplight.session.text.display_names import (
     baseline_percent,
@@ -107,7 +108,13 @@ def range_line(node: NodeResponse, stability: Stability) -> str:
 def evidence_words(evidence: Evidence) -> str:
     """Return one piece of evidence: its text, its source, whether the source was read."""
     if evidence.source == USER:
-        return translate("panel", "Decided by you; no source was read for it.")
+        if source := citation_of(evidence):
+            return translate(
+                "panel",
+                "{source}\nNamed by whoever drew the arrow; not checked.",
+                source=source,
+            )
+        return translate("panel", "Drawn by hand; no source is named.")
     source = evidence.source or translate("panel", "no source named")
     read = (
         translate("panel", "verified") if evidence.verified else translate("panel", "not verified")

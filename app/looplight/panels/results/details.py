@@ -26,7 +26,7 @@ from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
 from looplight.session.text.certainty import UNTRIED_RISE, certainty_line, is_untried_rise
 from looplight.session.text.drugs import drug_line
-from looplight.session.text.evidence import omission_words, origin_words, own_words
+from looplight.session.text.evidence import kind_origin, omission_words, origin_words, own_words
 from looplight.session.text.group_members import group_of, membership_lines
 from looplight.translation.messages import translate
 
@@ -47,10 +47,13 @@ class DetailsPanel(Panel):
         Another panel is to be opened: its name.
     filled : Signal(bool)
         Whether something is shown, and not only a hint.
+    source_requested : Signal(str)
+        The user is to be asked for the source of an arrow that they drew: its key.
     """
 
     panel_requested = Signal(str)
     filled = Signal(bool)
+    source_requested = Signal(str)
 
     def __init__(self, document: Document, jobs: JobRunner | None = None) -> None:
         super().__init__(document)
@@ -151,7 +154,7 @@ class DetailsPanel(Panel):
 
     def _node(self, pathway: Pathway, node: Node, shown: ViewState) -> None:
         response, known = shown.response, shown.certainty(node.id)
-        badges = [badge(detail_texts.kind_words(node.kind))]
+        badges = [badge(detail_texts.kind_words(node.kind), tip=kind_origin(pathway, node))]
         if compartment := detail_texts.compartment_words(pathway, node):
             badges.append(badge(compartment))
         if node.output:
@@ -210,6 +213,7 @@ class DetailsPanel(Panel):
             for gene in node.genes
         ]
         self.body.add_section(translate("panel", "Genes"), ", ".join(genes))
+        self.body.add_section(translate("panel", "Kind"), kind_origin(pathway, node))
         self.body.add_section(translate("panel", "Note"), node.note, node.source_reason)
         if (group := group_of(pathway, node.id)) is not None:
             membership = membership_lines(pathway, node.id)
@@ -294,6 +298,9 @@ class DetailsPanel(Panel):
             self.body.add(plain_label(detail_texts.evidence_words(evidence)))
             if evidence.url:
                 self.body.add(WebLink(translate("panel", "Source"), evidence.url))
+        if self.document.drafts.can_cite(arrow.key):
+            text = translate("panel", "Name its source (E)")
+            self.body.add_link(text, arrow.key, self.source_requested.emit)
         self.body.add_section(translate("panel", "Note"), arrow.note)
         self.body.add(section_title(translate("panel", "Ends")))
         for end in dict.fromkeys((arrow.source, arrow.target)):

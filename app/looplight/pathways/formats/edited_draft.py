@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
-from looplight.pathways.model.arrow_notation import key_of
+from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.model.draft_edits import (
     AddedArrow,
     AddedNode,
     ChangedNode,
     DraftEdits,
 )
-from looplight.pathways.model.evidence import USER, Evidence
+from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, Pathway
-from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign
+from looplight.pathways.model.vocabulary import Grade, Sign
+from looplight.pathways.own_citation import citation_evidence
 
-BY_USER = Evidence("Drawn by the user of this draft", source=USER)
 # Begins the note about decisions, in every language.
 DECIDED = "Decided by the user of this draft"
 # Steps of undo that are computed only once.
@@ -71,9 +71,11 @@ def draft_rows(draft: Pathway, edits: DraftEdits) -> tuple[DraftRow, ...]:
         taken = {(arrow.source, arrow.target) for arrow in draft.arrows}
     accepted, rejected = set(edits.accepted), set(edits.rejected)
     ids = {*draft.by_id, *(node.id for node in edits.nodes)}.difference(edits.removed)
+    # Arrows of a saved figure that got another source stand below, as their user has them now.
+    restated = {added.of for added in edits.arrows if added.of == added.key}
     rows = []
     for arrow in draft.arrows:
-        if not {arrow.source, arrow.target} <= ids:
+        if not {arrow.source, arrow.target} <= ids or arrow.key in restated:
             continue
         decision = ArrowDecision.LEFT_OUT
         if arrow.key in rejected:
@@ -85,8 +87,10 @@ def draft_rows(draft: Pathway, edits: DraftEdits) -> tuple[DraftRow, ...]:
         rows.append(DraftRow(arrow, decision))
     for added in edits.arrows:
         if {added.source, added.target} <= ids:
-            changed = ArrowDecision.SIGN_CHANGED if added.of else ArrowDecision.ADDED
-            rows.append(DraftRow(_added_arrow(added, draft), changed))
+            arrow = _added_arrow(added, draft)
+            by_user = all(evidence.source == USER for evidence in arrow.evidence)
+            decision = ArrowDecision.ADDED if by_user else ArrowDecision.SIGN_CHANGED
+            rows.append(DraftRow(arrow, decision))
     return tuple(rows)
 
 
@@ -145,7 +149,7 @@ def _edited(draft: Pathway, edits: DraftEdits) -> Pathway:
         )
     return replace(
         draft,
-        nodes=with_outputs(nodes, tuple(arrows.values())),
+        nodes=with_outputs(nodes, tuple(arrows.values()), are_words=True),
         arrows=tuple(arrows.values()),
         notes=tuple(notes),
     )
@@ -167,18 +171,21 @@ def _settled(row: DraftRow, others: list[DraftRow]) -> Arrow:
 
 def _added_arrow(added: AddedArrow, draft: Pathway) -> Arrow:
     original = draft.by_key.get(added.of)
-    evidence: tuple[Evidence, ...] = (BY_USER,)
-    note = "Drawn by you."
-    if original is not None:
-        evidence = (*original.evidence, BY_USER)
-        note = "Sign changed by you; the pathways listed have the opposite one."
+    own = citation_evidence(added.cite)
+    evidence = original.evidence if original is not None else ()
+    of_others = tuple(item for item in evidence if item.source != USER)
+    if original is not None and original.key == added.key:
+        return replace(original, evidence=(*of_others, own), in_model=True)
+    note = "Drawn by hand."
+    if of_others:
+        note = "Sign changed by hand; the pathways listed have the opposite one."
     return Arrow(
         added.source,
         added.target,
         added.sign,
-        key_of(added.source, added.sign, added.target),
+        added.key,
         grade=Grade.IMPORTED,
-        evidence=evidence,
+        evidence=(*of_others, own),
         note=note,
         route=original.route if original is not None else (),
     )
@@ -188,7 +195,8 @@ def _added_node(node: AddedNode) -> Node:
     genes = tuple(map(Gene, node.genes))
     # Not `added`, which says of a node that the curator added it.
     note = "Added by the user of this draft."
-    return Node(node.id, node.label, NodeKind.PROTEIN, genes=genes, x=node.x, y=node.y, note=note)
+    kind = kind_by_name(node.label, node.genes)
+    return Node(node.id, node.label, kind, genes=genes, x=node.x, y=node.y, note=note)
 
 
 def _changed_node(node: Node, change: ChangedNode) -> Node:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.translation.messages import translate
 
@@ -40,13 +41,22 @@ class AddedArrow:
     source, target : str
         Ids of nodes.
     of : str
-        Key of the drafted arrow whose sign the user changed; empty for a new arrow.
+        Key of the drafted arrow whose sign the user changed; empty for a new arrow. Its own key =
+        the arrow of a saved figure, with another source.
+    cite : str
+        What the user names as its source, as `citation_of` has it; may be empty.
     """
 
     source: str
     target: str
     sign: Sign
     of: str = ""
+    cite: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key that the arrow has in the pathway."""
+        return key_of(self.source, self.sign, self.target)
 
 
 @dataclass(frozen=True, slots=True)

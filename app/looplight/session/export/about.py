@@ -14,13 +14,14 @@ from looplight.session.export.options import ExportOptions
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text.comparison.reference import reference_text
+from looplight.session.text.evidence import own_sources, source_words
 from looplight.session.text.intervention_text import intervention_text
 from looplight.session.text.parameters import (
-    IMPORTED,
     changed_words,
     file_value_words,
     limits_of,
     model_words,
+    origin_in_files,
 )
 
 NOTHING = "nothing"
@@ -33,13 +34,18 @@ def about_figure(shown: ViewState) -> dict[str, str]:
     """Return what a network file states about its figure; empty texts included."""
     pathway = shown.pathway
     record = shown.entry.record if shown.entry else None
-    imported = {"origin": IMPORTED} if pathway is not None and pathway.imported else {}
+    imported = {}
+    if pathway is not None and pathway.imported:
+        imported = {"origin": origin_in_files(pathway)}
+    named = own_sources(pathway) if pathway is not None else ""
+    by_hand = {"arrow_sources": named} if named else {}
     return {
         **imported,
         "pathway": pathway.name if pathway else "",
         "title": pathway.title if pathway else record.title if record else "",
         "figure": pathway.figure if pathway else record.figid if record else "",
-        "source": pathway.source if pathway else "",
+        "source": source_words(pathway) if pathway else "",
+        **by_hand,
         "reference": reference(record) if record else "",
         "tumour_context": pathway.tumour_context if pathway else "",
         "data_version": pathway.version if pathway else "",

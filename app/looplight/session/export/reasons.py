@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from looplight.activity.results.response import Direction
 from looplight.activity.sentences.grammar import inside
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.own_citation import cites
 from looplight.session.export.about import about, as_lines
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
@@ -64,6 +65,8 @@ def step_source(step: "Step", pathway: Pathway, node: str, change: Direction) ->
     if step.source and not own:
         # Each step stays on one line.
         parts.append(" ".join(step.source.split()))
+    if own_source := cites(arrow):
+        parts.append(own_source)
     return " · ".join(parts)
 
 

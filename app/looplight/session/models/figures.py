@@ -11,6 +11,7 @@ from looplight.records.gene_groups import group_genes
 from looplight.session.document.document import Document
 from looplight.session.models.table import Column, Index, TableModel
 from looplight.session.text.evidence import is_drawn_by_user
+from looplight.session.text.parameters import is_drafted
 from looplight.translation.messages import translate
 
 CURATED = translate("table", "curated arrows")
@@ -120,6 +121,8 @@ def _row(entry: Entry, own: bool) -> FigureRow:
         kind = translate("table", "imported arrows") if pathway.imported else CURATED
         if is_drawn_by_user(pathway):
             kind = translate("table", "arrows drawn by you")
+        elif is_drafted(pathway):
+            kind = translate("table", "drafted arrows")
     source = (record.reference or record.paper_title) if record else ""
     return FigureRow(
         key=entry.key,

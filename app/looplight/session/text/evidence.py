@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from looplight.activity.results.direction_and_verdict import verdict
 from looplight.activity.results.response import Direction, Response
 from looplight.activity.sentences.grammar import listed, number
+from looplight.pathways.model.draft_edits import DRAWN
 from looplight.pathways.model.evidence import USER
-from looplight.pathways.model.pathway import Arrow, Pathway
+from looplight.pathways.model.pathway import Arrow, Node, Pathway
 from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import in_doubt
 from looplight.translation.messages import translate
@@ -24,20 +25,70 @@ NO_REST = translate("evidence", "Without it the model does not come to rest.")
 def own_words(arrow: Arrow) -> str:
     """Return what the user did to an arrow, in place of its grade; empty where nothing was done.
 
-    An arrow that the user drew was read from no file, and no source was weighed for it.
+    An arrow that the user drew was read from no file, and no source was weighed for it, also
+    where the user names one.
     """
     others = [evidence for evidence in arrow.evidence if evidence.source != USER]
     if len(others) == len(arrow.evidence):
         return ""
+    from looplight.pathways.own_citation import cites  # noqa: PLC0415 - figures of users only
+
     if others:
-        return translate("evidence", "sign changed by you")
-    return translate("evidence", "drawn by you")
+        if cites(arrow):
+            return translate("evidence", "sign changed by hand, with a source")
+        return translate("evidence", "sign changed by hand, without a source")
+    if cites(arrow):
+        return translate("evidence", "drawn by hand, with a source")
+    return translate("evidence", "drawn by hand, without a source")
 
 
 def is_drawn_by_user(pathway: Pathway) -> bool:
-    """Return whether the user drew every arrow of a figure: none of them was imported."""
+    """Return whether the user drew every arrow of a figure: none of them was imported.
+
+    So it is with a figure that was begun without arrows and has none yet.
+    """
+    if not pathway.arrows:
+        return bool(pathway.draft) and pathway.source == DRAWN
     sources = {evidence.source for arrow in pathway.arrows for evidence in arrow.evidence}
     return sources == {USER}
+
+
+def source_words(pathway: Pathway) -> str:
+    """Return the source of a pathway as it is shown: of a figure drawn by hand its file has none.
+
+    Such a file says that it is a draft.
+    """
+    if pathway.source == DRAWN and is_drawn_by_user(pathway):
+        return translate("draft", "drawn by hand")
+    return pathway.source
+
+
+def own_sources(pathway: Pathway) -> str:
+    """Return the arrows whose user named a source, each with it; empty where there are none."""
+    by_user = [a for a in pathway.arrows if any(item.source == USER for item in a.evidence)]
+    if not by_user:
+        return ""
+    from looplight.pathways.own_citation import cites  # noqa: PLC0415 - figures of users only
+
+    return "; ".join(
+        f"{display_names.arrow_mark(pathway, arrow)}: {source}"
+        for arrow in by_user
+        if (source := cites(arrow))
+    )
+
+
+def kind_origin(pathway: Pathway, node: Node) -> str:
+    """Return where the kind of a node comes from, if its drawing does not say; else empty."""
+    if not pathway.imported:
+        return ""
+    from looplight.pathways.kinds_by_name import has_kind_by_name  # noqa: PLC0415 - as `own_words`
+
+    if not has_kind_by_name(pathway, node):
+        return ""
+    kind = display_names.NODE_KIND[node.kind]
+    if node.genes:
+        return translate("evidence", "{kind}: kind by gene name, from Looplight", kind=kind)
+    return translate("evidence", "{kind}: kind by name, from Looplight", kind=kind)
 
 
 def origin_words(pathway: Pathway, arrow: Arrow) -> str:

@@ -48,6 +48,8 @@ GATES = {
     "rules": translate("parameter", "own rules"),
 }
 IMPORTED = translate("parameter", "imported, not curated")
+DRAWN_BY_HAND = translate("draft", "drawn by hand, not curated")
+DRAFTED = translate("parameter", "taken from other pathways, not curated for this figure")
 IMPORTED_MODEL = translate("parameter", "imported, not curated; the file's own parameters")
 OWN = translate("parameter", "the file's own parameters")
 # What a draft says of itself in its notes, also in a file that it was saved as.
@@ -105,10 +107,32 @@ def origin_words(pathway: Pathway, *, short: bool = False) -> str:
     return IMPORTED_MODEL if pathway.own_numbers else IMPORTED
 
 
+def origin_in_files(pathway: Pathway) -> str:
+    """Return where the arrows of a pathway come from that nobody curated, as files say it."""
+    if is_drawn_by_user(pathway):
+        return DRAWN_BY_HAND
+    return DRAFTED if is_drafted(pathway) else IMPORTED
+
+
+def is_drafted(pathway: Pathway) -> bool:
+    """Return whether arrows of a pathway were taken from others."""
+    return not is_drawn_by_user(pathway) and (
+        bool(pathway.draft)
+        or any(text in note for note in pathway.notes for text in (DRAFT, draft_origin()))
+    )
+
+
+def limits_for(pathway: Pathway | None) -> str:
+    """Return the limits line for a pathway by where its arrows come from, in one sentence."""
+    if pathway is None or not pathway.imported:
+        return limits_line()
+    drawn, drafted = is_drawn_by_user(pathway), is_drafted(pathway)
+    return limits_line(imported=True, drawn=drawn, drafted=drafted)
+
+
 def limits_of(pathway: Pathway | None) -> str:
     """Return the limits line for a pathway; None = a figure without arrows."""
-    imported = pathway is not None and pathway.imported
-    line = limits_line(imported=imported, drawn=pathway is not None and is_drawn_by_user(pathway))
+    line = limits_for(pathway)
     if pathway is None or not pathway.draft:
         return line
     from looplight.library.drafts.reliability import draft_reliability  # noqa: PLC0415 - few figures are drafts

@@ -51,7 +51,7 @@ def _of_draft(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     edits = new.state.draft
     line = translate(
         "status",
-        "Draft: {accepted} accepted, {rejected} rejected, {drawn} drawn by you.",
+        "Draft: {accepted} accepted, {rejected} rejected, {drawn} drawn by hand.",
         accepted=len(edits.accepted),
         rejected=len(edits.rejected),
         drawn=len(edits.arrows),

@@ -126,6 +126,14 @@ class ProblemsBar(QFrame):
 
     def _show_all(self) -> None:
         first = self.problems[0].one_line()
+        if self.problems[0].code in _PICTURES:
+            # No mistake: it is where a figure of one's own begins.
+            first = translate(
+                "window",
+                "{name} is a picture. Arrows cannot be read from it, but you can draw your own "
+                "figure over it.",
+                name=Path(self.problems[0].file).name,
+            )
         # What was reported earlier, of another file, is listed but not counted.
         others = sum(problem in self._newest for problem in self.problems) - 1
         more = translate("problem", "({count} more)", plural="({count} more)", count=others)

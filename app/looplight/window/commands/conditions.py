@@ -82,6 +82,11 @@ HAS_DRAFT_ARROW: Requirement = Condition(
     translate("condition", "Select an arrow of the draft first."),
     IS_DRAFT,
 )
+HAS_OWN_ARROW: Requirement = Condition(
+    lambda parts: parts.arrows.can_cite,
+    translate("condition", "Select an arrow that you drew first."),
+    IS_DRAFT,
+)
 HAS_DRAFT_PART: Requirement = Condition(
     lambda parts: parts.drawing.has_draft_part,
     translate("condition", "Select an arrow or a node of the draft first."),

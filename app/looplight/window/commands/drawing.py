@@ -16,6 +16,7 @@ from looplight.window.commands.conditions import (
     HAS_IMAGE,
     HAS_LOOSE_ARROWS,
     HAS_MOVED_NODES,
+    HAS_OWN_ARROW,
     HAS_OWN_DRAWING,
     HAS_RECORD,
     HAS_STRAIGHT_ARROWS,
@@ -130,6 +131,19 @@ DRAWING: Rows = (
             words=translate("search words", "draft activates inhibits flip invert"),
             keys="I",
             enabled=HAS_DRAFT_ARROW,
+        ),
+        Command(
+            "draft.cite-arrow",
+            translate("menu", "Name the source of the selected arrow..."),
+            lambda parts: parts.arrows.cite(),
+            tip=translate(
+                "tooltip", "Say where you read an arrow that you drew: a PMID, a DOI or words."
+            ),
+            words=translate(
+                "search words", "draft citation reference evidence paper PMID DOI article own"
+            ),
+            keys="E",
+            enabled=HAS_OWN_ARROW,
         ),
         Command(
             "draft.rename-node",

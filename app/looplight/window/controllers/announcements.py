@@ -9,8 +9,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import certainty
-from looplight.session.text.evidence import is_drawn_by_user
-from looplight.translation.limits_of_use import limits_line
+from looplight.session.text.parameters import limits_for
 from looplight.window.bars.status_and_screen_reader_text import (
     announcement,
     spoken_text,
@@ -101,10 +100,7 @@ class AnnouncementController(QObject):
             title = one_line(shown.entry.title).replace("[*]", "[*][*]")
             self._status_bar.window().setWindowTitle(f"{title}[*] – Looplight")
             # How reliable a draft is stands above its drawing and beside its title.
-            pathway = shown.pathway
-            imported = pathway is not None and pathway.imported
-            drawn = pathway is not None and is_drawn_by_user(pathway)
-            self._status_bar.limits.show_line(limits_line(imported=imported, drawn=drawn))
+            self._status_bar.limits.show_line(limits_for(shown.pathway))
             self._settings.set("start/figure", shown.state.figure)
 
     def _is_read_aloud(self, old: ViewState, new: ViewState) -> bool:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets.dialogs import give_focus_back
+from looplight.pathways.own_citation import cites
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import display_names
 from looplight.translation.messages import translate
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.controller import Controller
@@ -105,7 +107,7 @@ class ArrowController(Controller):
         from looplight.window.drawing_tools.arrow_menus import ArrowMenu  # noqa: PLC0415 - few need it
 
         self._document.select(Selection(SelectionKind.ARROW, key))
-        self._open(ArrowMenu(self._document, key, self._canvas.area), place)
+        self._open(ArrowMenu(self._document, key, self.cite, self._canvas.area), place)
 
     def _open_ground_menu(self, place: QPointF, point: QPoint) -> None:
         """Open the menu of an empty place of a draft; other figures have none."""
@@ -142,6 +144,26 @@ class ArrowController(Controller):
         label = pathway.by_id[node].label
         if name := self._ask_for_name(translate("dialog", "Rename the node"), label):
             self._document.drafts.rename_node(node, name, _genes_of(name))
+
+    @property
+    def can_cite(self) -> bool:
+        """True where an arrow is selected that the user drew."""
+        key = self._document.state.selection.of(SelectionKind.ARROW)
+        return bool(key) and self._document.drafts.can_cite(key)
+
+    def cite(self, key: str = "") -> None:
+        """Ask for the source of an arrow that the user drew; without a key, of the selected one."""
+        key = key or self._document.state.selection.of(SelectionKind.ARROW)
+        pathway = self._document.shown.pathway
+        if pathway is None or not self._document.drafts.can_cite(key):
+            return
+        from looplight.window.drawing_tools.source_dialog import ask_for_source  # noqa: PLC0415 - few need it
+
+        arrow = pathway.by_key[key]
+        words = display_names.arrow_mark(pathway, arrow)
+        text = ask_for_source(words, cites(arrow), self._canvas.area.window())
+        if text is not None:
+            self._document.drafts.cite(key, text)
 
     def _ask_for_name(
         self, title: str, present: str = "", label_of: Callable[[str], str] | None = None
@@ -186,6 +208,11 @@ class ArrowController(Controller):
             panel = self._docks.panel_of(DraftsPanel)
             # Panels are made when they are first opened, some long after this controller.
             panel.mouse_drawing_requested.connect(self.switch_drawing)
+            panel.source_requested.connect(self.cite)
+        elif key == "details":
+            from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415 - with the panel
+
+            self._docks.panel_of(DetailsPanel).source_requested.connect(self.cite)
 
 
 def _label_of_names(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.pathways.formats.edited_draft import ArrowDecision
+from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.document import Document
 from looplight.session.text import display_names
@@ -73,9 +74,21 @@ class SignMenu(_Menu):
 
 
 class ArrowMenu(_Menu):
-    """What can become of one arrow of a draft; the same as in the panel Draft arrows."""
+    """What can become of one arrow of a draft; the same as in the panel Draft arrows.
 
-    def __init__(self, document: Document, key: str, parent: QWidget) -> None:
+    Parameters
+    ----------
+    document : Document
+    key : str
+        Key of the arrow.
+    cite : callable
+        Asks for the source of the arrow with a key.
+    parent : QWidget
+    """
+
+    def __init__(
+        self, document: Document, key: str, cite: Callable[[str], object], parent: QWidget
+    ) -> None:
         drafts = document.drafts
         row = next(row for row in drafts.rows if row.arrow.key == key)
         arrow, decision = row.arrow, row.decision
@@ -86,7 +99,7 @@ class ArrowMenu(_Menu):
         )
         super().__init__(f" {display_names.MARK[arrow.sign]} ".join(ends), parent)
         # What the user drew or turned round is no proposal: there is nothing to accept.
-        is_own = decision in _BY_USER
+        is_own = decision in _BY_USER or all(item.source == USER for item in arrow.evidence)
         if not is_own:
             can_accept = decision is not ArrowDecision.ACCEPTED
             accept = self.add(
@@ -108,6 +121,8 @@ class ArrowMenu(_Menu):
         change = self.add(text, partial(drafts.change_sign, key) if is_signed else None, "I")
         if not is_signed:
             change.setToolTip(translate("tooltip", "The source gives no sign to turn round."))
+        if drafts.can_cite(key):
+            self.add(translate("menu", "Name its source..."), partial(cite, key), "E")
         if decision in _DECIDED:
             self.add(translate("menu", "Undecided again"), partial(drafts.forget, key))
 

@@ -53,8 +53,10 @@ class DraftRequest:
             if self.record is None:
                 # Nodes drawn by hand may be anything: what is no gene is no mistake.
                 words = words_of_genes(self.words, keeps_unknown=True, explains=self.has_arrows)
-                title = ", ".join(self.words)[:80]
-                return write_draft(make_draft(words, sources), "genes", title)
+                # A figure over a picture is called as the picture is.
+                name = self.image.stem if self.image else "genes"
+                title = self.image.stem if self.image else ", ".join(self.words)
+                return write_draft(make_draft(words, sources), name, title[:80])
             entry = open_file(self.record)
             draft = draft_of(entry, sources, MIN_WORDS if self.has_arrows else 1)
             cancellation.check()

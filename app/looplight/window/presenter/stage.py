@@ -16,6 +16,7 @@ from looplight.session.playback.presentation import Phase, Presentation, reasons
 from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.session.state.state import Highlight, ViewState
+from looplight.session.text.evidence import source_words
 from looplight.session.text.parameters import limits_of
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
@@ -277,7 +278,7 @@ class Stage(QWidget):
         self.explanation_band.update_text()
         self._choose_band()
         pathway = presentation.pathway
-        self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
+        self.source.setText(one_line(source_words(pathway) or pathway.title) if pathway else "")
         self.limits.setText(limits_of(pathway))
         share_foot(self.source, self.limits, self.width() - 2 * SIDE)
         self._update_counter()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
+from looplight.canvas.view.arrange.held_place import HeldPlace
 from looplight.canvas.view.arrange.tool_hint import ToolHint
 from looplight.canvas.view.canvas_base import CanvasBase
 
@@ -91,6 +92,7 @@ class ToolController(QObject):
         # Installed last, it hears of events before the controllers of mouse and keys do.
         self._canvas.installEventFilter(self)
         self._canvas.setCursor(tool.CURSOR)
+        self._canvas.camera.held = HeldPlace(self._canvas.view)
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hint.present(tool.hint)
         tool.refresh()
@@ -164,6 +166,7 @@ class ToolController(QObject):
         self._canvas.removeEventFilter(self)
         self._canvas.editing.show_marks(None)
         self._canvas.unsetCursor()
+        self._canvas.camera.held = None
         self.hint.hide()
         tool.deleteLater()
 

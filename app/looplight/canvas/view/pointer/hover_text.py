@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
+from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
 from looplight.pathways.translated_names import contest_text, node_name
 from looplight.session.state.state import ViewState
@@ -136,7 +137,13 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
         lines.append(("plain", translate("canvas", "Contested: {text}", text=reason)))
     if not arrow.in_model:
         lines.append(("muted", translate("canvas", "drawn, without effect in the model")))
-    if arrow.evidence:
+    if any(evidence.source == USER for evidence in arrow.evidence):
+        from looplight.pathways.own_citation import cites  # noqa: PLC0415 - figures of users only
+
+        if own_source := cites(arrow):
+            text = translate("canvas", "Source named by hand: {source}", source=_short(own_source))
+            lines.append(("muted", text))
+    elif arrow.evidence:
         lines.append(("muted", _evidence(arrow.evidence[0], len(arrow.evidence))))
     return CardText(_short(display_names.arrow_mark(pathway, arrow)), tuple(lines))
 

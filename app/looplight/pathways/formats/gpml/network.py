@@ -21,6 +21,7 @@ from looplight.pathways.formats.gpml.looplight_properties.nodes_and_arrows impor
 from looplight.pathways.formats.gpml.state_names import state_names
 from looplight.pathways.formats.node_ids import node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
+from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.drawing import Citation, Drawing, DrawnBox, Role, to_canvas
 from looplight.pathways.model.evidence import Evidence
@@ -42,6 +43,8 @@ _KINDS = {
     "BiologicalProcess": NodeKind.PROCESS,
     "Complex": NodeKind.COMPLEX,
 }
+# Types that leave open what kind of protein it is.
+_SOME_PROTEIN = ("GeneProduct", "Protein")
 _GENES = ("GeneProduct", "Protein", "RNA", "DNA")
 _SYMBOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
 # A revision may follow: WP7_r12.
@@ -228,6 +231,10 @@ def _nodes(
 def _kind(box: DrawnBox) -> NodeKind:
     if box.role is not Role.NODE:
         return NodeKind.LABEL
+    if box.type in _SOME_PROTEIN:
+        kind = kind_by_name(box.label, [gene.symbol for gene in _genes(box)])
+        # That it is a protein was said.
+        return NodeKind.PROTEIN if kind in (NodeKind.PROCESS, NodeKind.LIPID) else kind
     return _KINDS.get(box.type, NodeKind.PROTEIN)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from looplight.files.safe_text import one_line
 from looplight.files.tables import Cell, Table, table_of
-from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway, Sign
+from looplight.pathways.own_citation import grade_in_files
 
 if TYPE_CHECKING:
     import networkx
@@ -49,7 +49,7 @@ def _arrow_row(arrow: Arrow) -> tuple[str, ...]:
         arrow.mechanism,
         arrow.speed.value,
         arrow.strength.value,
-        _grade(arrow),
+        grade_in_files(arrow),
         "yes" if arrow.stated else "no",
         "yes" if arrow.in_model else "no",
         arrow.contested,
@@ -57,14 +57,6 @@ def _arrow_row(arrow: Arrow) -> tuple[str, ...]:
         arrow.model_system,
         "; ".join(_evidence_text(evidence) for evidence in arrow.evidence),
     )
-
-
-def _grade(arrow: Arrow) -> str:
-    """Return the grade, or that the user drew the arrow or changed its sign."""
-    by_user = [evidence.source == USER for evidence in arrow.evidence]
-    if not any(by_user):
-        return arrow.grade.value
-    return "drawn by the user" if all(by_user) else "sign changed by the user"
 
 
 def _evidence_text(evidence: Evidence) -> str:
@@ -156,7 +148,7 @@ def _pathway_values(pathway: Pathway, levels: Levels) -> dict[str, Any]:
             {
                 **_dump(arrow, drop=("line", "via", "route")),
                 "sign": int(arrow.sign),
-                "grade": _grade(arrow),
+                "grade": grade_in_files(arrow),
             }
             for arrow in pathway.arrows
         ],

@@ -7,6 +7,7 @@ from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.pathways.formats.edited_draft import DraftRow, draft_rows, opposite
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
+from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.layout.node_boxes import box_of
 from looplight.pathways.layout.node_overlaps import free_place
 from looplight.pathways.model.arrow_notation import key_of
@@ -18,14 +19,22 @@ from looplight.pathways.model.draft_edits import (
     ChangedNode,
     DraftEdits,
 )
+from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind, Sign
+from looplight.pathways.own_citation import citation_evidence, citation_of, cites
 from looplight.session.document.store import Store
-from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.text import display_names
 from looplight.session.text.names_or_count import names_of
 from looplight.translation.messages import decimal, translate
+
+_NOT_OWN = translate(
+    "problem",
+    "This arrow comes from other pathways and has their sources; a source of yours goes with "
+    "arrows that you draw.",
+)
 
 
 class DraftActions:
@@ -60,25 +69,24 @@ class DraftActions:
     def accept(self, key: str) -> None:
         """Keep an arrow, however many are shown."""
         if self._is_candidate(key):
-            text = translate("undo", "accept {arrow}", arrow=self._words(key))
+            text = translate("undo", "accept {arrow}", arrow=_words(self._store, self.rows, key))
             self._apply(self.edits.accept(key), text)
 
     def reject(self, key: str) -> None:
         """Take an arrow away; one that the user drew goes for good."""
-        words = self._words(key)
+        words = _words(self._store, self.rows, key)
+        edits = self.edits
+        added = next((added for added in edits.arrows if added.key == key), None)
+        if added is not None:
+            edits = edits.without_arrow(added.source, added.target).undecided(added.of)
         if self._is_candidate(key):
-            self._apply(self.edits.reject(key), translate("undo", "reject {arrow}", arrow=words))
-            return
-        for added in self.edits.arrows:
-            if key_of(added.source, added.sign, added.target) == key:
-                edits = self.edits.without_arrow(added.source, added.target)
-                self._apply(
-                    edits.undecided(added.of), translate("undo", "remove {name}", name=words)
-                )
+            self._apply(edits.reject(key), translate("undo", "reject {arrow}", arrow=words))
+        elif added is not None:
+            self._apply(edits, translate("undo", "remove {name}", name=words))
 
     def forget(self, key: str) -> None:
         """Take back a decision about an arrow."""
-        text = translate("undo", "undecide {arrow}", arrow=self._words(key))
+        text = translate("undo", "undecide {arrow}", arrow=_words(self._store, self.rows, key))
         self._apply(self.edits.undecided(key), text)
 
     def change_sign(self, key: str) -> None:
@@ -86,12 +94,14 @@ class DraftActions:
         row = next((row for row in self.rows if row.arrow.key == key), None)
         if row is None or row.arrow.sign is Sign.UNKNOWN:
             return
-        arrow = row.arrow
-        text = translate("undo", "change the sign of {arrow}", arrow=self._words(key))
+        arrow, cite = row.arrow, cites(row.arrow)
+        text = translate(
+            "undo", "change the sign of {arrow}", arrow=_words(self._store, self.rows, key)
+        )
         other = key_of(arrow.source, opposite(arrow.sign), arrow.target)
         # The user drew it: it is drawn anew with the other sign.
         if not self._is_candidate(key):
-            added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign))
+            added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign), cite=cite)
             edits = self.edits.with_arrow(added)
         # Other pathways have it with the opposite sign, too: that candidate takes its place.
         elif self._is_candidate(other):
@@ -99,27 +109,59 @@ class DraftActions:
         else:
             # No pathway has this sign: the arrow counts as the user's, and remembers which one it
             # was.
-            added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign), of=key)
+            added = AddedArrow(arrow.source, arrow.target, opposite(arrow.sign), key, cite)
             edits = self.edits.reject(key).with_arrow(added)
         self._apply(edits, text, Selection(SelectionKind.ARROW, other))
 
-    def draw(self, source: str, target: str, sign: Sign) -> None:
-        """Draw an arrow; a candidate between the same nodes is accepted instead."""
+    def draw(self, source: str, target: str, sign: Sign, cite: str = "") -> None:
+        """Draw an arrow; a candidate between the same nodes is accepted instead.
+
+        ``cite`` = what the user names as its source (see `citation_evidence`).
+        """
         pathway = self._store.shown.pathway
         if self.original is None or pathway is None or not {source, target} <= set(pathway.by_id):
             return
         if source == target:
             self.refuse_self_arrow(source)
             return
+        if (own := _citation(self._store, cite)) is None:
+            return
         key = key_of(source, sign, target)
         edits = self.edits.without_arrow(source, target)
         if self._is_candidate(key):
             edits = edits.accept(key)
         else:
-            edits = edits.with_arrow(AddedArrow(source, target, sign))
+            edits = edits.with_arrow(AddedArrow(source, target, sign, cite=own))
         ends = display_names.label(pathway, source), display_names.label(pathway, target)
         text = translate("undo", "draw {arrow}", arrow=f" {sign.mark} ".join(ends))
         self._apply(edits, text, Selection(SelectionKind.ARROW, key))
+        if own and not self.can_cite(key):
+            self._store.report((Problem("citation-of-others", _NOT_OWN),))
+
+    def can_cite(self, key: str) -> bool:
+        """Return whether the user drew an arrow or turned it round, and can name its source."""
+        pathway = self._store.shown.pathway if self.original is not None else None
+        arrow = pathway.by_key.get(key) if pathway is not None else None
+        return arrow is not None and any(item.source == USER for item in arrow.evidence)
+
+    def cite(self, key: str, text: str) -> None:
+        """Name the source of an arrow that the user drew; an empty text takes it back."""
+        pathway = self._store.shown.pathway
+        if pathway is None or not self.can_cite(key):
+            self._store.report((Problem("citation-of-others", _NOT_OWN),))
+            return
+        arrow, own = pathway.by_key[key], _citation(self._store, text)
+        if own is None or own == cites(arrow):
+            return
+        added = next((added for added in self.edits.arrows if added.key == key), None)
+        if added is None:
+            # The arrow of a saved figure keeps all else that its file says of it.
+            added = AddedArrow(arrow.source, arrow.target, arrow.sign, of=key)
+        words = _words(self._store, self.rows, key)
+        step = translate("undo", "take the source of {arrow} back", arrow=words)
+        if own:
+            step = translate("undo", "name the source of {arrow}", arrow=words)
+        self._apply(self.edits.with_arrow(replace(added, cite=own)), step)
 
     def refuse_self_arrow(self, node: str) -> None:
         """Say why no arrow leads from a node to itself."""
@@ -139,24 +181,10 @@ class DraftActions:
         taken = [node.label for node in pathway.nodes]
         name = distinct_labels([*taken, label])[-1]
         own = node_ids([*taken, name], [*pathway.by_id, ""])[-1]
-        x, y = self._free_place(pathway, name, place)
+        x, y = _free_place(self._store.state, pathway, name, place)
         node = AddedNode(own, name, tuple(genes), round(x, 1), round(y, 1))
         chosen = Selection(SelectionKind.NODE, own)
         self._apply(self.edits.with_node(node), translate("undo", "add {name}", name=name), chosen)
-
-    def _free_place(
-        self, pathway: Pathway, label: str, place: tuple[float, float]
-    ) -> tuple[float, float]:
-        """Return the place nearest to ``place`` at which a new node hides none."""
-        moved = {at.node: at for at in self._store.state.drawing.current_places}
-        boxes = [
-            box_of(replace(node, x=moved[node.id].x, y=moved[node.id].y))
-            if node.id in moved
-            else box_of(node)
-            for node in pathway.nodes
-        ]
-        added = Node("", label, NodeKind.PROTEIN, x=place[0], y=place[1])
-        return free_place(box_of(added), boxes)
 
     def rename_node(self, name: str, label: str, genes: Sequence[str]) -> None:
         """Give a node another name, and the genes that it stands for."""
@@ -167,14 +195,22 @@ class DraftActions:
         taken = [other.label for other in pathway.nodes if other is not node] if pathway else []
         label = distinct_labels([*taken, label])[-1]
         text = translate("undo", "call {name} {label}", name=node.label, label=label)
-        change = ChangedNode(name, label, tuple(genes), node.kind)
+        kind = node.kind
+        # Its kind came with the former name.
+        if kind is kind_by_name(node.label, (gene.symbol for gene in node.genes)):
+            kind = kind_by_name(label, genes)
+        change = ChangedNode(name, label, tuple(genes), kind)
         self._apply(self.edits.with_change(change), text)
 
     def set_process(self, name: str, is_process: bool) -> None:
         """Draw a node as a process, which is an output where arrows end in it, or as a protein."""
-        node, kind = self._node(name), NodeKind.PROCESS if is_process else NodeKind.PROTEIN
-        if node is None or node.kind is kind:
+        node = self._node(name)
+        if node is None or is_process is (node.kind is NodeKind.PROCESS):
             return
+        kind = NodeKind.PROCESS
+        if not is_process:
+            usual = kind_by_name(node.label, (gene.symbol for gene in node.genes))
+            kind = NodeKind.PROTEIN if usual is NodeKind.PROCESS else usual
         text = translate("undo", "{name} as a protein", name=node.label)
         if is_process:
             text = translate("undo", "{name} as a process", name=node.label)
@@ -217,14 +253,6 @@ class DraftActions:
         original = self.original
         return original is not None and key in original.by_key
 
-    def _words(self, key: str) -> str:
-        row = next((row for row in self.rows if row.arrow.key == key), None)
-        pathway = self._store.shown.pathway
-        if row is None:
-            return key
-        ends = (display_names.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
-        return f" {row.arrow.sign.mark} ".join(ends)
-
     def _apply(
         self, edits: DraftEdits, text: str, selection: Selection | None = None, gesture: str = ""
     ) -> None:
@@ -234,3 +262,37 @@ class DraftActions:
         if selection is not None:
             state = replace(state, selection=selection)
         self._store.apply(state, text, gesture)
+
+
+def _words(store: Store, rows: Sequence[DraftRow], key: str) -> str:
+    """Return an arrow by the names of its ends."""
+    row = next((row for row in rows if row.arrow.key == key), None)
+    pathway = store.shown.pathway
+    if row is None:
+        return key
+    ends = (display_names.label(pathway, end) for end in (row.arrow.source, row.arrow.target))
+    return f" {row.arrow.sign.mark} ".join(ends)
+
+
+def _citation(store: Store, text: str) -> str | None:
+    """Return a source as it is kept; None, and a message, where it has no shape of one."""
+    try:
+        return citation_of(citation_evidence(text))
+    except ValueError as error:
+        store.report((Problem("bad-citation", str(error)),))
+        return None
+
+
+def _free_place(
+    state: State, pathway: Pathway, label: str, place: tuple[float, float]
+) -> tuple[float, float]:
+    """Return the place nearest to ``place`` at which a new node hides none."""
+    moved = {at.node: at for at in state.drawing.current_places}
+    boxes = [
+        box_of(replace(node, x=moved[node.id].x, y=moved[node.id].y))
+        if node.id in moved
+        else box_of(node)
+        for node in pathway.nodes
+    ]
+    added = Node("", label, NodeKind.PROTEIN, x=place[0], y=place[1])
+    return free_place(box_of(added), boxes)

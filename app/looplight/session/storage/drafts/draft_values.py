@@ -16,6 +16,7 @@ from looplight.pathways.model.draft_edits import (
 )
 from looplight.pathways.model.drawing_edits import FARTHEST
 from looplight.pathways.model.vocabulary import NodeKind, Sign
+from looplight.pathways.own_citation import citation_evidence, citation_of
 from looplight.session.storage.session_values import MAX_TEXT
 from looplight.translation.messages import translate
 
@@ -36,6 +37,8 @@ def draft_values(edits: DraftEdits) -> dict[str, Any]:
                 "to": arrow.target,
                 "sign": "+" if arrow.sign is Sign.PLUS else "-",
                 **({"of": arrow.of} if arrow.of else {}),
+                # Only where there is one, so that earlier versions read all other sessions.
+                **({"cite": arrow.cite} if arrow.cite else {}),
             }
             for arrow in edits.arrows
         ],
@@ -77,13 +80,23 @@ def _keys(cursor: Cursor) -> tuple[str, ...]:
 def _arrows(cursor: Cursor) -> tuple[AddedArrow, ...]:
     arrows: dict[tuple[str, str], AddedArrow] = {}
     for item in cursor.items(_MAX_ROWS):
-        row = item.keys(("from", "to", "sign", "of"), required=("from", "to", "sign"))
+        row = item.keys(("from", "to", "sign", "of", "cite"), required=("from", "to", "sign"))
         ends = tuple(row.child(name).as_exact_text(MAX_TEXT) for name in ("from", "to"))
         sign = row.word("sign", tuple(_SIGNS), "+")
         if all(ends):
             of = row.child("of").as_exact_text(MAX_TEXT)
-            arrows[ends[0], ends[1]] = AddedArrow(ends[0], ends[1], _SIGNS[sign], of)
+            cite = _citation(row.child("cite"))
+            arrows[ends[0], ends[1]] = AddedArrow(ends[0], ends[1], _SIGNS[sign], of, cite)
     return tuple(arrows.values())
+
+
+def _citation(cursor: Cursor) -> str:
+    """Return the source of an arrow as its user named it; a problem where it is none."""
+    try:
+        return citation_of(citation_evidence(cursor.as_text()))
+    except ValueError as error:
+        cursor.problem("bad-citation", str(error))
+        return ""
 
 
 def _nodes(cursor: Cursor) -> tuple[AddedNode, ...]:

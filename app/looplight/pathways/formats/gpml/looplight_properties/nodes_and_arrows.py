@@ -19,6 +19,7 @@ from looplight.pathways.model.arrow_notation import NODE_ID
 from looplight.pathways.model.drawing import DrawnBox, DrawnLine, Pair
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.vocabulary import NodeKind, Sign, Speed, Strength
+from looplight.pathways.own_citation import grade_in_files
 
 _GENE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
 _GATES = ("mean", "or", "and")
@@ -54,7 +55,7 @@ def arrow_properties(arrow: Arrow) -> tuple[Pair, ...]:
         "contested": arrow.contested,
         "note": arrow.note,
         "in_model": "" if arrow.in_model else "no",
-        "grade": arrow.grade.value,
+        "grade": grade_in_files(arrow),
     }
     sign = (UNSIGNED,) if arrow.sign is Sign.UNKNOWN else ()
     return (*sign, *((PREFIX + key, value) for key, value in values.items() if value))

@@ -1,0 +1,57 @@
+"""What kind of thing a node is by its name and genes, where its drawing does not say.
+
+The table is written by hand after the nodes of the curated figures; nothing is concluded from how
+a name is spelt.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from looplight import assets
+from looplight.files.safe_text import fold
+from looplight.pathways.model.nodes_and_arrows import Node
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import NodeKind
+
+
+def kind_by_name(label: str, genes: Iterable[str]) -> NodeKind:
+    """Return the kind of a node; `NodeKind.PROTEIN` where the table does not tell.
+
+    Parameters
+    ----------
+    label : str
+        As printed; upper and lower case are the same.
+    genes : iterable of str
+        Symbols. Where the label is not in the table, all of them must be, with the same kind.
+    """
+    kinds = _kinds()
+    if (kind := kinds.names.get(fold(label))) is not None:
+        return kind
+    # Drawings give names of families as genes.
+    of_genes = {kinds.genes.get(fold(g), kinds.names.get(fold(g))) for g in genes}
+    only = of_genes.pop() if len(of_genes) == 1 else None
+    return only or NodeKind.PROTEIN
+
+
+def has_kind_by_name(pathway: Pathway, node: Node) -> bool:
+    """Return whether a node of a drawing or a draft has its kind from the table."""
+    if not (pathway.draft or pathway.drawing is not None) or node.kind is NodeKind.PROTEIN:
+        return False
+    return node.kind is kind_by_name(node.label, (gene.symbol for gene in node.genes))
+
+
+class _Kinds:
+    """The table, by folded genes and names."""
+
+    def __init__(self, text: str) -> None:
+        self.genes: dict[str, NodeKind] = {}
+        self.names: dict[str, NodeKind] = {}
+        for line in text.splitlines()[1:]:
+            kind, genes, names = line.split("\t")
+            self.genes |= {fold(gene): NodeKind(kind) for gene in genes.split("|") if gene}
+            self.names |= {fold(name): NodeKind(kind) for name in names.split("|") if name}
+
+
+@cache
+def _kinds() -> _Kinds:
+    return _Kinds(assets.text("names", "kinds.tsv"))
