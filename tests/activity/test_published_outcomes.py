@@ -8,8 +8,8 @@ import pytest
 
 from looplight import assets
 from looplight.activity.agreement import scoring
-from looplight.activity.agreement.calls import make_calls
-from looplight.activity.agreement.tables import read_measurements
+from looplight.activity.agreement.measurement_tables import read_measurements
+from looplight.activity.agreement.predictions import make_calls
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty

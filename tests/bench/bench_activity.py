@@ -129,7 +129,8 @@ def toggles(made, targets):
 def import_ms():
     """Time of importing the engine beyond numpy and the pathway types, byte code written."""
     code = (
-        "import time, numpy, looplight.pathways.model, looplight.pathways.graph.roles, "
+        "import time, numpy, looplight.pathways.model, "
+        "looplight.pathways.graph.node_and_arrow_roles, "
         "looplight.pathways.drugs.drug\nb = time.process_time()\n"
         "from looplight.activity.respond import respond\n"
         "print((time.process_time() - b) * 1000)"

@@ -28,8 +28,8 @@ from published_answers import (  # noqa: E402
 )
 
 from looplight.activity.agreement import scoring  # noqa: E402
-from looplight.activity.agreement.calls import Calls, make_calls  # noqa: E402
-from looplight.activity.agreement.tables import read_measurements  # noqa: E402
+from looplight.activity.agreement.measurement_tables import read_measurements  # noqa: E402
+from looplight.activity.agreement.predictions import Calls, make_calls  # noqa: E402
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
 from looplight.activity.results.response import Certainty  # noqa: E402

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from looplight.files import safe_json
-from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, ProblemList
+from looplight.files.typed_reader import Cursor
 
 
 def reader(text: str) -> Cursor:

@@ -20,7 +20,7 @@ from looplight.library.database import (
     library_of,
 )
 from looplight.library.indexing import gene_set_file, index_update, record_reading
-from looplight.library.indexing.entry import from_record
+from looplight.library.indexing.figure_entry import from_record
 from looplight.library.indexing.index_update import update_index
 from looplight.library.indexing.record_files import RecordFile, read_entry, record_files
 from looplight.library.query import parse_query

@@ -13,7 +13,7 @@ from netflux_files import workbook
 from record_texts import gene, write_record
 
 from looplight.files.problems import InputError
-from looplight.library.citations import bibtex, ris
+from looplight.library.bibtex_and_ris import bibtex, ris
 from looplight.library.database import (
     libraries,
     library_of,

@@ -10,7 +10,7 @@ from record_texts import gene, write_many, write_record
 
 from looplight.files.problems import InputError
 from looplight.library import search as search_module
-from looplight.library.citations import bibtex, ris
+from looplight.library.bibtex_and_ris import bibtex, ris
 from looplight.library.database import library_of
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.indexing.index_update import update_index

@@ -14,7 +14,7 @@ from distribution.packages import debian_package, macos, windows
 from distribution.product import COMPONENT_ID, PROGRAM, VERSION
 
 from looplight import __version__, assets
-from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 

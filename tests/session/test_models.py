@@ -17,10 +17,10 @@ from looplight.session.models.figures import FiguresModel
 from looplight.session.models.genes import GENE, NOTE, WORD, GenesModel
 from looplight.session.models.inhibitors import InhibitorsModel
 from looplight.session.models.interventions import InterventionsModel
+from looplight.session.models.item_roles import Role
 from looplight.session.models.loops import FeedbackModel, LoopsModel
 from looplight.session.models.problems import ProblemsModel
 from looplight.session.models.readings import ReadingsModel
-from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.tsv import as_tsv
 from looplight.session.state.certainty_result import CertaintyResult

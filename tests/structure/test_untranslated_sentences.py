@@ -65,7 +65,7 @@ TEXTS = {
         "database disk image is malformed",
     ),
     # A style of references.
-    "library/citations.py": (" and others", ", et al"),
+    "library/bibtex_and_ris.py": (" and others", ", et al"),
     # Of a message about the plotting library that only its authors read.
     "canvas/export/writer_modules.py": ("imports of writers",),
     "canvas/geometry/compartments.py": ("plasma membrane",),
@@ -92,7 +92,7 @@ TEXTS = {
     "window/actions/command.py": ("full screen",),
     "window/full_screen.py": ("full screen",),
     "window/start_page/start_page_controller.py": ("start page",),
-    "window/dialogs/help/texts.py": ("MMMM yyyy",),
+    "window/dialogs/help/limits_about_and_keyboard.py": ("MMMM yyyy",),
 }
 # Errors that say that the program is wrong, for its authors: never shown to a user as they are.
 RAISED_BY_US = {

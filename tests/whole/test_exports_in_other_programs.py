@@ -27,7 +27,7 @@ from looplight.canvas.slides.writers import write
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts, themes
-from looplight.session.export.options import ALL, focused
+from looplight.session.export.picture_options import ALL, focused
 from looplight.session.playback.storyboard import storyboard
 
 pytestmark = [pytest.mark.openers, pytest.mark.tools]

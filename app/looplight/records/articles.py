@@ -7,8 +7,8 @@ from pathlib import Path
 
 from looplight import assets
 from looplight.files.bounded_read import read_text
-from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList, short
+from looplight.files.typed_reader import Cursor
 from looplight.files.yaml.safe_yaml import load
 from looplight.translation.messages import translate
 

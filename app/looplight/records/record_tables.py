@@ -8,9 +8,9 @@ from pathlib import Path
 
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_text, warn_unended
-from looplight.files.cursor import present
 from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.files.safe_text import without_hidden
+from looplight.files.typed_reader import present
 from looplight.records.figure_record import GeneRow, TermRow
 from looplight.records.word_repair import repair_word, word_for
 from looplight.translation.messages import translate

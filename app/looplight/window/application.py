@@ -341,7 +341,7 @@ def _means_file(word: str) -> bool:
         return True
     if not path.suffix:
         return False
-    from looplight.session.storage.formats import ALL_FORMATS  # noqa: PLC0415 - for few starts
+    from looplight.session.storage.formats_with_sessions import ALL_FORMATS  # noqa: PLC0415 - for few starts
 
     known = {suffix for row in ALL_FORMATS for suffix in row.suffixes}
     return path.suffix.lower() in known.union(OTHER_SUFFIXES)

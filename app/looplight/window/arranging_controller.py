@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 
 if TYPE_CHECKING:
     from looplight.pathways.layout.node_boxes import Box

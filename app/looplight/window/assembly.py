@@ -33,7 +33,7 @@ from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow
 from looplight.window.palette.typed_ahead import TypedAhead
-from looplight.window.parts import Shell
+from looplight.window.shell_and_controllers import Shell
 from looplight.window.start_page.start_page_controller import StartPageController
 from looplight.window.theme_controller import ThemeController
 

@@ -40,8 +40,8 @@ from looplight.window.drop.library_drop import LibraryDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
 from looplight.window.palette.entries import PaletteController
-from looplight.window.parts import Controllers
 from looplight.window.presenter.presentation_controller import PresenterController
+from looplight.window.shell_and_controllers import Controllers
 from looplight.window.tour.areas import Parts
 from looplight.window.tour.tour_controller import TourController
 

@@ -7,8 +7,8 @@ from looplight.pathways.model.drawing_edits import Attachment
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.translation.messages import translate
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 
 if TYPE_CHECKING:
     from looplight.window.dialogs.loose_arrows import LooseArrowsDialog

@@ -18,7 +18,7 @@ from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
     from looplight.session.document.document import Document
-    from looplight.window.parts import Controllers, Shell
+    from looplight.window.shell_and_controllers import Controllers, Shell
 
 
 _LONG_EVENTS = QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest

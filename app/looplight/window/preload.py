@@ -90,4 +90,4 @@ def complete_qt_classes(known: QFileSystemWatcher) -> Callable[..., None]:
 def import_exports(progress: Progress, cancelled: Callable[[], bool]) -> None:
     """Import what draws pictures for files and the clipboard: a third of the time of the first."""
     del progress, cancelled
-    from looplight.canvas.export import page, picture_file  # noqa: F401, PLC0415 - not before a picture
+    from looplight.canvas.export import picture_file, picture_page  # noqa: F401, PLC0415 - not before a picture

@@ -12,7 +12,7 @@ from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave, work_in
-from looplight.window.parts import Controllers
+from looplight.window.shell_and_controllers import Controllers
 
 
 class RecoveryOffer(QObject):

@@ -20,7 +20,7 @@ from distribution.product import (
     source_date,
 )
 from looplight.pathways.formats.registry import Format
-from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 
 KEYWORDS = ("pathway", "signalling", "feedback", "inhibitor", "mTOR", "WikiPathways", "GPML")
 CATEGORIES = ("Science", "Biology")

@@ -4,8 +4,8 @@ import pytest
 from pathway_builder import pathway
 
 from looplight.activity.agreement import scoring
-from looplight.activity.agreement.calls import BLOCKED, INDIRECT, NO_TARGET, make_calls
-from looplight.activity.agreement.tables import Condition, Measurements, ReadOut
+from looplight.activity.agreement.measurement_tables import Condition, Measurements, ReadOut
+from looplight.activity.agreement.predictions import BLOCKED, INDIRECT, NO_TARGET, make_calls
 from looplight.activity.results.response import Certainty
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import parse_list

@@ -46,7 +46,7 @@ from looplight.activity.results.response import Certainty  # noqa: E402
 from looplight.library.drafts import draft_pathway as draft_pathway_module  # noqa: E402
 from looplight.library.drafts import ranking as draft_module  # noqa: E402
 from looplight.library.drafts.draft_pathway import draft_pathway  # noqa: E402
-from looplight.library.drafts.draft_words import DraftWord  # noqa: E402
+from looplight.library.drafts.printed_words_as_nodes import DraftWord  # noqa: E402
 from looplight.library.drafts.ranking import make_draft  # noqa: E402
 from looplight.library.sources.curated import curated_source  # noqa: E402
 from looplight.library.sources.source_files import read_source  # noqa: E402

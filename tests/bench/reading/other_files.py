@@ -14,7 +14,7 @@ import zlib
 from bad_inputs import good
 from gpml_files import file_2013a, line, node
 
-from looplight.pathways.formats.networks.tables import SIGNOR_COLUMNS
+from looplight.pathways.formats.networks.arrow_tables import SIGNOR_COLUMNS
 from looplight.records.gene_names import gene_names
 
 DICE = random.Random(5)

@@ -81,7 +81,7 @@ def _settings(path):
 
 
 def _measurements(path):
-    from looplight.activity.agreement.tables import read_measurements
+    from looplight.activity.agreement.measurement_tables import read_measurements
 
     conditions, map_ = path.with_suffix(".conditions"), path.with_suffix(".map")
     return read_measurements(path, map_, conditions, "figure")

@@ -32,7 +32,7 @@ from looplight.session.state.comparison_edits import start_comparison
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import State
-from looplight.session.text.comparison.reference import after_title, doubt_first
+from looplight.session.text.comparison.reference_pane import after_title, doubt_first
 from looplight.session.text.comparison.regimens import PERCENT_LINES
 
 from ..conftest import curated

@@ -15,7 +15,7 @@ from looplight.files.problems import InputError
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import themes
 from looplight.session.appearance.svg_fonts import SMALL, with_fonts
-from looplight.session.export.options import ExportOptions
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState
 from looplight.session.text.outputs import output_texts

@@ -9,7 +9,7 @@ from looplight.canvas.slides.writers import write
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import themes
-from looplight.session.export.options import ExportOptions
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.storyboard import storyboard
 
 LIMITS = "Research and education only"

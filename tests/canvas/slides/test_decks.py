@@ -20,7 +20,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
-from looplight.session.export.options import ExportOptions
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.comparison import Comparison, Pane
 from looplight.session.state.evaluator import Evaluator

@@ -12,7 +12,7 @@ from looplight.canvas.slides.slide_painter import picture_of
 from looplight.canvas.slides.writers import write
 from looplight.canvas.style.transition import node_dimming
 from looplight.session.appearance import themes
-from looplight.session.export.options import ExportOptions, focused
+from looplight.session.export.picture_options import ExportOptions, focused
 
 from ..conftest import CURATED
 from .conftest import LIMITS, board

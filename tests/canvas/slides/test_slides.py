@@ -18,7 +18,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene
 from looplight.session.appearance import themes
-from looplight.session.export.options import ExportOptions
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.slides import moments, speaker_notes
 from looplight.session.playback.storyboard import Stopped, storyboard
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from looplight.canvas.export.page import page_text
+from looplight.canvas.export.picture_page import page_text
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.session.document.document import Document
 from looplight.session.document.parameter_actions import change, reset
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text.summary import summary
+from looplight.session.text.view_as_text import summary
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.canvas.style.transition import interpolate
 from looplight.canvas.style.types import Dash, Mark
 from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.draft_words import DraftWord
+from looplight.library.drafts.printed_words_as_nodes import DraftWord
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.curated import curated_source
 from looplight.pathways.catalogue import Entry

@@ -16,7 +16,7 @@ from looplight.files.problems import InputError
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.drafts.draft_file import write_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.draft_words import DraftWord, draft_words, words_of_genes
+from looplight.library.drafts.printed_words_as_nodes import DraftWord, draft_words, words_of_genes
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources import gpml_archive, interactions, source_cache
 from looplight.library.sources.curated import curated_source

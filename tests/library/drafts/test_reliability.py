@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.draft_words import DraftWord
+from looplight.library.drafts.printed_words_as_nodes import DraftWord
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.drafts.reliability import (
     Reliability,

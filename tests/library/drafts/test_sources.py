@@ -4,7 +4,7 @@ import pytest
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError
-from looplight.library.drafts.draft_words import DraftWord
+from looplight.library.drafts.printed_words_as_nodes import DraftWord
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources import interaction_table, interactions, source_cache
 from looplight.library.sources.curated import CURATED, curated_source
@@ -18,7 +18,7 @@ from looplight.library.sources.source_cache import (
     unused_sources,
 )
 from looplight.library.sources.source_files import read_source
-from looplight.pathways.formats.networks.tables import SIGNOR_COLUMNS
+from looplight.pathways.formats.networks.arrow_tables import SIGNOR_COLUMNS
 from looplight.pathways.model.vocabulary import Sign
 from looplight.records.gene_names import gene_names
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from looplight.library.drafts.draft_pathway import candidates_pathway
-from looplight.library.drafts.draft_words import DraftWord
+from looplight.library.drafts.printed_words_as_nodes import DraftWord
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.curated import curated_source
 from looplight.panels.drafts.arrow_table import COUNT

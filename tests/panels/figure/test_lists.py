@@ -15,7 +15,7 @@ from looplight.panels.widgets.links import open_address
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.genes import ENTREZ, GENE
 from looplight.session.models.inhibitors import CLASS, DOSE
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.state.state import Selection, SelectionKind
 
 

@@ -12,8 +12,8 @@ from looplight.activity.results.response import Verdict
 from looplight.library.questions.question import LibraryQuestion, Listed, QuestionKind
 from looplight.panels.library import question_dialog
 from looplight.panels.library.answer_model import AnswerModel, answer_rows
+from looplight.panels.library.answer_sentences import notes, summary
 from looplight.panels.library.question_dialog import QuestionDialog
-from looplight.panels.library.question_texts import notes, summary
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import partial_results

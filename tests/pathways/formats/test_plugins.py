@@ -131,7 +131,7 @@ def test_no_package_is_looked_up_before_a_file_needs_one(example):
         "import sys, pathlib\n"
         f"sys.path.insert(0, {str(example)!r})\n"
         "from looplight.files.bounded_read import FileContent\n"
-        "from looplight.session.storage.formats import ALL_FORMATS\n"
+        "from looplight.session.storage.formats_with_sessions import ALL_FORMATS\n"
         "from looplight.pathways.formats.registry import read_figure\n"
         "names = 'looplight_pairs', 'looplight.pathways.formats.plugins'\n"
         "read_figure(FileContent(pathlib.Path('x.sif'), b'A activates B\\n'), ALL_FORMATS)\n"

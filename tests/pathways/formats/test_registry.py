@@ -9,7 +9,7 @@ from looplight import assets
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError
 from looplight.pathways.formats.registry import FORMATS, Contents, Format, format_of, read_figure
-from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 
 
 def content(raw: bytes | str, name: str = "x.txt") -> FileContent:

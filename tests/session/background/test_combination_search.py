@@ -20,7 +20,7 @@ from looplight.session.models.combinations import (
     drugs_given,
     outputs_now,
 )
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.storage import session_file
 
 

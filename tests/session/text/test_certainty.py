@@ -8,7 +8,7 @@ from looplight.activity.results.response import Certainty, Shares
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import certainty
-from looplight.session.text.summary import summary
+from looplight.session.text.view_as_text import summary
 
 MOSTLY = Shares(0.91, 0.02, 0.07)
 

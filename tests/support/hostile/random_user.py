@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - it acts as a user does
 
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
-from looplight.window.dialogs.genes import GenesDialog
+from looplight.window.dialogs.pasted_genes import GenesDialog
 
 # Leaves the program; `User.close` does it with an answer that stays.
 LEAVING = ("file.quit",)

@@ -4,12 +4,12 @@ import pytest
 from gpml_files import file_2013a, gpml, line, node
 
 from looplight.activity.results.response import Certainty
-from looplight.canvas.export.page import page_text
+from looplight.canvas.export.picture_page import page_text
 from looplight.canvas.export.registry import Content, find_export, write
 from looplight.pathways.layout.node_overlaps import hiding_pairs
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
-from looplight.session.text.summary import summary
+from looplight.session.text.view_as_text import summary
 from looplight.window.controllers import file
 
 DRAWING = file_2013a(

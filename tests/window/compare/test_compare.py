@@ -237,7 +237,7 @@ def test_another_figure_keeps_its_own_panes(window):
 
 
 def test_the_account_tells_every_pane(window):
-    from looplight.session.text.summary import summary
+    from looplight.session.text.view_as_text import summary
 
     text = summary(window.document.shown, window.document.inhibitors)
     assert "compared with pane 1, Baseline" in text

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Certainty
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.state.comparison_results import NOT_YET
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import CertaintyResult, Selection, SelectionKind

@@ -14,8 +14,8 @@ from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
 from looplight.window.commands.menus import COMMANDS
 from looplight.window.dialogs.help.guide import _pictures
+from looplight.window.dialogs.help.limits_about_and_keyboard import about
 from looplight.window.dialogs.help.marks import MEANINGS
-from looplight.window.dialogs.help.texts import about
 
 
 @pytest.fixture

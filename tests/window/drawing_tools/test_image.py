@@ -12,7 +12,7 @@ from looplight.session.state.state import Highlight
 from looplight.session.storage import session_file
 from looplight.window.controllers import library
 from looplight.window.dialogs import save_export
-from looplight.window.dialogs.genes import NamesOfFigure
+from looplight.window.dialogs.pasted_genes import NamesOfFigure
 from looplight.window.drawing_tools import image_controller
 
 

@@ -13,7 +13,7 @@ from looplight.session.export.reasons import step_source
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.spoken.screen_reader import about_arrow
 from looplight.window.controllers import library as library_module
-from looplight.window.dialogs.genes import NamesOfFigure
+from looplight.window.dialogs.pasted_genes import NamesOfFigure
 
 GENES = ("mTORC1", "S6K", "IRS1", "PI3K", "AKT")
 KEY = "AKT -| S6K"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
 
 from looplight.library.drafts.draft_file import write_draft
-from looplight.library.drafts.draft_words import words_of_genes
+from looplight.library.drafts.printed_words_as_nodes import words_of_genes
 from looplight.library.drafts.ranking import make_draft
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.model.vocabulary import Sign

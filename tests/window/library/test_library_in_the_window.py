@@ -11,7 +11,7 @@ from looplight.files.user_folder import data_home
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.vocabulary import Sign
-from looplight.window.dialogs import draft_sources, genes
+from looplight.window.dialogs import draft_sources, pasted_genes
 
 FEW = "Between fewer than 5 genes other pathways hardly draw an arrow."
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
@@ -115,7 +115,7 @@ def test_a_figure_is_begun_from_genes_and_from_nothing(
         assert dialog.reading.text() == "5 names: mTORC1, S6K, IRS1, PI3K, AKT"
         dialog.accept_button.click()
 
-    monkeypatch.setattr(genes.GenesDialog, "exec", type_names)
+    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", type_names)
     window.shell.actions.run("file.new-from-genes")
     qtbot.waitUntil(lambda: document.shown.state.figure == "draft-genes-1.yaml")
     assert len(document.shown.pathway.nodes) == 5
@@ -136,7 +136,7 @@ def answered(monkeypatch, button, shown):
         shown.append((dialog.field.toPlainText(), dialog.reading.text()))
         getattr(dialog, button).click()
 
-    monkeypatch.setattr(genes.GenesDialog, "exec", press)
+    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", press)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from looplight.activity.agreement.calls import Call
+from looplight.activity.agreement.predictions import Call
 from looplight.activity.results.response import Certainty
 from looplight.pathways.graph.reach import grouped
 

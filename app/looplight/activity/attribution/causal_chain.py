@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from looplight.activity.attribution.feedback import feedback_parts
 from looplight.activity.attribution.frozen_levels import Frozen, WithoutArrows
 from looplight.activity.attribution.main_block import main_block
-from looplight.activity.results.comparable import comparable
+from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import Response
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, moved

@@ -12,7 +12,7 @@ from math import comb
 
 import numpy as np
 
-from looplight.activity.combinations.rows import (
+from looplight.activity.combinations.addition_rows import (
     EscapeRequest,
     EscapeRow,
     by_trust,
@@ -23,13 +23,13 @@ from looplight.activity.combinations.rows import (
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import shifted
-from looplight.activity.results.comparable import comparable
 from looplight.activity.results.direction_and_verdict import (
     output_class,
     share,
     shortest_signs,
     verdict,
 )
+from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.output_readings import reached_nodes
 from looplight.activity.results.response import Verdict
 from looplight.activity.solver.batch import CHUNK, solve_batch

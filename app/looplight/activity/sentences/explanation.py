@@ -9,7 +9,7 @@ from looplight.activity.attribution.causal_chain import chain_to
 from looplight.activity.attribution.feedback import feedback_parts
 from looplight.activity.attribution.frozen_levels import Frozen, frozen_levels
 from looplight.activity.certainty.feedback_shares import ShareRange, scaled
-from looplight.activity.results.comparable import comparable
+from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import ArrowState, Direction, Response
 from looplight.activity.sentences import explanation_sentences as sentences
 from looplight.activity.sentences.grammar import (

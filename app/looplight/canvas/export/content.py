@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from looplight.files.tables import USUAL, TableFormat
-from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.comparison.page import ComparePage
 from looplight.canvas.export.content import Content
-from looplight.canvas.export.page import SinglePage, page_text
+from looplight.canvas.export.picture_page import SinglePage, page_text
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style.drug_captions import names_at_nodes
@@ -17,8 +17,8 @@ from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.memory_file import MemoryFile
-from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.export.pdf_and_svg import pdf_writer, svg_generator
+from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.export.png_and_jpeg import png, set_metadata, set_physical_size
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate

@@ -31,7 +31,7 @@ _MODULES = {
         "numpy.ma",
     ),
     PLOT: ("looplight.session.export.plot_page", "looplight.session.export.png_and_jpeg"),
-    TEXT: ("looplight.session.text.summary", "looplight.pathways.drugs.table_reader"),
+    TEXT: ("looplight.session.text.view_as_text", "looplight.pathways.drugs.table_reader"),
 }
 
 

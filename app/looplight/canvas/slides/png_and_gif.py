@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtGui import QImage, QPainter
 
-from looplight.canvas.export.page import storyboard_about
+from looplight.canvas.export.picture_page import storyboard_about
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, SlideLayout, slide_layout
 from looplight.canvas.slides.slide_painter import (
@@ -23,7 +23,7 @@ from looplight.canvas.slides.slide_painter import (
 from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import interpolate
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.export.png_and_jpeg import png, set_metadata, set_physical_size
 from looplight.session.playback.slides import Storyboard, moments
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 
-from looplight.canvas.export.page import PageText, page_text
+from looplight.canvas.export.picture_page import PageText, page_text
 from looplight.canvas.geometry.large_figure.readable_view import name_scale
 from looplight.canvas.geometry.large_figure.scene_part import scene_part
 from looplight.canvas.geometry.scene_focus_view import WORTH_LEAVING_OUT, view_of_focus
@@ -14,7 +14,7 @@ from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
-from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.playback.cautions import without_cautions
 from looplight.session.playback.slides import Slide
 from looplight.translation.messages import translate

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from looplight.files import atomic_write
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.options import ALL, ExportOptions, focused
+from looplight.session.export.picture_options import ALL, ExportOptions, focused
 from looplight.session.playback.slides import Storyboard, storyboard_of_view
 from looplight.session.playback.storyboard import Stopped
 from looplight.session.state.state import ViewState

@@ -12,7 +12,7 @@ from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.canvas.style.state_to_style import pending_style, restyled, style_of
 from looplight.canvas.style.types import PathwayStyle
 from looplight.canvas.view import accessible_interfaces
-from looplight.canvas.view.arrange.drawn_layout import DrawnLayout, drawn_layout
+from looplight.canvas.view.arrange.provisional_layout import DrawnLayout, drawn_layout
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.focus_frame import FocusFrame
 from looplight.canvas.view.keyboard_controller import KeyboardController

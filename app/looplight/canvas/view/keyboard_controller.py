@@ -119,7 +119,7 @@ class KeyboardController(QObject):
             node = self._start_node()
             if node:
                 # Imported with the first arrow key.
-                from looplight.canvas.scene.neighbour import neighbour  # noqa: PLC0415
+                from looplight.canvas.scene.arrow_key_neighbour import neighbour  # noqa: PLC0415
 
                 joined = self._joined_nodes(node)
                 self._walk_to(neighbour(drawing.layout, node, _DIRECTIONS[key], joined), adds=adds)

@@ -19,7 +19,7 @@ from looplight.pathways.model.parameters import DEFAULTS, Parameters
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.opposite_signs import read_curated_signs
 from looplight.session.state.state import State
-from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 from looplight.session.text.scene_titles import panel_mark
 from looplight.translation.messages import translate
 

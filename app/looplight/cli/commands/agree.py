@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from looplight.activity.agreement import scoring
-from looplight.activity.agreement.calls import Call, Calls, make_calls
-from looplight.activity.agreement.tables import read_measurements
+from looplight.activity.agreement.measurement_tables import read_measurements
+from looplight.activity.agreement.predictions import Call, Calls, make_calls
 from looplight.activity.certainty.ensemble import SAMPLES
 from looplight.activity.results.response import Certainty
 from looplight.cli.arguments.query import add_figure, entry_of

@@ -13,7 +13,7 @@ from looplight.pathways.formats.registry import format_of, read_figure
 from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
-from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 from looplight.translation.messages import translate
 
 

@@ -22,7 +22,7 @@ from looplight.cli.arguments.query import FigureRequest, add_figure, add_interve
 from looplight.cli.drawing import THEMES, drawing
 from looplight.cli.output import plain, say
 from looplight.cli.parser import UsageError, add_output, add_parts
-from looplight.session.export.options import ExportOptions
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 

@@ -22,9 +22,9 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.registry import format_of
-from looplight.session.export.options import ExportOptions
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.state import State, ViewState
-from looplight.session.storage.formats import ALL_FORMATS, SESSION
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS, SESSION
 from looplight.translation.messages import translate
 
 # A figure, and how it was left.

@@ -8,7 +8,7 @@ from looplight.cli.parser import add_json
 from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.registry import format_of
-from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 from looplight.translation.messages import translate
 
 

@@ -2,7 +2,7 @@
 
 from looplight.activity.certainty.ensemble import Ensemble
 from looplight.activity.dynamics.time_course import Course
-from looplight.activity.results.comparable import comparable
+from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import (
     IN_DOUBT,
     ArrowState,

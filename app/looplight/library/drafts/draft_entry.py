@@ -6,7 +6,7 @@ from dataclasses import replace
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
 from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.draft_words import MIN_WORDS, draft_words
+from looplight.library.drafts.printed_words_as_nodes import MIN_WORDS, draft_words
 from looplight.library.drafts.ranking import Draft, make_draft
 from looplight.library.sources.interactions import InteractionSource
 from looplight.pathways.catalogue import Entry

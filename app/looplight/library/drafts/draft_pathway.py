@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from looplight.library.drafts.draft_words import MIN_WORDS
+from looplight.library.drafts.printed_words_as_nodes import MIN_WORDS
 from looplight.library.drafts.ranking import Candidate, Draft, Support
 from looplight.library.drafts.reliability import source_kind, source_reliability
 from looplight.library.sources.curated import CURATED

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_lines
-from looplight.files.cursor import present
 from looplight.files.problems import InputError, Problem
-from looplight.library.indexing.entry import IndexEntry
+from looplight.files.typed_reader import present
+from looplight.library.indexing.figure_entry import IndexEntry
 from looplight.library.query import FigureKind
 from looplight.records.gene_names import GeneNames, gene_names
 from looplight.records.record_tables import MAX_ROWS

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing import archive_members
-from looplight.library.indexing.entry import IndexEntry, from_record
+from looplight.library.indexing.figure_entry import IndexEntry, from_record
 from looplight.pathways.formats.plugins import plugin_formats
 from looplight.pathways.formats.registry import FORMATS, format_of
 

@@ -10,7 +10,7 @@ from looplight.files import cancellation
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing import archive_members
-from looplight.library.indexing.entry import (
+from looplight.library.indexing.figure_entry import (
     TABLE_COLUMNS,
     IndexEntry,
     from_front_matter,

@@ -22,8 +22,8 @@ from looplight.library.sources.interactions import (
     SourceSize,
     stamp_of,
 )
-from looplight.pathways.formats.networks.builder import Link
-from looplight.pathways.formats.networks.tables import Row, links_of
+from looplight.pathways.formats.networks.arrow_tables import Row, links_of
+from looplight.pathways.formats.networks.pathway_builder import Link
 from looplight.pathways.model.vocabulary import Sign
 from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate

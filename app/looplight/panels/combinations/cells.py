@@ -13,7 +13,7 @@ from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.appearance import fonts
 from looplight.session.models.combinations import ADD, OUTPUTS, ClosingRow
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.text import certainty, verdicts
 
 ROW_HEIGHT, LINES = 50, 3

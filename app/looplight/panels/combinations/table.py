@@ -19,7 +19,7 @@ from looplight.panels.widgets.item_views import Index, RowView
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.models.combinations import ADD, APPLY, OUTPUTS, ClosingRow
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 
 from looplight.session.appearance import fonts
 from looplight.session.models.inhibitors import ArticleTableModel
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.translation.messages import translate
 
 # Shares of the width: class, drugs, mechanism, context, note.

@@ -7,9 +7,9 @@ from looplight.pathways.catalogue import Entry, shipped
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import source_context
 from looplight.records.articles import Article
+from looplight.records.figure_citation import reference
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
-from looplight.records.reference import reference
 from looplight.session.text import web_addresses
 from looplight.translation.messages import translate
 

@@ -12,7 +12,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import mix
 from looplight.session.document.document import Document
 from looplight.session.models.figures import CURATED, FigureRow, FiguresModel
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate

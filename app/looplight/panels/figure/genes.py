@@ -17,7 +17,7 @@ from looplight.session.export.about import about, remarks
 from looplight.session.export.files_with_notes import write_with_notes
 from looplight.session.models.gene_rows import GeneCounts, gene_counts
 from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.tsv import as_tsv
 from looplight.session.state.state import SelectionKind, ViewState

@@ -8,8 +8,8 @@ from looplight.panels.widgets.basic import TextColumn, plain_label, section_titl
 from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.catalogue import Entry
+from looplight.records.figure_citation import reference
 from looplight.records.figure_record import FigureRecord
-from looplight.records.reference import reference
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate

@@ -14,7 +14,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on, unnamed_context
 from looplight.session.state.state import ViewState
-from looplight.session.text.intervention_text import intervention_text
+from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 
 EXPLANATION = translate("panel", "The baseline that blocks and drugs are compared with.")

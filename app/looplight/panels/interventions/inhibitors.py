@@ -27,7 +27,7 @@ from looplight.session.models.inhibitors import (
     DrugRow,
     InhibitorsModel,
 )
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
 from looplight.session.text.drugs import matched_note, state_lines, verified_note

@@ -29,7 +29,7 @@ from looplight.panels.widgets.basic import (
 )
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.panels.widgets.flow_layout import FlowLayout
-from looplight.records.reference import tidy_reference
+from looplight.records.figure_citation import tidy_reference
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.library_search import (

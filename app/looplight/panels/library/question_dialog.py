@@ -17,15 +17,15 @@ from looplight.library.questions.question import (
 )
 from looplight.library.questions.search_question import question_of_search
 from looplight.panels.library.answer_model import AnswerModel, AnswerRow, answer_rows
-from looplight.panels.library.explanation_model import ExplanationModel, explanation_rows
-from looplight.panels.library.question_form import QuestionForm
-from looplight.panels.library.question_texts import (
+from looplight.panels.library.answer_sentences import (
     explained_notes,
     explained_summary,
     notes,
     stopped,
     summary,
 )
+from looplight.panels.library.explanation_model import ExplanationModel, explanation_rows
+from looplight.panels.library.question_form import QuestionForm
 from looplight.panels.library.result_view import TitleDelegate
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from looplight.library.figure_titles import distinct_titles
 from looplight.library.query import FigureKind
 from looplight.library.search import Hit
-from looplight.library.titles import distinct_titles
 from looplight.panels.library.facet_bar import KINDS
 from looplight.session.models.table import Column, TableModel
 from looplight.translation.messages import translate

@@ -20,7 +20,7 @@ from looplight.session.event_loop_turns import Turn
 from looplight.session.export.plot_page import PlotPage, image
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text.intervention_text import intervention_text
+from looplight.session.text.intervention_labels import intervention_text
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 

@@ -32,7 +32,7 @@ from looplight.panels.widgets.rows.actions import RowActions
 from looplight.session.appearance import fonts
 from looplight.session.appearance.contrast import readable
 from looplight.session.appearance.themes import Theme, mix
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.translation.messages import translate
 
 ROW_HEIGHT = 26

@@ -5,8 +5,8 @@ from functools import cache, cached_property
 
 from looplight import assets
 from looplight.files.bounded_read import read_text
-from looplight.files.cursor import Cursor
 from looplight.files.problems import ProblemList, short
+from looplight.files.typed_reader import Cursor
 from looplight.files.yaml.safe_yaml import load
 from looplight.pathways.drugs.drug import ANY_OTHER, Drug, DrugKind, InhibitorTable
 from looplight.pathways.drugs.entry_readers import like, node_ids, read_cautions, read_statement

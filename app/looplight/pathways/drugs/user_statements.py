@@ -8,8 +8,8 @@ from pathlib import Path
 from looplight.files import safe_json, user_folder
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
-from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList
+from looplight.files.typed_reader import Cursor
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.entry_readers import read_plain_statement
 from looplight.pathways.drugs.regulator_statement import State, Statement

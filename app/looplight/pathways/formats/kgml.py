@@ -17,7 +17,7 @@ from looplight.pathways.formats.gpml.ends_and_signs import UNSIGNED
 from looplight.pathways.formats.gpml.looplight_properties.chosen_outputs import PREFIX
 from looplight.pathways.formats.gpml.network import network
 from looplight.pathways.formats.gpml.normalise import normalise
-from looplight.pathways.formats.gpml.values import (
+from looplight.pathways.formats.gpml.value_readers import (
     Z_ORDER_LINE,
     Z_ORDERS,
     color,

@@ -221,7 +221,10 @@ FORMATS = (
     _network("cx2", "CX2", (".cx2",), "networks.cx2", common=(".json",)),
     _network("bnet", translate("dialog", "Boolean networks"), (".bnet",), "networks.bnet"),
     _network(
-        *("table", translate("dialog", "Tables of arrows"), (".tsv", ".csv"), "networks.tables"),
+        "table",
+        translate("dialog", "Tables of arrows"),
+        (".tsv", ".csv"),
+        "networks.arrow_tables",
         common=(".tsv", ".csv"),
     ),
     _network("sif", translate("dialog", "SIF networks"), (".sif",), "networks.sif"),

@@ -9,13 +9,13 @@ from looplight.files.safe_text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.vocabulary import Grade
-from looplight.records.reference import reference
-from looplight.session.export.options import ExportOptions
+from looplight.records.figure_citation import reference
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
-from looplight.session.text.comparison.reference import reference_text
+from looplight.session.text.comparison.reference_pane import reference_text
 from looplight.session.text.evidence import own_sources, source_words
-from looplight.session.text.intervention_text import intervention_text
+from looplight.session.text.intervention_labels import intervention_text
 from looplight.session.text.parameters import (
     changed_words,
     file_value_words,

@@ -8,7 +8,7 @@ from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.models.gene_rows import GeneLeaf, WordRow, word_rows
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.table import Index
 from looplight.session.text import web_addresses
 from looplight.translation.messages import translate

@@ -9,7 +9,7 @@ from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article, InhibitorRow
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.table import (
     UNUSED_ROLES,
     Column,

@@ -12,7 +12,7 @@ from looplight.session.models.table import Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.intervention_text import by_gene, group_text
+from looplight.session.text.intervention_labels import by_gene, group_text
 from looplight.translation.messages import translate
 
 WHAT, DOSE = range(2)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex
 
 from looplight.files.safe_text import fold
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 
 # Cells that are read in one turn of the event loop to sort a long table: about 5 ms.
 CELLS_OF_A_STEP = 2_000

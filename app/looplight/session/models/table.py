@@ -18,7 +18,7 @@ from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.event_loop_turns import Turn
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.row_changes import Arrangement, ShownRows
 from looplight.session.state.state import ViewState
 from looplight.session.ui_thread import ui_thread

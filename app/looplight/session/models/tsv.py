@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
 from looplight.files.tables import SEPARATORS, table_of
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 
 
 def as_tsv(model: QAbstractItemModel) -> str:

@@ -20,7 +20,7 @@ from looplight.session.playback.practice_contests import contest_of, dispute, jo
 from looplight.session.playback.practice_targets import is_target, practice_targets, telling_nodes
 from looplight.session.playback.prediction import CHOICE, CHOICES
 from looplight.session.text import display_names
-from looplight.session.text.intervention_text import intervention_text
+from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

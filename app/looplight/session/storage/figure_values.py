@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
-from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError
 from looplight.files.safe_text import one_line
+from looplight.files.typed_reader import Cursor
 from looplight.pathways.model.parameter_overrides import (
     ARROW_NAMES,
     NODE_NAMES,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from looplight.files.cursor import Cursor
+from looplight.files.typed_reader import Cursor
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.state import scene_edits
 from looplight.session.storage.session_values import (

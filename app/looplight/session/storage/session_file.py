@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from looplight.files import atomic_write, bounded_read, safe_json
-from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList
+from looplight.files.typed_reader import Cursor
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.pathway import Scene

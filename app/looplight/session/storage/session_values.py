@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from looplight.files.cursor import Cursor
+from looplight.files.typed_reader import Cursor
 from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.drawing_edits import (
     FARTHEST,

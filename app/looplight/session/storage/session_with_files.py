@@ -14,7 +14,7 @@ from looplight.session.state.figure_store import (
     read_session_file,
 )
 from looplight.session.state.snapshot import Snapshot
-from looplight.session.storage.formats import ALL_FORMATS, SESSION
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS, SESSION
 from looplight.session.storage.saved_session import digest_of
 
 

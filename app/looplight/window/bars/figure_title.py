@@ -125,7 +125,7 @@ def citation(entry: Entry) -> str:
         return entry.pathway.source
     if entry.record is not None:
         # The figures that ship have their short citation; only records without arrows need it.
-        from looplight.records.reference import reference  # noqa: PLC0415
+        from looplight.records.figure_citation import reference  # noqa: PLC0415
 
         return reference(entry.record)
     if entry.pathway is not None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from looplight.canvas.view.arrange.layout_computation import LayoutComputation
     from looplight.canvas.view.canvas import PathwayCanvas
     from looplight.window.centre.node_menu import NodeMenu
-    from looplight.window.compare.view import CompareView
+    from looplight.window.compare.comparison_view import CompareView
 
 
 class CanvasController(QObject):
@@ -280,7 +280,7 @@ class CanvasController(QObject):
         return True
 
     def _create_compare_view(self) -> "CompareView":
-        from looplight.window.compare.view import CompareView  # noqa: PLC0415 - brings pyqtgraph
+        from looplight.window.compare.comparison_view import CompareView  # noqa: PLC0415 - brings pyqtgraph
 
         compare_view = CompareView(self.comparison, self.area, self._theme)
         compare_view.click_hint = self._document.interventions.clicks.hint

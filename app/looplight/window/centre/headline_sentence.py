@@ -107,7 +107,7 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
         return NO_ARROWS
     if shown.moment is not None:
         # Nothing is played at a start, and this brings all texts of a summary.
-        from looplight.session.text.summary import moment_sentence  # noqa: PLC0415
+        from looplight.session.text.view_as_text import moment_sentence  # noqa: PLC0415
 
         return moment_sentence(shown)
     if not response.interventions:

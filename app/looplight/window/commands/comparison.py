@@ -16,7 +16,7 @@ from looplight.window.commands.conditions import (
 )
 
 if TYPE_CHECKING:
-    from looplight.window.parts import Controllers
+    from looplight.window.shell_and_controllers import Controllers
 
 # Ids stay as they were first: settings, tests and scripts of users know them.
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")

@@ -8,7 +8,7 @@ from looplight.window.actions.command import Command, Condition
 
 if TYPE_CHECKING:
     # Menus are made before the controllers, whose modules take long to load.
-    from looplight.window.parts import Controllers
+    from looplight.window.shell_and_controllers import Controllers
 
 Requirement: TypeAlias = "Condition[Controllers]"
 Row: TypeAlias = "Command[Controllers]"

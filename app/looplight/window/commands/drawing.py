@@ -27,7 +27,7 @@ from looplight.window.commands.conditions import (
 )
 
 if TYPE_CHECKING:
-    from looplight.window.parts import Controllers
+    from looplight.window.shell_and_controllers import Controllers
 
 _ARRANGING_WORDS = translate("search words", "align arrange line up row column tidy several nodes")
 

@@ -14,7 +14,7 @@ from looplight.window.commands.conditions import (
 )
 
 if TYPE_CHECKING:
-    from looplight.window.parts import Controllers
+    from looplight.window.shell_and_controllers import Controllers
 
 
 def _is_scene(parts: "Controllers", index: int) -> bool:

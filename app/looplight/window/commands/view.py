@@ -20,7 +20,7 @@ from looplight.window.commands.conditions import (
 )
 
 if TYPE_CHECKING:
-    from looplight.window.parts import Controllers
+    from looplight.window.shell_and_controllers import Controllers
 
 # Name of the theme, title of the entry, tip.
 THEMES = (

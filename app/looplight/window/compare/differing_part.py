@@ -10,7 +10,7 @@ from looplight.canvas.view.camera_follows_changes import show_one_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.session.state.state import ViewState
-from looplight.window.compare.toolbar import CompareToolbar
+from looplight.window.compare.comparison_toolbar import CompareToolbar
 
 
 class DifferingPart(QObject):

@@ -13,7 +13,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison import MOST_TITLE, PaneAnswer
 from looplight.session.text import verdicts
-from looplight.session.text.comparison.reference import after_title, caution_text, doubt_first
+from looplight.session.text.comparison.reference_pane import after_title, caution_text, doubt_first
 from looplight.session.text.comparison.regimens import CAUTION, REFERENCE
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_title import FRAME, LINE, ROW, TitleEdit

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.table import Index, TableModel
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell, regimens_of

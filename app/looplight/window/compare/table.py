@@ -9,7 +9,7 @@ from looplight.panels.widgets.clamped_label import draw_lines
 from looplight.panels.widgets.item_views import Index, MarkDelegate, RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text.comparison import regimens

@@ -8,13 +8,13 @@ from looplight.canvas.export import registry
 from looplight.files.tables import SEPARATORS
 from looplight.session.document.document import Document
 from looplight.session.export.about import about_regimens, remarks
-from looplight.session.export.options import chosen_table_format
+from looplight.session.export.picture_options import chosen_table_format
 from looplight.session.export.tables import regimens_table
 from looplight.session.state.regimen_table import RegimenTable, regimens_of
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, saved_words, write_export
 
 

@@ -18,7 +18,7 @@ from looplight.session.storage.saved_session import SavedSession
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
-from looplight.window.controller import Controller
+from looplight.window.base_controller import Controller
 from looplight.window.dialogs.settings import SettingsDialog
 
 # Object name of the table of a comparison, which is not imported for a start.
@@ -101,7 +101,7 @@ class EditController(Controller):
 
     def copy_summary(self) -> None:
         """Copy what is shown as text."""
-        from looplight.session.text.summary import summary  # noqa: PLC0415 - rarely needed
+        from looplight.session.text.view_as_text import summary  # noqa: PLC0415 - rarely needed
 
         QGuiApplication.clipboard().setText(
             summary(self._document.shown, self._document.inhibitors)

@@ -10,13 +10,13 @@ from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.pathways.catalogue import entry_of
 from looplight.session.document.document import Document
-from looplight.session.export.options import chosen_table_format
+from looplight.session.export.picture_options import chosen_table_format
 from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.figure_store import FileReading
-from looplight.session.storage.formats import ALL_FORMATS
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
-from looplight.window.controller import Controller
+from looplight.window.base_controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, saved_words, write_export
 from looplight.window.file_opener import FileOpener
 

@@ -12,7 +12,7 @@ from looplight.session.storage import log_file
 from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import TABLE
 from looplight.translation.messages import translate
-from looplight.window.dialogs.help import texts
+from looplight.window.dialogs.help import limits_about_and_keyboard
 from looplight.window.dialogs.text_page import TextPageDialog
 from looplight.window.theme_controller import ThemeController
 
@@ -57,14 +57,20 @@ class HelpController(QObject):
         """Open the full limits text."""
         self._open(
             TextPageDialog(
-                self._window, translate("dialog", "What Looplight is not"), texts.limits()
+                self._window,
+                translate("dialog", "What Looplight is not"),
+                limits_about_and_keyboard.limits(),
             )
         )
 
     def about(self) -> None:
         """Open versions, sources and licences."""
         self._open(
-            TextPageDialog(self._window, translate("dialog", "About Looplight"), texts.about())
+            TextPageDialog(
+                self._window,
+                translate("dialog", "About Looplight"),
+                limits_about_and_keyboard.about(),
+            )
         )
 
     def licences(self) -> None:
@@ -77,7 +83,9 @@ class HelpController(QObject):
         """Open the keyboard page."""
         self._open(
             TextPageDialog(
-                self._window, translate("dialog", "Keyboard"), texts.keyboard(self._shortcuts())
+                self._window,
+                translate("dialog", "Keyboard"),
+                limits_about_and_keyboard.keyboard(self._shortcuts()),
             )
         )
 

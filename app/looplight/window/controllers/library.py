@@ -14,9 +14,9 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
-from looplight.window.controller import Controller
+from looplight.window.base_controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
-from looplight.window.dialogs.genes import ONLY_NODES, ask_for_names
+from looplight.window.dialogs.pasted_genes import ONLY_NODES, ask_for_names
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.drawing_tools.draft_requests import (
     DensityRequest,

@@ -2,8 +2,8 @@
 
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 
 
 class NavigationController(Controller):

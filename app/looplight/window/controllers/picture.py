@@ -11,13 +11,13 @@ from looplight.canvas.export import registry
 from looplight.files.problems import Problem
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
-from looplight.session.export.options import chosen_options
+from looplight.session.export.picture_options import chosen_options
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 from looplight.window.dialogs.answer_waiter import AnswerWaiter
-from looplight.window.dialogs.export import ExportDialog
+from looplight.window.dialogs.picture_export import ExportDialog
 from looplight.window.dialogs.save_export import ask_export_path, drawn_picture, write_export
 from looplight.window.theme_controller import ThemeController
 

@@ -13,8 +13,8 @@ from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.document.scenes.talk_actions import TalkActions
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions, plain
+from looplight.window.base_controller import Controller
 from looplight.window.centre.scene_strip import SceneStrip
-from looplight.window.controller import Controller
 from looplight.window.dialogs.scene import ask_scene
 
 ON_STORYBOARD = ("scenes.add", "scenes.reset")

@@ -15,7 +15,7 @@ from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.saved_session import SavedSession
 from looplight.session.storage.session_file import SUFFIX
 from looplight.translation.messages import translate
-from looplight.window.controller import Controller
+from looplight.window.base_controller import Controller
 from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting
 from looplight.window.file_opener import FileOpener
 

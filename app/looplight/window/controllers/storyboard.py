@@ -18,15 +18,15 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.talk_actions import figures_of_talk
-from looplight.session.export.options import chosen_options
+from looplight.session.export.picture_options import chosen_options
 from looplight.session.playback.storyboard_choices import StoryboardChoice, storyboard_choices
 from looplight.session.state.state import State
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
-from looplight.window.controller import Controller
+from looplight.window.base_controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
-from looplight.window.dialogs.export import ExportDialog
 from looplight.window.dialogs.export_wait import write_beside
+from looplight.window.dialogs.picture_export import ExportDialog
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, action_button, plain_label, section_title
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.translation.messages import translate, whole
-from looplight.window.dialogs.genes import ONLY_NODES, add_nodes_button
+from looplight.window.dialogs.pasted_genes import ONLY_NODES, add_nodes_button
 
 _TRIED = {
     Tried.FILES: "",

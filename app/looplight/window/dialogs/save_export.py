@@ -112,7 +112,7 @@ def drawn_picture(document: Document, content: registry.Content, window: QWidget
     """
     # Only this command needs them, and the start imports this module.
     from looplight.canvas.export import picture_file  # noqa: PLC0415
-    from looplight.canvas.export.page import page_text  # noqa: PLC0415
+    from looplight.canvas.export.picture_page import page_text  # noqa: PLC0415
     from looplight.session.export.png_and_jpeg import set_metadata  # noqa: PLC0415
 
     if _is_quick(registry.COPY, content):

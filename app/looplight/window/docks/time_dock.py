@@ -139,7 +139,7 @@ class TimeDock(QObject):
 
     def _announce(self, shown: ViewState) -> None:
         # Not needed before something plays.
-        from looplight.session.text.summary import moment_sentence  # noqa: PLC0415
+        from looplight.session.text.view_as_text import moment_sentence  # noqa: PLC0415
 
         self.announced.emit(moment_sentence(shown))
 

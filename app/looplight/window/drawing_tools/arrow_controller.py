@@ -13,8 +13,8 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.drawing_tools.canvas_tools import CanvasTools
 

@@ -17,8 +17,8 @@ from looplight.session.background.images.image_reading import IMAGE_SUFFIXES, is
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.drawing_tools.canvas_tools import CanvasTools
 

@@ -7,8 +7,8 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 
 
 class OverlapNotice(Controller):

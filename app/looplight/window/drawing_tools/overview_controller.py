@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
 from looplight.window.bars.status_bar import StatusBar
+from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.controller import Controller
 
 # Routes that come sooner than this need no line that says so.
 SHOWN_AFTER_MS = 300

@@ -83,7 +83,7 @@ def _recognised(path: Path) -> DraggedFile:
         image_kind,
         is_named_image,
     )
-    from looplight.session.storage.formats import ALL_FORMATS, SESSION  # noqa: PLC0415 - start-up
+    from looplight.session.storage.formats_with_sessions import ALL_FORMATS, SESSION  # noqa: PLC0415 - start-up
 
     try:
         if is_library_source(path):

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from looplight.session.playback.presentation import Presentation
     from looplight.session.playback.scene_course_player import SceneCoursePlayer
     from looplight.session.playback.talk_clock import TalkClock
-    from looplight.window.presenter.announcer import StageAnnouncer
     from looplight.window.presenter.speaker_view import SpeakerView
     from looplight.window.presenter.stage import Stage
+    from looplight.window.presenter.stage_announcer import StageAnnouncer
 
 MOTION_SETTING, CERTAINTY_SETTING = "look/reduced-motion", "model/sure"
 
@@ -145,8 +145,8 @@ class PresenterController(QObject):
         )
         from looplight.session.playback.scene_course_player import SceneCoursePlayer  # noqa: PLC0415
         from looplight.session.playback.talk_clock import TalkClock  # noqa: PLC0415
-        from looplight.window.presenter.announcer import StageAnnouncer  # noqa: PLC0415
         from looplight.window.presenter.stage import Stage  # noqa: PLC0415
+        from looplight.window.presenter.stage_announcer import StageAnnouncer  # noqa: PLC0415
 
         presentation = Presentation(self._document, self)
         if not presentation.scenes:

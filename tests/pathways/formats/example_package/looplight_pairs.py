@@ -6,7 +6,7 @@ The first line is ``PAIRS 1``; every other line is ``A > B`` (A activates B) or 
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.file_format import Contents, Format
-from looplight.pathways.formats.networks.builder import Link, Network, build
+from looplight.pathways.formats.networks.pathway_builder import Link, Network, build
 from looplight.pathways.model.vocabulary import Sign
 
 _SIGNS = {">": Sign.PLUS, "x": Sign.MINUS}

@@ -6,7 +6,7 @@ import pytest
 
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
 from looplight.library.drafts.draft_pathway import candidates_pathway
-from looplight.library.drafts.draft_words import DraftWord
+from looplight.library.drafts.printed_words_as_nodes import DraftWord
 from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
 from looplight.pathways.formats.edited_draft import ArrowDecision

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.canvas.export.comparison.page_layout import Compared, CompareLayout
 from looplight.canvas.export.comparison.type_sizes import PAGE, Sizes
-from looplight.canvas.export.page import (
+from looplight.canvas.export.picture_page import (
     MARGIN,
     SPACING,
     TOP,
@@ -30,9 +30,9 @@ from looplight.session.playback.cautions import in_own_signs
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text.comparison.reference import reference_text
+from looplight.session.text.comparison.reference_pane import reference_text
 from looplight.session.text.comparison.regimens import heading_line
-from looplight.session.text.intervention_text import intervention_text
+from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 
 

@@ -10,7 +10,7 @@ from looplight.canvas.geometry.pane_layout import Cell
 from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.text import type_of
 from looplight.session.state.comparison import PaneAnswer
-from looplight.session.text.comparison.reference import answer_text, doubt_first
+from looplight.session.text.comparison.reference_pane import answer_text, doubt_first
 from looplight.session.text.comparison.regimens import REFERENCE
 from looplight.session.text.verdicts import verdict_words
 

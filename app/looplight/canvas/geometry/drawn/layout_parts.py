@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from looplight.canvas.geometry.drawn.boxes import backdrops_of, drawn_box, with_free_label
 from looplight.canvas.geometry.drawn.connectors import course
 from looplight.canvas.geometry.drawn.decorations import (
     LineDecoration,
@@ -12,6 +11,11 @@ from looplight.canvas.geometry.drawn.decorations import (
     shape_decorations,
 )
 from looplight.canvas.geometry.drawn.detours import Obstacles
+from looplight.canvas.geometry.drawn.node_boxes_as_drawn import (
+    backdrops_of,
+    drawn_box,
+    with_free_label,
+)
 from looplight.canvas.geometry.drawn.segments import Area
 from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box, Side

@@ -30,7 +30,7 @@ from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about_slide, as_lines
-from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
 from looplight.translation.messages import translate
 

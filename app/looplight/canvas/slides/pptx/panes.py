@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from looplight.canvas.export.comparison.page import ComparePage
 from looplight.canvas.export.comparison.page_layout import CompareLayout
 from looplight.canvas.export.comparison.type_sizes import Sizes
-from looplight.canvas.export.page import draw_picture, page_text
+from looplight.canvas.export.picture_page import draw_picture, page_text
 from looplight.canvas.paint.paragraphs import Paragraph
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent
@@ -24,7 +24,7 @@ from looplight.canvas.slides.pptx.text_boxes import colour_of, rgb_of, text_box
 from looplight.canvas.slides.pptx.xml_elements import clean, parsed, tag
 from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, WIDTH, fitted, footer
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.options import ExportOptions
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.export.png_and_jpeg import png
 from looplight.session.playback.slides import Slide
 from looplight.translation.messages import translate

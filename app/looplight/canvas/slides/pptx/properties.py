@@ -13,13 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from looplight import __version__
-from looplight.canvas.export.page import page_text
+from looplight.canvas.export.picture_page import page_text
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.pptx.xml_elements import clean
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, SlideLayout
 from looplight.canvas.slides.slide_painter import draw_slide
 from looplight.session.export.about import about_question
-from looplight.session.export.options import ExportOptions
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.export.png_and_jpeg import jpeg
 from looplight.session.playback.slides import Storyboard
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from looplight.session.appearance import fonts
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.table import TableModel
 
 # The padding of a heading of narrow columns (widgets.qss), and what a column may grow for it.

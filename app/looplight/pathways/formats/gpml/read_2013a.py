@@ -7,7 +7,7 @@ import math
 
 from looplight.files.problems import ProblemList
 from looplight.files.safe_xml import XmlElement
-from looplight.pathways.formats.gpml.values import (
+from looplight.pathways.formats.gpml.value_readers import (
     Z_ORDER_LINE,
     Z_ORDERS,
     color,

@@ -11,7 +11,7 @@ from typing import Any
 
 from looplight.files.problems import ProblemList
 from looplight.files.safe_xml import XmlElement
-from looplight.pathways.formats.gpml.values import (
+from looplight.pathways.formats.gpml.value_readers import (
     Z_ORDER_LINE,
     Z_ORDERS,
     color,

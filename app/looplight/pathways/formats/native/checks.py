@@ -2,8 +2,8 @@
 
 import re
 
-from looplight.files.cursor import Cursor
 from looplight.files.problems import ProblemList, short
+from looplight.files.typed_reader import Cursor
 from looplight.pathways.formats.native.loops_and_scenes import unknown_node
 from looplight.pathways.model.pathway import Arrow, Node, Sign
 from looplight.translation.messages import translate

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.files.cursor import Cursor
 from looplight.files.problems import short
+from looplight.files.typed_reader import Cursor
 from looplight.pathways.formats.node_ids import distinct_labels
 from looplight.pathways.model import parameter_ranges
 from looplight.pathways.model.arrow_notation import NODE_ID, key_of, split_path

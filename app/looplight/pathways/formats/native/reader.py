@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from looplight.files.bounded_read import FileContent, read_text
-from looplight.files.cursor import Cursor
 from looplight.files.problems import ProblemList
+from looplight.files.typed_reader import Cursor
 from looplight.files.yaml import safe_yaml
 from looplight.pathways.formats.native.checks import (
     check_arrows,

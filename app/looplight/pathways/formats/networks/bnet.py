@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, short
-from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
+from looplight.pathways.formats.networks.pathway_builder import Link, Network, NodeDetails, build
 from looplight.pathways.formats.networks.rule_signs import signs_by_effect
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Sign

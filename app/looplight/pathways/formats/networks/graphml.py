@@ -11,8 +11,8 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
 from looplight.files.safe_xml import XmlElement
-from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
-from looplight.pathways.formats.networks.relations import sign_of_columns
+from looplight.pathways.formats.networks.pathway_builder import Link, Network, NodeDetails, build
+from looplight.pathways.formats.networks.relation_signs import sign_of_columns
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind
 from looplight.translation.messages import translate

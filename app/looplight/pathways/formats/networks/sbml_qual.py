@@ -18,7 +18,7 @@ from looplight.files.problems import InputError, Problem, short
 from looplight.files.safe_text import one_line
 from looplight.files.safe_xml import XmlElement
 from looplight.pathways.formats.networks.bnet import Rule, add_rule
-from looplight.pathways.formats.networks.builder import Network, NodeDetails, build
+from looplight.pathways.formats.networks.pathway_builder import Network, NodeDetails, build
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 

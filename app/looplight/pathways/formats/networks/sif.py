@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, short
 from looplight.files.safe_text import one_line
-from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
-from looplight.pathways.formats.networks.relations import is_known, sign_of_relation
+from looplight.pathways.formats.networks.pathway_builder import Link, Network, NodeDetails, build
+from looplight.pathways.formats.networks.relation_signs import is_known, sign_of_relation
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from looplight.files import user_folder
 from looplight.files.bounded_read import MAX_TEXT_BYTES
-from looplight.files.cursor import Cursor
+from looplight.files.typed_reader import Cursor
 from looplight.session.state.snapshot import DraftText, Snapshot
 from looplight.session.storage.session_values import MAX_TEXT
 from looplight.translation.messages import translate

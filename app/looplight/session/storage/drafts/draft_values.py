@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from looplight.files.cursor import Cursor
+from looplight.files.typed_reader import Cursor
 from looplight.pathways.model.arrow_notation import NODE_ID
 from looplight.pathways.model.draft_edits import (
     DENSITY,

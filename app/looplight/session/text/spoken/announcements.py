@@ -5,7 +5,7 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names, verdicts
 from looplight.session.text.certainty import in_doubt, open_count
-from looplight.session.text.intervention_text import what_is_done
+from looplight.session.text.intervention_labels import what_is_done
 from looplight.session.text.spoken.screen_reader import feedback_arrows
 from looplight.translation.messages import translate
 

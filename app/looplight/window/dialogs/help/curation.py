@@ -17,7 +17,7 @@ from looplight.panels.widgets.links import open_address
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.export.curation import arrow_rows, source_rows
-from looplight.session.models.roles import Role
+from looplight.session.models.item_roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.table import Column, TableModel
 from looplight.session.models.tsv import as_tsv

@@ -12,7 +12,7 @@ from looplight.panels.widgets.dialogs import Dialog
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
-from looplight.window.dialogs.help.words import WORDS
+from looplight.window.dialogs.help.glossary import WORDS
 
 MEANINGS = {
     "plus": translate("legend", "More of the first node means more of the second."),

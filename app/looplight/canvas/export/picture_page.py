@@ -15,14 +15,14 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import source_context
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about, as_lines, description
-from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.playback.cautions import notices, without_cautions
 from looplight.session.playback.slides import Storyboard, readings
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note
 from looplight.session.text.evidence import is_drawn_by_user
 from looplight.session.text.parameters import limits_of, model_words
-from looplight.session.text.summary import moment_sentence
+from looplight.session.text.view_as_text import moment_sentence
 from looplight.translation.messages import decimal, translate
 
 # What the description of a further scene says, and of a further figure (see `about`).

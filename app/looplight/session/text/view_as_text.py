@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from looplight.activity.results.comparable import comparable
+from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import (
     ArrowState,
     Certainty,
@@ -17,7 +17,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import source_context
-from looplight.records.reference import reference
+from looplight.records.figure_citation import reference
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names, outputs, verdicts
@@ -28,8 +28,8 @@ from looplight.session.text.certainty import (
     may_turn,
     missing_note,
 )
-from looplight.session.text.comparison.reference import reference_text
-from looplight.session.text.intervention_text import (
+from looplight.session.text.comparison.reference_pane import reference_text
+from looplight.session.text.intervention_labels import (
     listed_interventions,
     nothing_blocked,
     what_is_done,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from looplight.activity.agreement import tables
-from looplight.activity.agreement.tables import read_measurements
+from looplight.activity.agreement import measurement_tables
+from looplight.activity.agreement.measurement_tables import read_measurements
 from looplight.files.problems import InputError
 
 VALUES = "row\tc1\tc2\np1\t-1.2\t0.5\np2\t\tNA\n"
@@ -73,14 +73,14 @@ def test_every_problem_of_a_file_is_told_and_no_more_than_a_screenful(files):
     rows = "".join(f"p{i}\tx\n" for i in range(200))
     with pytest.raises(InputError) as caught:
         read_measurements(*files(values=f"row\tc1\n{rows}"), "fig")
-    assert len(caught.value.problems) == tables.MAX_PROBLEMS
+    assert len(caught.value.problems) == measurement_tables.MAX_PROBLEMS
     assert [problem.line for problem in caught.value.problems[:3]] == [2, 3, 4]
 
 
 def test_sizes_are_capped(files, monkeypatch):
-    monkeypatch.setattr(tables, "MAX_ROWS", 2)
+    monkeypatch.setattr(measurement_tables, "MAX_ROWS", 2)
     with pytest.raises(InputError, match="at most 2 rows"):
         read_measurements(*files(values="row\tc1\n" + "p\t1\n" * 3), "fig")
-    monkeypatch.setattr(tables, "MAX_COLUMNS", 2)
+    monkeypatch.setattr(measurement_tables, "MAX_COLUMNS", 2)
     with pytest.raises(InputError, match="at most 2 columns"):
         read_measurements(*files(), "fig")

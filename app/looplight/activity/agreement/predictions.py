@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from looplight.activity.agreement.tables import Condition, Measurements, ReadOut
+from looplight.activity.agreement.measurement_tables import Condition, Measurements, ReadOut
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import score
 from looplight.activity.query import Query

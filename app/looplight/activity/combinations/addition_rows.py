@@ -19,8 +19,8 @@ from looplight.activity.certainty.opposed_signs import opposed_nodes
 from looplight.activity.combinations.weakness import Weakness, weakness
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
-from looplight.activity.results.comparable import comparable
 from looplight.activity.results.direction_and_verdict import in_doubt
+from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop
 from looplight.activity.solver.solved_case import SolvedCase, solve

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import starmap
 
-from looplight.files.cursor import MAX_PARTS, present
 from looplight.files.safe_text import without_hidden
+from looplight.files.typed_reader import MAX_PARTS, present
 from looplight.records.figure_reader import MISSING_WORD, alias_of
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
 from looplight.records.front_matter_scanner import Table, Value
@@ -32,8 +32,8 @@ class IndexEntry:
     chemicals, diseases : tuple of str
         Distinct printed words, repaired, with the names that the record gives them.
     kind : str
-        A value of `looplight.library.query.FigureKind` where it is not the record of a figure, of
-        which other columns tell what can be done with it.
+        A value of `looplight.library.query.FigureKind` where it is not the record of a
+        figure, of which other columns tell what can be done with it.
     """
 
     figid: str

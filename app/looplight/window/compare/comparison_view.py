@@ -15,14 +15,14 @@ from looplight.canvas.view.overlays import BUTTON_PITCH, CanvasOverlays
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text.comparison.reference import reference_text
+from looplight.session.text.comparison.reference_pane import reference_text
 from looplight.translation.messages import translate
+from looplight.window.compare.comparison_toolbar import CompareToolbar
 from looplight.window.compare.differing_part import DifferingPart
 from looplight.window.compare.pane import ComparePane
 from looplight.window.compare.pane_header import HEIGHT, WIDE, WIDTH
 from looplight.window.compare.pane_title import LINE
 from looplight.window.compare.table import LEAST_ROWS, RegimenView
-from looplight.window.compare.toolbar import CompareToolbar
 
 EDGE = 2
 # Between the frame of a pane and what is in it.

@@ -15,7 +15,7 @@ from looplight.session.state.comparison import Pane
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names
-from looplight.session.text.comparison.reference import reference_text
+from looplight.session.text.comparison.reference_pane import reference_text
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_header import fill_scenes
 from looplight.window.compare.treatment_menus import fill_treatments

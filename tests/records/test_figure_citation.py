@@ -3,8 +3,8 @@
 import pytest
 
 from looplight.pathways.catalogue import bundled
+from looplight.records.figure_citation import reference, tidy_reference
 from looplight.records.figure_record import FigureRecord
-from looplight.records.reference import reference, tidy_reference
 
 
 def record(printed, **more):

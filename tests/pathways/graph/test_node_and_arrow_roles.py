@@ -7,7 +7,7 @@ from pathway_builder import pathway
 
 from looplight import assets
 from looplight.pathways.formats.native.reader import read_pathway
-from looplight.pathways.graph.roles import Role, node_roles, roles_of
+from looplight.pathways.graph.node_and_arrow_roles import Role, node_roles, roles_of
 
 RELAY = pathway("G -> AKT", "AKT -| TSC", "TSC -| RHEB", "RHEB -> S6K", "S6K -| AKT")
 

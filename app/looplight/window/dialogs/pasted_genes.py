@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
-from looplight.library.drafts.draft_words import MAX_WORDS, MIN_WORDS
 from looplight.library.drafts.pasted_names import pasted_names
+from looplight.library.drafts.printed_words_as_nodes import MAX_WORDS, MIN_WORDS
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel

@@ -14,7 +14,7 @@ from looplight.pathways.formats.gpml.looplight_properties.nodes_and_arrows impor
     node_properties,
 )
 from looplight.pathways.formats.gpml.normalise import is_id
-from looplight.pathways.formats.gpml.values import Z_ORDER_LINE, Z_ORDERS
+from looplight.pathways.formats.gpml.value_readers import Z_ORDER_LINE, Z_ORDERS
 from looplight.pathways.model.drawing import (
     CANVAS_SCALE,
     BoxLook,

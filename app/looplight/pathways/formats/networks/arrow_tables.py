@@ -18,14 +18,14 @@ from itertools import chain
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
-from looplight.pathways.formats.networks.builder import (
+from looplight.pathways.formats.networks.pathway_builder import (
     Link,
     Network,
     NodeDetails,
     build,
     pubmed_evidence,
 )
-from looplight.pathways.formats.networks.relations import sign_of_relation
+from looplight.pathways.formats.networks.relation_signs import sign_of_relation
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind, Sign
