@@ -20,7 +20,7 @@ LEAST_SPARE = 240.0
 # picture what that can use, down to so many pixels.
 HEAD_SHARE, LEAST_HEAD = 0.44, 150.0
 # Columns of so many panes, the usual number first.
-COLUMNS = {2: (2, 1), 3: (3, 2, 1), 4: (2,), 5: (3, 2), 6: (3, 2)}
+COLUMNS = {1: (1,), 2: (2, 1), 3: (3, 2, 1), 4: (2,), 5: (3, 2), 6: (3, 2)}
 Rect = tuple[float, float, float, float]
 
 

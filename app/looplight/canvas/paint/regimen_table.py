@@ -12,7 +12,7 @@ from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.text import type_of
 from looplight.session.appearance.elision import elided
 from looplight.session.appearance.themes import Theme
-from looplight.session.state.regimen_table import Cell, RegimenTable, Row
+from looplight.session.state.regimen_table import Cell, Regimen, RegimenTable, Row
 from looplight.session.text.comparison import regimens
 from looplight.translation.messages import translate, translate_data
 
@@ -21,7 +21,7 @@ LETTERS, SMALL = 13.0, 12.0
 # Heights of lines, in letters; above and below a cell, at size 1.
 LEADING, PADDING = 1.25, 5.0
 # The names of nodes have at most this width at size 1, unless one of their words is longer.
-NAMES = 150.0
+NAMES, NAMES_OF_REGIMENS = 150.0, 170.0
 LEAST, MOST, STEP = 0.8, 1.6, 0.05
 # Rows and columns get so much more room where there is some.
 LOOSE_ROW, LOOSE_COLUMN = 1.5, 1.7
@@ -39,16 +39,32 @@ class TableText:
     table : RegimenTable
     below : sequence of str
         Second line of each heading.
+    names : float
+        Most width of the names of rows at size 1, unless one of their words is longer.
     """
 
     table: RegimenTable
     below: Sequence[str]
+    names: float = NAMES
 
     @property
     def headings(self) -> list[tuple[str, str]]:
         """Both lines of the heading of every column, that of the names first."""
         names = (regimen.name for regimen in self.table.regimens)
         return [regimens.PERCENT_LINES, *zip(names, self.below, strict=True)]
+
+    @property
+    def turned(self) -> "TableText":
+        """The same with a row for each regimen: many of them have no room beside each other."""
+        table = self.table
+        heads = (" · ".join(filter(None, words)) for words in self.headings[1:])
+        rows = tuple(
+            Row(str(number), head, False, tuple(row.cells[number] for row in table.rows))
+            for number, head in enumerate(heads)
+        )
+        response = table.regimens[0].response
+        columns = tuple(Regimen(label_of(row), response, None) for row in table.rows)
+        return TableText(RegimenTable(columns, rows), ("",) * len(columns), NAMES_OF_REGIMENS)
 
     @cached_property
     def widths(self) -> tuple[float, float, float]:
@@ -212,7 +228,7 @@ def _at(
     letters, small = LETTERS * size * slack, SMALL * size * slack
     labels = [label_of(row) for row in table.rows]
     longest, word, cell = (need * size * slack for need in text.widths)
-    names = max(min(longest, NAMES * size), word) + GAP
+    names = max(min(longest, text.names * size), word) + GAP
     needed = cell + GAP
     count = max(len(table.regimens), 1)
     column = min((width - names) / count, needed * LOOSE_COLUMN)

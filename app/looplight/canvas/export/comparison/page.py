@@ -112,7 +112,8 @@ class ComparePage:
         self, painter: QPainter, layout: CompareLayout, scale: float, vector: bool
     ) -> None:
         theme = self.theme
-        draw_regimens(painter, layout.table, layout.corner, theme)
+        if layout.table is not None:
+            draw_regimens(painter, layout.table, layout.corner, theme)
         for words in layout.words:
             _draw_words(painter, words, theme)
         painter.save()

@@ -5,7 +5,7 @@ how large that part is, is tried out.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
@@ -22,7 +22,7 @@ from looplight.canvas.geometry.pane_layout import (
 )
 from looplight.canvas.paint.legend import MARGIN, flow
 from looplight.canvas.paint.paragraphs import Paragraph, text_height
-from looplight.canvas.paint.regimen_table import TableLayout, TableText, layout_table
+from looplight.canvas.paint.regimen_table import LEAST, TableLayout, TableText, layout_table
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.state.comparison import PaneAnswer
 
@@ -59,7 +59,8 @@ class CompareLayout:
 
     Attributes
     ----------
-    table : TableLayout
+    table : TableLayout or None
+        None = it stands on a slide of its own.
     corner : (float, float)
         Where the table begins.
     words : tuple of Paragraph
@@ -71,7 +72,7 @@ class CompareLayout:
     legend_scale : float
     """
 
-    table: TableLayout
+    table: TableLayout | None
     corner: tuple[float, float]
     words: tuple[Paragraph, ...]
     panes: tuple[PanePlace, ...]
@@ -120,6 +121,35 @@ class Compared:
         # Words that nobody can read are worse than a smaller drawing.
         return max(self._candidates(area), key=lambda each: each[0])[1]
 
+    def layout_of_table(self, area: Rect) -> CompareLayout:
+        """Return the places of the table and of the words about all panes, without drawings.
+
+        Where columns of the panes would need small letters, the panes are the rows.
+        """
+        x, y, width, height = area
+        _, wished, largest = self.sizes.table
+        for pixels in self.sizes.words:
+            room = width, height - self._words_height(width, pixels) - SPACING
+            usual, turned = (
+                layout_table(text, room, LEAST, largest, self.sizes.slack)
+                for text in (self.table, self.table.turned)
+            )
+            small = usual.size < wished or usual.cut or usual.rest
+            table = turned if small and not turned.cut and turned.size > usual.size else usual
+            if not table.rest:
+                break
+        words = self._paragraphs((x, y + table.height + 2 * SPACING, width, height), pixels)
+        return CompareLayout(table, (x, y), words, ())
+
+    def layout_of_panes(self, area: Rect, numbers: Sequence[int], sizes: Sizes) -> CompareLayout:
+        """Return the places of some panes and of the legend, without the table."""
+        panes = tuple(self.panes[n] for n in numbers)
+        shown = replace(self, panes=panes, sizes=sizes, _heads={})
+        nothing = _Split(CompareLayout(None, area[:2], (), ()), area, 0.0)
+        placed = (shown._with_legend(area, nothing, scale) for scale in self.sizes.legend)
+        split, rest = next((each for each in placed if each is not None), (nothing, area))
+        return shown._with_panes(split, rest, 0.0)[1]
+
     def _candidates(self, area: Rect) -> Iterator[tuple[float, CompareLayout]]:
         """Yield layouts with how good each is, the first one without a legend."""
         splits = [self._beside(area, share) for share in SHARES]
@@ -153,9 +183,9 @@ class Compared:
         x, y, width, height = area
         left, top, room, tall = split.rest
         layout = split.layout
+        table = layout.table.height if layout.table is not None else 0.0
         free = max(
-            layout.corner[1] + layout.table.height,
-            *(words.area.bottom() for words in layout.words),
+            (layout.corner[1] + table, *(words.area.bottom() for words in layout.words)),
         )
         below = (left - x - SPACING) / scale
         rows, legend = flow(self.rows, below, space=_LEGEND_SPACE) if below > 0 else ((), 0.0)

@@ -15,7 +15,7 @@ from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx.captured_shapes import legend_shapes
 from looplight.canvas.slides.pptx.drawingml import EMU, Element, Pen, ShapeBuilder
 from looplight.canvas.slides.pptx.figure import figure_shapes
-from looplight.canvas.slides.pptx.panes import add_panes, panes_slide
+from looplight.canvas.slides.pptx.panes import add_panes, panes_slides
 from looplight.canvas.slides.pptx.properties import set_properties, set_thumbnail, thumbnail
 from looplight.canvas.slides.pptx.text_boxes import colour_of, fill_title, rgb_of, text_box
 from looplight.canvas.slides.pptx.xml_elements import DRAWING, clean, parsed, tag
@@ -113,17 +113,17 @@ def _add_page(deck: "Presentation", theme: Theme) -> Any:
 
 
 def _add_panes(deck: "Presentation", slide: Slide, theme: Theme, options: ExportOptions) -> QImage:
-    """Add a comparison; return its picture, for the thumbnail."""
-    page = _add_page(deck, theme)
-    builder = ShapeBuilder()
-    panes = panes_slide(slide, theme, options)
-    for paragraph in panes.paragraphs:
-        if paragraph.name == "Title":
-            fill_title(page.shapes.title, paragraph, theme)
-        else:
-            page.shapes._spTree.extend(parsed(text_box(builder, paragraph, theme).xml))
-    add_panes(page, builder, panes)
-    _add_transition(page)
+    """Add a comparison, on one slide or several; return its picture, for the thumbnail."""
+    for panes in panes_slides(slide, theme, options):
+        page = _add_page(deck, theme)
+        builder = ShapeBuilder()
+        for paragraph in panes.paragraphs:
+            if paragraph.name == "Title":
+                fill_title(page.shapes.title, paragraph, theme)
+            else:
+                page.shapes._spTree.extend(parsed(text_box(builder, paragraph, theme).xml))
+        add_panes(page, builder, panes)
+        _add_transition(page)
     return image(slide.shown, theme, (round(WIDTH), round(HEIGHT)), options=options)
 
 

@@ -1,15 +1,15 @@
-"""A comparison as one slide: every pane native shapes, and the outputs a native table."""
+"""A comparison as slides: every pane native shapes, and the outputs a native table."""
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.comparison.page import ComparePage
-from looplight.canvas.export.comparison.page_layout import CompareLayout
+from looplight.canvas.export.comparison.page_layout import CompareLayout, PanePlace
 from looplight.canvas.export.comparison.type_sizes import Sizes
 from looplight.canvas.export.picture_page import draw_picture, page_text
 from looplight.canvas.paint.paragraphs import Paragraph
@@ -34,18 +34,24 @@ SIZES = Sizes(
     names=(19, 17, 16, 14),
     headlines=(16, 15, 14, 13, 12, 11),
     words=(16, 15, 14, 13),
-    verdict=14,
+    verdict=16,
     beside=(150.0, 190.0, 230.0),
     table=(0.9, 4 / 3, 1.7),
     legend=(16 / 11, 14.7 / 11, 13.4 / 11, 12 / 11, 1.0),
     slack=1.07,
 )
-# More nodes than this in all panes together would be thousands of shapes: each pane is a picture.
+# Where the table has a slide of its own, the words of two panes are larger: 14 and 12 points.
+LARGE = replace(
+    SIZES, names=(19,), headlines=(19, 18, 17, 16), beside=(190.0, 230.0, 260.0), verdict=16
+)
+# As many panes share a slide: with more of them nobody in a hall reads the names of nodes.
+TOGETHER = 2
+# More nodes than this in all panes of a slide would be thousands of shapes: each is a picture.
 MOST_NODES = 400
 # Pixels of such a picture for each of the slide.
 _SHARPNESS = 3.0
 # Names in the panes are drawn for this share of their scale: a hall is larger than a screen.
-_NAMES = 0.9
+_NAMES = 0.76
 # The style of a table without lines and grounds.
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _TOP = 110.0
@@ -53,7 +59,7 @@ _TOP = 110.0
 
 @dataclass(frozen=True)
 class PanesSlide:
-    """Everything on the slide of a comparison.
+    """Everything on a slide of a comparison.
 
     Attributes
     ----------
@@ -62,51 +68,78 @@ class PanesSlide:
     paragraphs : tuple of Paragraph
         All texts but those in the panes, in the table and in the legend.
     layout : CompareLayout
+    numbers : tuple of int
+        Of the panes that are drawn on it, from 0.
     """
 
     slide: Slide
     page: ComparePage
     paragraphs: tuple[Paragraph, ...]
     layout: CompareLayout
+    numbers: tuple[int, ...]
 
 
-def panes_slide(slide: Slide, theme: Theme, options: ExportOptions) -> PanesSlide:
-    """Return where everything lies on the slide of a comparison."""
+def panes_slides(slide: Slide, theme: Theme, options: ExportOptions) -> tuple[PanesSlide, ...]:
+    """Return where everything lies on the slides of a comparison.
+
+    Two panes and the table share a slide. More of them are drawn by twos, which a hall can read,
+    and the table of all panes has the last slide.
+    """
     text = page_text(slide.pathway, slide.shown, options)
     page = ComparePage.of(slide.pathway, slide.shown, theme, text, SIZES)
     width = WIDTH - 2 * EDGE
     last = footer(text, width)
     foot = min((p.area.top() for p in last if p.text), default=HEIGHT - 16)
     area = (EDGE, _TOP, width, foot - 14 - _TOP)
-    layout = page.compared.layout(area)
-    paragraphs = (
-        fitted("Figure", text.title, QRectF(EDGE, 18, width, 22), (16,), 500, "text_muted"),
-        fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text"),
-        fitted("Reference", page.reference, QRectF(EDGE, 80, width, 22), (16, 14), 600, "text"),
-        *layout.words,
-        *last,
-    )
-    return PanesSlide(slide, page, tuple(p for p in paragraphs if p.text), layout)
+    compared, count = page.compared, len(page.compared.panes)
+
+    def made(numbers: tuple[int, ...], title: str, layout: CompareLayout) -> PanesSlide:
+        paragraphs = (
+            fitted("Figure", text.title, QRectF(EDGE, 18, width, 22), (16,), 500, "text_muted"),
+            fitted("Title", title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text"),
+            fitted("Reference", page.reference, QRectF(EDGE, 80, width, 22), (16,), 600, "text"),
+            *layout.words,
+            *last,
+        )
+        shown = tuple(p for p in paragraphs if p.text)
+        return PanesSlide(slide, page, shown, layout, numbers)
+
+    if count <= TOGETHER:
+        return (made(tuple(range(count)), slide.title, compared.layout(area)),)
+    slides = []
+    for first in range(0, count, TOGETHER):
+        numbers = tuple(range(first, min(first + TOGETHER, count)))
+        title = " · ".join(compared.panes[number].title for number in numbers)
+        slides.append(made(numbers, title, compared.layout_of_panes(area, numbers, LARGE)))
+    title = translate("slides", "Table of outputs")
+    return (*slides, made((), title, compared.layout_of_table(area)))
 
 
 def add_panes(page: Any, builder: ShapeBuilder, panes: PanesSlide) -> None:
     """Add the panes, the legend and the table to a page; nothing may be built after that."""
     theme, layout = panes.page.theme, panes.layout
     shapes = page.shapes._spTree
-    nodes = sum(len(picture.layout.boxes) for picture in panes.page.pictures)
-    for number in range(len(layout.panes)):
-        _add_pane(page, builder, panes, number, native=nodes <= MOST_NODES)
+    pictures = [panes.page.pictures[number] for number in panes.numbers]
+    nodes = sum(len(picture.layout.boxes) for picture in pictures)
+    for place, number in zip(layout.panes, panes.numbers, strict=True):
+        _add_pane(page, builder, panes, (place, number), native=nodes <= MOST_NODES)
     scale = layout.legend_scale
     legend = builder.at(scale, layout.legend_corner)
     shapes.extend(parsed(*(row.xml for row in legend_shapes(legend, layout.legend, theme, 11.0))))
-    _add_table(page, layout.table, layout.corner, theme)
+    if layout.table is not None:
+        _add_table(page, layout.table, layout.corner, theme)
 
 
 def _add_pane(
-    page: Any, builder: ShapeBuilder, panes: PanesSlide, number: int, native: bool
+    page: Any,
+    builder: ShapeBuilder,
+    panes: PanesSlide,
+    numbered: tuple[PanePlace, int],
+    native: bool,
 ) -> None:
     """Add a frame, the words and the figure of a pane."""
-    place, picture = panes.layout.panes[number], panes.page.pictures[number]
+    place, number = numbered
+    picture = panes.page.pictures[number]
     answer, theme = panes.page.compared.panes[number], picture.theme
     shapes = page.shapes._spTree
     pen = Pen(Stroke(colour_of(theme.color("panel_border")), 1.0))
