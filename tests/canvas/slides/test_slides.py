@@ -330,7 +330,7 @@ def test_an_audience_can_read_the_texts_and_knows_that_they_are_of_the_model(dec
                 named = [s for s in all_shapes(row.shapes) if s.has_text_frame]
                 # Samples have characters of their own: "!", "P".
                 texts = [s for s in named if len(s.text_frame.text) > 1]
-                assert min(s.text_frame.paragraphs[0].runs[0].font.size.pt for s in texts) >= 10
+                assert min(s.text_frame.paragraphs[0].runs[0].font.size.pt for s in texts) >= 12
 
 
 def test_a_badge_of_a_dimmed_node_keeps_its_sign(deck_of):

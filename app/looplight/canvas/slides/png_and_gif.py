@@ -210,7 +210,11 @@ def _split_texts(
         return replace(
             layout,
             paragraphs=tuple(p for p in layout.paragraphs if (p in other.paragraphs) is shared),
-            rows=tuple(row for row in layout.rows if (row in other.rows) is shared),
+            rows=tuple(
+                row
+                for row in layout.rows
+                if (layout.legend == other.legend and row in other.rows) is shared
+            ),
         )
 
     return only(new, old, True), only(old, new, False), only(new, old, False)

@@ -9,7 +9,7 @@ from looplight.canvas.export.picture_page import PageText, page_text
 from looplight.canvas.geometry.large_figure.readable_view import name_scale
 from looplight.canvas.geometry.large_figure.scene_part import scene_part
 from looplight.canvas.geometry.scene_focus_view import WORTH_LEAVING_OUT, view_of_focus
-from looplight.canvas.paint.legend import MARGIN, TEXT_PIXELS, flow, row_width, sample_width
+from looplight.canvas.paint.legend import MARGIN, TEXT_PIXELS, flow
 from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
@@ -41,17 +41,13 @@ _SIZES = (20, 18, 16, 15, 14)
 _HEADLINE_SIZES = (18, 17, 16, 15, 14, 13)
 # At the foot, 10.5 points at least.
 _SMALL_SIZES = (16, 15, 14)
-# 10 points.
-LEGEND_PIXELS = 13.5
-# The column and the legend of a view, which has every mark and shape in it.
+# The column of a view.
 VIEW_COLUMN = 420.0
 # Arial is wider than the font that is measured here.
 _ARIAL = 0.97
 _VIEW_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
 _STRIP_SIZES = (16, 15, 14, 13, 12)
-_STRIP_HEIGHT, _STRIP_SPACE = 108.0, 18.0
-# Texts of the legend start below each other, however wide their samples are.
-SAMPLE = 38.0
+_STRIP_HEIGHT, _STRIP_SPACE = 124.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ class LegendPlace:
 
     corner: tuple[float, float] = (0.0, 0.0)
     scale: float = 1.0
-    pixels: float = LEGEND_PIXELS
+    pixels: float = TEXT_PIXELS
 
 
 @dataclass(frozen=True)
@@ -126,14 +122,11 @@ def slide_layout(
     title = fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text")
     last = footer(text, width)
     foot = min((p.area.top() for p in last if p.text), default=_FOOT) - 5
-    legend = LegendPlace()
+    rows, legend, bottom = _strip(picture, text, foot - 12)
     if slide.is_view:
-        rows, legend, bottom = _strip(picture, text, foot - 12)
-        column = _view_column(slide, text, bottom)
-        left = EDGE + VIEW_COLUMN + 20
+        column, left = _view_column(slide, text, bottom), EDGE + VIEW_COLUMN + 20
     else:
-        column, rows = _column(slide, text, picture, foot - 12)
-        left, bottom = EDGE + COLUMN + 20, foot - 8
+        column, left = _column(slide, text, bottom), EDGE + COLUMN + 20
     area = QRectF(left, 84, WIDTH - left - 16, bottom - 84)
     if part is not None:
         scale, middle, cropped = min(_fit(part, area), _MAX_PART), part.center(), True
@@ -158,10 +151,13 @@ def _strip(
 ) -> tuple[tuple[tuple[Row, float, float], ...], LegendPlace, float]:
     """Return a legend across the foot of a slide with the shapes of nodes, and its top."""
     rows = legend_rows.rows(picture.style) if text.legend else ()
+    marks = tuple(row for row in rows if not legend_rows.is_shape(row))
     width, scale = WIDTH - 2 * EDGE, 1.0
-    for pixels in _STRIP_SIZES:
+    # Marks that can be read are worth more than the names of shapes, and these than nothing.
+    largest, *smaller = _STRIP_SIZES
+    for some, pixels in ((rows, largest), (marks, largest), *((rows, size) for size in smaller)):
         scale = pixels / TEXT_PIXELS
-        placed, tall = flow(rows, width / scale, space=_STRIP_SPACE)
+        placed, tall = flow(some, width / scale, space=_STRIP_SPACE)
         if tall * scale <= _STRIP_HEIGHT:
             break
     top = bottom - tall * scale
@@ -205,27 +201,11 @@ def _view_column(slide: Slide, text: PageText, bottom: float) -> tuple[Paragraph
     return tuple(p for p in paragraphs if p.area.bottom() <= bottom + 1)
 
 
-def _column(
-    slide: Slide, text: PageText, picture: Picture, bottom: float
-) -> tuple[tuple[Paragraph, ...], tuple[tuple[Row, float, float], ...]]:
-    """Return the texts left of the figure, and the legend at the bottom below them."""
-    # A slide has no room for the names of shapes beside its words.
-    marks = [row for row in legend_rows.rows(picture.style) if not legend_rows.is_shape(row)]
-    rows = tuple(marks) if text.legend else ()
-    pitch = 20.0 if len(rows) <= 12 else 18.0
+def _column(slide: Slide, text: PageText, bottom: float) -> tuple[Paragraph, ...]:
+    """Return the texts left of the figure."""
     free = bottom - _GAP - _TOP - _READING * len(slide.readings)
-    # In two columns the legend leaves more room, but stands closer to the figure.
-    heights = (len(rows) * pitch, (len(rows) + 1) // 2 * pitch)
-    for legend_height in heights:
-        # The texts get what the legend leaves, but a minimum in any case.
-        texts, y = _texts(slide, text, max(free - legend_height, 120.0))
-        if all(p.pixels >= _AUDIENCE for p in texts if p.text):
-            break
-    readings = _readings(slide, y)
-    y += _READING * len(readings)
-    y += _GAP if readings else 0
-    start = max(y, bottom - legend_height) if y + legend_height <= bottom else y
-    return (*texts, *readings), _legend(rows, start, pitch, bottom)
+    texts, y = _texts(slide, text, free)
+    return (*texts, *_readings(slide, y))
 
 
 def _texts(slide: Slide, text: PageText, height: float) -> tuple[tuple[Paragraph, ...], float]:
@@ -296,25 +276,6 @@ def _view(
 
 def _fit(area: QRectF, room: QRectF) -> float:
     return min(room.width() / area.width(), room.height() / area.height())
-
-
-def _legend(
-    rows: Sequence[Row], top: float, pitch: float, bottom: float
-) -> tuple[tuple[Row, float, float], ...]:
-    """Place the legend's rows below each other, in two columns where one is too short."""
-    placed = []
-    x, y = EDGE, top + pitch / 2
-    for row in rows:
-        if y + pitch / 2 > bottom + 1 and x == EDGE:
-            x, y = EDGE + COLUMN / 2 + 6, top + pitch / 2
-        if (
-            y + pitch / 2 > bottom + 1
-            or x + min(row_width(row, LEGEND_PIXELS), 120) > EDGE + COLUMN + 20
-        ):
-            break
-        placed.append((row, x + SAMPLE - sample_width(row), y))
-        y += pitch
-    return tuple(placed)
 
 
 def footer(text: PageText, width: float) -> tuple[Paragraph, Paragraph]:

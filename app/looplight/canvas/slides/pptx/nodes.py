@@ -45,6 +45,8 @@ _MARKS = {
     Mark.LOST: translate("slides", "lost"),
     Mark.DRIVEN: translate("slides", "held active"),
 }
+# Names are as large as for a drawing of this share of its scale: a hall is larger than a screen.
+IN_A_HALL = 0.85
 # Corner radii in canvas units; half the shorter side limits them.
 _RADII = {
     Shape.ROUND: ROUND_RADIUS,
@@ -223,7 +225,7 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
 
 def _label(box: Box, colour: Colour, scale: float) -> list[list[TextRun]]:
     """Return a label's lines as runs; programs draw sub- and superscripts smaller themselves."""
-    factor = growth(box, scale)
+    factor = growth(box, scale * IN_A_HALL)
     return [
         [
             TextRun(run.text, line.pixels * factor, colour, not line.small, script=run.script)
