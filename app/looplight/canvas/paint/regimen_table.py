@@ -21,7 +21,7 @@ LETTERS, SMALL = 13.0, 12.0
 # Heights of lines, in letters; above and below a cell, at size 1.
 LEADING, PADDING = 1.25, 5.0
 # The names of nodes have at most this width at size 1, unless one of their words is longer.
-NAMES, NAMES_OF_REGIMENS = 150.0, 170.0
+NAMES = 150.0
 LEAST, MOST, STEP = 0.8, 1.6, 0.05
 # Rows and columns get so much more room where there is some.
 LOOSE_ROW, LOOSE_COLUMN = 1.5, 1.7
@@ -53,9 +53,11 @@ class TableText:
         names = (regimen.name for regimen in self.table.regimens)
         return [regimens.PERCENT_LINES, *zip(names, self.below, strict=True)]
 
-    @property
-    def turned(self) -> "TableText":
-        """The same with a row for each regimen: many of them have no room beside each other."""
+    def turned(self, names: float) -> "TableText":
+        """Return the same with a row for each regimen, and their names in so much width.
+
+        Many regimens have no room beside each other.
+        """
         table = self.table
         heads = (" · ".join(filter(None, words)) for words in self.headings[1:])
         rows = tuple(
@@ -64,7 +66,7 @@ class TableText:
         )
         response = table.regimens[0].response
         columns = tuple(Regimen(label_of(row), response, None) for row in table.rows)
-        return TableText(RegimenTable(columns, rows), ("",) * len(columns), NAMES_OF_REGIMENS)
+        return TableText(RegimenTable(columns, rows), ("",) * len(columns), names)
 
     @cached_property
     def widths(self) -> tuple[float, float, float]:

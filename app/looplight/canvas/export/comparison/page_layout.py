@@ -37,6 +37,8 @@ SPACING = 10.0
 # the legend; what it costs to cut the table or to have no legend at all.
 HEADLINE_WEIGHT, TABLE_WEIGHT, WORDS_WEIGHT, LEGEND_WEIGHT = 0.6, 0.8, 0.4, 0.3
 CUT, NO_LEGEND = 3.0, 100.0
+# Most widths of the names where each pane has a row of the table, at size 1.
+NAMES_OF_ROWS = (340.0, 260.0, 200.0, 150.0)
 # Panes are not lower than this together.
 LEAST_HEIGHT = 80.0
 # Words stand beside a table above the panes from this width on.
@@ -127,17 +129,18 @@ class Compared:
         Where columns of the panes would need small letters, the panes are the rows.
         """
         x, y, width, height = area
-        _, wished, largest = self.sizes.table
+        _, _, largest = self.sizes.table
+        texts = (self.table, *(self.table.turned(names) for names in NAMES_OF_ROWS))
+        best: tuple[float, TableLayout, int] | None = None
         for pixels in self.sizes.words:
-            room = width, height - self._words_height(width, pixels) - SPACING
-            usual, turned = (
-                layout_table(text, room, LEAST, largest, self.sizes.slack)
-                for text in (self.table, self.table.turned)
-            )
-            small = usual.size < wished or usual.cut or usual.rest
-            table = turned if small and not turned.cut and turned.size > usual.size else usual
-            if not table.rest:
-                break
+            room = width, height - self._words_height(width, pixels) - 2 * SPACING
+            for text in texts:
+                table = layout_table(text, room, LEAST, largest, self.sizes.slack)
+                value = self._value(table, pixels)
+                if best is None or value > best[0]:
+                    best = value, table, pixels
+        assert best is not None
+        _, table, pixels = best
         words = self._paragraphs((x, y + table.height + 2 * SPACING, width, height), pixels)
         return CompareLayout(table, (x, y), words, ())
 

@@ -39,7 +39,8 @@ def pane_heading(
     beside = verdict and _advance(pane.name, pixels, 700) + taken <= narrow
     pixels = _first_of_height(pane.name, narrow, sizes.names)
     tall = text_height(pane.name, narrow, pixels, 700)
-    words.append(Paragraph("Pane", pane.name, QRectF(left, top, room, tall), pixels, 700, "text"))
+    free = room - taken * sizes.slack if beside else room
+    words.append(Paragraph("Pane", pane.name, QRectF(left, top, free, tall), pixels, 700, "text"))
     if beside:
         place = QRectF(left + room - taken * sizes.slack, top + 2, taken * sizes.slack, tall)
         words.append(Paragraph("Verdict", verdict, place, small, 600, "text_muted", right=True))

@@ -93,7 +93,7 @@ def panes_slides(slide: Slide, theme: Theme, options: ExportOptions) -> tuple[Pa
     area = (EDGE, _TOP, width, foot - 14 - _TOP)
     compared, count = page.compared, len(page.compared.panes)
 
-    def made(numbers: tuple[int, ...], title: str, layout: CompareLayout) -> PanesSlide:
+    def page_of(numbers: tuple[int, ...], title: str, layout: CompareLayout) -> PanesSlide:
         paragraphs = (
             fitted("Figure", text.title, QRectF(EDGE, 18, width, 22), (16,), 500, "text_muted"),
             fitted("Title", title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text"),
@@ -105,14 +105,14 @@ def panes_slides(slide: Slide, theme: Theme, options: ExportOptions) -> tuple[Pa
         return PanesSlide(slide, page, shown, layout, numbers)
 
     if count <= TOGETHER:
-        return (made(tuple(range(count)), slide.title, compared.layout(area)),)
+        return (page_of(tuple(range(count)), slide.title, compared.layout(area)),)
     slides = []
     for first in range(0, count, TOGETHER):
         numbers = tuple(range(first, min(first + TOGETHER, count)))
         title = " · ".join(compared.panes[number].title for number in numbers)
-        slides.append(made(numbers, title, compared.layout_of_panes(area, numbers, LARGE)))
+        slides.append(page_of(numbers, title, compared.layout_of_panes(area, numbers, LARGE)))
     title = translate("slides", "Table of outputs")
-    return (*slides, made((), title, compared.layout_of_table(area)))
+    return (*slides, page_of((), title, compared.layout_of_table(area)))
 
 
 def add_panes(page: Any, builder: ShapeBuilder, panes: PanesSlide) -> None:
