@@ -65,3 +65,16 @@ def test_titles_and_names_are_whole_at_1280_by_720(window, qtbot, count):
     metrics = view.table.fontMetrics()
     names = [row.label for row in view.table.regimens.rows]
     assert max(map(metrics.horizontalAdvance, names)) < view.table.columnWidth(0) - 12
+    buttons = [button.geometry() for button in view.overlays.buttons]
+    drawings = [one.canvas.geometry() for one in places(window)]
+    assert not any(button.intersects(place) for button in buttons for place in drawings)
+
+
+def test_a_word_without_room_has_smaller_letters(window):
+    title = places(window)[0].header.title
+    title.setText("Proteinsynthese")
+    title.set_lines(1)
+    title.resize(title.fontMetrics().horizontalAdvance(title.text()) + 4, title.height())
+    assert title.fits()
+    title.resize(50, title.height())
+    assert not title.fits()

@@ -119,6 +119,11 @@ class CanvasOverlays(QObject):
             self.strip.magnify(max(self.strip.factor - SHRINK_STEP, smallest))
         too_tall = self.strip.height_for(width) > max_height
         self.strip.folded = too_tall if self._unfolded is None else not self._unfolded
+        if self.strip.folded:
+            # The second row of buttons would stand on the drawing.
+            columns = len(buttons)
+            buttons_width = columns * BUTTON_PITCH + EDGE
+            width = area.width() - buttons_width - EDGE
         height = self.strip.height_for(width)
         self.strip.setVisible(height > 0)
         self.strip.setGeometry(EDGE // 2, area.height() - height, width, height)

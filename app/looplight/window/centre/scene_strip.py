@@ -25,7 +25,7 @@ from looplight.translation.messages import translate
 from looplight.window.centre.scene_drag import SceneDrag
 
 # Longer titles of scenes end with dots; the strip scrolls, so there is room for most.
-MOST_WIDTH = 280
+MOST_WIDTH = 320
 # Of the name of a figure in a talk; longer ones are cut, and whole in their tooltip.
 MOST_LABEL = 120
 
@@ -187,9 +187,10 @@ class SceneStrip(QFrame):
             button = ElidedButton(title.replace("&", "&&"))
             button.setMinimumWidth(min(button.sizeHint().width(), MOST_WIDTH))
             button.setCheckable(True)
-            words = scene_text(scene) or scene_title(scene)
+            # A title that is cut is read whole there.
+            words = dict.fromkeys((scene_title(scene), scene_text(scene)))
             panel = panel_note(scene, scenes)
-            button.setToolTip(tooltip("\n".join(filter(None, (words, panel)))))
+            button.setToolTip(tooltip("\n".join(filter(None, (*words, panel)))))
             button.setAccessibleName(title)
             button.setAccessibleDescription(scene_text(scene))
             self.group.addButton(button, number)

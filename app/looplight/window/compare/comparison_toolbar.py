@@ -1,7 +1,7 @@
 """The bar above the panes: what they are compared with; rows, copies, more panes, leaving."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from looplight.panels.widgets import layouts
@@ -25,6 +25,8 @@ HEIGHT = 34
 MOST_LETTERS = 14
 ADD_TIP = translate("compare", "Add a pane")
 NO_NODE = translate("compare", "Select a node for a row")
+# In a narrow bar the sentence to its left needs the room; the tooltip says what to do.
+NO_NODE_SHORT, WIDE = translate("compare", "+ Row"), 880
 NO_NODE_TIP = translate(
     "tooltip",
     "Click a node in any pane, or go to it by key: this button then lists it in the table.",
@@ -104,6 +106,12 @@ class CompareToolbar(QFrame):
         """Return one line."""
         return QSize(400, HEIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say at length what the button for rows needs, where there is room."""
+        super().resizeEvent(event)
+        if not self._node:
+            self.row.setText(self._no_node)
+
     def show_state(self, new: ViewState) -> None:
         """Write what the panes of a state are compared with, and what can be added."""
         replaced = self._comparison.replaced is not None
@@ -159,7 +167,7 @@ class CompareToolbar(QFrame):
         comparison, pathway = new.state.compare, new.pathway
         self._node = new.state.selection.of(SelectionKind.NODE)
         if pathway is None or comparison is None or not self._node:
-            text, tip, possible = NO_NODE, NO_NODE_TIP, False
+            text, tip, possible = self._no_node, NO_NODE_TIP, False
         else:
             label = display_names.label(pathway, self._node)
             short = label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1]}…"
@@ -176,8 +184,12 @@ class CompareToolbar(QFrame):
                 )
         self.row.setText(text)
         self.row.setToolTip(tip)
-        self.row.setAccessibleName(text if not self._node else tip)
+        self.row.setAccessibleName(tip if self._node else NO_NODE)
         self.row.setEnabled(possible)
+
+    @property
+    def _no_node(self) -> str:
+        return NO_NODE if self.width() >= WIDE else NO_NODE_SHORT
 
     def _toggle_row(self) -> None:
         self._comparison.toggle_row(self._node)

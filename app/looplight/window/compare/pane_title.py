@@ -1,7 +1,16 @@
 """The title of one pane of a comparison, which can be written anew in its place."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip
 
 from looplight.panels.widgets.clamped_label import draw_lines, lines_needed
@@ -10,6 +19,8 @@ from looplight.panels.widgets.clamped_label import draw_lines, lines_needed
 ROW, LINE, TITLE_LINES = 26, 16, 2
 # Round the letters.
 FRAME = 9
+# In pixels: of letters of a word that is too long for its line.
+SMALLEST = 11
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -108,13 +119,18 @@ class TitleEdit(QLineEdit):
 
     def lines_within(self, width: int) -> int:
         """Return how many lines the title needs in a width, two at most."""
-        return lines_needed(_in_pieces(self.text()), self.font(), width - FRAME, TITLE_LINES)
+        room = width - FRAME
+        return lines_needed(_in_pieces(self.text()), self._font_for(room), room, TITLE_LINES)
 
     def fits(self) -> bool:
         """Return whether nothing of the title is cut off."""
         lines = 1 + (self.height() - ROW) // LINE
         width = self._room().width()
-        return lines_needed(_in_pieces(self.text()), self.font(), width, lines + 1) <= lines
+        font = self._font_for(width)
+        return (
+            lines_needed(_in_pieces(self.text()), font, width, lines + 1) <= lines
+            and _longest_word(self.text(), font) <= width
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, or its frame with a text that is too long for it."""
@@ -127,10 +143,18 @@ class TitleEdit(QLineEdit):
         self.style().drawPrimitive(panel, self._option(), painter, self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         area = self._room()
-        height = self.fontMetrics().lineSpacing()
+        font = self._font_for(area.width())
+        height = QFontMetrics(font).lineSpacing()
         lines = 1 + (self.height() - ROW) // LINE
         area.setTop((self.height() - lines * height) // 2)
-        draw_lines(painter, _in_pieces(self.text()), self.font(), area, lines)
+        draw_lines(painter, _in_pieces(self.text()), font, area, lines)
+
+    def _font_for(self, width: int) -> QFont:
+        """Return the font, or a smaller one where a word of the title has no room else."""
+        font = QFont(self.font())
+        while font.pixelSize() > SMALLEST and _longest_word(self.text(), font) > width:
+            font.setPixelSize(font.pixelSize() - 1)
+        return font
 
     def _option(self) -> QStyleOptionFrame:
         option = QStyleOptionFrame()
@@ -141,6 +165,11 @@ class TitleEdit(QLineEdit):
         contents = QStyle.SubElement.SE_LineEditContents
         area = self.style().subElementRect(contents, self._option(), self)
         return area.adjusted(2, 0, -2, 0)
+
+
+def _longest_word(title: str, font: QFont) -> int:
+    words = _in_pieces(title).replace(ZERO_WIDTH_SPACE, " ").replace("-", "- ").split()
+    return max(map(QFontMetrics(font).horizontalAdvance, words), default=0)
 
 
 def _in_pieces(title: str) -> str:
