@@ -94,12 +94,12 @@ def write_view(
     options: ExportOptions = ALL,
     area: QRectF | None = None,
 ) -> tuple[Path, ...]:
-    """Write what is shown as one PowerPoint slide.
+    """Write what is shown as a PowerPoint slide.
 
     Parameters
     ----------
     shown : ViewState
-        A comparison becomes a picture of all panes.
+        A comparison of three panes and more has several slides.
     theme : Theme
     path : Path
     options : ExportOptions
