@@ -181,6 +181,30 @@ def test_a_slip_of_the_finger_says_what_is_listed_instead(ask, window):
     assert "everolimus" in window.controllers.palette.palette.note.text()
 
 
+def test_a_question_does_nothing_to_its_gene_and_the_answer_of_the_libraries_comes_first(
+    qtbot, window
+):
+    window.shell.actions.run("view.palette")
+    palette = window.controllers.palette.palette
+    palette.field.setText("What happens to AKT when everolimus is given?")
+    qtbot.waitUntil(lambda: palette.model.is_complete)
+    near = palette.model.rowCount()
+    assert near
+    assert palette.model.correction == "akt"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not window.document.state.interventions
+    window.shell.actions.run("view.palette")
+    palette, asked = window.controllers.palette.palette, []
+    palette.field.setText("What happens to AKT when everolimus is given?")
+    qtbot.waitUntil(lambda: palette.model.is_complete)
+    palette.show_more((PaletteEntry("Ask the library", "", lambda: asked.append(True)),))
+    assert palette.model.index(0, 0).data() == "Ask the library"
+    assert palette.model.rowCount() == near + 1
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert asked
+    assert not window.document.state.interventions
+
+
 def test_the_exact_name_of_a_node_or_a_drug_comes_before_a_scene_that_holds_it(ask, window):
     document = window.document
     document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)

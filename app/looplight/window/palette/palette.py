@@ -155,11 +155,14 @@ class CommandPalette(Dialog):
         self._choose(min(max(row, 0), self.model.rowCount() - 1))
 
     def show_more(self, entries: tuple[PaletteEntry, ...]) -> None:
-        """List entries that were looked for elsewhere below those of the typed text."""
-        was_empty = not self.model.rowCount()
+        """List entries that were looked for elsewhere below those of the typed text.
+
+        Where only rows of a near text are listed, they go above these, and the first is chosen.
+        """
+        goes_first = not self._is_picked and (self.model.correction or not self.model.rowCount())
         self.model.add(entries)
-        if was_empty and entries:
-            self.note.hide()
+        if goes_first and entries:
+            self.note.setVisible(bool(self.model.correction))
             self.view.show()
             self._choose(0)
         self._fit_rows()
@@ -221,7 +224,9 @@ class CommandPalette(Dialog):
         self._fit_rows()
         row = self.model.row_of(picked)
         self._is_picked = row >= 0
-        self.view.setCurrentIndex(self.model.index(max(row, 0), 0))
+        # Enter after a question must not do the first thing that is possible with its gene.
+        first = -1 if self.model.is_part else 0
+        self.view.setCurrentIndex(self.model.index(max(row, first), 0))
 
     def _fit_rows(self) -> None:
         """Make the list as high as its rows: two of them stood over a blank sheet."""
@@ -237,7 +242,7 @@ class CommandPalette(Dialog):
         self._is_announcement_due = False
         index, count = self.view.currentIndex(), self.model.rowCount()
         if not index.isValid():
-            speak(self.field, NOTHING)
+            speak(self.field, self.note.text() or NOTHING)
             return
         row = index.data(Qt.ItemDataRole.AccessibleTextRole)
         note = f"{self.note.text()}. " if self.model.correction else ""

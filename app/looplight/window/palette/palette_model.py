@@ -47,6 +47,9 @@ class PaletteModel(QAbstractListModel):
         Whether all entries have been read.
     correction : str
         The text that the rows are for, where nothing has the name that was typed; else empty.
+    is_part : bool
+        Whether that text is only a part of what was typed, such as the gene in a question: no row
+        is what was meant.
     """
 
     def __init__(
@@ -59,6 +62,7 @@ class PaletteModel(QAbstractListModel):
         self._aliases_of = aliases_of
         self._part = part
         self.correction = ""
+        self.is_part = False
         self.is_complete = False
         self._unread: Iterator[PaletteEntry] = iter(entries)
         self._all: list[PaletteEntry] = []
@@ -99,12 +103,12 @@ class PaletteModel(QAbstractListModel):
         return next((row for row, listed in enumerate(self._rows) if listed is entry), -1)
 
     def add(self, entries: tuple[PaletteEntry, ...]) -> None:
-        """List more entries below those that match; the chosen row stays."""
+        """List more entries that fit: below those that match, above those that are only near."""
         if entries:
-            first = len(self._rows)
+            first = 0 if self.correction else len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
             self._added = (*self._added, *entries)
-            self._rows = (*self._rows, *entries)
+            self._rows = (*self._rows[:first], *entries, *self._rows[first:])
             self.endInsertRows()
 
     def read_part(self) -> None:
@@ -124,16 +128,16 @@ class PaletteModel(QAbstractListModel):
         """List the best matches; where all have been read and none fits, the nearest ones."""
         self._best = best
         rows = tuple(self._all[match.number] for match in best)
-        self.correction = ""
+        self.correction, self.is_part = "", False
         if not rows and self.is_complete:
             # Where no entry has all the words, those of the gene or the node are the question.
             nearest = corrected(self._all, self._query), name_within(self._all, self._query)
             for text in filter(None, nearest):
                 rows = search(self._all, typed(text, self._aliases_of), MOST_ROWS)
                 if rows:
-                    self.correction = text
+                    self.correction, self.is_part = text, text is nearest[1]
                     break
-        rows = (*rows, *self._added)
+        rows = (*self._added, *rows) if self.correction else (*rows, *self._added)
         # Most parts of a large figure bring nothing that is better than what is listed.
         if len(rows) != len(self._rows) or any(map(is_not, rows, self._rows)):
             self.beginResetModel()
