@@ -21,6 +21,8 @@ from looplight.translation.messages import translate
 MAX_DEPTH = 16
 # Values of one file; the largest pathway that can be shown has some 200,000.
 MAX_VALUES = 500_000
+# Less than a millisecond.
+EVENTS_A_CHECK = 100
 
 
 class Bare(str):
@@ -111,8 +113,10 @@ def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = F
         raise InputError(Problem("file-too-large", message, file))
     builder = _Builder(file, first_line)
     try:
-        for event in _events(text):
-            cancellation.check()
+        for number, event in enumerate(_events(text)):
+            # Whether somebody cancelled takes longer to ask than an event to read.
+            if number % EVENTS_A_CHECK == 0:
+                cancellation.check()
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         message = _explained(error, text, first_line)
@@ -188,11 +192,7 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         row = _row(event.start_mark) or 0
-        if isinstance(event, yaml.AliasEvent):
-            # A few aliases of aliases can stand for billions of values.
-            raise self.error(
-                "yaml-alias", translate("problem", "aliases (*name) are not allowed"), row
-            )
+        # A long list has hundreds of thousands of events: the most frequent ones come first.
         if isinstance(event, yaml.NodeEvent):
             self.values += 1
             if self.values > MAX_VALUES:
@@ -201,19 +201,12 @@ class _Builder:
                     translate("problem", "more than {max_values} values", max_values=MAX_VALUES),
                     row,
                 )
-            if event.anchor is not None:
-                raise self.error(
-                    "yaml-anchor", translate("problem", "anchors (&name) are not allowed"), row
-                )
-            tag = getattr(event, "tag", None)
-            if tag is not None:
-                raise self.error(
-                    "yaml-tag", translate("problem", "tags ({tag}) are not allowed", tag=tag), row
-                )
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, row)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(isinstance(event, yaml.MappingStartEvent), row)
+            if event.anchor is not None or getattr(event, "tag", None) is not None:
+                raise self._not_allowed(event, row)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event, row)
+            else:
+                self._open(isinstance(event, yaml.MappingStartEvent), row)
         elif isinstance(event, yaml.CollectionEndEvent):
             frame = self.stack.pop()
             self._place(frame.data, frame.lines, frame.row)
@@ -223,6 +216,19 @@ class _Builder:
                 translate("problem", "more than one document in the file"),
                 row,
             )
+
+    def _not_allowed(self, event: yaml.NodeEvent, row: int) -> InputError:
+        """Return what is wrong with an alias, an anchor or a tag."""
+        if isinstance(event, yaml.AliasEvent):
+            # A few aliases of aliases can stand for billions of values.
+            message = translate("problem", "aliases (*name) are not allowed")
+            return self.error("yaml-alias", message, row)
+        if event.anchor is not None:
+            message = translate("problem", "anchors (&name) are not allowed")
+            return self.error("yaml-anchor", message, row)
+        tag = getattr(event, "tag", None)
+        message = translate("problem", "tags ({tag}) are not allowed", tag=tag)
+        return self.error("yaml-tag", message, row)
 
     def _open(self, mapping: bool, row: int) -> None:
         if len(self.stack) >= MAX_DEPTH:
