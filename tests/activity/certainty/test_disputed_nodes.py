@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from looplight.activity.certainty.disputed_nodes import disputed_nodes
 from looplight.activity.certainty.ensemble import EnsembleRequest, doubted
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
@@ -42,6 +43,20 @@ def test_a_draft_says_that_its_sources_disagree(curated):
     sentence = dispute_sentences(draft, ["MTORC1"], {})["PROLIF"]
     arrow = next(a for a in draft.arrows if a.contested and a.contested in sentence)
     assert f" {arrow.sign.mark} " in sentence
+
+
+def test_a_dispute_about_what_is_held_completely_casts_no_doubt_behind_it(curated):
+    """What AKT does to a blocked mTORC1 says nothing of what mTORC1 holds back."""
+    onto = next(arrow for arrow in curated.arrows if arrow.target == "MTORC1")
+    arrows = tuple(
+        replace(arrow, contested="Two figures disagree." if arrow is onto else "")
+        for arrow in curated.arrows
+    )
+    draft = replace(curated, draft=SAVED, arrows=arrows)
+    assert disputed_nodes(draft, ["MTORC1", onto.source])
+    assert not disputed_nodes(draft, ["MTORC1", onto.source], {"MTORC1"})
+    assert not dispute_sentences(draft, ["MTORC1", onto.source], {}, {"MTORC1"})
+    assert "disagree" not in doubt_of(draft)
 
 
 def test_without_such_an_arrow_it_depends_on_strengths(curated):

@@ -1,12 +1,14 @@
 """Nodes of a draft that arrows lead to about which its sources disagree."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Arrow, Pathway
 
 
-def disputed_nodes(pathway: Pathway, acted_on: Iterable[str]) -> dict[str, Arrow]:
+def disputed_nodes(
+    pathway: Pathway, acted_on: Iterable[str], held: Collection[str] = ()
+) -> dict[str, Arrow]:
     """Return the nodes behind an arrow that other sources draw with the opposite sign.
 
     Only arrows that what is done reaches count. A curated figure has none: its contested arrows are
@@ -17,6 +19,9 @@ def disputed_nodes(pathway: Pathway, acted_on: Iterable[str]) -> dict[str, Arrow
     pathway : Pathway
     acted_on : iterable of str
         Ids of the nodes that are blocked or driven.
+    held : collection of str
+        Those of them that are held completely: they are where they were put, whatever the arrows
+        onto them say.
 
     Returns
     -------
@@ -25,10 +30,11 @@ def disputed_nodes(pathway: Pathway, acted_on: Iterable[str]) -> dict[str, Arrow
     """
     if not pathway.draft:
         return {}
-    neighbours = grouped((arrow.source, arrow.target) for arrow in pathway.arrows if arrow.in_model)
+    arrows = [arrow for arrow in pathway.arrows if arrow.in_model and arrow.target not in held]
+    neighbours = grouped((arrow.source, arrow.target) for arrow in arrows)
     reached = distances(acted_on, neighbours)
     nearest: dict[str, tuple[int, Arrow]] = {}
-    for arrow in pathway.arrows:
+    for arrow in arrows:
         if not arrow.contested or arrow.source not in reached:
             continue
         for node, steps in distances([arrow.target], neighbours).items():

@@ -244,7 +244,7 @@ def doubted(
     """
     general = any(caution.doubt for caution in query.cautions)
     unfounded, left_open = unfounded_nodes(case), nodes_left_open(case)
-    disputed = disputed_nodes(query.pathway, case.clamp_after.nodes)
+    disputed = disputed_nodes(query.pathway, case.clamp_after.nodes, query.held)
     if not (general or unfounded or left_open or disputed or opposed):
         return certainty
     held = query.held

@@ -1,6 +1,6 @@
 """Sentences about sources that disagree: those of a draft, or a drawing and a curated figure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from looplight.activity.certainty.disputed_nodes import disputed_nodes
 from looplight.activity.certainty.opposed_signs import OpposedSign
@@ -15,16 +15,20 @@ _NAMED = 3
 
 
 def dispute_sentences(
-    pathway: Pathway, acted_on: Iterable[str], opposed: Mapping[str, OpposedSign]
+    pathway: Pathway,
+    acted_on: Iterable[str],
+    opposed: Mapping[str, OpposedSign],
+    held: Collection[str] = (),
 ) -> dict[str, str]:
     """Return for each node whose direction is disputed which arrow it is, and who says what.
 
-    ``opposed`` are the nodes about which curated figures disagree with the drawing.
+    ``opposed`` are the nodes about which curated figures disagree with the drawing, ``held`` those
+    that are held completely.
     """
     sentences = {
         node: f"{label(pathway, arrow.source)} {arrow.sign.mark} {label(pathway, arrow.target)}: "
         f"{arrow.contested}"
-        for node, arrow in disputed_nodes(pathway, acted_on).items()
+        for node, arrow in disputed_nodes(pathway, acted_on, held).items()
     }
     for node, dispute in opposed.items():
         arrows = listed_first([drawn_arrow(pathway, key) for key in dispute.keys], _NAMED)

@@ -31,6 +31,7 @@ class CertaintyRequest:
             request = replace(request, samples=self.samples)
         result = ensemble(request, progress, cancelled)
         text = headline_of(self.response, result.certainty, result.one_way)
+        query = self.response.query
         acted_on = [n for n, node in self.response.nodes.items() if node.blocked or node.driven]
         return CertaintyResult(
             result.certainty,
@@ -41,7 +42,7 @@ class CertaintyRequest:
             result.agreed,
             result.classes,
             result.feedback,
-            dispute_sentences(self.response.query.pathway, acted_on, result.opposed),
+            dispute_sentences(query.pathway, acted_on, result.opposed, query.held),
         )
 
 
