@@ -1,5 +1,7 @@
 """The closing panel: a ranked table that previews on hover and applies in one step."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
@@ -237,6 +239,17 @@ def test_held_is_said_of_the_outputs_that_are_held(document, panel, settle):
         words = f"{held} of 4 held" if held else "none held"
         assert row.verdict_short.partition(",")[0] == words
     assert any("3 of 4 outputs held" in row.verdict_words for row in some)
+
+
+def test_a_row_says_for_which_of_its_nodes_no_drug_is_approved(blocked):
+    """"None approved" stood over a tooltip with five drugs of one of two nodes."""
+    row = next(row for row in blocked.model.rows if row.drugs)
+    drug = replace(row.drugs[0], in_trials=False, hits=("A",))
+    pair = replace(row, add=("A", "B"), labels=("RTKs", "ERBB2/3"), drugs=(drug,))
+    assert pair.text == "RTKs + ERBB2/3"
+    assert pair.drug_words == "none for ERBB2/3"
+    assert replace(pair, drugs=(replace(drug, hits=("A", "B")),)).drug_words == drug.name
+    assert replace(pair, drugs=()).drug_words == "none approved"
 
 
 def test_the_caution_of_a_drug_stands_beside_it(document, blocked):

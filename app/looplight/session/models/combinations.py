@@ -80,6 +80,8 @@ class ClosingRow:
 
     Attributes
     ----------
+    labels : tuple of str
+        Names of ``add``.
     doubt : bool or None
         Whether the verdict is in doubt; None = the variants were not asked.
     verdict_words, verdict_short : str
@@ -90,7 +92,7 @@ class ClosingRow:
 
     key: str
     add: tuple[str, ...]
-    text: str
+    labels: tuple[str, ...]
     outputs: tuple[Output, ...]
     verdict: Verdict
     certainty: Certainty
@@ -99,6 +101,11 @@ class ClosingRow:
     verdict_short: str
     drugs: tuple[DrugChoice, ...] = ()
     doubt_reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is added, in words."""
+        return " + ".join(self.labels)
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -131,6 +138,12 @@ class ClosingRow:
             return translate("table", "one drug each")
         if {node for drug in self.drugs for node in drug.hits} == set(self.add):
             return translate("table", "in trials only")
+        covered = {node for drug in approved for node in drug.hits}
+        if covered:
+            # Its tooltip lists drugs of the others.
+            names = zip(self.add, self.labels, strict=True)
+            missing = ", ".join(name for node, name in names if node not in covered)
+            return translate("table", "none for {nodes}", nodes=missing)
         return translate("table", "none approved")
 
 
@@ -295,7 +308,7 @@ def _row(
     return ClosingRow(
         key="+".join(row.add),
         add=row.add,
-        text=" + ".join(display_names.label(pathway, node) for node in row.add),
+        labels=tuple(display_names.label(pathway, node) for node in row.add),
         outputs=outputs,
         verdict=row.verdict,
         doubt=row.doubt(query),
