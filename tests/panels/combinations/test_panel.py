@@ -242,7 +242,7 @@ def test_held_is_said_of_the_outputs_that_are_held(document, panel, settle):
 
 
 def test_a_row_says_for_which_of_its_nodes_no_drug_is_approved(blocked):
-    """"None approved" stood over a tooltip with five drugs of one of two nodes."""
+    """ "None approved" stood over a tooltip with five drugs of one of two nodes."""
     row = next(row for row in blocked.model.rows if row.drugs)
     drug = replace(row.drugs[0], in_trials=False, hits=("A",))
     pair = replace(row, add=("A", "B"), labels=("RTKs", "ERBB2/3"), drugs=(drug,))

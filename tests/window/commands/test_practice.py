@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from looplight.activity.results.response import Verdict
 from looplight.session.playback.practice_questions import Subject
 
 pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")
@@ -55,6 +56,18 @@ def test_a_wrong_answer_shows_the_right_one_and_the_figure(qtbot, window, panel)
     assert window.document.state.interventions == exercise.blocked
     window.shell.actions.run("edit.undo")
     assert window.document.state.interventions == before.interventions
+
+
+@pytest.mark.slow
+def test_the_figure_shows_the_second_target_that_was_asked_for(qtbot, window, panel):
+    exercise = ask(qtbot, panel, Subject.CLOSING)
+    panel.practice.answer(exercise.right)
+    panel.show_button.click()
+    assert exercise.added
+    assert window.document.state.interventions == (*exercise.blocked, *exercise.added)
+    assert {each.target for each in exercise.added} == {exercise.about}
+    assert not panel.note.isVisible()
+    assert window.document.shown.response.verdict is Verdict.HELD
 
 
 def test_it_says_where_the_drawing_shows_other_blocks_than_the_question(qtbot, window, panel):

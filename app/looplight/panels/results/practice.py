@@ -145,12 +145,12 @@ class PracticePanel(Panel):
         self.setFocus()
 
     def show_in_figure(self) -> None:
-        """Block in the figure what the question takes as blocked, as one undoable step."""
+        """Block in the figure what question and answer take as blocked, as one undoable step."""
         exercise = self.practice.exercise
         if exercise is not None:
             # As one step, so that one undo brings the own interventions back.
-            self._shown_blocks = exercise.blocked
-            state = replace(self.document.state, interventions=exercise.blocked, scene="")
+            self._shown_blocks = (*exercise.blocked, *exercise.added)
+            state = replace(self.document.state, interventions=self._shown_blocks, scene="")
             self.document.apply(state, translate("undo", "show the question of the practice"))
 
     def clear_blocks(self) -> None:

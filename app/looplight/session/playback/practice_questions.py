@@ -72,6 +72,8 @@ class Exercise:
     reasons : str
     remark : str
         What to know before answering; mostly empty.
+    added : tuple of Intervention
+        The answer, where that is what to block as well.
     """
 
     subject: Subject
@@ -83,6 +85,7 @@ class Exercise:
     certainty: Certainty
     reasons: str
     remark: str = ""
+    added: tuple[Intervention, ...] = ()
 
     @property
     def name(self) -> str:
@@ -358,6 +361,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         row.add[0],
         Certainty.LIKELY if likely else Certainty.VERY_LIKELY,
         joined(contest, after),
+        added=tuple(row.interventions()),
     )
 
 
