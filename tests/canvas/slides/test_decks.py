@@ -244,6 +244,10 @@ def test_a_comparison_is_slides_of_native_shapes_that_fill_them(qapp, tmp_path, 
         assert "AKT" in {part.name for part in figure.shapes}
     cautions = {c.headline for pane in shown.panes for c in pane.alone.query.cautions}
     assert cautions
+    # What is drawn on a slide without the table has the cautions of its answer beside it.
+    for number, pane in enumerate(shown.panes if count > 2 else ()):
+        text = words(slides[number // 2])
+        assert all(caution.headline in text for caution in pane.alone.query.cautions)
     texts = [s.text_frame.text for s in slides[-1].shapes if s.has_text_frame]
     assert ["\n".join(texts).count(caution) for caution in cautions] == [1] * len(cautions)
 

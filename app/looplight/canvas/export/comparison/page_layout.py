@@ -108,6 +108,8 @@ class Compared:
     rows : tuple of Row
         The legend.
     sizes : Sizes
+    cautions_in_panes : bool
+        Whether the cautions stand in the panes that they hold of; else once for all.
     """
 
     panes: tuple[PaneAnswer, ...]
@@ -116,6 +118,7 @@ class Compared:
     words: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...] = ()
     sizes: Sizes = PAGE
+    cautions_in_panes: bool = False
     _heads: dict[tuple[int, int, int, bool], float] = field(default_factory=dict, compare=False)
 
     def layout(self, area: Rect) -> CompareLayout:
@@ -147,7 +150,8 @@ class Compared:
     def layout_of_panes(self, area: Rect, numbers: Sequence[int], sizes: Sizes) -> CompareLayout:
         """Return the places of some panes and of the legend, without the table."""
         panes = tuple(self.panes[n] for n in numbers)
-        shown = replace(self, panes=panes, sizes=sizes, _heads={})
+        # The table, beside which all cautions stand, is on another slide.
+        shown = replace(self, panes=panes, sizes=sizes, cautions_in_panes=True, _heads={})
         nothing = _Split(CompareLayout(None, area[:2], (), ()), area, 0.0)
         placed = (shown._with_legend(area, nothing, scale) for scale in self.sizes.legend)
         split, rest = next((each for each in placed if each is not None), (nothing, area))
@@ -207,9 +211,9 @@ class Compared:
         arrangement, letters = self._arranged(area)
         value += split.value + HEADLINE_WEIGHT * self._words_value(letters)
         value += math.log(max(arrangement.scale(self.picture), 1e-3))
-        cells = zip(self.panes, arrangement.cells, strict=True)
         panes = tuple(
-            PanePlace(cell, pane_heading(pane, cell, self.sizes, letters)) for pane, cell in cells
+            PanePlace(cell, self._heading(number, cell, letters))
+            for number, cell in enumerate(arrangement.cells)
         )
         return value, replace(split.layout, panes=panes)
 
@@ -324,11 +328,17 @@ class Compared:
             return None
         return trial if head else grid(area, count, columns, (0.0, tall), False, self.picture)
 
+    def _heading(
+        self, number: int, cell: Cell, letters: int, whole: bool = False
+    ) -> tuple[Paragraph, ...]:
+        pane, cautions = self.panes[number], self.cautions_in_panes
+        return pane_heading(pane, cell, self.sizes, letters, whole=whole, with_cautions=cautions)
+
     def _head_height(self, number: int, cell: Cell, letters: int) -> float:
         """Return how high the words of a pane are in a cell."""
         above = cell.head[0] == cell.body[0]
         key = (number, round(cell.head[2]), letters, above)
         if key not in self._heads:
-            words = pane_heading(self.panes[number], cell, self.sizes, letters, whole=True)
+            words = self._heading(number, cell, letters, whole=True)
             self._heads[key] = max(p.area.bottom() for p in words) - cell.head[1]
         return self._heads[key]

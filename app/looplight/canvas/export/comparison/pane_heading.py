@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.canvas.export.comparison.type_sizes import Sizes
 from looplight.canvas.geometry.pane_layout import Cell
 from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.text import type_of
+from looplight.session.playback.cautions import in_own_signs
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.text.comparison.reference_pane import answer_text, doubt_first
 from looplight.session.text.comparison.regimens import REFERENCE
@@ -18,11 +20,18 @@ PADDING = 8.0
 
 
 def pane_heading(
-    pane: PaneAnswer, cell: Cell, sizes: Sizes, letters: int, whole: bool = False
+    pane: PaneAnswer,
+    cell: Cell,
+    sizes: Sizes,
+    letters: int,
+    *,
+    whole: bool = False,
+    with_cautions: bool = False,
 ) -> tuple[Paragraph, ...]:
     """Return name, verdict and headline of a pane.
 
-    ``letters`` = size of the headline, 0 = there is none; ``whole`` = however high it is.
+    ``letters`` = size of the headline, 0 = there is none; ``whole`` = however high it is;
+    ``with_cautions`` = those of its answer follow, where no table stands beside it that has them.
     """
     x, y, width, height = cell.head
     left, top, room = x + PADDING, y + PADDING * 0.75, width - 2 * PADDING
@@ -53,8 +62,10 @@ def pane_heading(
     if not letters:
         return tuple(words)
     top += 3
-    # Its cautions stand once for all panes, beside the table.
     headline = answer_text(pane)
+    if with_cautions:
+        cautions = (in_own_signs(caution.headline) for caution in cautions_of(pane.alone))
+        headline = " ".join((headline, *cautions))
     free = y + height - top
     if not whole and text_height(headline, narrow, letters, 400) > free + 1:
         # What is not sure must not be what is cut off.
