@@ -49,6 +49,19 @@ def test_details_have_room_for_a_selection_and_give_it_back(window, qtbot, share
     qtbot.waitUntil(lambda: share() == pytest.approx(usual(), abs=0.05))
 
 
+def test_the_arrows_of_a_draft_stay_where_they_are_as_one_is_selected(window, qtbot, share):
+    """The button below them moved away between two clicks."""
+    docks = window.shell.docks
+    docks.make_visible()
+    docks.open("drafts")
+    before = share("drafts")
+    assert before == pytest.approx(usual(RIGHT_HEIGHTS), abs=0.05)
+    height = docks.docks["drafts"].height()
+    select(window, "AKT")
+    assert share("drafts") == before
+    assert docks.docks["drafts"].height() == height
+
+
 def test_a_border_that_was_moved_stays_with_and_without_a_selection(window, qtbot, share):
     docks = window.shell.docks
     docks.make_visible()

@@ -1,6 +1,6 @@
 """Docks above each other keep their shares of the height."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -29,6 +29,9 @@ class DockHeights(QObject):
         Upper docks that leave the dock below another height, until the user moves their border.
     empty : Mapping of QDockWidget to (int, int), optional
         Heights while the dock below, which is the key, has nothing but a hint to show.
+    steady : collection of QDockWidget, optional
+        Upper docks that keep their height then: a click into them selects something, and the button
+        that is clicked next would move away from under the pointer.
     """
 
     def __init__(
@@ -37,11 +40,12 @@ class DockHeights(QObject):
         columns: Sequence[Column],
         special: Mapping[QDockWidget, tuple[int, int]] | None = None,
         empty: Mapping[QDockWidget, tuple[int, int]] | None = None,
+        steady: Collection[QDockWidget] = (),
     ) -> None:
         super().__init__(window)
         self._window = window
         self._columns = columns
-        self._special, self._empty = special or {}, empty or {}
+        self._special, self._empty, self._steady = special or {}, empty or {}, steady
         self._is_filled = False
         # What the user made of each column; None = the usual heights.
         self._moved: list[tuple[int, int] | None] = [None for _ in columns]
@@ -111,7 +115,7 @@ class DockHeights(QObject):
     def _heights(self, number: int, pair: tuple[QDockWidget, QDockWidget]) -> list[int]:
         """Return the heights that two docks of a column are to have."""
         usual = self._special.get(pair[0], self._columns[number][2])
-        if not self._is_filled:
+        if not self._is_filled and pair[0] not in self._steady:
             usual = self._empty.get(pair[1], usual)
         shares = self._moved[number] or usual
         total = sum(dock.height() for dock in pair)

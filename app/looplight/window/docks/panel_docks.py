@@ -129,7 +129,8 @@ class PanelDocks(QObject):
             docks["closing"]: CLOSING_HEIGHTS,
         }
         empty = {docks[self._right_below]: NOTHING_SELECTED}
-        self.heights = DockHeights(window, (right, left), special, empty)
+        steady = docks["drafts"], docks["image"]
+        self.heights = DockHeights(window, (right, left), special, empty, steady)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let panels scroll where the window gets small."""
