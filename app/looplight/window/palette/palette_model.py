@@ -131,11 +131,11 @@ class PaletteModel(QAbstractListModel):
         self.correction, self.is_part = "", False
         if not rows and self.is_complete:
             # Where no entry has all the words, those of the gene or the node are the question.
-            nearest = corrected(self._all, self._query), name_within(self._all, self._query)
-            for text in filter(None, nearest):
-                rows = search(self._all, typed(text, self._aliases_of), MOST_ROWS)
+            for find, is_part in ((corrected, False), (name_within, True)):
+                text = find(self._all, self._query)
+                rows = search(self._all, typed(text, self._aliases_of), MOST_ROWS) if text else ()
                 if rows:
-                    self.correction, self.is_part = text, text is nearest[1]
+                    self.correction, self.is_part = text, is_part
                     break
         rows = (*self._added, *rows) if self.correction else (*rows, *self._added)
         # Most parts of a large figure bring nothing that is better than what is listed.
