@@ -19,8 +19,8 @@ from looplight.pathways.model.vocabulary import NodeKind
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback import practice_questions
-from looplight.session.playback.practice import Practice
-from looplight.session.playback.practice_questions import FIRM, ExerciseRequest, Subject
+from looplight.session.playback.practice import Practice, brief_reason
+from looplight.session.playback.practice_questions import FIRM, Exercise, ExerciseRequest, Subject
 from looplight.session.playback.practice_targets import is_target, practice_targets
 from looplight.session.playback.prediction import CHOICES
 from looplight.session.storage.settings import Settings
@@ -225,3 +225,23 @@ def test_an_answer_names_the_disputed_arrow_it_hangs_on(key, subject):
     words = f"The field disagrees about {mark}, on which this answer hangs."
     exercise = next(one for one in asked if one.subject is subject and words in one.reasons)
     assert exercise.certainty is Certainty.LIKELY
+
+
+def test_the_brief_reason_names_what_was_asked_and_keeps_the_dispute():
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    exercise = Exercise(
+        Subject.DIRECTION,
+        (Intervention(Kind.INHIBIT, "MTORC2"),),
+        "mTORC2 is blocked. What happens to TSC1/TSC2 in this model?",
+        ("Rises", "Falls", "Stays"),
+        0,
+        "TSC",
+        Certainty.LIKELY,
+        "The field disagrees about p70S6K ⊣ IRS1, on which this answer hangs. mTORC2 is blocked. "
+        "mTORC2 normally drives AKT, so AKT falls. AKT normally holds TSC1/TSC2 back, so TSC1/TSC2 "
+        "rises. TSC1/TSC2 is a brake.",
+    )
+    assert brief_reason(exercise, pathway) == (
+        "The field disagrees about p70S6K ⊣ IRS1, on which this answer hangs. "
+        "AKT normally holds TSC1/TSC2 back, so TSC1/TSC2 rises."
+    )

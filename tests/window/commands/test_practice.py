@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Verdict
+from looplight.panels.results.practice import ROUND
 from looplight.session.playback.practice_questions import Subject
 
 pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")
@@ -17,6 +18,7 @@ def panel(qtbot, window):
     made = window.shell.docks.panel("practice")
     # The window is shared: another test may have left right answers in a row.
     made.practice.reset()
+    made.close_review()
     qtbot.waitUntil(lambda: made.practice.exercise is not None)
     return made
 
@@ -149,3 +151,80 @@ def test_keys_with_ctrl_answer_nothing(qtbot, window, panel):
     ask(qtbot, panel, Subject.DIRECTION)
     qtbot.keyClick(panel, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert panel.practice.answer_index == -1
+
+
+def miss_one(qtbot, panel, subject=Subject.DIRECTION):
+    exercise = ask(qtbot, panel, subject)
+    panel.practice.answer((exercise.right + 1) % len(exercise.choices))
+    return exercise
+
+
+def test_the_review_lists_missed_questions_with_their_answers(qtbot, window, panel):
+    right = ask(qtbot, panel, Subject.DIRECTION)
+    panel.practice.answer(right.right)
+    missed = miss_one(qtbot, panel)
+    panel.review_button.click()
+    assert not panel.question.isVisible()
+    assert panel.review.heading.text() == "1 of 2 right in this session"
+    words = panel.review.rows.texts()
+    assert missed.text in words
+    assert right.text not in words
+    answer = missed.choices[missed.right]
+    assert any(text.startswith(f"✓  {answer}") for text in words)
+    wrong = missed.choices[(missed.right + 1) % len(missed.choices)]
+    assert f"✗  Your answer: {wrong}" in words
+    name = f"Show in the figure: {missed.text}"
+    [button] = [
+        b
+        for b in panel.review.rows.findChildren(type(panel.review_button))
+        if b.accessibleName() == name
+    ]
+    # The list stays while another figure is open, and its row goes back to the right one.
+    key = window.document.state.figure
+    window.document.open(window.document.figures.catalogue.resolve("tumour-environment").key)
+    assert missed.text in panel.review.rows.texts()
+    button.click()
+    assert window.document.state.figure == key
+    assert window.document.state.interventions == missed.blocked
+    assert panel.review.isVisible()
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert panel.question.isVisible()
+
+
+def test_missed_questions_are_asked_again_and_leave_the_list(qtbot, window, panel):
+    missed = [miss_one(qtbot, panel), miss_one(qtbot, panel, Subject.RELEASE)]
+    score = panel.practice.score
+    panel.review_button.click()
+    panel.review.again_button.click()
+    assert panel.practice.exercise is missed[0]
+    window.document.open(window.document.figures.catalogue.resolve("tumour-environment").key)
+    # Another open figure is named as not the one that is asked about.
+    assert panel.practice.exercise is missed[0]
+    assert "This question is about Feedback signaling" in panel.remark.text()
+    panel.practice.answer(missed[0].right)
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    assert panel.practice.exercise is missed[1]
+    panel.practice.answer((missed[1].right + 1) % len(missed[1].choices))
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    assert panel.review.isVisible()
+    assert panel.practice.score == score
+    words = panel.review.rows.texts()
+    assert missed[0].text not in words
+    assert missed[1].text in words
+    assert "One was right when it was asked again." in panel.review.summary.text()
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+    assert panel.practice.again is None
+
+
+def test_the_review_follows_a_round_of_questions(qtbot, panel):
+    ask(qtbot, panel, Subject.DIRECTION)
+    for _ in range(ROUND):
+        assert panel.question.isVisible()
+        qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+        panel.practice.answer(0)
+        qtbot.keyClick(panel, Qt.Key.Key_Return)
+    assert panel.review.isVisible()
+    assert panel.review.heading.text().endswith(f"of {ROUND} right in this session")
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    assert panel.question.isVisible()

@@ -1,6 +1,5 @@
 """Practice: a question about the open pathway, answers as buttons, then the explanation."""
 
-from dataclasses import replace
 from typing import Self
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +7,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.panels.panel import Panel
+from looplight.panels.results.practice_blocks import PracticeBlocks
+from looplight.panels.results.practice_review import PracticeReview
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import (
@@ -17,7 +18,6 @@ from looplight.panels.widgets.basic import (
     TextColumn,
     plain_label,
 )
-from looplight.pathways.model.interventions import Intervention
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobRunner
@@ -30,17 +30,19 @@ from looplight.translation.messages import translate
 
 SEARCHING = translate("panel", "Looking for a question that the model is sure of …")
 EMPTY = translate("panel", "This figure gives no question that the model is sure of.")
-OWN_BLOCKS = translate(
-    "panel",
-    "The drawing still shows your own blocks, not those of the question.",
-)
-SHOWN_BLOCKS = translate(
-    "panel",
-    "The drawing still shows the blocks of a question before, not those of this one.",
-)
 # Keys of the three answers to what rises, falls or stays; others are numbered.
 LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
+# After so many new questions the review is shown.
+ROUND = 10
 _NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+def answer_of(key: Qt.Key, exercise: Exercise) -> int:
+    """Return the place of the answer that a key chooses, by its number or letter; -1 for none."""
+    number = key.value - Qt.Key.Key_1.value
+    if 0 <= number < len(exercise.choices):
+        return number
+    return LETTERS.get(key, -1) if exercise.subject is Subject.DIRECTION else -1
 
 
 class AnswerButton(KeyButton):
@@ -84,22 +86,21 @@ class PracticePanel(Panel):
     """Question, answers, explanation and score, beside the figure.
 
     The keys work while the panel has the keyboard: U, D, S or a number answers, Enter and Space
-    go on. A question that is open stays while the panel is folded away.
+    go on, Esc leaves the review. A question that is open stays while the panel is folded away.
     """
 
     def __init__(self, document: Document, jobs: JobRunner, settings: Settings) -> None:
         super().__init__(document)
         self._announced = ""
-        # What `show_in_figure` blocked: no blocks of the user's own.
-        self._shown_blocks: tuple[Intervention, ...] = ()
         self.practice = Practice(document, jobs, settings, self)
+        self.blocks = PracticeBlocks(document, self.practice)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("screen reader", "Practice"))
         self.first_focus: QWidget | None = self
         self.question = plain_label("", font=fonts.font(15, 600))
         self.question.setAccessibleDescription(translate("screen reader", "Question"))
         self.remark = plain_label("", "muted", font=fonts.font(11))
-        self.note = plain_label(OWN_BLOCKS, "muted")
+        self.note = plain_label("", "muted")
         self.clear_button = QPushButton(translate("panel", "Take them off the drawing"))
         self.clear_button.setToolTip(
             tooltip(
@@ -119,14 +120,26 @@ class PracticePanel(Panel):
         self.score.setAccessibleDescription(
             translate("screen reader", "Score, kept on this computer only")
         )
-        self.reset = QPushButton(translate("panel", "Reset score"))
+        self.review_button = QPushButton(translate("panel", "Review"))
+        self.review_button.setToolTip(
+            tooltip(translate("panel", "How many were right, and the questions that you missed"))
+        )
         self.show_button = QPushButton(translate("panel", "Show in the figure"))
         self.show_button.setToolTip(
             tooltip(translate("panel", "Block the target in the figure; undo takes it back"))
         )
         self.next_button = QPushButton(translate("panel", "Next   (Enter)"))
+        self.questions = QWidget()
+        self.review = PracticeReview(self.practice)
+        # Questions that were answered when the review was shown last.
+        self._reviewed = 0
         self._lay_out()
-        self.reset.clicked.connect(self.practice.reset)
+        self.review.hide()
+        self.review_button.clicked.connect(self.show_review)
+        self.review.closed.connect(self.close_review)
+        self.review.asked_again.connect(self.practice.ask_missed)
+        self.review.asked_again.connect(self.close_review)
+        self.review.shown_in_figure.connect(self.blocks.show_miss)
         self.show_button.clicked.connect(self.show_in_figure)
         self.next_button.clicked.connect(self.next)
         self.clear_button.clicked.connect(self.clear_blocks)
@@ -140,23 +153,40 @@ class PracticePanel(Panel):
         return cls(document, jobs, settings)
 
     def next(self) -> None:
-        """Ask another question."""
-        self.practice.next()
+        """Ask another question; after the last of a round, show the review."""
+        practice = self.practice
+        last_again = practice.again is not None and not practice.more_to_ask_again
+        if last_again or practice.answered - self._reviewed >= ROUND:
+            self.show_review()
+            return
+        practice.next()
         self.setFocus()
+
+    def show_review(self) -> None:
+        """Show how many were right, and what was missed."""
+        self._reviewed = self.practice.answered
+        self.questions.hide()
+        self.review.show()
+        self.update_view()
+        self.review.announce()
+        self.setFocus()
+
+    def close_review(self) -> None:
+        """Go on with the question that is open, or another one."""
+        self.review.hide()
+        self.questions.show()
+        self.setFocus()
+        self.update_view()
+        if self.practice.exercise is None or self.practice.answer_index >= 0:
+            self.practice.next()
 
     def show_in_figure(self) -> None:
         """Block in the figure what question and answer take as blocked, as one undoable step."""
-        exercise = self.practice.exercise
-        if exercise is not None:
-            # As one step, so that one undo brings the own interventions back.
-            self._shown_blocks = (*exercise.blocked, *exercise.added)
-            state = replace(self.document.state, interventions=self._shown_blocks, scene="")
-            self.document.apply(state, translate("undo", "show the question of the practice"))
+        self.blocks.show_question()
 
     def clear_blocks(self) -> None:
         """Take the user's own blocks off the drawing, so that it gives no wrong answer."""
-        state = replace(self.document.state, interventions=(), scene="")
-        self.document.apply(state, translate("undo", "clear for the practice"))
+        self.blocks.clear()
         self.setFocus()
 
     def update_view(self) -> None:
@@ -167,7 +197,7 @@ class PracticePanel(Panel):
             self.question.setText(exercise.text)
         else:
             self.question.setText(EMPTY if practice.empty else SEARCHING)
-        remark = exercise.remark if exercise is not None and not answered else ""
+        remark = self.blocks.remark if not answered else ""
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         self._show_answers(exercise, answered)
@@ -194,7 +224,11 @@ class PracticePanel(Panel):
         elif best > 1:
             parts.append(translate("panel", "longest row {number}", number=best))
         self.score.setText(", ".join(parts) if count else translate("panel", "No score yet"))
-        self.reset.setEnabled(bool(count))
+        self.review_button.setEnabled(bool(practice.answered))
+        # The score may have been begun anew.
+        self._reviewed = min(self._reviewed, practice.answered)
+        if self._is_review_open:
+            self.review.update_view()
         self._show_note()
         self._announce(answered)
 
@@ -202,15 +236,17 @@ class PracticePanel(Panel):
         """Answer with numbers or letters; Enter and Space go on."""
         key = Qt.Key(event.key())
         exercise, chosen = self.practice.exercise, self.practice.answer_index
-        number = event.key() - Qt.Key.Key_1.value
         # Keys with Ctrl or Alt are commands of the window; the digits of the number pad are digits.
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not plain:
             super().keyPressEvent(event)
-        elif exercise is not None and chosen < 0 and 0 <= number < len(exercise.choices):
-            self.practice.answer(number)
-        elif exercise is not None and chosen < 0 and self._letter(key) >= 0:
-            self.practice.answer(self._letter(key))
+        elif self._is_review_open:
+            if key in (*_NEXT_KEYS, Qt.Key.Key_Escape):
+                self.close_review()
+            else:
+                super().keyPressEvent(event)
+        elif exercise is not None and chosen < 0 and answer_of(key, exercise) >= 0:
+            self.practice.answer(answer_of(key, exercise))
         elif key in _NEXT_KEYS and chosen >= 0:
             self.next()
         else:
@@ -233,12 +269,18 @@ class PracticePanel(Panel):
         foot = layouts.row(self.show_button, 1, self.next_button, spacing=6)
         self.column.setContentsMargins(12, 6, 12, 6)
         self.column.setSpacing(6)
-        score = layouts.row((self.score, 1), self.reset)
+        score = layouts.row((self.score, 1), self.review_button)
         clear = layouts.row(self.clear_button, 1)
         # Else the question would stand as near to its first answer as the answers to each other.
         self.question.setContentsMargins(0, 0, 0, 6)
         head = self.question, self.remark, self._answers, self.note, clear
-        layouts.add(self.column, *head, (self.answer, 1), foot, 0, score)
+        page = *head, (self.answer, 1), foot, 0, score
+        layouts.column(*page, within=self.questions, spacing=6)
+        layouts.add(self.column, (self.questions, 1), (self.review, 1))
+
+    @property
+    def _is_review_open(self) -> bool:
+        return not self.review.isHidden()
 
     def _show_answers(self, exercise: Exercise | None, answered: bool) -> None:
         choices = exercise.choices if exercise else ()
@@ -265,26 +307,20 @@ class PracticePanel(Panel):
     def _announce(self, answered: bool) -> None:
         """Announce the question, or the answer and its reason, to screen readers, each once."""
         text = f"{self.verdict.text()} {self.reasons.text()}" if answered else self.question.text()
-        if text != self._announced and self.isVisible():
+        if text != self._announced and self.questions.isVisible():
             self._announced = text
             speak(self.question, text)
 
     def _document_changed(self, _old: object, _new: object) -> None:
+        if self.practice.again is not None:
+            # It names its figure where another one is open.
+            self.update_view()
         self._show_note()
 
     def _show_note(self) -> None:
         """Say it where the drawing shows other blocks than those that the question is about."""
-        exercise, blocks = self.practice.exercise, self.document.state.interventions
         # After the answer the reasons need the room; "Show in the figure" stands below them.
-        answered = self.practice.answer_index >= 0
-        shows_other = exercise is not None and bool(blocks) and blocks != exercise.blocked
-        differs = shows_other and not answered
-        self.note.setText(SHOWN_BLOCKS if blocks == self._shown_blocks else OWN_BLOCKS)
-        self.note.setVisible(differs)
-        self.clear_button.setVisible(differs)
-
-    def _letter(self, key: Qt.Key) -> int:
-        exercise = self.practice.exercise
-        if exercise is None or exercise.subject is not Subject.DIRECTION:
-            return -1
-        return LETTERS.get(key, -1)
+        note = self.blocks.note if self.practice.answer_index < 0 else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self.clear_button.setVisible(bool(note))

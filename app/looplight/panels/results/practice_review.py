@@ -1,0 +1,161 @@
+"""Review of practice: how many were right, and the missed questions with their answers."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.basic import TextColumn, plain_label
+from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
+from looplight.session.playback.practice import Miss, Practice
+from looplight.session.text import display_names
+from looplight.translation.messages import translate
+
+NOTHING_MISSED = translate("panel", "No question is missed.")
+
+
+class PracticeReview(QWidget):
+    """What was right, what was missed, and buttons to go on.
+
+    Parameters
+    ----------
+    practice : Practice
+
+    Attributes
+    ----------
+    shown_in_figure : Signal(Miss)
+        The figure of a missed question is to show its answer.
+    closed : Signal()
+        The reader goes back to the questions.
+    asked_again : Signal()
+        The missed questions are to be asked once more.
+    """
+
+    shown_in_figure = Signal(object)
+    closed = Signal()
+    asked_again = Signal()
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__()
+        self._practice = practice
+        self._listed: tuple[object, ...] | None = None
+        self.heading = plain_label("", font=fonts.font(15, 600))
+        self.heading.setAccessibleDescription(translate("screen reader", "Review"))
+        self.summary = plain_label("", "muted")
+        self.rows = TextColumn(translate("panel", "Missed questions"))
+        self.rows.set_margins(0, 0, 4, 0)
+        self.again_button = QPushButton(translate("panel", "Ask the missed ones again"))
+        self.again_button.setToolTip(
+            tooltip(translate("panel", "They do not count again, whatever you answer"))
+        )
+        self.back_button = QPushButton(translate("panel", "Go on   (Enter)"))
+        self.reset_button = QPushButton(translate("panel", "Reset score"))
+        self.reset_button.setToolTip(
+            tooltip(translate("panel", "Begin the score anew and forget what was missed"))
+        )
+        foot = layouts.row(self.reset_button, 1, self.back_button, spacing=6)
+        again = layouts.row((self.again_button, 1))
+        layouts.column(
+            self.heading, self.summary, (self.rows, 1), again, foot, within=self, spacing=6
+        )
+        self.again_button.clicked.connect(self.asked_again)
+        self.back_button.clicked.connect(self.closed)
+        self.reset_button.clicked.connect(practice.reset)
+
+    def update_view(self) -> None:
+        """Show the present score and the questions that are still missed."""
+        practice = self._practice
+        self.heading.setText(
+            translate(
+                "panel",
+                "{right} of {all} right in this session",
+                right=practice.answered_rightly,
+                all=practice.answered,
+            )
+        )
+        self.summary.setText(self._summary())
+        self.again_button.setEnabled(bool(practice.missed))
+        self.reset_button.setEnabled(bool(practice.score[1]))
+        listed = (*practice.missed, practice.answered)
+        if listed != self._listed:
+            self._listed = listed
+            self._fill()
+
+    def announce(self) -> None:
+        """Say the score to screen readers."""
+        speak(self.heading, f"{self.heading.text()}. {self.summary.text()}")
+
+    def _fill(self) -> None:
+        self.rows.clear()
+        for miss in reversed(self._practice.missed):
+            self.rows.add(self._row(miss))
+
+    def _row(self, miss: Miss) -> QWidget:
+        """Return question, both answers, the reason and a button of a missed question."""
+        exercise = miss.exercise
+        question = plain_label(exercise.text, font=fonts.font(13, 600))
+        right = translate(
+            "panel",
+            "✓  {answer} ({certainty})",
+            answer=exercise.choices[exercise.right],
+            certainty=display_names.CERTAINTY[exercise.certainty],
+        )
+        wrong = translate(
+            "panel", "✗  Your answer: {answer}", answer=exercise.choices[miss.answer_index]
+        )
+        reason = plain_label(miss.reason)
+        reason.setToolTip(tooltip(exercise.reasons if exercise.reasons != miss.reason else ""))
+        button = QPushButton(translate("panel", "Show in the figure"))
+        # Buttons that are called alike could not be told apart in a screen reader's list.
+        button.setAccessibleName(
+            translate("screen reader", "Show in the figure: {question}", question=exercise.text)
+        )
+        button.setAccessibleDescription(f"{right}. {wrong}. {miss.reason}")
+        button.setToolTip(
+            tooltip(
+                translate("panel", "Block in {figure} what the question asks", figure=miss.title)
+            )
+        )
+        button.clicked.connect(partial(self.shown_in_figure.emit, miss))
+        widget = QWidget()
+        widget.setAccessibleName(exercise.text)
+        layouts.column(
+            question,
+            plain_label(right),
+            plain_label(wrong, "muted"),
+            reason,
+            plain_label(miss.title, "muted", font=fonts.font(11)),
+            layouts.row(button, 1),
+            within=widget,
+            margins=(0, 6, 0, 10),
+            spacing=3,
+        )
+        return widget
+
+    def _summary(self) -> str:
+        practice = self._practice
+        parts = []
+        if practice.missed:
+            parts.append(
+                translate(
+                    "panel",
+                    "One question is missed.",
+                    plural="{count} questions are missed.",
+                    count=len(practice.missed),
+                )
+            )
+        elif practice.answered:
+            parts.append(NOTHING_MISSED)
+        if practice.made_good:
+            parts.append(
+                translate(
+                    "panel",
+                    "One was right when it was asked again.",
+                    plural="{count} were right when they were asked again.",
+                    count=practice.made_good,
+                )
+            )
+        return " ".join(parts)
