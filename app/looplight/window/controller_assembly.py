@@ -86,6 +86,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         palette=PaletteController(
             *(window, document, actions, shell.typed_ahead, explain),
             *(shell.opener.open, library.show_search, library.ask),
+            partial(docks.open, "closing"),
         ),
         panel_links=PanelLinks(docks, canvas),
         pathway=PathwayController(document, canvas),

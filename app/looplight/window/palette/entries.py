@@ -28,7 +28,8 @@ from looplight.window.actions.registry import Actions, Row, plain
 from looplight.window.palette.entry import Kind, PaletteEntry
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
-from looplight.window.palette.palette_model import PART, SMALL_PART
+from looplight.window.palette.palette_model import PART, SMALL_PART, NextSteps
+from looplight.window.palette.question_entries import QuestionEntries, example_question
 from looplight.window.palette.typed_ahead import TypedAhead
 
 # What people say for giving a drug and for blocking a node.
@@ -64,6 +65,8 @@ class PaletteController(QObject):
         Tells why a node changes; takes its id.
     open_record, search_library, ask_library : callable
         Open the file of a record; open the Library panel with a text; ask its figures a question.
+    show_closing : callable
+        Opens the panel that lists what closes the loop.
 
     Attributes
     ----------
@@ -81,8 +84,13 @@ class PaletteController(QObject):
         open_record: Callable[[Path], object],
         search_library: Callable[[str], object],
         ask_library: Callable[[str], object],
+        show_closing: Callable[[], object],
     ) -> None:
         super().__init__(window)
+        self._search_library = search_library
+        self._questions = QuestionEntries(
+            document, self._explain, show_closing, LOSS_WORDS, MANY_NODES, self
+        )
         self._library = partial(LibraryEntries, open_record, search_library, ask_library, self)
         self._library_entries: LibraryEntries | None = None
         self._explain_node = explain
@@ -97,8 +105,9 @@ class PaletteController(QObject):
         self._typed_ahead.start()
         shown = self._document.shown.pathway
         parts = self._commands(), self._figures(), self._figure_parts(shown), self._drugs(shown)
-        self._open(chain.from_iterable(parts))
+        self._open(chain.from_iterable(parts), self._next_steps)
         if self.palette is not None:
+            self._questions.attach(self.palette)
             if self._library_entries is None:
                 self._library_entries = self._library()
             self._library_entries.attach(self.palette)
@@ -106,6 +115,7 @@ class PaletteController(QObject):
     def shutdown(self) -> None:
         """End the search of the libraries."""
         self._typed_ahead.stop()
+        self._questions.shutdown()
         if self._library_entries is not None:
             self._library_entries.shutdown()
 
@@ -115,17 +125,31 @@ class PaletteController(QObject):
         pathway = self._document.shown.pathway
         self._open(self._nodes(pathway) if pathway is not None else ())
 
-    def _open(self, entries: Iterable[PaletteEntry]) -> None:
+    def _open(self, entries: Iterable[PaletteEntry], next_steps: NextSteps | None = None) -> None:
         # A new one each time: what has a name depends on the open figure.
         if self.palette is not None:
             self.palette.deleteLater()
         pathway = self._document.shown.pathway
         is_large = pathway is not None and len(pathway.nodes) > MANY_NODES
         part = SMALL_PART if is_large else PART
-        self.palette = CommandPalette(self._window, entries, part, _aliases_of)
+        self.palette = CommandPalette(self._window, entries, part, _aliases_of, next_steps)
         self.palette.finished.connect(self._typed_ahead.stop)
         self.palette.open_over(self._window)
         self._typed_ahead.give_to(self.palette.field)
+
+    def _next_steps(self, text: str) -> tuple[PaletteEntry, ...]:
+        """Return what can be done with a text that names nothing here."""
+        search = translate("palette", "Search the library for “{text}”", text=text)
+        question = example_question(self._document.shown.pathway)
+        ask = translate("palette", "Ask a question, for example: {question}", question=question)
+        open_file = self._actions.by_id["file.open"]
+        keys = open_file.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        library = translate("palette", "library")
+        return (
+            PaletteEntry(search, library, partial(self._search_library, text)),
+            PaletteEntry(ask, translate("palette", "question"), str, typed=question),
+            PaletteEntry(translate("palette", "Open a file of your own"), keys, open_file.trigger),
+        )
 
     def _commands(self) -> Iterator[PaletteEntry]:
         for name, action in self._actions.by_id.items():

@@ -29,12 +29,15 @@ class Kind(IntEnum):
     SHOWN : int
         A node, scene or context of the figure that is shown.
     FIGURE, DRUG, COMMAND : int
+    QUESTION : int
+        What the text asks as a sentence; it is not searched.
     """
 
     SHOWN = 0
     FIGURE = 1
     DRUG = 2
     COMMAND = 3
+    QUESTION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class PaletteEntry:
     found_by : str
         The part of the title that is searched; all of it where this is empty. The figure in which
         a drug is offered says nothing of what the drug acts on.
+    typed : str
+        A text that is typed into the palette in place of anything being run; else empty.
     """
 
     title: str
@@ -69,6 +74,7 @@ class PaletteEntry:
     obstacle: str = ""
     kind: Kind = Kind.COMMAND
     found_by: str = ""
+    typed: str = ""
     title_text: str = field(init=False, compare=False)
     title_starts: str = field(init=False, compare=False)
     all_text: str = field(init=False, compare=False)

@@ -24,7 +24,7 @@ from looplight.session.appearance.elision import elided
 from looplight.session.event_loop_turns import Turn
 from looplight.translation.messages import translate
 from looplight.window.palette.entry import PaletteEntry
-from looplight.window.palette.palette_model import PART, Index, PaletteModel
+from looplight.window.palette.palette_model import PART, Index, NextSteps, PaletteModel
 from looplight.window.palette.search import AliasesOf
 
 _HINT_SHARE = 0.66
@@ -33,9 +33,8 @@ _MARGIN, _GAP = 10, 12
 ROW_HEIGHT, MOST_ROWS_SHOWN, WIDTH = 28, 11, 560
 NOTHING = translate(
     "palette",
-    "Nothing has that name here. Try a gene, a drug or its brand, a figure's "
-    "title, or what you want to do. Esc closes; File > Open reads a file of your "
-    "own.",
+    "Nothing here has that name. Try a gene, a drug or its brand, a figure's title, what you want "
+    "to do, or a whole question. Esc closes.",
 )
 
 
@@ -79,6 +78,11 @@ class CommandPalette(Dialog):
 
     The entries of a large figure are read in several turns of the event loop. What was typed is
     answered from those that are there, and the rows follow as others come.
+
+    Attributes
+    ----------
+    waits_for_questions : bool
+        Whether somebody is reading what the typed text asks, and will call `show_questions`.
     """
 
     def __init__(
@@ -87,6 +91,7 @@ class CommandPalette(Dialog):
         entries: Iterable[PaletteEntry],
         part: int = PART,
         aliases_of: AliasesOf | None = None,
+        next_steps: NextSteps | None = None,
     ) -> None:
         # A popup closes with a click beside it and with Esc.
         super().__init__(parent, Qt.WindowType.Popup)
@@ -96,10 +101,12 @@ class CommandPalette(Dialog):
             translate("palette", "Type a gene, a drug, a figure or what to do"),
             translate("palette", "Command"),
         )
-        self.model = PaletteModel(entries, part, aliases_of)
+        self.model = PaletteModel(entries, part, aliases_of, next_steps)
         # Whether the row was chosen by hand; Enter that was pressed, and a text that was typed,
         # before all entries are there.
         self._is_picked = self._is_run_due = self._is_announcement_due = False
+        self.waits_for_questions = False
+        self._obstacle = ""
         self._turn = Turn(self)
         self._turn.timeout.connect(self._read_on)
         self.finished.connect(self._turn.stop)
@@ -159,24 +166,58 @@ class CommandPalette(Dialog):
 
         Where only rows of a near text are listed, they go above these, and the first is chosen.
         """
-        goes_first = not self._is_picked and (self.model.correction or not self.model.rowCount())
+        if not entries:
+            return
+        chosen = self.model.entry(self.view.currentIndex().row()) if self._is_picked else None
         self.model.add(entries)
-        if goes_first and entries:
-            self.note.setVisible(bool(self.model.correction))
-            self.view.show()
-            self._choose(0)
-        self._fit_rows()
+        self._show_rows(chosen)
+        if self.isVisible():
+            self._announce()
+
+    def show_questions(
+        self,
+        questions: tuple[PaletteEntry, ...] = (),
+        is_question: bool = False,
+        obstacle: str = "",
+    ) -> None:
+        """List what the typed text asks (see `PaletteModel.set_questions`).
+
+        Parameters
+        ----------
+        questions : tuple of PaletteEntry
+        is_question : bool
+        obstacle : str
+            Why what it asks cannot be answered, where it is a question.
+        """
+        self.waits_for_questions = False
+        chosen = self.model.entry(self.view.currentIndex().row()) if self._is_picked else None
+        is_new = bool(questions) or self._obstacle != obstacle
+        self._obstacle = obstacle
+        self.model.set_questions(questions, is_question)
+        if is_new:
+            self._show_rows(chosen)
+            if self.isVisible():
+                self._announce()
+        if self._is_run_due:
+            self.run_chosen()
 
     def run_chosen(self) -> None:
         """Close, and run the chosen entry; one that is not possible now stays and says why.
 
-        The best entry for what was typed is known only once all are there: until then it waits.
+        The best entry for what was typed is known only once all are there, and once it is read
+        whether the text is a question: until then it waits. Where no row is what was meant, the
+        palette stays.
         """
-        if not self.model.is_complete and not self._is_picked:
+        waits = self.waits_for_questions and not self.model.has_name
+        if (waits or not self.model.is_complete) and not self._is_picked:
             self._is_run_due = True
             return
+        self._is_run_due = False
         entry = self.model.entry(self.view.currentIndex().row())
-        if entry is not None and entry.obstacle:
+        if entry is None:
+            speak(self.field, self.note.text() or NOTHING)
+            return
+        if entry.obstacle:
             self.note.setText(
                 translate(
                     "palette",
@@ -188,14 +229,16 @@ class CommandPalette(Dialog):
             self.note.show()
             speak(self.field, self.note.text())
             return
+        if entry.typed:
+            self.field.setText(entry.typed)
+            return
         # Closed first: what is run may open a dialog, which the palette would cover.
         self.close()
-        if entry is not None:
-            entry.run()
+        entry.run()
 
     def _search(self, text: str) -> None:
         self.model.search(text)
-        self._is_run_due = False
+        self._is_run_due, self._obstacle = False, ""
         self._show_rows()
         self._is_announcement_due = not self.model.is_complete
         if not self._is_announcement_due and self.isVisible():
@@ -216,8 +259,10 @@ class CommandPalette(Dialog):
 
     def _show_rows(self, picked: PaletteEntry | None = None) -> None:
         some = self.model.rowCount() > 0
-        self.note.setText(_nearest(self.model.correction) if some else NOTHING)
-        has_note = not some or bool(self.model.correction)
+        # Also above the next steps, of which none is what was typed.
+        has_note = not some or self.model.is_part or bool(self.model.correction)
+        near = _nearest(self.model.correction) if self.model.correction else NOTHING
+        self.note.setText(self._obstacle or near)
         # What has that name may be among the entries that are still to come.
         self.note.setVisible(self.model.is_complete and has_note)
         self.view.setVisible(some)

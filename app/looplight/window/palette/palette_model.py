@@ -1,6 +1,6 @@
 """The entries of the palette that match what was typed; a large figure's are read in parts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from operator import is_not
 
@@ -11,6 +11,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.window.palette.entry import PaletteEntry
 from looplight.window.palette.search import (
     AliasesOf,
+    Fit,
     Match,
     corrected,
     matches,
@@ -20,6 +21,8 @@ from looplight.window.palette.search import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+Entries = tuple[PaletteEntry, ...]
+NextSteps = Callable[[str], Entries]
 
 # The best matches; another letter narrows them down.
 MOST_ROWS = 60
@@ -40,6 +43,8 @@ class PaletteModel(QAbstractListModel):
         How many are read at a time.
     aliases_of : callable, optional
         Returns the other names of a word.
+    next_steps : callable, optional
+        Returns what can be done with a text that names nothing.
 
     Attributes
     ----------
@@ -48,8 +53,8 @@ class PaletteModel(QAbstractListModel):
     correction : str
         The text that the rows are for, where nothing has the name that was typed; else empty.
     is_part : bool
-        Whether that text is only a part of what was typed, such as the gene in a question: no row
-        is what was meant.
+        Whether no row is what was meant: that text is only a part of what was typed, such as the
+        gene in a question, or nothing but next steps is listed.
     """
 
     def __init__(
@@ -57,9 +62,11 @@ class PaletteModel(QAbstractListModel):
         entries: Iterable[PaletteEntry],
         part: int = PART,
         aliases_of: AliasesOf | None = None,
+        next_steps: NextSteps | None = None,
     ) -> None:
         super().__init__()
         self._aliases_of = aliases_of
+        self._next_steps = next_steps
         self._part = part
         self.correction = ""
         self.is_part = False
@@ -68,8 +75,16 @@ class PaletteModel(QAbstractListModel):
         self._all: list[PaletteEntry] = []
         self._query = typed("")
         self._best: list[Match] = []
-        self._added: tuple[PaletteEntry, ...] = ()
-        self._rows: tuple[PaletteEntry, ...] = ()
+        self._text = ""
+        self._added: Entries = ()
+        self._questions: Entries = ()
+        self._is_question = False
+        self._rows: Entries = ()
+
+    @property
+    def has_name(self) -> bool:
+        """Whether the best entry has the text as its name, or its title starts with it."""
+        return bool(self._best) and self._best[0].fit <= Fit.TITLE_START
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many entries match."""
@@ -102,14 +117,25 @@ class PaletteModel(QAbstractListModel):
         """Return the row of an entry; -1 where it is not listed."""
         return next((row for row, listed in enumerate(self._rows) if listed is entry), -1)
 
-    def add(self, entries: tuple[PaletteEntry, ...]) -> None:
+    def add(self, entries: Entries) -> None:
         """List more entries that fit: below those that match, above those that are only near."""
         if entries:
-            first = 0 if self.correction else len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
             self._added = (*self._added, *entries)
-            self._rows = (*self._rows[:first], *entries, *self._rows[first:])
-            self.endInsertRows()
+            self._list(self._best)
+
+    def set_questions(self, questions: Entries, is_question: bool) -> None:
+        """List what can be asked with the text, in place of what could be asked before.
+
+        Parameters
+        ----------
+        questions : tuple of PaletteEntry
+        is_question : bool
+            Whether the text is a question: it goes before all but a name or the start of a title.
+            Else its words may mean an entry, and questions are listed only where none matches.
+        """
+        if questions or self._questions:
+            self._questions, self._is_question = questions, is_question
+            self._list(self._best)
 
     def read_part(self) -> None:
         """Read further entries, and list those that match what was typed last."""
@@ -121,25 +147,43 @@ class PaletteModel(QAbstractListModel):
 
     def search(self, text: str) -> None:
         """List the entries that match ``text``, or else those of the nearest known words."""
-        self._query, self._added = typed(text, self._aliases_of), ()
+        self._text, self._query, self._added = text.strip(), typed(text, self._aliases_of), ()
         self._list(sorted(matches(self._all, self._query))[:MOST_ROWS])
 
     def _list(self, best: list[Match]) -> None:
         """List the best matches; where all have been read and none fits, the nearest ones."""
         self._best = best
-        rows = tuple(self._all[match.number] for match in best)
+        matching = tuple(self._all[match.number] for match in best)
         self.correction, self.is_part = "", False
-        if not rows and self.is_complete:
-            # Where no entry has all the words, those of the gene or the node are the question.
-            for find, is_part in ((corrected, False), (name_within, True)):
-                text = find(self._all, self._query)
-                rows = search(self._all, typed(text, self._aliases_of), MOST_ROWS) if text else ()
-                if rows:
-                    self.correction, self.is_part = text, is_part
-                    break
-        rows = (*self._added, *rows) if self.correction else (*rows, *self._added)
+        if not matching:
+            rows = self._without_match()
+        elif not self._is_question:
+            rows = (*matching, *self._added)
+        elif self.has_name:
+            rows = (*matching, *self._questions, *self._added)
+        else:
+            rows = (*self._questions, *matching, *self._added)
         # Most parts of a large figure bring nothing that is better than what is listed.
         if len(rows) != len(self._rows) or any(map(is_not, rows, self._rows)):
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
+
+    def _without_match(self) -> Entries:
+        """Return what is listed for a text that no entry matches."""
+        first = (*self._questions, *self._added)
+        if self._questions or not self.is_complete:
+            return first
+        # Where no entry has all the words, those of the gene or the node are the question.
+        near: Entries = ()
+        for find, is_part in ((corrected, False), (name_within, True)):
+            text = find(self._all, self._query)
+            near = search(self._all, typed(text, self._aliases_of), MOST_ROWS) if text else ()
+            if near:
+                self.correction, self.is_part = text, is_part and not first
+                break
+        if near and not self.is_part:
+            return (*first, *near)
+        self.is_part = not first
+        steps = self._next_steps(self._text) if self._next_steps is not None else ()
+        return (*first, *near, *steps)

@@ -1,0 +1,177 @@
+"""Reads a typed question, and looks for the figures that can be asked it."""
+
+from collections.abc import Callable, Iterator
+
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Direction, Verdict
+from looplight.activity.sentences.grammar import label, listed
+from looplight.files import cancellation
+from looplight.files.problems import InputError
+from looplight.library.drug_names import drug_named
+from looplight.library.questions.name_hints import no_gene_sentence
+from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
+from looplight.library.questions.question_text import read_question
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+from looplight.records.gene_names import gene_names
+from looplight.session.background.figure_questions import (
+    AskedFigure,
+    FigureQuestion,
+    FigureQuestions,
+    FigureQuestionsRequest,
+)
+from looplight.session.background.library_questions.blocked_nodes import (
+    block_of,
+    blocks_of,
+    boxes_of,
+    nodes_of,
+)
+from looplight.session.text.names_or_count import names_of
+from looplight.translation.messages import translate
+
+# Figures that are offered where the open one does not have the nodes, and blocks where the
+# question names none.
+MOST_FIGURES, MOST_BLOCKS = 2, 3
+# Of larger figures, and of more nodes, no block is looked for that does what was asked.
+MOST_NODES, MOST_TRIED = 300, 40
+_DIRECTIONS = {
+    Listed.UP: (Direction.UP,),
+    Listed.DOWN: (Direction.DOWN,),
+    Listed.SAME: (Direction.SAME,),
+}
+_MOVES = (Direction.UP, Direction.DOWN)
+_OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
+
+
+def figure_questions(request: FigureQuestionsRequest) -> FigureQuestions:
+    """Return what can be asked with the text of a request."""
+    reading = read_question(request.text)
+    losses = _losses(request)
+    if reading.kind in (None, QuestionKind.GENES) or reading.is_negated:
+        return FigureQuestions(request.text, losses=losses)
+    asks_closing = reading.kind is QuestionKind.CLOSING
+    is_question = bool(reading.target or asks_closing or len(reading.blocked) > 1)
+    if reading.blocked:
+        questions = _of_all(request, lambda figure: _with_blocks(figure, reading))
+    elif asks_closing and request.is_blocked and request.shown is not None:
+        questions = (FigureQuestion(request.shown, asks_closing=True),)
+    elif asks_closing or reading.target:
+        questions = _of_all(request, lambda figure: _without_blocks(figure, reading))
+    else:
+        return FigureQuestions(request.text, losses=losses)
+    obstacle = "" if questions else _obstacle(request, reading)
+    return FigureQuestions(
+        request.text, questions, is_question, reading.unread, obstacle, losses=losses
+    )
+
+
+def _of_all(
+    request: FigureQuestionsRequest, ask: Callable[[AskedFigure], tuple[FigureQuestion, ...]]
+) -> tuple[FigureQuestion, ...]:
+    if request.shown is not None and (of_shown := ask(request.shown)):
+        return of_shown
+    questions: list[FigureQuestion] = []
+    for figure in request.others:
+        cancellation.check()
+        questions += ask(figure)[:1]
+        if len(questions) == MOST_FIGURES:
+            break
+    return tuple(questions)
+
+
+def _obstacle(request: FigureQuestionsRequest, reading: QuestionReading) -> str:
+    figures = [figure for figure in (request.shown, *request.others) if figure is not None]
+    names = [*reading.blocked, *filter(None, (reading.target,))]
+    absent = [name for name in names if not any(_nodes(figure.pathway, name) for figure in figures)]
+    for name in absent:
+        if drug_named(name) is None and not gene_names().symbols_of(name):
+            return no_gene_sentence(name)
+    if absent:
+        return translate(
+            "palette",
+            "No figure here shows {names}. Open a figure that does, or search the library.",
+            names=", ".join(absent),
+        )
+    if reading.blocked:
+        return translate(
+            "palette",
+            "No single figure here shows all of {names}. Ask about fewer at once.",
+            names=", ".join(names),
+        )
+    return translate(
+        "palette",
+        "Say also what is blocked, for example: What happens to AKT when mTORC1 is blocked?",
+    )
+
+
+def _losses(request: FigureQuestionsRequest) -> tuple[str, ...]:
+    words = request.text.split()
+    rest = [word for word in words if word.casefold().strip("?!.,") not in request.loss_words]
+    if request.shown is None or not rest or len(rest) == len(words):
+        return ()
+    return nodes_of(request.shown.pathway, " ".join(rest))
+
+
+def _with_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:
+    """Return the question where the figure has all its names, else nothing."""
+    pathway = figure.pathway
+    blocks = [block_of(pathway, word) for word in reading.blocked]
+    if not all(block.nodes for block in blocks):
+        return ()
+    target = ""
+    if reading.target:
+        blocked = {node for block in blocks for node in block.nodes}
+        free = [node for node in boxes_of(pathway, reading.target) if node not in blocked]
+        if not free:
+            return ()
+        target = free[0]
+    names = []
+    for word, block in zip(reading.blocked, blocks, strict=True):
+        drug = drug_named(word) if block.is_drug else None
+        nodes = names_of(pathway, block.nodes)
+        names.append(f"{nodes} ({drug.name})" if drug is not None else nodes)
+    interventions = blocks_of(pathway, reading.blocked)
+    asks_closing = reading.kind is QuestionKind.CLOSING
+    return (FigureQuestion(figure, interventions, listed(names), target, asks_closing),)
+
+
+def _without_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:
+    """Return some single blocks that do what the question asks the reasons of."""
+    pathway = figure.pathway
+    if len(pathway.nodes) > MOST_NODES:
+        return ()
+    targets = boxes_of(pathway, reading.target) if reading.target else ()
+    if reading.target and not targets:
+        return ()
+    target = next(iter(targets), "")
+    asks_closing = reading.kind is QuestionKind.CLOSING
+    questions: list[FigureQuestion] = []
+    for node in _candidates(pathway, targets):
+        cancellation.check()
+        block = (Intervention(Kind.INHIBIT, node),)
+        try:
+            answer = respond(Query(pathway, block, drugs=table()))
+        except InputError:
+            continue
+        moves = _DIRECTIONS.get(reading.listed, _MOVES)
+        does = answer.verdict in _OPEN if asks_closing else answer.nodes[target].direction in moves
+        if does:
+            name = label(pathway, node)
+            questions.append(FigureQuestion(figure, block, name, target, asks_closing))
+        if len(questions) == MOST_BLOCKS:
+            break
+    return tuple(questions)
+
+
+def _candidates(pathway: Pathway, targets: tuple[str, ...]) -> Iterator[str]:
+    """Return the nodes that are blocked in turn: those that drugs hit, else all with arrows."""
+    sources = {arrow.source for arrow in pathway.arrows if arrow.in_model}
+    druggable = [node for node in pathway.druggable if node in sources]
+    nodes = druggable or [node.id for node in pathway.nodes if node.id in sources]
+    yield from [node for node in nodes if node not in targets][:MOST_TRIED]
+
+
+def _nodes(pathway: Pathway, name: str) -> tuple[str, ...]:
+    return block_of(pathway, name).nodes

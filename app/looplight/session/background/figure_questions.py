@@ -1,0 +1,113 @@
+"""What a typed question asks one figure: the open one, or else a curated one that has its nodes.
+
+The values alone; `figure_question_reading` finds them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from looplight.files import cancellation
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.background.job_runner import Progress
+
+
+@dataclass(frozen=True)
+class AskedFigure:
+    """A figure that can be asked.
+
+    Attributes
+    ----------
+    key, title : str
+    pathway : Pathway
+    """
+
+    key: str
+    title: str
+    pathway: Pathway
+
+
+@dataclass(frozen=True)
+class FigureQuestion:
+    """A question as one figure is asked it.
+
+    Attributes
+    ----------
+    figure : AskedFigure
+    interventions : tuple of Intervention
+        What is done to the figure; empty = what is done to it now.
+    names : str
+        What these block, in words.
+    target : str
+        Id of the node that is looked at; empty where none is.
+    asks_closing : bool
+        True = what closes the loop is asked.
+    """
+
+    figure: AskedFigure
+    interventions: tuple[Intervention, ...] = ()
+    names: str = ""
+    target: str = ""
+    asks_closing: bool = False
+
+
+@dataclass(frozen=True)
+class FigureQuestions:
+    """What can be asked with a text.
+
+    Attributes
+    ----------
+    text : str
+    questions : tuple of FigureQuestion
+        Those to the open figure first.
+    is_question : bool
+        False = the text may as well be the name of a node or drug.
+    unread : tuple of str
+        Parts of the text that mean nothing in a question.
+    obstacle : str
+        Why a question cannot be asked, as a sentence; empty where it can.
+    losses : tuple of str
+        Nodes of the open figure whose loss the text names.
+    """
+
+    text: str
+    questions: tuple[FigureQuestion, ...] = ()
+    is_question: bool = False
+    unread: tuple[str, ...] = ()
+    obstacle: str = ""
+    losses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FigureQuestionsRequest:
+    """Reads a text and looks for figures that have the nodes it names.
+
+    Attributes
+    ----------
+    text : str
+    shown : AskedFigure or None
+        The open figure.
+    others : tuple of AskedFigure
+        Asked where the open figure does not have the nodes.
+    is_blocked : bool
+        Whether something is done to the open figure now.
+    loss_words : frozenset of str
+        Words that, with the name of a node, mean its loss; empty = no losses are looked for.
+    """
+
+    text: str
+    shown: AskedFigure | None = None
+    others: tuple[AskedFigure, ...] = ()
+    is_blocked: bool = False
+    loss_words: frozenset[str] = frozenset()
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> FigureQuestions:
+        """Return what can be asked."""
+        del progress
+        with cancellation.cancellable(cancelled):
+            # Imported by the worker: it computes answers, and the window starts without it.
+            from looplight.session.background.figure_question_reading import (  # noqa: PLC0415
+                figure_questions,
+            )
+
+            return figure_questions(self)

@@ -1,0 +1,223 @@
+"""Questions to the open figure among the rows of the palette, read in the background."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.background.figure_questions import (
+    AskedFigure,
+    FigureQuestion,
+    FigureQuestions,
+    FigureQuestionsRequest,
+)
+from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import display_names
+from looplight.translation.messages import english, translate
+from looplight.window.palette.entry import Kind, PaletteEntry
+from looplight.window.palette.palette import CommandPalette
+
+# The name of a node alone is no question.
+FEWEST_WORDS = 2
+TYPING_MS = 80
+# The losses of a name that several nodes have.
+MOST_LOSSES = 5
+_CHANNEL = "palette-questions"
+
+
+class QuestionEntries(QObject):
+    """Adds what can be asked with the typed text to a palette.
+
+    Parameters
+    ----------
+    document : Document
+    explain : callable
+        Tells why a node changes; takes its id.
+    show_closing : callable
+        Opens the panel that lists what closes the loop.
+    loss_words : str
+        Words that mean a loss; they are looked for in figures of more than ``most_with_losses``
+        nodes, which have no rows for losses.
+    most_with_losses : int
+    parent : QObject
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        explain: Callable[[str], None],
+        show_closing: Callable[[], object],
+        loss_words: str,
+        most_with_losses: int,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._explain, self._show_closing = explain, show_closing
+        words = f"{loss_words} {english(loss_words)} loss of".casefold()
+        self._loss_words = frozenset(words.split())
+        self._most_with_losses = most_with_losses
+        self._jobs = JobRunner(self)
+        self._jobs.finished.connect(self._show)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._timer.timeout.connect(self._read)
+        self._palette: CommandPalette | None = None
+
+    def attach(self, palette: CommandPalette) -> None:
+        """Add questions to this palette from now on."""
+        self._palette = palette
+        palette.field.textChanged.connect(self._start)
+        palette.finished.connect(self._detach)
+
+    def shutdown(self) -> None:
+        """End the reading; nothing is delivered any more."""
+        self._timer.stop()
+        self._jobs.shutdown()
+
+    def _start(self, text: str) -> None:
+        self._jobs.cancel()
+        is_due = len(text.split()) >= FEWEST_WORDS and not self._jobs.is_shut_down
+        if self._palette is not None:
+            # Enter that comes before the question is read waits for it.
+            self._palette.waits_for_questions = is_due
+        if is_due:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            if self._palette is not None:
+                self._palette.show_questions()
+
+    def _detach(self, _code: int) -> None:
+        self._palette = None
+        self._timer.stop()
+        self._jobs.cancel()
+
+    def _read(self) -> None:
+        if self._palette is None or self._jobs.is_shut_down:
+            return
+
+        def asked(entry: Entry) -> AskedFigure | None:
+            pathway = shown.pathway if entry is shown.entry else entry.pathway
+            return AskedFigure(entry.key, entry.title, pathway) if pathway is not None else None
+
+        shown = self._document.shown
+        entries = self._document.figures.catalogue.entries
+        figures = (asked(entry) for entry in entries if entry is not shown.entry)
+        is_large = shown.pathway is not None and len(shown.pathway.nodes) > self._most_with_losses
+        request = FigureQuestionsRequest(
+            self._palette.field.text().strip(),
+            asked(shown.entry) if shown.entry is not None else None,
+            tuple(figure for figure in figures if figure is not None),
+            bool(shown.state.interventions or shown.state.context),
+            self._loss_words if is_large else frozenset(),
+        )
+        self._jobs.submit(_CHANNEL, request, urgent=True)
+
+    def _show(self, result: JobResult) -> None:
+        palette = self._palette
+        if palette is None:
+            return
+        answer: FigureQuestions | None = result.value if result.error is None else None
+        if answer is None or answer.text != palette.field.text().strip():
+            palette.show_questions()
+            return
+        losses = tuple(map(self._loss, answer.losses[:MOST_LOSSES]))
+        questions = tuple(self._entry(question, answer.unread) for question in answer.questions)
+        is_question = answer.is_question or bool(losses)
+        palette.show_questions(losses or questions, is_question, "" if losses else answer.obstacle)
+
+    def _loss(self, node: str) -> PaletteEntry:
+        pathway = self._document.shown.pathway
+        name = display_names.label(pathway, node) if pathway is not None else node
+        return PaletteEntry(
+            translate("palette", "Loss of {name}", name=name),
+            translate("palette", "node"),
+            partial(self._document.interventions.set_loss, node),
+            kind=Kind.QUESTION,
+        )
+
+    def _entry(self, question: FigureQuestion, unread: tuple[str, ...]) -> PaletteEntry:
+        figure, target, names = question.figure, "", question.names
+        shown = self._document.shown
+        if shown.entry is not None and shown.entry.key == figure.key and shown.state.interventions:
+            # What is blocked now would be freed: Enter must not do that in silence.
+            names = translate("palette", "{names} alone", names=names)
+        if question.target:
+            target = display_names.label(figure.pathway, question.target)
+        if question.asks_closing and not question.names:
+            title = translate(
+                "palette", "Ask {figure}: list what closes the loop now", figure=figure.title
+            )
+        elif question.asks_closing:
+            title = translate(
+                "palette",
+                "Ask {figure}: block {names}, list what closes the loop",
+                figure=figure.title,
+                names=names,
+            )
+        elif target:
+            title = translate(
+                "palette",
+                "Ask {figure}: block {names}, look at {target}",
+                figure=figure.title,
+                names=names,
+                target=target,
+            )
+        else:
+            title = translate(
+                "palette",
+                "Ask {figure}: block {names}",
+                figure=figure.title,
+                names=names,
+            )
+        hint = translate("palette", "question")
+        if unread:
+            names = ", ".join(unread)
+            hint = translate("palette", "without: {names}", names=names)
+        return PaletteEntry(title, hint, partial(self._ask, question), kind=Kind.QUESTION)
+
+    def _ask(self, question: FigureQuestion) -> None:
+        """Block what the question names, in one step, and show what was asked about."""
+        document, key = self._document, question.figure.key
+        shown = document.shown.entry
+        if not question.interventions:
+            pass
+        elif shown is not None and shown.key == key:
+            # The tumour context stays: the question is about the cell that is shown.
+            state = replace(
+                document.state,
+                interventions=question.interventions,
+                scene="",
+                compare=None,
+                time=None,
+            )
+            text = translate("undo", "ask: block {names}", names=question.names)
+            document.apply(state, text)
+        elif not document.open(key, question.interventions):
+            return
+        if question.target:
+            document.select(Selection(SelectionKind.NODE, question.target))
+            self._explain(question.target)
+        elif question.asks_closing:
+            self._show_closing()
+
+
+def example_question(pathway: Pathway | None) -> str:
+    """Return a question that a figure answers; without outputs or targets, a well-known one."""
+    target, blocked = "AKT", "mTORC1"
+    if pathway is not None and pathway.judged_outputs:
+        output = pathway.judged_outputs[0]
+        nodes = [node for node in pathway.druggable if node != output]
+        if nodes:
+            target, blocked = (display_names.label(pathway, node) for node in (output, nodes[0]))
+    return translate(
+        "palette",
+        "What happens to {target} when {blocked} is blocked?",
+        target=target,
+        blocked=blocked,
+    )
