@@ -4,8 +4,12 @@ import pytest
 from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
 
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.background.figure_questions import AskedFigure, FigureQuestionsRequest
+from looplight.translation.messages import use_language
 from looplight.window.palette.entries import MANY_NODES
+from looplight.window.palette.question_entries import example_question
 
 
 class Asked:
@@ -59,9 +63,9 @@ def open_figure(window, name):
 def test_a_question_is_answered_by_the_open_figure_in_one_step_back(ask, window, text):
     open_figure(window, "pi3k-akt-mtor")
     document = window.document
-    title, before, steps = document.shown.entry.title, document.state, document.undo_stack.index()
+    before, steps = document.state, document.undo_stack.index()
     answer = ask(text)
-    assert answer.chosen == f"Ask {title}: block mTORC1 (Everolimus), look at AKT"
+    assert answer.chosen == "Ask this figure: block mTORC1 (Everolimus), look at AKT"
     assert document.state == before, "typing blocks nothing"
     ask(text, run=True)
     assert document.state.interventions == (Intervention(Kind.DRUG, "everolimus"),)
@@ -110,11 +114,12 @@ def test_a_curated_figure_answers_what_the_open_one_does_not_show(ask, window, t
     assert window.document.open_file(path)
     own = window.document.shown.entry.key
     answer = ask("what happens to AKT when everolimus is given", run=True)
-    assert answer.chosen.startswith("Ask ") and answer.chosen.endswith("look at AKT")
+    assert answer.chosen.startswith("Ask: block mTOR")
     shown = window.document.shown
     assert shown.entry.key != own
     assert shown.state.interventions == (Intervention(Kind.DRUG, "everolimus"),)
     window.document.undo_stack.undo()
+    assert shown.entry.title in answer.chosen
     assert window.document.shown.entry.key == own
     assert not window.document.state.interventions
 
@@ -122,7 +127,7 @@ def test_a_curated_figure_answers_what_the_open_one_does_not_show(ask, window, t
 def test_names_and_commands_are_no_questions(ask):
     for text in ("everolimus", "give everolimus", "inhibit mTORC1", "export picture", "AKT loss"):
         answer = ask(text)
-        assert answer.rows and not any(row.startswith("Ask ") for row in answer.rows), text
+        assert answer.rows and not any(row.startswith("Ask") for row in answer.rows), text
 
 
 def test_what_cannot_be_asked_says_why_and_nothing_is_chosen(qtbot, ask, window):
@@ -144,7 +149,7 @@ def test_a_text_that_names_nothing_offers_the_next_steps(qtbot, ask, window):
     answer = ask("qqqqqq")
     assert answer.chosen == ""
     assert answer.rows[0] == "Search the library for “qqqqqq”"
-    assert answer.rows[1].startswith("Ask a question, for example: ")
+    assert answer.rows[1].startswith("Ask, for example: ")
     assert answer.rows[2] == "Open a file of your own"
     # The example is one that is answered.
     window.shell.actions.run("view.palette")
@@ -172,3 +177,17 @@ def test_a_large_figure_has_losses(ask, window, tmp_path):
         assert ask(text).chosen == "Loss of PTEN", text
     ask("PTEN loss", run=True)
     assert window.document.state.interventions == (Intervention(Kind.LOSS, "PTEN"),)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_the_example_of_each_figure_is_answered_by_it(language):
+    use_language(language)
+    try:
+        for entry in bundled().drawable:
+            figure = AskedFigure(entry.key, entry.title, entry.pathway)
+            text = example_question(entry.pathway)
+            answer = FigureQuestionsRequest(text, figure)(None, lambda: False)
+            assert [question.figure for question in answer.questions] == [figure], text
+            assert answer.is_question and answer.questions[0].target and not answer.unread, text
+    finally:
+        use_language("en")

@@ -8,6 +8,7 @@ from looplight.activity.results.response import Direction, Verdict
 from looplight.activity.sentences.grammar import label, listed
 from looplight.files import cancellation
 from looplight.files.problems import InputError
+from looplight.files.safe_text import fold
 from looplight.library.drug_names import drug_named
 from looplight.library.questions.name_hints import no_gene_sentence
 from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
@@ -117,22 +118,27 @@ def _losses(request: FigureQuestionsRequest) -> tuple[str, ...]:
 def _with_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:
     """Return the question where the figure has all its names, else nothing."""
     pathway = figure.pathway
-    blocks = [block_of(pathway, word) for word in reading.blocked]
+    words = [_word_in(pathway, word) for word in reading.blocked]
+    blocks = [block_of(pathway, word) for word in words]
     if not all(block.nodes for block in blocks):
         return ()
     target = ""
     if reading.target:
         blocked = {node for block in blocks for node in block.nodes}
-        free = [node for node in boxes_of(pathway, reading.target) if node not in blocked]
+        free = [
+            node
+            for node in boxes_of(pathway, _word_in(pathway, reading.target))
+            if node not in blocked
+        ]
         if not free:
             return ()
         target = free[0]
     names = []
-    for word, block in zip(reading.blocked, blocks, strict=True):
+    for word, block in zip(words, blocks, strict=True):
         drug = drug_named(word) if block.is_drug else None
         nodes = names_of(pathway, block.nodes)
         names.append(f"{nodes} ({drug.name})" if drug is not None else nodes)
-    interventions = blocks_of(pathway, reading.blocked)
+    interventions = blocks_of(pathway, words)
     asks_closing = reading.kind is QuestionKind.CLOSING
     return (FigureQuestion(figure, interventions, listed(names), target, asks_closing),)
 
@@ -142,7 +148,7 @@ def _without_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[Figu
     pathway = figure.pathway
     if len(pathway.nodes) > MOST_NODES:
         return ()
-    targets = boxes_of(pathway, reading.target) if reading.target else ()
+    targets = boxes_of(pathway, _word_in(pathway, reading.target)) if reading.target else ()
     if reading.target and not targets:
         return ()
     target = next(iter(targets), "")
@@ -174,4 +180,10 @@ def _candidates(pathway: Pathway, targets: tuple[str, ...]) -> Iterator[str]:
 
 
 def _nodes(pathway: Pathway, name: str) -> tuple[str, ...]:
-    return block_of(pathway, name).nodes
+    return block_of(pathway, _word_in(pathway, name)).nodes
+
+
+def _word_in(pathway: Pathway, word: str) -> str:
+    """Return the id of the node that is shown under a word, such as its German name; else it."""
+    key = fold(word)
+    return next((node.id for node in pathway.nodes if fold(label(pathway, node.id)) == key), word)

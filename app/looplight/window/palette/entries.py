@@ -141,7 +141,7 @@ class PaletteController(QObject):
         """Return what can be done with a text that names nothing here."""
         search = translate("palette", "Search the library for “{text}”", text=text)
         question = example_question(self._document.shown.pathway)
-        ask = translate("palette", "Ask a question, for example: {question}", question=question)
+        ask = translate("palette", "Ask, for example: {question}", question=question)
         open_file = self._actions.by_id["file.open"]
         keys = open_file.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         library = translate("palette", "library")

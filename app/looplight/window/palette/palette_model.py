@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QGuiApplication
 
 from looplight.session.appearance.tooltip import tooltip
-from looplight.window.palette.entry import PaletteEntry
+from looplight.window.palette.entry import Kind, PaletteEntry
 from looplight.window.palette.search import (
     AliasesOf,
     Fit,
@@ -104,7 +104,9 @@ class PaletteModel(QAbstractListModel):
             case Qt.ItemDataRole.UserRole:
                 return entry.obstacle or entry.hint
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(entry.obstacle)
+                # What a question does must be readable where the list cuts it.
+                is_question = entry.kind is Kind.QUESTION
+                return tooltip(entry.obstacle or (entry.title if is_question else ""))
             case Qt.ItemDataRole.ForegroundRole:
                 return QGuiApplication.palette().placeholderText() if entry.obstacle else None
         return None

@@ -142,43 +142,24 @@ class QuestionEntries(QObject):
         )
 
     def _entry(self, question: FigureQuestion, unread: tuple[str, ...]) -> PaletteEntry:
-        figure, target, names = question.figure, "", question.names
+        figure, names = question.figure, question.names
         shown = self._document.shown
-        if shown.entry is not None and shown.entry.key == figure.key and shown.state.interventions:
+        is_shown = shown.entry is not None and shown.entry.key == figure.key
+        if is_shown and names and shown.state.interventions:
             # What is blocked now would be freed: Enter must not do that in silence.
             names = translate("palette", "{names} alone", names=names)
-        if question.target:
-            target = display_names.label(figure.pathway, question.target)
-        if question.asks_closing and not question.names:
-            title = translate(
-                "palette", "Ask {figure}: list what closes the loop now", figure=figure.title
+        words = _words(question, names)
+        # A long title is cut at its end: what Enter does stands before the name of the figure.
+        title = (
+            translate("palette", "Ask this figure: {question}", question=words)
+            if is_shown
+            else translate(
+                "palette", "Ask: {question}, in {figure}", question=words, figure=figure.title
             )
-        elif question.asks_closing:
-            title = translate(
-                "palette",
-                "Ask {figure}: block {names}, list what closes the loop",
-                figure=figure.title,
-                names=names,
-            )
-        elif target:
-            title = translate(
-                "palette",
-                "Ask {figure}: block {names}, look at {target}",
-                figure=figure.title,
-                names=names,
-                target=target,
-            )
-        else:
-            title = translate(
-                "palette",
-                "Ask {figure}: block {names}",
-                figure=figure.title,
-                names=names,
-            )
+        )
         hint = translate("palette", "question")
         if unread:
-            names = ", ".join(unread)
-            hint = translate("palette", "without: {names}", names=names)
+            hint = translate("palette", "without: {names}", names=", ".join(unread))
         return PaletteEntry(title, hint, partial(self._ask, question), kind=Kind.QUESTION)
 
     def _ask(self, question: FigureQuestion) -> None:
@@ -205,6 +186,18 @@ class QuestionEntries(QObject):
             self._explain(question.target)
         elif question.asks_closing:
             self._show_closing()
+
+
+def _words(question: FigureQuestion, names: str) -> str:
+    """Return what choosing a question does."""
+    if question.asks_closing and not names:
+        return translate("palette", "list what closes the loop now")
+    if question.asks_closing:
+        return translate("palette", "block {names}, list what closes the loop", names=names)
+    if not question.target:
+        return translate("palette", "block {names}", names=names)
+    target = display_names.label(question.figure.pathway, question.target)
+    return translate("palette", "block {names}, look at {target}", names=names, target=target)
 
 
 def example_question(pathway: Pathway | None) -> str:
