@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.background.figure_questions import AskedFigure, FigureQuestionsRequest
+from looplight.session.background.figure_question_reading import figure_questions
+from looplight.session.background.figure_questions import AskedFigure, TypedText
 from looplight.translation.messages import use_language
 from looplight.window.palette.entries import MANY_NODES
 from looplight.window.palette.question_entries import example_question
@@ -186,7 +187,7 @@ def test_the_example_of_each_figure_is_answered_by_it(language):
         for entry in bundled().drawable:
             figure = AskedFigure(entry.key, entry.title, entry.pathway)
             text = example_question(entry.pathway)
-            answer = FigureQuestionsRequest(text, figure)(None, lambda: False)
+            answer = figure_questions(TypedText(text, figure))
             assert [question.figure for question in answer.questions] == [figure], text
             assert answer.is_question and answer.questions[0].target and not answer.unread, text
     finally:

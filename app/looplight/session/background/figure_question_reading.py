@@ -21,7 +21,7 @@ from looplight.session.background.figure_questions import (
     AskedFigure,
     FigureQuestion,
     FigureQuestions,
-    FigureQuestionsRequest,
+    TypedText,
 )
 from looplight.session.background.library_questions.blocked_nodes import (
     block_of,
@@ -46,35 +46,35 @@ _MOVES = (Direction.UP, Direction.DOWN)
 _OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
 
 
-def figure_questions(request: FigureQuestionsRequest) -> FigureQuestions:
-    """Return what can be asked with the text of a request."""
-    reading = read_question(request.text)
-    losses = _losses(request)
+def figure_questions(typed: TypedText) -> FigureQuestions:
+    """Return what can be asked with the text of a typed."""
+    reading = read_question(typed.text)
+    losses = _losses(typed)
     if reading.kind in (None, QuestionKind.GENES) or reading.is_negated:
-        return FigureQuestions(request.text, losses=losses)
+        return FigureQuestions(typed.text, losses=losses)
     asks_closing = reading.kind is QuestionKind.CLOSING
     is_question = bool(reading.target or asks_closing or len(reading.blocked) > 1)
     if reading.blocked:
-        questions = _of_all(request, lambda figure: _with_blocks(figure, reading))
-    elif asks_closing and request.is_blocked and request.shown is not None:
-        questions = (FigureQuestion(request.shown, asks_closing=True),)
+        questions = _of_all(typed, lambda figure: _with_blocks(figure, reading))
+    elif asks_closing and typed.is_blocked and typed.shown is not None:
+        questions = (FigureQuestion(typed.shown, asks_closing=True),)
     elif asks_closing or reading.target:
-        questions = _of_all(request, lambda figure: _without_blocks(figure, reading))
+        questions = _of_all(typed, lambda figure: _without_blocks(figure, reading))
     else:
-        return FigureQuestions(request.text, losses=losses)
-    obstacle = "" if questions else _obstacle(request, reading)
+        return FigureQuestions(typed.text, losses=losses)
+    obstacle = "" if questions else _obstacle(typed, reading)
     return FigureQuestions(
-        request.text, questions, is_question, reading.unread, obstacle, losses=losses
+        typed.text, questions, is_question, reading.unread, obstacle, losses=losses
     )
 
 
 def _of_all(
-    request: FigureQuestionsRequest, ask: Callable[[AskedFigure], tuple[FigureQuestion, ...]]
+    typed: TypedText, ask: Callable[[AskedFigure], tuple[FigureQuestion, ...]]
 ) -> tuple[FigureQuestion, ...]:
-    if request.shown is not None and (of_shown := ask(request.shown)):
+    if typed.shown is not None and (of_shown := ask(typed.shown)):
         return of_shown
     questions: list[FigureQuestion] = []
-    for figure in request.others:
+    for figure in typed.others:
         cancellation.check()
         questions += ask(figure)[:1]
         if len(questions) == MOST_FIGURES:
@@ -82,8 +82,8 @@ def _of_all(
     return tuple(questions)
 
 
-def _obstacle(request: FigureQuestionsRequest, reading: QuestionReading) -> str:
-    figures = [figure for figure in (request.shown, *request.others) if figure is not None]
+def _obstacle(typed: TypedText, reading: QuestionReading) -> str:
+    figures = [figure for figure in (typed.shown, *typed.others) if figure is not None]
     names = [*reading.blocked, *filter(None, (reading.target,))]
     absent = [name for name in names if not any(_nodes(figure.pathway, name) for figure in figures)]
     for name in absent:
@@ -107,12 +107,12 @@ def _obstacle(request: FigureQuestionsRequest, reading: QuestionReading) -> str:
     )
 
 
-def _losses(request: FigureQuestionsRequest) -> tuple[str, ...]:
-    words = request.text.split()
-    rest = [word for word in words if word.casefold().strip("?!.,") not in request.loss_words]
-    if request.shown is None or not rest or len(rest) == len(words):
+def _losses(typed: TypedText) -> tuple[str, ...]:
+    words = typed.text.split()
+    rest = [word for word in words if word.casefold().strip("?!.,") not in typed.loss_words]
+    if typed.shown is None or not rest or len(rest) == len(words):
         return ()
-    return nodes_of(request.shown.pathway, " ".join(rest))
+    return nodes_of(typed.shown.pathway, " ".join(rest))
 
 
 def _with_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:

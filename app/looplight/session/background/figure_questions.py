@@ -3,13 +3,10 @@
 The values alone; `figure_question_reading` finds them.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from looplight.files import cancellation
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.background.job_runner import Progress
 
 
 @dataclass(frozen=True)
@@ -79,8 +76,8 @@ class FigureQuestions:
 
 
 @dataclass(frozen=True)
-class FigureQuestionsRequest:
-    """Reads a text and looks for figures that have the nodes it names.
+class TypedText:
+    """A text that may be a question, and the figures that can be asked it.
 
     Attributes
     ----------
@@ -100,14 +97,3 @@ class FigureQuestionsRequest:
     others: tuple[AskedFigure, ...] = ()
     is_blocked: bool = False
     loss_words: frozenset[str] = frozenset()
-
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> FigureQuestions:
-        """Return what can be asked."""
-        del progress
-        with cancellation.cancellable(cancelled):
-            # Imported by the worker: it computes answers, and the window starts without it.
-            from looplight.session.background.figure_question_reading import (  # noqa: PLC0415
-                figure_questions,
-            )
-
-            return figure_questions(self)

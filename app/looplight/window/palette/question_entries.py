@@ -1,20 +1,21 @@
 """Questions to the open figure among the rows of the palette, read in the background."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from looplight.files import cancellation
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.figure_questions import (
     AskedFigure,
     FigureQuestion,
     FigureQuestions,
-    FigureQuestionsRequest,
+    TypedText,
 )
-from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
@@ -28,6 +29,24 @@ TYPING_MS = 80
 # The losses of a name that several nodes have.
 MOST_LOSSES = 5
 _CHANNEL = "palette-questions"
+
+
+@dataclass(frozen=True)
+class FigureQuestionsRequest:
+    """Reads a text, and looks for figures that have the nodes it names."""
+
+    typed: TypedText
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> FigureQuestions:
+        """Return what can be asked."""
+        # Imported by the worker: it computes answers, and the window starts without it.
+        from looplight.session.background.figure_question_reading import (  # noqa: PLC0415
+            figure_questions,
+        )
+
+        del progress
+        with cancellation.cancellable(cancelled):
+            return figure_questions(self.typed)
 
 
 class QuestionEntries(QObject):
@@ -59,8 +78,9 @@ class QuestionEntries(QObject):
         super().__init__(parent)
         self._document = document
         self._explain, self._show_closing = explain, show_closing
-        words = f"{loss_words} {english(loss_words)} loss of".casefold()
-        self._loss_words = frozenset(words.split())
+        title = translate("palette", "Loss of {name}", name="")
+        words = " ".join((loss_words, english(loss_words), title, english(title)))
+        self._loss_words = frozenset(words.casefold().split())
         self._most_with_losses = most_with_losses
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._show)
@@ -101,22 +121,22 @@ class QuestionEntries(QObject):
         if self._palette is None or self._jobs.is_shut_down:
             return
 
-        def asked(entry: Entry) -> AskedFigure | None:
+        def figure_of(entry: Entry) -> AskedFigure | None:
             pathway = shown.pathway if entry is shown.entry else entry.pathway
             return AskedFigure(entry.key, entry.title, pathway) if pathway is not None else None
 
         shown = self._document.shown
         entries = self._document.figures.catalogue.entries
-        figures = (asked(entry) for entry in entries if entry is not shown.entry)
+        figures = (figure_of(entry) for entry in entries if entry is not shown.entry)
         is_large = shown.pathway is not None and len(shown.pathway.nodes) > self._most_with_losses
-        request = FigureQuestionsRequest(
+        text = TypedText(
             self._palette.field.text().strip(),
-            asked(shown.entry) if shown.entry is not None else None,
+            figure_of(shown.entry) if shown.entry is not None else None,
             tuple(figure for figure in figures if figure is not None),
             bool(shown.state.interventions or shown.state.context),
             self._loss_words if is_large else frozenset(),
         )
-        self._jobs.submit(_CHANNEL, request, urgent=True)
+        self._jobs.submit(_CHANNEL, FigureQuestionsRequest(text), urgent=True)
 
     def _show(self, result: JobResult) -> None:
         palette = self._palette
