@@ -222,6 +222,10 @@ class JobRunner(QObject):
                     give_way()
             return ticket.cancelled()
 
+        # What hands in work often has more to do, such as to paint the figure that was opened: the
+        # work begins after that, not beside it. Before its first question it may import modules.
+        if cancelled():
+            return
         try:
             # Loops that nobody passes ``cancelled`` to may ask, too.
             with cancellation.cancellable(cancelled), partial_results.delivering(deliver_part):

@@ -79,6 +79,8 @@ class FiguresModel(TableModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        # Rows by their key, with the entry that they are of: a file that is opened adds one.
+        self._known: dict[str, tuple[Entry, bool, FigureRow]] = {}
         self._read_catalogue()
         document.catalogue_changed.connect(self._read_catalogue)
 
@@ -92,7 +94,11 @@ class FiguresModel(TableModel):
     def _read_catalogue(self) -> None:
         figures = self.document.figures
         own = set(figures.own.values())
-        rows = [_row(entry, entry.key in own) for entry in figures.catalogue.entries]
+        self._known = {
+            entry.key: self._known_row(entry, entry.key in own)
+            for entry in figures.catalogue.entries
+        }
+        rows = [row for _, _, row in self._known.values()]
         # Files that the user opened, and figures of the catalogue with problems, in one list.
         refused = dict(figures.refused)
         for problem in figures.catalogue.problems:
@@ -103,6 +109,12 @@ class FiguresModel(TableModel):
             text = "\n".join(problem.one_line() for problem in problems)
             rows.append(FigureRow(f"file:{path}", path.name, problem=text, own=True))
         self.set_rows(tuple(rows))
+
+    def _known_row(self, entry: Entry, own: bool) -> tuple[Entry, bool, FigureRow]:
+        known = self._known.get(entry.key)
+        if known is not None and known[0] is entry and known[1] is own:
+            return known
+        return entry, own, _row(entry, own)
 
 
 def _row(entry: Entry, own: bool) -> FigureRow:

@@ -68,16 +68,21 @@ class MapPicture(QObject):
         self._turn = Turn(self)
         self._turn.timeout.connect(self._draw_part)
 
-    def of(self, look: MapLook) -> QPixmap:
-        """Return the picture; of a large figure the one before, until the new one is drawn."""
+    def of(self, look: MapLook) -> QPixmap | None:
+        """Return the picture; of a large figure the one before, until the new one is drawn.
+
+        None where there was none before: the figure itself is painted first.
+        """
+        before: QPixmap | None = None
         if self._whole is not None:
             drawn, pixmap = self._whole
             if look.same_nodes(drawn) and look.style is drawn.style:
                 return pixmap
-            if look.same_figure(drawn) and len(look.layout.boxes) > FEW_NODES:
-                self._next = look
-                self._turn.start()
-                return pixmap
+            before = pixmap if look.same_figure(drawn) else None
+        if len(look.layout.boxes) > FEW_NODES:
+            self._next = look
+            self._turn.start()
+            return before
         self._draw_nodes(look)
         return self._draw_whole(look)
 

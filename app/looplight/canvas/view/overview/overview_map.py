@@ -137,7 +137,11 @@ class OverviewMap(QWidget):
         if self._layout is not None:
             origin = self._from_canvas(QPointF(0.0, 0.0))
             look = MapLook(self._layout, self._style, self._theme, self._scale, origin)
-            painter.drawPixmap(self.rect(), self._picture.of(look))
+            picture = self._picture.of(look)
+            if picture is None:
+                painter.fillRect(self.rect(), self._theme.color("canvas"))
+            else:
+                painter.drawPixmap(self.rect(), picture)
         frame = self.frame()
         shade = QColor(self._theme.color("text"))
         shade.setAlpha(_SHADE_ALPHA)
