@@ -64,6 +64,17 @@ def test_work_makes_no_step_until_all_events_are_handled(qapp, qtbot, jobs):
     jobs.cancel()
 
 
+def test_work_begins_after_the_events_of_those_who_asked_for_it(qapp, jobs):
+    steps = Steps()
+    ui_thread.begin_work()
+    jobs.submit("steps", steps)
+    assert not steps.asking.wait(0.1)
+    qapp.processEvents()
+    ui_thread.end_work()
+    assert steps.asking.wait(MINUTE), "the work did not begin"
+    jobs.cancel()
+
+
 def test_cancelled_work_does_not_wait(jobs):
     steps = Steps()
     jobs.submit("steps", steps)

@@ -143,18 +143,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.full_screen.changed.connect(actions.set_full_screen)
     parts.full_screen.changed.connect(canvas.take_focus)
     parts.presenter.changed.connect(canvas.take_focus)
-    # Everything that the conditions and check marks of the commands depend on.
-    # At once: a key of a command that is not enabled yet would do nothing.
-    document.after_paint.changed.connect(actions.update_states)
-    document.catalogue_changed.connect(actions.update_soon)
-    window.settings.changed.connect(actions.update_soon)
-    shell.docks.docks["figures"].visibilityChanged.connect(actions.update_states)
-    parts.routing.changed.connect(actions.update_soon)
-    parts.time.visibility_changed.connect(actions.update_states)
-    parts.explanation.stepper.stepped.connect(actions.update_states)
-    parts.full_screen.changed.connect(actions.update_states)
-    parts.presenter.changed.connect(actions.update_states)
-    shell.start_page.changed.connect(actions.update_states)
+    _connect_actions(window, parts)
     shell.start_page.library_requested.connect(parts.library.show_search)
     # The keyboard goes to the canvas once there is one.
     canvas.created.connect(canvas.take_focus_from_idle)
@@ -166,6 +155,23 @@ def _shortcuts(actions: Actions) -> dict[str, Iterator[tuple[str, str]]]:
     """Return title and keys of the commands of each menu."""
     groups = {**MENUS, translate("dialog", "In a talk"): STAGE}
     return {menu: actions.titles_and_keys(rows) for menu, rows in groups.items()}
+
+
+def _connect_actions(window: MainWindow, parts: Controllers) -> None:
+    """Bring the commands up to date with everything that they depend on."""
+    shell, document, actions = window.shell, window.document, window.shell.actions
+    # At once: a key of a command that is not enabled yet would do nothing.
+    document.after_paint.changed.connect(actions.update_states)
+    document.catalogue_changed.connect(actions.update_soon)
+    window.settings.changed.connect(actions.update_soon)
+    shell.docks.docks["figures"].visibilityChanged.connect(actions.update_states)
+    parts.routing.changed.connect(actions.update_soon)
+    parts.overview.created.connect(actions.update_soon)
+    parts.time.visibility_changed.connect(actions.update_states)
+    parts.explanation.stepper.stepped.connect(actions.update_states)
+    parts.full_screen.changed.connect(actions.update_states)
+    parts.presenter.changed.connect(actions.update_states)
+    shell.start_page.changed.connect(actions.update_soon)
 
 
 def _connect_texts(window: MainWindow, parts: Controllers) -> None:

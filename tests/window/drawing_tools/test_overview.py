@@ -207,11 +207,21 @@ def test_the_map_of_a_large_figure_is_sharp_in_its_new_size(qtbot, window, canva
     def is_sharp():
         shown, own = chart.grab().toImage(), chart._picture
         chart._picture = map_picture.MapPicture(chart)
-        at_once = chart.grab().toImage()
+        with monkeypatch.context() as small:
+            small.setattr(map_picture, "FEW_NODES", ROWS * COLUMNS)
+            at_once = chart.grab().toImage()
         chart._picture = own
         return shown == at_once
 
     qtbot.waitUntil(is_sharp)
+
+
+def test_the_map_of_a_large_figure_is_drawn_after_the_figure(qtbot, window, canvas, monkeypatch):
+    monkeypatch.setattr(map_picture, "FEW_NODES", 0)
+    chart = overview(window).map
+    chart._picture = map_picture.MapPicture(chart)
+    first = chart.grab().toImage()
+    qtbot.waitUntil(lambda: chart.grab().toImage() != first)
 
 
 def _near(a, b):

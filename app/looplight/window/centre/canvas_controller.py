@@ -318,14 +318,16 @@ def _show_blocked(
         drug = document.inhibitors.find(item.target) if item.kind is Kind.DRUG else None
         hit = document.inhibitors.nodes_hit(drug, pathway) if drug is not None else (item.target,)
         nodes += hit
+    answers = new.response.nodes if new.response is not None and new.pending is None else {}
+    if not nodes and not (answers and controller.blocked_elsewhere):
+        return
     from looplight.canvas.view.camera_follows_changes import show_one_of, show_what_follows  # noqa: PLC0415 - brings pyqtgraph
 
-    answers = new.response.nodes if new.response is not None and new.pending is None else {}
     changed = [node for node, a in answers.items() if a.direction is not Direction.SAME]
     if nodes:
         moves = show_one_of(canvas.view, canvas.camera, nodes, changed)
         # Nothing moves below the pointer of a user who clicked on the drawing.
         controller.blocked_elsewhere = tuple(nodes) if moves and not answers else ()
-    elif answers and controller.blocked_elsewhere:
+    else:
         show_what_follows(canvas.view, canvas.camera, controller.blocked_elsewhere, changed)
         controller.blocked_elsewhere = ()

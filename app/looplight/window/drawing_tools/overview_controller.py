@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
+from looplight.session.event_loop_turns import Turn
 from looplight.session.storage.settings import Settings
 from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
@@ -32,7 +33,11 @@ class OverviewController(Controller):
     ----------
     overview : Overview or None
         None before a figure needed it.
+    created : Signal()
+        There is a map: what is done with it is possible now.
     """
+
+    created = Signal()
 
     def __init__(
         self,
@@ -45,6 +50,9 @@ class OverviewController(Controller):
         super().__init__(parent, document)
         self._settings, self._themes, self._canvas = settings, themes, canvas
         self.overview: Overview | None = None
+        # After the first picture of the figure: both together would be a long turn.
+        self._turn = Turn(self)
+        self._turn.timeout.connect(self._make)
         settings.changed.connect(self._setting_changed)
         themes.changed.connect(self._set_theme)
         canvas.created.connect(self._canvas_created)
@@ -89,6 +97,12 @@ class OverviewController(Controller):
 
     def _reading_changed(self) -> None:
         canvas = self._canvas.single
+        if self.overview is None and canvas is not None and canvas.camera.reading is not None:
+            self._turn.start()
+
+    def _make(self) -> None:
+        canvas = self._canvas.single
+        # Another figure may have been opened meanwhile.
         if self.overview is not None or canvas is None or canvas.camera.reading is None:
             return
         from looplight.canvas.view.overview.overview import Overview  # noqa: PLC0415 - for few figures
@@ -96,6 +110,7 @@ class OverviewController(Controller):
         self.overview = Overview(canvas, self._themes.theme)
         self.overview.show_map(self.is_shown)
         self.overview.hide_requested.connect(self.switch_shown)
+        self.created.emit()
 
     def _set_theme(self, theme: Theme) -> None:
         if self.overview is not None:
