@@ -11,7 +11,7 @@ from looplight.session.appearance import themes
 from looplight.session.state.state import Highlight
 from looplight.session.storage import session_file
 from looplight.window.controllers import library
-from looplight.window.dialogs import save_export
+from looplight.window.dialogs import pasted_genes, save_export
 from looplight.window.dialogs.pasted_genes import NamesOfFigure
 from looplight.window.drawing_tools import image_controller
 
@@ -332,3 +332,38 @@ def test_a_picture_starts_a_figure_over_it(qtbot, window, image_file, monkeypatc
     qtbot.waitUntil(lambda: window.document.state.image is not None, timeout=20_000)
     assert window.document.state.image.path == str(image_file)
     assert not problems.isVisible()
+
+
+def test_names_typed_over_a_picture_outlive_esc(qtbot, window, image_file, monkeypatch):
+    """They were gone with one key, and the picture that they are read from was not shown."""
+    problems = window.shell.central.problems
+    window.shell.opener.open(image_file)
+    qtbot.waitUntil(problems.isVisible)
+    qtbot.waitUntil(lambda: not problems.picture.area.isEmpty(), timeout=20_000)
+    texts = []
+
+    def type_and_leave(dialog):
+        dialog.show()
+        texts.append(dialog.field.toPlainText())
+        if dialog.picture.isVisible():
+            qtbot.waitUntil(lambda: not dialog.picture.area.isEmpty(), timeout=20_000)
+        dialog.field.insertPlainText(" MTOR AKT")
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", type_and_leave)
+    for _ in range(2):
+        problems.start_figure.click()
+    assert texts == ["", " MTOR AKT"]
+    assert problems.picture.isVisible()
+    # Another kind of figure begins with its own text.
+    window.shell.actions.run("file.new-from-genes")
+    assert texts[2] == ""
+    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", lambda dialog: dialog.accept())
+    problems.start_figure.click()
+    qtbot.waitUntil(lambda: window.document.state.image is not None, timeout=20_000)
+    assert problems.isHidden()
+    # The figure is there: the next one over the same picture begins anew.
+    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", type_and_leave)
+    window.controllers.library.new_empty(image_file)
+    assert texts[3] == ""

@@ -3,17 +3,23 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QSizePolicy, QWidget
 
 from looplight.files.problems import Problem
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import action_button, plain_label, tool_button
 from looplight.translation.messages import translate
 
+if TYPE_CHECKING:
+    from looplight.panels.image.picture_view import PictureView
+
 # A damaged file may have thousands of problems.
 MOST_SHOWN = 200
+# Of a picture beside its message, in pixels.
+PICTURE_SIZE = (150, 84)
 # Problems of a picture for which a figure can be started.
 _PICTURES = frozenset({"picture-file", "no-drawing"})
 # A folder that was opened, and can become a library.
@@ -52,6 +58,8 @@ class ProblemsBar(QFrame):
         self._newest: frozenset[Problem] = frozenset()
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._end_turn)
+        # Made for the first picture: few are opened.
+        self.picture: PictureView | None = None
         self.message = plain_label("")
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.start_figure = action_button(
@@ -83,8 +91,8 @@ class ProblemsBar(QFrame):
         self.listing.hide()
         offers = self.start_figure, self.make_library, self.from_names
         buttons = (*offers, self.more, self.close_button)
-        row = layouts.row((self.message, 1), *buttons)
-        layouts.column(row, self.listing, within=self, margins=(16, 4, 8, 4), spacing=4)
+        self._row = layouts.row((self.message, 1), *buttons)
+        layouts.column(self._row, self.listing, within=self, margins=(16, 4, 8, 4), spacing=4)
         self.hide()
 
     def report(self, problems: Iterable[Problem]) -> None:
@@ -140,15 +148,38 @@ class ProblemsBar(QFrame):
         self.message.setText(f"{first}  {more}" if others > 0 else first)
         self.more.setVisible(len(self.problems) > 1)
         self.start_figure.setVisible(self.problems[0].code in _PICTURES)
+        self._show_picture(self.problems[0])
         self.make_library.setVisible(self.problems[0].code == FOLDER)
         self.from_names.setVisible(self.problems[0].code in _NAMES)
         self.listing.clear()
         self.listing.addItems([problem.one_line() for problem in self.problems])
         self.show()
 
+    def _show_picture(self, problem: Problem) -> None:
+        """Show the picture that was opened: it is what the user came with."""
+        is_picture = problem.code in _PICTURES
+        if self.picture is None and is_picture:
+            from looplight.panels.image.picture_view import PictureView  # noqa: PLC0415 - start-up
+
+            self.picture = PictureView()
+            self.picture.setFixedSize(*PICTURE_SIZE)
+            fixed = QSizePolicy.Policy.Fixed
+            self.picture.setSizePolicy(fixed, fixed)
+            self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._row.insertWidget(0, self.picture)
+        if self.picture is None:
+            return
+        self.picture.setVisible(is_picture)
+        if is_picture:
+            self.picture.load(Path(problem.file))
+        else:
+            self.picture.clear()
+
     def clear(self) -> None:
         """Remove all problems and close the bar."""
         self.problems = ()
+        if self.picture is not None:
+            self.picture.clear()
         self.listing.clear()
         self.more.setChecked(False)
         self.listing.hide()

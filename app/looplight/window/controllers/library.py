@@ -16,7 +16,7 @@ from looplight.session.document.document import Document
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
-from looplight.window.dialogs.pasted_genes import ONLY_NODES, ask_for_names
+from looplight.window.dialogs.pasted_genes import ONLY_NODES, TypedNames, ask_for_names
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.drawing_tools.draft_requests import (
     DensityRequest,
@@ -57,6 +57,7 @@ class LibraryController(Controller):
         self._dialog: QProgressDialog | None = None
         self.questions: LibraryQuestions | None = None
         self.sources: DraftSourcesDialog | None = None
+        self._typed = TypedNames()
         # The record that printed too few genes for a draft.
         self._refused: Path | None = None
         docks.panel_made.connect(self._panel_made)
@@ -90,7 +91,10 @@ class LibraryController(Controller):
         proposed = file if file is not None and file.name else self._refused
         text = names_in_file(proposed) if file is not None and proposed is not None else ""
         title = translate("dialog", "New from genes")
+        key = (proposed, text) if text else "genes"
+        text = self._typed.text(key, text)
         answer = ask_for_names(self._window, title, drafts=True, text=text)
+        self._typed.keep(key, answer, self.announced.emit)
         if answer.names:
             self._begin(DraftRequest(None, None, answer.names, answer.has_arrows))
 
@@ -101,7 +105,10 @@ class LibraryController(Controller):
             if image is not None
             else translate("dialog", "New empty figure")
         )
-        answer = ask_for_names(self._window, title, drafts=False)
+        key, window = image or "empty", self._window
+        text = self._typed.text(key)
+        answer = ask_for_names(window, title, drafts=False, text=text, picture=image)
+        self._typed.keep(key, answer, self.announced.emit)
         if answer.names:
             self._begin(DraftRequest(None, None, answer.names, has_arrows=False, image=image))
 
@@ -269,6 +276,7 @@ class LibraryController(Controller):
         """Show what a draft is worked on with: its picture, or its list of arrows."""
         if not opened:
             return
+        self._typed.forget()
         self.announced.emit(_opened_text(request, self._document.shown.pathway))
         if request.image is not None:
             self.image_requested.emit(request.image)

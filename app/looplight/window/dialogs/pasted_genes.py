@@ -1,12 +1,15 @@
 """Asks for genes or names, typed or pasted, and shows at once how they are read."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
 from looplight.library.drafts.pasted_names import pasted_names
 from looplight.library.drafts.printed_words_as_nodes import MAX_WORDS, MIN_WORDS
+from looplight.panels.image.picture_view import PictureView
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
@@ -15,6 +18,8 @@ from looplight.translation.messages import translate, whole
 # Names that are listed below the text, so that the column of a table is seen to be the right one.
 _LISTED = 6
 _EDIT_HEIGHT = 190
+# Width and height at first, in pixels; beside a picture, whose names must be legible.
+SIZE, SIZE_WITH_PICTURE = (520, 400), (920, 520)
 _EXAMPLE = ("TP53", "MDM2", "CDKN1A")
 # In place of a source of arrows: the user does without them.
 ONLY_NODES = Path("-")
@@ -29,10 +34,40 @@ class NamesOfFigure(NamedTuple):
         Empty where the user cancelled.
     has_arrows : bool
         False = only the nodes; their arrows are drawn by hand.
+    typed : str
+        What stood in the field, also where the user cancelled.
     """
 
     names: tuple[str, ...] = ()
     has_arrows: bool = False
+    typed: str = ""
+
+
+class TypedNames:
+    """Keeps what was typed until its figure is there: no Esc and no failure loses it."""
+
+    def __init__(self) -> None:
+        # By the picture or the kind of figure.
+        self._texts: dict[object, str] = {}
+        self._newest: object = None
+
+    def text(self, key: object, proposed: str = "") -> str:
+        """Return what a dialog begins with: what was typed for the same, or what is proposed."""
+        return self._texts.get(key, proposed)
+
+    def keep(self, key: object, answer: NamesOfFigure, announce: Callable[[str], object]) -> None:
+        """Keep what stands in an answer, and say so where it was cancelled."""
+        self._newest, self._texts[key] = key, answer.typed
+        if answer.typed.strip() and not answer.names:
+            announce(
+                translate(
+                    "status", "The names are kept: they are there when you start the figure again."
+                )
+            )
+
+    def forget(self) -> None:
+        """Forget the newest text: its figure is there."""
+        self._texts.pop(self._newest, None)
 
 
 class GenesDialog(Dialog):
@@ -46,6 +81,8 @@ class GenesDialog(Dialog):
     text : str
         What stands in the field at first.
     parent : QWidget or None
+    picture : pathlib.Path or None
+        The picture that the figure is drawn over: its names are read from it.
 
     Attributes
     ----------
@@ -54,7 +91,12 @@ class GenesDialog(Dialog):
     """
 
     def __init__(
-        self, title: str, drafts: bool, text: str = "", parent: QWidget | None = None
+        self,
+        title: str,
+        drafts: bool,
+        text: str = "",
+        parent: QWidget | None = None,
+        picture: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -76,23 +118,37 @@ class GenesDialog(Dialog):
         self.nodes_button = add_nodes_button(self.buttons)
         self.nodes_button.setVisible(drafts)
         self.nodes_button.clicked.connect(self._take_nodes)
+        # Text that was typed before is gone on with.
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.picture = PictureView()
+        self.picture.setVisible(picture is not None)
+        if picture is not None:
+            self.picture.load(picture)
+        self.finished.connect(self.picture.clear)
         layouts.column(
-            plain_label(_explanation(drafts)),
-            (self.field, 1),
+            plain_label(_explanation(drafts, picture)),
+            (layouts.row((self.picture, 3), (self.field, 2), spacing=8), 1),
             self.reading,
             self.buttons,
             within=self,
             margins=(16, 16, 16, 12),
             spacing=8,
         )
-        self.resize(520, 400)
+        self.field.setFocus()
+        self.resize(*(SIZE_WITH_PICTURE if picture is not None else SIZE))
         self.field.textChanged.connect(self._show_reading)
         self._show_reading()
 
     def accept(self) -> None:
         """Keep the names; their arrows are drafted where that was offered."""
-        self.answer = NamesOfFigure(pasted_names(self.field.toPlainText()), self._drafts)
+        names = pasted_names(self.field.toPlainText())
+        self.answer = NamesOfFigure(names, self._drafts, self.field.toPlainText())
         super().accept()
+
+    def reject(self) -> None:
+        """Make no figure; the text stays in the answer, so that nothing typed is lost."""
+        self.answer = NamesOfFigure(typed=self.field.toPlainText())
+        super().reject()
 
     def _take_nodes(self) -> None:
         self._drafts = False
@@ -106,9 +162,11 @@ class GenesDialog(Dialog):
             button.setEnabled(bool(names))
 
 
-def ask_for_names(parent: QWidget, title: str, drafts: bool, text: str = "") -> NamesOfFigure:
+def ask_for_names(
+    parent: QWidget, title: str, drafts: bool, text: str = "", picture: Path | None = None
+) -> NamesOfFigure:
     """Return what the user gives; without names where the dialog was cancelled."""
-    dialog = GenesDialog(title, drafts, text, parent)
+    dialog = GenesDialog(title, drafts, text, parent, picture)
     dialog.exec()
     dialog.deleteLater()
     return dialog.answer
@@ -126,7 +184,14 @@ def add_nodes_button(buttons: QDialogButtonBox) -> QPushButton:
     return button
 
 
-def _explanation(drafts: bool) -> str:
+def _explanation(drafts: bool, picture: Path | None) -> str:
+    if picture is not None:
+        return translate(
+            "dialog",
+            "Type the names that the picture shows, separated by blanks, commas or lines; they "
+            "become the nodes. You can add, rename and remove nodes on the picture afterwards. "
+            "The wheel enlarges the picture. Esc keeps what you typed for the next time.",
+        )
     names = translate(
         "dialog",
         "Type or paste genes, families or other names, separated by commas or lines. Rows that "
