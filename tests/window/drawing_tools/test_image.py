@@ -10,7 +10,7 @@ from looplight.pathways.model.figure_image import OPACITY_IN_THE_DARK, USUAL_OPA
 from looplight.session.appearance import themes
 from looplight.session.state.state import Highlight
 from looplight.session.storage import session_file
-from looplight.window.controllers import library
+from looplight.window.controllers import file, library
 from looplight.window.dialogs import pasted_genes, save_export
 from looplight.window.dialogs.pasted_genes import NamesOfFigure
 from looplight.window.drawing_tools import image_controller
@@ -367,3 +367,28 @@ def test_names_typed_over_a_picture_outlive_esc(qtbot, window, image_file, monke
     monkeypatch.setattr(pasted_genes.GenesDialog, "exec", type_and_leave)
     window.controllers.library.new_empty(image_file)
     assert texts[3] == ""
+
+
+def test_a_picture_that_is_read_before_the_figure_is_drawn_lies_under_it(
+    qtbot, new_window, image_file, monkeypatch
+):
+    """A small picture was read before the first canvas was there, and was not shown."""
+    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", pasted_genes.GenesDialog.accept)
+    monkeypatch.setattr(pasted_genes, "pasted_names", lambda _text: ("MTOR", "AKT"))
+    images = new_window.controllers.image.images
+    assert new_window.shell.canvas.single is None
+    with qtbot.waitSignal(images.chosen, timeout=20_000):
+        new_window.controllers.library.new_empty(image_file)
+    new_window.shell.canvas.create()
+    qtbot.waitUntil(lambda: new_window.document.state.image is not None)
+    assert new_window.document.state.image.visible
+
+
+def test_who_saves_a_figure_over_a_picture_is_told_what_keeps_the_picture(
+    traced, tmp_path, monkeypatch
+):
+    sentences = []
+    traced.controllers.file.announced.connect(sentences.append)
+    monkeypatch.setattr(file, "ask_export_path", lambda *_: tmp_path / "mine.yaml")
+    traced.shell.actions.run("file.save-figure")
+    assert "kept by the session only" in sentences[-1]

@@ -170,6 +170,12 @@ class FileController(Controller):
             text = translate(
                 "status", "Figure saved: {name}. Open it like any other file.", name=path.name
             )
+            if self._document.state.image is not None:
+                picture = translate(
+                    "status",
+                    "Your picture under it is kept by the session only: Ctrl+S saves that.",
+                )
+                text = f"{text} {picture}"
             self.announced.emit(text)
 
     def export_plot(self, page: PlotPage, shows: str) -> None:

@@ -188,8 +188,8 @@ def _explanation(drafts: bool, picture: Path | None) -> str:
     if picture is not None:
         return translate(
             "dialog",
-            "Type the names that the picture shows, separated by blanks, commas or lines; they "
-            "become the nodes. You can add, rename and remove nodes on the picture afterwards. "
+            "Type the names that the picture shows, separated by commas or lines; they become the "
+            "nodes. You can add, rename and remove nodes on the picture afterwards. "
             "The wheel enlarges the picture. Esc keeps what you typed for the next time.",
         )
     names = translate(

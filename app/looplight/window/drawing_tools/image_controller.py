@@ -54,6 +54,9 @@ class ImageController(Controller):
         self.images = FigureImages(document, jobs, self)
         # The figure that was open when the image was chosen.
         self._figure = ""
+        # A chosen image for which nothing is drawn yet.
+        self._unlaid = ""
+        document.after_paint.changed.connect(self._lay_unlaid)
         self.images.chosen.connect(self._lay_under)
         canvas.created.connect(self._join_canvas)
         docks.panel_made.connect(self._join_panel)
@@ -168,10 +171,13 @@ class ImageController(Controller):
 
     def _lay_under(self, path: str) -> None:
         pixels, canvas = self.images.of(path), self._canvas.single
-        if pixels is None or canvas is None or canvas.pathway is None:
-            return
-        if self._document.state.figure != self._figure:
+        self._unlaid = ""
+        if pixels is None or self._document.state.figure != self._figure:
             # Another figure was opened while the image was read.
+            return
+        if canvas is None or canvas.pathway is None:
+            # A small image is read before the canvas of a new figure is there.
+            self._unlaid = path
             return
         old = self._document.state.image
         if old is not None and old.path == path:
@@ -188,6 +194,11 @@ class ImageController(Controller):
             translate("status", "The image lies under the drawing. Drag nodes onto their places.")
         )
 
+    def _lay_unlaid(self, _old: object, _new: object) -> None:
+        """Lay the image under a figure that is drawn by now."""
+        if self._unlaid:
+            self._lay_under(self._unlaid)
+
     def _can_stay(self) -> bool:
         return self.can_move
 
@@ -197,6 +208,8 @@ class ImageController(Controller):
             canvas.pixels_of = self.images.of
             self.images.arrived.connect(canvas.refresh_image)
             canvas.refresh_image()
+            if self._unlaid:
+                self._lay_under(self._unlaid)
 
     def _join_panel(self, key: str) -> None:
         if key != PANEL:
