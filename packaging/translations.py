@@ -111,6 +111,15 @@ def collected_from_drugs() -> Iterator[Text]:
             yield Text("drug: reason", reason, None, "figures/drugs")
 
 
+def collected_from_measurements() -> Iterator[Text]:
+    """Yield in which cells something was measured that is compared with the model."""
+    from looplight.pathways.measured_outcomes import measured_outcomes  # noqa: PLC0415
+
+    for outcome in measured_outcomes():
+        if outcome.cells:
+            yield Text("measurement: cells", outcome.cells, None, "figures/measurements")
+
+
 def catalogue_of(texts: list[Text], language: str) -> Catalog:
     """Return a catalogue without translations."""
     catalogue = Catalog(locale=language, project="Looplight", charset="utf-8", fuzzy=False)
@@ -191,7 +200,12 @@ def compiled(language: str) -> bytes:
 def rooms() -> dict[str, list[Text]]:
     """Return the texts by room: the first folder or file below ``app/looplight``, and figures."""
     by_room: dict[str, list[Text]] = {}
-    for text in (*collected(), *collected_from_figures(), *collected_from_drugs()):
+    for text in (
+        *collected(),
+        *collected_from_figures(),
+        *collected_from_drugs(),
+        *collected_from_measurements(),
+    ):
         room = text.place.partition("/")[0].partition(".py")[0]
         by_room.setdefault(room, []).append(text)
     return by_room

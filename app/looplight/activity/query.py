@@ -1,10 +1,17 @@
 """A query to the model, as one immutable value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from looplight.pathways.drugs.caution_rules import ActiveCaution, cautions_for
+from looplight.pathways.measured_outcomes import (
+    MeasuredOutcome,
+    has_outcomes,
+    outcomes_of,
+    outcomes_of_change,
+)
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
@@ -49,6 +56,43 @@ class Query:
     def cautions(self) -> tuple[ActiveCaution, ...]:
         """Where the answer to a drug in force misleads, in this figure and this context."""
         return cautions_for(self.pathway, self.interventions, self.context, self.drugs)
+
+    @cached_property
+    def outcomes(self) -> tuple[MeasuredOutcome, ...]:
+        """What was measured after exactly this, in this tumour context; mostly nothing."""
+        if not has_outcomes(self.pathway):
+            return ()
+        before = () if self.shows_context else (*self.context, *(self.reference or ()))
+        held, versus = self._whole((*self.context, *self.interventions)), self._whole(before)
+        if not held or versus is None:
+            return ()
+        return outcomes_of(self.pathway, held, versus)
+
+    @cached_property
+    def outcomes_elsewhere(self) -> tuple[MeasuredOutcome, ...]:
+        """What was measured after this, whatever the tumour context was."""
+        change = self._whole(self.interventions) if has_outcomes(self.pathway) else None
+        return outcomes_of_change(self.pathway, change) if change else ()
+
+    def _whole(self, items: Iterable[Intervention]) -> dict[str, int] | None:
+        """Return the nodes that are taken away (0) or always on (1); None = some are in part."""
+        whole: dict[str, int] = {}
+        for item in items:
+            value = 1 if item.kind is Kind.GAIN else 0
+            nodes: tuple[str, ...] = (item.target,)
+            if item.kind is Kind.DRUG:
+                drug = self.drugs.find(item.target) if self.drugs else None
+                if self.drugs is None or drug is None or self.drugs.spares(drug, self.pathway):
+                    return None
+                nodes = self.drugs.nodes_hit(drug, self.pathway)
+            if item.kind in (Kind.DRUG, Kind.INHIBIT) and item.dose != 1.0:
+                if item.dose:
+                    return None
+                continue
+            if any(whole.get(node, value) != value for node in nodes):
+                return None
+            whole.update(dict.fromkeys(nodes, value))
+        return whole
 
     @cached_property
     def held(self) -> frozenset[str]:

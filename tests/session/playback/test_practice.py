@@ -14,14 +14,14 @@ from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.pathways.model.vocabulary import NodeKind
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback import practice_questions
 from looplight.session.playback.practice import Practice, brief_reason
 from looplight.session.playback.practice_questions import FIRM, Exercise, ExerciseRequest, Subject
-from looplight.session.playback.practice_targets import is_target, practice_targets
+from looplight.session.playback.practice_targets import Targets, is_target, practice_targets
 from looplight.session.playback.prediction import CHOICES
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
@@ -245,3 +245,17 @@ def test_the_brief_reason_names_what_was_asked_and_keeps_the_dispute():
         "The field disagrees about p70S6K ⊣ IRS1, on which this answer hangs. "
         "AKT normally holds TSC1/TSC2 back, so TSC1/TSC2 rises."
     )
+
+
+def test_nothing_is_asked_about_a_block_that_was_measured_otherwise(monkeypatch):
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    only = Targets(("MTORC2",))
+    # In another tumour context than the measured one, too.
+    for context in ((), (parse("loss:TSC"),)):
+        request = ExerciseRequest(pathway, table(), context, seed=1)
+        monkeypatch.setattr(practice_questions, "practice_targets", lambda _: only)
+        assert request(quiet, never) is None
+        # Without the list there would be questions: the model is sure.
+        with monkeypatch.context() as without:
+            without.setattr(practice_questions, "contradictions_elsewhere", lambda _: {})
+            assert request(quiet, never) is not None

@@ -29,6 +29,7 @@ from looplight.activity.certainty.spared_arrows import unfounded_nodes
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.query import Query
+from looplight.activity.results.contradictions import contradictions_of_case
 from looplight.activity.results.direction_and_verdict import SURE, output_class, share
 from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import (
@@ -220,7 +221,13 @@ def ensemble(
     return Ensemble(
         request,
         shares,
-        doubted(request.query, graded(shares, case), case, opposed),
+        doubted(
+            request.query,
+            graded(shares, case),
+            case,
+            opposed,
+            contradictions_of_case(request.query, case),
+        ),
         int(levels.settled.sum()),
         agreed_nodes(case) - unfounded_nodes(case) - nodes_left_open(case),
         output_classes(plain, draws_alone, beside, cancelled),
@@ -234,25 +241,30 @@ def doubted(
     certainty: dict[str, Certainty],
     case: SolvedCase,
     opposed: Collection[str] = (),
+    contradicted: Collection[str] = (),
 ) -> dict[str, Certainty]:
     """Claim no direction that a given drug makes doubtful, or that the drawing leaves open.
 
     A caution of the drug may state that directions may be wrong, and an arrow that the drug spares
     may be all that moves a node. In a draft the reason of a doubt may be that its sources disagree;
-    ``opposed`` nodes are those of `opposed_nodes`, about which curated figures do.
+    ``opposed`` nodes are those of `opposed_nodes`, about which curated figures do;
+    ``contradicted`` nodes are those about which a measurement says something else.
     Nodes that are held by anything else are where they were put.
     """
     general = any(caution.doubt for caution in query.cautions)
     unfounded, left_open = unfounded_nodes(case), nodes_left_open(case)
     disputed = disputed_nodes(query.pathway, case.clamp_after.nodes, query.held)
-    if not (general or unfounded or left_open or disputed or opposed):
+    if not (general or unfounded or left_open or disputed or opposed or contradicted):
         return certainty
     held = query.held
     changed = {}
     for node, value in certainty.items():
         if node in held:
             continue
-        if general and value in (*SURE, Certainty.DEPENDS):
+        # Also where the model says that nothing changes.
+        if node in contradicted:
+            changed[node] = Certainty.CONTRADICTED
+        elif general and value in (*SURE, Certainty.DEPENDS):
             changed[node] = Certainty.CAUTION
         elif (value is Certainty.DEPENDS and node in disputed) or (
             value in (*SURE, Certainty.DEPENDS) and node in opposed

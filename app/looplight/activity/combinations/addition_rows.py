@@ -1,6 +1,6 @@
 """Rows of the search for additions: what was asked, what came out, which drugs do it, how sure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -19,11 +19,12 @@ from looplight.activity.certainty.opposed_signs import opposed_nodes
 from looplight.activity.combinations.weakness import Weakness, weakness
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
+from looplight.activity.results.contradictions import contradictions_of_case
 from looplight.activity.results.direction_and_verdict import in_doubt
 from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop
-from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.activity.solver.solved_case import SolvedCase, solve, steady_state_of
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 
@@ -205,6 +206,7 @@ def certify(
             graded(shares_of(combined, levels), combined),
             combined,
             opposed_nodes(combined, cancelled),
+            _contradicted(request.query, row, combined),
         )
         variants = output_classes(combined, draws, levels, cancelled)
         certainty = {node: sure[node] for node in row.outputs}
@@ -213,3 +215,13 @@ def certify(
             known = replace(known, weakness=weakness(combined, draws, levels))
         certified.append(known)
     return tuple(certified)
+
+
+def _contradicted(query: Query, row: EscapeRow, combined: SolvedCase) -> Collection[str]:
+    """Return the nodes about which a measurement with this addition says something else."""
+    whole = replace(query, interventions=(*query.interventions, *row.interventions()))
+    if not whole.outcomes:
+        return ()
+    # The screen solves the variants alone.
+    end = steady_state_of(combined.model, combined.clamp_after)
+    return contradictions_of_case(whole, replace(combined, end=end))

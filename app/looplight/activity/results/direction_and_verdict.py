@@ -163,7 +163,8 @@ def in_doubt(
     and "not reached" where an output moves in a direction that depends on strengths or is left
     open: beside it stands that this output may well move. Every other verdict is in doubt where no
     output has a direction that is likely or better. Where a caution of a drug says that directions
-    may be wrong, or that the drug fails in this tumour context, every verdict is in doubt.
+    may be wrong, or that the drug fails in this tumour context, every verdict is in doubt. An
+    output that a measurement contradicts never speaks for a verdict.
 
     Parameters
     ----------
@@ -185,7 +186,7 @@ def in_doubt(
     if states_direction and not any(known[1].get(node) in SURE for node in kinds):
         return True
     # Certainties that an output may have.
-    firm: Collection[Certainty] = tuple(Certainty)
+    firm: Collection[Certainty] = frozenset(Certainty) - {Certainty.CONTRADICTED}
     if verdict in (Verdict.HELD, Verdict.IN_PART):
         firm = SURE
     elif verdict is Verdict.NOT_REACHED and not raised:

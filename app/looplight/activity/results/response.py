@@ -42,9 +42,11 @@ class Certainty(StrEnum):
     `certainty.complex_members`). ``disputed`` = the direction depends on an arrow of a draft that
     other sources draw with the opposite sign, or would be another with the sign that a curated
     figure has for an arrow of a drawing (see `certainty.opposed_signs`). ``caution`` = a caution of
-    a drug in force says that the direction may be wrong. The others are read from an ensemble of
-    variants with other strengths and with arrows left out (see `certainty.grading.graded`);
-    calibrated on measured responses, where "very likely" was right in 98 of 100 calls.
+    a drug in force says that the direction may be wrong. ``contradicted`` = a published measurement
+    of the same question says something else (see `results.contradictions`). The others are read
+    from an ensemble of variants with other strengths and with arrows left out (see
+    `certainty.grading.graded`); calibrated on measured responses, where "very likely" was right in
+    98 of 100 calls.
     """
 
     VERY_LIKELY = "very likely"
@@ -53,6 +55,7 @@ class Certainty(StrEnum):
     NOT_DRAWN = "not drawn"
     DISPUTED = "disputed"
     CAUTION = "caution"
+    CONTRADICTED = "contradicted"
     NONE = "none"
     UNKNOWN = ""
 
@@ -65,6 +68,7 @@ IN_DOUBT = frozenset(
         Certainty.NOT_DRAWN,
         Certainty.DISPUTED,
         Certainty.CAUTION,
+        Certainty.CONTRADICTED,
     }
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from looplight.activity.results.response import Direction, Response
 from looplight.activity.sentences.grammar import label, listed_first, number
 from looplight.activity.sentences.headline.nodes_in_headline import spoken_of
+from looplight.activity.sentences.measurements import measured_cautions
 from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Arrow, Pathway
@@ -128,8 +129,13 @@ def _gathered(pathway: Pathway, keys: Iterable[str]) -> list[Opposed]:
 
 
 def cautions_of(response: Response) -> tuple[ActiveCaution, ...]:
-    """Return all that stands beside an answer: of the drugs in force, and of its arrows."""
-    return (*response.query.cautions, *opposed_cautions(response))
+    """Return all that stands beside an answer: of drugs, of its arrows, of measurements."""
+    return (*response.query.cautions, *cautions_without_drug(response))
+
+
+def cautions_without_drug(response: Response) -> tuple[ActiveCaution, ...]:
+    """Return what stands beside an answer whatever is given: of measurements, of its arrows."""
+    return (*measured_cautions(response), *opposed_cautions(response))
 
 
 def caution_order(
@@ -137,9 +143,9 @@ def caution_order(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the sentences of cautions that stand before an answer, and those behind it.
 
-    What curated figures have against its arrows comes first: a reader of the first half of a
-    sentence would keep an answer that may be the opposite. What is known of a drug qualifies an
-    answer, and stands behind it.
+    A measurement against it, and what curated figures have against its arrows, come first: a reader
+    of the first half of a sentence would keep an answer that may be the opposite. What is known of
+    a drug qualifies an answer, and stands behind it.
     """
     cautions = tuple(cautions)
     before = tuple(caution.headline for caution in cautions if not caution.drug)

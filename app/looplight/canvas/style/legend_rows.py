@@ -26,6 +26,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("left-open", translate("legend", "left open by the drawing")),
     ("disputed", translate("legend", "sources disagree")),
     ("warned", translate("legend", "in doubt: see the caution")),
+    ("contradicted", translate("legend", "contradicted by a measurement")),
     ("several-doubts", translate("legend", "in doubt: the node says why")),
     ("up", translate("legend", "rises")),
     ("down", translate("legend", "falls")),
@@ -76,6 +77,7 @@ _DOUBTS = {
     Certainty.NOT_DRAWN: "left-open",
     Certainty.DISPUTED: "disputed",
     Certainty.CAUTION: "warned",
+    Certainty.CONTRADICTED: "contradicted",
 }
 _SEVERAL = "several-doubts"
 HATCHED = (*_DOUBTS.values(), _SEVERAL)

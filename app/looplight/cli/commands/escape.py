@@ -28,6 +28,7 @@ _GRADE = {
     Certainty.NOT_DRAWN: translate("command line", "left open"),
     Certainty.DISPUTED: translate("command line", "disputed"),
     Certainty.CAUTION: translate("command line", "in doubt"),
+    Certainty.CONTRADICTED: translate("command line", "contradicted"),
     Certainty.NONE: translate("command line", "none"),
     Certainty.UNKNOWN: "",
 }

@@ -14,7 +14,7 @@ from looplight.activity.results.response import (
 from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline.headline import Headline, headline_of
 from looplight.activity.sentences.intervention_words import context_words
-from looplight.activity.sentences.opposed_arrows import opposed_cautions
+from looplight.activity.sentences.opposed_arrows import cautions_without_drug
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
@@ -155,7 +155,7 @@ def print_answer(
             say(plain(f"  {line}"))
         say(cutoffs.sentence(request.cutoffs))
     _print_cautions(request)
-    _print_opposed(response)
+    _print_contradictions(response)
     say_limits(limits_for(pathway))
 
 
@@ -168,7 +168,8 @@ def _against(reference: tuple[Intervention, ...]) -> str:
 
 def _direction_and_size(node: NodeResponse, known: Certainty) -> tuple[str, str]:
     """Return direction and size in words; neither where the direction may not be stated."""
-    if known in IN_DOUBT and node.direction is not Direction.SAME:
+    still = node.direction is Direction.SAME and known is not Certainty.CONTRADICTED
+    if known in IN_DOUBT and not still:
         return f"{direction_mark(node, known)} {CERTAINTY_SHORT[known]}", ""
     return _DIRECTIONS[node.direction.value], size_words(node.level, node.baseline)
 
@@ -229,9 +230,9 @@ def _print_course(response: Response, track: Course | None) -> None:
     table((*headings("relative time"), *(f"{track.times[i]:g}" for i in picks)), rows)
 
 
-def _print_opposed(response: Response) -> None:
-    """Say who contradicts the arrows that the answer goes over."""
-    for caution in opposed_cautions(response):
+def _print_contradictions(response: Response) -> None:
+    """Say who contradicts the answer: a measurement, or a curated figure its arrows."""
+    for caution in cautions_without_drug(response):
         say()
         say(plain(translate("command line", "caution: {text}", text=caution.text)))
 

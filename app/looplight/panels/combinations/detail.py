@@ -46,6 +46,9 @@ CERTAINTIES = {
         "panel", "Sources disagree about an arrow that leads to an output."
     ),
     Certainty.CAUTION: translate("panel", "A caution of a drug says that directions may be wrong."),
+    Certainty.CONTRADICTED: translate(
+        "panel", "A published measurement contradicts the direction of an output."
+    ),
     Certainty.NONE: translate("panel", "At least one output hardly answers."),
 }
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)

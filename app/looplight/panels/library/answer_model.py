@@ -26,6 +26,7 @@ _IN_DOUBT = {
     Certainty.NOT_DRAWN: translate("library", "◇ {node}: left open by the drawing"),
     Certainty.DISPUTED: translate("library", "◇ {node}: sources disagree"),
     Certainty.CAUTION: translate("library", "◇ {node}: in doubt, see the drug's caution"),
+    Certainty.CONTRADICTED: translate("library", "◇ {node}: contradicted by a measurement"),
     Certainty.NONE: translate("library", "○ {node}: no clear effect"),
 }
 _UNLINKED = translate("library", "– {node}: not linked")

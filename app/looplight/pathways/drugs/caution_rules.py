@@ -19,12 +19,12 @@ Nodes = Callable[[Iterable[str]], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class ActiveCaution:
-    """A caution that holds of a drug in force, or of arrows that the answer goes over.
+    """A caution that holds of a drug in force, or of the answer itself.
 
     Attributes
     ----------
     drug : str
-        Id of the drug; empty = it is about arrows.
+        Id of the drug; empty = it is about arrows that the answer goes over, or a measurement.
     headline : str
         The sentence for the answer, with the drug's name in it.
     text : str
@@ -34,6 +34,8 @@ class ActiveCaution:
     in_context : bool
         True = it speaks of the present tumour context: there the drug was seen to fail, which the
         answer need not show.
+    measured : bool
+        True = a published measurement contradicts the answer.
     """
 
     drug: str
@@ -41,6 +43,7 @@ class ActiveCaution:
     text: str
     doubt: bool
     in_context: bool = False
+    measured: bool = False
 
     @property
     def overstated(self) -> bool:

@@ -102,8 +102,9 @@ def _marked(shown: ViewState, node_id: str) -> tuple[Cell, Cell, Cell]:
         return answer.direction.value, size, known.value
     settled = shown.certainty_result if shown.moment is None else None
     if in_doubt(response, settled, node_id):
-        doubt = known if known is not Certainty.UNKNOWN else presumed(response)
-        if answer.direction is not Direction.SAME:
+        doubt = known if known is not Certainty.UNKNOWN else presumed(response, node_id)
+        # That nothing changes may be what a measurement contradicts.
+        if answer.direction is not Direction.SAME or doubt is Certainty.CONTRADICTED:
             return doubt.value, CERTAINTY_SHORT[doubt], doubt.value
         return answer.direction.value, size, doubt.value
     return answer.direction.value, size, known.value or NOT_COMPUTED

@@ -257,7 +257,7 @@ def outputs_now(shown: ViewState) -> tuple[Output, ...]:
         known = shown.certainty(node)
         doubted = certainty.in_doubt(response, shown.certainty_result, node)
         if doubted and known not in IN_DOUBT:
-            known = certainty.presumed(response)
+            known = certainty.presumed(response, node)
         # Judged outputs only: whether another output rises is neither good nor bad.
         outputs.append(Output(node, display_names.label(pathway, node), share, kind, known))
     return tuple(outputs)

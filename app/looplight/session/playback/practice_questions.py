@@ -8,16 +8,22 @@ from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
 from looplight.activity.query import Query
+from looplight.activity.results.contradictions import contradictions_elsewhere
 from looplight.activity.results.response import ArrowState, Certainty, Direction, Response, Verdict
 from looplight.activity.sentences.grammar import inside, listed, number
 from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.graph.ranks import live_arrows
-from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
-from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.playback.practice_contests import contest_of, dispute, joined
-from looplight.session.playback.practice_targets import is_target, practice_targets, telling_nodes
+from looplight.session.playback.practice_targets import (
+    NO_CHAINS,
+    acted_on,
+    is_target,
+    practice_targets,
+    reached_nodes,
+    telling_nodes,
+)
 from looplight.session.playback.prediction import CHOICE, CHOICES
 from looplight.session.text import display_names
 from looplight.session.text.intervention_labels import intervention_text
@@ -38,11 +44,6 @@ MOST_CHOICES = 4
 MOST_SEARCHED = 40
 # Share of the variants in which an asked change must be seen.
 SEEN = 0.8
-NO_CHAINS = translate(
-    "talk",
-    "No chain of arrows in this drawing leads to an output, and no node moves several others: the "
-    "questions are about single arrows.",
-)
 
 
 class Subject(StrEnum):
@@ -130,7 +131,8 @@ class ExerciseRequest:
             progress(n / TRIES)
             [subject] = rng.choices(tuple(_MAKERS), weights=weights)
             target = rng.choice(targets.nodes)
-            exercise = _MAKERS[subject](self, _Case(self, target), rng)
+            case = _Case(self, target)
+            exercise = None if case.is_contradicted else _MAKERS[subject](self, case, rng)
             if exercise is None:
                 continue
             if not targets.lead_on:
@@ -158,7 +160,7 @@ class _Case:
             parameters=request.parameters,
         )
         self.response: Response = respond(self.query)
-        self.reached = _reached(request.pathway, target)
+        self.reached = reached_nodes(request.pathway, target)
         self.label = display_names.label(request.pathway, target)
 
     @cached_property
@@ -167,6 +169,12 @@ class _Case:
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
 
         return ensemble(EnsembleRequest(self.query))
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether something else was measured after this block, in whatever context."""
+        # What follows from the node that was measured otherwise would have its reasons from there.
+        return bool(contradictions_elsewhere(self.response))
 
     def firm(self, node: str) -> bool:
         """Return whether a node surely moves as the model says, and in enough variants.
@@ -183,19 +191,13 @@ class _Case:
         return node not in self.reached
 
 
-def _reached(pathway: Pathway, start: str) -> frozenset[str]:
-    """Return every node that a path of arrows leads to."""
-    onwards = grouped((arrow.source, arrow.target) for arrow in live_arrows(pathway))
-    return frozenset(distances([start], onwards))
-
-
 def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
     """Ask where a node goes."""
     [answer] = rng.choices(CHOICES, weights=(3, 3, 1))
     others = [node.id for node in request.pathway.nodes if node.id != case.target]
     if answer is Direction.SAME:
         candidates = [
-            node for node in others if case.still(node) and _acted_on(request.pathway, node)
+            node for node in others if case.still(node) and acted_on(request.pathway, node)
         ]
     else:
         nodes = case.response.nodes
@@ -239,13 +241,6 @@ def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direct
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
     return str(explain(case.response, node, case.sure.feedback).text)
-
-
-def _acted_on(pathway: Pathway, node: str) -> bool:
-    """Return whether something in the model acts on a node: else a question makes no sense."""
-    if pathway.by_id[node].kind in (NodeKind.LABEL, NodeKind.DRUG):
-        return False
-    return any(arrow.target == node and arrow.in_model for arrow in pathway.arrows)
 
 
 def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
@@ -338,7 +333,10 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     )
     both = (*case.blocked, *row.interventions())
     query = replace(case.query, interventions=both)
-    after = _headline(respond(query), ensemble(EnsembleRequest(query)))
+    response = respond(query)
+    if contradictions_elsewhere(response):
+        return None
+    after = _headline(response, ensemble(EnsembleRequest(query)))
     contest = contest_of(query, lambda w: verdict(tuple(w.classes.values())) is Verdict.HELD)
     likely = contest or Certainty.LIKELY in row.certainty.values()
     return Exercise(

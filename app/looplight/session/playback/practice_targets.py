@@ -6,11 +6,17 @@ from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import PROCESSES, NodeKind
+from looplight.translation.messages import translate
 
 # So many nodes that follow make a chain or several effects; fewer make no question worth asking.
 SEVERAL = 3
 # Nodes whose consequences are followed, at most: each is a walk through the whole drawing.
 MOST_FOLLOWED = 400
+NO_CHAINS = translate(
+    "talk",
+    "No chain of arrows in this drawing leads to an output, and no node moves several others: the "
+    "questions are about single arrows.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,16 @@ def telling_nodes(pathway: Pathway, target: str, nodes: list[str]) -> list[str]:
     linked = distances([target], grouped([*pairs, *((end, start) for start, end in pairs)]))
     leading = {start for start, _ in pairs}.union(pathway.outputs)
     return [node for node in nodes if node in linked and node in leading]
+
+
+def acted_on(pathway: Pathway, node: str) -> bool:
+    """Return whether something in the model acts on a node: else a question makes no sense."""
+    if pathway.by_id[node].kind in (NodeKind.LABEL, NodeKind.DRUG):
+        return False
+    return any(arrow.target == node and arrow.in_model for arrow in pathway.arrows)
+
+
+def reached_nodes(pathway: Pathway, start: str) -> frozenset[str]:
+    """Return every node that a path of arrows leads to."""
+    onwards = grouped((arrow.source, arrow.target) for arrow in live_arrows(pathway))
+    return frozenset(distances([start], onwards))

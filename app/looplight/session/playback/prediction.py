@@ -84,9 +84,14 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
     name, known = display_names.label(shown.pathway, node), shown.certainty(node)
     still = answer.direction is Direction.SAME
     if _is_doubtful(shown, answer):
-        known = known if known in IN_DOUBT else presumed(shown.response)
+        known = known if known in IN_DOUBT else presumed(shown.response, node)
         # Shares of a reading that the drawing does not support would only mislead.
-        unsupported = known in (Certainty.NOT_DRAWN, Certainty.DISPUTED, Certainty.CAUTION)
+        unsupported = known in (
+            Certainty.NOT_DRAWN,
+            Certainty.DISPUTED,
+            Certainty.CAUTION,
+            Certainty.CONTRADICTED,
+        )
         shares = "" if unsupported else shares_words(shown.certainty_result, node)
         end = f" ({shares})" if shares else ""
         return f"{name}: {display_names.CERTAINTY[known]}{end}"

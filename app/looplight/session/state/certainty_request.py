@@ -24,6 +24,7 @@ class CertaintyRequest:
         """Ask every variant, and write the headline that claims no more than they support."""
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
+        from looplight.activity.sentences.measurements import measured_sentences  # noqa: PLC0415
         from looplight.activity.sentences.source_disputes import dispute_sentences  # noqa: PLC0415
 
         request = EnsembleRequest(self.response.query)
@@ -42,7 +43,10 @@ class CertaintyRequest:
             result.agreed,
             result.classes,
             result.feedback,
-            dispute_sentences(query.pathway, acted_on, result.opposed, query.held),
+            {
+                **dispute_sentences(query.pathway, acted_on, result.opposed, query.held),
+                **measured_sentences(self.response),
+            },
         )
 
 

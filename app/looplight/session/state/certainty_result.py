@@ -38,7 +38,7 @@ class CertaintyResult:
         Which share of a node's change each feedback arrow explains.
     disputes : Mapping of node id to str
         Which sources disagree about an arrow that leads to the node: those of a draft, or a
-        drawing and a curated figure.
+        drawing and a curated figure; or what was measured, where that contradicts the model.
     """
 
     certainty: Mapping[str, Certainty]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from looplight.activity.results.contradictions import contradictions
 from looplight.activity.results.response import (
     IN_DOUBT,
     Certainty,
@@ -26,6 +27,7 @@ SHORT = {
     Certainty.NOT_DRAWN: translate("certainty", "◇ left open"),
     Certainty.DISPUTED: translate("certainty", "◇ disputed"),
     Certainty.CAUTION: translate("certainty", "◇ in doubt"),
+    Certainty.CONTRADICTED: translate("certainty", "◇ at odds"),
     Certainty.NONE: translate("certainty", "○ no effect"),
     Certainty.UNKNOWN: "",
 }
@@ -163,7 +165,7 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     if known is Certainty.CAUTION:
         # How many variants agree says nothing of what the caution speaks of.
         return display_names.CERTAINTY[known]
-    if known is Certainty.DISPUTED and certainty_result is not None:
+    if known in (Certainty.DISPUTED, Certainty.CONTRADICTED) and certainty_result is not None:
         sides = certainty_result.disputes.get(node, "")
         return ". ".join(filter(None, (display_names.CERTAINTY[known], sides)))
     line = ": ".join(filter(None, (display_names.CERTAINTY[known], words)))
@@ -213,7 +215,7 @@ def reason_heading(shown: ViewState, node: str) -> str:
             return translate(
                 "heading", "Why sources disagree about {node}", node=inside(pathway, node)
             )
-        if shown.certainty(node) is Certainty.CAUTION:
+        if shown.certainty(node) in (Certainty.CAUTION, Certainty.CONTRADICTED):
             return translate(
                 "heading", "What happens to {node} in the model", node=inside(pathway, node)
             )
@@ -285,12 +287,13 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
     """Return whether the direction of a node is too uncertain to be stated.
 
     A caution that casts doubt on the directions does so before the variants have answered, for
-    all nodes but those that are held by something else.
+    all nodes but those that are held by something else; so does a measurement that contradicts
+    the model, for its node.
     """
     if any(caution.doubt for caution in response.query.cautions):
         return node not in response.query.held
     known = certainty_result.certainty.get(node) if certainty_result else None
-    return known in IN_DOUBT
+    return known in IN_DOUBT or node in contradictions(response)
 
 
 def steps_note(shown: ViewState, node: str) -> str:
@@ -298,8 +301,10 @@ def steps_note(shown: ViewState, node: str) -> str:
     return AS_DRAWN if shown.certainty(node) is Certainty.DISPUTED else USUAL_STRENGTHS
 
 
-def presumed(response: Response) -> Certainty:
+def presumed(response: Response, node: str) -> Certainty:
     """Return what a doubtful direction is called before the variants have answered."""
+    if node in contradictions(response):
+        return Certainty.CONTRADICTED
     warned = any(caution.doubt for caution in response.query.cautions)
     return Certainty.CAUTION if warned else Certainty.DEPENDS
 
@@ -314,12 +319,13 @@ def doubted_lines(
         Certainty.NOT_DRAWN: [],
         Certainty.DISPUTED: [],
         Certainty.CAUTION: [],
+        Certainty.CONTRADICTED: [],
         Certainty.NONE: [],
     }
     for node, reading in response.nodes.items():
         if reading.direction is not Direction.SAME and in_doubt(response, certainty, node):
             sure = known.get(node)
-            group = sure if sure in groups else presumed(response)
+            group = sure if sure in groups else presumed(response, node)
             groups[group].append(display_names.label(pathway, node))
     for group, names in groups.items():
         if names:
@@ -334,6 +340,7 @@ def may_turn(shown: ViewState, node: str) -> bool:
         Certainty.NOT_DRAWN,
         Certainty.DISPUTED,
         Certainty.CAUTION,
+        Certainty.CONTRADICTED,
     )
 
 

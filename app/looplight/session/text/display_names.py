@@ -26,7 +26,14 @@ DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "�
 # In place of these marks where the direction may not be stated.
 DOUBT_MARK = {
     **dict.fromkeys(
-        (Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.DISPUTED, Certainty.CAUTION), "◇"
+        (
+            Certainty.DEPENDS,
+            Certainty.NOT_DRAWN,
+            Certainty.DISPUTED,
+            Certainty.CAUTION,
+            Certainty.CONTRADICTED,
+        ),
+        "◇",
     ),
     Certainty.NONE: "○",
 }
@@ -72,6 +79,7 @@ CERTAINTY = {
     Certainty.NOT_DRAWN: translate("state", "left open by the drawing"),
     Certainty.DISPUTED: translate("state", "sources disagree"),
     Certainty.CAUTION: translate("state", "in doubt: see the drug's caution"),
+    Certainty.CONTRADICTED: translate("state", "contradicted by a measurement"),
     Certainty.NONE: translate("state", "no clear effect"),
     Certainty.UNKNOWN: "",
 }
@@ -83,6 +91,7 @@ CERTAINTY_SHORT = {
     Certainty.NOT_DRAWN: translate("state", "left open"),
     Certainty.DISPUTED: translate("state", "disputed"),
     Certainty.CAUTION: translate("state", "in doubt"),
+    Certainty.CONTRADICTED: translate("state", "at odds"),
 }
 LOOP_SIGN = {
     Sign.MINUS: translate("state", "negative (a brake)"),

@@ -196,7 +196,7 @@ def _known(
     """Return how sure a direction is; some are in doubt before the variants have answered."""
     known = certainty.certainty.get(node, Certainty.UNKNOWN) if certainty else Certainty.UNKNOWN
     if known is Certainty.UNKNOWN and sure.in_doubt(response, None, node):
-        return sure.presumed(response)
+        return sure.presumed(response, node)
     return known
 
 

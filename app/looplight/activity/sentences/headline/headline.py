@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from looplight.activity.results.contradictions import contradictions
 from looplight.activity.results.response import (
     IN_DOUBT,
     Certainty,
@@ -37,7 +38,8 @@ class Headline(NamedTuple):
     """The sentence, the nodes whose direction it states, and what it leaves open.
 
     ``cautions`` stand in ``text``: at its end where the answer to a drug in force misleads, at its
-    beginning where it rests on an arrow that curated figures have otherwise.
+    beginning where it rests on an arrow that curated figures have otherwise, or a measurement
+    contradicts it.
     ``advice`` says what to do instead, and is no part of it: buttons may offer the same.
     """
 
@@ -70,8 +72,11 @@ def headline_of(
         Nodes in doubt that no strength turns round: they "rise or stay".
     """
     cautions = cautions_of(response)
-    if certainty is None and any(caution.doubt for caution in cautions):
-        certainty = dict.fromkeys(response.nodes, Certainty.CAUTION)
+    if certainty is None:
+        contradicted = dict.fromkeys(contradictions(response), Certainty.CONTRADICTED)
+        doubt = any(caution.doubt for caution in cautions)
+        general = dict.fromkeys(response.nodes, Certainty.CAUTION) if doubt else {}
+        certainty = {**general, **contradicted} or None
     return with_cautions(_answer(response, certainty, one_way), cautions)
 
 
@@ -188,7 +193,8 @@ def _sentence(
     }
     # Flatly stated, a direction that is likely at most would be what a reader keeps.
     likely = {node for node in response.nodes if certainty.get(node) is Certainty.LIKELY}
-    sure = statement(pathway, interventions, response, firm, likely)
+    otherwise = {node for node in doubted if doubted[node] is Certainty.CONTRADICTED}
+    sure = statement(pathway, interventions, response, firm, likely, otherwise)
     main = [node for node in unqualified.nodes if node not in unqualified.beside]
     named = list(dict.fromkeys([*main, *raised_outputs(response)]))
     doubts = []
@@ -229,6 +235,15 @@ def _sentence(
                 plural="{nodes} are in doubt",
                 count=number(warned),
                 nodes=listed_first(warned, MOST_NAMED),
+            )
+        )
+    if measured := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.CONTRADICTED]:
+        # What was measured stands before the sentence.
+        doubts.append(
+            translate(
+                "headline",
+                "measured otherwise: {nodes}",
+                nodes=listed_first(measured, MOST_NAMED),
             )
         )
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]

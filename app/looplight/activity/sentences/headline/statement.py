@@ -45,16 +45,18 @@ def statement(
     response: Response,
     nodes: Mapping[str, NodeResponse],
     only_likely: Collection[str] = (),
+    contradicted: Collection[str] = (),
 ) -> Statement:
     """Return what was done, the strongest feedback to it, and what moves with it.
 
     ``nodes`` are those of the answer, with no direction where none may be stated; the sentence
-    calls the direction of those in ``only_likely`` likely.
+    calls the direction of those in ``only_likely`` likely. Where the strongest feedback starts at
+    one of the ``contradicted`` nodes none is spoken of: that node was measured not to move so.
     """
     hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
     named: set[str] = set(hit)
     parts, stated = [], []
-    push = strongest_feedback(pathway, nodes, response.arrows)
+    push = _spoken_feedback(pathway, nodes, response, contradicted)
     if push is not None:
         alone = _is_alone(response, push.source)
         parts.append(_push_words(pathway, nodes, push, only_likely, alone=alone))
@@ -102,6 +104,16 @@ def statement(
         return Statement(f"{interventions}: {no_change_text(nodes, hit)}")
     ends = "; ".join(filter(None, (_joined(parts), _joined(tail))))
     return Statement(f"{interventions}: {ends}.", (*stated, *above, *below), beside)
+
+
+def _spoken_feedback(
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    response: Response,
+    contradicted: Collection[str],
+) -> StrongestFeedback | None:
+    push = strongest_feedback(pathway, nodes, response.arrows)
+    return None if push is not None and push.source in contradicted else push
 
 
 def _joined(clauses: Sequence[str]) -> str:

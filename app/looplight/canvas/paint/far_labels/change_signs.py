@@ -7,7 +7,14 @@ _MARK_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
 _DIRECTION_SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
 _DOUBT_SIGNS = {
     **dict.fromkeys(
-        (Certainty.DEPENDS, Certainty.NOT_DRAWN, Certainty.DISPUTED, Certainty.CAUTION), "◇"
+        (
+            Certainty.DEPENDS,
+            Certainty.NOT_DRAWN,
+            Certainty.DISPUTED,
+            Certainty.CAUTION,
+            Certainty.CONTRADICTED,
+        ),
+        "◇",
     ),
     Certainty.NONE: "",
 }

@@ -25,6 +25,7 @@ from looplight.activity.results.response import (
     Response,
     Verdict,
 )
+from looplight.activity.sentences.measurements import measured_cautions
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
@@ -276,7 +277,9 @@ def answer_of(
         is_fed_back=effect.moves,
         needs_feedback=effect.decides,
         # What curated figures deny shows in how sure the node that was looked at is.
-        cautions=tuple(caution.headline for caution in query.cautions),
+        cautions=tuple(
+            caution.headline for caution in (*query.cautions, *measured_cautions(response))
+        ),
     )
 
 

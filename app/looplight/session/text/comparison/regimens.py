@@ -47,6 +47,8 @@ def _caution_words(cautions: Sequence[ActiveCaution]) -> str:
     """Return what the gravest caution is about; the whole sentences are in the tooltip."""
     if not cautions:
         return ""
+    if any(caution.measured for caution in cautions):
+        return translate("comparison", "caution: measured otherwise")
     if not cautions[0].drug:
         return translate("comparison", "caution: disputed arrow")
     if any(caution.doubt for caution in cautions):

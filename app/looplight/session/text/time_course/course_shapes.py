@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from looplight.activity.results.contradictions import contradictions
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.grammar import (
     is_nearly_gone,
@@ -130,9 +131,10 @@ def sentences(
         return (*before, *texts, *_course_depends([item.label for item in moving]), *cautions)
     sure = certainty.certainty if certainty is not None else {}
     disputed = [item for item in moving if sure.get(item.node) is Certainty.DISPUTED]
+    otherwise = [item for item in moving if item.node in contradictions(response)]
     # The way there is disputed as the end is.
-    courses = [item for item in courses if item not in disputed]
-    moving = [item for item in moving if item not in disputed]
+    courses = [item for item in courses if item not in (*disputed, *otherwise)]
+    moving = [item for item in moving if item not in (*disputed, *otherwise)]
     dips = [item for item in courses if item.shape is CourseShape.DIPS]
     # What comes back most is why somebody plays the course: feedback.
     texts += [item.text for item in sorted(dips, key=lambda dip: -dip.rebound.regained)]
@@ -144,6 +146,7 @@ def sentences(
     texts += _end_depends([item.label for item in moving if item.node in doubted - left_open])
     texts += _left_open([item.label for item in moving if item.node in left_open])
     texts += _disputed([item.label for item in disputed])
+    texts += _measured_otherwise([item.label for item in otherwise])
     nothing = translate("time course", "None of these nodes moves.")
     return (*before, *(texts or [nothing]), *cautions)
 
@@ -215,6 +218,15 @@ def _left_open(labels: list[str]) -> list[str]:
     if not labels:
         return []
     return [translate("time course", "{nodes}: left open by the drawing.", nodes=listed(labels))]
+
+
+def _measured_otherwise(labels: list[str]) -> list[str]:
+    """Return that a measurement contradicts the courses of some nodes, as a sentence."""
+    if not labels:
+        return []
+    return [
+        translate("time course", "{nodes}: contradicted by a measurement.", nodes=listed(labels))
+    ]
 
 
 def _disputed(labels: list[str]) -> list[str]:

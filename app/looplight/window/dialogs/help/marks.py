@@ -64,6 +64,11 @@ MEANINGS = {
         "them.",
     ),
     "warned": translate("legend", "A caution of the drug speaks against what the model says here."),
+    "contradicted": translate(
+        "legend",
+        "A published measurement of the same intervention says something else; the node's card "
+        "names it.",
+    ),
     "several-doubts": translate(
         "legend", "In doubt for more than one reason; the node's card says which."
     ),

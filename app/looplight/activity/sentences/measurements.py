@@ -1,0 +1,99 @@
+"""What is said where a published measurement contradicts the model's answer."""
+
+from collections.abc import Sequence
+
+from looplight.activity.results.contradictions import contradictions
+from looplight.activity.results.response import Direction, Response
+from looplight.activity.sentences.grammar import inside, listed, number
+from looplight.pathways.drugs.caution_rules import ActiveCaution
+from looplight.pathways.measured_outcomes import MeasuredOutcome
+from looplight.pathways.model.pathway import Pathway
+from looplight.translation.messages import translate
+
+# A headline has no room for more.
+_PAPERS = 2
+_WORDS = {
+    Direction.UP: translate("measurement", "rises"),
+    Direction.DOWN: translate("measurement", "falls"),
+    Direction.SAME: translate("measurement", "no change"),
+}
+
+
+def measured_sentences(response: Response) -> dict[str, str]:
+    """Return for each contradicted node what was measured, and what the model says."""
+    return {
+        node: translate(
+            "measurement",
+            "Measured: {measured} ({where}); in the model: {model}.",
+            measured=_WORDS[Direction(outcome.measured[node])],
+            where=_where(response.query.pathway, outcome, [node]),
+            model=_WORDS[response.nodes[node].direction],
+        )
+        for node, outcome in contradictions(response).items()
+    }
+
+
+def measured_cautions(response: Response) -> tuple[ActiveCaution, ...]:
+    """Return a caution for each measurement that contradicts an answer."""
+    groups: dict[tuple[str, Direction], list[str]] = {}
+    outcomes: dict[str, MeasuredOutcome] = {}
+    for node, outcome in contradictions(response).items():
+        outcomes[outcome.id] = outcome
+        groups.setdefault((outcome.id, Direction(outcome.measured[node])), []).append(node)
+    names = response.query.pathway
+    cautions = []
+    for (key, measured), nodes in groups.items():
+        labels = [inside(names, node) for node in nodes]
+        short, long = (
+            _sentence(labels, measured, _where(names, outcomes[key], nodes, short=short))
+            for short in (True, False)
+        )
+        cautions.append(ActiveCaution("", short, long, doubt=False, measured=True))
+    return tuple(cautions)
+
+
+def _sentence(names: list[str], measured: Direction, where: str) -> str:
+    nodes, count = listed(names), number(names)
+    if measured is Direction.UP:
+        return translate(
+            "measurement",
+            "A measurement contradicts this answer: {nodes} rose ({where}).",
+            plural="A measurement contradicts this answer: {nodes} rose ({where}).",
+            count=count,
+            nodes=nodes,
+            where=where,
+        )
+    if measured is Direction.DOWN:
+        return translate(
+            "measurement",
+            "A measurement contradicts this answer: {nodes} fell ({where}).",
+            plural="A measurement contradicts this answer: {nodes} fell ({where}).",
+            count=count,
+            nodes=nodes,
+            where=where,
+        )
+    return translate(
+        "measurement",
+        "A measurement contradicts this answer: {nodes} did not change ({where}).",
+        plural="A measurement contradicts this answer: {nodes} did not change ({where}).",
+        count=count,
+        nodes=nodes,
+        where=where,
+    )
+
+
+def _where(
+    pathway: Pathway, outcome: MeasuredOutcome, nodes: Sequence[str], *, short: bool = False
+) -> str:
+    """Return cells and papers, and which finding nobody looked up, where that is so.
+
+    ``short`` = author and year of the first two papers, for a headline.
+    """
+    sources = outcome.sources
+    if short:
+        sources = tuple(source.partition(",")[0] for source in sources[:_PAPERS])
+    unread = [inside(pathway, node) for node in nodes if node not in outcome.read]
+    note = translate("measurement", "not looked up") if unread else ""
+    if 0 < len(unread) < len(nodes):
+        note = translate("measurement", "{nodes}: not looked up", nodes=listed(unread))
+    return "; ".join(filter(None, (outcome.cells_shown, *sources, note)))

@@ -1,0 +1,130 @@
+"""Published outcomes that contradict the model stand beside its answer to the same question."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from looplight import assets
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.combinations.search import EscapeRequest, escape
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.contradictions import contradictions
+from looplight.activity.results.response import Certainty
+from looplight.activity.sentences.headline.headline import headline_of
+from looplight.pathways import measured_outcomes as listed
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.measured_outcomes import MeasuredOutcome, measured_outcomes
+from looplight.pathways.model.interventions import Intervention, Kind, parse
+
+FEEDBACK = "mtorc1-feedback"
+
+
+def figure(name):
+    return bundled().resolve(name).pathway
+
+
+def whole(held):
+    return tuple(Intervention(Kind.GAIN if on else Kind.LOSS, node) for node, on in held.items())
+
+
+def asked(*words, context=(), reference=None):
+    given = tuple(map(parse, words))
+    return Query(figure(FEEDBACK), given, tuple(map(parse, context)), reference, table())
+
+
+def test_the_guide_says_how_many_published_findings_the_model_contradicts():
+    findings, contradicted = 0, 0
+    for outcome in measured_outcomes():
+        versus = whole(outcome.versus) or None
+        query = Query(figure(outcome.figure), whole(outcome.held), reference=versus)
+        assert outcome in query.outcomes
+        response = respond(query)
+        against = [
+            node
+            for node, measured in outcome.measured.items()
+            if response.nodes[node].direction.value != measured
+        ]
+        known = contradictions(response)
+        assert [node for node in outcome.measured if known.get(node) is outcome] == against
+        findings, contradicted = findings + len(outcome.measured), contradicted + len(against)
+    guide = assets.text("guide", "11-how-far-to-trust-this.md")
+    assert 0 < contradicted < findings
+    assert f"{contradicted} of its {findings} findings contradict the model" in guide
+
+
+def test_the_list_is_that_of_the_published_outcomes(shared: Path):
+    data = json.loads((shared / "science" / "outcomes.json").read_text(encoding="utf-8"))
+    published = {row["id"]: row for row in data["outcomes"]}
+    for outcome in measured_outcomes():
+        row = published.pop(outcome.id)
+        assert (outcome.figure, outcome.held, outcome.versus) == (
+            row["figure"],
+            row["set"],
+            row["versus"] or {},
+        )
+        assert outcome.measured == row["expect"]
+        assert not outcome.read or row["verified"]
+    # What a textbook says names no paper that a reader could look up.
+    assert set(published) == {"V12", "V19", "T06"}
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        (asked("inhibit:MTORC2"), ["N01"]),
+        (asked("loss:MTORC2"), ["N01"]),
+        # A context, and what is compared with, are on both sides.
+        (asked("inhibit:MTORC1", context=["loss:TSC"]), ["M05"]),
+        (asked("loss:TSC", "inhibit:MTORC1", reference=(parse("loss:TSC"),)), ["M05"]),
+        (asked(context=["gain:RHEB"]), ["M02"]),
+        (asked("inhibit:MTORC2:0.5"), []),
+        (asked("inhibit:MTORC2", "inhibit:IGF1R"), []),
+        (asked("inhibit:MTORC2", context=["loss:TSC"]), []),
+        # It spares an arrow, so it is no full block.
+        (asked("drug:everolimus"), []),
+    ],
+)
+def test_an_outcome_belongs_to_exactly_its_question(query, names):
+    assert [outcome.id for outcome in query.outcomes] == names
+
+
+def test_no_headline_asserts_what_was_measured_otherwise():
+    query = asked("inhibit:MTORC2")
+    response = respond(query)
+    known = ensemble(EnsembleRequest(query))
+    assert known.certainty["P70S6K"] is known.certainty["AKT_T308"] is Certainty.CONTRADICTED
+    assert known.certainty["AKT_S473"] is Certainty.VERY_LIKELY
+    for headline in (headline_of(response), headline_of(response, known.certainty, known.one_way)):
+        assert headline.text.startswith("A measurement contradicts this answer: p70S6K and pAKT")
+        assert "did not change (mouse cells without rictor or SIN1; Guertin 2006" in headline.text
+        assert "p70S6K falls" not in headline.text
+        assert "p70S6K likely falls" not in headline.text
+        assert "its brake" not in headline.text
+        assert headline.text.endswith("measured otherwise: p70S6K.")
+    (caution,) = headline.cautions
+    assert "Guertin 2006, Dev Cell 11:859" in caution.text
+
+
+def test_a_drawing_with_the_same_names_has_no_outcomes():
+    query = asked("inhibit:MTORC2")
+    drawing = replace(query.pathway, draft="candidates")
+    assert not replace(query, pathway=drawing).outcomes
+
+
+def test_closing_calls_no_combination_sure_that_was_measured_otherwise(monkeypatch):
+    question = FEEDBACK, frozenset({("MTORC1", 0), ("MTORC2", 0)}), frozenset()
+    otherwise = MeasuredOutcome(
+        "X", FEEDBACK, {}, {}, {"SURV": "up"}, "", ("A paper",), frozenset({"SURV"})
+    )
+    monkeypatch.setattr(listed, "_by_question", lambda: {question: (otherwise,)})
+    request = EscapeRequest(asked("inhibit:MTORC1"), targets=1, certainty=True)
+    rows = {row.add: row for row in escape(request)}
+    assert rows["MTORC2",].certainty["SURV"] is Certainty.CONTRADICTED
+    assert rows["MTORC2",].doubt(request.query)
+    others = [row for add, row in rows.items() if add != ("MTORC2",)]
+    assert others
+    assert not [row for row in others if Certainty.CONTRADICTED in row.certainty.values()]

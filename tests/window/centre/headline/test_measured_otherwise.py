@@ -1,0 +1,58 @@
+"""Where a published measurement contradicts the model, all that shows the answer says so."""
+
+from looplight.activity.results.response import Certainty
+from looplight.panels.results.details import DetailsPanel
+from looplight.panels.results.readings import ReadingPanel
+from looplight.session.export.about import about
+from looplight.session.export.tables import levels_table
+from looplight.session.playback.cautions import notices
+from looplight.session.playback.prediction import answer_of, answer_words
+from looplight.session.state.certainty_request import CertaintyRequest
+from looplight.session.state.state import Selection, SelectionKind
+
+SHORT = (
+    "A measurement contradicts this answer: p70S6K and pAKT T308 did not change (mouse cells "
+    "without rictor or SIN1; Guertin 2006; Jacinto 2006; pAKT T308: not looked up)."
+)
+LINE = "Measured: no change (mouse cells without rictor or SIN1; Guertin 2006, Dev Cell 11:859"
+
+
+def quiet(_share):
+    pass
+
+
+def never():
+    return False
+
+
+def test_the_answer_begins_with_it_and_the_node_and_every_export_have_it(qtbot, window):
+    document, bar = window.document, window.shell.central.headline
+    document.interventions.toggle("MTORC2")
+    document.select(Selection(SelectionKind.NODE, "P70S6K"))
+    document.after_paint.flush()
+    # Before the variants have answered, too.
+    assert bar.sentence.text().startswith(SHORT)
+    assert "p70S6K falls" not in bar.sentence.text()
+    assert answer_of(document.shown, "P70S6K") is None
+    response = document.shown.response
+    document.store.set_certainty(response, CertaintyRequest(response)(quiet, never))
+    document.after_paint.flush()
+    assert bar.sentence.text().startswith(SHORT)
+    assert bar.sentence.text().endswith("measured otherwise: p70S6K.")
+    reading = window.shell.docks.panel_of(ReadingPanel)
+    details = window.shell.docks.panel_of(DetailsPanel)
+    why = "What happens to p70S6K in the model"
+    qtbot.waitUntil(lambda: reading.box.title.text() == why)
+    assert LINE in reading.box.certainty.text()
+    assert "in the model: falls" in reading.box.certainty.text()
+    qtbot.waitUntil(lambda: any(LINE in text for text in details.body.texts()))
+    # Pictures, slides, tables and their notes.
+    shown = document.shown
+    assert f"Caution: {SHORT}" in notices(shown)
+    assert "Guertin 2006, Dev Cell 11:859" in about(shown)["cautions"]
+    table = levels_table(shown)
+    row = next(row for row in table.rows if "P70S6K" in row)
+    assert Certainty.CONTRADICTED.value in row
+    assert "falls" not in row
+    assert answer_of(shown, "P70S6K") is None
+    assert answer_words(shown, "P70S6K") == "p70S6K: contradicted by a measurement"
