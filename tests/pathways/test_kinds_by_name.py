@@ -8,6 +8,7 @@ from looplight.pathways.formats.edited_draft import edited_draft
 from looplight.pathways.kinds_by_name import has_kind_by_name, kind_by_name
 from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, DraftEdits
 from looplight.pathways.model.vocabulary import NodeKind, Sign
+from looplight.records.gene_names import gene_names
 
 FILE = """looplight: 1
 name: own
@@ -24,15 +25,32 @@ BOX = """<DataNode TextLabel="{label}" GraphId="{label}" Type="{kind}">
 <Graphics CenterX="{x}" CenterY="50" Width="80" Height="20"/><Xref Database="" ID=""/></DataNode>"""
 
 
+def rows(source: str) -> list[tuple[str, NodeKind]]:
+    """Return the genes of the table with their kinds, of the rows with a source."""
+    lines = [line.split("\t") for line in assets.text("names", "kinds.tsv").splitlines()[1:]]
+    return [
+        (gene, NodeKind(kind))
+        for kind, genes, _, own in lines
+        if own == source
+        for gene in genes.split("|")
+        if gene
+    ]
+
+
 def test_each_gene_of_the_table_has_its_kind_in_a_curated_figure() -> None:
     nodes = [n for p in assets.listing("pathways", ".yaml") for n in open_file(p).pathway.nodes]
     curated = {(gene.symbol, node.kind) for node in nodes for gene in node.genes}
-    rows = [line.split("\t") for line in assets.text("names", "kinds.tsv").splitlines()[1:]]
-    listed = {
-        (gene, NodeKind(kind)) for kind, genes, _ in rows for gene in genes.split("|") if gene
-    }
+    listed = set(rows("figures"))
     assert len(listed) > 50
     assert listed <= curated
+
+
+def test_genes_that_have_their_kind_by_their_name_are_approved_and_stand_there_once() -> None:
+    by_name = [gene for gene, _ in rows("name")]
+    assert len(by_name) > 250
+    assert len(set(by_name)) == len(by_name)
+    assert not set(by_name) & {gene for gene, _ in rows("figures")}
+    assert [gene for gene in by_name if gene_names().symbols_of(gene) != (gene,)] == []
 
 
 @pytest.mark.parametrize(
@@ -45,6 +63,11 @@ def test_each_gene_of_the_table_has_its_kind_in_a_curated_figure() -> None:
         ("PIK3R1", ("PIK3R1",), NodeKind.PROTEIN),
         ("both", ("AKT1", "PTEN"), NodeKind.PROTEIN),
         ("half", ("AKT1", "GRB2"), NodeKind.PROTEIN),
+        ("Grb2", ("GRB2",), NodeKind.ADAPTOR),
+        ("JAK1/2", ("JAK1", "JAK2"), NodeKind.KINASE),
+        # No shape is one of an exchange factor, and that of a receptor lies in the membrane.
+        ("SOS1", ("SOS1",), NodeKind.PROTEIN),
+        ("ER alpha", ("ESR1",), NodeKind.PROTEIN),
         # Spelling alone says nothing.
         ("XYZ kinase", (), NodeKind.PROTEIN),
         ("EGFRX", ("EGFRX",), NodeKind.PROTEIN),

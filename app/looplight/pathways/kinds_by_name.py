@@ -1,7 +1,9 @@
 """What kind of thing a node is by its name and genes, where its drawing does not say.
 
-The table is written by hand after the nodes of the curated figures; nothing is concluded from how
-a name is spelt.
+The table (``resources/names/kinds.tsv``) is written by hand, after the nodes of the curated
+figures and after the approved names of genes (HGNC); the README beside it has the rule. Nothing is
+concluded from how a name is spelt. What has no shape of its own, such as an exchange factor (SOS1),
+is not in it.
 """
 
 from collections.abc import Iterable
@@ -47,7 +49,7 @@ class _Kinds:
         self.genes: dict[str, NodeKind] = {}
         self.names: dict[str, NodeKind] = {}
         for line in text.splitlines()[1:]:
-            kind, genes, names = line.split("\t")
+            kind, genes, names, _source = line.split("\t")
             self.genes |= {fold(gene): NodeKind(kind) for gene in genes.split("|") if gene}
             self.names |= {fold(name): NodeKind(kind) for name in names.split("|") if name}
 
