@@ -26,6 +26,10 @@ _MOST_LIST_BYTES = 2 * 1024 * 1024
 _CHUNK_BYTES = 1024 * 1024
 
 
+class ArchiveRefused(ValueError):
+    """A packed file that is not read; its text is for the user."""
+
+
 class _ListGuard:
     """An archive whose list of members is only read where it is short."""
 
@@ -39,7 +43,7 @@ class _ListGuard:
         if self.most is None:
             return self._file.read(size)
         if size > self.most:
-            raise ValueError(translate("problem", "it holds too many files"))
+            raise ArchiveRefused(translate("problem", "it holds too many files"))
         # All that is left is asked for near the end only.
         return self._file.read(self.most if size < 0 else size)
 
@@ -72,20 +76,35 @@ def member_chunks(archive: zipfile.ZipFile, name: str, limit: int) -> Iterator[b
     # For a message: a name inside an archive may be of any length.
     short_name = name.rpartition("/")[2][:60]
     if entry.compress_type not in _USUAL:
-        raise ValueError(
+        raise ArchiveRefused(
             translate("problem", "{short_name} is packed in an unusual way", short_name=short_name)
         )
     if entry.file_size > limit:
-        raise ValueError(translate("problem", "{short_name} is too large", short_name=short_name))
+        raise ArchiveRefused(
+            translate("problem", "{short_name} is too large", short_name=short_name)
+        )
     with archive.open(entry) as member:
         left = limit
         while chunk := member.read(_CHUNK_BYTES):
             # The size that the archive states may be false.
             left -= len(chunk)
             if left < 0:
-                raise ValueError(
+                raise ArchiveRefused(
                     translate(
                         "problem", "{short_name} is larger than it says", short_name=short_name
                     )
                 )
             yield chunk
+
+
+def packed_reason(error: Exception) -> str:
+    """Return why a packed file (a .zip, or a workbook, which is one) cannot be read."""
+    if isinstance(error, ArchiveRefused):
+        return " ".join(str(error).split())[:100]
+    if isinstance(error, RuntimeError) and "password" in str(error):
+        return translate("problem", "it is locked with a password")
+    if isinstance(error, zipfile.BadZipFile) and "not a zip" in str(error):
+        return translate("problem", "it is another kind of file, or only the first part of one")
+    if isinstance(error, zlib.error | zipfile.BadZipFile | EOFError):
+        return translate("problem", "it is damaged: save or download it again")
+    return translate("problem", "something in it is not as it must be: save it again")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import PurePath
 
 from looplight.translation.messages import translate
 
@@ -35,6 +36,24 @@ class Problem:
     file: str = ""
     line: int | None = None
 
+    def in_words(self) -> str:
+        """Return the message with the name of the file and the line, for people.
+
+        The folders of the file stand in `one_line`, for tooltips and for what is copied.
+        """
+        name = PurePath(self.file).name or self.file
+        if not name:
+            return " ".join(self.message.split())
+        if self.line is None:
+            return f"{name}: {' '.join(self.message.split())}"
+        return translate(
+            "problem",
+            "{name}, line {line}: {message}",
+            name=name,
+            line=self.line,
+            message=" ".join(self.message.split()),
+        )
+
     def one_line(self) -> str:
         """Return ``file:line: message`` as printed on stderr."""
         place = self.file + (f":{self.line}" if self.line else "")
@@ -62,6 +81,20 @@ class InputError(Exception):
     def problems(self) -> tuple[Problem, ...]:
         """All problems of the input, the first one first."""
         return (self.problem, *self.more)
+
+
+def cut_off() -> str:
+    """Return that the end of a file is missing, which parsers say in words of their own."""
+    return translate(
+        "problem", "the file ends in the middle; it was cut off: save or download it again"
+    )
+
+
+def reason_of(error: Exception | None) -> str:
+    """Return why something failed, for a message in the window: without folders of files."""
+    if isinstance(error, InputError):
+        return error.problem.in_words()
+    return str(error) or type(error).__name__ if error is not None else ""
 
 
 @dataclass

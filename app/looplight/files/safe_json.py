@@ -10,13 +10,46 @@ from functools import cached_property
 from typing import Any
 
 from looplight.files.bounded_read import MAX_TEXT_BYTES
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, cut_off
 from looplight.files.yaml import safe_yaml
 from looplight.files.yaml.safe_yaml import MAX_DEPTH, MAX_VALUES, Bare, Data, Quoted
 from looplight.translation.messages import translate
 
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e]")
+
+
+_NO_JSON = translate(
+    "problem", "this text is not what such a file holds; open the file in the program that wrote it"
+)
+_BRACKET = translate(
+    "problem", "a comma or a closing bracket is missing here or at the end of the line before"
+)
+# By how the message of Python's parser begins.
+_JSON = {
+    "Expecting value": translate(
+        "problem", "a value is missing here, or a text without quotation marks stands here"
+    ),
+    "Expecting ',' delimiter": _BRACKET,
+    "Expecting ':' delimiter": translate("problem", "a colon is missing after the name"),
+    "Expecting property name": translate(
+        "problem",
+        "a name in double quotation marks must follow here; perhaps there is a comma too many",
+    ),
+    "Unterminated string": translate(
+        "problem", "the quotation mark that opens here is never closed"
+    ),
+    "Invalid control character": translate(
+        "problem", "a tab or the end of the line stands inside of quotation marks"
+    ),
+    "Invalid \\": translate(
+        "problem", "inside of quotation marks, a backslash must be written twice"
+    ),
+    "Extra data": translate(
+        "problem", "more text follows where the data have ended; perhaps a bracket is closed twice"
+    ),
+    "Illegal trailing comma": translate("problem", "there is a comma too many"),
+}
 
 
 class ParsedJson:
@@ -79,7 +112,7 @@ def load(text: str, file: str) -> ParsedJson:
         raise InputError(
             Problem(
                 "not-json",
-                not_json(error.msg),
+                not_json(_reason(error)),
                 file,
                 error.lineno,
             )
@@ -95,6 +128,22 @@ def load(text: str, file: str) -> ParsedJson:
         )
         raise InputError(Problem("not-json", not_json(reason), file)) from None
     return document
+
+
+def _reason(error: json.JSONDecodeError) -> str:
+    """Return what is wrong with a JSON text, for the line that the error names."""
+    text = error.doc
+    if not text.strip():
+        return translate("problem", "the file is empty")
+    if not text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        return _NO_JSON
+    if error.pos >= len(text.rstrip()) and not error.msg.startswith("Extra data"):
+        return cut_off()
+    if error.msg.startswith("Unterminated string") and "\n" not in text[error.pos :].strip():
+        # Nothing follows: no other quotation mark could close it.
+        return cut_off()
+    known = (reason for start, reason in _JSON.items() if error.msg.startswith(start))
+    return next(known, _BRACKET)
 
 
 def not_json(reason: str) -> str:

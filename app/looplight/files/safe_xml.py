@@ -7,8 +7,9 @@ document type is refused before anything of it is read, so that none of the know
 
 from dataclasses import dataclass, field
 from xml.parsers import expat
+from xml.parsers.expat import errors
 
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, cut_off
 from looplight.translation.messages import translate
 
 # Every element is kept in memory: without bounds a small file of tags could fill it.
@@ -17,6 +18,44 @@ MAX_ELEMENTS = 300_000
 MAX_ATTRIBUTES = 100
 # Between a namespace and a name; neither can hold it.
 _SEPARATOR = "\n"
+_XML = {
+    errors.XML_ERROR_TAG_MISMATCH: translate(
+        "problem", "a part is closed here that is not the one opened last: its end is missing"
+    ),
+    errors.XML_ERROR_INVALID_TOKEN: translate(
+        "problem",
+        "a sign stands here that is not allowed; & is written &amp; and < is written &lt;",
+    ),
+    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: translate(
+        "problem", "a value is given twice in one part; remove one of them"
+    ),
+    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: translate(
+        "problem", "more text follows where the file has ended; remove what is behind its end"
+    ),
+    errors.XML_ERROR_UNDEFINED_ENTITY: translate(
+        "problem", "the name between & and ; is not known; write the letter itself"
+    ),
+    errors.XML_ERROR_UNKNOWN_ENCODING: translate(
+        "problem", "its letters are encoded in an unknown way; save it as UTF-8"
+    ),
+    errors.XML_ERROR_MISPLACED_XML_PI: translate(
+        "problem", "the line <?xml ...?> must be the first; remove what stands before it"
+    ),
+    errors.XML_ERROR_UNBOUND_PREFIX: translate(
+        "problem", "a name has a part before its colon that the file does not explain"
+    ),
+}
+_CUT_OFF_XML = (
+    errors.XML_ERROR_UNCLOSED_TOKEN,
+    errors.XML_ERROR_NO_ELEMENTS,
+    errors.XML_ERROR_PARTIAL_CHAR,
+    errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+)
+_ANY_XML = translate(
+    "problem",
+    "this place is not written as such a file must be; open the file in the program that wrote it, "
+    "and save it again",
+)
 
 
 @dataclass(slots=True)
@@ -78,8 +117,7 @@ def parse(text: str, file: str, doctype: str = "") -> XmlElement:
     try:
         builder.parser.Parse(text, True)
     except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code) or translate("problem", "not well-formed")
-        message = translate("problem", "not whole or not XML: {reason}", reason=reason)
+        message = translate("problem", "not a whole XML file: {reason}", reason=_reason(error))
         raise InputError(Problem("xml-broken", message, file, error.lineno)) from None
     except UnicodeEncodeError:
         raise InputError(
@@ -90,6 +128,12 @@ def parse(text: str, file: str, doctype: str = "") -> XmlElement:
             Problem("xml-broken", translate("problem", "not XML: no element"), file, 1)
         )
     return builder.root
+
+
+def _reason(error: expat.ExpatError) -> str:
+    """Return what is wrong with an XML text, for the line that the error names."""
+    words = expat.ErrorString(error.code)
+    return cut_off() if words in _CUT_OFF_XML else _XML.get(words, _ANY_XML)
 
 
 class _Builder:

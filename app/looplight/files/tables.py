@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.files.safe_text import one_line
+from looplight.translation.messages import translate
 
 Cell = str | float | None
 SEPARATORS = {".tsv": "\t", ".csv": ","}
@@ -91,3 +92,10 @@ def cell_text(cell: Cell, decimal_comma: bool = False) -> str:
     except ValueError:
         return f"'{text}"
     return text
+
+
+def table_reason() -> str:
+    """Return why the rows of a table cannot be told apart."""
+    return translate(
+        "problem", "a quotation mark is not closed, or a cell is far too long for a table"
+    )

@@ -13,7 +13,7 @@ from typing import TypeVar
 from xml.parsers import expat
 
 from looplight.files import cancellation
-from looplight.files.archive import BROKEN, open_archive, read_member
+from looplight.files.archive import BROKEN, ArchiveRefused, open_archive, packed_reason, read_member
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import without_hidden
@@ -63,9 +63,10 @@ def read_sheets(content: FileContent, names: Collection[str] = ()) -> dict[str, 
         with open_archive(content.raw) as book:
             return _sheets(book, names)
     except _BROKEN as error:
-        reason = " ".join(str(error).split())[:100]
         text = translate(
-            "problem", "this is not a readable .xlsx workbook ({reason})", reason=reason
+            "problem",
+            "this is not a readable .xlsx workbook ({reason})",
+            reason=packed_reason(error),
         )
         if content.raw.startswith(_OLD_WORKBOOK):
             text = translate(
@@ -79,7 +80,7 @@ def _sheets(book: zipfile.ZipFile, names: Collection[str]) -> dict[str, Sheet]:
     members = set(book.namelist())
     left = _Left(MAX_ALL_BYTES, MAX_ALL_ELEMENTS)
     if "content.xml" in members and "xl/workbook.xml" not in members:
-        raise ValueError(translate("problem", "an OpenDocument table; save it as .xlsx"))
+        raise ArchiveRefused(translate("problem", "an OpenDocument table; save it as .xlsx"))
     shared: list[str] = []
     if "xl/sharedStrings.xml" in members:
         shared = _parse(book, "xl/sharedStrings.xml", _Strings(), left).strings
@@ -105,7 +106,7 @@ class _Left:
         self.size -= size
         self.elements -= elements
         if self.size < 0 or self.elements < 0:
-            raise ValueError(translate("problem", "too many cells"))
+            raise ArchiveRefused(translate("problem", "too many cells"))
 
 
 class _Part:
@@ -130,7 +131,7 @@ def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart, left: _Left) -> _
     # Known before the first is read: reading up to the limit takes most of a second.
     number = 0 if raw.startswith(_TWO_BYTES) else _elements(raw)
     if number > MAX_ELEMENTS:
-        raise ValueError(translate("problem", "too many cells"))
+        raise ArchiveRefused(translate("problem", "too many cells"))
     left.take(len(raw), number)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -140,7 +141,7 @@ def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart, left: _Left) -> _
         part.elements += 1
         cancellation.check()
         if part.elements > MAX_ELEMENTS:
-            raise ValueError(translate("problem", "too many cells"))
+            raise ArchiveRefused(translate("problem", "too many cells"))
         part.start(name.rpartition(" ")[2], attributes)
 
     def end(name: str) -> None:
@@ -161,7 +162,7 @@ def _elements(raw: bytes) -> int:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise ValueError(translate("problem", "a document type declaration is refused"))
+    raise ArchiveRefused(translate("problem", "a document type declaration is refused"))
 
 
 class _Links(_Part):
@@ -178,7 +179,7 @@ class _Links(_Part):
         elif name == "Relationship":
             self.links.append((plain.get("Id", ""), plain.get("Target", "")))
         if len(self.links) > MAX_SHEETS:
-            raise ValueError(
+            raise ArchiveRefused(
                 translate("problem", "more than {max_sheets} sheets", max_sheets=MAX_SHEETS)
             )
 
@@ -257,7 +258,7 @@ class _Cells(_Strings):
         self.count += 1
         self.rows.setdefault(self.row, {})[self.column] = text
         if len(self.rows) > MAX_ROWS or self.count > MAX_CELLS:
-            raise ValueError(
+            raise ArchiveRefused(
                 translate(
                     "problem",
                     "more than {max_rows} rows or {max_cells} cells",

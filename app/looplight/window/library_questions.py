@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, reason_of
 from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.indexing.archive_members import unpacked
@@ -108,7 +108,7 @@ class LibraryQuestions(QObject):
             text = translate(
                 "library",
                 "The figure of this answer could not be opened: {error}",
-                error=result.error,
+                error=reason_of(result.error),
             )
             problems = (
                 result.error.problems

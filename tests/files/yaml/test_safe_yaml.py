@@ -67,7 +67,11 @@ def test_refuses_with_code_and_line(text: str, code: str, line: int | None) -> N
         ("a: [1, 2\nb: 3\n", 2, "the bracket that opens on line 1 is not closed"),
         ('a: "x" y\n', 1, "follows a closing quotation mark"),
         ('a: "C:\\q"\n', 1, "for a backslash"),
-        ("a: ,\n", 1, "not valid YAML: did not find expected node content"),
+        ("a: ,\n", 1, "a value is missing here"),
+        ("a: - b\n", 1, "must begin on a line of its own"),
+        ("a: 1\nword\nb: 2\n", 3, "write “name: value”"),
+        ("{a: 1}\nb: 2\n", 2, "the text has ended above this line"),
+        ('a: "\\xZZ"\n', 1, "this line cannot be read"),
     ],
 )
 def test_mistakes_are_explained_without_the_parser_s_jargon(text, line, message) -> None:

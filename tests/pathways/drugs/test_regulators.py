@@ -201,7 +201,7 @@ def test_a_damaged_file_changes_no_drug(tmp_path, monkeypatch):
         ({"Products": ""}, "no products.txt"),
         ({"Submissions": "ApplNo\tSubmissionType\n1\tORIG\n"}, "no column SubmissionStatus"),
         ({"sub/Products": PRODUCTS}, "2 products.txt"),
-        ({"Products": PRODUCTS + "1\t" + "x" * 300_000 + "\n"}, "field larger"),
+        ({"Products": PRODUCTS + "1\t" + "x" * 300_000 + "\n"}, "a cell is far too long"),
     ],
 )
 def test_an_odd_archive_is_refused_with_its_reason(tmp_path, tables, reason):

@@ -1,6 +1,7 @@
 """The window as a whole: what a user does first, and what must follow everywhere."""
 
 import csv
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -213,7 +214,9 @@ def test_a_broken_session_is_one_problem(window, tmp_path):
     path = tmp_path / "bad.looplight"
     path.write_text('{"format": "looplight-session",\n "version": 99}', encoding="utf-8")
     assert not window.shell.opener.open(path)
-    assert "bad.looplight:2" in window.shell.central.problems.message.text()
+    message = window.shell.central.problems.message
+    assert message.text().startswith("bad.looplight, line 2: ")
+    assert str(path) not in message.text() and str(path) in unescape(message.toolTip())
 
 
 def test_readings_are_exported_with_the_limits_line(window, tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ import yaml
 from looplight.files import cancellation
 from looplight.files.bounded_read import MAX_TEXT_BYTES
 from looplight.files.problems import MAX_PROBLEMS, InputError, Problem, short
-from looplight.files.yaml.syntax_error_messages import explain
+from looplight.files.yaml.syntax_error_messages import NOT_READABLE, explain
 from looplight.translation.messages import translate
 
 # Shipped pathways nest five levels deep.
@@ -122,16 +122,16 @@ def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = F
         message = _explained(error, text, first_line)
         row = _row(error.problem_mark or error.context_mark)
         raise builder.error("yaml-syntax", message, row) from None
-    except yaml.reader.ReaderError as error:
+    except yaml.reader.ReaderError:
         bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
         row = text.count("\n", 0, bad.start()) if bad else None
         reason = translate(
-            "problem", "a character that YAML does not allow: {reason}", reason=error.reason
+            "problem", "a character that cannot be seen is not allowed here; delete it"
         )
         raise builder.error("yaml-character", reason, row) from None
-    except (yaml.YAMLError, ValueError, RecursionError, MemoryError, OSError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError, MemoryError, OSError):
         reason = translate(
-            "problem", "not valid YAML: {problem}", problem=error or type(error).__name__
+            "problem", "the file cannot be read as text; save it as plain text in UTF-8"
         )
         raise builder.error("yaml-syntax", reason, None) from None
     if not builder.roots:
@@ -149,9 +149,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> str:
     mark, opened = error.problem_mark or error.context_mark, error.context_mark
-    problem = error.problem or error.context or translate("problem", "cannot be read")
+    problem = error.problem or error.context or ""
     if mark is None:
-        return translate("problem", "not valid YAML: {problem}", problem=problem)
+        return NOT_READABLE
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     start = None if opened is None else opened.line + first_line

@@ -6,6 +6,11 @@ from looplight.translation.messages import translate
 
 _QUOTE_FIRST = "@`%&*!|>"
 _TEXT_WITH_COLON = re.compile(r"\s*(?:- +)?(?:[^\s:][^:]*|\"[^\"]*\"|'[^']*'):\s+(?P<value>\S.*)")
+# Where nothing more is known.
+NOT_READABLE = translate(
+    "problem",
+    "this line cannot be read: check its quotation marks and colons, and the spaces in front of it",
+)
 _TYPOGRAPHIC = "“”„‟«»‘’"
 
 
@@ -58,7 +63,28 @@ def explain(problem: str, context: str, line: str, column: int, opened: int | No
                 "text follows a closing quotation mark or bracket; quote all of it, or none",
             )
         return translate("problem", "the spaces in front of this line fit to no line above it")
-    return translate("problem", "not valid YAML: {problem}", problem=problem)
+    return _by_words(problem)
+
+
+def _by_words(problem: str) -> str:
+    """Explain what needs no look at the line."""
+    if "find expected ':'" in problem:
+        return translate(
+            "problem", "a colon and a space are missing on this line: write “name: value”"
+        )
+    if "node content" in problem:
+        return translate("problem", "a value is missing here, or a comma or bracket is too many")
+    if "sequence entries are not allowed" in problem:
+        return translate("problem", "an item of a list (“- ”) must begin on a line of its own")
+    if "document" in problem:
+        return translate(
+            "problem",
+            "the text has ended above this line: a bracket may be closed too early, or spaces in "
+            "front of the line are missing",
+        )
+    if "end of stream" in problem:
+        return translate("problem", "a quotation mark or a bracket is not closed")
+    return NOT_READABLE
 
 
 def _colon(before: str, line: str) -> str:

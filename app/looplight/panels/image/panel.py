@@ -11,6 +11,7 @@ from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, action_button, plain_label
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.images.image_reading import DecodedImage
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
@@ -115,8 +116,9 @@ class ImagePanel(Panel):
             self.shown.setChecked(False)
             return
         self.name.setText(Path(image.path).name)
-        text = translate("image", "The image cannot be read: {path}", path=image.path)
+        text = translate("image", "The image cannot be read: {path}", path=Path(image.path).name)
         self.message.setText(text)
+        self.message.setToolTip(tooltip(image.path))
         self.message.setVisible(pixels is None)
         self.shown.setChecked(image.visible)
         self.opacity.blockSignals(True)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
 
-from looplight.files.problems import InputError
+from looplight.files.problems import InputError, reason_of
 from looplight.library.questions.question import (
     LibraryQuestion,
     Listed,
@@ -282,7 +282,9 @@ class QuestionDialog(Dialog):
             self._say(result.error.problem.message)
         elif result.error is not None:
             self._say(
-                translate("library", "The figures gave no answer: {error}", error=result.error)
+                translate(
+                    "library", "The figures gave no answer: {error}", error=reason_of(result.error)
+                )
             )
         else:
             self._answered, self._result, self._part = self._submitted, result.value, None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from looplight.activity.results.response import Certainty, NodeResponse
 from looplight.activity.sentences.grammar import level_words
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, reason_of
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
@@ -197,7 +197,9 @@ class DosePage(QWidget):
             self._document.report(result.error.problems)
         elif result.error is not None:
             message = translate(
-                "panel", "The dose-response could not be computed: {error}", error=result.error
+                "panel",
+                "The dose-response could not be computed: {error}",
+                error=reason_of(result.error),
             )
             self._document.report((Problem("no-dose-response", message),))
         self.response = result.value

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from looplight.files import cancellation
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, reason_of
 from looplight.library.indexing.index_process import update_in_background
 from looplight.library.indexing.index_update import IndexReport
 from looplight.library.search import MAX_RESULTS
@@ -195,7 +195,7 @@ class LibraryWork(QObject):
         elif result.ticket.channel == _SAVE:
             self._save_done(result)
         elif result.error is not None:
-            text = translate("problem", "The search failed: {error}", error=result.error)
+            text = translate("problem", "The search failed: {error}", error=reason_of(result.error))
             problem = Problem("library-search", text)
             self.searched.emit(LibraryResult(problems=(problem,)))
         else:
@@ -205,7 +205,9 @@ class LibraryWork(QObject):
         if isinstance(result.error, InputError):
             self.save_failed.emit(result.error.problems)
         elif result.error is not None:
-            text = translate("problem", "The list could not be saved: {error}", error=result.error)
+            text = translate(
+                "problem", "The list could not be saved: {error}", error=reason_of(result.error)
+            )
             self.save_failed.emit((Problem("library-save", text),))
         else:
             self.saved.emit(*result.value)
@@ -217,7 +219,7 @@ class LibraryWork(QObject):
         elif result.error is not None:
             problem = Problem(
                 "library-index",
-                translate("problem", "Indexing failed: {error}", error=result.error),
+                translate("problem", "Indexing failed: {error}", error=reason_of(result.error)),
                 str(source),
             )
             self.failed.emit(source, (problem,))

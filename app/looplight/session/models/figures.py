@@ -106,7 +106,7 @@ class FiguresModel(TableModel):
             # One row for each file, whatever is wrong in it.
             refused[path] = (*refused.get(path, ()), problem)
         for path, problems in refused.items():
-            text = "\n".join(problem.one_line() for problem in problems)
+            text = "\n".join(problem.in_words() for problem in problems)
             rows.append(FigureRow(f"file:{path}", path.name, problem=text, own=True))
         self.set_rows(tuple(rows))
 

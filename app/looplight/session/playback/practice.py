@@ -7,7 +7,7 @@ from random import SystemRandom
 from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.sentences.grammar import inside
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, reason_of
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.document.document import Document
@@ -244,7 +244,9 @@ class Practice(QObject):
         if isinstance(answer.error, InputError):
             self._document.report(answer.error.problems)
         elif answer.error is not None:
-            message = translate("problem", "No question could be made: {error}", error=answer.error)
+            message = translate(
+                "problem", "No question could be made: {error}", error=reason_of(answer.error)
+            )
             self._document.report((Problem("no-question", message),))
         self.exercise = answer.value
         self.empty = self.exercise is None

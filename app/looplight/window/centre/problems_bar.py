@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from looplight.files.problems import Problem
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import action_button, plain_label, tool_button
+from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class ProblemsBar(QFrame):
         self._recent = ()
 
     def _show_all(self) -> None:
-        first = self.problems[0].one_line()
+        first = self.problems[0].in_words()
         if self.problems[0].code in _PICTURES:
             # No mistake: it is where a figure of one's own begins.
             first = translate(
@@ -146,13 +147,16 @@ class ProblemsBar(QFrame):
         others = sum(problem in self._newest for problem in self.problems) - 1
         more = translate("problem", "({count} more)", plural="({count} more)", count=others)
         self.message.setText(f"{first}  {more}" if others > 0 else first)
+        self.message.setToolTip(tooltip(self.problems[0].one_line()))
         self.more.setVisible(len(self.problems) > 1)
         self.start_figure.setVisible(self.problems[0].code in _PICTURES)
         self._show_picture(self.problems[0])
         self.make_library.setVisible(self.problems[0].code == FOLDER)
         self.from_names.setVisible(self.problems[0].code in _NAMES)
         self.listing.clear()
-        self.listing.addItems([problem.one_line() for problem in self.problems])
+        for problem in self.problems:
+            item = QListWidgetItem(problem.in_words(), self.listing)
+            item.setToolTip(tooltip(problem.one_line()))
         self.show()
 
     def _show_picture(self, problem: Problem) -> None:

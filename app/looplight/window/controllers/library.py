@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, reason_of
 from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner
@@ -259,7 +259,9 @@ class LibraryController(Controller):
         elif result.error is not None:
             problem = Problem(
                 "draft",
-                translate("library", "The draft could not be made: {error}", error=result.error),
+                translate(
+                    "library", "The draft could not be made: {error}", error=reason_of(result.error)
+                ),
             )
             self._document.report((problem,))
         elif isinstance(request, SourceRequest):

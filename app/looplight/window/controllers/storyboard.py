@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidge
 
 from looplight.canvas.export import registry
 from looplight.files.cancellation import Cancelled
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, reason_of
 from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -206,7 +206,9 @@ class StoryboardController(Controller):
         message = ""
         if result.error is not None or result.value is None:
             reason = translate(
-                "status", "The storyboard could not be computed: {error}", error=result.error
+                "status",
+                "The storyboard could not be computed: {error}",
+                error=reason_of(result.error),
             )
             self._document.report((Problem("storyboard", reason),))
         else:

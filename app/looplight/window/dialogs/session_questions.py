@@ -21,7 +21,7 @@ class Overwrite(Enum):
 def ask_about_damaged(parent: QWidget, reading: SessionReading) -> bool:
     """Ask whether to open what could be read of a damaged session; True = open it."""
     left_out = reading.left_out
-    reason = reading.problems[0].one_line()
+    reason = reading.problems[0].in_words()
     lost = translate("dialog", "An unknown part of it cannot be read: {reason}", reason=reason)
     if left_out:
         lost = translate(

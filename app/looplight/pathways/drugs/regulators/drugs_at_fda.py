@@ -13,9 +13,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from looplight.files import cancellation
-from looplight.files.archive import BROKEN, member_chunks, open_archive
+from looplight.files.archive import (
+    BROKEN,
+    ArchiveRefused,
+    member_chunks,
+    open_archive,
+    packed_reason,
+)
 from looplight.files.bounded_read import opened
 from looplight.files.problems import InputError, Problem
+from looplight.files.tables import table_reason
 from looplight.pathways.drugs.regulator_statement import State
 from looplight.pathways.drugs.regulators.product_names import (
     MOST_PRODUCTS,
@@ -71,9 +78,10 @@ def read_products(path: Path) -> tuple[Product, ...]:
         with opened(path, MOST_FILE_BYTES) as file, open_archive(file) as archive:
             return _products(archive)
     except _BROKEN as error:
-        why = " ".join(str(error).split())[:100]
         text = translate(
-            "problem", "this is no readable archive of Drugs@FDA ({reason})", reason=why
+            "problem",
+            "this is no readable archive of Drugs@FDA ({reason})",
+            reason=table_reason() if isinstance(error, csv.Error) else packed_reason(error),
         )
         raise InputError(Problem("bad-archive", text, str(path))) from None
 
@@ -107,7 +115,7 @@ def _products(archive: zipfile.ZipFile) -> tuple[Product, ...]:
             note="" if sold else "every product is listed as discontinued",
         )
         if len(products) > MOST_PRODUCTS:
-            raise ValueError(too_many_products())
+            raise ArchiveRefused(too_many_products())
     return tuple(products.values())
 
 
@@ -148,7 +156,7 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
             if members
             else translate("problem", "it holds no {name}", name=name)
         )
-        raise ValueError(message)
+        raise ArchiveRefused(message)
     lines = _lines(member_chunks(archive, members[0].filename, MOST_TABLE_BYTES))
     limit = csv.field_size_limit(MOST_FIELD)
     try:
@@ -157,14 +165,14 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
         header = [cell.strip() for cell in next(reader, [])]
         missing = [column for column in columns if column not in header]
         if missing:
-            raise ValueError(
+            raise ArchiveRefused(
                 translate("problem", "{name} has no column {column}", name=name, column=missing[0])
             )
         places = [(column, header.index(column)) for column in columns]
         for number, cells in enumerate(reader):
             cancellation.check()
             if number >= MOST_ROWS:
-                raise ValueError(translate("problem", "{name} has too many rows", name=name))
+                raise ArchiveRefused(translate("problem", "{name} has too many rows", name=name))
             yield {c: cells[i].strip()[:_MOST_LETTERS] if i < len(cells) else "" for c, i in places}
     finally:
         csv.field_size_limit(limit)
@@ -176,7 +184,7 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
     for chunk in chunks:
         block, end, rest = (rest + chunk).rpartition(b"\n")
         if len(rest) > MOST_LINE_BYTES:
-            raise ValueError(translate("problem", "a line has no end"))
+            raise ArchiveRefused(translate("problem", "a line has no end"))
         # The tables are no UTF-8; a byte without a meaning spoils its field, not the whole table.
         yield from io.StringIO((block + end).decode("cp1252", errors="replace"), newline="")
     yield from io.StringIO(rest.decode("cp1252", errors="replace"), newline="")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from looplight.files import bounded_read, cancellation
 from looplight.files.problems import InputError, Problem
+from looplight.files.tables import table_reason
 from looplight.files.xlsx import read_sheets
 from looplight.pathways.drugs.regulator_statement import State
 from looplight.pathways.drugs.regulators.product_names import (
@@ -119,12 +120,11 @@ def _csv_rows(path: Path) -> Iterator[list[str]]:
     limit = csv.field_size_limit(MOST_FIELD)
     try:
         yield from csv.reader(chain(first, lines), delimiter="," if comma else ";")
-    except (ValueError, csv.Error) as error:
-        why = " ".join(str(error).split())[:100]
+    except (ValueError, csv.Error):
         raise InputError(
             Problem(
                 "bad-medicines",
-                translate("problem", "this is no readable table ({reason})", reason=why),
+                translate("problem", "this is no readable table ({reason})", reason=table_reason()),
                 str(path),
             )
         ) from None

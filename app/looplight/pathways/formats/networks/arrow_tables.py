@@ -18,6 +18,7 @@ from itertools import chain
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
+from looplight.files.tables import table_reason
 from looplight.pathways.formats.networks.pathway_builder import (
     Link,
     Network,
@@ -280,8 +281,8 @@ def table_rows(lines: Iterable[str], name: str) -> Iterator[Row]:
         for cells in filter(None, rows):
             values = (one_line(cell).strip('"') if tabs else one_line(cell) for cell in cells)
             yield dict(zip(header, values, strict=False))
-    except csv.Error as error:
-        message = translate("problem", "not a whole table: {reason}", reason=error)
+    except csv.Error:
+        message = translate("problem", "not a whole table: {reason}", reason=table_reason())
         raise InputError(Problem("bad-table", message, name)) from None
 
 
