@@ -137,9 +137,9 @@ def _reason(error: json.JSONDecodeError) -> str:
         return translate("problem", "the file is empty")
     if not text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return _NO_JSON
-    if error.pos >= len(text.rstrip()) and not error.msg.startswith("Extra data"):
+    if error.pos >= len(text.rstrip()) and not error.msg.startswith("Extra"):
         return cut_off()
-    if error.msg.startswith("Unterminated string") and "\n" not in text[error.pos :].strip():
+    if error.msg.startswith("Unterminated") and "\n" not in text[error.pos :].strip():
         # Nothing follows: no other quotation mark could close it.
         return cut_off()
     known = (reason for start, reason in _JSON.items() if error.msg.startswith(start))
