@@ -18,6 +18,46 @@ _inspect = ModuleType("inspect")
 vars(_inspect).update(vars(inspect), signature=lambda _class: "")
 dataclasses.inspect = _inspect
 
+# numpy writes the documentation of its compiled functions at every import: a fiftieth of a start.
+for _name in ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars"):
+    sys.modules[_name] = ModuleType(_name)
+
+# Python 3.11 and 3.12 compile source text for each method of a dataclass. Of those three that a
+# program rarely calls, the methods below do the same without: a thirtieth of a start.
+
+
+def _refusals(cls, fields, _globals):
+    """Return the methods by which a frozen dataclass refuses to be changed."""
+    names = frozenset(field.name for field in fields)
+
+    def __setattr__(self, name, value):
+        if type(self) is cls or name in names:
+            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self, name):
+        if type(self) is cls or name in names:
+            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    return __setattr__, __delattr__
+
+
+def _representation(fields, _globals):
+    """Return the method that represents a dataclass as text."""
+    names = tuple(field.name for field in fields)
+
+    def __repr__(self):
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__qualname__}({values})"
+
+    return dataclasses._recursive_repr(__repr__)
+
+
+if sys.version_info < (3, 13):
+    dataclasses._frozen_get_del_attr = _refusals
+    dataclasses._repr_fn = _representation
+
 from looplight.__main__ import main  # noqa: E402
 
 if __name__ == "__main__":
