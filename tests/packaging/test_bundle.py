@@ -55,6 +55,61 @@ def test_no_signature_is_made_for_a_class_without_docstring(repository):
     assert subprocess.check_output(words, env=environment, text=True) == "Place\n"
 
 
+DATACLASSES = """
+import dataclasses
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    x: int
+    names: list = dataclasses.field(default_factory=list)
+    hidden: int = dataclasses.field(default=0, repr=False)
+
+@dataclasses.dataclass(frozen=True)
+class Inner(Place):
+    z: str = "z"
+
+class Free(Inner):
+    pass
+
+def refused(action, *words):
+    try:
+        action(*words)
+    except Exception as error:
+        return type(error).__name__, str(error)
+
+for made in (Place(1), Inner(1, ["a"]), Free(2)):
+    print(made, made == type(made)(made.x, made.names), hash(made.x))
+    for name in ("x", "z", "other"):
+        print(refused(setattr, made, name, 3), refused(delattr, made, name))
+    print(vars(made))
+made = Place(1)
+made.names.append(made)
+print(made, dataclasses.replace(made, x=5).x)
+"""
+
+
+def test_dataclasses_of_the_bundle_behave_as_those_of_python(repository):
+    paths = os.pathsep.join(str(repository / name) for name in ("packaging", "app"))
+    environment = {**os.environ, "PYTHONPATH": paths}
+    start = "import distribution.bundle.bundle_start\n"
+    own, plain = (
+        subprocess.check_output(
+            [sys.executable, "-OO", "-c", before + DATACLASSES], env=environment, text=True
+        )
+        for before in (start, "")
+    )
+    assert "FrozenInstanceError" in plain
+    assert own == plain
+
+
+def test_numpy_of_the_bundle_has_no_documentation(repository):
+    code = "import distribution.bundle.bundle_start, numpy; print(numpy.ndarray.__doc__)"
+    paths = os.pathsep.join(str(repository / name) for name in ("packaging", "app"))
+    environment = {**os.environ, "PYTHONPATH": paths}
+    words = [sys.executable, "-OO", "-c", code]
+    assert subprocess.check_output(words, env=environment, text=True) == "None\n"
+
+
 def test_no_module_that_is_left_out_is_imported_by_the_program(repository):
     names = [name for name in slimming.MODULES if not name.startswith(("pyqtgraph", "numpy"))]
     pattern = "|".join(name.replace(".", r"\.") for name in names)

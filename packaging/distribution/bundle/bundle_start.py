@@ -22,20 +22,20 @@ dataclasses.inspect = _inspect
 for _name in ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars"):
     sys.modules[_name] = ModuleType(_name)
 
-# Python 3.11 and 3.12 compile source text for each method of a dataclass. Of those three that a
-# program rarely calls, the methods below do the same without: a thirtieth of a start.
+# Python 3.11 and 3.12 compile source text for each method of a dataclass. The three that a program
+# rarely calls are made without it here, and do the same: a thirtieth of a start.
 
 
 def _refusals(cls, fields, _globals):
     """Return the methods by which a frozen dataclass refuses to be changed."""
     names = frozenset(field.name for field in fields)
 
-    def __setattr__(self, name, value):
+    def __setattr__(self, name, value):  # noqa: N807
         if type(self) is cls or name in names:
             raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
         super(cls, self).__setattr__(name, value)
 
-    def __delattr__(self, name):
+    def __delattr__(self, name):  # noqa: N807
         if type(self) is cls or name in names:
             raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
         super(cls, self).__delattr__(name)
@@ -47,7 +47,7 @@ def _representation(fields, _globals):
     """Return the method that represents a dataclass as text."""
     names = tuple(field.name for field in fields)
 
-    def __repr__(self):
+    def __repr__(self):  # noqa: N807
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"{type(self).__qualname__}({values})"
 
