@@ -37,9 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from looplight.translation.messages import use_language  # noqa: PLC0415 - the rare case
 
         use_language(os.environ.get("LOOPLIGHT_LANGUAGE", "en"))
-        from looplight.library.indexing import record_reading  # noqa: PLC0415 - the rare case
+        from looplight.library.indexing import parallel_reading  # noqa: PLC0415 - the rare case
 
-        return record_reading.serve(sys.stdin.buffer, sys.stdout.buffer)
+        return parallel_reading.serve(sys.stdin.buffer, sys.stdout.buffer)
     if words == ["--index-library"]:
         # Before modules whose tables of texts are made as they are imported.
         from looplight.translation.messages import use_language  # noqa: PLC0415 - the rare case

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from looplight import assets
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond

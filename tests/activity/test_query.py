@@ -8,7 +8,7 @@ from netflux_files import generated
 from looplight.activity.dynamics.time_course import course
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.netflux import build_netflux

@@ -30,21 +30,21 @@ from pathway_builder import pathway  # noqa: E402
 from scipy.integrate import odeint  # noqa: E402
 
 from looplight import assets  # noqa: E402
-from looplight.activity.attribution.arrow_freezing import contributions  # noqa: E402
-from looplight.activity.certainty.ensemble import (  # noqa: E402
+from looplight.activity.attribution.arrow_contributions import contributions  # noqa: E402
+from looplight.activity.certainty.grading import agreed_nodes  # noqa: E402
+from looplight.activity.certainty.variant_answers import (  # noqa: E402
     EnsembleRequest,
     ensemble,
     screen,
 )
-from looplight.activity.certainty.grading import agreed_nodes  # noqa: E402
-from looplight.activity.certainty.model_variants import _DRAWS, Recipe, draw  # noqa: E402
+from looplight.activity.certainty.variant_sampling import _DRAWS, Recipe, draw  # noqa: E402
 from looplight.activity.combinations.search import EscapeRequest, caps, escape  # noqa: E402
 from looplight.activity.dynamics.time_course import case_course  # noqa: E402
-from looplight.activity.model.clamp import Clamp, Hit  # noqa: E402
+from looplight.activity.model.intervention_effects import Clamp, Hit  # noqa: E402
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
-from looplight.activity.sentences.explanation import explain  # noqa: E402
-from looplight.activity.solver.batch import solve_batch  # noqa: E402
+from looplight.activity.sentences.explanation_steps import explain  # noqa: E402
+from looplight.activity.solver.anderson_acceleration import solve_batch  # noqa: E402
 from looplight.activity.solver.solved_case import _STEADY_STATES, solve  # noqa: E402
 from looplight.activity.solver.stability import Stability  # noqa: E402
 from looplight.activity.solver.steady_state import settle  # noqa: E402

@@ -14,7 +14,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.scene_course_player import SceneCoursePlayer
-from looplight.window.presenter.stage import Stage
+from looplight.window.presenter.stage_window import Stage
 from looplight.window.theme_controller import ThemeController
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")

@@ -16,8 +16,8 @@ from write_protection import write_protected
 from looplight.files.problems import InputError
 from looplight.library.database import libraries, library_of
 from looplight.library.indexing.index_update import update_index
-from looplight.library.query import parse_query
 from looplight.library.search import search
+from looplight.library.search_query import parse_query
 
 # Read by processes, as the records of a large library are; some 24 batches.
 MANY = 1_200
@@ -26,9 +26,10 @@ KILLS = 10
 INDEXER = """\
 import sys
 from pathlib import Path
-from looplight.library.indexing import index_update, record_reading
+from looplight.library.indexing import index_update
+from looplight.library.indexing import parallel_reading
 index_update.BATCH = 50
-record_reading.FEWEST_FOR_PROCESSES = int(sys.argv[2])
+parallel_reading.FEWEST_FOR_PROCESSES = int(sys.argv[2])
 index_update.update_index(Path(sys.argv[1]), lambda *counts: print(*counts, flush=True))
 """
 
@@ -217,7 +218,7 @@ from pathlib import Path
 from looplight.files.problems import InputError
 from looplight.library.database import library_of
 from looplight.library.indexing import index_update
-from looplight.library.query import parse_query
+from looplight.library.search_query import parse_query
 from looplight.library.search import search
 
 index_update.BATCH = 50

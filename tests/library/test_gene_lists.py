@@ -7,8 +7,8 @@ from looplight.library.database import library_of
 from looplight.library.gene_lists import genes_of_text
 from looplight.library.gene_overlap import GeneSets, gene_sets, genes_of_figure
 from looplight.library.indexing.index_update import update_index
-from looplight.library.query import FigureKind, parse_query
 from looplight.library.search import facets, search
+from looplight.library.search_query import FigureKind, parse_query
 
 
 @pytest.mark.parametrize(

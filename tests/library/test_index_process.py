@@ -15,8 +15,8 @@ from looplight.library.database import forget, library_of
 from looplight.library.indexing import index_process
 from looplight.library.indexing.index_process import update_in_background
 from looplight.library.indexing.index_update import BATCH, update_index
-from looplight.library.query import parse_query
 from looplight.library.search import search
+from looplight.library.search_query import parse_query
 from looplight.translation.messages import use_language
 
 SETS = 3 * BATCH

@@ -19,12 +19,12 @@ from looplight.library.database import (
     libraries,
     library_of,
 )
-from looplight.library.indexing import gene_set_file, index_update, record_reading
-from looplight.library.indexing.figure_entry import from_record
+from looplight.library.indexing import gene_set_file, index_update, parallel_reading
 from looplight.library.indexing.index_update import update_index
+from looplight.library.indexing.record_entry import from_record
 from looplight.library.indexing.record_files import RecordFile, read_entry, record_files
-from looplight.library.query import parse_query
 from looplight.library.search import search
+from looplight.library.search_query import parse_query
 from looplight.records.figure_reader import read_record
 from looplight.translation.messages import use_language
 
@@ -210,7 +210,7 @@ def test_processes_give_what_one_process_gives(folder, tmp_path, monkeypatch) ->
     alone = rows(folder)
     forget(library_of(folder))
     monkeypatch.setattr(index_update, "BATCH", 4)
-    monkeypatch.setattr(record_reading, "FEWEST_FOR_PROCESSES", 1)
+    monkeypatch.setattr(parallel_reading, "FEWEST_FOR_PROCESSES", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert counts(update_index(folder)) == (12, 0, 0, 1)
     assert rows(folder) == alone
@@ -328,9 +328,9 @@ def test_a_gene_set_file_without_sets_keeps_the_old_index(tmp_path) -> None:
 def test_a_reader_that_is_ended_from_outside_is_replaced(folder, monkeypatch) -> None:
     write_many(folder, 12)
     monkeypatch.setattr(index_update, "BATCH", 3)
-    monkeypatch.setattr(record_reading, "FEWEST_FOR_PROCESSES", 1)
+    monkeypatch.setattr(parallel_reading, "FEWEST_FOR_PROCESSES", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    answer = record_reading._Reader.answer
+    answer = parallel_reading._Reader.answer
 
     def killed(reader):
         batch = answer(reader)
@@ -338,7 +338,7 @@ def test_a_reader_that_is_ended_from_outside_is_replaced(folder, monkeypatch) ->
         reader._process.wait()
         return batch
 
-    monkeypatch.setattr(record_reading._Reader, "answer", killed)
+    monkeypatch.setattr(parallel_reading._Reader, "answer", killed)
     assert counts(update_index(folder)) == (12, 0, 0, 0)
 
 

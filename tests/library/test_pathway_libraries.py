@@ -23,13 +23,18 @@ from looplight.library.database import (
 )
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.gene_overlap import GeneSets
-from looplight.library.indexing import archive_members, index_update, pathway_files, record_reading
+from looplight.library.indexing import (
+    archive_members,
+    index_update,
+    parallel_reading,
+    pathway_files,
+)
 from looplight.library.indexing.archive_members import unpacked
 from looplight.library.indexing.index_update import update_index
-from looplight.library.query import FigureKind, parse_query
 from looplight.library.result_files import papers_of
 from looplight.library.search import facets, search
-from looplight.pathways.layout import arrangement
+from looplight.library.search_query import FigureKind, parse_query
+from looplight.pathways.layout import pathway_arrangement
 
 GROWTH = file_2013a(
     '<Comment Source="WikiPathways-description">Growth of cells\n after a meal.</Comment>',
@@ -126,7 +131,7 @@ def test_only_what_changed_is_read_again(folder, monkeypatch) -> None:
     read = []
     read_one = pathway_files.read_pathway_file
     monkeypatch.setattr(
-        record_reading, "read_pathway_file", lambda path: read.append(path) or read_one(path)
+        parallel_reading, "read_pathway_file", lambda path: read.append(path) or read_one(path)
     )
     assert counts(update_index(folder)) == (0, 4, 0, 0, 0)
     path = folder / "eating.gpml"
@@ -151,7 +156,7 @@ def test_a_bad_file_is_one_message_and_files_of_other_kinds_are_none(folder, mon
     assert report.refused[0].file == str(folder / "torn.gpml")
     assert report.refused[0].message
     # Neither is read again, and both are counted again.
-    monkeypatch.setattr(record_reading, "read_pathway_file", None)
+    monkeypatch.setattr(parallel_reading, "read_pathway_file", None)
     assert counts(update_index(folder)) == (0, 4, 0, 1, 4)
 
 
@@ -173,7 +178,7 @@ def test_common_endings_hold_pathways_too(folder, repository) -> None:
 
 
 def test_no_layout_is_made_for_an_index(folder, monkeypatch) -> None:
-    monkeypatch.setattr(arrangement, "arrange", None)
+    monkeypatch.setattr(pathway_arrangement, "arrange", None)
     assert counts(update_index(folder)) == (4, 0, 0, 0, 0)
 
 
@@ -195,7 +200,7 @@ def test_processes_give_what_one_process_gives(folder, monkeypatch) -> None:
     expected = _rows(folder)
     library_of(folder).index.unlink()
     monkeypatch.setattr(index_update, "BATCH", 4)
-    monkeypatch.setattr(record_reading, "FEWEST_FOR_PROCESSES", 1)
+    monkeypatch.setattr(parallel_reading, "FEWEST_FOR_PROCESSES", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert counts(update_index(folder)) == counts(alone)
     assert _rows(folder) == expected

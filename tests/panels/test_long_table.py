@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.panels.widgets.rows.long_table import LongTableView
-from looplight.session.models.table import Column, TableModel
+from looplight.session.item_models.base_table_model import Column, TableModel
 
 ROWS = 3_000
 

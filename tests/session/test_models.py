@@ -12,17 +12,17 @@ from PySide6.QtTest import QAbstractItemModelTester
 from looplight.activity.results.response import Certainty, Shares
 from looplight.files.problems import Problem
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.models import inhibitors, interventions
-from looplight.session.models.figures import FiguresModel
-from looplight.session.models.genes import GENE, NOTE, WORD, GenesModel
-from looplight.session.models.inhibitors import InhibitorsModel
-from looplight.session.models.interventions import InterventionsModel
-from looplight.session.models.item_roles import Role
-from looplight.session.models.loops import FeedbackModel, LoopsModel
-from looplight.session.models.problems import ProblemsModel
-from looplight.session.models.readings import ReadingsModel
-from looplight.session.models.sort_filter import SortFilterProxy
-from looplight.session.models.tsv import as_tsv
+from looplight.session.item_models import inhibitors, interventions
+from looplight.session.item_models.figures import FiguresModel
+from looplight.session.item_models.genes import GENE, NOTE, WORD, GenesModel
+from looplight.session.item_models.inhibitors import InhibitorsModel
+from looplight.session.item_models.interventions import InterventionsModel
+from looplight.session.item_models.item_roles import Role
+from looplight.session.item_models.loops import FeedbackModel, LoopsModel
+from looplight.session.item_models.problem_log import ProblemsModel
+from looplight.session.item_models.readings import ReadingsModel
+from looplight.session.item_models.rows_as_tsv import as_tsv
+from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state.certainty_result import CertaintyResult
 
 MODELS = (

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from looplight.session.models.item_roles import Role
-from looplight.session.models.row_changes import CELLS_OF_A_STEP
-from looplight.session.models.table import Column, TableModel
+from looplight.session.item_models.base_table_model import Column, TableModel
+from looplight.session.item_models.item_roles import Role
+from looplight.session.item_models.row_changes import CELLS_OF_A_STEP
 
 
 @dataclass(frozen=True)

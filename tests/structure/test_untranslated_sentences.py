@@ -32,11 +32,11 @@ FILES = {
     "pathways/formats/gpml/": "words in files of other programs",
     "pathways/formats/kgml.py": "relations in files of KEGG",
     "pathways/formats/native/nodes_and_arrows.py": "the word for evidence in files of ours",
-    "session/export/about.py": "keys and notes in files that programs read",
-    "session/export/tables.py": "headings of tables that programs read",
+    "session/export/provenance.py": "keys and notes in files that programs read",
+    "session/export/gene_and_level_tables.py": "headings of tables that programs read",
     "session/appearance/svg_fonts.py": "style sheets",
-    "canvas/slides/pptx/properties.py": "parts of a file",
-    "window/dialogs/help/licence_texts.py": "texts of licences",
+    "canvas/slides/pptx/document_properties.py": "parts of a file",
+    "window/dialogs/help/licences_of_components.py": "texts of licences",
     "files/yaml/syntax_error_messages.py": "messages of a library, which are looked for",
     "translation/catalogues.py": "names of languages",
     "assets.py": "said where the program's own files are missing, catalogues included",
@@ -51,7 +51,7 @@ TEXTS = {
     "cli/commands/agree.py": ("shortest path", "no feedback"),
     "cli/commands/library_ask.py": ("looplight library ask ",),
     "cli/main.py": ("looplight COMMAND ...",),
-    "session/state/regimen_table.py": ("not linked",),
+    "session/state/regimen_values.py": ("not linked",),
     # Headings in other people's tables.
     "library/drafts/pasted_names.py": ("gene symbol", "hgnc symbol", "gene name"),
     # Looked for in what the operating system and the database say.
@@ -87,7 +87,7 @@ TEXTS = {
     # A note in files, found again by its words, and grades in files.
     "pathways/own_citation.py": ("Drawn by the user of this draft", "sign changed", " by hand, "),
     "pathways/model/parameters.py": ("reaction weight",),
-    "session/background/images/figure_images.py": ("figure image",),
+    "session/background/images/images_under_drawings.py": ("figure image",),
     "session/text/parameters.py": ("Draft: the arrows were taken from other pathways",),
     "window/actions/command.py": ("full screen",),
     "window/full_screen.py": ("full screen",),

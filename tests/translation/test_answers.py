@@ -7,7 +7,7 @@ import pytest
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from looplight.activity.results.response import Direction
-from looplight.activity.sentences.explanation import Step
+from looplight.activity.sentences.explanation_steps import Step
 from looplight.activity.sentences.grammar import label, number
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
 from looplight.canvas.geometry.layout import build
@@ -17,13 +17,13 @@ from looplight.pathways.model.scenes import Question
 from looplight.pathways.model.vocabulary import Grade
 from looplight.pathways.translated_names import scene_text
 from looplight.session.export.reasons import step_source
-from looplight.session.models import inhibitors
-from looplight.session.models.inhibitors import row_of
-from looplight.session.playback.slides import Slide, speaker_notes
+from looplight.session.item_models import inhibitors
+from looplight.session.item_models.inhibitors import row_of
+from looplight.session.playback.slide_content import Slide, speaker_notes
 from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import use_language
 from looplight.window.centre import node_menu
-from looplight.window.dialogs.scene import SceneDialog
+from looplight.window.dialogs.scene_text_dialog import SceneDialog
 from looplight.window.start_page.figure_card import question_of
 
 

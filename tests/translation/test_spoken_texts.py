@@ -21,10 +21,11 @@ use_language(sys.argv[1])
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
-from looplight.session.models import inhibitors, readings
+from looplight.session.item_models import readings
+from looplight.session.item_models import inhibitors
 from looplight.session.playback.prediction import answer_words
-from looplight.session.playback.slides import speaker_notes
-from looplight.session.playback.storyboard import storyboard
+from looplight.session.playback.slide_content import speaker_notes
+from looplight.session.playback.storyboard_computation import storyboard
 from looplight.session.text import display_names, verdicts
 from looplight.session.text.time_course import time_axis
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QFontMetrics
 
-from looplight.panels.interventions import inhibitors
-from looplight.panels.results.readings import DIRECTION, SURE, WIDTHS
+from looplight.panels.interventions import inhibitors_panel
+from looplight.panels.results.readings_panel import DIRECTION, SURE, WIDTHS
 from looplight.panels.widgets.item_views import SMALL_PIXELS
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts
@@ -51,7 +51,7 @@ def test_words_of_the_values_are_whole_on_two_lines(qapp, code):
 def test_states_of_drugs_and_their_years_are_whole_on_two_lines(qapp, code):
     use_language(code)
     metrics = QFontMetrics(fonts.font(SMALL_PIXELS))
-    room = dict(inhibitors.WIDTHS)[inhibitors.STATE] - SIDES
+    room = dict(inhibitors_panel.WIDTHS)[inhibitors_panel.STATE] - SIDES
     for drug in table().drugs:
         parts = state_lines(drug).split("\n")
         count = sum(lines(part, room, metrics.horizontalAdvance) for part in parts)

@@ -23,12 +23,12 @@ from PySide6.QtGui import QFontMetricsF
 from looplight.canvas.export.picture_file import render
 from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.slide_painter import picture_of
-from looplight.canvas.slides.writers import write
+from looplight.canvas.slides.storyboard_writer import write
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts, themes
 from looplight.session.export.picture_options import ALL, focused
-from looplight.session.playback.storyboard import storyboard
+from looplight.session.playback.storyboard_computation import storyboard
 
 pytestmark = [pytest.mark.openers, pytest.mark.tools]
 CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")

@@ -9,7 +9,7 @@ from looplight.activity.results.response import Certainty
 from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
 from looplight.session.text.certainty import MEASURED
-from looplight.window.commands.menus import COMMANDS
+from looplight.window.commands.all_commands import COMMANDS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

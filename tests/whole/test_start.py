@@ -41,7 +41,11 @@ def test_what_no_figure_needs_is_read_after_the_canvas(from_file, tmp_path, repo
         source = repository / "resources" / "pathways" / f"{word}.yaml"
         word = str(shutil.copy(source, tmp_path / "own.yaml"))
     late = (
-        *("panels.results.readings", "panels.figure.figures", "panels.time_course.panel"),
+        *(
+            "panels.results.readings_panel",
+            "panels.figure.figures_panel",
+            "panels.time_course.time_panel",
+        ),
         "window.controller_assembly",
     )
     check = f"""

@@ -3,8 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.activity.attribution.arrow_freezing import arrow_signals, arrow_state, contributions
-from looplight.activity.attribution.feedback import Feedback, feedback_of, loop_states
+from looplight.activity.attribution.arrow_contributions import (
+    arrow_signals,
+    arrow_state,
+    contributions,
+)
+from looplight.activity.attribution.feedback_loops_and_arrows import (
+    Feedback,
+    feedback_of,
+    loop_states,
+)
 from looplight.activity.model.compile import Floats
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import direction, verdict

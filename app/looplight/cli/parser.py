@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from looplight.cli.output import plain
 from looplight.cli.usage_errors import usage_error
-from looplight.files.tables import SEPARATORS, TableFormat
+from looplight.files.table_writer import SEPARATORS, TableFormat
 from looplight.translation.languages import LANGUAGES
 from looplight.translation.messages import translate
 

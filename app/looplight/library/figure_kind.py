@@ -6,7 +6,7 @@ from functools import cache
 from looplight import assets
 from looplight.library.database import SEPARATOR
 from looplight.library.drafts.printed_words_as_nodes import MIN_WORDS
-from looplight.library.query import FigureKind
+from looplight.library.search_query import FigureKind
 
 _FIGURE = re.compile(r"^figure: *([\w.-]+) *$", re.MULTILINE)
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from looplight.files.atomic_write import write
 from looplight.files.problems import InputError, Problem
-from looplight.files.tables import SEPARATORS, table_of
+from looplight.files.table_writer import SEPARATORS, table_of
 from looplight.library.bibtex_and_ris import Citation, bibtex, ris
 from looplight.library.database import Library, opened
-from looplight.library.query import OWN_ARROWS
 from looplight.library.search import Hit
+from looplight.library.search_query import OWN_ARROWS
 from looplight.translation.messages import translate
 
 TITLES = ("id", "title", "year", "kind", "matched", "reference", "file")

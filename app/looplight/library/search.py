@@ -9,7 +9,7 @@ from typing import Any
 from looplight.files.safe_text import fold
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS, Library, opened
 from looplight.library.figure_kind import kind_expression
-from looplight.library.query import OWN_ARROWS, FigureKind, SearchQuery
+from looplight.library.search_query import OWN_ARROWS, FigureKind, SearchQuery
 from looplight.library.search_words import Synonyms, cut, expression, has, place_of, search_word
 from looplight.translation.messages import translate
 

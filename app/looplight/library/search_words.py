@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from looplight.files.safe_text import fold
-from looplight.library.query import Term
+from looplight.library.search_query import Term
 from looplight.records.gene_names import gene_names
 
 _FIELD_COLUMNS = {

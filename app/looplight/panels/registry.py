@@ -1,6 +1,6 @@
 """The table of dock panels: docks, switcher, View menu and shortcuts read it.
 
-A new panel needs its class, a subclass of `looplight.panels.panel.Panel`, and one row here.
+A new panel needs its class, a subclass of `looplight.panels.base_panel.Panel`, and one row here.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.panels.panel import Panel
+    from looplight.panels.base_panel import Panel
 
 
 class Place(Enum):
@@ -87,7 +87,7 @@ PANELS = (
         "Alt+1",
         "panel-left",
         Place.LEFT,
-        "figure.figures:FiguresPanel",
+        "figure.figures_panel:FiguresPanel",
         "panel.figures",
     ),
     PanelRow(
@@ -97,7 +97,7 @@ PANELS = (
         "Alt+2",
         "information",
         Place.RIGHT_BELOW,
-        "results.details:DetailsPanel",
+        "results.details_panel:DetailsPanel",
         "panel.details",
     ),
     PanelRow(
@@ -107,7 +107,7 @@ PANELS = (
         "Alt+3",
         "caption",
         Place.RIGHT,
-        "figure.caption:CaptionPanel",
+        "figure.caption_panel:CaptionPanel",
         "panel.caption",
     ),
     PanelRow(
@@ -117,7 +117,7 @@ PANELS = (
         "Alt+4",
         "genes",
         Place.RIGHT,
-        "figure.genes:GenesPanel",
+        "figure.genes_panel:GenesPanel",
         "panel.genes",
     ),
     PanelRow(
@@ -127,7 +127,7 @@ PANELS = (
         "Alt+5",
         "drug",
         Place.RIGHT,
-        "interventions.inhibitors:InhibitorsPanel",
+        "interventions.inhibitors_panel:InhibitorsPanel",
         "panel.inhibitors",
         words=translate(
             "search words",
@@ -141,7 +141,7 @@ PANELS = (
         "Alt+6",
         "feedback",
         Place.RIGHT,
-        "results.feedback:FeedbackPanel",
+        "results.feedback_panel:FeedbackPanel",
         "panel.feedback",
         words=translate("search words", "loops brakes circuits"),
     ),
@@ -153,7 +153,7 @@ PANELS = (
         "Alt+7",
         "reading",
         Place.RIGHT,
-        "results.readings:ReadingPanel",
+        "results.readings_panel:ReadingPanel",
         "panel.readings",
         opened=True,
     ),
@@ -166,7 +166,7 @@ PANELS = (
         "Alt+9",
         "closing",
         Place.RIGHT,
-        "combinations.panel:ClosingPanel",
+        "combinations.combinations_panel:ClosingPanel",
         "panel.closing",
         words=translate(
             "search words", "closes loop add second drug combination bypass escape resistance"
@@ -179,7 +179,7 @@ PANELS = (
         "Alt+Shift+1",
         "",
         Place.LEFT_BELOW,
-        "interventions.context:ContextPanel",
+        "interventions.tumour_context_panel:ContextPanel",
         "panel.context",
     ),
     PanelRow(
@@ -189,7 +189,7 @@ PANELS = (
         "Alt+Shift+2",
         "filter",
         Place.RIGHT_ON_DEMAND,
-        "interventions.parameters:ParametersPanel",
+        "interventions.parameters_panel:ParametersPanel",
         "panel.parameters",
     ),
     PanelRow(
@@ -199,7 +199,7 @@ PANELS = (
         "Alt+Shift+3",
         "",
         Place.RIGHT_ON_DEMAND,
-        "figure.outline:OutlinePanel",
+        "figure.outline_panel:OutlinePanel",
         "panel.outline",
     ),
     PanelRow(
@@ -220,7 +220,7 @@ PANELS = (
         "Ctrl+L",
         "library",
         Place.RIGHT_ON_DEMAND,
-        "library.panel:LibraryPanel",
+        "library.library_panel:LibraryPanel",
         "panel.library",
         words=translate(
             "search words", "pfocr search figures database index folder gene set gmt draft arrows"
@@ -234,7 +234,7 @@ PANELS = (
         "Alt+8",
         "warning",
         Place.RIGHT_ON_DEMAND,
-        "figure.messages:MessagesPanel",
+        "figure.messages_panel:MessagesPanel",
         "panel.problems",
     ),
     PanelRow(
@@ -244,7 +244,7 @@ PANELS = (
         "Alt+Shift+4",
         "",
         Place.RIGHT_ON_DEMAND,
-        "drafts.panel:DraftsPanel",
+        "drafts.drafts_panel:DraftsPanel",
         "panel.drafts",
         words=translate(
             "search words", "accept reject sign density candidates add arrow node edit pathway"
@@ -257,7 +257,7 @@ PANELS = (
         "Alt+Shift+5",
         "",
         Place.RIGHT_ON_DEMAND,
-        "image.panel:ImagePanel",
+        "image.image_panel:ImagePanel",
         "panel.image",
         words=translate(
             "search words", "picture photo scan trace figure background opacity under jpg png"
@@ -270,7 +270,7 @@ PANELS = (
         "Ctrl+T",
         "time",
         Place.BOTTOM,
-        "time_course.panel:TimePanel",
+        "time_course.time_panel:TimePanel",
         "panel.time",
     ),
 )

@@ -194,7 +194,7 @@ class Startup(QObject):
         trace("start-page-painted" if shell.start_page.on else "canvas-painted")
         # Behind the start page there is none yet.
         shell.canvas.create()
-        from looplight.panels.figure.messages import MessagesPanel  # noqa: PLC0415 - after the canvas
+        from looplight.panels.figure.messages_panel import MessagesPanel  # noqa: PLC0415 - after the canvas
         from looplight.window import assembly  # noqa: PLC0415 - after the canvas
 
         assembly.build_controllers(self.window)
@@ -233,7 +233,7 @@ class Startup(QObject):
         window.shell.docks.make_remaining()
 
     def _list_figures(self, _catalogue: object) -> None:
-        from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - after the canvas
+        from looplight.panels.figure.figures_panel import FiguresPanel  # noqa: PLC0415 - after the canvas
 
         self.window.shell.docks.panel_of(FiguresPanel).fill()
         from looplight.window.preload import preload  # noqa: PLC0415 - after the canvas

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer
 
-from looplight.activity.cost import is_quick
+from looplight.activity.expected_computing_time import is_quick
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError
 from looplight.panels.interventions.chips import InterventionsBar
@@ -24,10 +24,10 @@ from looplight.window.actions.menu_bar import Menus, toolbar
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.figure_title import FigureTitle
 from looplight.window.bars.status_bar import StatusBar
+from looplight.window.centre.article_page_controller import PageController
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
-from looplight.window.centre.page_controller import PageController
-from looplight.window.commands.menus import COMMANDS, MENUS
+from looplight.window.commands.all_commands import COMMANDS, MENUS
 from looplight.window.dock_state import HiddenDocks
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
@@ -150,8 +150,8 @@ def _prepare_model(pathway: Pathway) -> None:
 def _prepare_answer(response: Response) -> None:
     """Make what canvas and panels need of an answer; called in the worker that computed it."""
     # Panels say why something changed: to import that takes longer than a frame.
-    import looplight.activity.sentences.explanation  # noqa: PLC0415, F401 - not before a click
-    from looplight.canvas.style.answer_styles import prepare_styles  # noqa: PLC0415
+    import looplight.activity.sentences.explanation_steps  # noqa: PLC0415, F401 - not before a click
+    from looplight.canvas.style.large_figure_styles import prepare_styles  # noqa: PLC0415
 
     prepare_styles(response)
 

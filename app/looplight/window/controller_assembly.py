@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
-from looplight.panels.results.details import DetailsPanel
-from looplight.panels.results.readings import ReadingPanel
+from looplight.panels.results.details_panel import DetailsPanel
+from looplight.panels.results.readings_panel import ReadingPanel
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.arranging_controller import ArrangingController
 from looplight.window.bars.show_all_button import ShowAllButton
-from looplight.window.commands.menus import MENUS
+from looplight.window.commands.all_commands import MENUS
 from looplight.window.commands.stage import STAGE
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.compare import CompareController

@@ -13,7 +13,7 @@ from looplight.session.background.file_reader import FileReader
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.recent_files import RecentFiles
-from looplight.session.storage.saved_session import SavedSession
+from looplight.session.storage.session_saving import SavedSession
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

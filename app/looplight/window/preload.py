@@ -64,7 +64,7 @@ def import_panels(progress: Progress, cancelled: Callable[[], bool]) -> None:
         progress((number + 1) / len(PANELS))
     # What Closing begins to search with as it is opened, and the corner of a large figure.
     from looplight.activity.combinations import search  # noqa: F401, PLC0415 - not before it is opened
-    from looplight.canvas.view.overview import overview  # noqa: F401, PLC0415 - few figures have one
+    from looplight.canvas.view.overview import map_and_buttons  # noqa: F401, PLC0415 - few figures have one
 
 
 def complete_qt_classes(known: QFileSystemWatcher) -> Callable[..., None]:

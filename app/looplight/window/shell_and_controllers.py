@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from looplight.window.arranging_controller import ArrangingController
     from looplight.window.bars.figure_title import FigureTitle
     from looplight.window.bars.status_bar import StatusBar
+    from looplight.window.centre.article_page_controller import PageController
     from looplight.window.centre.canvas_controller import CanvasController
     from looplight.window.centre.central_widget import CentralWidget
-    from looplight.window.centre.page_controller import PageController
     from looplight.window.controllers.announcements import AnnouncementController
     from looplight.window.controllers.compare import CompareController
     from looplight.window.controllers.edit import EditController

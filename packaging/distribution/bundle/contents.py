@@ -25,7 +25,7 @@ from distribution.licences.notices import bundled_distributions
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.export import content_transfer, export_process, registry
-from looplight.library.indexing import index_process, record_reading
+from looplight.library.indexing import index_process, parallel_reading
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.layout import engine_process
 from looplight.session.appearance import themes
@@ -102,7 +102,7 @@ def check_own_processes(program: Path, record: Path) -> None:
     places = json.loads(_serve(program, engine_process.OPTION, json.dumps(GRAPH)))
     if len(places.get("nodes", ())) != 2:
         raise DevError(f"The bundle does not place nodes: {places}")
-    answer = _serve(program, record_reading.OPTION, json.dumps([[str(record), "1", []]]) + "\n")
+    answer = _serve(program, parallel_reading.OPTION, json.dumps([[str(record), "1", []]]) + "\n")
     rows = marshal.loads(answer[8:]) if len(answer) > 8 else []
     # A row begins with whether it is a figure, or why not.
     if not rows or rows[0][0] is not True:

@@ -25,7 +25,7 @@ from packageurl import PackageURL
 from distribution.bundle.bundle import LIBRARIES
 from distribution.licences.notices import bundled_distributions, debian_package
 from distribution.product import LICENCE, NAME, PROGRAM, VERSION, source_date
-from looplight.window.dialogs.help.licence_texts import (
+from looplight.window.dialogs.help.licences_of_components import (
     PRODUCT,
     QT,
     licence_of,

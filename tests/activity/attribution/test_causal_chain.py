@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from pathway_builder import pathway
 
 from looplight.activity.attribution.causal_chain import EQUAL, chain_to, part_along
-from looplight.activity.attribution.frozen_levels import frozen_levels
 from looplight.activity.attribution.main_block import main_block
+from looplight.activity.attribution.remembered_contributions import frozen_levels
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.solver.solved_case import moved
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import bundled

@@ -7,14 +7,14 @@ import pytest
 from pathway_builder import pathway
 
 from looplight import assets
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import agreed_nodes
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.dynamics.dose_response import dose_response
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Verdict
-from looplight.activity.sentences.explanation import explain, most_informative_node
+from looplight.activity.sentences.explanation_steps import explain, most_informative_node
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.activity.solver.solved_case import solve
 from looplight.files.cancellation import Cancelled

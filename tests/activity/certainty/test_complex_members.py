@@ -2,11 +2,11 @@
 
 from gpml_files import file_2013a, gpml, line, node
 
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.model.interventions import parse
 from looplight.session.state.certainty_request import CertaintyRequest

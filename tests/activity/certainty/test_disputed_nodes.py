@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from looplight.activity.certainty.disputed_nodes import disputed_nodes
-from looplight.activity.certainty.ensemble import EnsembleRequest, doubted
+from looplight.activity.certainty.variant_answers import EnsembleRequest, doubted
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty

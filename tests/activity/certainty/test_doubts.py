@@ -8,13 +8,13 @@ import pytest
 from pathway_builder import pathway
 
 from looplight import assets
-from looplight.activity.certainty.ensemble import SAMPLES, EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import grade, score
-from looplight.activity.certainty.model_variants import DOUBTS, Doubts, Recipe, draw
+from looplight.activity.certainty.variant_answers import SAMPLES, EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_sampling import DOUBTS, Doubts, Recipe, draw
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Shares
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.solver.solved_case import solve
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native.reader import read_pathway

@@ -3,8 +3,8 @@
 import pytest
 from pathway_builder import pathway
 
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
-from looplight.activity.certainty.model_variants import Doubts
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_sampling import Doubts
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction

@@ -12,7 +12,7 @@ from looplight.activity.combinations.search import EscapeRequest, certify, escap
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Verdict
-from looplight.activity.solver.batch import solve_batch
+from looplight.activity.solver.anderson_acceleration import solve_batch
 from looplight.files.cancellation import Cancelled
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.drugs.table_reader import table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty

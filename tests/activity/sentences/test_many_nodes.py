@@ -4,9 +4,9 @@ from pathway_builder import pathway
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.activity.sentences.headline.feedback_and_changes import MOST_NAMED
 from looplight.activity.sentences.headline.headline import headline_of
-from looplight.activity.sentences.headline.statement import MOST_NAMED
-from looplight.activity.sentences.intervention_words import MOST_NAMES
+from looplight.activity.sentences.interventions_in_sentences import MOST_NAMES
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind

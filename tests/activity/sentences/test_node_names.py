@@ -4,7 +4,7 @@ from gpml_files import file_2013a, gpml, line, node
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.sentences.grammar import plural
 from looplight.pathways.model.interventions import parse
 from looplight.session.text import display_names

@@ -5,7 +5,7 @@ from pathway_builder import pathway
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.sentences.opposed_arrows import opposed_arrow, opposed_arrows
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import parse_list

@@ -3,11 +3,11 @@
 import pytest
 from pathway_builder import large, pathway
 
-from looplight.activity.attribution import arrow_freezing, frozen_levels
+from looplight.activity.attribution import arrow_contributions, remembered_contributions
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results import levels_by_node
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.solver.cancellation_and_progress import NeedsIntegration, SolverControl
 from looplight.files.cancellation import Cancelled
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -56,24 +56,27 @@ def test_progress_rises():
 def test_arrows_frozen_on_demand_explain_as_those_frozen_together(monkeypatch):
     query = Query(large(), blocked("N7"))
     together = respond(query)
-    assert not isinstance(frozen_levels.frozen_levels(together.case), frozen_levels._FrozenOnDemand)
-    monkeypatch.setattr(frozen_levels, "MOST_TOGETHER", 10)
+    assert not isinstance(
+        remembered_contributions.frozen_levels(together.case),
+        remembered_contributions._FrozenOnDemand,
+    )
+    monkeypatch.setattr(remembered_contributions, "MOST_TOGETHER", 10)
     one_by_one = respond(Query(large(), blocked("N7")))
-    frozen = frozen_levels.frozen_levels(one_by_one.case)
-    assert isinstance(frozen, frozen_levels._FrozenOnDemand)
+    frozen = remembered_contributions.frozen_levels(one_by_one.case)
+    assert isinstance(frozen, remembered_contributions._FrozenOnDemand)
     for node in [n.id for n in query.pathway.nodes][::7]:
         assert explain(one_by_one, node) == explain(together, node)
-    assert len(frozen._levels) < len(frozen_levels.frozen_levels(together.case))
-    assert set(frozen) == set(frozen_levels.frozen_levels(together.case))
+    assert len(frozen._levels) < len(remembered_contributions.frozen_levels(together.case))
+    assert set(frozen) == set(remembered_contributions.frozen_levels(together.case))
 
 
 def test_small_batches_freeze_as_a_large_one_does(monkeypatch):
     case = respond(Query(large(), blocked("N7"))).case
     keys = [arrow.key for arrow in case.pathway.arrows]
-    whole = arrow_freezing.contributions(case, keys)
-    monkeypatch.setattr(arrow_freezing, "BATCH", 7)
-    monkeypatch.setattr(arrow_freezing, "MOST_NUMBERS", 20_000)
-    parts = arrow_freezing.contributions(case, keys)
+    whole = arrow_contributions.contributions(case, keys)
+    monkeypatch.setattr(arrow_contributions, "BATCH", 7)
+    monkeypatch.setattr(arrow_contributions, "MOST_NUMBERS", 20_000)
+    parts = arrow_contributions.contributions(case, keys)
     assert list(parts) == list(whole)
     for key, level in whole.items():
         assert parts[key] == pytest.approx(level, abs=1e-7)

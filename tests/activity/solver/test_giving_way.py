@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pathway_builder import large
 
-from looplight.activity.certainty.model_variants import Recipe, draw
+from looplight.activity.certainty.variant_sampling import Recipe, draw
 from looplight.activity.model.compile import build
 from looplight.activity.model.equations import shifted
 from looplight.activity.query import Query

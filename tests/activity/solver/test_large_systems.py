@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from pathway_builder import large
 
-from looplight.activity.model.clamp import clamp
 from looplight.activity.model.compile import build, compiled
+from looplight.activity.model.intervention_effects import clamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.solver import steady_state

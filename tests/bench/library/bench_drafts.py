@@ -38,16 +38,16 @@ sys.path[:0] = [str(TOP / path) for path in ("tests/support", "tests/bench", "te
 from harness import Row, write_table  # noqa: E402
 from published_answers import FIGURES, curated, interventions, shared  # noqa: E402
 
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: E402
 from looplight.activity.certainty.grading import grade  # noqa: E402
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: E402
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
 from looplight.activity.results.response import Certainty  # noqa: E402
+from looplight.library.drafts import arrow_ranking as draft_module  # noqa: E402
 from looplight.library.drafts import draft_pathway as draft_pathway_module  # noqa: E402
-from looplight.library.drafts import ranking as draft_module  # noqa: E402
+from looplight.library.drafts.arrow_ranking import make_draft  # noqa: E402
 from looplight.library.drafts.draft_pathway import draft_pathway  # noqa: E402
 from looplight.library.drafts.printed_words_as_nodes import DraftWord  # noqa: E402
-from looplight.library.drafts.ranking import make_draft  # noqa: E402
 from looplight.library.sources.curated import curated_source  # noqa: E402
 from looplight.library.sources.source_files import read_source  # noqa: E402
 from looplight.pathways.model.draft_edits import DENSITY  # noqa: E402

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402, TID251
 from whole_window import opened_window  # noqa: E402
 
 from looplight.library.indexing.index_update import IndexReport  # noqa: E402
-from looplight.panels.library.panel import LibraryPanel  # noqa: E402
+from looplight.panels.library.library_panel import LibraryPanel  # noqa: E402
 
 TYPED = ("m", "mt", "mto", "mtor", "gene:MTOR", "growth", "")
 BETWEEN_MS = 300

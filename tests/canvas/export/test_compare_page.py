@@ -18,7 +18,7 @@ from looplight.canvas.geometry.pane_layout import arrange
 from looplight.canvas.paint.far_labels.enlarged_nodes import draw_far, enlarged_nodes
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.state_to_style import style_of
-from looplight.canvas.style.types import Mark
+from looplight.canvas.style.style_values import Mark
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.panels.widgets.clamped_label import ClampedLabel
@@ -28,12 +28,12 @@ from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.opposite_signs import read_curated_signs
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison_edits import start_comparison
+from looplight.session.state.comparison_start_and_end import start_comparison
 from looplight.session.state.evaluator import Evaluator
-from looplight.session.state.regimen_table import regimens_of
+from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import State
 from looplight.session.text.comparison.reference_pane import after_title, doubt_first
-from looplight.session.text.comparison.regimens import PERCENT_LINES
+from looplight.session.text.comparison.regimen_cells import PERCENT_LINES
 
 from ..conftest import curated
 from ..style.test_state_to_style import shown

@@ -15,7 +15,7 @@ from looplight.canvas.export.registry import (
     StoryboardOptions,
     write,
 )
-from looplight.panels.time_course.panel import TimePanel
+from looplight.panels.time_course.time_panel import TimePanel
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -25,9 +25,9 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.document.document import Document
 from looplight.session.playback.course_player import CoursePlayer
-from looplight.session.playback.storyboard import storyboard
+from looplight.session.playback.storyboard_computation import storyboard
 from looplight.session.state.evaluator import Evaluator
-from looplight.session.state.regimen_table import regimens_of
+from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import State
 
 DONE = (Intervention(Kind.DRUG, "everolimus", 0.7),)
@@ -130,7 +130,7 @@ def test_every_export_carries_figure_context_drugs_doses_and_reference(
 
 @cache
 def compared():
-    from looplight.session.state.comparison import Comparison, Pane
+    from looplight.session.state.comparison_panes import Comparison, Pane
 
     panes = (Pane("", DONE), Pane("", (Intervention(Kind.INHIBIT, "MTORC2"),)))
     state = State(entry().key, DONE, CONTEXT, compare=Comparison(panes))

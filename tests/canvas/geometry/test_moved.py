@@ -19,7 +19,7 @@ from looplight.canvas.geometry.moved.edited_layout import (
     ready_layout,
 )
 from looplight.canvas.scene.prepared_figure import prepared_figure
-from looplight.canvas.style.answer_styles import answer_styles
+from looplight.canvas.style.large_figure_styles import answer_styles
 from looplight.pathways.model.drawing import CANVAS_SCALE
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -7,7 +7,7 @@ import pytest
 from gpml_files import gpml
 
 from looplight.canvas.geometry import arrow_marks, caption_placement
-from looplight.canvas.geometry.head_areas import head_area
+from looplight.canvas.geometry.arrow_head_areas import head_area
 from looplight.canvas.geometry.layout import Layout, layout
 from looplight.canvas.geometry.node_marks import (
     ADDED,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from looplight.canvas.paint.arrows import draw_line
-from looplight.canvas.style.types import ArrowStyle, Dash, Head
+from looplight.canvas.style.style_values import ArrowStyle, Dash, Head
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 

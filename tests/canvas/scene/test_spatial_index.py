@@ -10,7 +10,7 @@ from looplight.canvas.scene.arrow_key_neighbour import neighbour
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.state_to_style import style_of
-from looplight.canvas.style.types import NodeStyle, PathwayStyle
+from looplight.canvas.style.style_values import NodeStyle, PathwayStyle
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes

@@ -5,12 +5,12 @@ from functools import cache
 import pytest
 from pptx import Presentation
 
-from looplight.canvas.slides.writers import write
+from looplight.canvas.slides.storyboard_writer import write
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions
-from looplight.session.playback.storyboard import storyboard
+from looplight.session.playback.storyboard_computation import storyboard
 
 LIMITS = "Research and education only"
 

@@ -14,17 +14,17 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from PySide6.QtCore import QRectF
 
 from looplight.canvas.slides.pptx import panes as panes_slide
-from looplight.canvas.slides.writers import write, write_view
+from looplight.canvas.slides.storyboard_writer import write, write_view
 from looplight.canvas.style import legend_rows
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions
-from looplight.session.playback.storyboard import storyboard
-from looplight.session.state.comparison import Comparison, Pane
+from looplight.session.playback.storyboard_computation import storyboard
+from looplight.session.state.comparison_panes import Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
-from looplight.session.state.regimen_table import regimens_of
+from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import State
 from looplight.session.text.outputs import output_texts
 from looplight.session.text.verdicts import verdict_words

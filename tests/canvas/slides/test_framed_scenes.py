@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.slide_painter import picture_of
-from looplight.canvas.slides.writers import write
-from looplight.canvas.style.transition import node_dimming
+from looplight.canvas.slides.storyboard_writer import write
+from looplight.canvas.style.style_interpolation import node_dimming
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions, focused
 

@@ -13,14 +13,14 @@ from PySide6.QtGui import QImage
 from looplight.canvas.slides.painter_capture import CapturedPath, CapturedText, capture
 from looplight.canvas.slides.pptx.xml_elements import DRAWING
 from looplight.canvas.slides.slide_layout import slide_layout
-from looplight.canvas.slides.writers import write
+from looplight.canvas.slides.storyboard_writer import write
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions
-from looplight.session.playback.slides import moments, speaker_notes
-from looplight.session.playback.storyboard import Stopped, storyboard
+from looplight.session.playback.slide_content import moments, speaker_notes
+from looplight.session.playback.storyboard_computation import Stopped, storyboard
 
 from ..conftest import CURATED
 from .conftest import LIMITS, board

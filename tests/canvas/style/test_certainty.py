@@ -12,13 +12,13 @@ from looplight.canvas.slides.pptx.nodes import alternative_text
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.canvas.view.pointer.hover_text import node_card
-from looplight.panels.results.detail_texts import level_line
+from looplight.canvas.view.pointer.hover_card_text import node_card
+from looplight.panels.results.node_and_arrow_facts import level_line
 from looplight.session.appearance import fonts, themes
-from looplight.session.models.readings import ReadingRow
+from looplight.session.item_models.readings import ReadingRow
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import Highlight, Selection, SelectionKind
-from looplight.session.text.spoken import screen_reader
+from looplight.session.text.screen_reader import nodes_and_arrows_as_lines
 
 from ..conftest import curated
 from .test_state_to_style import shown
@@ -156,7 +156,7 @@ def test_a_direction_in_doubt_is_stated_nowhere(blocked, certainty):
     depends = "depends on strengths" if certainty is Certainty.DEPENDS else "no clear effect"
     texts = [
         node_card(pathway, doubted, node).plain,
-        screen_reader.node_line(pathway, doubted, "AKT"),
+        nodes_and_arrows_as_lines.node_line(pathway, doubted, "AKT"),
         alternative_text(node, style.nodes["AKT"], doubted),
         level_line(doubted.nodes["AKT"], certainty),
         ReadingRow("AKT", "AKT", doubted.nodes["AKT"], certainty=certainty).direction,

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.activity.results.response import ArrowState, Direction, Verdict
 from looplight.canvas.paint import badges, node_marks
-from looplight.canvas.style.node_and_arrow import _HEADS, _ROLES, LINES
-from looplight.canvas.style.types import Mark
+from looplight.canvas.style.node_and_arrow_style import _HEADS, _ROLES, LINES
+from looplight.canvas.style.style_values import Mark
 from looplight.pathways.model.pathway import Sign
 from looplight.session.appearance import fonts, themes
 from looplight.session.text import verdicts

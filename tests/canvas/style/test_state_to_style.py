@@ -11,13 +11,13 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.diff import changes
-from looplight.canvas.style.node_and_arrow import LINES
+from looplight.canvas.style.node_and_arrow_style import LINES
 from looplight.canvas.style.state_to_style import restyled, style_of
-from looplight.canvas.style.transition import interpolate
-from looplight.canvas.style.types import Dash, Mark
+from looplight.canvas.style.style_interpolation import interpolate
+from looplight.canvas.style.style_values import Dash, Mark
+from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
 from looplight.library.drafts.printed_words_as_nodes import DraftWord
-from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.curated import curated_source
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.layout.label_lines import Run, lines, runs

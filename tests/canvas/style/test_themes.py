@@ -3,13 +3,13 @@
 import pytest
 
 from looplight.canvas.paint import nodes
-from looplight.canvas.style.types import Mark, NodeStyle
+from looplight.canvas.style.style_values import Mark, NodeStyle
 from looplight.panels.widgets import item_views as rows_module
 from looplight.pathways.layout.node_boxes import Box, OwnColors
 from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.pathway import NodeKind
 from looplight.session.appearance import themes
-from looplight.session.appearance.contrast import contrast
+from looplight.session.appearance.colours_from_files import contrast
 
 ON_PANELS = ("text", "text_muted", "warning", "error", "link")
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from looplight.canvas.paint.far_labels import large_graph_labels
 from looplight.canvas.scene.gradual_drawing import NODES_IN_A_TURN
 from looplight.canvas.scene.layers import GroundLayer
-from looplight.canvas.scene.node_cache import NodePixmapCache
+from looplight.canvas.scene.node_pixmaps import NodePixmapCache
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.document.document import Document
 

@@ -11,8 +11,8 @@ from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.style import state_to_style as styles
 from looplight.canvas.style.diff import changes
-from looplight.canvas.style.transition import first_frame
-from looplight.canvas.style.types import Mark
+from looplight.canvas.style.style_interpolation import first_frame
+from looplight.canvas.style.style_values import Mark
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind

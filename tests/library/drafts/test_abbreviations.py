@@ -5,9 +5,13 @@ from record_texts import gene, write_record
 
 from looplight import assets
 from looplight.library.drafts.draft_entry import draft_of
-from looplight.library.drafts.draft_file import write_draft
+from looplight.library.drafts.draft_to_file import write_draft
 from looplight.library.drafts.printed_words_as_nodes import draft_words
-from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.library.sources.interaction_source import (
+    InteractionSource,
+    SourceLine,
+    SourcePathway,
+)
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.edited_draft import ArrowDecision, draft_rows, edited_draft
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS

@@ -13,15 +13,19 @@ from looplight.canvas.export.gpml import drawing_text
 from looplight.canvas.geometry.layout import layout
 from looplight.files import cancellation
 from looplight.files.problems import InputError
+from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
-from looplight.library.drafts.draft_file import write_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
+from looplight.library.drafts.draft_to_file import write_draft
 from looplight.library.drafts.printed_words_as_nodes import DraftWord, draft_words, words_of_genes
-from looplight.library.drafts.ranking import make_draft
-from looplight.library.sources import gpml_archive, interactions, source_cache
+from looplight.library.sources import gpml_archive, interaction_source, source_cache
 from looplight.library.sources.curated import curated_source
 from looplight.library.sources.gpml_archive import source_pathway
-from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.library.sources.interaction_source import (
+    InteractionSource,
+    SourceLine,
+    SourcePathway,
+)
 from looplight.library.sources.source_cache import source_of, sources
 from looplight.library.sources.source_files import read_source
 from looplight.pathways.catalogue import open_file
@@ -251,7 +255,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(archive, monkeypatch) ->
     with pytest.raises(InputError, match="when unpacked"):
         read_source(archive)
     monkeypatch.undo()
-    monkeypatch.setattr(interactions, "MAX_INTERACTIONS", 1)
+    monkeypatch.setattr(interaction_source, "MAX_INTERACTIONS", 1)
     with pytest.raises(InputError, match="more than 1 interactions"):
         read_source(archive)
 

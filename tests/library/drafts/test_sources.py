@@ -4,11 +4,11 @@ import pytest
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError
+from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.printed_words_as_nodes import DraftWord
-from looplight.library.drafts.ranking import make_draft
-from looplight.library.sources import interaction_table, interactions, source_cache
+from looplight.library.sources import interaction_source, interaction_table, source_cache
 from looplight.library.sources.curated import CURATED, curated_source
-from looplight.library.sources.interactions import InteractionSource
+from looplight.library.sources.interaction_source import InteractionSource
 from looplight.library.sources.providers import Tried, providers
 from looplight.library.sources.source_cache import (
     chosen_sources,
@@ -157,7 +157,7 @@ def test_a_table_is_bounded_and_can_be_stopped(tmp_path, monkeypatch) -> None:
     path.write_text(SIGNOR)
     with cancellation.cancellable(lambda: True), pytest.raises(cancellation.Cancelled):
         read_source(path)
-    monkeypatch.setattr(interactions, "MAX_INTERACTIONS", 1)
+    monkeypatch.setattr(interaction_source, "MAX_INTERACTIONS", 1)
     with pytest.raises(InputError, match="more than 1 interactions"):
         read_source(path)
     monkeypatch.setattr(interaction_table, "MAX_BYTES", 100)

@@ -1,12 +1,12 @@
 """The line of facts below a figure's title."""
 
-from looplight.panels.figure.figures import facts
-from looplight.session.models.figures import FigureRow
+from looplight.panels.figure.figures_panel import facts
+from looplight.session.item_models.figures import FigureRow
 
 
 def test_only_what_is_unusual_about_arrows_is_named_in_every_language(monkeypatch):
     # The words of another language stand where those of this one do.
-    monkeypatch.setattr("looplight.panels.figure.figures.CURATED", "kuratierte Pfeile")
+    monkeypatch.setattr("looplight.panels.figure.figures_panel.CURATED", "kuratierte Pfeile")
 
     row = FigureRow("a", "A", 12, "2020", "kuratierte Pfeile", "")
     assert facts(row) == "12 genes · 2020"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 
-from looplight.panels.image.panel import ImagePanel
+from looplight.panels.image.image_panel import ImagePanel
 from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.background.images.image_reading import read_image
 

@@ -4,7 +4,7 @@ from gpml_files import file_2013a, line, node
 
 from looplight.panels.interventions.chips import CAUTION, InterventionsBar
 from looplight.pathways.model.interventions import parse
-from looplight.session.models.tsv import as_tsv
+from looplight.session.item_models.rows_as_tsv import as_tsv
 
 
 def test_a_drug_that_the_context_contradicts_has_a_caution_on_its_chip(qtbot, document):

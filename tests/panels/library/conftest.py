@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from record_texts import gene, write_record
 
 from looplight.library.indexing.index_update import update_index
-from looplight.panels.library.question_dialog import QuestionDialog
+from looplight.panels.library.questions.question_dialog import QuestionDialog
 from looplight.session.appearance import themes
-from looplight.session.background.library_questions import requests
+from looplight.session.background.library_questions import question_jobs
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
@@ -15,7 +15,7 @@ GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 @pytest.fixture(autouse=True)
 def only_the_library(monkeypatch):
     """Ask the figures of the library alone; tests of Looplight's own take it back."""
-    monkeypatch.setattr(requests, "own_answers", lambda *_: ())
+    monkeypatch.setattr(question_jobs, "own_answers", lambda *_: ())
 
 
 @pytest.fixture

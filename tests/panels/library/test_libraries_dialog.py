@@ -8,7 +8,7 @@ from record_texts import gene, write_record
 from looplight.library import library_names
 from looplight.library.database import libraries
 from looplight.library.indexing.index_update import update_index
-from looplight.panels.library.panel import LibraryPanel
+from looplight.panels.library.library_panel import LibraryPanel
 
 
 @pytest.fixture

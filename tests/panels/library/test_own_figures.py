@@ -1,6 +1,6 @@
 """Looplight's own curated figures in the form that asks a library."""
 
-from looplight.session.background.library_questions import own_figures, requests
+from looplight.session.background.library_questions import curated_figure_answers, question_jobs
 
 from .conftest import ask
 
@@ -8,7 +8,7 @@ from .conftest import ask
 def test_curated_figures_stand_first_and_the_card_of_the_drug_is_at_hand(
     qtbot, dialog, monkeypatch
 ) -> None:
-    monkeypatch.setattr(requests, "own_answers", own_figures.own_answers)
+    monkeypatch.setattr(question_jobs, "own_answers", curated_figure_answers.own_answers)
     ask(qtbot, dialog, block="everolimus", target="AKT")
     qtbot.waitUntil(lambda: "were asked" in dialog.summary.text(), timeout=20_000)
     first = dialog.rows.index(0, 0)

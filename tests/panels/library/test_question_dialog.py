@@ -10,16 +10,16 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
 from looplight.library.questions.question import LibraryQuestion, Listed, QuestionKind
-from looplight.panels.library import question_dialog
-from looplight.panels.library.answer_model import AnswerModel, answer_rows
-from looplight.panels.library.answer_sentences import notes, summary
-from looplight.panels.library.question_dialog import QuestionDialog
+from looplight.panels.library.questions import question_dialog
+from looplight.panels.library.questions.answer_sentences import notes, summary
+from looplight.panels.library.questions.answer_table_model import AnswerModel, answer_rows
+from looplight.panels.library.questions.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import partial_results
 from looplight.session.background.library_questions import figure_answers, gene_explanations
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
-from looplight.session.background.library_questions.requests import AskResult
+from looplight.session.background.library_questions.question_jobs import AskResult
 
 from .conftest import ask, cells
 

@@ -7,7 +7,7 @@ from looplight.activity.respond import respond
 from looplight.library.questions.question_text import read_question
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.background.library_questions.examples import _questions
+from looplight.session.background.library_questions.example_questions import _questions
 from looplight.translation import messages
 
 from .conftest import ask, cells

@@ -2,8 +2,8 @@
 
 import pytest
 
-from looplight.panels.figure.messages import MessagesPanel
-from looplight.panels.results.details import DetailsPanel
+from looplight.panels.figure.messages_panel import MessagesPanel
+from looplight.panels.results.details_panel import DetailsPanel
 from looplight.pathways import opposite_signs
 from looplight.session.background.preloads.curated_signs import CuratedSignsReader
 from looplight.session.playback.cautions import notices, without_cautions

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from netflux_files import REACTIONS, SPECIES, generated, workbook
 
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.dynamics.time_course import course
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Direction
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.solver.stability import Stability
 from looplight.files import bounded_read
 from looplight.files.problems import InputError

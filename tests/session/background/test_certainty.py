@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from looplight.activity.certainty.ensemble import SAMPLES
+from looplight.activity.certainty.variant_answers import SAMPLES
 from looplight.activity.results.response import Certainty
 from looplight.session.background import certainty
 from looplight.session.background.certainty import CertaintyComputation

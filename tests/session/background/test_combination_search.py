@@ -11,7 +11,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background import combination_search
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.document.document import Document
-from looplight.session.models.combinations import (
+from looplight.session.item_models.combinations import (
     ADD,
     VERDICT,
     ClosingModel,
@@ -20,7 +20,7 @@ from looplight.session.models.combinations import (
     drugs_given,
     outputs_now,
 )
-from looplight.session.models.item_roles import Role
+from looplight.session.item_models.item_roles import Role
 from looplight.session.storage import session_file
 
 

@@ -5,8 +5,8 @@ import threading
 import pytest
 from pathway_builder import large, pathway
 
-from looplight.activity.attribution import frozen_levels
-from looplight.activity.sentences.explanation import explain
+from looplight.activity.attribution import remembered_contributions
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.background.explanation import ExplanationComputation
@@ -31,13 +31,13 @@ def stepper(document, jobs):
 @pytest.fixture
 def freezers(monkeypatch):
     """The threads in which arrows were frozen."""
-    threads, contributions = [], frozen_levels.contributions
+    threads, contributions = [], remembered_contributions.contributions
 
     def noted(*arguments, **named):
         threads.append(threading.current_thread())
         return contributions(*arguments, **named)
 
-    monkeypatch.setattr(frozen_levels, "contributions", noted)
+    monkeypatch.setattr(remembered_contributions, "contributions", noted)
     return threads
 
 

@@ -9,8 +9,8 @@ from looplight.session.background.library_questions.answer_counts import (
     feedback_sentence,
 )
 from looplight.session.background.library_questions.answer_order import answer_place
+from looplight.session.background.library_questions.curated_figure_answers import own_answers
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
-from looplight.session.background.library_questions.own_figures import own_answers
 
 QUESTION = LibraryQuestion(("everolimus",), "AKT")
 DRAWING = LibraryAnswer("W", "A drawing", "w.gpml", "drawing", "down", ("MTOR",), "AKT1")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from looplight.session.document.document import Document
-from looplight.session.models.readings import ReadingsModel
+from looplight.session.item_models.readings import ReadingsModel
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_results import NOT_YET
-from looplight.session.state.regimen_table import regimens_of
+from looplight.session.state.regimen_values import regimens_of
 from looplight.session.storage import session_file
 from looplight.session.text.comparison.reference_pane import reference_text
 

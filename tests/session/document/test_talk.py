@@ -15,7 +15,7 @@ from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.document.scenes.talk_actions import TalkActions, figures_of_talk
 from looplight.session.document.unsaved_work import work_of
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.playback.storyboard import storyboard
+from looplight.session.playback.storyboard_computation import storyboard
 from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
@@ -243,6 +243,6 @@ def test_a_click_on_stage_starts_the_clock(document):
 def test_own_files_of_a_talk_follow_their_new_key():
     scene = Scene("talk-1", "Mine", figure="before")
     state = State("before", talk=(scene,), shows_talk=True)
-    from looplight.session.state.figure_states import _renamed
+    from looplight.session.state.remembered_figure_states import _renamed
 
     assert _renamed(state, {"before": "after"}).talk == (replace(scene, figure="after"),)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from gpml_files import file_2013a, gpml, line, node
 
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond

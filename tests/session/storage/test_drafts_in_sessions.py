@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from looplight.library.drafts.draft_file import write_draft
+from looplight.library.drafts.arrow_ranking import make_draft
+from looplight.library.drafts.draft_to_file import write_draft
 from looplight.library.drafts.printed_words_as_nodes import DraftWord
-from looplight.library.drafts.ranking import make_draft
 from looplight.library.sources.curated import curated_source
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.document import Document

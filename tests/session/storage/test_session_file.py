@@ -20,7 +20,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.scenes import Question, Scene
 from looplight.pathways.model.vocabulary import NodeKind, Sign
-from looplight.session.state.comparison import Comparison, Pane
+from looplight.session.state.comparison_panes import Comparison, Pane
 from looplight.session.state.snapshot import DraftText, Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.storage import figure_values, session_file

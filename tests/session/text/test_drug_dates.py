@@ -3,7 +3,7 @@
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.drugs.table_reader import table
-from looplight.session.models.inhibitors import InhibitorsModel, row_of
+from looplight.session.item_models.inhibitors import InhibitorsModel, row_of
 from looplight.session.text.drugs import (
     card_lines,
     dates_text,

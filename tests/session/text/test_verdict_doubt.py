@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pathway_builder import pathway as small_pathway
 
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond

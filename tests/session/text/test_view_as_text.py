@@ -6,7 +6,7 @@ from looplight.activity.results.response import Certainty
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import State, ViewState
-from looplight.session.text.spoken.announcements import announcement
+from looplight.session.text.screen_reader.announcements import announcement
 from looplight.session.text.view_as_text import summary
 from looplight.translation.limits_of_use import limits_line
 

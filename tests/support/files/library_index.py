@@ -3,8 +3,8 @@
 import sqlite3
 
 from looplight.library.database import library_of
-from looplight.library.query import parse_query
 from looplight.library.search import search
+from looplight.library.search_query import parse_query
 
 
 def ids(folder, words, **options):

@@ -128,7 +128,7 @@ def saves(folder, mount):
     """Try every kind of file that the window writes with writers of its own."""
     from looplight.canvas.export import registry
     from looplight.files.problems import InputError
-    from looplight.panels.time_course.level_plot import LevelPlot
+    from looplight.panels.time_course.base_plot import LevelPlot
     from looplight.pathways.drugs import user_statements
     from looplight.session.appearance import themes
     from looplight.session.export.plot_page import PlotPage

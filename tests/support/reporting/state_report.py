@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
 )
 
 from looplight.files import atomic_write
-from looplight.panels.results.readings import ReadingPanel
+from looplight.panels.results.readings_panel import ReadingPanel
 
 if TYPE_CHECKING:
     from looplight.canvas.view.canvas import PathwayCanvas

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from shared_window import SharedWindow
 
-from looplight.canvas.style.types import Mark
+from looplight.canvas.style.style_values import Mark
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection
 

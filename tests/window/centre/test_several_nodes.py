@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRubberBand  # noqa: TID251
 
 from looplight.canvas.view.pointer.hit_test import hit
-from looplight.panels.results.details import DetailsPanel
+from looplight.panels.results.details_panel import DetailsPanel
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file

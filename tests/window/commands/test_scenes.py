@@ -14,7 +14,7 @@ from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.playback.presentation import Presentation
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.controllers.storyboard import target_of
-from looplight.window.dialogs.scene import SceneDialog
+from looplight.window.dialogs.scene_text_dialog import SceneDialog
 
 
 @pytest.fixture

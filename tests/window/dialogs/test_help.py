@@ -12,7 +12,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.records.gene_names import gene_names
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
-from looplight.window.commands.menus import COMMANDS
+from looplight.window.commands.all_commands import COMMANDS
 from looplight.window.dialogs.help.guide import _pictures
 from looplight.window.dialogs.help.limits_about_and_keyboard import about
 from looplight.window.dialogs.help.marks import MEANINGS

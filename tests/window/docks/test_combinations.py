@@ -2,7 +2,7 @@
 
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.state_to_style import style_of
-from looplight.canvas.style.types import Mark
+from looplight.canvas.style.style_values import Mark
 from looplight.session.state.intervention_edits import switched_context
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem  #
 
 from looplight.activity.results.response import Certainty
 from looplight.panels.interventions.chips import InterventionsBar
-from looplight.panels.results import readings
-from looplight.session.models import inhibitors
+from looplight.panels.results import readings_panel
+from looplight.session.item_models import inhibitors
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import display_names
 from looplight.window.bars.status_and_screen_reader_text import announcement
@@ -54,10 +54,12 @@ def test_all_words_of_the_reading_are_whole(qtbot, make_window, figure):
         document.after_paint.flush()
         rows = range(view.model().rowCount())
         # Rows out of sight get their heights in later turns.
-        cells = [(row, column) for row in rows for column in readings.WIDTHS]
+        cells = [(row, column) for row in rows for column in readings_panel.WIDTHS]
         qtbot.waitUntil(lambda: all(is_whole(view, *cell) for cell in cells))  # noqa: B023
-    view.setColumnWidth(readings.DIRECTION, 40)
-    assert not is_whole(view, 0, readings.DIRECTION) or not is_whole(view, 3, readings.DIRECTION)
+    view.setColumnWidth(readings_panel.DIRECTION, 40)
+    assert not is_whole(view, 0, readings_panel.DIRECTION) or not is_whole(
+        view, 3, readings_panel.DIRECTION
+    )
 
 
 def test_state_and_place_of_drugs_are_read_without_scrolling(new_window):

@@ -5,13 +5,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
 
 from looplight.activity.results.response import Direction
-from looplight.activity.sentences.explanation import Step
+from looplight.activity.sentences.explanation_steps import Step
 from looplight.canvas.view.arrange.tool_hint import ToolHint
 from looplight.pathways.formats.writers.sif_graphml_json import arrow_attributes
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.export.reasons import step_source
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text.spoken.screen_reader import about_arrow
+from looplight.session.text.screen_reader.nodes_and_arrows_as_lines import about_arrow
 from looplight.window.controllers import library as library_module
 from looplight.window.dialogs.pasted_genes import NamesOfFigure
 

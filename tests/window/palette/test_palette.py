@@ -4,7 +4,7 @@ import pytest
 from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
 
-from looplight.activity.sentences.intervention_words import interventions_text
+from looplight.activity.sentences.interventions_in_sentences import interventions_text
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.window.palette.entry import PaletteEntry
 from looplight.window.palette.palette import CommandPalette

@@ -10,7 +10,7 @@ from looplight.library import drug_names
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs import table_reader
 from looplight.session.document.document import Document
-from looplight.session.storage import saved_session, session_file
+from looplight.session.storage import session_file, session_saving
 from looplight.session.storage.autosave import Autosave
 from looplight.session.storage.settings import Settings
 from looplight.window import application, assembly
@@ -123,7 +123,7 @@ def leave(working, saved):
 @pytest.mark.parametrize("changed", [False, True])
 def test_work_that_comes_back_is_saved_to_its_session_file(start, working, tmp_path, changed):
     path = tmp_path / "talk.looplight"
-    saved = saved_session.save(working.snapshot(), path)
+    saved = session_saving.save(working.snapshot(), path)
     leave(working, saved)
     if changed:
         # Another window saved meanwhile.
@@ -145,7 +145,7 @@ def test_work_that_comes_back_is_saved_to_its_session_file(start, working, tmp_p
 
 def test_work_without_a_session_file_is_not_saved_into_the_open_one(start, working, tmp_path):
     path = tmp_path / "talk.looplight"
-    saved_session.save(working.snapshot(), path)
+    session_saving.save(working.snapshot(), path)
     leave(working, None)
     window = start(str(path)).window
     window.controllers.unsaved_work.ask = lambda: Button.Discard

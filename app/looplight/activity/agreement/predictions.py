@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from looplight.activity.agreement.measurement_tables import Condition, Measurements, ReadOut
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import score
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import nearest_signs
 from looplight.activity.results.response import Certainty

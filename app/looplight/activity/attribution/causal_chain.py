@@ -5,9 +5,9 @@ import math
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from looplight.activity.attribution.feedback import feedback_parts
-from looplight.activity.attribution.frozen_levels import Frozen, WithoutArrows
+from looplight.activity.attribution.feedback_loops_and_arrows import feedback_parts
 from looplight.activity.attribution.main_block import main_block
+from looplight.activity.attribution.remembered_contributions import Frozen, WithoutArrows
 from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import Response
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl

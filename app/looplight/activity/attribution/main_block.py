@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from looplight.activity.model.clamp import Clamp
+from looplight.activity.model.intervention_effects import Clamp
 from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.solved_case import SolvedCase, steady_state_of

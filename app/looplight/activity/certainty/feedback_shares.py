@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from looplight.activity.certainty.model_variants import Draws, Levels
+from looplight.activity.certainty.variant_sampling import Draws, Levels
 from looplight.activity.model.compile import Bools, Floats
-from looplight.activity.solver.batch import CHUNK, solve_batch
+from looplight.activity.solver.anderson_acceleration import CHUNK, solve_batch
 from looplight.activity.solver.cancellation_and_progress import Stop, check
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.files.cancellation import checked

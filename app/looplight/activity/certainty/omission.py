@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from looplight.activity.certainty.ensemble import output_classes, sampled
-from looplight.activity.certainty.model_variants import Draws, left_out
+from looplight.activity.certainty.variant_answers import output_classes, sampled
+from looplight.activity.certainty.variant_sampling import Draws, left_out
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import direction
 from looplight.activity.results.response import Direction, OutputClass

@@ -14,8 +14,8 @@ errors on one path may cancel each other, and parallel arrows may stand in for e
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Floats, compiled
+from looplight.activity.model.intervention_effects import Clamp
 from looplight.activity.results.direction_and_verdict import direction
 from looplight.activity.results.response import Direction
 from looplight.activity.solver.cancellation_and_progress import SolverControl, Stop

@@ -6,18 +6,18 @@ from operator import attrgetter
 
 import numpy as np
 
-from looplight.activity.certainty.ensemble import (
+from looplight.activity.certainty.grading import graded
+from looplight.activity.certainty.opposed_signs import opposed_nodes
+from looplight.activity.certainty.variant_answers import (
     SAMPLES,
     doubted,
     output_classes,
     screen,
     shares_of,
 )
-from looplight.activity.certainty.grading import graded
-from looplight.activity.certainty.model_variants import Recipe, draw
-from looplight.activity.certainty.opposed_signs import opposed_nodes
+from looplight.activity.certainty.variant_sampling import Recipe, draw
 from looplight.activity.combinations.weakness import Weakness, weakness
-from looplight.activity.model.clamp import Clamp, Hit
+from looplight.activity.model.intervention_effects import Clamp, Hit
 from looplight.activity.query import Query
 from looplight.activity.results.contradictions import contradictions_of_case
 from looplight.activity.results.direction_and_verdict import in_doubt

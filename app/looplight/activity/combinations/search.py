@@ -20,9 +20,9 @@ from looplight.activity.combinations.addition_rows import (
     rank,
     with_drugs,
 )
-from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import shifted
+from looplight.activity.model.intervention_effects import Clamp
 from looplight.activity.results.direction_and_verdict import (
     output_class,
     share,
@@ -32,7 +32,7 @@ from looplight.activity.results.direction_and_verdict import (
 from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.output_readings import reached_nodes
 from looplight.activity.results.response import Verdict
-from looplight.activity.solver.batch import CHUNK, solve_batch
+from looplight.activity.solver.anderson_acceleration import CHUNK, solve_batch
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.files.problems import InputError, Problem

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from looplight.activity.certainty.model_variants import Draws, Levels
+from looplight.activity.certainty.variant_sampling import Draws, Levels
 from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.solver.solved_case import SolvedCase
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from looplight.activity.model.clamp import clamp
 from looplight.activity.model.compile import Floats
+from looplight.activity.model.intervention_effects import clamp
 from looplight.activity.query import Query
-from looplight.activity.solver.batch import solve_batch
+from looplight.activity.solver.anderson_acceleration import solve_batch
 from looplight.activity.solver.solved_case import solve
 from looplight.pathways.model.interventions import Intervention
 

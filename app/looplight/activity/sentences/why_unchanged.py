@@ -1,6 +1,6 @@
 """Why a node hardly changes, in one sentence."""
 
-from looplight.activity.attribution.frozen_levels import Frozen
+from looplight.activity.attribution.remembered_contributions import Frozen
 from looplight.activity.sentences.grammar import inside, label, listed, number
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.ranks import live_arrows

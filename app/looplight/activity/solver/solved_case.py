@@ -5,9 +5,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from looplight.activity.model.clamp import Clamp, clamp
 from looplight.activity.model.compile import Floats, Model, compiled
 from looplight.activity.model.equations import System
+from looplight.activity.model.intervention_effects import Clamp, clamp
 from looplight.activity.query import Query
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.activity.solver.steady_state import Settled, newton, settle

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from looplight.files.tables import USUAL, TableFormat
+from looplight.files.table_writer import USUAL, TableFormat
 from looplight.session.export.picture_options import ALL, ExportOptions
-from looplight.session.state.regimen_table import RegimenTable
+from looplight.session.state.regimen_values import RegimenTable
 from looplight.session.state.state import ViewState
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from looplight.canvas.paint.editing.placed_image import PlacedImage
     from looplight.session.appearance.themes import Theme
     from looplight.session.export.plot_page import PlotPage
-    from looplight.session.playback.slides import Storyboard
+    from looplight.session.playback.slide_content import Storyboard
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class PictureOptions:
 
 @dataclass(frozen=True)
 class StoryboardOptions:
-    """The scenes with their answers, and how they are drawn (see `slides.writers.write`)."""
+    """The scenes with their answers, and how they are drawn (see `storyboard_writer`)."""
 
     board: "Storyboard"
     theme: "Theme"

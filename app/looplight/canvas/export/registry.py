@@ -14,9 +14,9 @@ from looplight.canvas.export import content_kinds as kinds
 from looplight.canvas.export.content import Content, PictureOptions, StoryboardOptions
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
-from looplight.files.tables import Cell
+from looplight.files.table_writer import Cell
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.export import about, tables
+from looplight.session.export import gene_and_level_tables, provenance
 from looplight.session.export.files_with_notes import write_table, write_with_notes
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
@@ -103,27 +103,27 @@ def _write_text(path: Path, text: str | bytes) -> Written:
 def _write_sif(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers.sif_graphml_json import sif_text  # noqa: PLC0415 - rare
 
-    return write_with_notes(path, sif_text(_pathway(content)), about.about(content.shown))
+    return write_with_notes(path, sif_text(_pathway(content)), provenance.about(content.shown))
 
 
 def _write_arrows(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers.sif_graphml_json import arrows_table  # noqa: PLC0415 - rare
 
-    table, notes = arrows_table(_pathway(content)), about.about(content.shown)
+    table, notes = arrows_table(_pathway(content)), provenance.about(content.shown)
     return write_table(path, table, notes, content.table_format)
 
 
 def _write_graphml(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers.sif_graphml_json import graphml_text  # noqa: PLC0415 - rare
 
-    notes = {**about.about_figure(content.shown), **_question(content.shown)}
+    notes = {**provenance.about_figure(content.shown), **_question(content.shown)}
     return _write_text(path, graphml_text(_pathway(content), notes, _responses(content.shown)))
 
 
 def _write_cx2(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers.cx2 import cx2_text  # noqa: PLC0415 - rare
 
-    notes = {**about.about_figure(content.shown), **_question(content.shown)}
+    notes = {**provenance.about_figure(content.shown), **_question(content.shown)}
     return _write_text(path, cx2_text(_pathway(content), notes, _responses(content.shown)))
 
 
@@ -132,7 +132,7 @@ def _write_bnet(content: Content, path: Path) -> Written:
 
     network = bnet.boolean_network(_pathway(content))
     own = {**network.notes, "format": bnet.FORMAT}
-    notes = about.about(content.shown)
+    notes = provenance.about(content.shown)
     # The limits stay the last note, after what is said of the format.
     limits = notes.pop("limits")
     text = bnet.bnet_text(network)
@@ -145,14 +145,14 @@ def _write_sbml_qual(content: Content, path: Path) -> Written:
 
     pathway = _pathway(content)
     network = boolean_network(pathway)
-    notes = {**about.about(content.shown), **network.notes}
+    notes = {**provenance.about(content.shown), **network.notes}
     return _write_text(path, sbml_qual_text(pathway, network, notes))
 
 
 def _write_json(content: Content, path: Path) -> Written:
     from looplight.pathways.formats.writers.sif_graphml_json import json_text  # noqa: PLC0415 - rare
 
-    notes: dict[str, str | Mapping[str, str]] = {**about.about_figure(content.shown)}
+    notes: dict[str, str | Mapping[str, str]] = {**provenance.about_figure(content.shown)}
     question = _question(content.shown)
     if question:
         notes["question"] = question
@@ -162,7 +162,7 @@ def _write_json(content: Content, path: Path) -> Written:
 def _write_gpml(content: Content, path: Path) -> Written:
     from looplight.canvas.export.gpml import drawing_text  # noqa: PLC0415 - rarely needed
 
-    notes, edits = about.about(content.shown), content.shown.state.drawing
+    notes, edits = provenance.about(content.shown), content.shown.state.drawing
     return _write_text(path, drawing_text(_pathway(content), notes, edits))
 
 
@@ -173,29 +173,32 @@ def _write_native(content: Content, path: Path) -> Written:
 
     pathway = edited_pathway(_pathway(content), content.shown.state.drawing)
     text = native_text(pathway, SAVED if pathway.imported else "")
-    return write_with_notes(path, text, about.about(content.shown))
+    return write_with_notes(path, text, provenance.about(content.shown))
 
 
 def _write_genes(content: Content, path: Path) -> Written:
     entry = content.shown.entry
     if entry is None:
         raise InputError(Problem("no-figure", translate("problem", "no figure is open")))
-    table, notes = tables.genes_table(entry), about.about(content.shown)
+    table, notes = gene_and_level_tables.genes_table(entry), provenance.about(content.shown)
     return write_table(path, table, notes, content.table_format)
 
 
 def _write_levels(content: Content, path: Path) -> Written:
     # Refuses a record without arrows: it has no levels.
     _pathway(content)
-    table, notes = tables.levels_table(content.shown), about.about(content.shown)
+    table, notes = (
+        gene_and_level_tables.levels_table(content.shown),
+        provenance.about(content.shown),
+    )
     return write_table(path, table, notes, content.table_format)
 
 
 def _write_regimens(content: Content, path: Path) -> Written:
     if content.regimens is None:
         raise InputError(Problem("no-regimens", translate("problem", "no regimens are compared")))
-    table = tables.regimens_table(content.regimens)
-    notes = about.about_regimens(content.shown, content.regimens)
+    table = gene_and_level_tables.regimens_table(content.regimens)
+    notes = provenance.about_regimens(content.shown, content.regimens)
     return write_table(path, table, notes, content.table_format)
 
 
@@ -237,7 +240,7 @@ def _draw_copy(content: Content, path: Path) -> Written:
 
 
 def _draw_view(content: Content, path: Path) -> Written:
-    from looplight.canvas.slides.writers import write_view  # noqa: PLC0415 - needs Qt
+    from looplight.canvas.slides.storyboard_writer import write_view  # noqa: PLC0415 - needs Qt
 
     options = content.picture
     if options is None:
@@ -246,7 +249,7 @@ def _draw_view(content: Content, path: Path) -> Written:
 
 
 def _draw_slides(content: Content, path: Path, kind: str, handout: bool = False) -> Written:
-    from looplight.canvas.slides.writers import write as write_slides  # noqa: PLC0415 - needs Qt
+    from looplight.canvas.slides.storyboard_writer import write as write_slides  # noqa: PLC0415 - needs Qt
 
     options = content.storyboard
     if options is None:
@@ -281,12 +284,12 @@ def _draw_plot(content: Content, path: Path) -> Written:
 
 def _question(shown: ViewState) -> dict[str, str]:
     """Return what was done to a network; empty for the figure as it was printed."""
-    return about.about_question(shown) if about.is_changed(shown) else {}
+    return provenance.about_question(shown) if provenance.is_changed(shown) else {}
 
 
 def _responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
     """Return the levels of a network's nodes; none for the figure as it was printed."""
-    return tables.responses(shown) if about.is_changed(shown) else {}
+    return gene_and_level_tables.responses(shown) if provenance.is_changed(shown) else {}
 
 
 def _pathway(content: Content) -> Pathway:

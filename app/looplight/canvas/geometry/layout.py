@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from looplight.canvas.geometry import arrow_marks, caption_placement, crossings
+from looplight.canvas.geometry.arrow_head_areas import Area, head_areas
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
-from looplight.canvas.geometry.head_areas import Area, head_areas
 from looplight.canvas.geometry.routing.router import Point, Route, route, side_of
 from looplight.canvas.geometry.routing.self_loops import self_loops
 from looplight.files.cancellation import checked

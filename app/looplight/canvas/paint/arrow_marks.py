@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QPainter
 from looplight.canvas.geometry.arrow_marks import CHANGED_BESIDE, CONTESTED, point_along
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.badges import draw_tile, polygon
+from looplight.canvas.paint.label_text import set_type
 from looplight.canvas.paint.pens import NO_BRUSH
-from looplight.canvas.paint.text import set_type
-from looplight.canvas.style.types import ArrowStyle
+from looplight.canvas.style.style_values import ArrowStyle
 from looplight.session.appearance.themes import Theme
 
 # Radius of the dot at the origin of a stated arrow, and how far it stands off the source.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.activity.results.response import ArrowState
-from looplight.canvas.geometry.edge_path import (
+from looplight.canvas.geometry.arrow_path import (
     BAR_HALF,
     HEAD_HALF,
     HEAD_LENGTH,
@@ -26,10 +26,10 @@ from looplight.canvas.paint.arrow_marks import (
 )
 from looplight.canvas.paint.badges import draw_changed
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
-from looplight.canvas.style.transition import arrow_dimming
-from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
+from looplight.canvas.style.style_interpolation import arrow_dimming
+from looplight.canvas.style.style_values import ArrowStyle, Dash, Head, PathwayStyle
 from looplight.files.cancellation import checked
-from looplight.session.appearance.contrast import LINE_CONTRAST, shown_color
+from looplight.session.appearance.colours_from_files import LINE_CONTRAST, shown_color
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.state.state import SelectionKind
 

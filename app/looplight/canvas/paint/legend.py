@@ -16,11 +16,11 @@ from looplight.canvas.paint.arrows import (
     draw_line,
 )
 from looplight.canvas.paint.badges import draw_changed
+from looplight.canvas.paint.label_text import set_type
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
-from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.legend_rows import HATCHED, KIND, Row, is_shape
-from looplight.canvas.style.node_and_arrow import LINES, MAIN_WIDTH
-from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
+from looplight.canvas.style.node_and_arrow_style import LINES, MAIN_WIDTH
+from looplight.canvas.style.style_values import ArrowStyle, Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import SHAPES, Shape

@@ -21,10 +21,10 @@ from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.node_marks import letters
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
-from looplight.canvas.style.types import Mark, NodeStyle
+from looplight.canvas.style.style_values import Mark, NodeStyle
 from looplight.pathways.layout.node_boxes import USUAL_COLORS, Box, OwnColors
 from looplight.pathways.layout.node_shapes import SOFT_RADIUS, WAIST, Shape, head_room
-from looplight.session.appearance.contrast import LINE_CONTRAST, readable, shown_color
+from looplight.session.appearance.colours_from_files import LINE_CONTRAST, readable, shown_color
 from looplight.session.appearance.themes import Theme, mix
 
 # Width of an outline: usual, of a node that changed, of a driven node.

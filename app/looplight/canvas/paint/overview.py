@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.pens import NO_PEN, plain_pen
-from looplight.canvas.style.types import PathwayStyle
+from looplight.canvas.style.style_values import PathwayStyle
 from looplight.session.appearance.themes import Theme
 
 # Pixels: of a sign, in a crowd of signs, and the least size of a node.

@@ -14,10 +14,10 @@ from looplight.canvas.geometry.node_marks import Area, is_far
 from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments.ground import draw_ground
-from looplight.canvas.paint.text import draw_label
+from looplight.canvas.paint.label_text import draw_label
 from looplight.canvas.style.state_to_style import style_of
-from looplight.canvas.style.transition import FADED_GROUND, ground_dimming, node_dimming
-from looplight.canvas.style.types import NodeStyle, PathwayStyle
+from looplight.canvas.style.style_interpolation import FADED_GROUND, ground_dimming, node_dimming
+from looplight.canvas.style.style_values import NodeStyle, PathwayStyle
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing_edits import NO_EDITS

@@ -18,7 +18,7 @@ from looplight.canvas.geometry.node_marks import (
 )
 from looplight.canvas.scene.prepared_figure import LargeShapes
 from looplight.canvas.scene.spatial_index import SpatialIndex
-from looplight.canvas.style.types import PathwayStyle
+from looplight.canvas.style.style_values import PathwayStyle
 from looplight.session.appearance.themes import Theme
 
 if TYPE_CHECKING:

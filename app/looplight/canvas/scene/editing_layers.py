@@ -8,7 +8,7 @@ from looplight.canvas.paint.editing.tool_marks import ToolMarks, draw_tool_marks
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.scene.layers import Layer
-from looplight.canvas.style.transition import ground_dimming
+from looplight.canvas.style.style_interpolation import ground_dimming
 
 
 class ImageLayer(Layer):

@@ -24,7 +24,7 @@ from looplight.canvas.scene.layers import (
 from looplight.canvas.scene.prepared_figure import LargeShapes, PreparedFigure
 from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
-from looplight.canvas.style.types import Changed, PathwayStyle
+from looplight.canvas.style.style_values import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
 from looplight.session.ui_thread import ui_thread
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticTex
 
 from looplight.canvas.geometry.node_marks import LABELS_FROM
 from looplight.canvas.paint import nodes, shape_paths
-from looplight.canvas.paint.text import draw_label, type_of
+from looplight.canvas.paint.label_text import draw_label, type_of
 from looplight.canvas.scene.drawing_state import DrawingState
-from looplight.canvas.style.types import Head, Mark, NodeStyle
+from looplight.canvas.style.style_values import Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import LEADING
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape

@@ -23,13 +23,13 @@ from looplight.canvas.scene.drawing_state import (
     DrawingState,
 )
 from looplight.canvas.scene.large_graph import LargeGraphPainter
-from looplight.canvas.scene.node_cache import NodePixmapCache
+from looplight.canvas.scene.node_pixmaps import NodePixmapCache
 from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
-from looplight.canvas.style.transition import FADED_GROUND, ground_dimming
+from looplight.canvas.style.style_interpolation import FADED_GROUND, ground_dimming
 
 if TYPE_CHECKING:
     from looplight.canvas.paint.far_labels.large_graph_labels import FarLabel
-    from looplight.canvas.scene.enlarged_cache import EnlargedNodeCache
+    from looplight.canvas.scene.enlarged_node_pixmaps import EnlargedNodeCache
     from looplight.canvas.scene.line_pixmap import LinePixmap
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
@@ -293,7 +293,7 @@ class NodeLayer(Layer):
         """The nodes that are drawn larger for their names, as long as it is seen from far."""
         if self._enlarged is None:
             # Few figures are seen from far as the program starts.
-            from looplight.canvas.scene.enlarged_cache import EnlargedNodeCache  # noqa: PLC0415
+            from looplight.canvas.scene.enlarged_node_pixmaps import EnlargedNodeCache  # noqa: PLC0415
 
             self._enlarged = EnlargedNodeCache(self.drawing)
         return self._enlarged

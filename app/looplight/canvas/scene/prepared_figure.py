@@ -20,7 +20,7 @@ from looplight.canvas.geometry.layout import (
 )
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.state_to_style import style_of
-from looplight.canvas.style.types import PathwayStyle
+from looplight.canvas.style.style_values import PathwayStyle
 from looplight.files import cancellation
 from looplight.files.cancellation import checked
 from looplight.pathways.model.pathway import Pathway

@@ -6,15 +6,15 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from looplight.canvas.export.picture_page import storyboard_about
+from looplight.canvas.paint.label_text import type_of
 from looplight.canvas.paint.paragraphs import draw_paragraph
-from looplight.canvas.paint.text import type_of
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, slide_layout
 from looplight.canvas.slides.slide_painter import draw_slide, picture_of
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.memory_file import MemoryFile
 from looplight.session.export.pdf_and_svg import pdf_writer
 from looplight.session.export.picture_options import ALL, ExportOptions
-from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
+from looplight.session.playback.slide_content import Slide, Storyboard, speaker_notes
 from looplight.translation.messages import translate
 
 # Three device units per pixel of 1/96 inch.

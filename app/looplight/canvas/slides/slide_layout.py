@@ -16,7 +16,7 @@ from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.playback.cautions import without_cautions
-from looplight.session.playback.slides import Slide
+from looplight.session.playback.slide_content import Slide
 from looplight.translation.messages import translate
 
 # Slide pixels: 13.33 x 7.5 inches at 96 an inch, the usual 16:9 slide.

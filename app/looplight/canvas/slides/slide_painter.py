@@ -14,7 +14,7 @@ from looplight.canvas.slides.slide_layout import (
 )
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.session.appearance.themes import Theme
-from looplight.session.playback.slides import Slide
+from looplight.session.playback.slide_content import Slide
 
 
 def picture_of(slide: Slide, theme: Theme) -> Picture:

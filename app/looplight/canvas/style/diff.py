@@ -6,7 +6,7 @@ from operator import attrgetter, is_not
 from typing import TypeVar
 
 from looplight.activity.results.response import ArrowResponse, NodeResponse
-from looplight.canvas.style.types import Changed, PathwayStyle
+from looplight.canvas.style.style_values import Changed, PathwayStyle
 from looplight.session.state.state import SelectionKind
 
 NODE_ID: Callable[[NodeResponse], str] = attrgetter("id")

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.canvas.style.types import Head, Mark, NodeStyle, PathwayStyle
+from looplight.canvas.style.style_values import Head, Mark, NodeStyle, PathwayStyle
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.translation.messages import translate
 

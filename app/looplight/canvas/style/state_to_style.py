@@ -6,10 +6,9 @@ Nothing here knows a pixel or a widget; colours are roles of the theme.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from looplight.activity.cost import is_small
+from looplight.activity.expected_computing_time import is_small
 from looplight.activity.results.response import Certainty, Response
-from looplight.activity.sentences.intervention_words import context_words
-from looplight.canvas.style.answer_styles import AnswerStyles, answer_styles, usual_arrow_styles
+from looplight.activity.sentences.interventions_in_sentences import context_words
 from looplight.canvas.style.diff import (
     ARROW_KEY,
     NODE_ID,
@@ -18,8 +17,13 @@ from looplight.canvas.style.diff import (
     differing,
     with_selection,
 )
-from looplight.canvas.style.node_and_arrow import arrow_state, arrow_style, node_style
-from looplight.canvas.style.types import Changed, Mark, NodeStyle, PathwayStyle
+from looplight.canvas.style.large_figure_styles import (
+    AnswerStyles,
+    answer_styles,
+    usual_arrow_styles,
+)
+from looplight.canvas.style.node_and_arrow_style import arrow_state, arrow_style, node_style
+from looplight.canvas.style.style_values import Changed, Mark, NodeStyle, PathwayStyle
 from looplight.files.cancellation import checked
 from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.model.interventions import Intervention, Kind

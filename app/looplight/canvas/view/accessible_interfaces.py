@@ -23,7 +23,7 @@ from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.pointer.hit_test import hit
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
-from looplight.session.text.spoken import screen_reader
+from looplight.session.text.screen_reader import nodes_and_arrows_as_lines
 
 # The names by which Qt's accessibility bridges know these actions.
 _PRESS, _FOCUS = "Press", "SetFocus"
@@ -326,7 +326,7 @@ class AccessibleItems(QObject):
         state.selected = selection == key or (state.multiSelectable and key.id in selection.nodes)
         if key.pick is SelectionKind.NODE:
             state.checkable = True
-            state.checked = screen_reader.is_blocked(shown, key.id)
+            state.checked = nodes_and_arrows_as_lines.is_blocked(shown, key.id)
         window = QRect(self.canvas.mapToGlobal(self.canvas.rect().topLeft()), self.canvas.size())
         state.offscreen = not window.intersects(self.place(key))
         state.invisible = not self.canvas.isVisible()
@@ -348,9 +348,9 @@ class AccessibleItems(QObject):
         if key.pick is SelectionKind.ARROW:
             arrow = pathway.by_key[key.id]
             if kind == QAccessible.Text.Name:
-                return screen_reader.arrow_line(pathway, shown, arrow)
+                return nodes_and_arrows_as_lines.arrow_line(pathway, shown, arrow)
             if kind == QAccessible.Text.Description:
-                return screen_reader.about_arrow(arrow)
+                return nodes_and_arrows_as_lines.about_arrow(arrow)
             answer = shown.arrows.get(arrow.key) if shown else None
             return (
                 display_names.arrow_change(answer)
@@ -358,11 +358,11 @@ class AccessibleItems(QObject):
                 else ""
             )
         if kind == QAccessible.Text.Name:
-            return screen_reader.node_line(pathway, shown, key.id)
+            return nodes_and_arrows_as_lines.node_line(pathway, shown, key.id)
         if kind == QAccessible.Text.Value:
-            return screen_reader.level(shown, key.id)
+            return nodes_and_arrows_as_lines.level(shown, key.id)
         if kind == QAccessible.Text.Description:
-            return screen_reader.about_node(pathway, key.id)
+            return nodes_and_arrows_as_lines.about_node(pathway, key.id)
         return ""
 
     def _report(self, event: QAccessibleEvent) -> None:

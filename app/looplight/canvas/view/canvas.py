@@ -10,7 +10,7 @@ from looplight.canvas.scene.prepared_figure import PreparedFigure, figure_of
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.canvas.style.state_to_style import pending_style, restyled, style_of
-from looplight.canvas.style.types import PathwayStyle
+from looplight.canvas.style.style_values import PathwayStyle
 from looplight.canvas.view import accessible_interfaces
 from looplight.canvas.view.arrange.provisional_layout import DrawnLayout, drawn_layout
 from looplight.canvas.view.canvas_base import CanvasBase

@@ -7,7 +7,7 @@ from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.canvas.view.accessible_interfaces import AccessibleItems
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text.spoken import screen_reader
+from looplight.session.text.screen_reader import nodes_and_arrows_as_lines
 
 _DIRECTIONS = {
     Qt.Key.Key_Left: "left",
@@ -221,6 +221,6 @@ class KeyboardController(QObject):
         if pathway is None or current.pick is SelectionKind.NOTHING:
             return ""
         if current.pick is SelectionKind.NODE:
-            return screen_reader.node_line(pathway, self._canvas.shown, current.id)
+            return nodes_and_arrows_as_lines.node_line(pathway, self._canvas.shown, current.id)
         arrow = pathway.by_key[current.id]
-        return screen_reader.arrow_line(pathway, self._canvas.shown, arrow)
+        return nodes_and_arrows_as_lines.arrow_line(pathway, self._canvas.shown, arrow)

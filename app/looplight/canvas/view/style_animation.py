@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
-from looplight.canvas.style.transition import first_frame, interpolate, with_dimming_of
-from looplight.canvas.style.types import NO_CHANGE, Changed, PathwayStyle
-from looplight.canvas.view.animation import Animation
+from looplight.canvas.style.style_interpolation import first_frame, interpolate, with_dimming_of
+from looplight.canvas.style.style_values import NO_CHANGE, Changed, PathwayStyle
+from looplight.canvas.view.animation_with_reduced_motion import Animation
 
 CHANGE_MS = 480
 # The dashes of released arrows move on by one period (7 + 5 units) during a change.

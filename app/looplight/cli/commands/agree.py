@@ -8,9 +8,9 @@ from typing import Any
 from looplight.activity.agreement import scoring
 from looplight.activity.agreement.measurement_tables import read_measurements
 from looplight.activity.agreement.predictions import Call, Calls, make_calls
-from looplight.activity.certainty.ensemble import SAMPLES
+from looplight.activity.certainty.variant_answers import SAMPLES
 from looplight.activity.results.response import Certainty
-from looplight.cli.arguments.query import add_figure, entry_of
+from looplight.cli.arguments.figure_and_interventions import add_figure, entry_of
 from looplight.cli.output import fields, number, plain, print_json, say, say_limits, with_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import add_json, add_samples

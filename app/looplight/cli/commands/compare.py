@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from looplight.activity.certainty.ensemble import SAMPLES, EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import SAMPLES, EnsembleRequest, ensemble
 from looplight.activity.respond import respond
 from looplight.activity.sentences.grammar import label
 from looplight.canvas.export.registry import (
@@ -18,26 +18,26 @@ from looplight.canvas.export.registry import (
     find_export,
     write,
 )
-from looplight.cli.arguments.comparison import with_certainty
-from looplight.cli.arguments.query import (
+from looplight.cli.arguments.comparison_panes import with_certainty
+from looplight.cli.arguments.figure_and_interventions import (
     FigureRequest,
     add_context,
     add_figure,
     read_request,
     resolve,
 )
-from looplight.cli.drawing import drawing
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, add_samples, add_table_format, table_format
+from looplight.cli.screenless_drawing import drawing
 from looplight.cli.text.headings import headings
 from looplight.files.problems import InputError, Problem, did_you_mean
-from looplight.files.tables import TableFormat
+from looplight.files.table_writer import TableFormat
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.state.comparison import MOST, Comparison, Pane
-from looplight.session.state.regimen_table import (
+from looplight.session.state.comparison_panes import MOST, Comparison, Pane
+from looplight.session.state.regimen_values import (
     Cell,
     Regimen,
     RegimenTable,
@@ -45,7 +45,7 @@ from looplight.session.state.regimen_table import (
 )
 from looplight.session.state.state import State, ViewState
 from looplight.session.text import verdicts
-from looplight.session.text.comparison import regimens
+from looplight.session.text.comparison import regimen_cells
 from looplight.session.text.parameters import limits_for
 from looplight.translation.messages import translate
 
@@ -218,8 +218,8 @@ def _print(table: RegimenTable, pathway: Pathway) -> None:
 
 
 def _cell_text(cell: Cell) -> str:
-    certainty = regimens.certainty_text(cell)
-    percent = regimens.percent_text(cell)
+    certainty = regimen_cells.certainty_text(cell)
+    percent = regimen_cells.percent_text(cell)
     return f"{percent} ({certainty})" if certainty else percent
 
 

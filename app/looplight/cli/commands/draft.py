@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from looplight.canvas.export.registry import NETWORK, Content, exports_of, find_export, write
-from looplight.cli.arguments.query import add_figure, entry_of
+from looplight.cli.arguments.figure_and_interventions import add_figure, entry_of
 from looplight.cli.output import plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
 from looplight.cli.text.headings import headings
 from looplight.files.problems import InputError, Problem
+from looplight.library.drafts.arrow_ranking import Draft
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
-from looplight.library.drafts.ranking import Draft
 from looplight.library.drafts.reliability import source_reliability
-from looplight.library.sources.interactions import InteractionSource
+from looplight.library.sources.interaction_source import InteractionSource
 from looplight.library.sources.source_cache import chosen_sources, has_sources, source_of
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.session.state.state import State, ViewState

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty
-from looplight.activity.sentences.intervention_words import context_words
-from looplight.cli.arguments.query import add_figure, add_interventions, read_request
+from looplight.activity.sentences.interventions_in_sentences import context_words
+from looplight.cli.arguments.figure_and_interventions import (
+    add_figure,
+    add_interventions,
+    read_request,
+)
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, add_samples, whole_number

@@ -13,7 +13,7 @@ from looplight.canvas.export.registry import (
     find_export,
     write,
 )
-from looplight.cli.arguments.query import (
+from looplight.cli.arguments.figure_and_interventions import (
     FigureRequest,
     add_figure,
     add_interventions,
@@ -157,7 +157,7 @@ def _as_printed(entry: Entry) -> ViewState:
 def _computed(request: FigureRequest, samples: int | None) -> ViewState:
     """Return the figure with what the model answers, and how sure that is."""
     from looplight.activity.respond import respond  # noqa: PLC0415 (numpy)
-    from looplight.cli.arguments.comparison import ask_certainty  # noqa: PLC0415 (numpy)
+    from looplight.cli.arguments.comparison_panes import ask_certainty  # noqa: PLC0415 (numpy)
     from looplight.session.state.certainty_request import may_change  # noqa: PLC0415 (numpy)
 
     answer = respond(request.query)

@@ -8,7 +8,7 @@ from looplight.cli.output import complain, fields, plain, print_json, say, table
 from looplight.cli.parser import add_json
 from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.formats.gpml.network import Counts
+from looplight.pathways.formats.gpml.drawing_to_network import Counts
 from looplight.pathways.formats.registry import format_of, read_figure
 from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.records.figure_record import FigureRecord

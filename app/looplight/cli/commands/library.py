@@ -19,9 +19,9 @@ from looplight.library.figure_titles import distinct_titles
 from looplight.library.gene_lists import genes_of_text
 from looplight.library.gene_overlap import GeneOverlap, GeneSets, genes_of_figure
 from looplight.library.indexing.index_update import IndexReport, update_index
-from looplight.library.query import SearchQuery, Term, parse_query, parse_years
 from looplight.library.result_files import SUFFIXES, write_result
 from looplight.library.search import MAX_RESULTS, Hit, facets, search
+from looplight.library.search_query import SearchQuery, Term, parse_query, parse_years
 from looplight.translation.messages import decimal, translate
 
 _LIMIT = 20

@@ -26,7 +26,6 @@ from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, libraries, library_of
 from looplight.library.drug_names import drug_synonyms
 from looplight.library.gene_overlap import GeneOverlap, gene_sets
-from looplight.library.query import parse_query
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
 from looplight.library.questions.question import (
     Listed,
@@ -36,6 +35,7 @@ from looplight.library.questions.question import (
 )
 from looplight.library.questions.question_text import read_question
 from looplight.library.search import MAX_RESULTS, Hit, search
+from looplight.library.search_query import parse_query
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_questions.answer_counts import (
     card_cautions,
@@ -44,6 +44,7 @@ from looplight.session.background.library_questions.answer_counts import (
     several_sentence,
 )
 from looplight.session.background.library_questions.answer_order import answer_place
+from looplight.session.background.library_questions.curated_figure_answers import own_answers
 from looplight.session.background.library_questions.figure_answers import (
     ask_figures,
 )
@@ -51,8 +52,10 @@ from looplight.session.background.library_questions.gene_explanations import (
     PERMUTATIONS,
     explain_changes,
 )
-from looplight.session.background.library_questions.own_figures import own_answers
-from looplight.session.background.library_questions.requests import figures_with, question_hints
+from looplight.session.background.library_questions.question_jobs import (
+    figures_with,
+    question_hints,
+)
 from looplight.session.text.display_names import CERTAINTY_SHORT
 from looplight.translation.messages import translate
 

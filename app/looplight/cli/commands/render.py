@@ -17,11 +17,16 @@ from looplight.canvas.export.registry import (
     find_export,
     write,
 )
-from looplight.cli.arguments.comparison import add_compare, ask_certainty, compared
-from looplight.cli.arguments.query import FigureRequest, add_figure, add_interventions, read_request
-from looplight.cli.drawing import THEMES, drawing
+from looplight.cli.arguments.comparison_panes import add_compare, ask_certainty, compared
+from looplight.cli.arguments.figure_and_interventions import (
+    FigureRequest,
+    add_figure,
+    add_interventions,
+    read_request,
+)
 from looplight.cli.output import plain, say
 from looplight.cli.parser import UsageError, add_output, add_parts
+from looplight.cli.screenless_drawing import THEMES, drawing
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate

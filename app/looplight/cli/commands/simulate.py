@@ -3,13 +3,23 @@
 import argparse
 from typing import Any
 
-from looplight.activity.certainty.ensemble import SAMPLES, Ensemble, EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import agreed_nodes
+from looplight.activity.certainty.variant_answers import (
+    SAMPLES,
+    Ensemble,
+    EnsembleRequest,
+    ensemble,
+)
 from looplight.activity.dynamics.time_course import Course, course
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Response
-from looplight.activity.sentences.explanation import explain
-from looplight.cli.arguments.query import FigureRequest, add_figure, add_interventions, read_request
+from looplight.activity.sentences.explanation_steps import explain
+from looplight.cli.arguments.figure_and_interventions import (
+    FigureRequest,
+    add_figure,
+    add_interventions,
+    read_request,
+)
 from looplight.cli.output import fields, number, print_json, with_limits
 from looplight.cli.parser import add_json, add_samples, whole_number
 from looplight.cli.text.drugs import statement_json

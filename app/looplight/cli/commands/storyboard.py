@@ -13,10 +13,15 @@ from looplight.canvas.export.registry import (
     find_export,
     write,
 )
-from looplight.cli.arguments.query import add_context, context_of, entry_of, with_pathway
-from looplight.cli.drawing import THEMES, drawing
+from looplight.cli.arguments.figure_and_interventions import (
+    add_context,
+    context_of,
+    entry_of,
+    with_pathway,
+)
 from looplight.cli.output import complain, plain, say
 from looplight.cli.parser import UsageError, add_output, add_parts
+from looplight.cli.screenless_drawing import THEMES, drawing
 from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
@@ -107,7 +112,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _write(row: Export, args: argparse.Namespace, path: Path) -> int:
     from looplight.session.appearance import themes  # noqa: PLC0415 - needs Qt
-    from looplight.session.playback.storyboard import storyboard  # noqa: PLC0415 - needs numpy
+    from looplight.session.playback.storyboard_computation import storyboard  # noqa: PLC0415 - needs numpy
 
     entry, state, figures = _talk(args.figure) if len(args.figure) > 1 else _figure(*args.figure)
     if state.shows_talk:

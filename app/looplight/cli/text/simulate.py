@@ -1,6 +1,6 @@
 """The answer of ``simulate`` as text for a reader."""
 
-from looplight.activity.certainty.ensemble import Ensemble
+from looplight.activity.certainty.variant_answers import Ensemble
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import (
@@ -13,10 +13,10 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline.headline import Headline, headline_of
-from looplight.activity.sentences.intervention_words import context_words
+from looplight.activity.sentences.interventions_in_sentences import context_words
 from looplight.activity.sentences.opposed_arrows import cautions_without_drug
 from looplight.activity.solver.stability import Stability
-from looplight.cli.arguments.query import FigureRequest
+from looplight.cli.arguments.figure_and_interventions import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.cli.text.headings import headings
 from looplight.pathways.drugs.table_reader import table as inhibitors

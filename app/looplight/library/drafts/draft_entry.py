@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
+from looplight.library.drafts.arrow_ranking import Draft, make_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
 from looplight.library.drafts.printed_words_as_nodes import MIN_WORDS, draft_words
-from looplight.library.drafts.ranking import Draft, make_draft
-from looplight.library.sources.interactions import InteractionSource
+from looplight.library.sources.interaction_source import InteractionSource
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.translation.messages import translate

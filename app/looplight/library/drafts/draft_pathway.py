@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from looplight.library.drafts.arrow_ranking import Candidate, Draft, Support
 from looplight.library.drafts.printed_words_as_nodes import MIN_WORDS
-from looplight.library.drafts.ranking import Candidate, Draft, Support
 from looplight.library.drafts.reliability import source_kind, source_reliability
 from looplight.library.sources.curated import CURATED
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.kinds_by_name import kind_by_name
-from looplight.pathways.layout.arrangement import arranged
+from looplight.pathways.layout.pathway_arrangement import arranged
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import (
     CURATED_SOURCE,

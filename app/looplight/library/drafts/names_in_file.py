@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from looplight.files import xlsx
+from looplight.files import xlsx_reader
 from looplight.files.bounded_read import FileContent, read
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import open_file
@@ -38,6 +38,6 @@ def names_in_file(path: Path) -> str:
 
 def _workbook(content: FileContent) -> str:
     """Return the first sheet that holds anything, with tabs between its cells."""
-    sheets = xlsx.read_sheets(content)
+    sheets = xlsx_reader.read_sheets(content)
     rows = next((sheet for sheet in sheets.values() if sheet), ())
     return "\n".join("\t".join(row) for row in rows)

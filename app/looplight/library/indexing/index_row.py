@@ -5,7 +5,7 @@ from typing import NamedTuple
 from looplight.files.problems import Problem
 from looplight.files.safe_text import fold
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS
-from looplight.library.indexing.figure_entry import IndexEntry
+from looplight.library.indexing.record_entry import IndexEntry
 
 # The columns of a figure in the index, but for its id and the numbers of its genes.
 COLUMNS = (

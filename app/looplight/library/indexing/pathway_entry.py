@@ -7,9 +7,9 @@ of the node, or by an alias or the name of a family.
 from collections.abc import Iterable, Iterator, Mapping
 
 from looplight.files.safe_text import fold, one_line
-from looplight.library.indexing.figure_entry import IndexEntry
-from looplight.library.query import FigureKind
-from looplight.pathways.formats.gpml.network import wikipathways_id
+from looplight.library.indexing.record_entry import IndexEntry
+from looplight.library.search_query import FigureKind
+from looplight.pathways.formats.gpml.drawing_to_network import wikipathways_id
 from looplight.pathways.model.drawing import Annotation, Drawing, DrawnBox, Role
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing import archive_members
-from looplight.library.indexing.figure_entry import IndexEntry, from_record
+from looplight.library.indexing.record_entry import IndexEntry, from_record
 from looplight.pathways.formats.plugins import plugin_formats
 from looplight.pathways.formats.registry import FORMATS, format_of
 
@@ -52,7 +52,7 @@ def read_pathway_file(path: str) -> IndexEntry:
     """
     # Imported with the first of them: many libraries have none.
     from looplight.library.indexing.pathway_entry import from_pathway  # noqa: PLC0415
-    from looplight.pathways.layout.arrangement import without_layout  # noqa: PLC0415
+    from looplight.pathways.layout.pathway_arrangement import without_layout  # noqa: PLC0415
 
     is_common = PurePath(path).suffix.lower() in _common_suffixes()
     try:

@@ -10,14 +10,14 @@ from looplight.files import cancellation
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.indexing import archive_members
-from looplight.library.indexing.figure_entry import (
+from looplight.library.indexing.pathway_files import pathway_suffixes, weight
+from looplight.library.indexing.record_entry import (
     TABLE_COLUMNS,
     IndexEntry,
     from_front_matter,
     from_record,
     from_tables,
 )
-from looplight.library.indexing.pathway_files import pathway_suffixes, weight
 from looplight.records import record_tables
 from looplight.records.figure_reader import parse_record, split_front_matter
 from looplight.records.front_matter_scanner import scan

@@ -2,9 +2,9 @@
 
 from looplight.files.problems import InputError
 from looplight.library.drug_names import drug_named
-from looplight.library.query import parse_query
 from looplight.library.questions.question import QuestionKind, QuestionReading
 from looplight.library.questions.question_text import read_question
+from looplight.library.search_query import parse_query
 from looplight.records.gene_names import gene_names
 
 # What these fields hold is no cause and no node.

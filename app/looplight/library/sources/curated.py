@@ -3,7 +3,7 @@
 from functools import cache
 
 from looplight.library.sources.gpml_archive import source_pathway
-from looplight.library.sources.interactions import InteractionSource
+from looplight.library.sources.interaction_source import InteractionSource
 from looplight.pathways.catalogue import bundled
 from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate

@@ -11,7 +11,7 @@ from looplight.files import cancellation
 from looplight.files.archive import BROKEN, open_archive, read_member
 from looplight.files.bounded_read import MAX_BYTES, FileContent, opened, read
 from looplight.files.problems import InputError, Problem
-from looplight.library.sources.interactions import (
+from looplight.library.sources.interaction_source import (
     InteractionSource,
     Progress,
     SourceLine,

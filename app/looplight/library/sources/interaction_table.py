@@ -13,7 +13,7 @@ from pathlib import Path
 from looplight.files import cancellation
 from looplight.files.bounded_read import read_lines
 from looplight.files.problems import InputError, Problem
-from looplight.library.sources.interactions import (
+from looplight.library.sources.interaction_source import (
     Genes,
     InteractionSource,
     Progress,

@@ -23,7 +23,7 @@ from looplight.files.bounded_read import opened, read_bytes
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
 from looplight.library.sources.curated import CURATED, curated_source
-from looplight.library.sources.interactions import (
+from looplight.library.sources.interaction_source import (
     Genes,
     InteractionSource,
     Progress,

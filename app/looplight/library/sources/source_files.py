@@ -4,8 +4,8 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from looplight.library.sources.gpml_archive import read_gpml_source
+from looplight.library.sources.interaction_source import InteractionSource, Progress
 from looplight.library.sources.interaction_table import read_table_source
-from looplight.library.sources.interactions import InteractionSource, Progress
 
 _TABLES = (".tsv", ".csv", ".txt", ".tab")
 

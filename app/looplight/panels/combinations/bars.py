@@ -11,7 +11,7 @@ from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.models.combinations import Output
+from looplight.session.item_models.combinations import Output
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
-from looplight.panels.combinations.cells import bar_slots
+from looplight.panels.combinations.cell_drawing import bar_slots
 from looplight.panels.widgets.item_views import SMALL_PIXELS
 from looplight.session.appearance import fonts
-from looplight.session.models.combinations import ADD, OUTPUTS, Output
+from looplight.session.item_models.combinations import ADD, OUTPUTS, Output
 from looplight.translation.messages import translate
 
 # A name has two lines in the width of a bar; a longer one is cut.

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from looplight.session.appearance import fonts
-from looplight.session.models.inhibitors import ArticleTableModel
-from looplight.session.models.item_roles import Role
+from looplight.session.item_models.inhibitors import ArticleTableModel
+from looplight.session.item_models.item_roles import Role
 from looplight.translation.messages import translate
 
 # Shares of the width: class, drugs, mechanism, context, note.

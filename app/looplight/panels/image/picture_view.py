@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from looplight.panels.image.preview import ImagePreview
+from looplight.panels.image.image_preview import ImagePreview
 from looplight.session.background.images.image_reading import ImageRequest
 from looplight.session.background.job_runner import JobResult, JobRunner
 

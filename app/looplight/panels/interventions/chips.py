@@ -16,7 +16,7 @@ from looplight.panels.widgets.basic import badge, menu_button, plain_label, tool
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
-from looplight.session.models.interventions import (
+from looplight.session.item_models.interventions import (
     InterventionRow,
     InterventionsModel,
     remove,

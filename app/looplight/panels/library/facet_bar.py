@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from looplight.library.query import FigureKind
+from looplight.library.search_query import FigureKind
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import menu_button
 from looplight.session.background.library_search import Counts

@@ -17,7 +17,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import action_button, menu_action, plain_label, show_share
 from looplight.panels.widgets.flow_layout import FlowLayout
 from looplight.session.appearance import fonts
-from looplight.session.background.library_work import LibraryWork
+from looplight.session.background.library_indexing_and_searching import LibraryWork
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
 

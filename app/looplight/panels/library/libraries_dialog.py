@@ -12,7 +12,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import action_button, plain_label
 from looplight.panels.widgets.dialogs import Dialog, close_only, give_focus_back
 from looplight.session.background.job_runner import JobResult, JobRunner
-from looplight.session.background.library_list import LibraryCount, LibraryListRequest
+from looplight.session.background.library_sizes import LibraryCount, LibraryListRequest
 from looplight.translation.messages import decimal, translate, whole
 
 _CHANNEL = "library-list"

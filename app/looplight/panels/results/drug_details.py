@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from looplight.panels.results.details_column import DetailsColumn
+from looplight.panels.results.card_of_given_drug import drugs_given
+from looplight.panels.results.details_headings_and_paragraphs import DetailsColumn
 from looplight.panels.results.drug_sources import reading_line, source_title, undated_line
-from looplight.panels.results.given_drugs import drugs_given
 from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import SourceLink
 from looplight.pathways.drugs.regulator_statement import Statement
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
-from looplight.session.models.inhibitors import DrugRow, row_of
+from looplight.session.item_models.inhibitors import DrugRow, row_of
 from looplight.session.text import display_names
 from looplight.session.text.drugs import card_lines, in_order, not_looked_up, source_line
 from looplight.translation.messages import translate

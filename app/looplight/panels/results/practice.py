@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from looplight.panels.panel import Panel
+from looplight.panels.base_panel import Panel
 from looplight.panels.results.practice_blocks import PracticeBlocks
 from looplight.panels.results.practice_review import PracticeReview
 from looplight.panels.widgets import layouts

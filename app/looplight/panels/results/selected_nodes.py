@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from looplight.panels.results import detail_texts
-from looplight.panels.results.details_column import DetailsColumn
+from looplight.panels.results import node_and_arrow_facts
+from looplight.panels.results.details_headings_and_paragraphs import DetailsColumn
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
@@ -35,7 +35,7 @@ def fill_several(
     for node in nodes[:MOST_LISTED]:
         answer, text = shown.nodes.get(node), display_names.label(pathway, node)
         if answer is not None:
-            text = f"{text}: {detail_texts.level_line(answer, shown.certainty(node))}"
+            text = f"{text}: {node_and_arrow_facts.level_line(answer, shown.certainty(node))}"
         column.add_link(text, node, select_node)
     left = len(nodes) - MOST_LISTED
     if left > 0:

@@ -17,8 +17,8 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.background.time_course import DOSES, DoseRequest
 from looplight.session.document.document import Document
-from looplight.session.export.about import about
 from looplight.session.export.plot_page import PlotPage
+from looplight.session.export.provenance import about
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.parameters import model_words
@@ -87,7 +87,7 @@ class DosePage(QWidget):
 
     def prepare(self) -> None:
         """Create the axes of the plot; pyqtgraph is imported only now."""
-        from looplight.panels.time_course.level_plot import new_axes  # noqa: PLC0415 - 0.3 s
+        from looplight.panels.time_course.base_plot import new_axes  # noqa: PLC0415 - 0.3 s
 
         self.axes = new_axes()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from looplight.panels.time_course.level_plot import LevelPlot, Line
+from looplight.panels.time_course.base_plot import LevelPlot, Line
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.text import display_names

@@ -9,8 +9,8 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
-from looplight.session.export.about import about
 from looplight.session.export.plot_page import PlotPage
+from looplight.session.export.provenance import about
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import model_words
@@ -57,7 +57,7 @@ class TimePage(QWidget):
 
     def prepare(self) -> None:
         """Create the axes of the plot; pyqtgraph is imported only now."""
-        from looplight.panels.time_course.level_plot import new_axes  # noqa: PLC0415 - 0.3 s
+        from looplight.panels.time_course.base_plot import new_axes  # noqa: PLC0415 - 0.3 s
 
         self.axes = new_axes()
 

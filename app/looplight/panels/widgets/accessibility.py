@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from looplight.session.text.spoken.screen_reader import as_speech
+from looplight.session.text.screen_reader.nodes_and_arrows_as_lines import as_speech
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QComboBox

@@ -30,9 +30,9 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.panels.widgets.rows.actions import RowActions
 from looplight.session.appearance import fonts
-from looplight.session.appearance.contrast import readable
+from looplight.session.appearance.colours_from_files import readable
 from looplight.session.appearance.themes import Theme, mix
-from looplight.session.models.item_roles import Role
+from looplight.session.item_models.item_roles import Role
 from looplight.translation.messages import translate
 
 ROW_HEIGHT = 26

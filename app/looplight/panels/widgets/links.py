@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text import web_addresses
-from looplight.session.text.spoken.screen_reader import as_speech
+from looplight.session.text.screen_reader.nodes_and_arrows_as_lines import as_speech
 from looplight.translation.messages import translate
 
 _WRAPPING = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

@@ -9,7 +9,7 @@ from looplight.files.problems import ProblemList, short
 from looplight.files.typed_reader import Cursor
 from looplight.files.yaml.safe_yaml import load
 from looplight.pathways.drugs.drug import ANY_OTHER, Drug, DrugKind, InhibitorTable
-from looplight.pathways.drugs.entry_readers import like, node_ids, read_cautions, read_statement
+from looplight.pathways.drugs.drug_entry_reader import like, node_ids, read_cautions, read_statement
 from looplight.pathways.drugs.regulator_statement import Statement
 from looplight.translation.messages import translate
 

@@ -11,7 +11,7 @@ from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.files.typed_reader import Cursor
 from looplight.pathways.drugs.drug import Drug
-from looplight.pathways.drugs.entry_readers import read_plain_statement
+from looplight.pathways.drugs.drug_entry_reader import read_plain_statement
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.translation.messages import translate
 

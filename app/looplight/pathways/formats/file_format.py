@@ -8,7 +8,7 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import Problem
 
 if TYPE_CHECKING:
-    from looplight.pathways.formats.gpml.network import Counts
+    from looplight.pathways.formats.gpml.drawing_to_network import Counts
     from looplight.pathways.model.pathway import Pathway
     from looplight.records.articles import Article
     from looplight.records.figure_record import FigureRecord

@@ -10,7 +10,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import CertaintyRequests, open_questions
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison import PaneAnswer
+from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 

@@ -15,7 +15,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.activity.sentences.explanation import Explanation
+    from looplight.activity.sentences.explanation_steps import Explanation
 
 CHANNEL = "explanation"
 
@@ -30,7 +30,7 @@ class ExplanationRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> "Explanation":
         """Freeze the arrows that may carry the change, and write the sentences."""
-        from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
+        from looplight.activity.sentences.explanation_steps import explain  # noqa: PLC0415 - numpy, after the first figure
         from looplight.activity.solver.cancellation_and_progress import SolverControl  # noqa: PLC0415
 
         del progress

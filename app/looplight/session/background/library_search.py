@@ -14,8 +14,8 @@ from looplight.library.database import (
 from looplight.library.drug_names import drug_sentence, drug_synonyms
 from looplight.library.gene_lists import genes_of_text, is_gene_list
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
-from looplight.library.query import SearchQuery, parse_query
 from looplight.library.search import Hit, facets, newest, search
+from looplight.library.search_query import SearchQuery, parse_query
 from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import decimal, translate
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
-from looplight.activity.cost import is_quick
+from looplight.activity.expected_computing_time import is_quick
 from looplight.session.event_loop_turns import Turn
 from looplight.session.state.state import ViewState
 from looplight.session.ui_thread import ui_thread

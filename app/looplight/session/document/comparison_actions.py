@@ -7,8 +7,8 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
-from looplight.session.state import comparison, comparison_edits
-from looplight.session.state.comparison import Comparison
+from looplight.session.state import comparison_panes, comparison_start_and_end
+from looplight.session.state.comparison_panes import Comparison
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
@@ -40,13 +40,13 @@ class ComparisonActions:
     def is_at_maximum(self) -> bool:
         """True where no pane can be added."""
         present = self.present
-        return present is None or len(present.panes) >= comparison.MOST
+        return present is None or len(present.panes) >= comparison_panes.MOST
 
     @property
     def is_at_minimum(self) -> bool:
         """True where no pane can be removed."""
         present = self.present
-        return present is None or len(present.panes) <= comparison.LEAST
+        return present is None or len(present.panes) <= comparison_panes.LEAST
 
     def begin(self) -> bool:
         """Show panes side by side; return False where the figure has no arrows.
@@ -54,13 +54,13 @@ class ComparisonActions:
         Panes of an earlier comparison come back.
         """
         if self.present is None and self.pathway is not None:
-            state = comparison_edits.start_comparison(self.document.state, self.pathway)
+            state = comparison_start_and_end.start_comparison(self.document.state, self.pathway)
             self.document.apply(state, translate("undo", "compare side by side"))
         return self.present is not None
 
     def leave(self) -> None:
         """Return to the single figure as it was; the panes are kept for coming back."""
-        state = comparison_edits.end_comparison(self.document.state, self.pathway)
+        state = comparison_start_and_end.end_comparison(self.document.state, self.pathway)
         self.document.apply(state, translate("undo", "leave the comparison"))
 
     @property
@@ -70,19 +70,19 @@ class ComparisonActions:
         own = self._own.get(self.document.state.figure)
         if own is None or present is None or pathway is None:
             return None
-        return own if present.panes == comparison.ready_panes(pathway) else None
+        return own if present.panes == comparison_panes.ready_panes(pathway) else None
 
     def ready(self) -> None:
         """Show the figure's own comparison, with its first pane as the reference.
 
         Called again, it brings the user's own panes back.
         """
-        panes = comparison.ready_panes(self.pathway) if self.pathway else ()
+        panes = comparison_panes.ready_panes(self.pathway) if self.pathway else ()
         present, replaced = self.present, self.replaced
         if replaced is not None:
             del self._own[self.document.state.figure]
             self._put(replaced, translate("undo", "your own panes"))
-        elif present is not None and len(panes) >= comparison.LEAST:
+        elif present is not None and len(panes) >= comparison_panes.LEAST:
             if present.panes != panes:
                 self._own[self.document.state.figure] = present
             base = panes[0].interventions
@@ -123,16 +123,18 @@ class ComparisonActions:
     def remove(self, number: int) -> None:
         """Take a pane away; the last two stay, and so does what the others are compared with."""
         if not self.is_at_minimum and _has(self.present, number):
-            text = translate("undo", "remove pane {number}", number=comparison.NUMBERS[number])
-            self._put(comparison.removed(self.present, number), text)
+            text = translate(
+                "undo", "remove pane {number}", number=comparison_panes.NUMBERS[number]
+            )
+            self._put(comparison_panes.removed(self.present, number), text)
 
     def make_reference(self, number: int) -> None:
         """Compare the other panes with what this one holds now."""
         if _has(self.present, number):
             text = translate(
-                "undo", "compare with pane {number}", number=comparison.NUMBERS[number]
+                "undo", "compare with pane {number}", number=comparison_panes.NUMBERS[number]
             )
-            self._put(comparison.with_reference(self.present, number), text)
+            self._put(comparison_panes.with_reference(self.present, number), text)
 
     def toggle_row(self, node: str) -> None:
         """List a node in the table below the outputs, or no longer; outputs are always there."""
@@ -141,7 +143,7 @@ class ComparisonActions:
             return
         if node in pathway.outputs:
             return
-        changed = comparison.with_row(present, node)
+        changed = comparison_panes.with_row(present, node)
         label = display_names.label(pathway, node)
         text = translate("undo", "remove row {label}", label=label)
         if node in changed.nodes:
@@ -155,15 +157,16 @@ class ComparisonActions:
         # A title equal to the generated one is not stored: it would stay when the pane changes.
         if title.strip() == self.document.shown.panes[number].title:
             return
-        renamed = comparison.renamed(self.present, number, title)
+        renamed = comparison_panes.renamed(self.present, number, title)
         self._put(
-            renamed, translate("undo", "title of pane {number}", number=comparison.NUMBERS[number])
+            renamed,
+            translate("undo", "title of pane {number}", number=comparison_panes.NUMBERS[number]),
         )
 
     def show_scene(self, number: int, scene: Scene) -> None:
         """Show a scene in one pane, which comes to the front."""
         if _has(self.present, number):
-            changed = comparison.with_scene(self.present, number, scene)
+            changed = comparison_panes.with_scene(self.present, number, scene)
             self._put(
                 replace(changed, front=number),
                 translate("undo", "scene {title}", title=scene_title(scene)),
@@ -171,7 +174,7 @@ class ComparisonActions:
 
     def _add(self, interventions: tuple[Intervention, ...], text: str) -> None:
         if self.present is not None and not self.is_at_maximum:
-            grown = comparison.added(self.present, interventions)
+            grown = comparison_panes.added(self.present, interventions)
             self._put(replace(grown, front=len(grown.panes) - 1), text)
 
     def _put(self, changed: Comparison, text: str) -> None:
@@ -181,7 +184,9 @@ class ComparisonActions:
             self.document.state,
             compare=changed,
             interventions=interventions,
-            scene=comparison_edits.scene_id(interventions, self.document.shown.state, self.pathway),
+            scene=comparison_start_and_end.scene_id(
+                interventions, self.document.shown.state, self.pathway
+            ),
             time=None,
         )
         self.document.apply(state, text)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from looplight.activity.cost import is_small
+from looplight.activity.expected_computing_time import is_small
 from looplight.activity.results.response import Response
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
@@ -16,7 +16,7 @@ from looplight.session.state.state import (
 )
 
 if TYPE_CHECKING:
-    from looplight.activity.sentences.explanation import Explanation
+    from looplight.activity.sentences.explanation_steps import Explanation
 
 
 class ExplanationStepper(QObject):
@@ -87,7 +87,7 @@ class ExplanationStepper(QObject):
         if self._cached is not None and self._cached[0] is shown.response and self.is_running:
             return self._cached[2]
         if self._informative is None or self._informative[0] is not shown.response:
-            from looplight.activity.sentences.explanation import most_informative_node  # noqa: PLC0415 - numpy
+            from looplight.activity.sentences.explanation_steps import most_informative_node  # noqa: PLC0415 - numpy
 
             self._informative = shown.response, most_informative_node(pathway, shown.response)
         return self._informative[1]
@@ -112,7 +112,7 @@ class ExplanationStepper(QObject):
             # One without the variants' answer is better than none.
             same = cached is not None and cached[0] is shown.response and cached[2] == node
             return cached[3] if cached is not None and same else None
-        from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
+        from looplight.activity.sentences.explanation_steps import explain  # noqa: PLC0415 - numpy, after the first figure
 
         ranges = shown.certainty_result.feedback if shown.certainty_result else None
         explanation = explain(shown.response, node, ranges)

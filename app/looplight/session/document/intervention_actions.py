@@ -12,7 +12,7 @@ from looplight.pathways.translated_names import context_name, node_name
 from looplight.session.document.click_mode import ClickMode
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
-from looplight.session.state.comparison_edits import bring_to_front
+from looplight.session.state.comparison_start_and_end import bring_to_front
 from looplight.session.state.intervention_edits import switched_context
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.translation.messages import translate

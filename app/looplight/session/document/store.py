@@ -16,10 +16,10 @@ from looplight.session.document.after_paint import AfterPaintNotifier
 from looplight.session.document.preview import Preview
 from looplight.session.document.undo import UNDO_LIMIT, StateCommand, forget_steps, undoable
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison_edits import bring_to_front
+from looplight.session.state.comparison_start_and_end import bring_to_front
 from looplight.session.state.evaluator import Evaluator
-from looplight.session.state.figure_states import FigureStates
 from looplight.session.state.figure_store import FigureStore
+from looplight.session.state.remembered_figure_states import FigureStates
 from looplight.session.state.state import Highlight, Selection, State, ViewState
 from looplight.session.ui_thread import ui_thread
 

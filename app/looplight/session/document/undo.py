@@ -7,7 +7,7 @@ from weakref import WeakMethod
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import Shiboken
 
-from looplight.session.state.comparison_edits import without_front
+from looplight.session.state.comparison_start_and_end import without_front
 from looplight.session.state.state import Selection, State
 
 # States are small and share their parts.

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from looplight.files.atomic_write import draft
-from looplight.files.tables import USUAL, Table, TableFormat
-from looplight.session.export.about import as_lines, notes_path
+from looplight.files.table_writer import USUAL, Table, TableFormat
+from looplight.session.export.provenance import as_lines, notes_path
 
 
 def write_with_notes(path: Path, text: str, notes: Mapping[str, str]) -> tuple[Path, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from looplight.files.tables import TableFormat
+from looplight.files.table_writer import TableFormat
 from looplight.session.state.state import Highlight
 
 if TYPE_CHECKING:
-    from looplight.session.playback.slides import Storyboard
+    from looplight.session.playback.slide_content import Storyboard
 
 
 @dataclass(frozen=True, slots=True)

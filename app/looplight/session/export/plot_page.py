@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from looplight import __version__
 from looplight.files.safe_text import one_line
-from looplight.files.tables import Table, table_of
+from looplight.files.table_writer import Table, table_of
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.about import as_lines
 from looplight.session.export.memory_file import MemoryFile
 from looplight.session.export.pdf_and_svg import pdf_writer, svg_generator
 from looplight.session.export.png_and_jpeg import set_metadata, set_physical_size
+from looplight.session.export.provenance import as_lines
 from looplight.translation.limits_of_use import limits_line
 
 MARGIN = 16.0
@@ -55,7 +55,7 @@ class PlotPage:
     xs : array
     columns : mapping of node id to array
     notes : mapping of str to str
-        Texts that go with the file (see `session.export.about`).
+        Texts that go with the file (see `session.export.provenance`).
     """
 
     plot: Plot

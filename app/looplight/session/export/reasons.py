@@ -6,7 +6,7 @@ from looplight.activity.results.response import Direction
 from looplight.activity.sentences.grammar import inside
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.own_citation import cites
-from looplight.session.export.about import about, as_lines
+from looplight.session.export.provenance import about, as_lines
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty import certainty_line, reason_heading, stated_direction
@@ -14,7 +14,7 @@ from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.activity.sentences.explanation import Explanation, Step
+    from looplight.activity.sentences.explanation_steps import Explanation, Step
 
 # What stands below the steps (see `about`).
 _NOTES = (

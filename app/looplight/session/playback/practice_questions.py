@@ -30,7 +30,7 @@ from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.activity.certainty.ensemble import Ensemble
+    from looplight.activity.certainty.variant_answers import Ensemble
     from looplight.activity.combinations.search import EscapeRow
 
 T = TypeVar("T")
@@ -166,7 +166,7 @@ class _Case:
     @cached_property
     def sure(self) -> "Ensemble":
         """How sure the response is; computed where a question needs it, as it takes longest."""
-        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+        from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
 
         return ensemble(EnsembleRequest(self.query))
 
@@ -238,7 +238,7 @@ def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direct
             source=case.label,
             target=inside(request.pathway, node),
         )
-    from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
+    from looplight.activity.sentences.explanation_steps import explain  # noqa: PLC0415 - numpy
 
     return str(explain(case.response, node, case.sure.feedback).text)
 
@@ -316,7 +316,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     """Ask which second target keeps the outputs down."""
     if not request.pathway.judged_outputs or case.response.verdict is Verdict.HELD:
         return None
-    from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+    from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
     from looplight.activity.combinations.search import EscapeRequest, escape  # noqa: PLC0415 - numpy
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
     from looplight.activity.results.direction_and_verdict import verdict  # noqa: PLC0415 - numpy

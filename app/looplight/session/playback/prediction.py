@@ -109,7 +109,7 @@ def explanation_of(shown: ViewState, node: str) -> str:
     answer = shown.response.nodes.get(node) if shown.response else None
     if answer is None or shown.response is None:
         return ""
-    from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
+    from looplight.activity.sentences.explanation_steps import explain  # noqa: PLC0415 - numpy
 
     ranges = shown.certainty_result.feedback if shown.certainty_result else None
     text = str(explain(shown.response, node, ranges).text)
@@ -124,7 +124,7 @@ def chain_of(shown: ViewState, node: str) -> str:
     response, pathway = shown.response, shown.pathway
     if response is None or pathway is None or node not in response.nodes:
         return ""
-    from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
+    from looplight.activity.sentences.explanation_steps import explain  # noqa: PLC0415 - numpy
 
     arrows = [pathway.by_key.get(step.arrow_key or "") for step in explain(response, node).steps]
     parts: list[str] = []

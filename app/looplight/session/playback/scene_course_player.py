@@ -6,7 +6,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.playback.slides import returning_words
+from looplight.session.playback.slide_content import returning_words
 from looplight.session.state.state import ViewState
 
 

@@ -22,7 +22,7 @@ class CertaintyRequest:
         self, progress: Callable[[float], None], cancelled: Callable[[], bool]
     ) -> CertaintyResult:
         """Ask every variant, and write the headline that claims no more than they support."""
-        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+        from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.measurements import measured_sentences  # noqa: PLC0415
         from looplight.activity.sentences.source_disputes import dispute_sentences  # noqa: PLC0415

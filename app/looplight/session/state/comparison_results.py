@@ -9,7 +9,7 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison import NUMBERS, Comparison, Pane, PaneAnswer
+from looplight.session.state.comparison_panes import NUMBERS, Comparison, Pane, PaneAnswer
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def title_of(
     for scene in scenes:
         if pane.does(scene.interventions):
             return scene_title(scene)
-    from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - after the first figure
+    from looplight.activity.sentences.interventions_in_sentences import interventions_text  # noqa: PLC0415 - after the first figure
 
     return interventions_text(pathway, pane.interventions, table) or NOTHING
 
@@ -90,7 +90,7 @@ def pending_headline(query: Query) -> str:
     """Return what is done, and that its effect is being computed."""
     if not query.interventions:
         return LEVELS_NOT_YET.capitalize()
-    from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - after the first figure
+    from looplight.activity.sentences.interventions_in_sentences import interventions_text  # noqa: PLC0415 - after the first figure
 
     regimen = interventions_text(query.pathway, query.interventions, query.drugs)
     return f"{regimen}: {LEVELS_NOT_YET}"
@@ -105,7 +105,7 @@ def _headline(
         headline,
         with_cautions,
     )
-    from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - as above
+    from looplight.activity.sentences.interventions_in_sentences import interventions_text  # noqa: PLC0415 - as above
     from looplight.activity.sentences.opposed_arrows import cautions_of  # noqa: PLC0415 - as above
 
     query = response.query

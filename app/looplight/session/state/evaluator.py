@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from looplight.activity.cost import is_quick
+from looplight.activity.expected_computing_time import is_quick
 from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
@@ -121,7 +121,7 @@ class Evaluator:
         for original, same_ties, attached_entry in self._attached:
             if original is entry and same_ties == ties:
                 return attached_entry
-        from looplight.pathways.formats.gpml.attachments import attached  # noqa: PLC0415 - rarely needed
+        from looplight.pathways.formats.gpml.loose_arrows import attached  # noqa: PLC0415 - rarely needed
 
         result = replace(entry, pathway=attached(entry.pathway, ties))
         self._attached.append((entry, ties, result))

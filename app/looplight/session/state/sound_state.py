@@ -16,8 +16,8 @@ from looplight.pathways.model.drawing_edits import FARTHEST, NO_EDITS, DrawingEd
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.session.state.comparison import Comparison
-from looplight.session.state.comparison_edits import sync_front_pane
+from looplight.session.state.comparison_panes import Comparison
+from looplight.session.state.comparison_start_and_end import sync_front_pane
 from looplight.session.state.intervention_edits import drug_nodes, in_context
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import Selection, SelectionKind, State
@@ -164,7 +164,7 @@ def _sound_drawing(edits: DrawingEdits, pathway: Pathway) -> DrawingEdits:
     """Drop the places of nodes, and the ties of lines, that the figure does not have."""
     if not edits:
         return edits
-    from looplight.pathways.formats.gpml.attachments import sound_attachments  # noqa: PLC0415 - for few figures
+    from looplight.pathways.formats.gpml.loose_arrows import sound_attachments  # noqa: PLC0415 - for few figures
 
     def sound_places(places: tuple[Place, ...]) -> tuple[Place, ...]:
         return tuple(

@@ -22,7 +22,7 @@ from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOve
 from looplight.pathways.model.parameters import DEFAULTS
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison import Comparison, PaneAnswer
+from looplight.session.state.comparison_panes import Comparison, PaneAnswer
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.moments import Moment

@@ -19,7 +19,7 @@ from looplight.session.document.unsaved_work import was_made, work_of
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
 from looplight.session.storage import autosave_sidecar, session_file
-from looplight.session.storage.saved_session import SavedSession
+from looplight.session.storage.session_saving import SavedSession
 from looplight.translation.messages import translate
 
 # From the first unsaved change on: a burst of clicks is written once.

@@ -12,7 +12,7 @@ from pathlib import Path
 from looplight.files import atomic_write, bounded_read, safe_json
 from looplight.files.problems import InputError
 from looplight.session.storage import session_file
-from looplight.session.storage.saved_session import SavedSession
+from looplight.session.storage.session_saving import SavedSession
 
 SUFFIX = ".number"
 # The number is the first line.

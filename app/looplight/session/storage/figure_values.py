@@ -15,7 +15,7 @@ from looplight.pathways.model.parameter_overrides import (
     ParameterOverrides,
 )
 from looplight.pathways.model.parameters import Parameters
-from looplight.session.state.comparison import (
+from looplight.session.state.comparison_panes import (
     LEAST,
     MOST,
     MOST_ROWS,
@@ -27,8 +27,7 @@ from looplight.session.state.snapshot import DraftText
 from looplight.session.state.state import State
 from looplight.session.storage.drafts.draft_texts import read_texts
 from looplight.session.storage.drafts.draft_values import draft_values, read_draft
-from looplight.session.storage.scenes_file import read_scenes, scene_values
-from looplight.session.storage.session_values import (
+from looplight.session.storage.intervention_and_drawing_values import (
     MAX_TEXT,
     drawing_values,
     image_values,
@@ -39,6 +38,7 @@ from looplight.session.storage.session_values import (
     read_interventions,
     read_outputs,
 )
+from looplight.session.storage.scene_values import read_scenes, scene_values
 from looplight.translation.messages import translate
 
 KEYS = (

@@ -15,7 +15,7 @@ from looplight.session.state.figure_store import (
 )
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage.formats_with_sessions import ALL_FORMATS, SESSION
-from looplight.session.storage.saved_session import digest_of
+from looplight.session.storage.session_saving import digest_of
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from looplight.pathways.drawn_boxes import plain_name
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.repeated_boxes import plain_name
 from looplight.session.text.display_names import label, percent
 from looplight.translation.messages import translate
 

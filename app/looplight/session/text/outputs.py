@@ -23,7 +23,7 @@ from looplight.session.text import display_names, verdicts
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.activity.certainty.ensemble import Ensemble
+    from looplight.activity.certainty.variant_answers import Ensemble
 
 NOT_CONCERNED, NO_PATH = (
     translate("output", "not linked"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from looplight.activity.sentences.intervention_words import context_words
+from looplight.activity.sentences.interventions_in_sentences import context_words
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title

@@ -18,7 +18,7 @@ from looplight.session.text.display_names import arrow_mark, label
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.activity.certainty.ensemble import Ensemble
+    from looplight.activity.certainty.variant_answers import Ensemble
     from looplight.activity.combinations.search import EscapeRow
     from looplight.activity.combinations.weakness import Weakness
 

@@ -35,7 +35,7 @@ from looplight.session.text.intervention_labels import (
     what_is_done,
 )
 from looplight.session.text.parameters import changed_words, limits_of, model_words
-from looplight.session.text.spoken.screen_reader import feedback_arrows
+from looplight.session.text.screen_reader.nodes_and_arrows_as_lines import feedback_arrows
 from looplight.translation.messages import decimal, translate
 
 _WAYS = (Direction.DOWN, Direction.UP)

@@ -1,6 +1,6 @@
 """What just changed, in one line for the status bar and for assistive technology."""
 
-from looplight.panels.results import detail_texts
+from looplight.panels.results import node_and_arrow_facts
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import loop_name
@@ -8,7 +8,7 @@ from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names
 from looplight.session.text.names_or_count import names_of, selection_line
 from looplight.session.text.parameters import model_words
-from looplight.session.text.spoken import announcements
+from looplight.session.text.screen_reader import announcements
 from looplight.translation.messages import translate
 
 
@@ -114,7 +114,9 @@ def _selection(pathway: Pathway, shown: ViewState) -> str:
     selection, response = shown.state.selection, shown.response
     if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
         node = response.nodes.get(selection.id) if response else None
-        level = f": {detail_texts.level_line(node, shown.certainty(node.id))}" if node else ""
+        level = (
+            f": {node_and_arrow_facts.level_line(node, shown.certainty(node.id))}" if node else ""
+        )
         return f"{display_names.label(pathway, selection.id)}{level}"
     if selection.several:
         return selection_line(pathway, selection.several)

@@ -7,8 +7,8 @@ from looplight.panels.widgets import layouts
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.window.centre.file_problems_bar import ProblemsBar
 from looplight.window.centre.headline_bar import HeadlineBar
-from looplight.window.centre.problems_bar import ProblemsBar
 from looplight.window.centre.recovery_bar import RecoveryBar
 from looplight.window.centre.scene_strip import SceneStrip
 

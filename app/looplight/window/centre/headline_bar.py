@@ -19,7 +19,7 @@ from looplight.session.text import verdicts
 from looplight.session.text.certainty import COMPUTING
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
-from looplight.window.centre.headline_sentence import sentence_of
+from looplight.window.centre.headline_or_hint import sentence_of
 from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cells
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from looplight.session.state.comparison import NUMBERS
+from looplight.session.state.comparison_panes import NUMBERS
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
 from looplight.window.commands.conditions import (

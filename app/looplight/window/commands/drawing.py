@@ -94,7 +94,7 @@ _ARRANGING: Rows = together(
 def _list_libraries(parts: "Controllers") -> None:
     """List the libraries, to index again, rename or remove them."""
     # Imported with the panel: most windows never open it.
-    from looplight.panels.library.panel import LibraryPanel  # noqa: PLC0415
+    from looplight.panels.library.library_panel import LibraryPanel  # noqa: PLC0415
 
     parts.shell.docks.open("library")
     parts.shell.docks.panel_of(LibraryPanel).index_bar.open_libraries()

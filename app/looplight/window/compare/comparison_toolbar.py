@@ -11,7 +11,7 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.comparison_actions import ComparisonActions
-from looplight.session.state.comparison import Pane
+from looplight.session.state.comparison_panes import Pane
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names

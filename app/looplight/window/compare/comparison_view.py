@@ -22,7 +22,7 @@ from looplight.window.compare.differing_part import DifferingPart
 from looplight.window.compare.pane import ComparePane
 from looplight.window.compare.pane_header import HEIGHT, WIDE, WIDTH
 from looplight.window.compare.pane_title import LINE
-from looplight.window.compare.table import LEAST_ROWS, RegimenView
+from looplight.window.compare.regimen_table_view import LEAST_ROWS, RegimenView
 
 EDGE = 2
 # Between the frame of a pane and what is in it.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.document.comparison_actions import ComparisonActions
-from looplight.session.state.comparison import LEAST
+from looplight.session.state.comparison_panes import LEAST
 from looplight.session.state.state import Selection, ViewState
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_header import PaneHeader

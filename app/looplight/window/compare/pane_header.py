@@ -11,10 +11,10 @@ from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.state.comparison import MOST_TITLE, PaneAnswer
+from looplight.session.state.comparison_panes import MOST_TITLE, PaneAnswer
 from looplight.session.text import verdicts
 from looplight.session.text.comparison.reference_pane import after_title, caution_text, doubt_first
-from looplight.session.text.comparison.regimens import CAUTION, REFERENCE
+from looplight.session.text.comparison.regimen_cells import CAUTION, REFERENCE
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_title import FRAME, LINE, ROW, TitleEdit
 

@@ -11,10 +11,10 @@ from looplight.files.safe_text import one_line
 from looplight.panels.widgets.rows.actions import RowActions
 from looplight.pathways.catalogue import Entry
 from looplight.session.document.document import Document
-from looplight.session.export.about import about, remarks
-from looplight.session.models.readings import ReadingsModel
-from looplight.session.models.tsv import as_tsv
-from looplight.session.storage.saved_session import SavedSession
+from looplight.session.export.provenance import about, remarks
+from looplight.session.item_models.readings import ReadingsModel
+from looplight.session.item_models.rows_as_tsv import as_tsv
+from looplight.session.storage.session_saving import SavedSession
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions

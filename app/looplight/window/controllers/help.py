@@ -75,7 +75,7 @@ class HelpController(QObject):
 
     def licences(self) -> None:
         """Open the list of components with their licences."""
-        from looplight.window.dialogs.help.licences import LicencesDialog  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.help.licences_dialog import LicencesDialog  # noqa: PLC0415 - start-up
 
         self._open(LicencesDialog(self._window))
 
@@ -158,7 +158,7 @@ class HelpController(QObject):
         yield translate("report", "Log"), log_file.last_lines(LOG_LINES)
 
     def _open_curation(self, table: int) -> None:
-        from looplight.window.dialogs.help.curation import CurationDialog  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.help.curation_dialog import CurationDialog  # noqa: PLC0415 - start-up
 
         self._open(CurationDialog(self._window, self._document, table))
 

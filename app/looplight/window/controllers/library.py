@@ -26,9 +26,9 @@ from looplight.window.drawing_tools.draft_requests import (
 from looplight.window.file_opener import FileOpener
 
 if TYPE_CHECKING:
-    from looplight.panels.library.panel import LibraryPanel
+    from looplight.panels.library.library_panel import LibraryPanel
+    from looplight.window.answered_figure_opener import LibraryQuestions
     from looplight.window.dialogs.draft_sources import DraftSourcesDialog
-    from looplight.window.library_questions import LibraryQuestions
 
 _CHANNEL, _DENSITY = "draft", "draft-density"
 
@@ -188,7 +188,7 @@ class LibraryController(Controller):
             return
         if self.questions is None:
             # Imported with the first question: it computes answers.
-            from looplight.window.library_questions import LibraryQuestions  # noqa: PLC0415
+            from looplight.window.answered_figure_opener import LibraryQuestions  # noqa: PLC0415
 
             self.questions = LibraryQuestions(self._window, self._document)
             self.questions.figure_opened.connect(panel.back.show)
@@ -213,7 +213,7 @@ class LibraryController(Controller):
             panel.draft_requested.connect(self.draft)
             panel.question_requested.connect(self.ask)
         elif key == "drafts":
-            from looplight.panels.drafts.panel import DraftsPanel  # noqa: PLC0415 - as in `_panel`
+            from looplight.panels.drafts.drafts_panel import DraftsPanel  # noqa: PLC0415 - as in `_panel`
 
             self._docks.panel_of(DraftsPanel).density_requested.connect(self._lay_out)
 
@@ -228,7 +228,7 @@ class LibraryController(Controller):
         if "library" not in self._docks.panels:
             return None
         # Imported with the panel: most windows never open it.
-        from looplight.panels.library.panel import LibraryPanel  # noqa: PLC0415
+        from looplight.panels.library.library_panel import LibraryPanel  # noqa: PLC0415
 
         return self._docks.panel_of(LibraryPanel)
 

@@ -15,7 +15,7 @@ from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions, plain
 from looplight.window.base_controller import Controller
 from looplight.window.centre.scene_strip import SceneStrip
-from looplight.window.dialogs.scene import ask_scene
+from looplight.window.dialogs.scene_text_dialog import ask_scene
 
 ON_STORYBOARD = ("scenes.add", "scenes.reset")
 # The menu of a scene, and of the strip without those that work on one scene.

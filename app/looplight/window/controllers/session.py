@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from looplight.files.problems import Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
-from looplight.session.storage import saved_session
+from looplight.session.storage import session_saving
 from looplight.session.storage.recent_files import RecentFiles
-from looplight.session.storage.saved_session import SavedSession
 from looplight.session.storage.session_file import SUFFIX
+from looplight.session.storage.session_saving import SavedSession
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting
@@ -67,7 +67,7 @@ class SessionController(Controller):
         while (written := self._write(path, agreed)) is None:
             damaged = self._opener.session is not None and self._opener.session.damaged
             # What the user agrees to replace: if it changes while he is asked, he is asked again.
-            agreed = saved_session.digest_at(path)
+            agreed = session_saving.digest_at(path)
             answer = self.ask(path.name, damaged)
             if answer is Overwrite.COPY:
                 return self._save_under(
@@ -110,13 +110,13 @@ class SessionController(Controller):
         """
         known = self._opener.session
         try:
-            with saved_session.one_writer():
+            with session_saving.one_writer():
                 if known is not None and known.is_at(path):
-                    now = saved_session.digest_at(path)
-                    changed = now not in (known.digest, saved_session.ABSENT)
+                    now = session_saving.digest_at(path)
+                    changed = now not in (known.digest, session_saving.ABSENT)
                     if (changed or known.damaged) and now != agreed:
                         return None
-                return saved_session.save(self._document.snapshot(), path)
+                return session_saving.save(self._document.snapshot(), path)
         except OSError as error:
             message = translate(
                 "problem",

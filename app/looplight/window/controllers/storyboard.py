@@ -30,7 +30,7 @@ from looplight.window.dialogs.picture_export import ExportDialog
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
-    from looplight.session.playback.slides import Storyboard
+    from looplight.session.playback.slide_content import Storyboard
 
 CHANNEL = "storyboard"
 # Computing the scenes comes first and is quick; the rest of the bar is for drawing.
@@ -50,7 +50,7 @@ class StoryboardRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> object:
         """Return a Storyboard, or None where it was cancelled."""
-        from looplight.session.playback.storyboard import Stopped, storyboard  # noqa: PLC0415 - numpy
+        from looplight.session.playback.storyboard_computation import Stopped, storyboard  # noqa: PLC0415 - numpy
 
         try:
             return storyboard(

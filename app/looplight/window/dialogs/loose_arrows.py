@@ -16,7 +16,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, close_only
 from looplight.pathways.formats.gpml.arrow_counts import arrow_counts
-from looplight.pathways.formats.gpml.attachments import LooseEnd, loose_ends
+from looplight.pathways.formats.gpml.loose_arrows import LooseEnd, loose_ends
 from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.pathways.model.pathway import Pathway

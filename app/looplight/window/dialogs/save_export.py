@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from looplight.activity.cost import is_small
+from looplight.activity.expected_computing_time import is_small
 from looplight.canvas.export import registry
 from looplight.canvas.export.writer_modules import import_beside
 from looplight.files.cancellation import Cancelled

@@ -29,7 +29,7 @@ from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_min
 from looplight.window.docks.panel_switcher import PanelSwitcher
 
 if TYPE_CHECKING:
-    from looplight.panels.panel import Panel
+    from looplight.panels.base_panel import Panel
 
 # Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178

@@ -21,7 +21,7 @@ class PanelLinks(QObject):
 
     def index_in_library(self, sources: tuple[Path, ...]) -> None:
         """Open the Library panel and let it index folders or gene-set files."""
-        from looplight.panels.library.panel import LibraryPanel  # noqa: PLC0415 - see `_connect`
+        from looplight.panels.library.library_panel import LibraryPanel  # noqa: PLC0415 - see `_connect`
 
         self._docks.open("library")
         for source in sources:
@@ -30,21 +30,21 @@ class PanelLinks(QObject):
     def _connect(self, key: str) -> None:
         # The class of a panel is imported with the panel, not with the window.
         if key == "details":
-            from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415
+            from looplight.panels.results.details_panel import DetailsPanel  # noqa: PLC0415
 
             details = self._docks.panel_of(DetailsPanel)
             details.panel_requested.connect(self._docks.show)
             details.filled.connect(self._docks.set_details)
         elif key == "reading":
-            from looplight.panels.results.readings import ReadingPanel  # noqa: PLC0415
+            from looplight.panels.results.readings_panel import ReadingPanel  # noqa: PLC0415
 
             self._docks.panel_of(ReadingPanel).menu_requested.connect(self._canvas.open_menu)
         elif key == "inhibitors":
-            from looplight.panels.interventions.inhibitors import InhibitorsPanel  # noqa: PLC0415
+            from looplight.panels.interventions.inhibitors_panel import InhibitorsPanel  # noqa: PLC0415
 
             self._docks.panel_of(InhibitorsPanel).drug_chosen.connect(self._show_drug)
 
     def _show_drug(self, drug: str) -> None:
-        from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415 - see `_connect`
+        from looplight.panels.results.details_panel import DetailsPanel  # noqa: PLC0415 - see `_connect`
 
         self._docks.panel_of(DetailsPanel).show_drug(drug)

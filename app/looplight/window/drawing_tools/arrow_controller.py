@@ -157,7 +157,7 @@ class ArrowController(Controller):
         pathway = self._document.shown.pathway
         if pathway is None or not self._document.drafts.can_cite(key):
             return
-        from looplight.window.drawing_tools.source_dialog import ask_for_source  # noqa: PLC0415 - few need it
+        from looplight.window.drawing_tools.arrow_source_dialog import ask_for_source  # noqa: PLC0415 - few need it
 
         arrow = pathway.by_key[key]
         words = display_names.arrow_mark(pathway, arrow)
@@ -203,14 +203,14 @@ class ArrowController(Controller):
 
     def _join_panel(self, key: str) -> None:
         if key == "drafts":
-            from looplight.panels.drafts.panel import DraftsPanel  # noqa: PLC0415 - with the panel
+            from looplight.panels.drafts.drafts_panel import DraftsPanel  # noqa: PLC0415 - with the panel
 
             panel = self._docks.panel_of(DraftsPanel)
             # Panels are made when they are first opened, some long after this controller.
             panel.mouse_drawing_requested.connect(self.switch_drawing)
             panel.source_requested.connect(self.cite)
         elif key == "details":
-            from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415 - with the panel
+            from looplight.panels.results.details_panel import DetailsPanel  # noqa: PLC0415 - with the panel
 
             self._docks.panel_of(DetailsPanel).source_requested.connect(self.cite)
 

@@ -11,9 +11,9 @@ from looplight.pathways.model.figure_image import (
     USUAL_OPACITY,
     FigureImage,
 )
-from looplight.session.appearance.contrast import luminance
-from looplight.session.background.images.figure_images import FigureImages
+from looplight.session.appearance.colours_from_files import luminance
 from looplight.session.background.images.image_reading import IMAGE_SUFFIXES, is_named_image
+from looplight.session.background.images.images_under_drawings import FigureImages
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
@@ -214,7 +214,7 @@ class ImageController(Controller):
     def _join_panel(self, key: str) -> None:
         if key != PANEL:
             return
-        from looplight.panels.image.panel import ImagePanel  # noqa: PLC0415 - with the panel
+        from looplight.panels.image.image_panel import ImagePanel  # noqa: PLC0415 - with the panel
 
         panel = self._docks.panel_of(ImagePanel)
         panel.pixels_of = self.images.of
@@ -227,6 +227,6 @@ class ImageController(Controller):
 
     def _update_panel(self) -> None:
         if PANEL in self._docks.panels:
-            from looplight.panels.image.panel import ImagePanel  # noqa: PLC0415 - with the panel
+            from looplight.panels.image.image_panel import ImagePanel  # noqa: PLC0415 - with the panel
 
             self._docks.panel_of(ImagePanel).show_moving(self.is_moving)

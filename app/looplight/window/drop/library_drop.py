@@ -10,7 +10,7 @@ from looplight.files.problems import Problem
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
-from looplight.window.centre.problems_bar import FOLDER
+from looplight.window.centre.file_problems_bar import FOLDER
 from looplight.window.drop.recognition import is_library_source
 
 _CHANNEL = "folder"

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from looplight.activity.sentences.intervention_words import box_words
+from looplight.activity.sentences.interventions_in_sentences import box_words
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.drawn_boxes import all_boxes
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.repeated_boxes import all_boxes
 from looplight.pathways.translated_names import context_name
 from looplight.records.gene_names import gene_names, names_are_read
 from looplight.session.document.document import Document

@@ -92,9 +92,9 @@ class LibraryEntries(QObject):
             palette.show_more(tuple(self._entries(answer)))
 
     def _entries(self, result: "LibraryResult") -> list[PaletteEntry]:
-        from looplight.library.query import FigureKind  # noqa: PLC0415 - as `_search`
         from looplight.library.questions.question import QuestionKind  # noqa: PLC0415 - as `_search`
         from looplight.library.questions.question_text import read_question  # noqa: PLC0415 - as `_search`
+        from looplight.library.search_query import FigureKind  # noqa: PLC0415 - as `_search`
 
         hint = translate("palette", "library")
         questions = []

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.view.animation import Animation
+from looplight.canvas.view.animation_with_reduced_motion import Animation
 
 FADE_MS = 350
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.style.answer_styles import prepare_styles
+from looplight.canvas.style.large_figure_styles import prepare_styles
 from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.session.appearance.themes import Theme
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from looplight.session.playback.scene_course_player import SceneCoursePlayer
     from looplight.session.playback.talk_clock import TalkClock
     from looplight.window.presenter.speaker_view import SpeakerView
-    from looplight.window.presenter.stage import Stage
     from looplight.window.presenter.stage_announcer import StageAnnouncer
+    from looplight.window.presenter.stage_window import Stage
 
 MOTION_SETTING, CERTAINTY_SETTING = "look/reduced-motion", "model/sure"
 
@@ -145,8 +145,8 @@ class PresenterController(QObject):
         )
         from looplight.session.playback.scene_course_player import SceneCoursePlayer  # noqa: PLC0415
         from looplight.session.playback.talk_clock import TalkClock  # noqa: PLC0415
-        from looplight.window.presenter.stage import Stage  # noqa: PLC0415
         from looplight.window.presenter.stage_announcer import StageAnnouncer  # noqa: PLC0415
+        from looplight.window.presenter.stage_window import Stage  # noqa: PLC0415
 
         presentation = Presentation(self._document, self)
         if not presentation.scenes:

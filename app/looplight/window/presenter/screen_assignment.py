@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from looplight.window.presenter.speaker_view import SpeakerView
-    from looplight.window.presenter.stage import Stage
+    from looplight.window.presenter.stage_window import Stage
 
 
 class ScreenAssignment(QObject):

@@ -18,7 +18,7 @@ from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
-from looplight.window.centre.headline_sentence import audience_sentence
+from looplight.window.centre.headline_or_hint import audience_sentence
 
 TITLE_OF_WINDOW = translate("talk", "Looplight speaker notes")
 START, RESTART = translate("talk", "Start"), translate("talk", "Restart")

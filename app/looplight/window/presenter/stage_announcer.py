@@ -9,7 +9,7 @@ from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
 from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.session.state.state import ViewState
-from looplight.session.text.spoken import announcements
+from looplight.session.text.screen_reader import announcements
 
 
 class StageAnnouncer(QObject):

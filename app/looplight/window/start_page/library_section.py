@@ -7,7 +7,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton, SearchField, section_title
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobResult, JobRunner
-from looplight.session.background.library_list import LibraryCount
+from looplight.session.background.library_sizes import LibraryCount
 from looplight.translation.messages import translate
 
 # The largest ones; the panel has all.
@@ -46,7 +46,7 @@ class LibrarySection(QWidget):
 
     def count_figures(self, jobs: JobRunner) -> None:
         """Have the figures of all libraries counted, and list the libraries then."""
-        from looplight.session.background.library_list import LibraryListRequest  # noqa: PLC0415
+        from looplight.session.background.library_sizes import LibraryListRequest  # noqa: PLC0415
 
         if self._jobs is None:
             self._jobs = jobs

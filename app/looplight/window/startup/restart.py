@@ -13,7 +13,7 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.session.document.document import Document
     from looplight.session.state.snapshot import Snapshot
-    from looplight.session.storage.saved_session import SavedSession
+    from looplight.session.storage.session_saving import SavedSession
 
 # This module is imported before the first paint, so functions import what only a restart needs.
 OPTION = "--again"

@@ -5,10 +5,14 @@ import json
 import pytest
 
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
+from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_pathway import candidates_pathway
 from looplight.library.drafts.printed_words_as_nodes import DraftWord
-from looplight.library.drafts.ranking import make_draft
-from looplight.library.sources.interactions import InteractionSource, SourceLine, SourcePathway
+from looplight.library.sources.interaction_source import (
+    InteractionSource,
+    SourceLine,
+    SourcePathway,
+)
 from looplight.pathways.formats.edited_draft import ArrowDecision
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.formats.writers.native import native_text

@@ -1,10 +1,10 @@
 """Where a published measurement contradicts the model, all that shows the answer says so."""
 
 from looplight.activity.results.response import Certainty
-from looplight.panels.results.details import DetailsPanel
-from looplight.panels.results.readings import ReadingPanel
-from looplight.session.export.about import about
-from looplight.session.export.tables import levels_table
+from looplight.panels.results.details_panel import DetailsPanel
+from looplight.panels.results.readings_panel import ReadingPanel
+from looplight.session.export.gene_and_level_tables import levels_table
+from looplight.session.export.provenance import about
 from looplight.session.playback.cautions import notices
 from looplight.session.playback.prediction import answer_of, answer_words
 from looplight.session.state.certainty_request import CertaintyRequest

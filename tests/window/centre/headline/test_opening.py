@@ -2,7 +2,7 @@
 
 from looplight.session.document.document import Document
 from looplight.window.centre.headline_bar import HeadlineBar
-from looplight.window.centre.headline_sentence import NO_FIGURE
+from looplight.window.centre.headline_or_hint import NO_FIGURE
 
 
 def test_nobody_is_asked_for_a_figure_while_one_is_opened(qtbot):

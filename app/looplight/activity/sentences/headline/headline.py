@@ -20,10 +20,10 @@ from looplight.activity.sentences.grammar import (
     lowered,
     number,
 )
-from looplight.activity.sentences.headline.nodes_in_headline import raised_outputs
-from looplight.activity.sentences.headline.statement import MOST_NAMED, statement
+from looplight.activity.sentences.headline.feedback_and_changes import MOST_NAMED, statement
+from looplight.activity.sentences.headline.nodes_named_in_headline import raised_outputs
 from looplight.activity.sentences.headline.without_effect import no_change_texts
-from looplight.activity.sentences.intervention_words import (
+from looplight.activity.sentences.interventions_in_sentences import (
     context_words,
     interventions_text,
 )

@@ -27,11 +27,11 @@ from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.cautions import in_own_signs
-from looplight.session.state.comparison import PaneAnswer
-from looplight.session.state.regimen_table import regimens_of
+from looplight.session.state.comparison_panes import PaneAnswer
+from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text.comparison.reference_pane import reference_text
-from looplight.session.text.comparison.regimens import heading_line
+from looplight.session.text.comparison.regimen_cells import heading_line
 from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 

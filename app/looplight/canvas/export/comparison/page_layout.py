@@ -24,7 +24,7 @@ from looplight.canvas.paint.legend import MARGIN, flow
 from looplight.canvas.paint.paragraphs import Paragraph, text_height
 from looplight.canvas.paint.regimen_table import LEAST, TableLayout, TableText, layout_table
 from looplight.canvas.style.legend_rows import Row
-from looplight.session.state.comparison import PaneAnswer
+from looplight.session.state.comparison_panes import PaneAnswer
 
 # Shares of the width that the table and the words may take beside the panes.
 SHARES = (0.34, 0.4, 0.46, 0.52, 0.58, 0.62)

@@ -135,7 +135,7 @@ def _drawn(pathway: Pathway, edits: DrawingEdits) -> Pathway:
 
 def _in_own_look(pathway: Pathway) -> Pathway:
     # Only drawings of other programs have a second look; it brings the layout library.
-    from looplight.pathways.layout.grouped_arrangement import arranged_by_groups  # noqa: PLC0415
+    from looplight.pathways.layout.drawing_arrangement import arranged_by_groups  # noqa: PLC0415
 
     return arranged_by_groups(pathway)
 

@@ -9,7 +9,7 @@ from looplight.canvas.geometry.routing import nudging
 from looplight.canvas.geometry.routing.router import Route, Router, finished
 from looplight.canvas.geometry.routing.routing_grid import Rect
 from looplight.canvas.geometry.routing.self_loops import corners, overlap
-from looplight.canvas.geometry.routing.unsearched_tracks import direct
+from looplight.canvas.geometry.routing.straight_and_direct_tracks import direct
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Arrow
 

@@ -31,7 +31,7 @@ from looplight.canvas.geometry.routing.routing_grid import (
     cost_factors,
     inside,
 )
-from looplight.canvas.geometry.routing.unsearched_tracks import direct, straight
+from looplight.canvas.geometry.routing.straight_and_direct_tracks import direct, straight
 from looplight.files import cancellation
 from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.pathway import Arrow

@@ -18,7 +18,7 @@ from looplight.canvas.paint.compartments.organelles_and_tissue import (
     draw_organelle,
 )
 from looplight.canvas.paint.decorations import draw_decorations
-from looplight.canvas.paint.text import set_type
+from looplight.canvas.paint.label_text import set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme
 

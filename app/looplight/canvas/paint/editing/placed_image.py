@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from looplight.canvas.style.transition import FADED_GROUND
+from looplight.canvas.style.style_interpolation import FADED_GROUND
 from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.background.images.image_reading import DecodedImage
 

@@ -1,7 +1,7 @@
 """The sign that stands beside the name of a node to which something happened."""
 
 from looplight.activity.results.response import Certainty, Direction
-from looplight.canvas.style.types import Mark, NodeStyle
+from looplight.canvas.style.style_values import Mark, NodeStyle
 
 _MARK_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
 _DIRECTION_SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}

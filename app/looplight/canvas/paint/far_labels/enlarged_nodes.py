@@ -19,10 +19,10 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT, inside_pixels, unusable_width
 from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.far_labels.change_signs import sign_of
-from looplight.canvas.paint.far_labels.obstacles import Area, ByIdentity, is_free, obstacles
-from looplight.canvas.paint.text import draw_label, set_type
-from looplight.canvas.style.transition import node_dimming
-from looplight.canvas.style.types import Mark, PathwayStyle
+from looplight.canvas.paint.far_labels.label_obstacles import Area, ByIdentity, is_free, obstacles
+from looplight.canvas.paint.label_text import draw_label, set_type
+from looplight.canvas.style.style_interpolation import node_dimming
+from looplight.canvas.style.style_values import Mark, PathwayStyle
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape, head_room

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import ArrowState
-from looplight.canvas.geometry.edge_path import EdgePath, Move
+from looplight.canvas.geometry.arrow_path import EdgePath, Move
 from looplight.canvas.paint.arrow_marks import changed_place, contested_place, draw_contested
 from looplight.canvas.paint.arrows import (
     DIMMED_BADGE,
@@ -33,8 +33,8 @@ from looplight.canvas.slides.painter_capture import (
 from looplight.canvas.slides.pptx.captured_shapes import shapes_of
 from looplight.canvas.slides.pptx.drawingml import Element, LineEnd, Pen, ShapeBuilder
 from looplight.canvas.slides.pptx.text_boxes import colour_of as slide_colour
-from looplight.canvas.style.transition import arrow_dimming
-from looplight.canvas.style.types import ArrowStyle, Dash, Head
+from looplight.canvas.style.style_interpolation import arrow_dimming
+from looplight.canvas.style.style_values import ArrowStyle, Dash, Head
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Side
 from looplight.pathways.layout.node_shapes import Shape

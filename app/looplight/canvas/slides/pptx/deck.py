@@ -13,10 +13,14 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent
 from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx.captured_shapes import legend_shapes
+from looplight.canvas.slides.pptx.document_properties import (
+    set_properties,
+    set_thumbnail,
+    thumbnail,
+)
 from looplight.canvas.slides.pptx.drawingml import EMU, Element, Pen, ShapeBuilder
 from looplight.canvas.slides.pptx.figure import figure_shapes
 from looplight.canvas.slides.pptx.panes import add_panes, panes_slides
-from looplight.canvas.slides.pptx.properties import set_properties, set_thumbnail, thumbnail
 from looplight.canvas.slides.pptx.text_boxes import colour_of, fill_title, rgb_of, text_box
 from looplight.canvas.slides.pptx.xml_elements import DRAWING, clean, parsed, tag
 from looplight.canvas.slides.slide_layout import (
@@ -29,9 +33,9 @@ from looplight.canvas.slides.slide_painter import footer_line, headline_bar, pic
 from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.about import about_slide, as_lines
 from looplight.session.export.picture_options import ALL, ExportOptions
-from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
+from looplight.session.export.provenance import about_slide, as_lines
+from looplight.session.playback.slide_content import Slide, Storyboard, speaker_notes
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from looplight.canvas.slides.painter_capture import (
 from looplight.canvas.slides.pptx.captured_shapes import captured_shapes, faded, shapes_of
 from looplight.canvas.slides.pptx.drawingml import Element, Pen, ShapeBuilder, TextRun
 from looplight.canvas.slides.pptx.text_boxes import colour_of
-from looplight.canvas.style.transition import node_dimming
-from looplight.canvas.style.types import Mark, NodeStyle
+from looplight.canvas.style.style_interpolation import node_dimming
+from looplight.canvas.style.style_values import Mark, NodeStyle
 from looplight.files.cancellation import check
 from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.layout.node_shapes import (

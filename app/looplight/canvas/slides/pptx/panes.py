@@ -26,7 +26,7 @@ from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, WIDTH, fitted, fo
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.export.png_and_jpeg import png
-from looplight.session.playback.slides import Slide
+from looplight.session.playback.slide_content import Slide
 from looplight.translation.messages import translate
 
 # An audience reads 12 points, which are 16 pixels, where there is room.

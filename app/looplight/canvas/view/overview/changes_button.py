@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.large_figure.scene_part import fullest_part
 from looplight.canvas.geometry.zoom_and_pan import Camera
-from looplight.canvas.style.types import Mark, NodeStyle
+from looplight.canvas.style.style_values import Mark, NodeStyle
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate

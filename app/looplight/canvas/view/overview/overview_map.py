@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP, Camera
-from looplight.canvas.style.types import PathwayStyle
+from looplight.canvas.style.style_values import PathwayStyle
 from looplight.canvas.view.overview.map_picture import MapLook, MapPicture
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from looplight.canvas.view.pointer.hover_text import CardText
+from looplight.canvas.view.pointer.hover_card_text import CardText
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 

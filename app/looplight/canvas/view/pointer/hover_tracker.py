@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Signal
 
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.pointer.hover_card import HoverCard
-from looplight.canvas.view.pointer.hover_text import CardText, arrow_card, node_card
+from looplight.canvas.view.pointer.hover_card_text import CardText, arrow_card, node_card
 
 
 class HoverTracker(QObject):

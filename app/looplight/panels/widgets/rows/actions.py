@@ -16,8 +16,8 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from looplight.session.appearance import fonts
-from looplight.session.models.item_roles import Role
-from looplight.session.models.table import TableModel
+from looplight.session.item_models.base_table_model import TableModel
+from looplight.session.item_models.item_roles import Role
 
 # The padding of a heading of narrow columns (widgets.qss), and what a column may grow for it.
 HEADING_SIDES, MOST_WIDENING = 2, 20

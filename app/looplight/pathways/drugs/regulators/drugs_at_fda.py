@@ -22,7 +22,7 @@ from looplight.files.archive import (
 )
 from looplight.files.bounded_read import opened
 from looplight.files.problems import InputError, Problem
-from looplight.files.tables import table_reason
+from looplight.files.table_writer import table_reason
 from looplight.pathways.drugs.regulator_statement import State
 from looplight.pathways.drugs.regulators.product_names import (
     MOST_PRODUCTS,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from looplight.files import bounded_read, cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.files.tables import table_reason
-from looplight.files.xlsx import read_sheets
+from looplight.files.table_writer import table_reason
+from looplight.files.xlsx_reader import read_sheets
 from looplight.pathways.drugs.regulator_statement import State
 from looplight.pathways.drugs.regulators.product_names import (
     MOST_PRODUCTS,

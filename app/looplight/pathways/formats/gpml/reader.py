@@ -9,8 +9,13 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.safe_text import one_line
 from looplight.pathways.formats.gpml import read_2013a, read_2021
+from looplight.pathways.formats.gpml.drawing_to_network import (
+    Counts,
+    count,
+    network,
+    wikipathways_id,
+)
 from looplight.pathways.formats.gpml.ends_and_signs import Joined
-from looplight.pathways.formats.gpml.network import Counts, count, network, wikipathways_id
 from looplight.pathways.formats.gpml.normalise import normalise
 from looplight.pathways.model.drawing import LOOSE_ARROW, Drawing, Role
 from looplight.pathways.model.pathway import Pathway

@@ -8,13 +8,6 @@ from looplight.files.bounded_read import FileContent, read_text
 from looplight.files.problems import ProblemList
 from looplight.files.typed_reader import Cursor
 from looplight.files.yaml import safe_yaml
-from looplight.pathways.formats.native.checks import (
-    check_arrows,
-    check_head,
-    check_size,
-    gives_positions,
-    quiet_rows,
-)
 from looplight.pathways.formats.native.loops_and_scenes import (
     read_contexts,
     read_gene_rows,
@@ -26,6 +19,13 @@ from looplight.pathways.formats.native.nodes_and_arrows import (
     read_compartments,
     read_nodes,
     read_sources,
+)
+from looplight.pathways.formats.native.whole_file_checks import (
+    check_arrows,
+    check_head,
+    check_size,
+    gives_positions,
+    quiet_rows,
 )
 from looplight.pathways.model.pathway import (
     CANDIDATES,
@@ -101,7 +101,7 @@ def parse_pathway(text: str, file: str) -> Pathway:
     report.raise_if_any()
     if drawn:
         return pathway
-    from looplight.pathways.layout.arrangement import arranged  # noqa: PLC0415 - curated files bring places
+    from looplight.pathways.layout.pathway_arrangement import arranged  # noqa: PLC0415 - curated files bring places
 
     return arranged(pathway)
 

@@ -18,7 +18,7 @@ from itertools import chain
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
-from looplight.files.tables import table_reason
+from looplight.files.table_writer import table_reason
 from looplight.pathways.formats.networks.pathway_builder import (
     Link,
     Network,

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from looplight.files.tables import Cell
+from looplight.files.table_writer import Cell
 from looplight.pathways.formats.networks.cx2 import OWN_ID
 from looplight.pathways.formats.writers.sif_graphml_json import (
     Levels,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from looplight.files.safe_text import one_line
-from looplight.files.tables import Cell, Table, table_of
+from looplight.files.table_writer import Cell, Table, table_of
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway, Sign
 from looplight.pathways.own_citation import grade_in_files

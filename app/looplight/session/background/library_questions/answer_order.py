@@ -1,7 +1,7 @@
 """The order of the answers to a question: what has an effect first, what says nothing last."""
 
 from looplight.activity.results.response import Certainty, Direction, Verdict
-from looplight.library.query import FigureKind
+from looplight.library.search_query import FigureKind
 from looplight.session.background.library_questions.figure_answers import (
     DOUBT,
     NOT_LINKED,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from looplight.files.safe_text import fold
 from looplight.library.drug_names import drug_named
-from looplight.pathways.drawn_boxes import plain_name
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.repeated_boxes import plain_name
 from looplight.records.gene_names import gene_names
 
 

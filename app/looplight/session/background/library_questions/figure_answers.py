@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from looplight import __version__, assets
-from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
@@ -33,15 +33,15 @@ from looplight.files.problems import InputError
 from looplight.files.user_folder import data_home
 from looplight.library.indexing.archive_members import member_of
 from looplight.library.indexing.record_files import TABLE_KINDS
-from looplight.library.query import FigureKind
 from looplight.library.questions.question import LibraryQuestion, Listed
 from looplight.library.search import Hit
-from looplight.library.sources.interactions import InteractionSource
-from looplight.pathways.drawn_boxes import plain_name
+from looplight.library.search_query import FigureKind
+from looplight.library.sources.interaction_source import InteractionSource
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.opposite_signs import read_curated_signs
+from looplight.pathways.repeated_boxes import plain_name
 from looplight.pathways.translated_names import node_name
 from looplight.records import record_tables
 from looplight.session.background.library_questions.blocked_nodes import (

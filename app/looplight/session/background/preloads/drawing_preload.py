@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from looplight.activity.attribution.feedback import feedback_of
+from looplight.activity.attribution.feedback_loops_and_arrows import feedback_of
 from looplight.files import cancellation
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import Progress

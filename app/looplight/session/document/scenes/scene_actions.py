@@ -54,7 +54,7 @@ class SceneActions:
         pathway = shown.pathway
         if pathway is None:
             return None
-        from looplight.activity.sentences.intervention_words import interventions_text  # noqa: PLC0415 - after the first figure
+        from looplight.activity.sentences.interventions_in_sentences import interventions_text  # noqa: PLC0415 - after the first figure
 
         state = shown.state
         title = (

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from looplight.activity.cost import is_small
+from looplight.activity.expected_computing_time import is_small
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 
@@ -38,7 +38,7 @@ def reason_path(shown: ViewState, node: str = "") -> tuple[str, ...]:
     pathway, response = shown.pathway, shown.response
     if pathway is None or response is None or not response.interventions or not is_small(pathway):
         return ()
-    from looplight.activity.sentences.explanation import (  # noqa: PLC0415 - numpy, after the first figure
+    from looplight.activity.sentences.explanation_steps import (  # noqa: PLC0415 - numpy, after the first figure
         explain,
         most_informative_node,
     )
@@ -76,7 +76,7 @@ class LastReasonPath:
 
 def _in_headline(shown: ViewState) -> tuple[str, ...]:
     """Return the nodes that the sentence below a scene of what is shown names."""
-    from looplight.activity.sentences.headline.nodes_in_headline import spoken_of  # noqa: PLC0415 - numpy, after the first figure
+    from looplight.activity.sentences.headline.nodes_named_in_headline import spoken_of  # noqa: PLC0415 - numpy, after the first figure
 
     return spoken_of(shown.response) if shown.response else ()
 

@@ -9,7 +9,7 @@ from looplight.files import user_folder
 from looplight.files.bounded_read import MAX_TEXT_BYTES
 from looplight.files.typed_reader import Cursor
 from looplight.session.state.snapshot import DraftText, Snapshot
-from looplight.session.storage.session_values import MAX_TEXT
+from looplight.session.storage.intervention_and_drawing_values import MAX_TEXT
 from looplight.translation.messages import translate
 
 # A session file is read up to 4 MB; the rest of it needs room, too.

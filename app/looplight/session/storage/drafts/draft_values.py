@@ -17,7 +17,7 @@ from looplight.pathways.model.draft_edits import (
 from looplight.pathways.model.drawing_edits import FARTHEST
 from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.pathways.own_citation import citation_evidence, citation_of
-from looplight.session.storage.session_values import MAX_TEXT
+from looplight.session.storage.intervention_and_drawing_values import MAX_TEXT
 from looplight.translation.messages import translate
 
 # Above what any draft has: a session file may come from a stranger.

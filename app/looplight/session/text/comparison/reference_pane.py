@@ -1,13 +1,13 @@
 """What the panes of a comparison are compared with, and their headlines, in words."""
 
 from looplight.activity.sentences.grammar import capital
-from looplight.activity.sentences.intervention_words import context_words
+from looplight.activity.sentences.interventions_in_sentences import context_words
 from looplight.activity.sentences.opposed_arrows import (
     caution_order,
     cautions_of,
     without_cautions,
 )
-from looplight.session.state.comparison import Pane, PaneAnswer
+from looplight.session.state.comparison_panes import Pane, PaneAnswer
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate

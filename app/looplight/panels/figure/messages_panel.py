@@ -1,0 +1,69 @@
+"""Messages: everything that was rejected or left out, and why."""
+
+from PySide6.QtGui import QResizeEvent
+
+from looplight.files.problems import Problem
+from looplight.panels.base_panel import Panel
+from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.rows.growing_rows import GrowingRowDelegate
+from looplight.pathways.catalogue import Entry
+from looplight.session.document.document import Document
+from looplight.session.item_models.problem_log import ProblemsModel
+from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
+
+# The columns of the file and of the message itself; in a narrow panel the message has the room of
+# both, and the file stands in its tooltip.
+WHERE, WHAT = 1, 2
+WIDE = 380
+
+
+class MessagesPanel(Panel):
+    """The log of problems."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model = ProblemsModel(self)
+        document.problems.connect(self.model.add)
+        document.after_paint.changed.connect(self._figure_changed)
+        self._listed: set[str] = set()
+        self._opposed: set[tuple[str, str]] = set()
+        self.view = RowView(self.model, translate("panel", "Messages"))
+        # A log is read in the order in which things happened.
+        self.view.setSortingEnabled(False)
+        self.marks = GrowingRowDelegate(self.view, WHAT)
+        self.view.setItemDelegate(self.marks)
+        self.view.show_columns({0: 64, WHERE: 100, WHAT: 140}, WHAT)
+        self.column.addWidget(self.view, 1)
+        self.first_focus = self.view
+        self._list_warnings(document.shown.entry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show where messages are from, or leave its room to what they say."""
+        super().resizeEvent(event)
+        self.view.setColumnHidden(WHERE, self.width() < WIDE)
+
+    def _figure_changed(self, old: ViewState, new: ViewState) -> None:
+        if old.entry is not new.entry:
+            self._list_warnings(new.entry)
+        # Also where the entry stays: the curated figures may have been read since.
+        if old.response is not new.response:
+            self._list_opposed(new.entry)
+
+    def _list_warnings(self, entry: Entry | None) -> None:
+        """List once what is odd about an open file, which could be read all the same."""
+        if entry is not None and entry.warnings and entry.key not in self._listed:
+            self._listed.add(entry.key)
+            self.model.add(entry.warnings)
+
+    def _list_opposed(self, entry: Entry | None) -> None:
+        """List once what curated figures have against arrows of the open one."""
+        if entry is None or entry.pathway is None:
+            return
+        from looplight.activity.sentences.opposed_arrows import opposed_arrows  # noqa: PLC0415 - numpy, after the first figure
+
+        sentences = [(entry.key, text) for text in opposed_arrows(entry.pathway)]
+        fresh = [item for item in sentences if item not in self._opposed]
+        self._opposed.update(fresh)
+        if fresh:
+            self.model.add(tuple(Problem("opposite-sign", text, key) for key, text in fresh))

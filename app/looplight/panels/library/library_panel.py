@@ -1,0 +1,370 @@
+"""The library: one box to search all indexed figures, and what is indexed."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from looplight.library.gene_lists import genes_of_text
+from looplight.library.search_query import OWN_ARROWS, FigureKind
+from looplight.panels.base_panel import Panel
+from looplight.panels.library.empty_library import EmptyLibrary
+from looplight.panels.library.facet_bar import FacetBar, narrowed
+from looplight.panels.library.gene_list_offer import GeneListOffer
+from looplight.panels.library.index_bar import IndexBar
+from looplight.panels.library.search_result_model import LibraryModel, LibraryRow, library_rows
+from looplight.panels.library.search_result_saver import ResultSaver
+from looplight.panels.library.search_result_view import ResultView
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.basic import (
+    ElidedLabel,
+    SearchField,
+    action_button,
+    menu_action,
+    menu_button,
+    plain_label,
+)
+from looplight.panels.widgets.clamped_label import ClampedLabel
+from looplight.panels.widgets.flow_layout import FlowLayout
+from looplight.records.figure_citation import tidy_reference
+from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
+from looplight.session.background.library_indexing_and_searching import LibraryWork
+from looplight.session.background.library_search import (
+    GENES,
+    LIKE,
+    LIMIT,
+    LibraryResult,
+)
+from looplight.session.background.library_watch import LibraryWatch
+from looplight.session.document.document import Document
+from looplight.session.item_models.sort_filter import SortFilterProxy
+from looplight.translation.messages import translate
+
+# Between two letters of a person who types.
+TYPING_MS = 120
+EMPTY = translate("library", "No library yet.")
+RENEWED = translate("library", "Libraries of an older version of Looplight are indexed anew, once.")
+NO_ROW_TIP = translate("library", "Select a figure of the list first.")
+NO_RECORD_TIP = translate(
+    "library", "It comes from a list of gene sets: there is no record of it to open."
+)
+HAS_ARROWS_TIP = translate("library", "Its file has arrows: open it.")
+LIKE_TIP = translate("library", "List the figures that share most genes with this one")
+HINT = translate(
+    "library",
+    "Type a gene, a drug or brand, words of a title or caption, or a PMC id. "
+    'gene:MTOR, disease:, chemical:, year:2015..2020, "two words" and -word '
+    "narrow it down.",
+)
+NOTHING = translate(
+    "library", "No figure matches. Leave a word out, or try another name of the gene or drug."
+)
+
+
+class LibraryPanel(Panel):
+    """Search of the user's own folders of figure records and pathways.
+
+    Attributes
+    ----------
+    open_requested : Signal(Path)
+        The file of a figure is to be opened.
+    draft_requested : Signal(Path)
+        Arrows are to be drafted for a record.
+    question_requested : Signal()
+        The figures of the present search are to be asked something.
+    answers_requested : Signal()
+        The answers from which a figure was opened are wanted again.
+    """
+
+    open_requested = Signal(object)
+    draft_requested = Signal(object)
+    question_requested = Signal()
+    answers_requested = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.work = LibraryWork(self)
+        self.field = SearchField(
+            translate("library", "Search figures"),
+            translate("library", "Search the figures of your libraries"),
+        )
+        self.summary = plain_label("", "muted", font=fonts.font(11))
+        self.model = LibraryModel(self)
+        self.view = ResultView(
+            SortFilterProxy(self.model, self), translate("library", "Figures of your libraries")
+        )
+        self.citation = ElidedLabel("", "muted", fonts.font(11))
+        # Two lines: the list of figures needs the height. Its tooltips have the whole text.
+        self.snippet = ClampedLabel("muted")
+        self.snippet.setFont(fonts.font(11))
+        self.open = action_button(
+            translate("library", "Open"),
+            translate("library", "Open the selected figure"),
+            self._open_current,
+        )
+        self.draft = action_button(
+            translate("library", "Draft arrows..."),
+            translate("library", "Take arrows between this figure's words from other pathways"),
+            self._draft_current,
+        )
+        self.ask = action_button(
+            translate("library", "Ask these figures..."),
+            translate("library", "Ask all figures of this search what a block does"),
+            self.question_requested.emit,
+        )
+        self.back = action_button(
+            translate("library", "Back to the answers"),
+            translate("library", "Show the answers that the open figure was chosen from"),
+            self.answers_requested.emit,
+        )
+        self.back.hide()
+        self.saver = ResultSaver(self.work, self.field, self)
+        more = translate("library", "What else can be done with figures and libraries")
+        self.more, menu = menu_button(translate("library", "More"), more)
+        self.more.setObjectName("panelButton")
+        self.like = menu_action(
+            menu,
+            translate("library", "Alike"),
+            LIKE_TIP,
+            self._like_current,
+        )
+        self.paste_genes = menu_action(
+            menu,
+            translate("library", "Copied genes"),
+            translate("library", "List the figures that explain copied genes: a list or a column"),
+            self._search_clipboard,
+        )
+        self.save = menu_action(
+            menu,
+            translate("library", "Save list..."),
+            translate("library", "Save the figures of this search as a table, or their papers"),
+            self.saver.save,
+        )
+        self.as_genes = GeneListOffer()
+        self.empty = EmptyLibrary()
+        self.empty.hide()
+        self.facets = FacetBar()
+        self.index_bar = IndexBar(document, self.work)
+        menu.addSeparator()
+        self.index_bar.fill(menu)
+        self.watch = LibraryWatch(self)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._is_up_to_date = False
+        self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Search again: another window may have indexed something."""
+        super().showEvent(event)
+        self._search()
+        if self._is_up_to_date:
+            self.watch.look_again()
+
+    def show_genes(self, genes: Iterable[str]) -> None:
+        """List the figures that have more of some genes than chance gives."""
+        self.field.setText(f"{GENES} {' '.join(genes)}")
+        self._search()
+
+    def shutdown(self) -> None:
+        """End the work of the panel and watch nothing any more."""
+        self.watch.stop()
+        self.index_bar.shutdown()
+        self.work.shutdown()
+
+    def _build(self) -> None:
+        self.buttons = QWidget()
+        flow = FlowLayout(self.buttons, 4)
+        for button in (self.open, self.draft, self.more):
+            flow.addWidget(button)
+        self.field.setToolTip(tooltip(HINT))
+        self.narrowing = QWidget()
+        # What concerns all figures of the list stands above it.
+        above = FlowLayout(self.narrowing, 4)
+        above.addWidget(self.facets)
+        above.addWidget(self.ask)
+        layouts.add(self.column, self.back, self.field, self.summary, self.empty, self.as_genes)
+        layouts.add(self.column, self.narrowing)
+        layouts.add(self.column, (self.view, 1))
+        layouts.add(self.column, self.citation, self.snippet, self.buttons, self.index_bar, 0)
+        self.column.setContentsMargins(8, 8, 8, 6)
+        self.first_focus: QWidget | None = self.field
+        self.field.textChanged.connect(self._timer.start)
+        self.field.returnPressed.connect(self._search)
+        self._timer.timeout.connect(self._search)
+        self.as_genes.chosen.connect(self.show_genes)
+        self.view.row_chosen.connect(self._row_changed)
+        self.view.row_activated.connect(self._open_current)
+        self.work.searched.connect(self._show_result)
+        self.view.menu_requested.connect(self._open_menu)
+        self.work.counted.connect(self.facets.show_counts)
+        self.saver.saved.connect(self.summary.setText)
+        self.work.save_failed.connect(self.document.report)
+        self.facets.chosen.connect(self._narrow)
+        self.empty.folder_requested.connect(self.index_bar.add_folder.click)
+        self.index_bar.begun.connect(self._search)
+        self.index_bar.finished.connect(self._search)
+        self.work.places_changed.connect(self.watch.watch)
+        self.watch.changed.connect(self.index_bar.update_quietly)
+        self.index_bar.additions.hide()
+        self._row_changed()
+
+    def _search(self) -> None:
+        self._timer.stop()
+        self.work.search(self.field.text())
+
+    def _show_result(self, result: LibraryResult) -> None:
+        # A newer text is being typed; its own result follows.
+        if result.text != self.field.text():
+            return
+        self.model.set_rows(library_rows(result.hits))
+        has_years = any(hit.year for hit in result.hits)
+        kinds = {hit.kind for hit in result.hits}
+        self.view.show_columns_of(has_years, has_kinds=has_years or len(kinds) > 1)
+        self._row_changed()
+        self.summary.setText(_summary(result))
+        self.as_genes.show_for(result)
+        # Without a library there is nothing to search, list or open yet.
+        for part in (self.narrowing, self.view):
+            part.setVisible(bool(result.libraries))
+        known = (*result.libraries, *result.outdated)
+        self.buttons.setVisible(bool(known))
+        self.empty.setVisible(not known)
+        self.index_bar.additions.setVisible(not known)
+        # An empty field shows a hint, which nobody has asked to hear.
+        if result.text.strip():
+            speak(self.view, _summary(result))
+        self.facets.text = result.text
+        self.work.count(result.text)
+        sources = [library.source for library in known if library.source.exists()]
+        if not self._is_up_to_date:
+            # Once for a window: folders that changed since the last time, or whose indexing ended
+            # with the program.
+            self._is_up_to_date = True
+            for source in sources:
+                self.watch.scanned(source)
+                self.index_bar.index(source)
+
+    def _narrow(self, name: str, value: str) -> None:
+        self.field.setText(narrowed(self.field.text(), name, value))
+        self._search()
+        self.field.setFocus()
+
+    def _current(self) -> LibraryRow | None:
+        row: LibraryRow | None = self.model.row(self.view.current_key())
+        return row
+
+    def _row_changed(self, _key: object = None) -> None:
+        row = self._current()
+        # Figures of a gene-set file have no record that could be opened.
+        can_open = row is not None and row.figure_kind is not FigureKind.GENES
+        has_arrows = row is not None and row.figure_kind in OWN_ARROWS
+        self.open.setEnabled(can_open)
+        self.draft.setEnabled(can_open and not has_arrows)
+        self.like.setEnabled(row is not None)
+        reason = "" if row is not None else NO_ROW_TIP
+        self.like.setToolTip(reason or LIKE_TIP)
+        for button in (self.open, self.draft):
+            button.setToolTip("" if can_open else reason or NO_RECORD_TIP)
+        if has_arrows:
+            self.draft.setToolTip(HAS_ARROWS_TIP)
+        self.citation.setText(tidy_reference(row.reference) if row is not None else "")
+        self.citation.setVisible(row is not None)
+        self.snippet.setText(row.snippet if row is not None else "")
+        self.snippet.setVisible(bool(row is not None and row.snippet))
+
+    def _open_current(self, _key: object = None) -> None:
+        row = self._current()
+        if row is not None and self.open.isEnabled():
+            self.open_requested.emit(Path(row.key))
+
+    def _draft_current(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.draft_requested.emit(Path(row.key))
+
+    def _like_current(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.field.setText(f"{LIKE}{row.figid}")
+            self._search()
+
+    def _search_clipboard(self) -> None:
+        genes = genes_of_text(QGuiApplication.clipboard().text())
+        if genes:
+            self.show_genes(genes)
+        else:
+            self.summary.setText(
+                translate(
+                    "library",
+                    "The clipboard holds no text. Copy gene names first: a list, or a column of a "
+                    "table.",
+                )
+            )
+
+    def _open_menu(self, key: str, place: QPoint) -> None:
+        self.view.set_current_key(key)
+        self._row_changed()
+        menu = QMenu(self)
+        for button in (self.open, self.draft):
+            tip = button.toolTip() or button.text()
+            action = menu_action(menu, button.text(), tip, button.click)
+            action.setEnabled(button.isEnabled())
+        menu.addAction(self.like)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+
+def _nothing(result: LibraryResult) -> str:
+    if result.genes:
+        return translate(
+            "library", "No figure has all of these words. They look like a list of genes:"
+        )
+    return NOTHING
+
+
+def _summary(result: LibraryResult) -> str:
+    problem = result.problems[0].message if result.problems else ""
+    if problem and not result.count:
+        return problem
+    return f"{_count_summary(result)} {problem[:1].upper()}{problem[1:]}".strip()
+
+
+def _count_summary(result: LibraryResult) -> str:
+    if not result.libraries:
+        return RENEWED if result.outdated else EMPTY
+    if not result.text.strip() and not any(hit.year for hit in result.hits):
+        return translate(
+            "library",
+            "{count} figure. Type a gene, a drug or a word of its title.",
+            plural="{count:,} figures. Type a gene, a drug or a word of the title.",
+            count=result.count,
+        )
+    if not result.text.strip():
+        return translate(
+            "library",
+            "{count} figure. Type a gene, a drug, a word of its title or a PMC id.",
+            plural="{count:,} figures, the newest first. Type a gene, a drug, a word of the title "
+            "or a PMC id.",
+            count=result.count,
+        )
+    note = f" {result.note}." if result.note else ""
+    if not result.count:
+        return f"{_nothing(result)}{note}"
+    if result.count > LIMIT:
+        text = translate(
+            "library",
+            "{number:,} figures match; the first {limit} are listed.",
+            number=result.count,
+            limit=LIMIT,
+        )
+    else:
+        text = translate(
+            "library",
+            "{count} figure matches.",
+            plural="{count:,} figures match.",
+            count=result.count,
+        )
+    return f"{text}{note}"

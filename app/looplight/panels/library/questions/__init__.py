@@ -1,0 +1,1 @@
+"""One question to all figures of a search: the dialog, its input, and the answers."""

@@ -1,0 +1,398 @@
+"""Asks the figures of a search one question, and lists what each of them answers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
+
+from looplight.files.problems import InputError, reason_of
+from looplight.library.questions.question import (
+    LibraryQuestion,
+    Listed,
+    QuestionKind,
+    QuestionReading,
+)
+from looplight.library.questions.search_question import question_of_search
+from looplight.panels.library.questions.answer_sentences import (
+    explained_notes,
+    explained_summary,
+    notes,
+    stopped,
+    summary,
+)
+from looplight.panels.library.questions.answer_table_model import (
+    AnswerModel,
+    AnswerRow,
+    answer_rows,
+)
+from looplight.panels.library.questions.gene_explanation_table_model import (
+    ExplanationModel,
+    explanation_rows,
+)
+from looplight.panels.library.questions.question_input import QuestionForm
+from looplight.panels.library.search_result_view import TitleDelegate
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.basic import plain_label, show_share
+from looplight.panels.widgets.dialogs import Dialog, close_only
+from looplight.panels.widgets.item_views import RowView
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.background.library_questions.answer_counts import card_cautions
+from looplight.session.background.library_questions.example_questions import ExamplesRequest
+from looplight.session.background.library_questions.question_jobs import (
+    MOST,
+    STEP,
+    AskRequest,
+    AskResult,
+    ExplainRequest,
+    ExplanationResult,
+)
+from looplight.session.item_models.sort_filter import SortFilterProxy
+from looplight.translation.messages import translate
+
+_CHANNEL, _EXAMPLES = "library-question", "library-examples"
+_ALL_FIGURES = translate(
+    "library",
+    "All figures of your libraries that print these names are asked. To choose others, type "
+    "into the search box of the Library panel first.",
+)
+_NO_GENES = translate("library", "Paste genes with their directions first, for example: MTOR up.")
+
+
+class QuestionDialog(Dialog):
+    """Stays open beside the window, so that one figure after the other can be looked at.
+
+    Attributes
+    ----------
+    open_requested : Signal(LibraryQuestion, LibraryAnswer or GeneExplanation)
+        The figure of an answer is to be opened with what the question blocks.
+    search_requested : Signal(str)
+        Names of a text that is no question are to be searched for.
+    """
+
+    open_requested = Signal(object, object)
+    search_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("library", "Ask these figures"))
+        # A worker of its own: while hundreds of figures are asked, the search goes on.
+        self._jobs = JobRunner(self)
+        self._jobs.finished.connect(self._finished)
+        self._jobs.progressed.connect(self._show_share)
+        self._jobs.partly_finished.connect(self._finished)
+        self._text = ""
+        self._reading = QuestionReading()
+        self._submitted: AskRequest | ExplainRequest | None = None
+        self._answered: AskRequest | ExplainRequest | None = None
+        self._result: AskResult | ExplanationResult | None = None
+        # What is shown of a question that figures are still being asked.
+        self._part: AskResult | ExplanationResult | None = None
+        self.form = QuestionForm()
+        self._example_jobs = JobRunner(self)
+        self._example_jobs.finished.connect(partial(_show_examples, self.form))
+        self.scope = plain_label("", "muted", font=fonts.font(11))
+        self.ask_button = QPushButton(translate("library", "&Ask"))
+        self.cancel_button = QPushButton(translate("library", "Cancel"))
+        self.bar = QProgressBar()
+        self.summary = plain_label()
+        self.model, self.explanations = AnswerModel(self), ExplanationModel(self)
+        self.rows = SortFilterProxy(self.model, self)
+        self.explained_rows = SortFilterProxy(self.explanations, self)
+        self.view = RowView(self.rows, translate("library", "Answers of the figures"))
+        self.explained_view = RowView(
+            self.explained_rows, translate("library", "Figures that explain the genes")
+        )
+        self.views = QStackedWidget()
+        self.silent = QPushButton(translate("library", "Show figures &without an answer"))
+        self.more = QPushButton(translate("library", "Ask {number} &more", number=STEP))
+        self.notes = plain_label("", "muted", font=fonts.font(11))
+        # Long texts of several drugs: read on demand, so that the table keeps its room.
+        self.cards_button = QPushButton()
+        self.cards = plain_label("", "muted", font=fonts.font(11))
+        self.hidden = plain_label()
+        self.all_button = QPushButton(translate("library", "Show all &directions"))
+        self._build()
+
+    def open_for(self, text: str) -> None:
+        """Show the form for the figures of a search text; empty = all that print the names."""
+        self._text = text.strip()
+        self.scope.setText(
+            translate("library", "The figures of this search are asked: {text}", text=self._text)
+            if self._text
+            else _ALL_FIGURES
+        )
+        if self._text:
+            self.form.fill_in(question_of_search(self._text))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.form.field.setFocus()
+        self.form.field.selectAll()
+        # Once for a window; what is indexed later has the same genes, as a rule.
+        if not self.form.offers.examples and not self._example_jobs.is_shut_down:
+            self._example_jobs.submit(_EXAMPLES, ExamplesRequest())
+
+    def ask(self, question: str) -> None:
+        """Type a question, and ask it where nothing is missing."""
+        self.form.set_question(question)
+        if self.form.reading.kind is not QuestionKind.GENES:
+            self._ask()
+
+    def set_theme(self, theme: Theme | None) -> None:
+        """Apply the colours of a theme."""
+        self._delegate.theme = theme
+        for view in (self.view, self.explained_view):
+            view.viewport().update()
+
+    def shutdown(self) -> None:
+        """End the work; nothing is delivered any more."""
+        self.form.shutdown()
+        self._jobs.shutdown()
+        self._example_jobs.shutdown()
+
+    def reject(self) -> None:
+        """Stop what is running; a second Esc closes the form."""
+        if self._jobs.busy:
+            self._stop()
+        else:
+            super().reject()
+
+    def _build(self) -> None:
+        self.ask_button.setDefault(True)
+        self.ask_button.clicked.connect(self._ask)
+        self.cancel_button.clicked.connect(self._stop)
+        # Qt lets Enter press a button of a dialog that has the focus or comes first; here Enter
+        # asks.
+        for button in (
+            *(self.cancel_button, self.silent, self.more, self.all_button, self.cards_button),
+        ):
+            button.setAutoDefault(False)
+        self.cards_button.setCheckable(True)
+        self.cards_button.toggled.connect(self.cards.setVisible)
+        self.cards_button.hide()
+        self.cards.hide()
+        self.bar.setRange(0, 100)
+        # The style sheet makes the bar thinner than a line of text.
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(translate("library", "Share of the figures that were asked"))
+        # The form keeps its size when they come and go.
+        layouts.retain_size(self.bar)
+        layouts.retain_size(self.cancel_button)
+        self.silent.setCheckable(True)
+        self.silent.toggled.connect(self._filter)
+        self.more.clicked.connect(self._ask_more)
+        self.form.submitted.connect(self._ask)
+        self.form.offers.question_chosen.connect(self.ask)
+        self.form.offers.search_chosen.connect(self.search_requested)
+        # The list of figures lies below this form.
+        self.form.offers.search_chosen.connect(self.close)
+        self.form.listed_changed.connect(self._filter)
+        self.all_button.clicked.connect(self.form.list_all)
+        self._delegate = TitleDelegate((2, 3), self)
+        for view in (self.view, self.explained_view):
+            view.setWordWrap(True)
+            view.setItemDelegate(self._delegate)
+            view.row_activated.connect(self._open)
+            self.views.addWidget(view)
+        self.view.show_columns({0: 180, 1: 60, 2: 160, 3: 90, 4: 110, 5: 110}, 0)
+        self.explained_view.show_columns({0: 180, 1: 60, 2: 110, 3: 140, 4: 60, 5: 60}, 0)
+        asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1), self.more)
+        hiding = layouts.row((self.hidden, 1), self.all_button)
+        ends = layouts.row(self.silent, self.cards_button, 1, close_only(self))
+        parts = (
+            self.form,
+            self.form.offers,
+            self.scope,
+            asking,
+            self.summary,
+            hiding,
+            (self.views, 1),
+        )
+        ends_and_notes = (self.notes, self.cards, ends)
+        layouts.column(*parts, *ends_and_notes, within=self, margins=(16, 16, 16, 12), spacing=8)
+        self.resize(800, 620)
+        self._show_running(False)
+        self.more.hide()
+        self._filter()
+
+    def _ask(self) -> None:
+        self._submit(STEP)
+
+    def _ask_more(self) -> None:
+        known = 0 if self._answered is None else self._answered.most
+        self._submit(min(known + STEP, MOST), goes_on=True)
+
+    def _submit(self, most: int, *, goes_on: bool = False) -> None:
+        """Ask figures, or more of them; where the form was changed since, all are asked."""
+        reading = self.form.reading
+        genes = self.form.genes.toPlainText()
+        is_explaining = reading.kind is QuestionKind.GENES
+        if not reading.is_complete or (is_explaining and not genes.strip()):
+            self._say(_NO_GENES if is_explaining else reading.sentence())
+            self.form.focus_missing()
+            return
+        self._reading = reading
+        self.form.remember()
+        self.views.setCurrentWidget(self.explained_view if is_explaining else self.view)
+        request: AskRequest | ExplainRequest
+        if is_explaining:
+            request = ExplainRequest(self._text, genes, most)
+        else:
+            request = AskRequest(self._text, reading.question, most)
+        self._submitted, self._part = request, None
+        is_same = self._answered is not None and self._answered == replace(
+            request, most=self._answered.most
+        )
+        if goes_on and is_same:
+            request = _continued(request, self._result)
+        else:
+            self._result = None
+            self.more.hide()
+            self.model.set_rows(())
+            self.explanations.set_rows(())
+            self.notes.setText("")
+            _show_cards(self, ())
+        self._say(translate("library", "Asking the figures …"))
+        self._show_running(True)
+        self._jobs.submit(_CHANNEL, request)
+
+    def _stop(self) -> None:
+        self._jobs.cancel()
+        self._show_running(False)
+        # Rows that are there stay: they are answers, though not of all figures.
+        self._say(stopped(self._part, is_kept=not self.views.currentIndex()))
+
+    def _show_running(self, running: bool) -> None:
+        self.bar.setValue(0)
+        self.bar.setVisible(running)
+        self.cancel_button.setVisible(running)
+        self.ask_button.setEnabled(not running)
+        self.more.setEnabled(not running)
+
+    def _show_share(self, _ticket: object, share: float) -> None:
+        show_share(self.bar, share)
+
+    def _finished(self, result: JobResult) -> None:
+        """Show answers; where figures are still being asked, those that there are so far."""
+        if result.error is None and result.value.to_come:
+            self._part = result.value
+            self._show_answers(result.value)
+            return
+        self._show_running(False)
+        if isinstance(result.error, InputError):
+            self._say(result.error.problem.message)
+        elif result.error is not None:
+            self._say(
+                translate(
+                    "library", "The figures gave no answer: {error}", error=reason_of(result.error)
+                )
+            )
+        else:
+            self._answered, self._result, self._part = self._submitted, result.value, None
+            self._show_answers(result.value)
+            speak(self._view, self.summary.text())
+            # The keyboard stays where it is: somebody may be typing the next question. In the
+            # table Enter opens the first.
+            first = self._view.model().index(0, 0)
+            if not self._view.currentIndex().isValid() and first.siblingAtColumn(1).data():
+                self._view.setCurrentIndex(first)
+
+    def _show_answers(self, result: AskResult | ExplanationResult) -> None:
+        if isinstance(result, ExplanationResult):
+            count = len(result.explanations)
+            self.explanations.set_rows(explanation_rows(result.explanations))
+            self.summary.setText(explained_summary(result))
+            self.notes.setText(explained_notes(result.explanations, result.sources))
+        else:
+            count = len(result.answers)
+            rows = answer_rows((*result.own, *result.answers))
+            self.model.set_rows(rows)
+            self.summary.setText(summary(rows, result, self._reading.listed, self._reading.target))
+            self.notes.setText(notes(rows, result.sources))
+            _show_cards(self, card_cautions(self._reading.blocked) if rows else ())
+        self.more.setVisible(not result.to_come and count < min(result.count, MOST))
+        self._show_hidden()
+
+    @property
+    def _view(self) -> RowView:
+        return self.explained_view if self.views.currentIndex() else self.view
+
+    def _say(self, text: str) -> None:
+        self.summary.setText(text)
+        speak(self._view, text)
+
+    def _filter(self, _change: object = None) -> None:
+        has_kind = attrgetter("kind")
+        shows_all = self.silent.isChecked()
+        self.rows.set_condition("answer", None if shows_all else has_kind)
+        self.explained_rows.set_condition("answer", None if shows_all else has_kind)
+        self.rows.set_condition("listed", _listed(self.form.reading.listed))
+        self._show_hidden()
+
+    def _show_hidden(self) -> None:
+        """Say why the table is empty where figures answer something else than is listed."""
+        answers = sum(bool(row.answer.kind) for row in self.model.rows)
+        listed = self.form.reading.listed
+        is_listed = any(row.answer.kind and row.answer.is_listed(listed) for row in self.model.rows)
+        is_hiding = bool(answers) and not self.views.currentIndex() and not is_listed
+        self.hidden.setVisible(is_hiding)
+        self.all_button.setVisible(is_hiding)
+        self.hidden.setText(
+            translate(
+                "library",
+                "No figure gives the answer that is listed; {count} figure answers otherwise.",
+                plural="No figure gives the answer that is listed; {count:,} figures answer "
+                "otherwise.",
+                count=answers,
+            )
+        )
+
+    def _open(self, key: object) -> None:
+        if self.views.currentIndex():
+            row = self.explanations.row(str(key))
+            if row is not None and row.answer.kind:
+                self.open_requested.emit(LibraryQuestion((row.answer.label,)), row.answer)
+        else:
+            row = self.model.row(str(key))
+            if row is not None and row.answer.kind:
+                self.open_requested.emit(self._reading.question, row.answer)
+
+
+def _continued(
+    request: AskRequest | ExplainRequest, result: AskResult | ExplanationResult | None
+) -> AskRequest | ExplainRequest:
+    """Return the request with what was answered so far; its rows stay until there are more."""
+    if isinstance(request, AskRequest) and isinstance(result, AskResult):
+        return replace(request, earlier=result.answers)
+    if isinstance(request, ExplainRequest) and isinstance(result, ExplanationResult):
+        return replace(request, earlier=result.explanations)
+    return request
+
+
+def _show_examples(form: QuestionForm, result: JobResult) -> None:
+    # Without them the form is as good as before.
+    if result.error is None:
+        form.offers.show_examples(result.value)
+
+
+def _show_cards(dialog: QuestionDialog, texts: Sequence[str]) -> None:
+    """Offer what the cards of the drugs of the question warn of."""
+    dialog.cards_button.setVisible(bool(texts))
+    dialog.cards_button.setText(
+        translate("library", "Cautions on the drug's &card ({number})", number=len(texts))
+    )
+    dialog.cards.setText("\n".join(texts))
+    dialog.cards.setVisible(bool(texts) and dialog.cards_button.isChecked())
+
+
+def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:
+    def is_listed(row: AnswerRow) -> bool:
+        return row.answer.is_listed(listed)
+
+    return is_listed

@@ -1,0 +1,373 @@
+"""Additions that would keep the outputs down: rows for a table, with the drugs that do it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from looplight.activity.query import Query
+from looplight.activity.results.response import IN_DOUBT, Certainty, OutputClass, Verdict
+from looplight.activity.sentences.grammar import level_words
+from looplight.pathways.drugs.caution_rules import cautions_for
+from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.item_models.base_table_model import Column, TableModel
+from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.state import ViewState
+from looplight.session.text import certainty, display_names, verdicts
+from looplight.session.text.drugs import drug_line
+from looplight.translation.messages import translate
+
+if TYPE_CHECKING:
+    from looplight.activity.combinations.search import EscapeRow
+
+ADD, OUTPUTS, VERDICT, SURE, DRUGS, APPLY = range(6)
+# In the order in which they are declared: the best first.
+_RANK = tuple(Verdict)
+_MARKS = {Verdict.HELD: "down", Verdict.BROUGHT_BACK: "up"}
+
+# Looking a drug up by name takes a while: once for all rows.
+_Known = dict[str, tuple[Drug, tuple[str, ...], str, str]]
+
+
+@dataclass(frozen=True)
+class Output:
+    """One output: its level as a share of its baseline, and what happens to it."""
+
+    node: str
+    label: str
+    share: float
+    kind: OutputClass | None = None
+    certainty: Certainty = Certainty.UNKNOWN
+
+    @property
+    def text(self) -> str:
+        """Label and share: ``Proliferation 18 % (down by most)``."""
+        return f"{self.label} {display_names.level_percent(self.share)} ({level_words(self.share)})"
+
+
+@dataclass(frozen=True)
+class DrugChoice:
+    """One drug that hits at least one of the added nodes.
+
+    Attributes
+    ----------
+    hits : tuple of str
+        Which of the added nodes.
+    also : tuple of str
+        Labels of nodes that are blocked already and that it hits, too.
+    besides : tuple of str
+        Labels of other nodes of the figure that it hits.
+    in_trials : bool
+        True = approved nowhere; listed apart.
+    caution : str
+        What the answer to this drug, given in the present context, would warn of; may be empty.
+    """
+
+    id: str
+    name: str
+    status: str
+    hits: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    note: str = ""
+    in_trials: bool = False
+    caution: str = ""
+
+
+@dataclass(frozen=True)
+class ClosingRow:
+    """One addition.
+
+    Attributes
+    ----------
+    labels : tuple of str
+        Names of ``add``.
+    doubt : bool or None
+        Whether the verdict is in doubt; None = the variants were not asked.
+    verdict_words, verdict_short : str
+        The verdict, with the number of outputs that are held.
+    doubt_reason : str
+        Why the verdict is in doubt, as a sentence; may be empty.
+    """
+
+    key: str
+    add: tuple[str, ...]
+    labels: tuple[str, ...]
+    outputs: tuple[Output, ...]
+    verdict: Verdict
+    certainty: Certainty
+    doubt: bool | None
+    verdict_words: str
+    verdict_short: str
+    drugs: tuple[DrugChoice, ...] = ()
+    doubt_reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is added, in words."""
+        return " + ".join(self.labels)
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The nodes that are added, for highlighting."""
+        return self.add
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return _MARKS.get(self.verdict, "")
+
+    @property
+    def cautioned(self) -> tuple[DrugChoice, ...]:
+        """The approved drugs of the row that have a caution."""
+        return tuple(drug for drug in self.drugs if drug.caution and not drug.in_trials)
+
+    @property
+    def drug_words(self) -> str:
+        """What drugs the table offers for it, in a few words; approved ones go first."""
+        approved = [drug for drug in self.drugs if not drug.in_trials]
+        whole = [drug for drug in approved if set(drug.hits) == set(self.add)]
+        if whole:
+            return (
+                whole[0].name
+                if len(whole) == 1
+                else translate("table", "{number} drugs", number=len(whole))
+            )
+        # Two drugs may hit the nodes together although none hits all of them.
+        if {node for drug in approved for node in drug.hits} == set(self.add):
+            return translate("table", "one drug each")
+        if {node for drug in self.drugs for node in drug.hits} == set(self.add):
+            return translate("table", "in trials only")
+        covered = {node for drug in approved for node in drug.hits}
+        if covered:
+            # Its tooltip lists drugs of the others.
+            names = zip(self.add, self.labels, strict=True)
+            missing = ", ".join(name for node, name in names if node not in covered)
+            return translate("table", "none for {nodes}", nodes=missing)
+        return translate("table", "none approved")
+
+
+def _outputs_text(row: ClosingRow) -> str:
+    return ", ".join(output.text for output in row.outputs)
+
+
+def _tip(row: ClosingRow) -> str:
+    lines = [translate("table", "{text} blocked as well, in this model:", text=row.text)]
+    for output in row.outputs:
+        notes = [
+            verdicts.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not linked")
+        ]
+        notes += filter(None, [display_names.CERTAINTY[output.certainty]])
+        lines.append(
+            translate(
+                "table",
+                "{output} of baseline ({notes})",
+                output=output.text,
+                notes=", ".join(notes),
+            )
+        )
+    lines += filter(None, (row.verdict_words, row.doubt_reason))
+    lines += (caution_line(drug) for drug in row.cautioned)
+    return "\n".join(lines)
+
+
+def caution_line(drug: DrugChoice) -> str:
+    """Return a drug's caution with its name, as a line of its own."""
+    return translate("table", "Caution, {drug}: {caution}", drug=drug.name, caution=drug.caution)
+
+
+def _spoken(row: ClosingRow) -> str:
+    words = (
+        row.verdict_words,
+        display_names.CERTAINTY[row.certainty],
+        row.doubt_reason,
+        *(caution_line(drug) for drug in row.cautioned),
+    )
+    return ", ".join(
+        filter(None, (translate("table", "add {text}", text=row.text), _outputs_text(row), *words))
+    )
+
+
+class ClosingModel(TableModel):
+    """Additions, best first."""
+
+    columns = (
+        Column(translate("table", "Add"), lambda row: row.text, tip=_tip, spoken=_spoken),
+        Column(
+            # What it is a percentage of stands below the list; here there is no room for it.
+            translate("table", "Outputs, %"),
+            _outputs_text,
+            sort=lambda row: max((o.share for o in row.outputs), default=0.0),
+            tip=_tip,
+        ),
+        Column(
+            translate("table", "Verdict"),
+            lambda row: row.verdict_short,
+            sort=lambda row: _RANK.index(row.verdict),
+            tip=_tip,
+        ),
+        Column(
+            translate("table", "How sure"),
+            lambda row: display_names.CERTAINTY[row.certainty],
+            sort=lambda row: certainty.ORDER[row.certainty],
+        ),
+        Column(
+            translate("table", "Drugs"),
+            lambda row: ", ".join(d.name for d in row.drugs if not d.in_trials),
+        ),
+        Column(
+            "",
+            lambda _row: "",
+            tip=lambda row: translate(
+                "table", "Block {text} as well, in this model", text=row.text
+            ),
+        ),
+    )
+
+
+def closing_rows(
+    rows: tuple["EscapeRow", ...], shown: ViewState, table: InhibitorTable
+) -> tuple[ClosingRow, ...]:
+    """Return the rows of a search for the figure that is shown."""
+    pathway = shown.pathway
+    if pathway is None:
+        return ()
+    response = shown.response
+    if response is None:
+        return ()
+    blocked = _blocked(shown, pathway, table)
+    known: _Known = {}
+    query = response.query
+    # For a moment the rows may be those of the figure before.
+    in_figure = (row for row in rows if all(node in pathway.by_id for node in row.add))
+    return tuple(_row(row, query, blocked, table, known) for row in in_figure)
+
+
+def outputs_now(shown: ViewState) -> tuple[Output, ...]:
+    """Return where the outputs are without any addition."""
+    pathway, response = shown.pathway, shown.response
+    if pathway is None or response is None:
+        return ()
+    outputs = []
+    for node in pathway.judged_outputs:
+        reading = response.nodes[node]
+        share = reading.level / reading.baseline if reading.baseline > 1e-9 else 1.0
+        judged = response.judged.get(node)
+        kind = judged.kind if judged else None
+        known = shown.certainty(node)
+        doubted = certainty.in_doubt(response, shown.certainty_result, node)
+        if doubted and known not in IN_DOUBT:
+            known = certainty.presumed(response, node)
+        # Judged outputs only: whether another output rises is neither good nor bad.
+        outputs.append(Output(node, display_names.label(pathway, node), share, kind, known))
+    return tuple(outputs)
+
+
+def drugs_given(shown: ViewState, table: InhibitorTable) -> tuple[str, ...]:
+    """Return the drugs that are given already, with their dated status."""
+    names = []
+    for intervention in shown.state.interventions:
+        drug = table.find(intervention.target) if intervention.kind is Kind.DRUG else None
+        if drug is not None:
+            names.append(f"{drug.name}: {drug_line(drug)}")
+    return tuple(names)
+
+
+def additions(row: ClosingRow, chosen: dict[str, str]) -> tuple[Intervention, ...]:
+    """Return a row as interventions: the chosen drug of a node, else its plain block."""
+    interventions, hit = [], set()
+    for drug in dict.fromkeys(chosen[node] for node in row.add if chosen.get(node)):
+        interventions.append(Intervention(Kind.DRUG, drug))
+        hit |= {node for choice in row.drugs if choice.id == drug for node in choice.hits}
+    # A chosen drug may hit several of the nodes: those are not blocked once more.
+    plain = [Intervention(Kind.INHIBIT, node) for node in row.add if node not in hit]
+    return (*interventions, *plain)
+
+
+def _row(
+    row: "EscapeRow",
+    query: Query,
+    blocked: frozenset[str],
+    table: InhibitorTable,
+    known: _Known,
+) -> ClosingRow:
+    pathway = query.pathway
+    outputs = tuple(
+        Output(
+            node,
+            display_names.label(pathway, node),
+            share,
+            row.classes.get(node),
+            row.certainty.get(node, Certainty.UNKNOWN),
+        )
+        for node, share in row.outputs.items()
+    )
+    moved = [o for o in outputs if o.kind not in (None, OutputClass.NOT_REACHED)]
+    per_node = (drug for node in row.add for drug in row.per_node.get(node, ()))
+    ids = dict.fromkeys((*row.drugs, *per_node, *row.in_trials))
+    return ClosingRow(
+        key="+".join(row.add),
+        add=row.add,
+        labels=tuple(display_names.label(pathway, node) for node in row.add),
+        outputs=outputs,
+        verdict=row.verdict,
+        doubt=row.doubt(query),
+        verdict_words=verdicts.counted_addition_words(row, query),
+        verdict_short=verdicts.counted_addition_words(row, query, short=True),
+        # A row is as sure as the least sure of the outputs that it moves.
+        certainty=max((o.certainty for o in moved or outputs), key=certainty.ORDER.__getitem__),
+        drugs=tuple(_drug(name, row.add, query, blocked, table, known) for name in ids),
+        doubt_reason=verdicts.weakness_sentence(pathway, row.weakness) if row.weakness else "",
+    )
+
+
+def _drug(
+    name: str,
+    add: tuple[str, ...],
+    query: Query,
+    blocked: frozenset[str],
+    table: InhibitorTable,
+    known: _Known,
+) -> DrugChoice:
+    pathway = query.pathway
+    if name not in known:
+        entry = table.find(name)
+        assert entry is not None
+        nodes, caution = drug_nodes(name, pathway, table), _caution(entry, query, table)
+        known[name] = entry, nodes, drug_line(entry), caution
+    drug, hit, status, caution = known[name]
+    return DrugChoice(
+        id=drug.id,
+        name=drug.name,
+        status=status,
+        hits=tuple(node for node in add if node in hit),
+        also=tuple(display_names.label(pathway, node) for node in hit if node in blocked),
+        besides=tuple(
+            display_names.label(pathway, node)
+            for node in hit
+            if node not in blocked and node not in add
+        ),
+        note=table.overstated(drug, pathway),
+        in_trials=drug.standing is Standing.INVESTIGATIONAL,
+        caution=caution,
+    )
+
+
+def _caution(drug: Drug, query: Query, table: InhibitorTable) -> str:
+    """Return what the answer would warn of if the drug were given as well."""
+    # The drugs that are given already warn beside the answer itself.
+    others = (i for i in query.interventions if i.kind is not Kind.DRUG)
+    context = (i for i in query.context if i.kind is not Kind.DRUG)
+    given = (*others, Intervention(Kind.DRUG, drug.id))
+    cautions = cautions_for(query.pathway, given, context, table)
+    return " ".join(dict.fromkeys(caution.headline for caution in cautions))
+
+
+def _blocked(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> frozenset[str]:
+    nodes: set[str] = set()
+    for intervention in shown.state.interventions:
+        if intervention.kind is Kind.DRUG:
+            nodes.update(drug_nodes(intervention.target, pathway, table))
+        elif intervention.kind is not Kind.GAIN:
+            nodes.add(intervention.target)
+    return frozenset(nodes)

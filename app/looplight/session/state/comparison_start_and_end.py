@@ -1,0 +1,113 @@
+"""A state with panes beside each other.
+
+The window always works on one pane, the front one: the state's interventions are that pane's.
+So every gesture (a click, a drug, a scene, a dose) changes one pane and leaves the others.
+"""
+
+from dataclasses import replace
+
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.comparison_panes import (
+    LEAST,
+    Comparison,
+    Pane,
+    ready_panes,
+    with_pane,
+)
+from looplight.session.state.state import State
+
+
+def sync_front_pane(state: State) -> State:
+    """Return the state with its interventions copied into the front pane."""
+    comparison = state.compare
+    if comparison is None:
+        return state
+    panes, number = comparison.panes, comparison.front
+    if panes[number].interventions == state.interventions:
+        return state
+    front = replace(panes[number], interventions=state.interventions)
+    changed = replace(comparison, panes=with_pane(panes, number, front))
+    return replace(state, compare=changed)
+
+
+def bring_to_front(state: State, number: int, pathway: Pathway | None) -> State:
+    """Return the state with another pane in front, which the user's actions then change."""
+    comparison = state.compare
+    if comparison is None or not 0 <= number < len(comparison.panes):
+        return state
+    if number == comparison.front:
+        return state
+    return _with_front_pane(state, replace(comparison, front=number), pathway)
+
+
+def without_front(state: State) -> State:
+    """Return the state without the choice of the front pane, which undo does not count."""
+    left = state.left_comparison
+    if left is not None and left.front:
+        state = replace(state, left_comparison=replace(left, front=0))
+    if state.compare is None:
+        return state
+    return replace(state, interventions=(), scene="", compare=replace(state.compare, front=0))
+
+
+def start_comparison(state: State, pathway: Pathway) -> State:
+    """Return the state with panes side by side.
+
+    Panes of an earlier comparison come back as they were. Else a figure at one of its scenes gets
+    its own comparison; otherwise what the user did is shown beside the baseline.
+    """
+    if state.left_comparison is not None:
+        left = replace(state.left_comparison, alone=state.interventions, alone_scene=state.scene)
+        return _with_front_pane(replace(state, left_comparison=None, time=None), left, pathway)
+    return replace(state, compare=_new_comparison(state, pathway), time=None)
+
+
+def end_comparison(state: State, pathway: Pathway | None) -> State:
+    """Return the state with the single figure as it was before the comparison.
+
+    The panes are kept for coming back, unless they are those that any new comparison would have.
+    """
+    comparison = state.compare
+    if comparison is None:
+        return state
+    single = replace(
+        state,
+        compare=None,
+        interventions=comparison.alone,
+        scene=comparison.alone_scene,
+        time=None,
+    )
+    fresh = _new_comparison(single, pathway) if pathway is not None else None
+    # A comparison that is as it would begin is not kept: it begins with what is done then.
+    untouched = replace(comparison, front=0) == (replace(fresh, front=0) if fresh else None)
+    return replace(single, left_comparison=None if untouched else comparison)
+
+
+def scene_id(interventions: tuple[Intervention, ...], state: State, pathway: Pathway | None) -> str:
+    """Return the scene that does just this; empty where none does."""
+    regimen = frozenset(interventions)
+    for scene in state.scenes_of(pathway):
+        if frozenset(scene.interventions) == regimen:
+            return scene.id
+    return ""
+
+
+def _with_front_pane(state: State, comparison: Comparison, pathway: Pathway | None) -> State:
+    """Return the state with a comparison whose front pane the window works on."""
+    interventions = comparison.panes[comparison.front].interventions
+    scene = scene_id(interventions, state, pathway)
+    return replace(state, compare=comparison, interventions=interventions, scene=scene)
+
+
+def _new_comparison(state: State, pathway: Pathway) -> Comparison:
+    ready = ready_panes(pathway)
+    scenes = [frozenset(pane.interventions) for pane in ready]
+    now = frozenset(state.interventions)
+    # What the user sees stays in front: as the ready pane that does just that, else as a pane of
+    # its own beside the untreated cell.
+    if now in scenes and len(ready) >= LEAST:
+        panes, front = ready, scenes.index(now)
+    else:
+        panes, front = (Pane(), Pane("", state.interventions)), 1
+    return Comparison(panes, 0, front, state.interventions, state.scene)

@@ -1,0 +1,36 @@
+"""The table of drugs says so where a filter leaves nothing of it, and takes the filter away."""
+
+from gpml_files import file_2013a, line, node
+
+from looplight.panels.interventions.inhibitors_panel import NO_MATCH, InhibitorsPanel
+
+
+def test_an_empty_list_says_that_nothing_matches_and_the_filter_can_be_cleared(shown):
+    panel = shown(InhibitorsPanel)
+    count = panel.proxy.rowCount()
+    assert count
+    assert panel.no_match.isHidden()
+    panel.filter.setText("zzz")
+    assert panel.proxy.rowCount() == 0
+    assert panel.no_match.isVisible()
+    assert panel.no_match.text() == NO_MATCH
+    panel.clear_filter.click()
+    assert panel.proxy.rowCount() == count
+    assert panel.filter.text() == ""
+    assert panel.no_match.isHidden()
+    assert panel.clear_filter.isHidden()
+
+
+def test_the_drugs_of_an_own_figure_are_listed_as_matched_by_gene(shown, document, tmp_path):
+    panel = shown(InhibitorsPanel)
+    assert "Matched by target gene" not in panel.note.text()
+    path = tmp_path / "own.gpml"
+    parts = node("a", "MAP2K1", at=(50, 40)), node("b", "MAPK1", at=(300, 40)), line("a", "b")
+    path.write_text(file_2013a(*parts), encoding="utf-8")
+    # Without the canvas of a window, nothing is drawn before the panel.
+    assert document.open_file(path)
+    panel.update_if_visible()
+    names = [panel.proxy.index(row, 0).data() for row in range(panel.proxy.rowCount())]
+    assert "Trametinib" in names and "Everolimus" not in names
+    assert panel.no_match.isHidden()
+    assert panel.note.text().startswith("Matched by target gene; not curated for this figure.")
