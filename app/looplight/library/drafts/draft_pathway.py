@@ -1,10 +1,9 @@
 """A draft as a pathway that can be drawn, blocked, exported: marked as a draft everywhere."""
 
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from looplight.library.drafts.arrow_ranking import Candidate, Draft, Support
+from looplight.library.drafts.arrow_ranking import Draft
+from looplight.library.drafts.draft_arrow_sources import draft_arrow, opposites_of
 from looplight.library.drafts.printed_words_as_nodes import MIN_WORDS
 from looplight.library.drafts.reliability import source_kind, source_reliability
 from looplight.library.sources.curated import CURATED
@@ -12,7 +11,6 @@ from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.layout.pathway_arrangement import arranged
-from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.draft_edits import (
     CURATED_SOURCE,
     DENSITY,
@@ -22,17 +20,9 @@ from looplight.pathways.model.draft_edits import (
     draft_origin,
     drawn_origin,
 )
-from looplight.pathways.model.evidence import Evidence
-from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
+from looplight.pathways.model.nodes_and_arrows import Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, SAVED, Pathway
-from looplight.pathways.model.vocabulary import Grade, Sign
 from looplight.translation.messages import translate
-
-_WIKIPATHWAYS = re.compile(r"WP\d{1,6}\Z")
-# More titles of pathways make a sentence too long to be read.
-_NAMED = 3
-# By the ends and the sign of an arrow: the pathways that draw it with the other sign.
-Opposites = Mapping[tuple[int, int, Sign], tuple[Support, ...]]
 
 
 def draft_pathway(
@@ -61,8 +51,8 @@ def draft_pathway(
     if len(draft.words) < MIN_WORDS or not chosen:
         return None
     ids, nodes = _nodes(draft)
-    opposites = _opposites(draft)
-    arrows = tuple(_arrow(candidate, ids, opposites) for candidate in chosen)
+    opposites = opposites_of(draft)
+    arrows = tuple(draft_arrow(candidate, ids, opposites) for candidate in chosen)
     unconnected = ", ".join(word.label for word in draft.unconnected(density))
     notes = (
         f"{draft_origin()} {source_reliability(draft.sources).sentence()}",
@@ -95,9 +85,9 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     """
     best = draft_pathway(draft, name, title, DENSITY, figure)
     ids, nodes = _nodes(draft)
-    opposites = _opposites(draft)
-    arrows = tuple(_arrow(arrow, ids, opposites) for arrow in draft.chosen(MAX_DENSITY))
-    held_back = (_arrow(arrow, ids, opposites) for arrow in draft.left_out())
+    opposites = opposites_of(draft)
+    arrows = tuple(draft_arrow(arrow, ids, opposites) for arrow in draft.chosen(MAX_DENSITY))
+    held_back = (draft_arrow(arrow, ids, opposites) for arrow in draft.left_out())
     arrows += tuple(replace(arrow, in_model=False) for arrow in held_back)
     origin = draft_origin() if draft.sources else drawn_origin()
     notes = (f"{origin} {source_reliability(draft.sources).sentence()}",)
@@ -125,96 +115,6 @@ def _nodes(draft: Draft) -> tuple[list[str], tuple[Node, ...]]:
             note=word.note,
         )
         for own, label, word in zip(ids, labels, draft.words, strict=True)
-    )
-
-
-def _opposites(draft: Draft) -> Opposites:
-    """Return who draws each arrow the other way round, by its ends and its own sign."""
-    return {
-        (arrow.start, arrow.end, Sign(-arrow.sign)): arrow.supports for arrow in draft.candidates
-    }
-
-
-def _disagreement(candidate: Candidate, others: Sequence[Support], *, is_weaker: bool) -> str:
-    """Return which pathways draw an arrow so, which the other way round, and what counts."""
-    words = {
-        Sign.PLUS: translate("library", "activates"),
-        Sign.MINUS: translate("library", "inhibits"),
-    }
-    here, there = words[candidate.sign], words[Sign(-candidate.sign)]
-    return translate(
-        "library",
-        "The sources disagree. “{here}” is drawn in {these}; “{there}” is drawn in {those}. The "
-        "answer uses “{used}”, which more or more similar pathways draw.",
-        here=here,
-        these=_titles(candidate.supports),
-        there=there,
-        those=_titles(others),
-        used=there if is_weaker else here,
-    )
-
-
-def _titles(supports: Sequence[Support]) -> str:
-    """Return the titles of up to three pathways with what their source calls them."""
-    names = [f"{support.title} ({support.pathway})" for support in supports[:_NAMED]]
-    listed = ", ".join(dict.fromkeys(names))
-    if len(supports) <= _NAMED:
-        return listed or translate("library", "other pathways")
-    more = len(supports) - _NAMED
-    return translate(
-        "list",
-        "{first} and {count} more",
-        plural="{first} and {count} more",
-        count=more,
-        first=listed,
-    )
-
-
-def _arrow(candidate: Candidate, ids: list[str], opposites: Opposites) -> Arrow:
-    start, end = ids[candidate.start], ids[candidate.end]
-    count = len(candidate.supports)
-    note = translate(
-        "library",
-        "Draft: {count} pathway has this arrow.",
-        plural="Draft: {count} pathways have this arrow.",
-        count=count,
-    )
-    # The weaker sign of a pair is drawn, and left out of the answer.
-    is_weaker = candidate.contradicted > candidate.score or (
-        candidate.contradicted == candidate.score and candidate.sign is Sign.MINUS
-    )
-    contested = ""
-    if candidate.contradicted:
-        others = opposites.get((candidate.start, candidate.end, candidate.sign), ())
-        contested = _disagreement(candidate, others, is_weaker=is_weaker)
-    return Arrow(
-        start,
-        end,
-        candidate.sign,
-        key_of(start, candidate.sign, end),
-        grade=Grade.IMPORTED,
-        evidence=tuple(_evidence(support) for support in candidate.supports),
-        note=note,
-        contested=contested,
-        in_model=not is_weaker,
-    )
-
-
-def _evidence(support: Support) -> Evidence:
-    wpid = support.pathway if _WIKIPATHWAYS.match(support.pathway) else ""
-    if support.pmids:
-        text = translate(
-            "library",
-            "Drawn in {title}. It cites PMID {numbers}.",
-            title=support.title,
-            numbers=", ".join(support.pmids[:5]),
-        )
-    else:
-        text = translate("library", "Drawn in {title}.", title=support.title)
-    return Evidence(
-        text,
-        source=f"{support.pathway}, {support.source}",
-        wpid=wpid,
     )
 
 
