@@ -22,6 +22,7 @@ from looplight.library.database import (
     unusable_indexes,
 )
 from looplight.library.drug_names import drug_synonyms
+from looplight.library.facet_counts import facets
 from looplight.library.gene_overlap import GeneSets
 from looplight.library.indexing import (
     archive_members,
@@ -32,7 +33,7 @@ from looplight.library.indexing import (
 from looplight.library.indexing.archive_members import unpacked
 from looplight.library.indexing.index_update import update_index
 from looplight.library.result_files import papers_of
-from looplight.library.search import facets, search
+from looplight.library.search import search
 from looplight.library.search_query import FigureKind, parse_query
 from looplight.pathways.layout import pathway_arrangement
 

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Any
 
 from looplight.files.safe_text import fold
@@ -21,8 +20,6 @@ _WEIGHTS = (20.0, 8.0, 6.0, 6.0, 4.0, 4.0, 2.0, 1.0, 1.0)
 _NAMES = (("ids",), ("title",))
 _TIERS = (*_NAMES, ("genes", "words", "chemicals", "diseases"), TEXT_COLUMNS)
 MAX_RESULTS = 1_000
-# Facets of more matches than this are counted for the newest of them.
-MAX_COUNTED = 5_000
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def search(
     if query.is_empty:
         return SearchResult()
     with opened(library.index) as database:
-        return _Search(database, query, synonyms or _no_synonyms).result(min(limit, MAX_RESULTS))
+        return IndexSearch(database, query, synonyms or no_synonyms).result(min(limit, MAX_RESULTS))
 
 
 def newest(library: Library, limit: int = 50) -> SearchResult:
@@ -102,31 +99,15 @@ def newest(library: Library, limit: int = 50) -> SearchResult:
         If the index cannot be used.
     """
     with opened(library.index) as database:
-        return _Search(database, SearchQuery(), _no_synonyms).result(min(limit, MAX_RESULTS))
+        return IndexSearch(database, SearchQuery(), no_synonyms).result(min(limit, MAX_RESULTS))
 
 
-def facets(
-    library: Library, query: SearchQuery, synonyms: Synonyms | None = None, most: int = 12
-) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Return how many matching figures each year, organism, gene, disease and kind has.
-
-    Returns
-    -------
-    dict
-        ``year`` (newest first), ``organism``, ``gene``, ``disease`` and ``is`` (most frequent
-        first), each
-        with at most ``most`` values and their counts. Where very many figures match, the newest
-        `MAX_COUNTED` are counted.
-    """
-    with opened(library.index) as database:
-        return _Search(database, query, synonyms or _no_synonyms).facets(most)
-
-
-def _no_synonyms(_word: str) -> Iterable[str]:
+def no_synonyms(_word: str) -> Iterable[str]:
+    """Return no other words for a word."""
     return ()
 
 
-class _Search:
+class IndexSearch:
     """One question to one open index."""
 
     def __init__(
@@ -168,29 +149,14 @@ class _Search:
         required = f"({filtered}({self._required}))"
         return " NOT ".join([required, *self._excluded])
 
-    def facets(self, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
-        """Return the counts of `facets`."""
-        columns = ("year", "organisms", "symbols", "diseases", "kind")
-        chosen = ", ".join(f"figures.{column}" for column in columns[:-1])
-        chosen = f"{chosen}, {kind_expression()}"
-        joined, values = self._matching()
-        counts: list[dict[str, int]] = [{} for _ in columns]
-        newest = f"SELECT {chosen} {joined} ORDER BY figures.id DESC LIMIT {MAX_COUNTED}"
-        for row in self.database.execute(newest, values):
-            for count, cell in zip(counts, row, strict=True):
-                for value in dict.fromkeys(str(cell or "").split(SEPARATOR)):
-                    count[value] = count.get(value, 0) + 1
-        names = ("year", "organism", "gene", "disease", "is")
-        return {name: _top(count, name, most) for name, count in zip(names, counts, strict=True)}
-
     def _count(self) -> int:
         if self.expression and not self._filters("AND")[0]:
             question = "SELECT count(*) FROM texts WHERE texts MATCH ?"
             return self._number(question, (self.expression,))
-        joined, values = self._matching()
+        joined, values = self.matching()
         return self._number(f"SELECT count(*) {joined}", values)
 
-    def _matching(self) -> tuple[str, tuple[object, ...]]:
+    def matching(self) -> tuple[str, tuple[object, ...]]:
         """Return the part of a question that joins the matching figures, and its values."""
         if not self.expression:
             where, filters = self._filters("WHERE")
@@ -291,10 +257,3 @@ def _printed(word: str, kind: str) -> str:
     if kind in OWN_ARROWS:
         return translate("library", "node {name}", name=word)
     return translate("library", "gene {name}", name=word)
-
-
-def _top(count: dict[str, int], name: str, most: int) -> tuple[tuple[str, int], ...]:
-    count.pop("", None)
-    # Not sorted as a whole: the thread would keep Python's lock for ten thousand genes.
-    by_count = nsmallest(most, count.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(sorted(by_count, reverse=True) if name == "year" else by_count)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from looplight.library.facet_counts import FacetCounts
 from looplight.library.search_query import FigureKind
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import menu_button
-from looplight.session.background.library_search import Counts
 from looplight.translation.messages import translate, whole
 
 # What a result is narrowed down by, in the order of the menus.
@@ -56,7 +56,7 @@ class FacetBar(QWidget):
         layouts.row(self.button, 1, within=self)
         self.set_counts({})
 
-    def set_counts(self, counts: Counts) -> None:
+    def set_counts(self, counts: FacetCounts) -> None:
         """Show the values that a result has and how many figures each of them."""
         for name, menu in self.menus.items():
             menu.clear()
@@ -69,7 +69,7 @@ class FacetBar(QWidget):
             menu.menuAction().setVisible(len(values) > 1)
         self.button.setEnabled(any(len(values) > 1 for values in counts.values()))
 
-    def show_counts(self, text: str, counts: Counts) -> None:
+    def show_counts(self, text: str, counts: FacetCounts) -> None:
         """Show the values of a search text, unless another text was searched for since."""
         if text == self.text:
             self.set_counts(counts)

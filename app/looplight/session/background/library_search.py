@@ -1,6 +1,5 @@
 """Questions to all libraries at once: by words, by a list of genes, by the genes of a figure."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -12,9 +11,10 @@ from looplight.library.database import (
     unusable_indexes,
 )
 from looplight.library.drug_names import drug_sentence, drug_synonyms
+from looplight.library.facet_counts import FacetCounts, added_up, facets
 from looplight.library.gene_lists import genes_of_text, is_gene_list
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
-from looplight.library.search import Hit, facets, newest, search
+from looplight.library.search import Hit, newest, search
 from looplight.library.search_query import SearchQuery, parse_query
 from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import decimal, translate
@@ -23,9 +23,6 @@ from looplight.translation.messages import decimal, translate
 LIMIT = 200
 # What a search text begins with that is no question of words.
 LIKE, GENES = "like:", "genes:"
-# Values that a menu of counts lists.
-MOST_COUNTED = 12
-Counts = dict[str, tuple[tuple[str, int], ...]]
 
 
 @dataclass(frozen=True)
@@ -150,23 +147,23 @@ class CountRequest:
 
     text: str
 
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> tuple[str, Counts]:
+    def __call__(
+        self, progress: Progress, cancelled: Callable[[], bool]
+    ) -> tuple[str, FacetCounts]:
         """Return the text and the counts over all libraries; none for lists of genes."""
         del progress
-        totals: dict[str, Counter[str]] = {}
+        counts: list[FacetCounts] = []
         if not self.text.strip().lower().startswith((LIKE, GENES)):
             try:
                 query = parse_query(self.text, is_typing=True)
                 for library in libraries():
                     if cancelled():
                         break
-                    counts = facets(library, query, drug_synonyms, MOST_COUNTED)
-                    for name, values in counts.items():
-                        totals.setdefault(name, Counter()).update(dict(values))
+                    counts.append(facets(library, query, drug_synonyms))
             except InputError:
                 # The search itself tells it.
-                totals.clear()
-        return self.text, {name: _ordered(name, total) for name, total in totals.items()}
+                counts.clear()
+        return self.text, added_up(counts)
 
 
 def _drug_note(text: str, query: SearchQuery) -> str:
@@ -178,11 +175,6 @@ def _drug_note(text: str, query: SearchQuery) -> str:
 
 def _latest_first(hit: Hit) -> int:
     return -(hit.year or 0)
-
-
-def _ordered(name: str, total: Counter[str]) -> tuple[tuple[str, int], ...]:
-    values = total.most_common(MOST_COUNTED)
-    return tuple(sorted(values, reverse=True) if name == "year" else values)
 
 
 def _overlap_hit(row: GeneOverlap) -> Hit:
