@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from looplight.panels.widgets.basic import ElidedButton
+from looplight.panels.widgets.buttons import ElidedButton
 from looplight.panels.widgets.clamped_label import elide_mode
 
 

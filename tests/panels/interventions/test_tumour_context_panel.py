@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QToolButton  # noqa: TID251
 
 from looplight.panels.interventions.chips import InterventionsBar
 from looplight.panels.interventions.tumour_context_panel import ContextPanel
-from looplight.panels.widgets.basic import QLabel
+from looplight.panels.widgets.labels import QLabel
 from looplight.pathways.model.interventions import parse
 
 

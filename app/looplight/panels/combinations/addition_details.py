@@ -9,7 +9,7 @@ from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import listed
 from looplight.panels.combinations.bars import OutputBar
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, section_title
+from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.rows.gradual_column import GradualColumn
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from looplight.activity.results.response import IN_DOUBT
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.labels import plain_label
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix

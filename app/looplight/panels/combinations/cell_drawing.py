@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from looplight.panels.combinations.bars import draw_bar
-from looplight.panels.widgets.basic import draw_elided, text_width
 from looplight.panels.widgets.item_views import Index, MarkDelegate
+from looplight.panels.widgets.labels import draw_elided, text_width
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.appearance import fonts

@@ -19,7 +19,7 @@ from looplight.panels.combinations.table_and_search_status import (
 )
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import text_width, tool_button
-from looplight.panels.widgets.percent_spin_box import PercentSpinBox
+from looplight.panels.widgets.buttons import tool_button
+from looplight.panels.widgets.fields_and_progress_bars import PercentSpinBox
+from looplight.panels.widgets.labels import text_width
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.parameters import DEFAULTS

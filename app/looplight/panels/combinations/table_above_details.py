@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from looplight.panels.widgets.split_column import SplitColumn
+from looplight.panels.widgets.columns import SplitColumn
 
 # Height from which on the outputs as they are now do not take the room of rows.
 ROOM_FOR_BOTH = 430

@@ -11,8 +11,9 @@ from looplight.panels.base_panel import Panel
 from looplight.panels.drafts.arrow_table_model import DraftArrowsModel, arrow_rows
 from looplight.panels.drafts.arrow_table_view import ArrowTable
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import action_button, plain_label
-from looplight.panels.widgets.flow_layout import FlowLayout
+from looplight.panels.widgets.buttons import action_button
+from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.layouts import FlowLayout
 from looplight.pathways.model.draft_edits import DENSITY, MAX_DENSITY, MIN_DENSITY
 from looplight.pathways.model.pathway import CANDIDATES
 from looplight.pathways.model.vocabulary import Sign

@@ -6,12 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from looplight.panels.figure.article_table_view import ArticleTableView
-from looplight.panels.widgets.basic import (
-    TextColumn,
-    badge,
-    plain_label,
-    section_title,
-)
+from looplight.panels.widgets.columns import TextColumn
+from looplight.panels.widgets.labels import badge, plain_label, section_title
 from looplight.panels.widgets.links import LinkButton, TextLink, WebLink
 from looplight.records.articles import Article
 from looplight.session.appearance import fonts

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from looplight.panels.base_panel import Panel
 from looplight.panels.figure.caption_or_article_texts import CaptionSource, source_of
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
-from looplight.panels.widgets.flow_layout import FlowLayout
+from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.layouts import FlowLayout
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways import caption_spans
 from looplight.pathways.model.pathway import Pathway, Scene

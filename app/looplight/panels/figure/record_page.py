@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from looplight.files.safe_text import one_line
-from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
-from looplight.panels.widgets.flow_layout import FlowLayout
+from looplight.panels.widgets.columns import TextColumn
+from looplight.panels.widgets.labels import plain_label, section_title
+from looplight.panels.widgets.layouts import FlowLayout
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.catalogue import Entry
 from looplight.records.figure_citation import reference

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QSlider
 from looplight.panels.base_panel import Panel
 from looplight.panels.image.image_preview import ImagePreview
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, action_button, plain_label
+from looplight.panels.widgets.buttons import action_button
+from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.images.image_reading import DecodedImage

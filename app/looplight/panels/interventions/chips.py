@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import badge, menu_button, plain_label, tool_button
+from looplight.panels.widgets.buttons import menu_button, tool_button
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
+from looplight.panels.widgets.labels import badge, plain_label
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
 from looplight.session.item_models.interventions import (

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from looplight.activity.parameter_settings import Setting
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.basic import badge, plain_label, tool_button
+from looplight.panels.widgets.buttons import tool_button
+from looplight.panels.widgets.labels import badge, plain_label
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.parameter_actions import number
 from looplight.session.text.parameters import GATES, TIPS, TITLES, value_words

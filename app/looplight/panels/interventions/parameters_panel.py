@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from looplight.panels.base_panel import Panel
 from looplight.panels.interventions.parameter_editor import ParameterRow
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import TextColumn, action_button, plain_label, section_title
+from looplight.panels.widgets.buttons import action_button
+from looplight.panels.widgets.columns import TextColumn
+from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts

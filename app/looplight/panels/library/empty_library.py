@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import action_button, plain_label, section_title
+from looplight.panels.widgets.buttons import action_button
+from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.session.appearance import fonts
 from looplight.translation.messages import translate

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from looplight.library.facet_counts import FacetCounts
 from looplight.library.search_query import FigureKind
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import menu_button
+from looplight.panels.widgets.buttons import menu_button
 from looplight.translation.messages import translate, whole
 
 # What a result is narrowed down by, in the order of the menus.

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import action_button
+from looplight.panels.widgets.buttons import action_button
 from looplight.session.background.library_search import LibraryResult
 from looplight.translation.messages import translate
 

@@ -14,8 +14,10 @@ from looplight.library.indexing.index_update import IndexReport
 from looplight.library.library_names import library_names
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import action_button, menu_action, plain_label, show_share
-from looplight.panels.widgets.flow_layout import FlowLayout
+from looplight.panels.widgets.buttons import action_button, menu_action
+from looplight.panels.widgets.fields_and_progress_bars import show_share
+from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.layouts import FlowLayout
 from looplight.session.appearance import fonts
 from looplight.session.background.library_indexing_and_searching import LibraryWork
 from looplight.session.document.document import Document

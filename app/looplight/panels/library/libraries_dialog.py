@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QTreeWidget, QTreeWidge
 from looplight.files.problems import Problem
 from looplight.library.library_names import rename_library
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import action_button, plain_label
+from looplight.panels.widgets.buttons import action_button
 from looplight.panels.widgets.dialogs import Dialog, close_only, give_focus_back
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.background.library_sizes import LibraryCount, LibraryListRequest
 from looplight.translation.messages import decimal, translate, whole

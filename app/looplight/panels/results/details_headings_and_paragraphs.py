@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
+from looplight.panels.widgets.columns import TextColumn
+from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.links import TextLink
 from looplight.session.appearance import fonts
 

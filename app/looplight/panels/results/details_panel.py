@@ -13,7 +13,7 @@ from looplight.panels.results.card_of_given_drug import CardOfGivenDrug
 from looplight.panels.results.details_headings_and_paragraphs import DetailsColumn
 from looplight.panels.results.drug_details import add_cautions, add_way_back, drug_row, fill
 from looplight.panels.results.selected_nodes import fill_several
-from looplight.panels.widgets.basic import badge, plain_label, section_title
+from looplight.panels.widgets.labels import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 from looplight.pathways.translated_names import contest_text, loop_name, reason_text

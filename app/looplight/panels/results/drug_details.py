@@ -5,7 +5,7 @@ from collections.abc import Callable
 from looplight.panels.results.card_of_given_drug import drugs_given
 from looplight.panels.results.details_headings_and_paragraphs import DetailsColumn
 from looplight.panels.results.drug_sources import reading_line, source_title, undated_line
-from looplight.panels.widgets.basic import badge, plain_label, section_title
+from looplight.panels.widgets.labels import badge, plain_label, section_title
 from looplight.panels.widgets.links import SourceLink
 from looplight.pathways.drugs.regulator_statement import Statement
 from looplight.pathways.model.pathway import Pathway

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, set_style_property, tool_button
+from looplight.panels.widgets.buttons import tool_button
+from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.rows.gradual_column import GradualColumn
+from looplight.panels.widgets.style_sheet import set_style_property
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip

@@ -11,13 +11,9 @@ from looplight.panels.results.practice_blocks import PracticeBlocks
 from looplight.panels.results.practice_review import PracticeReview
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import (
-    BEFORE_KEY,
-    ElidedLabel,
-    KeyButton,
-    TextColumn,
-    plain_label,
-)
+from looplight.panels.widgets.buttons import BEFORE_KEY, KeyButton
+from looplight.panels.widgets.columns import TextColumn
+from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobRunner

@@ -8,15 +8,16 @@ from looplight.activity.results.response import Certainty, Direction
 from looplight.panels.base_panel import Panel
 from looplight.panels.results.explanation_steps import ExplanationBox
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import SearchField, plain_label, text_width
+from looplight.panels.widgets.columns import SplitColumn
+from looplight.panels.widgets.fields_and_progress_bars import SearchField
 from looplight.panels.widgets.item_views import (
     SMALL_PIXELS,
     Index,
     LevelDelegate,
     SmallTextDelegate,
 )
+from looplight.panels.widgets.labels import plain_label, text_width
 from looplight.panels.widgets.rows.long_table import LongTableView
-from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QComboBox, QSlider, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.basic import plain_label, text_width, tool_button
+from looplight.panels.widgets.buttons import tool_button
 from looplight.panels.widgets.icons import icon
+from looplight.panels.widgets.labels import plain_label, text_width
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.course_player import SPEEDS, CoursePlayer
 from looplight.session.text.time_course import time_axis

@@ -10,7 +10,7 @@ from looplight.panels.time_course.dose_page import DosePage
 from looplight.panels.time_course.node_picker import NodePicker
 from looplight.panels.time_course.time_page import TimePage
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import menu_button
+from looplight.panels.widgets.buttons import menu_button
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QSlider, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
-from looplight.panels.widgets.percent_spin_box import PercentSpinBox
+from looplight.panels.widgets.fields_and_progress_bars import PercentSpinBox
+from looplight.panels.widgets.labels import plain_label
 from looplight.translation.messages import translate
 
 

@@ -1,9 +1,10 @@
-"""Rows and columns of widgets, each in one call."""
+"""Rows and columns of widgets, each in one call, and rows that wrap as words do."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 Part = QWidget | QLayout
 Item = Part | int | tuple[Part, int] | tuple[QWidget, int, Qt.AlignmentFlag]
@@ -70,3 +71,103 @@ def retain_size(widget: QWidget) -> None:
     policy = widget.sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     widget.setSizePolicy(policy)
+
+
+class FlowLayout(QLayout):
+    """Widgets in rows that wrap."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        # Qt asks for heights some ten times for each change of one item.
+        self._hints: list[tuple[int, int]] | None = None
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add an item at the end."""
+        self._items.append(item)
+        self._hints = None
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item; None where there is none."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove an item and return it; None where there is none."""
+        self._hints = None
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: the rows wrap."""
+        return True
+
+    def invalidate(self) -> None:
+        """Ask the items for their sizes again: one of them has changed."""
+        self._hints = None
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        return flow(self._sizes(), width, self.spacing())[1]
+
+    def setGeometry(self, area: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(area)
+        sizes = self._sizes()
+        corners, _ = flow(sizes, area.width(), self.spacing())
+        for item, (x, y), (width, height) in zip(self._items, corners, sizes, strict=True):
+            item.setGeometry(QRect(area.x() + x, area.y() + y, min(width, area.width()), height))
+
+    def sizeHint(self) -> QSize:
+        """Return the minimum size."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _sizes(self) -> list[tuple[int, int]]:
+        """Return the width and height that each item asks for."""
+        if self._hints is None:
+            hints = [item.sizeHint() for item in self._items]
+            self._hints = [(hint.width(), hint.height()) for hint in hints]
+        return self._hints
+
+
+def flow(
+    sizes: Sequence[tuple[int, int]], width: int, gap: int
+) -> tuple[list[tuple[int, int]], int]:
+    """Return where items go in rows that wrap, and the height of all rows.
+
+    Parameters
+    ----------
+    sizes : sequence of (int, int)
+        Width and height of each item.
+    width : int
+        Room for a row. An item that is wider still gets one, so that no row stays empty.
+    gap : int
+        Between two items and between two rows.
+
+    Returns
+    -------
+    list of (int, int)
+        The left upper corner of each item.
+    int
+    """
+    x, y, row_height = 0, 0, 0
+    corners = []
+    for item_width, item_height in sizes:
+        if x > 0 and x + item_width > width:
+            x, y, row_height = 0, y + row_height + gap, 0
+        corners.append((x, y))
+        x += item_width + gap
+        row_height = max(row_height, item_height)
+    return corners, y + row_height

@@ -5,7 +5,9 @@ One accent, an 8-pixel grid, four text sizes (11, 13, 16, 20), corners of 6, no 
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 from looplight import assets
 from looplight.panels.widgets.icons import file_url
@@ -67,3 +69,14 @@ def style_sheet(theme: Theme) -> str:
     }
     sheet = assets.text("themes", "widgets.qss")
     return re.sub("@([a-z_-]+)@", lambda mark: values[mark[1]], sheet)
+
+
+def set_style_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for."""
+    widget.setProperty(name, value)
+    # Qt reads properties for its style sheets only when a widget is polished, which it is before it
+    # is first seen.
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

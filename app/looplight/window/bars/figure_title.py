@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, badge
+from looplight.panels.widgets.labels import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import source_context

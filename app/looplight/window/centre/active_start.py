@@ -10,7 +10,7 @@ from looplight.activity.results.direction_and_verdict import OFF_LEVEL
 from looplight.activity.results.response import Response
 from looplight.activity.sentences.already_off import off_nodes
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedButton
+from looplight.panels.widgets.buttons import ElidedButton
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip

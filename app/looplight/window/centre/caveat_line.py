@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import action_button, plain_label
+from looplight.panels.widgets.buttons import action_button
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate

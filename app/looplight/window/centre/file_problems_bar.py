@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy,
 
 from looplight.files.problems import Problem
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import action_button, plain_label, tool_button
+from looplight.panels.widgets.buttons import action_button, tool_button
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from looplight.activity.results.response import Response
 from looplight.activity.sentences.already_off import off_nodes
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, set_style_property
+from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.style_sheet import set_style_property
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import TIP_LINES, tooltip
 from looplight.session.document.document import Document

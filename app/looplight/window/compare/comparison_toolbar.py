@@ -5,7 +5,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, menu_button, tool_button
+from looplight.panels.widgets.buttons import menu_button, tool_button
+from looplight.panels.widgets.labels import ElidedLabel
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts

@@ -5,8 +5,10 @@ from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import badge, plain_label, set_style_property, tool_button
+from looplight.panels.widgets.buttons import tool_button
 from looplight.panels.widgets.clamped_label import ClampedLabel, lines_needed
+from looplight.panels.widgets.labels import badge, plain_label
+from looplight.panels.widgets.style_sheet import set_style_property
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.appearance import fonts

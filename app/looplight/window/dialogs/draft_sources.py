@@ -20,8 +20,10 @@ from looplight.library.sources.source_cache import (
     unused_sources,
 )
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import TextColumn, action_button, plain_label, section_title
+from looplight.panels.widgets.buttons import action_button
+from looplight.panels.widgets.columns import TextColumn
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
+from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.translation.messages import translate, whole
 from looplight.window.dialogs.pasted_genes import ONLY_NODES, add_nodes_button
 

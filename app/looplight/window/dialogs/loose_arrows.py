@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, close_only
+from looplight.panels.widgets.labels import plain_label
 from looplight.pathways.formats.gpml.arrow_counts import arrow_counts
 from looplight.pathways.formats.gpml.loose_arrows import LooseEnd, loose_ends
 from looplight.pathways.model.drawing import Drawing

@@ -11,8 +11,8 @@ from looplight.library.drafts.pasted_names import pasted_names
 from looplight.library.drafts.printed_words_as_nodes import MAX_WORDS, MIN_WORDS
 from looplight.panels.image.picture_view import PictureView
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
+from looplight.panels.widgets.labels import plain_label
 from looplight.translation.messages import translate, whole
 
 # Names that are listed below the text, so that the column of a table is seen to be the right one.

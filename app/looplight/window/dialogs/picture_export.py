@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.playback.storyboard_choices import StoryboardChoice
 from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import EXPORT_THEMES

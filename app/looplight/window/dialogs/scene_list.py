@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import action_button, plain_label
+from looplight.panels.widgets.buttons import action_button
+from looplight.panels.widgets.labels import plain_label
 from looplight.pathways.model.pathway import Scene
 from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import translate

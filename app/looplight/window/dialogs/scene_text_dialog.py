@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
+from looplight.panels.widgets.labels import plain_label
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.pathways.translated_names import question_text, scene_text, scene_title
 from looplight.session.state import scene_edits

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.basic import plain_label, tool_button
-from looplight.panels.widgets.percent_spin_box import PercentSpinBox
+from looplight.panels.widgets.buttons import tool_button
+from looplight.panels.widgets.fields_and_progress_bars import PercentSpinBox
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import Setting
 from looplight.translation.languages import LANGUAGES

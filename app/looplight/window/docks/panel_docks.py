@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label, tool_button
+from looplight.panels.widgets.buttons import tool_button
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner

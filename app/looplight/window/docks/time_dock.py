@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolButton, QWidget
 
 from looplight.panels.registry import PANELS, Place
 from looplight.panels.time_course.time_panel import TimePanel
-from looplight.panels.widgets.basic import tool_button
+from looplight.panels.widgets.buttons import tool_button
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation

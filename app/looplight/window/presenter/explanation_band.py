@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import step_source

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.labels import plain_label
 from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import HEADLINE, SMALL, TypeScale, fit_type
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.playback.prediction import (
     CHOICE,
     CHOICES,

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.canvas.paint.picture import Picture
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, section_title
+from looplight.panels.widgets.columns import TextColumn
+from looplight.panels.widgets.labels import ElidedLabel, plain_label, section_title
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import question_text, scene_text
 from looplight.session.appearance import fonts

@@ -9,7 +9,7 @@ from looplight.canvas.view.camera_follows_changes import show_answers
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.presentation import Phase, Presentation, reasons_of

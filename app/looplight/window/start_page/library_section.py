@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedButton, SearchField, section_title
+from looplight.panels.widgets.buttons import ElidedButton
+from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.labels import section_title
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.background.library_sizes import LibraryCount

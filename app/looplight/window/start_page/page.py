@@ -9,14 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import (
-    BEFORE_KEY,
-    ElidedButton,
-    KeyButton,
-    plain_label,
-    section_title,
-)
+from looplight.panels.widgets.buttons import BEFORE_KEY, ElidedButton, KeyButton
 from looplight.panels.widgets.icons import icon
+from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts

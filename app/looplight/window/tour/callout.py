@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainT
 from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
 from looplight.library.questions.question_text import read_question
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.links import TextLink
 from looplight.session.appearance import fonts
 from looplight.session.background.job_runner import JobResult, JobRunner

@@ -5,7 +5,7 @@ from itertools import islice
 
 from PySide6.QtWidgets import QWidget
 
-from looplight.panels.widgets.basic import TextColumn
+from looplight.panels.widgets.columns import TextColumn
 
 # To make one and to lay it out takes up to 3 ms.
 PARTS_IN_A_TURN = 6

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QScrollArea, QWidge
 from looplight.canvas.paint.legend import draw_row, sample_width
 from looplight.canvas.style.legend_rows import ROWS, SHAPES, Row
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog
+from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate

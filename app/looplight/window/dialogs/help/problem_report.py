@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from looplight.files import atomic_write
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.dialogs import Dialog
+from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.text.error_report import without_personal_data
 from looplight.translation.messages import translate
