@@ -266,6 +266,18 @@ def test_the_caution_of_a_drug_stands_beside_it(document, blocked):
     assert not rows["IGF1R"].cautioned
 
 
+def test_a_drug_says_for_which_tumours_it_is(document, blocked):
+    """ "All held, very likely" beside a drug for one mutation was read as said of a patient."""
+    (drug,) = next(row for row in blocked.model.rows if row.key == "AKT").cautioned
+    assert "with a PIK3CA, AKT1 or PTEN alteration" in drug.use
+    tip = blocked.view.index_of("AKT").data(Qt.ItemDataRole.ToolTipRole)
+    assert drug.use.split()[-1] in tip
+    blocked.view.set_current_key("AKT")
+    blocked.view.row_chosen.emit("AKT")
+    document.after_paint.flush()
+    assert any(drug.use in text for text in blocked.detail.texts())
+
+
 def test_names_of_additions_are_whole_whatever_the_words_of_the_verdicts(
     qtbot, blocked, settle, monkeypatch
 ):

@@ -80,7 +80,7 @@ class DrugLine(QWidget):
         self.box.setAccessibleName(
             translate("screen reader", "With {name}: {status}", name=drug.name, status=drug.status)
         )
-        lines = [drug.status]
+        lines = [drug.status, *filter(None, [drug.use])]
         if drug.also:
             lines.append(
                 translate(

@@ -54,10 +54,13 @@ class OutputHeadings(QHeaderView):
         return QSize(usual.width(), max(LEAST_LENGTH, *lengths) + 2 * SIDES)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        """Leave the heading of the outputs empty where their names stand in it."""
+        """Leave the heading of the outputs empty; that of the additions says whose words follow."""
         super().initStyleOptionForIndex(option, section)
         if section == OUTPUTS and self._names:
             option.text = ""
+        elif section == ADD and self._names:
+            # "Very likely" stands below it, which is read as said of a patient otherwise.
+            option.text = translate("table", "In the model")
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw a heading; that of the outputs with each name on end."""

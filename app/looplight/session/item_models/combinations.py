@@ -14,7 +14,7 @@ from looplight.session.item_models.base_table_model import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty, display_names, verdicts
-from looplight.session.text.drugs import drug_line
+from looplight.session.text.drugs import approved_use, drug_line
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class DrugChoice:
         True = approved nowhere; listed apart.
     caution : str
         What the answer to this drug, given in the present context, would warn of; may be empty.
+    use : str
+        What it is approved for, with the mutation that this may need; empty where it is not.
     """
 
     id: str
@@ -72,6 +74,7 @@ class DrugChoice:
     note: str = ""
     in_trials: bool = False
     caution: str = ""
+    use: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,8 @@ def _tip(row: ClosingRow) -> str:
         )
     lines += filter(None, (row.verdict_words, row.doubt_reason))
     lines += (caution_line(drug) for drug in row.cautioned)
+    # "Very likely" is of the model; for whom there is a drug stands beside it.
+    lines += (f"{drug.name}: {drug.use}" for drug in row.drugs if drug.use)
     return "\n".join(lines)
 
 
@@ -350,6 +355,7 @@ def _drug(
         note=table.overstated(drug, pathway),
         in_trials=drug.standing is Standing.INVESTIGATIONAL,
         caution=caution,
+        use=approved_use(drug),
     )
 
 
