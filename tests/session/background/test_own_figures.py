@@ -49,3 +49,11 @@ def test_why_drawings_answer_otherwise_is_said_only_where_it_was_computed():
 def test_an_arrow_between_two_names_is_no_name():
     reading = read_question("everolimus -> AKT")
     assert (reading.blocked, reading.target) == (("everolimus",), "AKT")
+
+
+def test_an_answer_that_was_measured_otherwise_is_in_doubt_and_says_who_measured():
+    answers = own_answers(LibraryQuestion(("mTORC2",), "p70S6K"))
+    (feedback,) = [a for a in answers if a.figid == "PMC3811159__nihms512981f2"]
+    assert feedback.certainty == "contradicted"
+    assert feedback.is_in_doubt
+    assert "Guertin 2006" in feedback.cautions[-1]

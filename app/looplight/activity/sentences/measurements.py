@@ -33,6 +33,23 @@ def measured_sentences(response: Response) -> dict[str, str]:
     }
 
 
+def agreement(response: Response, node: str) -> str:
+    """Return that a node was measured to go the way it goes here; empty where it was not.
+
+    Only findings that somebody read: what is right anyway needs no support that is none.
+    """
+    direction = response.nodes[node].direction
+    for outcome in response.query.outcomes:
+        if outcome.measured.get(node) == direction.value and node in outcome.read:
+            return translate(
+                "measurement",
+                "Measured, too: {measured} ({where}).",
+                measured=_WORDS[direction],
+                where=_where(response.query.pathway, outcome, [node]),
+            )
+    return ""
+
+
 def measured_cautions(response: Response) -> tuple[ActiveCaution, ...]:
     """Return a caution for each measurement that contradicts an answer."""
     groups: dict[tuple[str, Direction], list[str]] = {}

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from looplight.activity.results.response import Direction
+from looplight.activity.sentences.measurements import agreement
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import tool_button
 from looplight.panels.widgets.labels import plain_label
@@ -285,6 +286,8 @@ class ExplanationBox(QWidget):
             and in_doubt(shown.response, shown.certainty_result, self.stepper.node)
         ):
             doubts.append(steps_note(shown, self.stepper.node))
+        if line and shown.response:
+            doubts += filter(None, [agreement(shown.response, self.stepper.node)])
         # Who disagrees is a sentence already.
         stop = "." if doubts and not line.endswith(".") else ""
         self.certainty.setText(" ".join((line[:1].upper() + line[1:] + stop, *doubts)))

@@ -56,3 +56,21 @@ def test_the_answer_begins_with_it_and_the_node_and_every_export_have_it(qtbot, 
     assert "falls" not in row
     assert answer_of(shown, "P70S6K") is None
     assert answer_words(shown, "P70S6K") == "p70S6K: contradicted by a measurement"
+
+
+def test_why_says_that_a_measurement_agrees(qtbot, window):
+    document = window.document
+    assert document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    document.interventions.toggle("MTORC2")
+    document.select(Selection(SelectionKind.NODE, "FOXO"))
+    document.after_paint.flush()
+    response = document.shown.response
+    document.store.set_certainty(response, CertaintyRequest(response)(quiet, never))
+    document.after_paint.flush()
+    line = window.shell.docks.panel_of(ReadingPanel).box.certainty
+    agrees = "Measured, too: rises (Guertin 2006, Dev Cell 11:859"
+    qtbot.waitUntil(lambda: agrees in line.text())
+    # Nobody looked the finding about SGK1 up, so it supports nothing.
+    document.select(Selection(SelectionKind.NODE, "SGK1"))
+    document.after_paint.flush()
+    qtbot.waitUntil(lambda: "Measured" not in line.text())

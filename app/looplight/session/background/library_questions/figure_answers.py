@@ -330,7 +330,7 @@ def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource
     # Reasons are kept in the language they were written in.
     # Answers of before a name blocked all boxes of its gene are others.
     words = [
-        "boxes:signs:cautions",
+        "boxes:signs:cautions:measured",
         __version__,
         language(),
         model_stamp(),
@@ -344,12 +344,13 @@ def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource
 
 
 def _curated_stamp() -> str:
-    """Return what changes whenever an arrow of a shipped pathway, or a drug's target, does."""
+    """Return what changes whenever a shipped arrow, a drug's target or a measurement does."""
     mark = hashlib.sha256()
     # The inhibitor table says which nodes a drug hits.
     for folder in ("pathways", "inhibitors"):
         for file in assets.listing(folder, ".yaml"):
             mark.update(file.read_bytes())
+    mark.update(assets.path("measurements", "outcomes.json").read_bytes())
     return mark.hexdigest()
 
 
