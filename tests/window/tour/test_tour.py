@@ -3,7 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 
-from looplight.window.tour.areas import headline_area, list_areas, node_areas
+from looplight.window.tour.areas import (
+    headline_area,
+    legend_and_scene_areas,
+    list_areas,
+    node_areas,
+)
 from looplight.window.tour.placement import TIP, line_between, placed
 from looplight.window.tour.steps import BRAKE, STEPS
 
@@ -125,7 +130,7 @@ def test_the_note_never_covers_what_it_speaks_of(tour, qtbot, size):
         body = tour.callout.geometry().adjusted(TIP, TIP, -TIP, -TIP)
         assert area is not None, step.title
         spoken_of = (area, headline_area(parts), *step.speaks_of(parts))
-        for other in (*spoken_of, *list_areas(parts)):
+        for other in (*spoken_of, *list_areas(parts), *legend_and_scene_areas(parts)):
             assert not body.intersects(other), step.title
         assert window.rect().contains(tour.callout.geometry()), step.title
         hint = tour.callout.text.heightForWidth(tour.callout.text.width())

@@ -78,6 +78,15 @@ def switcher_area(parts: Parts) -> list[QRect]:
     return [in_window(bar, bar.rect(), parts)] if bar.isVisible() else []
 
 
+def legend_and_scene_areas(parts: Parts) -> list[QRect]:
+    """Return the areas of the row of scenes and of the legend, which explains what is shown."""
+    canvas = _canvas(parts)
+    widgets: list[QWidget] = [parts.central.scenes]
+    if canvas is not None:
+        widgets.append(canvas.overlays.strip)
+    return [in_window(each, each.rect(), parts) for each in widgets if each.isVisible()]
+
+
 def arrow_area(key: str, parts: Parts) -> QRect | None:
     """Return the middle of the longest part of an arrow: that can be pointed at, and clicked."""
     sections = _sections(key, parts)

@@ -16,6 +16,7 @@ from looplight.window.theme_controller import ThemeController
 from looplight.window.tour.areas import (
     Parts,
     headline_area,
+    legend_and_scene_areas,
     list_areas,
     node_areas,
     switcher_area,
@@ -172,7 +173,7 @@ class TourController(QObject):
             about, answer = self.step.speaks_of(parts), headline_area(parts)
             # What a step sent the reader to is still being read in the next one.
             about += [answer] if answer is not None else []
-            about += list_areas(parts)
+            about += [*list_areas(parts), *legend_and_scene_areas(parts)]
             keep_free = [*node_areas(parts), *switcher_area(parts)]
             callout.point_at(self.step.area(parts), room, keep_free, about)
         if visible is callout.isHidden():
