@@ -169,7 +169,7 @@ class Startup(QObject):
         window_geometry.fit_to_screen(window)
         shell.docks.resize_docks()
         dock_state.restore(window, window.settings)
-        shell.docks.narrowness.settle()
+        shell.docks.narrowness.settle_anew()
         window.setUpdatesEnabled(True)
         # Settings are read before anything can show what is wrong with them.
         shell.document.report(window.settings.problems)
@@ -213,6 +213,8 @@ class Startup(QObject):
         from looplight.window.startup.garbage_collection import collect_from_now_on  # noqa: PLC0415
 
         window, document = self.window, self.window.document
+        # With its docks folded away the window can be as small as a small screen.
+        window_geometry.fit_to_screen(window)
         opener = window.shell.opener
         opener.reader.patience = PATIENCE_SECONDS
         if self._earlier_work is not None and opener.session is not None:

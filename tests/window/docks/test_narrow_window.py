@@ -1,7 +1,7 @@
 """The drawing comes first: docks yield where the window gets narrow, and come back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from looplight.window.docks.narrow_window import LEAST_CANVAS
 
@@ -65,3 +65,51 @@ def test_docks_get_the_width_back_that_the_user_gave_them(new_window, qtbot):
     new_window.resizeDocks([docks["reading"]], [340], Qt.Orientation.Horizontal)
     qtbot.waitUntil(lambda: docks["reading"].width() == 340)
     narrow_and_wide(new_window, qtbot, 340)
+
+
+def made_small(window, qtbot, *size):
+    """Make the window small; it gives way in steps, as its docks fold away."""
+
+    def is_small():
+        window.resize(*size)
+        return window.size().toTuple() == size and not opened(window)
+
+    qtbot.waitUntil(is_small)
+
+
+@pytest.mark.parametrize("size", [(540, 350), (640, 400)])
+def test_a_small_window_shows_everything_that_leads_on(shown, qtbot, size):
+    made_small(shown, qtbot, *size)
+    shown.document.interventions.toggle("MTORC1")
+    qtbot.wait(100)
+    assert shown.size().toTuple() == size
+    switcher = shown.shell.docks.switcher
+    inside = shown.rect()
+    for widget in (*switcher.buttons.values(), shown.shell.status_bar.limits):
+        place = QRect(widget.mapTo(shown, widget.rect().topLeft()), widget.size())
+        assert inside.contains(place), widget.text()
+        assert widget.visibleRegion().boundingRect() == widget.rect(), widget.text()
+
+
+def test_in_a_small_window_docks_of_one_side_are_open(shown, qtbot):
+    made_small(shown, qtbot, 640, 400)
+    docks = shown.shell.docks
+    docks.open("reading")
+    # As wide as usual, as far as the drawing can spare it: it had the least that Qt gives.
+    qtbot.waitUntil(lambda: docks.docks["reading"].width() > 250)
+    docks.open("figures")
+    assert "reading" not in opened(shown)
+    qtbot.waitUntil(lambda: docks.docks["figures"].width() > 150)
+    docks.open("reading")
+    assert "figures" not in opened(shown)
+
+
+def test_docks_of_an_earlier_layout_yield_at_the_start(shown, qtbot):
+    made_small(shown, qtbot, 640, 400)
+    docks = shown.shell.docks
+    for key in ("figures", "reading"):
+        docks.docks[key].show()
+    docks.narrowness.settle_anew()
+    assert opened(shown) == set()
+    shown.resize(1280, 720)
+    qtbot.waitUntil(lambda: "reading" in opened(shown))

@@ -85,7 +85,7 @@ class PathwayCanvas(CanvasBase):
         self.overlays.resized.connect(self._arrange)
         self.hover.node_changed.connect(self.hovered)
         self.camera.moved.connect(self.hover.hide_card)
-        self.setMinimumSize(240, 120)
+        self.setMinimumSize(240, 96)
         self.setAutoFillBackground(True)
         self._set_background(theme)
 

@@ -1,7 +1,7 @@
 """The status bar: interventions in force, what just changed, and the limits line."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from looplight.panels.widgets import layouts
@@ -16,10 +16,16 @@ from looplight.window.bars.reading_progress import ReadingLine, RoutingLine
 
 # Of an announcement that is cut, in pixels: some twenty letters.
 LEAST_ROOM = 140
+# Shares of the width of the limits line that two and three lines need: words do not fill lines.
+TWO_LINES, THREE_LINES = 0.56, 0.4
+USUAL_PIXELS, SMALL_PIXELS = 11, 10
 
 
 class LimitsLine(QPushButton):
-    """The limits line: always visible on two lines, opens the full text."""
+    """The limits line: always visible on two lines, in a narrow window on three small ones.
+
+    It opens the full text.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +35,7 @@ class LimitsLine(QPushButton):
         self.show_line(limits_line())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setFont(fonts.font(11))
+        self.setFont(fonts.font(USUAL_PIXELS))
 
     def show_line(self, line: str) -> None:
         """Show the line that holds for the open figure."""
@@ -42,23 +48,26 @@ class LimitsLine(QPushButton):
     def sizeHint(self) -> QSize:
         """Return room for two lines."""
         metrics = self.fontMetrics()
-        width = round(metrics.horizontalAdvance(self._line) * 0.56) + 16
+        width = round(metrics.horizontalAdvance(self._line) * TWO_LINES) + 16
         return QSize(width, 2 * metrics.height() + 6)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the line is never cut."""
-        return self.sizeHint()
+        """Return room for three small lines: the line is never cut."""
+        metrics = QFontMetrics(fonts.font(SMALL_PIXELS))
+        width = round(metrics.horizontalAdvance(self._line) * THREE_LINES) + 16
+        return QSize(width, max(3 * metrics.height(), self.sizeHint().height()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Ask for the height of another font: the bar measures its parts once, before the style."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.setMinimumHeight(self.sizeHint().height())
+            self.setMinimumHeight(self.minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the line on two lines, underlined where it can be clicked."""
+        """Draw the line on two or three lines, underlined where it can be clicked."""
         painter = QPainter(self)
-        font = fonts.font(11)
+        narrow = self.width() < self.sizeHint().width()
+        font = fonts.font(SMALL_PIXELS if narrow else USUAL_PIXELS)
         font.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))

@@ -27,7 +27,7 @@ class CanvasArea(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         # In a small window panels scroll before the canvas gets smaller than this.
-        self.setMinimumSize(240, 120)
+        self.setMinimumSize(240, 96)
         self.setAutoFillBackground(True)
 
     def set_theme(self, theme: Theme) -> None:

@@ -47,6 +47,8 @@ FULL_SCREEN_PIXELS = 24
 PREVIEW_PIXELS = 13
 # In a narrower window the sentence is written smaller rather than cut.
 NARROW_WIDTH = 480
+# In a still narrower one the verdict stands below the sentence, which would be cut beside it.
+STACKED_WIDTH, STACKED_PIXELS = 420, 11
 NARROW_PIXELS = 13
 # A sentence of more lines is written smaller, by so many pixels at most.
 LINES, SMALL_LINES, SMALLER = 2, 3, 4
@@ -164,7 +166,9 @@ class HeadlineBar(QFrame):
         """
         height = 0
         if not self._roomy:
-            self._place_verdict(below=False)
+            self._place_verdict(below=self.width() < STACKED_WIDTH)
+            if self._is_below:
+                height = self._badges.sizeHint().height()
         else:
             width = self._outputs_width()
             height, most = self.outputs.fit(width), self.outputs.most_height()
@@ -239,6 +243,8 @@ class HeadlineBar(QFrame):
         that the bar does not grow and move the canvas.
         """
         narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW_WIDTH else self._pixels
+        if self.width() < STACKED_WIDTH:
+            narrow = min(self._pixels, STACKED_PIXELS)
         pixels = min(narrow, PREVIEW_PIXELS) if previewing else narrow
         least = max(pixels - SMALLER, NARROW_PIXELS)
         if not self._is_below:
@@ -263,7 +269,8 @@ class HeadlineBar(QFrame):
         if self.verdict.isHidden() is bool(text):
             self.verdict.setVisible(bool(text))
         # Beside the sentence it takes no room from that before there is a verdict.
-        scaled = bool(self.outputs.cells) and not self._leads_on and (self._is_below or bool(text))
+        scaled = self._roomy and bool(self.outputs.cells) and not self._leads_on
+        scaled &= self._is_below or bool(text)
         if self.scale.isHidden() is scaled:
             self.scale.setVisible(scaled)
 

@@ -14,6 +14,9 @@ from looplight.session.state.state import ViewState
 LEAST_CANVAS = 620
 # And those that a comparison has: three panes are legible from this width on, and six.
 LEAST_FOR_THREE, LEAST_FOR_MORE = 1000, 1100
+# And that it keeps beside a dock that is opened in a window too narrow for both; with less room
+# than that beside docks of both sides, the other side folds away.
+LEAST_BESIDE_OPENED = 250
 # After the last change of size while an edge of the window is dragged.
 _SETTLE_MS = 20
 _SIDES = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -53,19 +56,45 @@ class NarrowWindow(QObject):
         self._folded: dict[int, tuple[str, ...]] = {}
         self._dock_widths = _DockWidths(window, docks, widths, switcher_width)
         window.installEventFilter(self)
+        for dock in docks.values():
+            dock.installEventFilter(self)
         document.changed.connect(self._document_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the new width of the window."""
-        if watched is self._window and isinstance(event, QResizeEvent) and self._window.isVisible():
-            self.settle()
+        """Look at the new width of the window, and at a dock that is opened in a narrow one."""
+        # The kind of the event first: docks have others while the window is being destroyed.
+        if isinstance(event, QResizeEvent):
+            if watched is self._window and self._window.isVisible():
+                self.settle()
+        elif event.type() == QEvent.Type.Show and isinstance(watched, QDockWidget):
+            narrow = self._narrow == len(_SIDES) and not event.spontaneous()
+            if narrow and self._window.isVisible():
+                self._make_room(watched)
         return super().eventFilter(watched, event)
+
+    def _make_room(self, opened: QDockWidget) -> None:
+        """Fold the docks of the other side away where the window has no room for both."""
+        area = self._window.dockWidgetArea(opened)
+        if opened.isFloating() or area not in _SIDES:
+            return
+        self._dock_widths.settle_later()
+        room = self._window.width() - self._switcher_width - sum(self._widths)
+        if room < LEAST_BESIDE_OPENED:
+            other = _SIDES[1 - _SIDES.index(area)]
+            for dock in self._docks.values():
+                if _stands_in(self._window, dock, other):
+                    dock.hide()
 
     def hold(self, is_held: bool) -> None:
         """Leave the docks alone while another view hides them all; then catch up."""
         self._is_held = is_held
         if self._window.isVisible():
             self.settle()
+
+    def settle_anew(self) -> None:
+        """Fold docks away that an earlier layout of the window has opened."""
+        self._narrow, self._folded = 0, {}
+        self.settle()
 
     def settle(self) -> None:
         """Fold docks away where the window is narrow, and bring them back where it is wide."""
@@ -165,10 +194,20 @@ class _DockWidths(QObject):
                     if dock.width() < widths[area]:
                         self._window.resizeDocks([dock], [widths[area]], Qt.Orientation.Horizontal)
                 break
+        else:
+            self._give_what_is_left(shown)
         layout = self._window.layout()
         if layout is not None:
             layout.activate()
         self._width = self._window.width()
+
+    def _give_what_is_left(self, shown: dict[Qt.DockWidgetArea, QDockWidget]) -> None:
+        """Give a dock that was opened in a narrow window as much as the drawing can spare."""
+        room = self._window.width() - self._switcher_width - LEAST_BESIDE_OPENED
+        for area, dock in shown.items():
+            width = min(self._usual[area], room)
+            if len(shown) == 1 and dock.width() < width:
+                self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def _remember(self) -> None:
         shown = self._shown()

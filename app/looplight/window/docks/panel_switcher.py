@@ -15,6 +15,8 @@ from looplight.translation.messages import translate
 
 # Of a button with its icon, with the space below it.
 WIDTH, HEIGHT = 58, 60
+# Of a button without its icon, and the least; pixels between two, and above and below all of them.
+TEXT_HEIGHT, LEAST_HEIGHT, SPACING, EDGES = 27, 20, 4, 14
 _FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 
@@ -111,7 +113,10 @@ class PanelSwitcher(QToolBar):
             button.setChecked(key in keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the icons out where there is no room for all buttons with them."""
+        """Leave the icons out where there is no room for all buttons with them.
+
+        In a low window the buttons are lower: Qt would hide the last ones.
+        """
         super().resizeEvent(event)
         has_room = event.size().height() >= len(self.buttons) * HEIGHT
         style = (
@@ -119,8 +124,11 @@ class PanelSwitcher(QToolBar):
             if has_room
             else Qt.ToolButtonStyle.ToolButtonTextOnly
         )
+        share = (event.size().height() - EDGES) // len(self.buttons) - SPACING
+        most = HEIGHT if share >= TEXT_HEIGHT else max(share, LEAST_HEIGHT)
         for button in self.buttons.values():
             button.setToolButtonStyle(style)
+            button.setMaximumHeight(most)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
