@@ -32,7 +32,8 @@ print(len(colours) > 5, any("PySide6/QtOpenGL" in str(getattr(m, "__file__", "")
 def test_plots_are_drawn_without_the_modules_for_opengl(repository):
     paths = os.pathsep.join(str(repository / name) for name in ("packaging", "app"))
     done = subprocess.run(
-        [sys.executable, "-c", PLOT],
+        # As its byte code is: without docstrings.
+        [sys.executable, "-OO", "-c", PLOT],
         env={**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
@@ -102,8 +103,15 @@ def test_dataclasses_of_the_bundle_behave_as_those_of_python(repository):
     assert own == plain
 
 
-def test_numpy_of_the_bundle_has_no_documentation(repository):
-    code = "import distribution.bundle.bundle_start, numpy; print(numpy.ndarray.__doc__)"
+def test_numpy_of_the_bundle_has_neither_documentation_nor_types_for_checkers(repository):
+    code = (
+        "import distribution.bundle.bundle_start, numpy, sys\n"
+        "import numpy.typing as npt\n"
+        "Numbers = npt.NDArray[numpy.float64]\n"
+        "Maybe = Numbers | None\n"
+        "assert not [name for name in sys.modules if name.startswith('numpy._typing.')]\n"
+        "print(numpy.ndarray.__doc__)\n"
+    )
     paths = os.pathsep.join(str(repository / name) for name in ("packaging", "app"))
     environment = {**os.environ, "PYTHONPATH": paths}
     words = [sys.executable, "-OO", "-c", code]
@@ -195,3 +203,4 @@ def test_the_support_of_pyside_is_unpacked_without_a_trace(tmp_path):
     folder = pyside_support.unpack(tmp_path)
     assert sorted(place.iterdir()) == before
     assert "shibokensupport.signature.loader" in pyside_support.modules(folder)
+    assert not (folder / pyside_support.PACKAGE / pyside_support.UNUSED).read_bytes()

@@ -22,6 +22,22 @@ dataclasses.inspect = _inspect
 for _name in ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars"):
     sys.modules[_name] = ModuleType(_name)
 
+
+class _Types(ModuleType):
+    """Stands for the types by which numpy annotates: each name is a class that takes anything."""
+
+    def __getattr__(self, name):
+        # An import asks for these, and takes their absence for an answer.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        made = type(name, (), {"__class_getitem__": classmethod(lambda cls, _item: cls)})
+        setattr(self, name, made)
+        return made
+
+
+# They are for programs that check types, and as long to make as the documentation.
+sys.modules["numpy._typing"] = _Types("numpy._typing")
+
 # Python 3.11 and 3.12 compile source text for each method of a dataclass. The three that a program
 # rarely calls are made without it here, and do the same: a thirtieth of a start.
 

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 
 FOLDER, PACKAGE = "shiboken6/files.dir", "shibokensupport"
+# It writes stubs for editors, and is imported at every start all the same.
+UNUSED = "signature/lib/pyi_generator.py"
 NOTE = "PySide's support is imported as a module, as long as this folder is here.\n"
 _PLACE = "import shiboken6; print(shiboken6.__file__)"
 
@@ -40,6 +42,10 @@ def unpack(work: Path) -> Path:
     )
     target = work / folder.name
     shutil.copytree(folder, target, dirs_exist_ok=True)
+    unused = target / PACKAGE / UNUSED
+    # Empty: PySide asks for the module, and for nothing in it. A later version may lack it.
+    if unused.exists():
+        unused.write_text("", encoding="utf-8")
     if is_new:
         shutil.rmtree(folder)
     return target

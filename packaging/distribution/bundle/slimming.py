@@ -17,8 +17,9 @@ MODULES = [
     *("lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax", "lxml.cssselect"),
     *("ssl", "_ssl", "_hashlib", "PySide6.QtTest"),
     *("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter"),
-    # Documentation of compiled functions; `bundle_start` says what numpy gets instead.
-    *("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars"),
+    # Documentation of compiled functions, and annotations; `bundle_start` says what numpy gets
+    # instead.
+    *("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars", "numpy._typing"),
     # The canvas draws with the raster engine; `bundle_start` says what pyqtgraph gets instead.
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"),
     *(
