@@ -80,7 +80,7 @@ OPTIMISE = 2
 
 def compression(module: str) -> int:
     """Return the level at which the byte code of a module is compressed; 0 = not at all."""
-    return COMPRESSION if module.split(".")[0] in COMPRESSED else 0
+    return COMPRESSION if module.partition(".")[0] in COMPRESSED else 0
 
 
 def is_kept(name: str, source: str) -> bool:
