@@ -6,9 +6,11 @@ import pytest
 
 from looplight import assets
 from looplight.activity.results.response import Certainty
+from looplight.panels.registry import PANELS
 from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
 from looplight.session.text.certainty import MEASURED
+from looplight.window.actions.menu_bar import SUBMENUS
 from looplight.window.commands.all_commands import COMMANDS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))
@@ -113,3 +115,34 @@ def test_how_often_words_were_right_is_what_was_measured_beside_a_plain_guess(re
         down = right(f"{every}: {known.value}, plain methods", "always down")
         assert re.search(rf"“down” every time:? in {down}\b", MEASURED[known])
         assert re.search(rf"“down” every time:? in {down}\b", page)
+
+
+def test_menu_paths_of_the_guide_lead_to_commands():
+    titles = {_plain(row.title) for row in COMMANDS} | {_plain(name) for name in SUBMENUS.values()}
+    path = re.compile(r"\*\*(?:File|Edit|Pathway|View|Talk|Help)(?:, | > )([^*\n]+)\*\*")
+    named = {
+        (name, _plain(step))
+        for name in PAGES
+        for steps in path.findall(guide(name))
+        for step in re.split(r", | > ", steps)
+    }
+    assert len(named) > 30
+    assert {(name, step) for name, step in named if step not in titles} == set()
+
+
+def test_keys_in_brackets_on_every_page_are_keys_of_commands():
+    keys = {key for row in COMMANDS for key in row.shortcuts}
+    pattern = re.compile(r"\(((?:(?:Ctrl|Alt|Shift)\+)+[A-Z0-9]|F\d+)\)")
+    named = {(name, key) for name in PAGES for key in pattern.findall(guide(name))}
+    assert len(named) > 20
+    assert {(name, key) for name, key in named if key not in keys} == set()
+
+
+def test_the_table_of_the_windows_parts_names_every_panel():
+    text = guide("01-your-first-two-minutes.md")
+    assert [row.title for row in PANELS if row.title not in text] == []
+
+
+def _plain(title):
+    """Return the title of a command or a menu as the guide writes it."""
+    return title.replace("&", "").rstrip(".…").strip()
