@@ -75,6 +75,8 @@ class Layout:
         The most important nodes of a large figure: those that are named first seen from far.
     backdrops : frozenset of str
         Nodes that other nodes lie in: painted below the arrows, which they would hide.
+    names_size : float
+        Size of all names in canvas units (see `large_names`); 0 = they grow as the zoom asks.
     """
 
     boxes: dict[str, Box]
@@ -92,6 +94,7 @@ class Layout:
     line_looks: dict[str, "LineLook"] = field(default_factory=dict)
     label_order: tuple[str, ...] = ()
     backdrops: frozenset[str] = frozenset()
+    names_size: float = 0.0
 
 
 def layout(pathway: Pathway) -> Layout:
@@ -144,7 +147,13 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         from looplight.canvas.geometry.drawn.layout_parts import drawn_parts  # noqa: PLC0415
 
         return _as_drawn(pathway, drawn_parts(pathway, pathway.drawing))
-    boxes = pathway.once(_boxes)
+    return layout_of_boxes(pathway, pathway.once(_boxes), outer)
+
+
+def layout_of_boxes(
+    pathway: Pathway, boxes: dict[str, Box], outer: frozenset[str] | None = None
+) -> Layout:
+    """Compute the geometry around some boxes (``outer`` as in `build`)."""
     arrows = _arrows(pathway, boxes)
     if outer is None:
         outer = frozenset(feedback_arrows(pathway))

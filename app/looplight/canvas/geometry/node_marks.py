@@ -78,6 +78,8 @@ def growth(box: Box, scale: float) -> float:
     """
     if not box.lines:
         return 1.0
+    if box.names_size:
+        return box.names_size / box.largest_type
     needed = MIN_PIXELS / max(box.smallest_type * scale, 0.1)
     # From far, the largest line may reach the usual size: no line gets larger than other labels.
     most = max(MAX_GROWTH, MIN_PIXELS / max(box.largest_type * scale, 0.1))

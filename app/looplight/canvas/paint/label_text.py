@@ -62,7 +62,8 @@ def _goes_left(run: Run) -> bool:
 
 
 def _draw_line(painter: QPainter, line: Line, middle: float, base: float, pixels: float) -> None:
-    pixels = int(pixels)  # rounded up, a label would touch the sides of its box
+    # Rounded up, a label would touch the sides of its box.
+    pixels = int(pixels + 1e-6)
     weight = 500 if line.small else 600
     x = middle - _width(line, pixels, weight) / 2
     for run in line.runs:

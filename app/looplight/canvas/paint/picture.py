@@ -1,7 +1,7 @@
 """A pathway as a picture, without a window: for exports, thumbnails and tests."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -76,6 +76,22 @@ class Picture:
     def ground_theme(self) -> Theme:
         """The colours of compartments and membranes: pale where the rest is dimmed."""
         return faded(self.theme, FADED_GROUND * ground_dimming(self.style))
+
+    def with_large_names(
+        self, pathway: Pathway, shown: ViewState, scale: float, readable: float
+    ) -> "Picture":
+        """Return the picture in which all names are ``readable`` pixels high at a scale, if it can.
+
+        ``scale`` = pixels per canvas unit. See `large_names`.
+        """
+        # A start of the program exports nothing.
+        from looplight.canvas.geometry import large_names  # noqa: PLC0415
+
+        size = large_names.names_size(scale, readable)
+        if not size or not large_names.has_large_names(pathway, shown.state.drawing):
+            return self
+        layout = large_names.large_names_layout(pathway, size)
+        return self if layout is None else replace(self, layout=layout)
 
     def draw(
         self, painter: QPainter, scale: float = 1.0, vector: bool = False, ratio: float = 1.0
@@ -161,7 +177,7 @@ def draw_node(
     painter.setOpacity(1.0 - (1.0 - FAINT) * dimming)
     nodes.draw_body(painter, box, style, theme, scale)
     node_marks.draw_cross(painter, box, style, theme, scale)
-    if not is_far(scale):
+    if box.names_size or not is_far(scale):
         draw_label(painter, box, nodes.colours(style, box, theme).text, scale)
     node_marks.draw_marks(painter, box, style, theme, scale, heads)
     painter.setOpacity(1.0)
@@ -177,6 +193,9 @@ def draw_captions(
 ) -> None:
     """Draw the captions of nodes, above all nodes; seen from far, the labels instead."""
     if is_far(scale):
+        if layout.names_size:
+            # The names are readable inside the nodes; captions are not.
+            return
         # Few figures are seen from far as the program starts.
         from looplight.canvas.paint.far_labels.enlarged_nodes import draw_far  # noqa: PLC0415
 

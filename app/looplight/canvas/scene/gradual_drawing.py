@@ -85,7 +85,7 @@ class GradualDrawing(QObject):
         for first in range(0, len(arrows), ARROWS_IN_A_TURN):
             view.arrows.prepare(arrows[first : first + ARROWS_IN_A_TURN])
             yield
-        if is_far(view.drawing.reading_scale):
+        if is_far(view.drawing.reading_scale) and not view.drawing.layout.names_size:
             # The first time, its modules are imported.
             enlarged = view.nodes.enlarged
             yield

@@ -261,7 +261,7 @@ class NodeLayer(Layer):
         behind = drawing.layout.backdrops
         self.cache.draw(painter, [key for key in keys if key not in behind] if behind else keys)
         scale = drawing.reading_scale
-        if is_far(scale):
+        if is_far(scale) and not drawing.layout.names_size:
             self.enlarged.draw(painter, exposed)
             return
         # Also those of nodes further away: only a part of such a caption may be exposed.

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from looplight.canvas.export.picture_page import storyboard_about
 from looplight.canvas.paint.label_text import type_of
 from looplight.canvas.paint.paragraphs import draw_paragraph
-from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, slide_layout
-from looplight.canvas.slides.slide_painter import draw_slide, picture_of
+from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH
+from looplight.canvas.slides.slide_painter import draw_slide, laid_out
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.memory_file import MemoryFile
 from looplight.session.export.pdf_and_svg import pdf_writer
@@ -66,16 +66,14 @@ def as_pdf(
 
 
 def _page(painter: QPainter, slide: Slide, theme: Theme, options: ExportOptions) -> None:
-    picture = picture_of(slide, theme)
-    draw_slide(painter, slide_layout(slide, picture, options), picture)
+    draw_slide(painter, *laid_out(slide, theme, options))
 
 
 def _handout_page(painter: QPainter, slide: Slide, theme: Theme, options: ExportOptions) -> None:
     width, height = (side / 0.75 for side in _A4)
     inner = width - 2 * _MARGIN
     painter.fillRect(QRectF(0, 0, width, height), _PAPER)
-    picture = picture_of(slide, theme)
-    layout = slide_layout(slide, picture, options)
+    layout, picture = laid_out(slide, theme, options)
     scale = inner / WIDTH
     painter.save()
     painter.translate(_MARGIN, _MARGIN)

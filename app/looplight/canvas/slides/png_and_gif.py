@@ -18,6 +18,7 @@ from looplight.canvas.slides.slide_painter import (
     draw_figure,
     draw_slide,
     draw_texts,
+    laid_out,
     picture_of,
 )
 from looplight.canvas.style.diff import changes
@@ -81,8 +82,7 @@ def _write_pngs(
 ) -> list[Path]:
     paths = []
     for slide in board.slides:
-        picture = picture_of(slide, theme)
-        layout = slide_layout(slide, picture, options)
+        layout, picture = laid_out(slide, theme, options)
         image = _slide_image((layout, picture), scale)
         set_metadata(image, f"{layout.text.title}: {slide.title}", layout.text.about)
         name = re.sub(r"[^a-z0-9]+", "-", slide.scene.id.lower()).strip("-")[:40]

@@ -28,6 +28,8 @@ _TOP = 96.0
 # Where the foot ends, and the height of its lines.
 _FOOT, _FOOT_LINE = 710.0, 20.0
 _GAP = 14.0
+# Size of the names of nodes: a little more than 10 points, which the last row can read.
+READABLE = 14.0
 # Largest scale of the figure, and of one that is cropped to the focus of a scene.
 _MAX_FIT = 1.6
 _MAX_CLOSE = 2.0

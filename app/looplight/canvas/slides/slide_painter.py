@@ -9,11 +9,14 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.slide_layout import (
     EDGE,
     HEIGHT,
+    READABLE,
     WIDTH,
     SlideLayout,
+    slide_layout,
 )
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.slide_content import Slide
 
 
@@ -21,6 +24,20 @@ def picture_of(slide: Slide, theme: Theme) -> Picture:
     """Return the figure of a slide."""
     names = names_at_nodes(slide.pathway, slide.shown.state)
     return Picture.of(slide.pathway, theme, slide.drawn, None, names)
+
+
+def laid_out(
+    slide: Slide, theme: Theme, options: ExportOptions, part: QRectF | None = None
+) -> tuple[SlideLayout, Picture]:
+    """Return layout and figure of a slide, with names that a hall can read (see `slide_layout`)."""
+    picture = picture_of(slide, theme)
+    layout = slide_layout(slide, picture, options, part)
+    if layout.cropped:
+        return layout, picture
+    larger = picture.with_large_names(slide.pathway, slide.drawn, layout.scale, READABLE)
+    if larger is picture:
+        return layout, picture
+    return slide_layout(slide, larger, options, part), larger
 
 
 def draw_slide(

@@ -1,9 +1,13 @@
 """The canvas widget: draws the pathway of a state, and turns gestures into signals."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.scene.gc_pause import gc_paused
 from looplight.canvas.scene.gradual_drawing import GradualDrawing
 from looplight.canvas.scene.prepared_figure import PreparedFigure, figure_of
@@ -29,6 +33,10 @@ from looplight.session.state.state import State, ViewState
 MIN_VIEW_HEIGHT = 60
 
 
+def _no_layout(_shown: ViewState) -> None:
+    return None
+
+
 class PathwayCanvas(CanvasBase):
     """The pathway on screen.
 
@@ -50,6 +58,8 @@ class PathwayCanvas(CanvasBase):
         Runs after another figure was taken, until that is shown.
     defers_layout : bool
         Whether somebody else computes new routes of moved nodes and calls `refresh_layout` then.
+    layout_of : callable
+        Returns the layout of a state where it is not the usual one; else None.
     names_lit_marks_only : bool
         Whether the legend leaves out what occurs only where the figure is dimmed.
     """
@@ -68,6 +78,7 @@ class PathwayCanvas(CanvasBase):
         self._redrawn: frozenset[str] = frozenset()
         self.defers_layout = self.names_lit_marks_only = False
         self._drawn: DrawnLayout | None = None
+        self.layout_of: Callable[[ViewState], Layout | None] = _no_layout
         accessible_interfaces.install()
         self.accessible_items = accessible_interfaces.AccessibleItems(self)
         self.style_animation = StyleAnimation(self.view, self)
@@ -113,6 +124,9 @@ class PathwayCanvas(CanvasBase):
             return
         before = self._drawn if previous is not None else None
         drawn = drawn_layout(pathway, new.state.drawing, self._drawn, self.defers_layout)
+        own = self.layout_of(new)
+        if own is not None:
+            drawn = replace(drawn, layout=own)
         self._drawn = drawn
         rebuilt = previous is None or not drawn.shows_same_look(before)
         if previous is None or rebuilt:

@@ -93,7 +93,8 @@ class Box:
 
     Label and level stand in its main part: the head of a lipid, the inner domain of a receptor,
     the whole of all others. ``port_y`` is the height of the middle of that part. A label stands
-    ``raised`` above it, where other nodes lie on the middle.
+    ``raised`` above it, where other nodes lie on the middle. ``names_size`` is that of its letters
+    in canvas units where all names of a drawing have one; 0 = they grow as the zoom asks.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Box:
     lines: tuple[Line, ...] = ()
     colors: OwnColors = USUAL_COLORS
     raised: float = 0.0
+    names_size: float = 0.0
     left: float = field(init=False, repr=False, compare=False)
     right: float = field(init=False, repr=False, compare=False)
     top: float = field(init=False, repr=False, compare=False)

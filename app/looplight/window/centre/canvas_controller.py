@@ -282,7 +282,7 @@ class CanvasController(QObject):
     def _create_compare_view(self) -> "CompareView":
         from looplight.window.compare.comparison_view import CompareView  # noqa: PLC0415 - brings pyqtgraph
 
-        compare_view = CompareView(self.comparison, self.area, self._theme)
+        compare_view = CompareView(self.comparison, self.area, self._theme, self._layout_jobs)
         compare_view.click_hint = self._document.interventions.clicks.hint
         compare_view.set_reduced_motion(self._reduced_motion)
         compare_view.explanation_requested.connect(self.explanation_requested)

@@ -13,6 +13,7 @@ from looplight.canvas.style import legend_rows
 from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.canvas.view.overlays import BUTTON_PITCH, CanvasOverlays
 from looplight.session.appearance.themes import Theme
+from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text.comparison.reference_pane import reference_text
@@ -21,6 +22,7 @@ from looplight.window.compare.comparison_toolbar import CompareToolbar
 from looplight.window.compare.differing_part import DifferingPart
 from looplight.window.compare.pane import ComparePane
 from looplight.window.compare.pane_header import HEIGHT, WIDE, WIDTH
+from looplight.window.compare.pane_names import PaneNames
 from looplight.window.compare.pane_title import LINE
 from looplight.window.compare.regimen_table_view import LEAST_ROWS, RegimenView
 
@@ -41,6 +43,8 @@ class CompareView(QWidget):
     comparison : ComparisonActions
     parent : QWidget
     theme : Theme
+    jobs : JobRunner
+        Computes drawings.
 
     Attributes
     ----------
@@ -60,7 +64,9 @@ class CompareView(QWidget):
     explanation_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
 
-    def __init__(self, comparison: ComparisonActions, parent: QWidget, theme: Theme) -> None:
+    def __init__(
+        self, comparison: ComparisonActions, parent: QWidget, theme: Theme, jobs: JobRunner
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(translate("screen reader", "Comparison side by side"))
         self._comparison = comparison
@@ -75,6 +81,8 @@ class CompareView(QWidget):
         self.table.row_activated.connect(self._row_activated)
         self.table.removal_requested.connect(comparison.toggle_row)
         self.panes: list[ComparePane] = []
+        self.names = PaneNames(comparison.document, jobs, self)
+        self.names.computed.connect(self.refresh_layout)
         self.linked = LinkedCanvases(self)
         self.part = DifferingPart(self.toolbar, self.linked)
         self.overlays = CanvasOverlays(self, theme)
@@ -192,6 +200,8 @@ class CompareView(QWidget):
             pane.header.set_beside(_is_beside(arrangement), head.height())
             pane.header.setGeometry(head)
             pane.canvas.setGeometry(_inner(cell.body))
+        if self.names.fit(arrangement.scale(self._figure_size)):
+            self.refresh_layout()
         self._frames = [QRectF(*cell.whole) for cell in arrangement.cells]
         # The zoom buttons lie over the pane in the corner, which was placed above them just now.
         for button in self.overlays.buttons:
@@ -216,6 +226,7 @@ class CompareView(QWidget):
         pane.canvas.set_theme(self._theme)
         pane.canvas.set_reduced_motion(self._reduced_motion)
         pane.canvas.hover.hint = self.click_hint
+        pane.canvas.layout_of = self.names.layout_of
         self.part.watch(pane.canvas)
         pane.menu_requested.connect(self.menu_requested)
         pane.explanation_requested.connect(self.explanation_requested)

@@ -35,6 +35,9 @@ from looplight.session.text.comparison.regimen_cells import heading_line
 from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 
+# Size of the names of nodes in pixels at 100 %.
+READABLE = 10.5
+
 
 @dataclass(frozen=True)
 class ComparePage:
@@ -42,6 +45,8 @@ class ComparePage:
 
     Attributes
     ----------
+    pathway : Pathway
+    shown : ViewState
     pictures : tuple of Picture
     text : PageText
     reference : str
@@ -49,6 +54,8 @@ class ComparePage:
     compared : Compared
     """
 
+    pathway: Pathway
+    shown: ViewState
     pictures: tuple[Picture, ...]
     text: PageText
     reference: str
@@ -85,7 +92,7 @@ class ComparePage:
             "In the panes, rises and falls are compared with {reference}.",
             reference=reference,
         )
-        return cls(tuple(pictures), text, sentence, compared)
+        return cls(pathway, shown, tuple(pictures), text, sentence, compared)
 
     @property
     def theme(self) -> Theme:
@@ -122,13 +129,16 @@ class ComparePage:
         for row, x, y in layout.legend:
             draw_row(painter, row, x, y, theme)
         painter.restore()
-        for picture, pane in zip(self.pictures, layout.panes, strict=True):
+        for usual, pane in zip(self.pictures, layout.panes, strict=True):
             painter.setPen(QPen(theme.color("panel_border"), 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(*pane.cell.whole), 6, 6)
             for words in pane.words:
                 _draw_words(painter, words, theme)
             body = QRectF(*pane.cell.body).adjusted(4, 2, -4, -4)
+            bounds = usual.bounds
+            fit = min(body.width() / bounds.width(), body.height() / bounds.height())
+            picture = usual.with_large_names(self.pathway, self.shown, fit, READABLE)
             draw_picture(painter, picture, body, scale, vector)
 
 

@@ -27,9 +27,8 @@ from looplight.canvas.slides.slide_layout import (
     HEIGHT,
     WIDTH,
     SlideLayout,
-    slide_layout,
 )
-from looplight.canvas.slides.slide_painter import footer_line, headline_bar, picture_of
+from looplight.canvas.slides.slide_painter import footer_line, headline_bar, laid_out
 from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
@@ -76,8 +75,7 @@ def as_pptx(
         if slide.shown.panes:
             first = _add_panes(deck, slide, theme, options)
         else:
-            picture = picture_of(slide, theme)
-            layout = slide_layout(slide, picture, options, part)
+            layout, picture = laid_out(slide, theme, options, part)
             _add_slide(deck, slide, layout, picture)
             first = thumbnail(layout, picture) if slide.number == 1 else QImage()
         _add_notes(deck.slides[-1], slide, options)

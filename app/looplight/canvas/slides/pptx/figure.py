@@ -38,7 +38,7 @@ def figure_shapes(
         The scale that names are drawn for; where it is small they are larger than their nodes.
         None = every name is inside its node.
     """
-    from_far = names_scale is not None and is_far(names_scale)
+    from_far = names_scale is not None and is_far(names_scale) and not picture.layout.names_size
 
     def ground(painter: QPainter) -> None:
         draw_ground(painter, picture.layout, picture.ground_theme, builder.scale)

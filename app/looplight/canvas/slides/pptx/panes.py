@@ -12,6 +12,7 @@ from looplight.canvas.export.comparison.page import ComparePage
 from looplight.canvas.export.comparison.page_layout import CompareLayout, PanePlace
 from looplight.canvas.export.comparison.type_sizes import Sizes
 from looplight.canvas.export.picture_page import draw_picture, page_text
+from looplight.canvas.geometry.node_marks import inside_pixels
 from looplight.canvas.paint.paragraphs import Paragraph
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rects import extent
@@ -22,7 +23,7 @@ from looplight.canvas.slides.pptx.drawingml import EMU, FONT, Pen, ShapeBuilder
 from looplight.canvas.slides.pptx.figure import figure_shapes
 from looplight.canvas.slides.pptx.text_boxes import colour_of, rgb_of, text_box
 from looplight.canvas.slides.pptx.xml_elements import clean, parsed, tag
-from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, WIDTH, fitted, footer
+from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, READABLE, WIDTH, fitted, footer
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.export.png_and_jpeg import png
@@ -46,6 +47,8 @@ LARGE = replace(
 )
 # As many panes share a slide: with more of them nobody in a hall reads the names of nodes.
 TOGETHER = 2
+# Size of names in pixels that a hall can read: 10 points.
+LEAST_NAMES = 40 / 3
 # More nodes than this in all panes of a slide would be thousands of shapes: each is a picture.
 MOST_NODES = 400
 # Pixels of such a picture for each of the slide.
@@ -82,8 +85,8 @@ class PanesSlide:
 def panes_slides(slide: Slide, theme: Theme, options: ExportOptions) -> tuple[PanesSlide, ...]:
     """Return where everything lies on the slides of a comparison.
 
-    Two panes and the table share a slide. More of them are drawn by twos, which a hall can read,
-    and the table of all panes has the last slide.
+    Two panes and the table share a slide where a hall can read the names of their nodes. Else, and
+    where there are more of them, they are drawn by twos, and the table has the last slide.
     """
     text = page_text(slide.pathway, slide.shown, options)
     page = ComparePage.of(slide.pathway, slide.shown, theme, text, SIZES)
@@ -105,7 +108,10 @@ def panes_slides(slide: Slide, theme: Theme, options: ExportOptions) -> tuple[Pa
         return PanesSlide(slide, page, shown, layout, numbers)
 
     if count <= TOGETHER:
-        return (page_of(tuple(range(count)), slide.title, compared.layout(area)),)
+        together = page_of(tuple(range(count)), slide.title, compared.layout(area))
+        places = zip(together.layout.panes, together.numbers, strict=True)
+        if min(_names_pixels(together, place, number) for place, number in places) >= LEAST_NAMES:
+            return (together,)
     slides = []
     for first in range(0, count, TOGETHER):
         numbers = tuple(range(first, min(first + TOGETHER, count)))
@@ -139,7 +145,7 @@ def _add_pane(
 ) -> None:
     """Add a frame, the words and the figure of a pane."""
     place, number = numbered
-    picture = panes.page.pictures[number]
+    picture, scale = _figure_of(panes, place, number)
     answer, theme = panes.page.compared.panes[number], picture.theme
     shapes = page.shapes._spTree
     pen = Pen(Stroke(colour_of(theme.color("panel_border")), 1.0))
@@ -152,18 +158,40 @@ def _add_pane(
         adjust=[("adj", 2000)],
     )
     shapes.extend(parsed(frame.xml, *(text_box(builder, p, theme).xml for p in place.words)))
-    body = QRectF(*place.cell.body).adjusted(4, 2, -4, -4)
+    body = _room(place)
     name, alt = answer.name, answer.headline
     if not native:
         _add_drawing(page, picture, body, name, alt)
         return
-    bounds = picture.bounds
-    scale = min(body.width() / bounds.width(), body.height() / bounds.height())
-    offset = body.center() - bounds.center() * scale
-    own = builder.at(scale, (offset.x(), offset.y()))
     view = panes.slide.shown.of_pane(number)
+    offset = body.center() - picture.bounds.center() * scale
+    own = builder.at(scale, (offset.x(), offset.y()))
     figure = figure_shapes(own, picture, panes.slide.pathway, view, scale * _NAMES)
     shapes.extend(parsed(own.group(name, figure, alt=alt).xml))
+
+
+def _room(place: PanePlace) -> QRectF:
+    return QRectF(*place.cell.body).adjusted(4, 2, -4, -4)
+
+
+def _figure_of(panes: PanesSlide, place: PanePlace, number: int) -> tuple[Picture, float]:
+    """Return the figure of a pane, with names that a hall can read, and its scale."""
+    room, usual = _room(place), panes.page.pictures[number]
+    scale = _fit(usual, room)
+    picture = usual.with_large_names(panes.slide.pathway, panes.slide.shown, scale, READABLE)
+    return picture, _fit(picture, room)
+
+
+def _fit(picture: Picture, room: QRectF) -> float:
+    bounds = picture.bounds
+    return min(room.width() / bounds.width(), room.height() / bounds.height())
+
+
+def _names_pixels(panes: PanesSlide, place: PanePlace, number: int) -> float:
+    """Return the size of the smallest name of a pane, in pixels."""
+    picture, scale = _figure_of(panes, place, number)
+    boxes = [box for box in picture.layout.boxes.values() if box.lines]
+    return min((inside_pixels(box, scale) for box in boxes), default=LEAST_NAMES)
 
 
 def _add_drawing(page: Any, picture: Picture, body: QRectF, name: str, alt: str) -> None:

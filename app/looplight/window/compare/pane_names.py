@@ -1,0 +1,104 @@
+"""Size of the names in the panes of a comparison, and the drawing that has them in that size."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from looplight.canvas.geometry.large_names import (
+    has_large_names,
+    is_laid_out,
+    large_names_layout,
+    names_size,
+)
+from looplight.canvas.geometry.layout import Layout
+from looplight.files import cancellation
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.background.computation import Computation
+from looplight.session.background.job_runner import JobRunner, Progress
+from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
+from looplight.translation.messages import translate
+
+CHANNEL = "large names"
+# Drawings that take less work than this are waited for: the usual one before them would only flash.
+PATIENCE_S = 0.1
+
+
+@dataclass(frozen=True)
+class LargeNamesRequest:
+    """The drawing of a pathway with names of a size; it is remembered by the pathway itself."""
+
+    pathway: Pathway
+    size: int
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        """Compute the drawing."""
+        with cancellation.cancellable(cancelled):
+            large_names_layout(self.pathway, self.size)
+        progress(1.0)
+
+
+class PaneNames(Computation):
+    """Computes the drawing of panes in which names can be read.
+
+    Until it is there, panes have the usual one: a figure of thirty nodes takes half a second.
+
+    Attributes
+    ----------
+    computed : Signal()
+        The drawing is there.
+    """
+
+    FAILURE_CODE = "no-layout"
+    FAILURE_TEXT = translate("problem", "The drawing could not be laid out")
+    computed = Signal()
+
+    def __init__(self, document: Document, jobs: JobRunner, parent: QObject) -> None:
+        super().__init__(CHANNEL, document, jobs, parent)
+        self._size = 0
+
+    def fit(self, scale: float) -> bool:
+        """Take names that can be read at a scale; return whether another drawing is shown now.
+
+        ``scale`` = pixels per canvas unit of a pane that shows the whole figure.
+        """
+        before, self._size = self._size, names_size(scale)
+        pathway = self._document.shown.pathway
+        if pathway is None or not self._size or is_laid_out(pathway, self._size):
+            self._cancel()
+        elif not self._jobs.is_shut_down and has_large_names(
+            pathway, self._document.shown.state.drawing
+        ):
+            self._compute(pathway)
+        return self._size != before
+
+    def layout_of(self, shown: ViewState) -> Layout | None:
+        """Return the drawing of a state; None = the usual one."""
+        pathway = shown.pathway
+        if pathway is None or not self._size or not has_large_names(pathway, shown.state.drawing):
+            return None
+        if not is_laid_out(pathway, self._size):
+            return None
+        return large_names_layout(pathway, self._size)
+
+    def _compute(self, pathway: Pathway) -> None:
+        """Compute the drawing now if that is quick, else in the background."""
+        try:
+            with cancellation.time_limit(PATIENCE_S):
+                large_names_layout(pathway, self._size)
+        except cancellation.Cancelled:
+            request = self._request
+            if (
+                not isinstance(request, LargeNamesRequest)
+                or request.pathway is not pathway
+                or request.size != self._size
+            ):
+                self._submit(LargeNamesRequest(pathway, self._size))
+        else:
+            self._cancel()
+            self.computed.emit()
+
+    def _finished(self, request: LargeNamesRequest, result: None) -> None:
+        del request, result
+        self.computed.emit()
