@@ -126,7 +126,7 @@ class DraftWalk:
     def export(self, slide):
         """Save what is shown as one slide."""
         self.screen.key("ctrl+alt+e")
-        self._type_path("This view as one slide", slide)
+        self._type_path("This view as PowerPoint", slide)
         until = time.monotonic() + LONG_READING
         while not slide.is_file() and time.monotonic() < until:
             time.sleep(0.1)

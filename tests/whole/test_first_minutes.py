@@ -82,7 +82,7 @@ def test_a_new_user_blocks_a_node_reads_why_and_saves_a_slide(user, tmp_path):
     assert len(shown["chips"]) == 2
     key(user, "ctrl+alt+e")
     target = tmp_path / "slide.pptx"
-    save_as(user, "This view as one slide", target)
+    save_as(user, "This view as PowerPoint", target)
     at_step(user, 8)
     assert len(Presentation(target).slides) == 1
     xvfb = user.screen

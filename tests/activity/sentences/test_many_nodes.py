@@ -1,11 +1,15 @@
 """A headline of very many nodes counts them, and says truly what is left."""
 
+import re
+from dataclasses import replace
+
 from pathway_builder import pathway
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.headline.feedback_and_changes import MOST_NAMED
-from looplight.activity.sentences.headline.headline import headline_of
+from looplight.activity.sentences.headline.headline import TWO_LINES, headline_of
 from looplight.activity.sentences.interventions_in_sentences import MOST_NAMES
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
@@ -46,3 +50,24 @@ def test_a_list_of_names_is_not_read_as_part_of_the_clause_before_it():
     figure = bundled().resolve("mtorc1-feedback").pathway
     text = respond(Query(figure, (Intervention(Kind.INHIBIT, "MTORC1"),))).headline
     assert "its brake on IRS1 lets go, PI3K and AKT rise; " in text
+
+
+def test_the_headline_of_a_drawing_takes_two_lines_and_counts_what_it_does_not_name():
+    """Names of seven outputs, of which some are in doubt, filled four lines."""
+    names = ("Ribosome biogenesis", "Actin organization", "Cytoskeletal dynamics", "Autophagy")
+    outputs = [f"{name} {number}" for name in names for number in (1, 2, 3)]
+    arrows = [f"A -> N{n}" for n in range(len(outputs))]
+    drawing = pathway(*arrows, outputs=tuple(f"N{n}" for n in range(len(outputs))))
+    nodes = tuple(
+        replace(node, label=outputs[int(node.id[1:])]) if node.id != "A" else node
+        for node in drawing.nodes
+    )
+    response = respond(
+        Query(replace(drawing, nodes=nodes, imported=True), (Intervention(Kind.LOSS, "A"),))
+    )
+    likely = (Certainty.LIKELY, Certainty.DEPENDS, Certainty.DISPUTED)
+    certainty = {node: likely[n % 3] for n, node in enumerate(response.nodes)}
+    text = headline_of(response, certainty).text
+    assert len(text) <= TWO_LINES
+    counted = sum(int(count) for count in re.findall(r"and (\d+) more", text))
+    assert counted + sum(name in text for name in outputs) == len(outputs)

@@ -65,7 +65,8 @@ def test_the_users_image_arrives_with_the_picture_that_shall_have_it(qapp, tmp_p
 
 
 def test_the_drawing_that_is_on_screen_is_not_computed_again(qapp) -> None:
-    pathway = curated("mtorc1-feedback")
+    # A pathway of its own, with nothing computed for another test.
+    pathway = replace(curated("mtorc1-feedback"))
     image(shown(pathway), themes.load("light"))
     assert {build.__module__ for build in arrived(pathway)._built} == {
         "looplight.canvas.geometry.layout",

@@ -227,14 +227,14 @@ def are_apart(one, two):
 @pytest.mark.parametrize("count", [2, 3, 4, 6])
 def test_a_comparison_is_slides_of_native_shapes_that_fill_them(qapp, tmp_path, count):
     shown, slides = comparison_of(count, tmp_path)
-    # Two panes share their slide with the table; more are drawn by twos, before the table.
-    assert len(slides) == (1 if count == 2 else (count + 1) // 2 + 1)
+    # They are drawn by twos, before the table.
+    assert len(slides) == (count + 1) // 2 + 1
     for slide in slides:
         assert not [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
         text = words(slide)
         for part in (board_entry().pathway.source, "Research and education only"):
             assert part in text
-        check_page(slide, least=0.45 if count == 2 else 0.3)
+        check_page(slide, least=0.3)
     # Every pane is a group with its nodes, beside its title and its answer.
     names = {pane.name for pane in shown.panes}
     figures = [s for slide in slides for s in slide.shapes if s.name in names]
@@ -245,11 +245,27 @@ def test_a_comparison_is_slides_of_native_shapes_that_fill_them(qapp, tmp_path, 
     cautions = {c.headline for pane in shown.panes for c in pane.alone.query.cautions}
     assert cautions
     # What is drawn on a slide without the table has the cautions of its answer beside it.
-    for number, pane in enumerate(shown.panes if count > 2 else ()):
+    for number, pane in enumerate(shown.panes):
         text = words(slides[number // 2])
         assert all(caution.headline in text for caution in pane.alone.query.cautions)
     texts = [s.text_frame.text for s in slides[-1].shapes if s.has_text_frame]
     assert ["\n".join(texts).count(caution) for caution in cautions] == [1] * len(cautions)
+
+
+@pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-ras-crosstalk"])
+def test_a_hall_reads_the_names_of_nodes_which_have_one_size(qapp, tmp_path, figure):
+    """They had 7 to 10 points, on one drawing."""
+    entry = bundled().resolve(figure)
+    names = {node.label for node in entry.pathway.nodes}
+    panes = (Pane("", ()), Pane("", (Intervention(Kind.INHIBIT, "AKT"),)))
+    for compared in (None, Comparison(panes)):
+        shown = Evaluator(table()).show(State(entry.key, compare=compared), entry)[0]
+        write_view(shown, themes.load("light"), tmp_path / "view.pptx")
+        slide = Presentation(str(tmp_path / "view.pptx")).slides[0]
+        nodes = [s for s in all_shapes(slide.shapes) if s.name in names and s.has_text_frame]
+        sizes = {run.font.size.pt for s in nodes for p in s.text_frame.paragraphs for run in p.runs}
+        assert max(sizes) - min(sizes) < 0.2, compared
+        assert min(sizes) >= 10, compared
 
 
 def test_the_table_of_a_comparison_is_one_of_powerpoint(qapp, tmp_path):
@@ -306,7 +322,7 @@ def test_the_panes_of_a_large_figure_are_pictures(qapp, tmp_path, monkeypatch):
     state = State(board_entry().key, compare=Comparison(panes))
     shown = Evaluator(table()).show(state, board_entry())[0]
     write_view(shown, themes.load("dark"), path)
-    (slide,) = Presentation(str(path)).slides
+    slide = Presentation(str(path)).slides[0]
     pictures = [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert [alt(s) for s in pictures] == [pane.headline for pane in shown.panes]
 

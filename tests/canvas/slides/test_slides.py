@@ -286,7 +286,7 @@ def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, m
         asked.append(options)
         return slide_layout(slide, picture, options, *rest)
 
-    for module in ("pptx.deck", "pdf", "png_and_gif"):
+    for module in ("slide_painter", "png_and_gif"):
         monkeypatch.setattr(f"looplight.canvas.slides.{module}.slide_layout", seen)
     wanted = ExportOptions(legend=False, citation=False, limits=False)
     made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:1])

@@ -110,6 +110,11 @@ def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
     deck = Presentation(str(path))
     assert len(deck.slides) == 1
     assert "mTORC1" in deck.slides[0].shapes.title.text_frame.text
+    window.shell.actions.run("view.compare")
+    window.shell.actions.run("file.export-slide")
+    count = len(Presentation(str(path)).slides)
+    assert count > 1
+    assert notifications[1:] == [f"{count} slides saved: view.pptx."]
     assert deck.core_properties.author == "Dr Ada Example"
     window.settings.set("export/affiliation", "Example Hospital")
     window.shell.actions.run("file.export-slide")

@@ -30,7 +30,7 @@ COMMANDS = (
     ("compare drugs", "Compare side by side"),
     ("what closes the loop", "Closing"),
     ("add second drug", "Closing"),
-    ("compare slide", "This view as one slide"),
+    ("compare slide", "This view as PowerPoint"),
     ("copy reasons", "Copy the reasons"),
     ("powerpoint", "Export storyboard"),
     ("dark mode", "Switch light and dark"),

@@ -59,6 +59,8 @@ _LINES = {
     "strengthened": ("arrow_plus", Head.FILLED, ArrowState.STRENGTHENED, False),
     "lost": ("arrow_plus", Head.FILLED, ArrowState.LOST, False),
 }
+# What happens to an arrow, and not what it is.
+ARROW_CHANGES = ("released", "engaged", "strengthened", "lost")
 # As in the drawing, where the main line is heavier than its side branches.
 _EXTRA_WIDTH = {
     **dict.fromkeys(("main", "repeated"), MAIN_WIDTH),
@@ -162,8 +164,8 @@ def fits_columns(rows: tuple[Row, ...], width: float, lines: int, orders: int) -
         In pixels.
     lines : int
     orders : int
-        In so many of the orders that are tried: 1 = as they are given, 2 = also with lines, marks
-        and shapes in their groups, 3 = also by their widths alone.
+        In so many of the orders that are tried: 1 = as they are given, 2 = also by their widths
+        inside of their groups (lines, marks, shapes).
     """
     room = width - 2 * MARGIN
     tried = _orders(rows)[:orders]
@@ -205,14 +207,16 @@ def _columns(rows: tuple[Row, ...], lines: int, width: float) -> list[Column]:
 def _orders(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
     """Return the orders in which columns are tried, the one that reads best first."""
     by_width = tuple(sorted(rows, key=row_width))
-    return rows, tuple(sorted(by_width, key=_group)), by_width
+    return rows, tuple(sorted(by_width, key=_group))
 
 
 def _group(row: Row) -> int:
-    """Return what a row is about: 0 = lines, 1 = marks of nodes and arrows, 2 = shapes."""
+    """Return what a row is about: lines, what happens to them, marks of nodes, shapes."""
     if is_shape(row):
-        return 2
-    return 0 if row.sample in _LINES else 1
+        return 3
+    if row.sample not in _LINES:
+        return 1 if row.sample == "contested" else 2
+    return 1 if row.sample in ARROW_CHANGES else 0
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from looplight.translation.messages import translate
 
 # Sample and text, in the order of the legend. Samples are drawn by paint/legend.py.
 ROWS: tuple[tuple[str, str], ...] = (
+    # What an arrow is, what happens to it, and what happens to a node.
     ("plus", translate("legend", "activates")),
     ("minus", translate("legend", "inhibits")),
     ("unknown", translate("legend", "acts, sign unknown")),
@@ -20,28 +21,27 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("main", translate("legend", "main line")),
     ("repeated", translate("legend", "drawn in two or more pathways")),
     ("stated", translate("legend", "stated in the source")),
-    ("added", translate("legend", "added by the curator")),
-    # Long texts stand together: in the columns of the legend they take the least room so.
-    ("uncertain", translate("legend", "depends on strengths")),
-    ("left-open", translate("legend", "left open by the drawing")),
-    ("disputed", translate("legend", "sources disagree")),
-    ("warned", translate("legend", "in doubt: see the caution")),
-    ("contradicted", translate("legend", "contradicted by a measurement")),
-    ("several-doubts", translate("legend", "in doubt: the node says why")),
+    ("released", translate("legend", "brake lets go")),
+    ("engaged", translate("legend", "brake holds back")),
+    ("strengthened", translate("legend", "carries more")),
+    ("lost", translate("legend", "carries less")),
+    ("contested", translate("legend", "contested arrow")),
     ("up", translate("legend", "rises")),
     ("down", translate("legend", "falls")),
     ("level", translate("legend", "fill = level")),
     ("blocked", translate("legend", "blocked")),
     ("lost-node", translate("legend", "lost")),
     ("driven", translate("legend", "driven")),
-    ("released", translate("legend", "brake lets go")),
-    ("engaged", translate("legend", "brake holds back")),
-    ("strengthened", translate("legend", "carries more")),
-    ("lost", translate("legend", "carries less")),
+    ("uncertain", translate("legend", "depends on strengths")),
+    ("left-open", translate("legend", "left open by the drawing")),
+    ("disputed", translate("legend", "sources disagree")),
+    ("warned", translate("legend", "in doubt: see the caution")),
+    ("contradicted", translate("legend", "contradicted by a measurement")),
+    ("several-doubts", translate("legend", "in doubt: the node says why")),
     ("paradox", translate("legend", "surprising")),
-    ("contested", translate("legend", "contested arrow")),
     ("changed", translate("legend", "changed parameter")),
     ("phospho", translate("legend", "phosphorylated")),
+    ("added", translate("legend", "added by the curator")),
 )
 # The shapes of nodes: sample, text, and the kinds that have it.
 KIND = "kind:"

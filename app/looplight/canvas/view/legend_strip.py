@@ -27,7 +27,7 @@ ICON = 18
 # Fewer names of shapes than these are not shown, unless they are all.
 LEAST_SHAPES = 3
 # So many names of shapes may go so that the legend has columns in one of so many orders.
-MOST_LEFT_OUT = ((2, 1), (5, 2), (5, 3))
+MOST_LEFT_OUT = ((2, 1), (5, 2))
 
 
 class LegendStrip(QWidget):

@@ -1,9 +1,7 @@
-"""A row that scrolls horizontally, with faded edges where it continues."""
+"""A row that scrolls horizontally; where it continues, a button says how much more there is."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
-    QLinearGradient,
     QPainter,
     QPaintEvent,
     QPen,
@@ -17,12 +15,16 @@ from looplight.translation.messages import translate
 
 EDGE = 34
 FRAME = 4
+# Between what is wholly in view and an edge.
+GAP = 3
+# What is wider than this share of the row is cut at an edge, rather than hidden.
+MOST_HIDDEN = 0.5
 # Share of the visible width that a click on an edge scrolls by.
 STEP = 0.7
 
 
 class ScrollEdge(QAbstractButton):
-    """Fades the row out where it continues, and scrolls there when clicked.
+    """Covers what is not wholly in view, counts it, and scrolls there when clicked.
 
     Parameters
     ----------
@@ -46,29 +48,38 @@ class ScrollEdge(QAbstractButton):
         self.hide()
 
     def sizeHint(self) -> QSize:
-        """Return the size of the fade and its arrow."""
-        return QSize(EDGE, EDGE)
+        """Return the size of the words and the arrow."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(EDGE + words, EDGE)
+
+    def show_count(self, count: int) -> None:
+        """Say how many parts of the row are not in view."""
+        words = translate("list", "{count} more", plural="{count} more", count=count)
+        if words != self.text():
+            self.setText(words)
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the fade and the arrow."""
+        """Draw the ground, the words and the arrow."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         background = self.palette().color(self.palette().ColorRole.Window)
-        clear = QColor(background)
-        clear.setAlpha(0)
-        inner, outer = (0, self.width()) if self._forward else (self.width(), 0)
-        fade = QLinearGradient(QPointF(inner, 0), QPointF(outer, 0))
-        # Opaque below the arrow, so that no text shows through it.
-        for position, colour in ((0.0, clear), (0.45, background), (1.0, background)):
-            fade.setColorAt(position, colour)
-        painter.fillRect(self.rect(), fade)
+        # Opaque: a word that fades out in its middle reads as another one.
+        painter.fillRect(self.rect(), background)
         text = self.palette().color(self.palette().ColorRole.WindowText)
         pen = QPen(text, 2.4 if self.underMouse() else 1.8)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         sign = 1 if self._forward else -1
-        middle = QPointF(self.width() / 2 + sign * 7, self.height() / 2)
+        across = self.width() - EDGE / 4 if self._forward else EDGE / 4
+        middle = QPointF(across, self.height() / 2)
+        aside = EDGE // 2
+        room = self.rect().adjusted(
+            0 if self._forward else aside, 0, -aside if self._forward else 0, 0
+        )
+        side = Qt.AlignmentFlag.AlignRight if self._forward else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, self.text())
         corners = (-sign * 3, -5), (sign * 2, 0), (-sign * 3, 5)
         painter.drawPolyline(QPolygonF([middle + QPointF(*corner) for corner in corners]))
         painter.end()
@@ -146,8 +157,6 @@ class HorizontalScroller(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the edges where the row ends."""
         super().resizeEvent(event)
-        self.left.setGeometry(QRect(0, 0, EDGE, self.height()))
-        self.right.setGeometry(QRect(self.width() - EDGE, 0, EDGE, self.height()))
         self._update_view()
 
     def _update_view(self) -> None:
@@ -159,18 +168,14 @@ class HorizontalScroller(QScrollArea):
             return
         # Beside the edges, not under them. `ensureWidgetVisible` leaves a widget alone that is in
         # view, also where an edge covers it.
-        margin, bar = EDGE + 4, self.horizontalScrollBar()
+        bar = self.horizontalScrollBar()
+        margin = max(edge.sizeHint().width() for edge in (self.left, self.right)) + 4
         left, right = self._pinned.x() - margin, self._pinned.geometry().right() + margin
         if left < bar.value():
             bar.setValue(left)
         elif right > bar.value() + self.viewport().width():
             least = right - self.viewport().width()
-            direct = Qt.FindChildOption.FindDirectChildrenOnly
-            starts = sorted(
-                child.x() - margin
-                for child in self._row.findChildren(QWidget, options=direct)
-                if not child.isHidden()
-            )
+            starts = sorted(child.x() - margin for child in self._parts())
             # From the beginning of a widget on: half of a word at the edge reads as another word.
             bar.setValue(next((start for start in starts if start >= least), least))
 
@@ -179,4 +184,30 @@ class HorizontalScroller(QScrollArea):
         self.left.setVisible(bar.value() > bar.minimum())
         self.right.setVisible(bar.value() < bar.maximum())
         for edge in (self.left, self.right):
+            if not edge.isHidden():
+                self._place_edge(edge, forward=edge is self.right)
             edge.raise_()
+
+    def _place_edge(self, edge: ScrollEdge, *, forward: bool) -> None:
+        """Let an edge cover what is not wholly in view beside it."""
+        first = self.horizontalScrollBar().value()
+        parts, width = self._parts(), self.width()
+        edge.show_count(len(parts))
+        least = edge.sizeHint().width()
+        if forward:
+            cut = [part for part in parts if part.geometry().right() - first > width - least]
+            wide = width - min((part.x() - first - GAP for part in cut), default=width)
+        else:
+            cut = [part for part in parts if part.x() - first < least]
+            wide = max((part.geometry().right() - first + GAP for part in cut), default=0)
+        edge.show_count(max(sum(isinstance(part, QAbstractButton) for part in cut), 1))
+        wide = max(wide, least) if wide <= width * MOST_HIDDEN else least
+        edge.setGeometry(QRect(width - wide if forward else 0, 0, wide, self.height()))
+
+    def _parts(self) -> list[QWidget]:
+        """Return the visible parts of the row, from left to right."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        children = self._row.findChildren(QWidget, options=direct)
+        return sorted(
+            (child for child in children if not child.isHidden()), key=lambda part: part.x()
+        )

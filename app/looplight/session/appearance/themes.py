@@ -84,6 +84,14 @@ def load(name: str) -> Theme:
     )
 
 
+def over_picture(theme: Theme) -> Theme:
+    """Return the theme of a drawing over a printed picture: white paper looks murky in the dark.
+
+    Strong contrast stays what it is.
+    """
+    return load("light") if theme.dark and not theme.flat else theme
+
+
 @lru_cache(maxsize=64)
 def faded(theme: Theme, share: float) -> Theme:
     """Return a theme whose colours have ``share`` (0..1) of its background in them."""

@@ -134,11 +134,12 @@ FILE: Rows = (
         ),
         Command(
             "file.export-slide",
-            translate("menu", "This view as one slide..."),
+            translate("menu", "This view as PowerPoint..."),
             lambda parts: parts.picture.export_slide(),
             tip=translate(
                 "tooltip",
-                "Save what is shown as one PowerPoint slide with headline, legend and sources.",
+                "Save what is shown as a PowerPoint slide with headline, legend and sources; "
+                "of a comparison, one for every two panes and one for the table.",
             ),
             words=translate("search words", "pptx save single slide export current view compare"),
             keys="Ctrl+Alt+E",

@@ -109,13 +109,21 @@ class CellDelegate(MarkDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the parts of the cell over its usual background."""
         row = index.data(int(Role.ROW))
-        if index.column() == LABEL or row is None:
+        if row is None:
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
-        option.text = ""
+        label, option.text = option.text, ""
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        if index.column() == LABEL:
+            # Below its heading: the usual item would begin a little further right.
+            ink = option.palette.color(QPalette.ColorRole.Text)
+            area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
+            painter.save()
+            _text(painter, area, label, option.font, ink)
+            painter.restore()
+            return
         cell = row.cells[index.column() - 1]
         direction = regimen_cells.direction(cell)
         percent, sure = regimen_cells.percent_text(cell), regimen_cells.certainty_text(cell)

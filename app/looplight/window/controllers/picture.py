@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.canvas.export import registry
 from looplight.files.problems import Problem
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.appearance.themes import over_picture
 from looplight.session.document.document import Document
 from looplight.session.export.picture_options import chosen_options
 from looplight.session.storage.settings import Settings
@@ -65,7 +67,7 @@ class PictureController(Controller):
         self._answer.wait_for(self._export)
 
     def export_slide(self) -> None:
-        """Write the view as one PowerPoint slide, once its levels are known."""
+        """Write the view as PowerPoint slides, once its levels are known."""
         self._answer.wait_for(self._export_slide)
 
     def copy(self) -> None:
@@ -106,7 +108,7 @@ class PictureController(Controller):
             return
         rows = registry.exports_of(registry.SLIDE)
         path = ask_export_path(
-            self._window, translate("dialog", "This view as one slide"), pathway.name, rows
+            self._window, translate("dialog", "This view as PowerPoint"), pathway.name, rows
         )
         if path is None:
             return
@@ -116,7 +118,15 @@ class PictureController(Controller):
         )
         content = registry.Content(self._document.shown, options)
         if write_export(self._document, registry.SLIDE, content, path, self._window):
-            self.announced.emit(translate("status", "Slide saved: {name}.", name=path.name))
+            self.announced.emit(
+                translate(
+                    "status",
+                    "Slide saved: {name}.",
+                    plural="{count} slides saved: {name}.",
+                    count=_slides_in(path),
+                    name=path.name,
+                )
+            )
             self.exported.emit()
 
     def _copy(self) -> None:
@@ -150,8 +160,9 @@ class PictureController(Controller):
             self._write(path, self._area() if dialog.part.isChecked() else None, underlay)
 
     def _write(self, path: Path, area: QRectF | None, underlay: "PlacedImage | None") -> None:
+        theme = self._theme_controller.of_export(self._settings)
         options = registry.PictureOptions(
-            self._theme_controller.of_export(self._settings),
+            theme if underlay is None else over_picture(theme),
             SIZE,
             self._settings.get("export/scale") / 100,
             transparent=self._settings.get("export/transparent"),
@@ -180,3 +191,9 @@ class PictureController(Controller):
         view, camera = canvas.view, canvas.camera.current
         width, height = view.width() / camera.scale, view.height() / camera.scale
         return QRectF(camera.x - width / 2, camera.y - height / 2, width, height)
+
+
+def _slides_in(path: Path) -> int:
+    """Return how many slides a presentation has."""
+    with ZipFile(path) as deck:
+        return sum(name.startswith("ppt/slides/slide") for name in deck.namelist())

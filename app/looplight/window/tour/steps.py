@@ -184,7 +184,7 @@ STEPS = (
         translate("tour", "Take it with you"),
         translate(
             "tour",
-            "File > This view as one slide (Ctrl+Alt+E) saves what you see as a "
+            "File > This view as PowerPoint (Ctrl+Alt+E) saves what you see as a "
             "PowerPoint slide, with its source and its limits. Export picture (Ctrl+E) "
             "makes a PNG, SVG or PDF of it.",
         ),

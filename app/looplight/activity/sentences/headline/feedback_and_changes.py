@@ -46,12 +46,14 @@ def statement(
     nodes: Mapping[str, NodeResponse],
     only_likely: Collection[str] = (),
     contradicted: Collection[str] = (),
+    most: int = MOST_NAMED,
 ) -> Statement:
     """Return what was done, the strongest feedback to it, and what moves with it.
 
     ``nodes`` are those of the answer, with no direction where none may be stated; the sentence
     calls the direction of those in ``only_likely`` likely. Where the strongest feedback starts at
     one of the ``contradicted`` nodes none is spoken of: that node was measured not to move so.
+    Of more nodes than ``most`` in a clause the others are counted.
     """
     hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
     named: set[str] = set(hit)
@@ -59,7 +61,7 @@ def statement(
     push = _spoken_feedback(pathway, nodes, response, contradicted)
     if push is not None:
         alone = _is_alone(response, push.source)
-        parts.append(_push_words(pathway, nodes, push, only_likely, alone=alone))
+        parts.append(_push_words(pathway, nodes, push, only_likely, most, alone=alone))
         stated += [n for n in (push.source, *push.targets) if n not in hit]
         named |= {push.source, *push.targets}
     beside: tuple[str, ...] = ()
@@ -68,20 +70,20 @@ def statement(
     if push is not None and not push.released:
         beside = _lowered_most(pathway, nodes, {*named, *down}, down)
     if beside:
-        parts.insert(0, _moves(pathway, beside, Direction.DOWN, only_likely))
+        parts.insert(0, _moves(pathway, beside, Direction.DOWN, only_likely, most))
         stated += beside
         down = ()
     if up:
-        rises = _moves(pathway, up, Direction.UP, only_likely)
+        rises = _moves(pathway, up, Direction.UP, only_likely, most)
         if down:
-            falls = _moves(pathway, down, Direction.DOWN, only_likely)
+            falls = _moves(pathway, down, Direction.DOWN, only_likely, most)
             rises = translate("headline", "{rises} but {falls}", rises=rises, falls=falls)
         parts.append(rises)
     elif not beside:
         fall, down_most = largest_movers(pathway, nodes, Direction.DOWN, named)
         rise, up_most = largest_movers(pathway, nodes, Direction.UP, named)
         if fall and (down_most >= up_most or push is not None):
-            falls = _moves(pathway, fall, Direction.DOWN, only_likely)
+            falls = _moves(pathway, fall, Direction.DOWN, only_likely, most)
             if push is not None:
                 falls = translate("headline", "but {falls}", falls=falls)
             parts.append(falls)
@@ -89,17 +91,17 @@ def statement(
             # A push has named what it lifts.
             if push is None:
                 up = beside = opposite_mover(pathway, nodes, Direction.UP, named)
-                parts += [_moves(pathway, up, Direction.UP, only_likely)] if up else []
+                parts += [_moves(pathway, up, Direction.UP, only_likely, most)] if up else []
         elif rise:
-            parts.append(_moves(pathway, rise, Direction.UP, only_likely))
+            parts.append(_moves(pathway, rise, Direction.UP, only_likely, most))
             up = rise
             down = beside = opposite_mover(pathway, nodes, Direction.DOWN, named)
-            parts += [_moves(pathway, down, Direction.DOWN, only_likely)] if down else []
+            parts += [_moves(pathway, down, Direction.DOWN, only_likely, most)] if down else []
     stated += [*up, *down]
     free = [n for n in response.outputs if n not in named and n not in stated]
     above = tuple(n for n in free if nodes[n].direction is Direction.UP)
     below = tuple(n for n in free if nodes[n].direction is Direction.DOWN)
-    tail = _outputs_that_move(pathway, above, below, only_likely)
+    tail = _outputs_that_move(pathway, above, below, only_likely, most)
     if not parts and not tail:
         return Statement(f"{interventions}: {no_change_text(nodes, hit)}")
     ends = "; ".join(filter(None, (_joined(parts), _joined(tail))))
@@ -148,6 +150,7 @@ def _push_words(
     nodes: Mapping[str, NodeResponse],
     push: StrongestFeedback,
     only_likely: Collection[str],
+    most: int,
     *,
     alone: bool,
 ) -> str:
@@ -188,7 +191,7 @@ def _push_words(
         count=brakes,
         targets=targets,
     )
-    falls = _moves(pathway, [push.source], Direction.DOWN, only_likely)
+    falls = _moves(pathway, [push.source], Direction.DOWN, only_likely, most)
     return release if held else f"{falls}, {release}"
 
 
@@ -199,7 +202,11 @@ def _is_alone(response: Response, source: str) -> bool:
 
 
 def _outputs_that_move(
-    pathway: Pathway, above: Sequence[str], below: Sequence[str], only_likely: Collection[str]
+    pathway: Pathway,
+    above: Sequence[str],
+    below: Sequence[str],
+    only_likely: Collection[str],
+    most: int,
 ) -> list[str]:
     """Return clauses about the outputs that nothing has been said of yet."""
     clauses = []
@@ -207,17 +214,21 @@ def _outputs_that_move(
         sure = [n for n in ids if n not in only_likely]
         likely = [n for n in ids if n in only_likely]
         clauses += [
-            _moves(pathway, part, direction, only_likely) for part in (sure, likely) if part
+            _moves(pathway, part, direction, only_likely, most) for part in (sure, likely) if part
         ]
     return clauses
 
 
 def _moves(
-    pathway: Pathway, ids: Sequence[str], direction: Direction, only_likely: Collection[str]
+    pathway: Pathway,
+    ids: Sequence[str],
+    direction: Direction,
+    only_likely: Collection[str],
+    most: int,
 ) -> str:
     """Return which way nodes go; likely where that is all that may be said of any of them."""
     names = [inside(pathway, n) for n in ids]
-    count, nodes = number(names), listed_first(names, MOST_NAMED)
+    count, nodes = number(names), listed_first(names, most)
     likely, up = any(n in only_likely for n in ids), direction is Direction.UP
     if likely and up:
         return translate(

@@ -33,6 +33,9 @@ from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
+# Characters of two lines at 1280 pixels, and how many nodes a clause names where they do not do.
+TWO_LINES, FEWER_NAMED = 185, (3, 2, 1)
+
 
 class Headline(NamedTuple):
     """The sentence, the nodes whose direction it states, and what it leaves open.
@@ -177,8 +180,26 @@ def _sentence(
     certainty: Mapping[str, Certainty] | None,
     one_way: Mapping[str, Direction],
 ) -> Headline:
-    """State what is sure, then what is not."""
-    unqualified = statement(pathway, interventions, response, response.nodes)
+    """State what is sure, then what is not, with as many names as two lines hold."""
+    sentence = _naming(MOST_NAMED, pathway, interventions, response, certainty, one_way)
+    # The nodes that a curated figure is about are named; a drawing may have dozens of outputs.
+    for most in FEWER_NAMED if pathway.imported else ():
+        if len(sentence.text) <= TWO_LINES:
+            break
+        sentence = _naming(most, pathway, interventions, response, certainty, one_way)
+    return sentence
+
+
+def _naming(
+    most: int,
+    pathway: Pathway,
+    interventions: str,
+    response: Response,
+    certainty: Mapping[str, Certainty] | None,
+    one_way: Mapping[str, Direction],
+) -> Headline:
+    """State what is sure, then what is not; of more than ``most`` nodes some are counted."""
+    unqualified = statement(pathway, interventions, response, response.nodes, most=most)
     if certainty is None:
         return Headline(unqualified.text, unqualified.nodes)
     doubted = {
@@ -194,11 +215,11 @@ def _sentence(
     # Flatly stated, a direction that is likely at most would be what a reader keeps.
     likely = {node for node in response.nodes if certainty.get(node) is Certainty.LIKELY}
     otherwise = {node for node in doubted if doubted[node] is Certainty.CONTRADICTED}
-    sure = statement(pathway, interventions, response, firm, likely, otherwise)
+    sure = statement(pathway, interventions, response, firm, likely, otherwise, most)
     main = [node for node in unqualified.nodes if node not in unqualified.beside]
     named = list(dict.fromkeys([*main, *raised_outputs(response)]))
     doubts = []
-    doubts += _one_way_doubts(pathway, named, one_way)
+    doubts += _one_way_doubts(pathway, named, one_way, most)
     open_ = [
         inside(pathway, n)
         for n in named
@@ -211,7 +232,7 @@ def _sentence(
                 "{nodes} depends on strengths",
                 plural="{nodes} depend on strengths",
                 count=number(open_),
-                nodes=listed_first(open_, MOST_NAMED),
+                nodes=listed_first(open_, most),
             )
         )
     if argued := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DISPUTED]:
@@ -219,13 +240,13 @@ def _sentence(
             translate(
                 "headline",
                 "sources disagree about arrows that lead to {nodes}",
-                nodes=listed_first(argued, MOST_NAMED),
+                nodes=listed_first(argued, most),
             )
         )
     if left_open := [n for n in named if doubted.get(n) is Certainty.NOT_DRAWN]:
         from looplight.activity.sentences.headline.open_directions import left_open_sentences  # noqa: PLC0415 - imports only
 
-        doubts += left_open_sentences(response, left_open)
+        doubts += left_open_sentences(response, left_open, most)
     if warned := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.CAUTION]:
         # Not the strengths, but the drug's caution casts the doubt.
         doubts.append(
@@ -234,7 +255,7 @@ def _sentence(
                 "{nodes} is in doubt",
                 plural="{nodes} are in doubt",
                 count=number(warned),
-                nodes=listed_first(warned, MOST_NAMED),
+                nodes=listed_first(warned, most),
             )
         )
     if measured := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.CONTRADICTED]:
@@ -243,15 +264,13 @@ def _sentence(
             translate(
                 "headline",
                 "measured otherwise: {nodes}",
-                nodes=listed_first(measured, MOST_NAMED),
+                nodes=listed_first(measured, most),
             )
         )
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]
     if idle:
         doubts.append(
-            translate(
-                "headline", "no clear effect on {nodes}", nodes=listed_first(idle, MOST_NAMED)
-            )
+            translate("headline", "no clear effect on {nodes}", nodes=listed_first(idle, most))
         )
     if not doubts:
         return Headline(sure.text, sure.nodes)
@@ -264,7 +283,7 @@ def _sentence(
 
 
 def _one_way_doubts(
-    pathway: Pathway, named: Sequence[str], one_way: Mapping[str, Direction]
+    pathway: Pathway, named: Sequence[str], one_way: Mapping[str, Direction], most: int
 ) -> list[str]:
     """Return what is said of nodes that move one way or not at all."""
     doubts = []
@@ -275,7 +294,7 @@ def _one_way_doubts(
                 "{nodes} rises or stays as it is",
                 plural="{nodes} rise or stay as they are",
                 count=number(up),
-                nodes=listed_first(up, MOST_NAMED),
+                nodes=listed_first(up, most),
             )
         )
     if down := [inside(pathway, n) for n in named if one_way.get(n) is Direction.DOWN]:
@@ -285,7 +304,7 @@ def _one_way_doubts(
                 "{nodes} falls or stays as it is",
                 plural="{nodes} fall or stay as they are",
                 count=number(down),
-                nodes=listed_first(down, MOST_NAMED),
+                nodes=listed_first(down, most),
             )
         )
     return doubts

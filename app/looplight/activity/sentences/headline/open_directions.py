@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from looplight.activity.results.response import Direction, Response
-from looplight.activity.sentences.grammar import inside, listed, number
+from looplight.activity.sentences.grammar import inside, listed, listed_first, number
 from looplight.pathways.graph.drawn_complexes import MixedComplex, whole_complex_arrows
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
@@ -12,13 +12,15 @@ from looplight.translation.messages import translate
 _NAMED = 3
 
 
-def left_open_sentences(response: Response, nodes: Sequence[str]) -> list[str]:
+def left_open_sentences(response: Response, nodes: Sequence[str], most: int) -> list[str]:
     """Return a clause for each complex that moves as a whole, then one for what follows from it.
 
     Parameters
     ----------
     nodes : sequence of str
         Ids of nodes whose certainty is "not drawn".
+    most : int
+        Of more that follow, the others are counted.
     """
     pathway = response.query.pathway
     complex_of = whole_complex_arrows(pathway).complex_of
@@ -35,7 +37,7 @@ def left_open_sentences(response: Response, nodes: Sequence[str]) -> list[str]:
                 "the drawing leaves open what {nodes} does",
                 plural="the drawing leaves open what {nodes} do",
                 count=number(others),
-                nodes=listed(others),
+                nodes=listed_first(others, most),
             )
         )
     return clauses
