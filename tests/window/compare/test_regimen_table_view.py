@@ -69,6 +69,29 @@ def test_outputs_stand_against_panes_with_percent_certainty_and_class(window, ta
     assert any("held" in text[2] for text in rows(table))
 
 
+def test_names_stand_below_their_heading(table):
+    """They stood four pixels further right."""
+    picture = table.grab().toImage()
+    header = table.header()
+
+    def first_ink(top, bottom):
+        ground = picture.pixelColor(3, (top + bottom) // 2)
+        columns = range(4, 60)
+        return next(
+            x
+            for x in columns
+            if any(
+                abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 60
+                for y in range(top, bottom)
+            )
+        )
+
+    top = table.viewport().y()
+    row = table.visualRect(table.model().index(0, 0))
+    name = first_ink(top + row.top() + 3, top + row.bottom() - 3)
+    assert abs(name - first_ink(header.y() + 4, header.y() + 16)) <= 1
+
+
 def test_nothing_in_doubt_is_asserted(window, table):
     settle(window, Certainty.DEPENDS)
     cells = [cell for text in rows(table) for cell in text[2:]]

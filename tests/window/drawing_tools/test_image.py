@@ -76,11 +76,20 @@ def test_an_image_is_chosen_and_drawn_under_the_whole_drawing(
     assert canvas.grab().toImage() == before
 
 
-def test_in_a_dark_theme_white_paper_is_drawn_more_weakly(qtbot, draft, canvas, image_file):
-    canvas.set_theme(themes.load("dark"))
+def test_in_strong_contrast_white_paper_is_drawn_more_weakly(qtbot, draft, canvas, image_file):
+    canvas.set_theme(themes.load("contrast"))
     with qtbot.waitSignal(draft.controllers.image.images.arrived):
         draft.controllers.image.choose(image_file)
     assert draft.document.state.image.opacity == OPACITY_IN_THE_DARK < USUAL_OPACITY
+
+
+def test_a_picture_keeps_its_light_ground_in_a_dark_theme(traced, canvas):
+    """White paper under a dark drawing was murky."""
+    light = canvas.view.grab().toImage()
+    canvas.set_theme(themes.load("dark"))
+    assert canvas.view.grab().toImage() == light
+    traced.document.drawing.remove_image()
+    assert canvas.view.drawing.theme.dark
 
 
 @pytest.mark.usefixtures("new_window")

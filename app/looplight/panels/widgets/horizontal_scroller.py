@@ -1,6 +1,6 @@
 """A row that scrolls horizontally; where it continues, a button says how much more there is."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from looplight.translation.messages import translate
 
@@ -74,10 +74,8 @@ class ScrollEdge(QAbstractButton):
         sign = 1 if self._forward else -1
         across = self.width() - EDGE / 4 if self._forward else EDGE / 4
         middle = QPointF(across, self.height() / 2)
-        aside = EDGE // 2
-        room = self.rect().adjusted(
-            0 if self._forward else aside, 0, -aside if self._forward else 0, 0
-        )
+        before, behind = (0, EDGE // 2) if self._forward else (EDGE // 2, 0)
+        room = self.rect().adjusted(before, 0, -behind, 0)
         side = Qt.AlignmentFlag.AlignRight if self._forward else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, self.text())
         corners = (-sign * 3, -5), (sign * 2, 0), (-sign * 3, 5)
@@ -105,6 +103,10 @@ class HorizontalScroller(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Its parts get their places after the row has got its size.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle)
         self.setWidget(row)
         # The ground of the bar behind the row shines through; the area would paint its own.
         self.viewport().setAutoFillBackground(False)
@@ -130,11 +132,18 @@ class HorizontalScroller(QScrollArea):
 
     def scroll_left(self) -> None:
         """Scroll to the left."""
-        self.scroll_by(-round(self.viewport().width() * STEP))
+        self._scroll_to_part(-round(self.viewport().width() * STEP))
 
     def scroll_right(self) -> None:
         """Scroll to the right."""
-        self.scroll_by(round(self.viewport().width() * STEP))
+        self._scroll_to_part(round(self.viewport().width() * STEP))
+
+    def _scroll_to_part(self, pixels: int) -> None:
+        """Scroll by at most so many pixels, to where a part begins beside the left edge."""
+        value, edge = self.horizontalScrollBar().value(), self.left.sizeHint().width() + GAP
+        starts = [part.x() - edge - value for part in self._parts()]
+        there = [start for start in starts if start * pixels > 0 and abs(start) <= abs(pixels)]
+        self.scroll_by(max(there, key=abs, default=pixels))
 
     def scroll_by(self, pixels: int) -> None:
         """Scroll by some pixels; to the left where they are negative."""
@@ -145,6 +154,7 @@ class HorizontalScroller(QScrollArea):
         """Ask for another width where the row has changed its own."""
         if watched is self._row and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._settling.start(0)
         return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -160,22 +170,28 @@ class HorizontalScroller(QScrollArea):
         self._update_view()
 
     def _update_view(self) -> None:
+        self._settle()
+        self._settling.start(0)
+
+    def _settle(self) -> None:
         self._show_pinned()
         self._update_edges()
 
     def _show_pinned(self) -> None:
-        if self._pinned is None:
+        if self._pinned is None or self._pinned.isHidden():
             return
         # Beside the edges, not under them. `ensureWidgetVisible` leaves a widget alone that is in
         # view, also where an edge covers it.
-        bar = self.horizontalScrollBar()
+        bar, parts = self.horizontalScrollBar(), self._parts()
         margin = max(edge.sizeHint().width() for edge in (self.left, self.right)) + 4
-        left, right = self._pinned.x() - margin, self._pinned.geometry().right() + margin
+        # Beside the first and the last one there is no edge.
+        left = self._pinned.x() - (margin if self._pinned is not parts[0] else 0)
+        right = self._pinned.geometry().right() + (margin if self._pinned is not parts[-1] else 0)
         if left < bar.value():
             bar.setValue(left)
         elif right > bar.value() + self.viewport().width():
             least = right - self.viewport().width()
-            starts = sorted(child.x() - margin for child in self._parts())
+            starts = sorted(part.x() - margin for part in parts)
             # From the beginning of a widget on: half of a word at the edge reads as another word.
             bar.setValue(next((start for start in starts if start >= least), least))
 
@@ -200,7 +216,7 @@ class HorizontalScroller(QScrollArea):
         else:
             cut = [part for part in parts if part.x() - first < least]
             wide = max((part.geometry().right() - first + GAP for part in cut), default=0)
-        edge.show_count(max(sum(isinstance(part, QAbstractButton) for part in cut), 1))
+        edge.show_count(max(sum(not isinstance(part, QLabel) for part in cut), 1))
         wide = max(wide, least) if wide <= width * MOST_HIDDEN else least
         edge.setGeometry(QRect(width - wide if forward else 0, 0, wide, self.height()))
 
@@ -208,6 +224,4 @@ class HorizontalScroller(QScrollArea):
         """Return the visible parts of the row, from left to right."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         children = self._row.findChildren(QWidget, options=direct)
-        return sorted(
-            (child for child in children if not child.isHidden()), key=lambda part: part.x()
-        )
+        return sorted((part for part in children if not part.isHidden()), key=QWidget.x)

@@ -12,6 +12,7 @@ from looplight.pathways.model.figure_image import (
     FigureImage,
 )
 from looplight.session.appearance.colours_from_files import luminance
+from looplight.session.appearance.themes import over_picture
 from looplight.session.background.images.image_reading import IMAGE_SUFFIXES, is_named_image
 from looplight.session.background.images.images_under_drawings import FigureImages
 from looplight.session.background.job_runner import JobRunner
@@ -184,7 +185,7 @@ class ImageController(Controller):
             # Read again: it keeps its place.
             self._document.drawing.show_image(True)
             return
-        is_dark = luminance(canvas.view.drawing.theme.color("canvas")) < DARK
+        is_dark = luminance(over_picture(canvas.view.drawing.theme).color("canvas")) < DARK
         image = FigureImage(path, opacity=OPACITY_IN_THE_DARK if is_dark else USUAL_OPACITY)
         bounds = canvas.view.drawing.layout.bounds
         self._document.drawing.lay_under(image.covering(bounds, pixels.ratio))
