@@ -5,6 +5,7 @@ import json
 import pickle
 import subprocess
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest

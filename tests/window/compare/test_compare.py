@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.geometry.node_marks import inside_pixels
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.comparison_results import NOT_YET
@@ -61,26 +60,6 @@ def test_sentences_have_the_height_that_the_drawings_leave(window, qtbot):
     qtbot.waitUntil(lambda: labels[1].lines > 3)
     assert labels[1].fits(labels[1].font())
     assert labels[1].height() >= 4 * labels[1].fontMetrics().lineSpacing()
-
-
-def test_names_in_small_panes_have_one_size_that_can_be_read(window, qtbot):
-    """They had 6 to 11 pixels in one pane."""
-    window.resize(1280, 720)
-    canvases = [place.canvas for place in places(window)]
-
-    def sizes():
-        drawings = [canvas.view.drawing for canvas in canvases]
-        return [
-            inside_pixels(box, drawing.scale)
-            for drawing in drawings
-            for box in drawing.layout.boxes.values()
-        ]
-
-    qtbot.waitUntil(lambda: min(sizes()) >= 9, timeout=20_000)
-    assert max(sizes()) - min(sizes()) < 1
-    # What is drawn is what a click hits.
-    click(window, 1, "AKT")
-    assert AKT in held(window)[1]
 
 
 def test_a_narrow_pane_says_at_least_that_its_verdict_is_in_doubt(window):

@@ -24,7 +24,6 @@ from looplight.canvas.view.overlays import CanvasOverlays
 from looplight.canvas.view.pointer.hover_tracker import HoverTracker
 from looplight.canvas.view.pointer.mouse_controller import MouseController
 from looplight.canvas.view.style_animation import EMPTY, StyleAnimation
-from looplight.pathways.model.figure_image import FigureImage
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme, over_picture
@@ -71,7 +70,7 @@ class PathwayCanvas(CanvasBase):
     def __init__(
         self, parent: QWidget | None = None, theme: Theme | None = None, bare: bool = False
     ) -> None:
-        self._theme = theme = theme or themes.load("light")
+        theme = theme or themes.load("light")
         super().__init__(parent, theme)
         # The state whose levels are drawn: while an answer is computed, the one before. And the
         # nodes that have been drawn otherwise since.
@@ -167,22 +166,13 @@ class PathwayCanvas(CanvasBase):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme; over a picture the figure keeps light colours."""
-        self._theme = theme
-        self._set_figure_theme()
-        self.overlays.set_theme(theme)
-
-    def show_image(self, placement: FigureImage | None, refits: bool = True) -> None:
-        """Draw the user's image under the drawing, on light ground as it is printed."""
-        super().show_image(placement, refits)
-        self._set_figure_theme()
-
-    def _set_figure_theme(self) -> None:
-        """Draw the figure in the theme, or in light colours where an image lies under it."""
+        self.theme = theme
         has_image = "editing" in vars(self) and self.editing.image is not None
-        theme = over_picture(self._theme) if has_image else self._theme
-        if theme is not self.view.drawing.theme:
-            self.view.set_theme(theme)
-            self._set_background(theme)
+        drawn = over_picture(theme) if has_image else theme
+        if drawn is not self.view.drawing.theme:
+            self.view.set_theme(drawn)
+            self._set_background(drawn)
+        self.overlays.set_theme(theme)
 
     def set_type_scale(self, factor: float) -> None:
         """Draw legend, cards and small labels larger, for an audience."""

@@ -62,6 +62,8 @@ class CanvasBase(QWidget):
         Whether nodes are being dragged: what is drawn of them is no state yet.
     pixels_of : callable
         Returns the pixels of an image by its path; None = they are not there (yet).
+    theme : Theme
+        Of everything around the drawing, which keeps light colours over an image.
     view : CanvasGraphicsView
     camera : CameraController
     shown : ViewState or None
@@ -87,6 +89,7 @@ class CanvasBase(QWidget):
         self.selects_several = self.movable = False
         self.dragging = False
         self.pixels_of: Callable[[str], DecodedImage | None] = _no_pixels
+        self.theme = theme
         self.view = CanvasGraphicsView(theme)
         self.view.setParent(self)
         self.camera = CameraController(self.view, self)
@@ -124,6 +127,12 @@ class CanvasBase(QWidget):
         paths = [shown.placement.path if shown else "" for shown in (before, image)]
         if refits and paths[0] != paths[1]:
             self.camera.refit()
+        if (before is None) is not (image is None):
+            self.set_theme(self.theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in another theme."""
+        raise NotImplementedError
 
     def current(self) -> Selection:
         """Return the node or arrow that the keys act on: the ringed node, else the selection."""

@@ -20,7 +20,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
-CHANNEL = "large names"
+CHANNEL = "large-names"
 # Drawings that take less work than this are waited for: the usual one before them would only flash.
 PATIENCE_S = 0.1
 
