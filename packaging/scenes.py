@@ -17,7 +17,7 @@ from looplight.activity.respond import respond
 from looplight.canvas.export import picture_file
 from looplight.files.problems import InputError
 from looplight.pathways import catalogue
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import themes
 from looplight.session.state.state import State, ViewState

@@ -101,7 +101,7 @@ def collected_from_figures() -> Iterator[Text]:
 
 def collected_from_drugs() -> Iterator[Text]:
     """Yield the sentences of the inhibitor table that stand beside answers."""
-    from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
+    from looplight.pathways.drugs.inhibitor_table_reader import table  # noqa: PLC0415
 
     for drug in table().drugs:
         for caution in drug.cautions:

@@ -16,7 +16,7 @@ from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways import measured_outcomes as listed
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.measured_outcomes import MeasuredOutcome, measured_outcomes
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 

@@ -13,7 +13,7 @@ from looplight.activity.agreement.predictions import make_calls
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 

@@ -10,7 +10,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.netflux import build_netflux
 from looplight.pathways.model.interventions import parse, parse_list
 from looplight.pathways.model.parameters import DEFAULTS

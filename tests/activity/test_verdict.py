@@ -14,7 +14,7 @@ from looplight.activity.results.direction_and_verdict import output_class, verdi
 from looplight.activity.results.response import OutputClass, Verdict
 from looplight.activity.solver.solved_case import solve
 from looplight.activity.solver.stability import Stability
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import parse, parse_list

@@ -33,7 +33,7 @@ from looplight.activity.agreement.predictions import Calls, make_calls  # noqa: 
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
 from looplight.activity.results.response import Certainty  # noqa: E402
-from looplight.pathways.drugs.table_reader import table  # noqa: E402
+from looplight.pathways.drugs.inhibitor_table_reader import table  # noqa: E402
 from looplight.pathways.model.interventions import Intervention, Kind, parse  # noqa: E402
 from looplight.pathways.model.parameters import Parameters  # noqa: E402
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from looplight.pathways.drugs import user_statements
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 
 EMA = (
     "Category,Name of medicine,EMA product number,Medicine status,"

@@ -6,7 +6,7 @@ import pytest
 
 from looplight import assets
 from looplight.pathways.formats.native.whole_file_checks import MAX_NODES
-from looplight.records.figure_reader import read_record
+from looplight.records.record_reader import read_record
 
 SPEC = {
     "file",

@@ -25,7 +25,7 @@ from looplight.library.indexing.record_entry import from_record
 from looplight.library.indexing.record_files import RecordFile, read_entry, record_files
 from looplight.library.search import search
 from looplight.library.search_query import parse_query
-from looplight.records.figure_reader import read_record
+from looplight.records.record_reader import read_record
 from looplight.translation.messages import use_language
 
 

@@ -21,7 +21,7 @@ from looplight.library.database import (
     outdated_libraries,
     unusable_indexes,
 )
-from looplight.library.drug_names import drug_synonyms
+from looplight.library.drug_synonyms import drug_synonyms
 from looplight.library.facet_counts import facets
 from looplight.library.gene_overlap import GeneSets
 from looplight.library.indexing import (

@@ -12,7 +12,7 @@ from looplight.files.problems import InputError
 from looplight.library import search as search_module
 from looplight.library.bibtex_and_ris import bibtex, ris
 from looplight.library.database import library_of
-from looplight.library.drug_names import drug_synonyms
+from looplight.library.drug_synonyms import drug_synonyms
 from looplight.library.facet_counts import facets
 from looplight.library.indexing.index_update import update_index
 from looplight.library.result_files import papers_of, result_table, write_result

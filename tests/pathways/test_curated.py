@@ -9,7 +9,7 @@ import yaml
 from looplight import assets
 from looplight.pathways import caption_spans
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.gene_placement import placements
 from looplight.pathways.graph.loops import find_loops
 from looplight.pathways.model.interventions import Kind

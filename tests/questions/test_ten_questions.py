@@ -6,7 +6,7 @@ from looplight.activity.certainty.omission import omit
 from looplight.activity.results.response import Certainty, Direction, OutputClass
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.document.document import Document
 from looplight.session.export.provenance import about
 from looplight.session.item_models.outline import OutlineModel

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from looplight.pathways.catalogue import Catalogue, Entry
-from looplight.pathways.drugs.caution import Caution
+from looplight.pathways.drugs.caution_conditions import Caution
 from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from looplight.pathways.catalogue import Entry, bundled, shipped
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.result_cache import ResultCache

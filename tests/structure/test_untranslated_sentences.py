@@ -25,7 +25,7 @@ FILES = {
     "library/questions/question_words.py": "words that are understood, in three languages",
     "pathways/drugs/regulators/ema_medicines.py": "headings and states in files of the EMA",
     "pathways/drugs/regulators/drugs_at_fda.py": "notes of statements, kept in a file of the user",
-    "pathways/drugs/regulators/update.py": "notes of statements, kept in a file of the user",
+    "pathways/drugs/regulators/inhibitor_table_update.py": "notes in a file of the user",
     "pathways/formats/writers/": "files for other programs",
     "pathways/formats/edited_draft.py": "notes in the file of a draft, found again by these words",
     "pathways/formats/networks/": "relations and attributes in files of other programs",
@@ -41,7 +41,7 @@ FILES = {
     "translation/catalogues.py": "names of languages",
     "assets.py": "said where the program's own files are missing, catalogues included",
     "cli/usage_errors.py": "messages of argparse, which are looked for",
-    "records/front_matter_scanner.py": "lines of records, which are looked for",
+    "records/fast_front_matter_reader.py": "lines of records, which are looked for",
 }
 # Words of other files that are not for the eyes of a user, or are shown by another text.
 TEXTS = {

@@ -52,7 +52,7 @@ def test_the_catalogues_hold_the_texts_of_the_source(language):
 
 
 def test_a_text_whose_code_moves_to_another_room_keeps_its_translation():
-    text = translations.Text("settings", "Talks", None, "window/dialogs/settings.py")
+    text = translations.Text("settings", "Talks", None, "window/dialogs/settings_dialog.py")
     before = Catalog(locale="de")
     before.add("Talks", "Vorträge", context="settings")
     after = translations.merged([text], "window", {"session": before, "window": Catalog()}, "de")

@@ -10,8 +10,8 @@ from looplight.activity.sentences.grammar import label, number
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
 from looplight.canvas.geometry.layout import build
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.caution_rules import cautions_for
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.cautions_of_answers import cautions_for
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.scenes import Question
 from looplight.pathways.model.vocabulary import Grade

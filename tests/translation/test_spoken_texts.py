@@ -20,7 +20,7 @@ from looplight.translation.messages import use_language
 use_language(sys.argv[1])
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.item_models import readings
 from looplight.session.item_models import inhibitors
 from looplight.session.playback.prediction import answer_words

@@ -28,7 +28,7 @@ from looplight.canvas.export.registry import (
 )
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import open_file
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.drawing_edits import DrawingEdits
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes

@@ -25,7 +25,7 @@ from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.slide_painter import picture_of
 from looplight.canvas.slides.storyboard_writer import write
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance import fonts, themes
 from looplight.session.export.picture_options import ALL, focused
 from looplight.session.playback.storyboard_computation import storyboard

@@ -65,14 +65,14 @@ def painted(self):
         return
     early = [name for name in {late} if "looplight." + name in sys.modules]
     from looplight.pathways.catalogue import bundled
-    from looplight.pathways.drugs import table_reader
+    from looplight.pathways.drugs import inhibitor_table_reader
     catalogue = bundled.cache_info().currsize
-    print(early, "drugs" in vars(table_reader.table()), catalogue, flush=True)
+    print(early, "drugs" in vars(inhibitor_table_reader.table()), catalogue, flush=True)
     build(self)
     # Lines of figures that nobody opens here.
     from looplight.window import preload
     preload._prepare_drawing = lambda _pathway: None
-    print(self.window.complete, len(table_reader.table().drugs) > 50, flush=True)
+    print(self.window.complete, len(inhibitor_table_reader.table().drugs) > 50, flush=True)
     self.window.close()
 Startup.build_controllers = painted
 main([{word!r}])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from looplight.pathways.drugs.caution_rules import ActiveCaution, cautions_for
+from looplight.pathways.drugs.cautions_of_answers import ActiveCaution, cautions_for
 from looplight.pathways.measured_outcomes import (
     MeasuredOutcome,
     has_outcomes,

@@ -209,7 +209,7 @@ PANELS = (
         "Ctrl+Shift+Q",
         "",
         Place.RIGHT_ON_DEMAND,
-        "results.practice:PracticePanel",
+        "results.practice_panel:PracticePanel",
         "practice.open",
         words=translate("search words", "quiz exercise test students questions learn"),
     ),

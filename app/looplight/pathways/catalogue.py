@@ -236,7 +236,7 @@ def _is_of(path: Path, figid: str) -> bool:
 
 @cache
 def _record(path: Path) -> FigureRecord:
-    from looplight.records.figure_reader import read_record  # noqa: PLC0415
+    from looplight.records.record_reader import read_record  # noqa: PLC0415
 
     return read_record(path)
 

@@ -39,7 +39,7 @@ from looplight.window.drop.file_drop import FileDrop
 from looplight.window.drop.library_drop import LibraryDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
-from looplight.window.palette.entries import PaletteController
+from looplight.window.palette.palette_controller import PaletteController
 from looplight.window.presenter.presentation_controller import PresenterController
 from looplight.window.shell_and_controllers import Controllers
 from looplight.window.tour.areas import Parts

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from looplight.window.drop.library_drop import LibraryDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
-    from looplight.window.palette.entries import PaletteController
+    from looplight.window.palette.palette_controller import PaletteController
     from looplight.window.palette.typed_ahead import TypedAhead
     from looplight.window.presenter.presentation_controller import PresenterController
     from looplight.window.start_page.start_page_controller import StartPageController

@@ -19,7 +19,7 @@ from looplight.activity.sentences.headline.headline import headline_of
 from looplight.activity.solver.solved_case import solve
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import parse, parse_list
 from looplight.pathways.model.pathway import SAVED

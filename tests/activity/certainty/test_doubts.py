@@ -16,7 +16,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.solver.solved_case import solve
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.interventions import Intervention, Kind, parse

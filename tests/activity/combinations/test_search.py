@@ -15,7 +15,7 @@ from looplight.activity.results.response import Certainty, Verdict
 from looplight.activity.solver.anderson_acceleration import solve_batch
 from looplight.files.cancellation import Cancelled
 from looplight.pathways.drugs.drug import Standing
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind, parse

@@ -8,7 +8,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import parse_list
 
 FIRM = {Certainty.VERY_LIKELY, Certainty.LIKELY}

@@ -20,7 +20,7 @@ from looplight.activity.results.response import (
 from looplight.activity.sentences.grammar import inside
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ from looplight.activity.sentences.headline.feedback_and_changes import MOST_NAME
 from looplight.activity.sentences.headline.headline import TWO_LINES, headline_of
 from looplight.activity.sentences.interventions_in_sentences import MOST_NAMES
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 
 

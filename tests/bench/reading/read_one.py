@@ -38,8 +38,8 @@ def reader_of(kind):
         gene_names()
         return update_index
     if kind == "regulator's table":
-        from looplight.pathways.drugs.regulators.update import read_update
-        from looplight.pathways.drugs.table_reader import shipped_drugs
+        from looplight.pathways.drugs.inhibitor_table_reader import shipped_drugs
+        from looplight.pathways.drugs.regulators.inhibitor_table_update import read_update
 
         drugs = shipped_drugs()
         return lambda path: read_update(path, drugs, datetime.date(2026, 1, 1))
@@ -56,7 +56,7 @@ def reader_of(kind):
 
 def _drug_table(path):
     from looplight.files.bounded_read import read_text
-    from looplight.pathways.drugs.table_reader import parse_table
+    from looplight.pathways.drugs.inhibitor_table_reader import parse_table
 
     return parse_table(read_text(path), path.name)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from netflux_files import generated, workbook
 
-from looplight.pathways.drugs.table_reader import shipped_drugs
+from looplight.pathways.drugs.inhibitor_table_reader import shipped_drugs
 
 # A generated model whose answers take long although it is small.
 SLOW_SEED = 15

@@ -17,7 +17,7 @@ from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemb
 from looplight.activity.dynamics.time_course import course
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 

@@ -23,7 +23,7 @@ from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.opposite_signs import read_curated_signs
 from looplight.session.appearance import fonts, themes

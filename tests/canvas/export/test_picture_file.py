@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from looplight import assets
 from looplight.canvas.export.picture_file import image, render
 from looplight.files.problems import InputError
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance import themes
 from looplight.session.appearance.svg_fonts import SMALL, with_fonts
 from looplight.session.export.picture_options import ExportOptions

@@ -17,7 +17,7 @@ from looplight.canvas.export.registry import (
 )
 from looplight.panels.time_course.time_panel import TimePanel
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import themes

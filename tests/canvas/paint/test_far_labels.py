@@ -18,7 +18,7 @@ from looplight.canvas.paint.far_labels.enlarged_nodes import (
     PIXELS,
     enlarged_nodes,
 )
-from looplight.canvas.paint.far_labels.large_graph_labels import placed_labels
+from looplight.canvas.paint.far_labels.large_figure_labels import placed_labels
 from looplight.canvas.style.label_order import label_order
 from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.view.canvas import PathwayCanvas

@@ -7,7 +7,7 @@ from pptx import Presentation
 
 from looplight.canvas.slides.storyboard_writer import write
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.storyboard_computation import storyboard

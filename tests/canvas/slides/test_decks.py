@@ -17,7 +17,7 @@ from looplight.canvas.slides.pptx import panes as panes_slide
 from looplight.canvas.slides.storyboard_writer import write, write_view
 from looplight.canvas.style import legend_rows
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions

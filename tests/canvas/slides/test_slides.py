@@ -15,7 +15,7 @@ from looplight.canvas.slides.pptx.xml_elements import DRAWING
 from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.storyboard_writer import write
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions

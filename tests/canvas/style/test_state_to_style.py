@@ -10,7 +10,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.diff import changes
+from looplight.canvas.style.differences_to_redraw import changes
 from looplight.canvas.style.node_and_arrow_style import LINES
 from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.canvas.style.style_interpolation import interpolate

@@ -4,8 +4,8 @@ import pytest
 from pathway_builder import large, write_pathway
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from looplight.canvas.paint.far_labels import large_graph_labels
-from looplight.canvas.scene.gradual_drawing import NODES_IN_A_TURN
+from looplight.canvas.paint.far_labels import large_figure_labels
+from looplight.canvas.scene.gradual_figure_change import NODES_IN_A_TURN
 from looplight.canvas.scene.layers import GroundLayer
 from looplight.canvas.scene.node_pixmaps import NodePixmapCache
 from looplight.canvas.view.canvas import PathwayCanvas
@@ -95,12 +95,12 @@ def test_the_labels_of_a_large_figure_have_their_places_before_it_is_painted(
 ):
     paints, placed = Paints(canvas.view.viewport()), []
 
-    def place(*arguments, own=large_graph_labels._without_overlaps, **options):
+    def place(*arguments, own=large_figure_labels._without_overlaps, **options):
         placed.append(paints.count)
         return own(*arguments, **options)
 
     qtbot.waitUntil(lambda: not canvas.gradual_drawing.is_running())
-    monkeypatch.setattr(large_graph_labels, "_without_overlaps", place)
+    monkeypatch.setattr(large_figure_labels, "_without_overlaps", place)
     write_pathway(tmp_path / "large.yaml", large(300, 700))
     paints.count = 0
     document.open_file(tmp_path / "large.yaml")

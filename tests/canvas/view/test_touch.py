@@ -10,7 +10,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.style import state_to_style as styles
-from looplight.canvas.style.diff import changes
+from looplight.canvas.style.differences_to_redraw import changes
 from looplight.canvas.style.style_interpolation import first_frame
 from looplight.canvas.style.style_values import Mark
 from looplight.canvas.view.canvas import PathwayCanvas

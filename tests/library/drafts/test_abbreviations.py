@@ -16,8 +16,8 @@ from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.edited_draft import ArrowDecision, draft_rows, edited_draft
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
 from looplight.pathways.model.vocabulary import Sign
-from looplight.records.figure_reader import read_record
 from looplight.records.gene_names import gene_names
+from looplight.records.record_reader import read_record
 
 LIPIDS = (
     "Insulin activates SREBP-1c and lipogenic genes, which leads to triglyceride-rich\n"

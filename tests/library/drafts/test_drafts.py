@@ -27,7 +27,7 @@ from looplight.library.sources.interaction_source import (
     SourcePathway,
 )
 from looplight.library.sources.source_cache import source_of, sources
-from looplight.library.sources.source_files import read_source
+from looplight.library.sources.source_recognition import read_source
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.edited_draft import edited_draft
 from looplight.pathways.formats.native.reader import read_pathway

@@ -17,7 +17,7 @@ from looplight.library.sources.source_cache import (
     source_summaries,
     unused_sources,
 )
-from looplight.library.sources.source_files import read_source
+from looplight.library.sources.source_recognition import read_source
 from looplight.pathways.formats.networks.arrow_tables import SIGNOR_COLUMNS
 from looplight.pathways.model.vocabulary import Sign
 from looplight.records.gene_names import gene_names

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel  # noqa: TID251
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
-from looplight.panels.combinations import bars, cell_drawing
+from looplight.panels.combinations import cell_drawing, output_bars
 from looplight.panels.combinations.addition_details import DrugLine
 from looplight.panels.combinations.combinations_panel import ClosingPanel
 from looplight.pathways.model.cutoffs import Cutoffs
@@ -331,7 +331,7 @@ def test_a_bar_has_the_colour_of_a_direction_beyond_its_cut_off_only(
     qtbot, share, kind, known, role
 ):
     """Outputs at 100 % that fall or are not linked had the colour of "rises"."""
-    bar, theme = bars.OutputBar(), themes.load("light")
+    bar, theme = output_bars.OutputBar(), themes.load("light")
     qtbot.addWidget(bar)
     bar.show_output(Output("X", "X", share, kind, known), Cutoffs(), theme)
     bar.resize(200, 40)

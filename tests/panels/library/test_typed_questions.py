@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.library.questions.question_text import read_question
+from looplight.library.questions.question_parser import read_question
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.library_questions.example_questions import _questions

@@ -6,7 +6,7 @@ from looplight.panels.figure.messages_panel import MessagesPanel
 from looplight.panels.results.details_panel import DetailsPanel
 from looplight.pathways import opposite_signs
 from looplight.session.background.preloads.curated_signs import CuratedSignsReader
-from looplight.session.playback.cautions import notices, without_cautions
+from looplight.session.playback.cautions_beside_answers import notices, without_cautions
 from looplight.session.state.state import Selection, SelectionKind
 
 KEY = "AKT1 -> FOXO3"

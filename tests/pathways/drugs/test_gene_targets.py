@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from looplight.pathways.drugs.caution_rules import cautions_for
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.cautions_of_answers import cautions_for
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, Pathway

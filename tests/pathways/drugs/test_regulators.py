@@ -9,10 +9,10 @@ from netflux_files import workbook
 
 from looplight.files.problems import InputError
 from looplight.pathways.drugs import user_statements
+from looplight.pathways.drugs.inhibitor_table_reader import shipped_drugs
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.drugs.regulators import drugs_at_fda, ema_medicines
-from looplight.pathways.drugs.regulators.update import read_update
-from looplight.pathways.drugs.table_reader import shipped_drugs
+from looplight.pathways.drugs.regulators.inhibitor_table_update import read_update
 from looplight.pathways.drugs.user_statements import StatementSource, UserStatements, merged
 
 DAY = datetime.date(2026, 11, 25)

@@ -7,7 +7,7 @@ import pytest
 
 from looplight.files.bounded_read import FileContent
 from looplight.pathways.drugs import gene_targets
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.networks.sif import read_sif
 from looplight.records import gene_names as names
 from looplight.session.background.preloads import drug_matching

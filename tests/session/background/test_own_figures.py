@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from looplight.library.questions.question import LibraryQuestion
-from looplight.library.questions.question_text import read_question
+from looplight.library.questions.question_parser import read_question
 from looplight.session.background.library_questions.answer_counts import (
     card_cautions,
     feedback_sentence,

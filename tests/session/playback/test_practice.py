@@ -13,7 +13,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Certainty, Direction, Verdict
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.pathways.model.vocabulary import NodeKind
 from looplight.session.background.job_runner import JobRunner

@@ -10,7 +10,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 
 CROSSTALK = ("mtorc1-blocked", "mtorc1-mek", "akt-mek", "akt-mek-mtorc1")
 SURE = (Certainty.LIKELY, Certainty.VERY_LIKELY)

@@ -8,7 +8,7 @@ from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemb
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.document.document import Document
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")

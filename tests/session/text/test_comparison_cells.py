@@ -5,7 +5,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.cli.arguments.comparison_panes import with_certainty
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.session.export.gene_and_level_tables import regimens_table
 from looplight.session.state.comparison_panes import Comparison, Pane

@@ -1,8 +1,8 @@
 """Where a drug's dates differ between jurisdictions, each stands with its own."""
 
 from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.drugs.regulator_statement import State, Statement
-from looplight.pathways.drugs.table_reader import table
 from looplight.session.item_models.inhibitors import InhibitorsModel, row_of
 from looplight.session.text.drugs import (
     card_lines,

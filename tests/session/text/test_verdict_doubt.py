@@ -12,7 +12,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.direction_and_verdict import FIRM_SHARE
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text.verdicts import (

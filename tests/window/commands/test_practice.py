@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Verdict
-from looplight.panels.results.practice import ROUND
+from looplight.panels.results.practice_panel import ROUND
 from looplight.session.playback.practice_questions import Subject
 
 pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")

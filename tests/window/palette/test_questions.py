@@ -9,7 +9,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.figure_question_reading import figure_questions
 from looplight.session.background.figure_questions import AskedFigure, TypedText
 from looplight.translation.messages import use_language
-from looplight.window.palette.entries import MANY_NODES
+from looplight.window.palette.palette_controller import MANY_NODES
 from looplight.window.palette.question_entries import example_question
 
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from looplight.window.palette.entry import PaletteEntry
 from looplight.window.palette.palette import CommandPalette
+from looplight.window.palette.palette_entry import PaletteEntry
 from looplight.window.palette.palette_model import PART, SMALL_PART
 
 COUNT = 3 * PART

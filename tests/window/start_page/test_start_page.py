@@ -25,7 +25,7 @@ from looplight.window.start_page.figure_card import (
     SIDE,
     TITLE_PIXELS,
 )
-from looplight.window.start_page.page import BUTTONS, MOST_SIDE_WIDTH
+from looplight.window.start_page.start_page import BUTTONS, MOST_SIDE_WIDTH
 from looplight.window.theme_controller import ThemeController
 
 __all__ = ["make_window"]

@@ -6,9 +6,9 @@ import threading
 import pytest
 
 from looplight.canvas.geometry import layout
-from looplight.library import drug_names
+from looplight.library import drug_synonyms
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs import table_reader
+from looplight.pathways.drugs import inhibitor_table_reader
 from looplight.session.document.document import Document
 from looplight.session.storage import session_file, session_saving
 from looplight.session.storage.autosave import Autosave
@@ -194,16 +194,16 @@ def test_drugs_are_read_beside_the_window_before_a_question_names_one(
     qtbot, start, monkeypatch
 ) -> None:
     """Details and questions to the library look drugs up in the thread of the window."""
-    assert Document().inhibitors is drug_names.table()
+    assert Document().inhibitors is drug_synonyms.table()
     threads = []
 
-    class RecordedTable(table_reader.ShippedTable):
+    class RecordedTable(inhibitor_table_reader.ShippedTable):
         @property
         def drugs(self):
             threads.append(threading.current_thread())
             return ()
 
-    monkeypatch.setattr(table_reader, "table", RecordedTable)
+    monkeypatch.setattr(inhibitor_table_reader, "table", RecordedTable)
     start()
     qtbot.waitUntil(lambda: bool(threads))
     assert threads[0] is not threading.main_thread()

@@ -9,7 +9,7 @@ from looplight.activity.results.direction_and_verdict import OFF_LEVEL
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.files import cancellation
-from looplight.pathways.graph.components import cyclic_components
+from looplight.pathways.graph.cyclic_components import cyclic_components
 from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.vocabulary import PROCESSES
 

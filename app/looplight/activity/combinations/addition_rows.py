@@ -16,7 +16,7 @@ from looplight.activity.certainty.variant_answers import (
     shares_of,
 )
 from looplight.activity.certainty.variant_sampling import Recipe, draw
-from looplight.activity.combinations.weakness import Weakness, weakness
+from looplight.activity.combinations.weakest_output import Weakness, weakness
 from looplight.activity.model.intervention_effects import Clamp, Hit
 from looplight.activity.query import Query
 from looplight.activity.results.contradictions import contradictions_of_case

@@ -9,7 +9,7 @@ import numpy as np
 
 from looplight.files.cancellation import checked
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.graph.components import cyclic_components
+from looplight.pathways.graph.cyclic_components import cyclic_components
 from looplight.pathways.graph.node_and_arrow_roles import Roles, roles_of
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.parameters import DEFAULTS, GATES, Parameters

@@ -171,7 +171,7 @@ def drug_targets(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Nodes that a drug hits here, each with the arrows it spares."""
     if table is None:
-        from looplight.pathways.drugs.table_reader import table as bundled  # noqa: PLC0415
+        from looplight.pathways.drugs.inhibitor_table_reader import table as bundled  # noqa: PLC0415
 
         table = bundled()
     drug = table.find(name)

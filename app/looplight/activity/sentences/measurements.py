@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from looplight.activity.results.contradictions import contradictions
 from looplight.activity.results.response import Direction, Response
 from looplight.activity.sentences.grammar import inside, listed, number
-from looplight.pathways.drugs.caution_rules import ActiveCaution
+from looplight.pathways.drugs.cautions_of_answers import ActiveCaution
 from looplight.pathways.measured_outcomes import MeasuredOutcome
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate

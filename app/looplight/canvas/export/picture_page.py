@@ -16,7 +16,7 @@ from looplight.pathways.translated_names import source_context
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.export.provenance import about, as_lines, description
-from looplight.session.playback.cautions import notices, without_cautions
+from looplight.session.playback.cautions_beside_answers import notices, without_cautions
 from looplight.session.playback.slide_content import Storyboard, readings
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty import NOT_COMPUTED, missing_note

@@ -203,7 +203,7 @@ def _write_regimens(content: Content, path: Path) -> Written:
 
 
 def _write_summary(content: Content, path: Path) -> Written:
-    from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415 - rarely needed
+    from looplight.pathways.drugs.inhibitor_table_reader import table  # noqa: PLC0415 - rarely needed
     from looplight.session.text.view_as_text import summary  # noqa: PLC0415 - rarely needed
 
     text = summary(content.shown, table())

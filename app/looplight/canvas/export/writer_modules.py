@@ -31,7 +31,10 @@ _MODULES = {
         "numpy.ma",
     ),
     PLOT: ("looplight.session.export.plot_page", "looplight.session.export.png_and_jpeg"),
-    TEXT: ("looplight.session.text.view_as_text", "looplight.pathways.drugs.table_reader"),
+    TEXT: (
+        "looplight.session.text.view_as_text",
+        "looplight.pathways.drugs.inhibitor_table_reader",
+    ),
 }
 
 

@@ -240,7 +240,7 @@ def _label_order(pathway: Pathway) -> tuple[str, ...]:
 
 def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
     """Return the geometry that the file itself gives: nothing is placed or routed anew."""
-    from looplight.canvas.geometry.drawn.captions import drawn_captions  # noqa: PLC0415 - `build`
+    from looplight.canvas.geometry.drawn.captions_of_crowded_nodes import drawn_captions  # noqa: PLC0415 - `build`
 
     routes = parts.routes | self_loops(
         parts.boxes, [a for a in pathway.arrows if a.key not in parts.routes], {}, ()

@@ -11,7 +11,7 @@ from looplight.canvas.geometry.node_marks import is_far
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 from looplight.canvas.scene.deferred_paint import DeferredPaint
 from looplight.canvas.scene.drawing_state import DrawingState
-from looplight.canvas.scene.large_graph import LargeGraphPainter
+from looplight.canvas.scene.large_figure_painter import LargeGraphPainter
 from looplight.canvas.scene.layers import (
     ArrowLayer,
     BackdropLayer,

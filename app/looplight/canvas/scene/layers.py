@@ -22,13 +22,13 @@ from looplight.canvas.scene.drawing_state import (
     NODE_REACH,
     DrawingState,
 )
-from looplight.canvas.scene.large_graph import LargeGraphPainter
+from looplight.canvas.scene.large_figure_painter import LargeGraphPainter
 from looplight.canvas.scene.node_pixmaps import NodePixmapCache
 from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
 from looplight.canvas.style.style_interpolation import FADED_GROUND, ground_dimming
 
 if TYPE_CHECKING:
-    from looplight.canvas.paint.far_labels.large_graph_labels import FarLabel
+    from looplight.canvas.paint.far_labels.large_figure_labels import FarLabel
     from looplight.canvas.scene.enlarged_node_pixmaps import EnlargedNodeCache
     from looplight.canvas.scene.line_pixmap import LinePixmap
 
@@ -275,18 +275,18 @@ class NodeLayer(Layer):
 
     def _far_labels(self) -> "list[FarLabel]":
         # Few figures are that large.
-        from looplight.canvas.paint.far_labels import large_graph_labels  # noqa: PLC0415
+        from looplight.canvas.paint.far_labels import large_figure_labels  # noqa: PLC0415
 
         drawing = self.drawing
-        return large_graph_labels.placed_labels(drawing.layout, drawing.style, drawing.scale)
+        return large_figure_labels.placed_labels(drawing.layout, drawing.style, drawing.scale)
 
     def _draw_far_labels(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the labels of the most important nodes: the others are read close up."""
-        from looplight.canvas.paint.far_labels import large_graph_labels  # noqa: PLC0415
+        from looplight.canvas.paint.far_labels import large_figure_labels  # noqa: PLC0415
 
         drawing = self.drawing
         seen = [label for label in self._far_labels() if exposed.intersects(QRectF(*label.area))]
-        large_graph_labels.draw_labels(painter, seen, drawing.style, drawing.theme, drawing.scale)
+        large_figure_labels.draw_labels(painter, seen, drawing.style, drawing.theme, drawing.scale)
 
     @property
     def enlarged(self) -> "EnlargedNodeCache":

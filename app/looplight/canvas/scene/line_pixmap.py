@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from looplight.canvas.scene.drawing_state import DrawingState
-from looplight.canvas.style.diff import differing
+from looplight.canvas.style.differences_to_redraw import differing
 from looplight.canvas.style.style_values import ArrowStyle
 
 # Pixels by which a line may reach beyond its arrow's area where a pixel is many canvas units.

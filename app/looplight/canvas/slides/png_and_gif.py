@@ -21,7 +21,7 @@ from looplight.canvas.slides.slide_painter import (
     laid_out,
     picture_of,
 )
-from looplight.canvas.style.diff import changes
+from looplight.canvas.style.differences_to_redraw import changes
 from looplight.canvas.style.style_interpolation import interpolate
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ALL, ExportOptions

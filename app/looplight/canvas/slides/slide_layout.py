@@ -15,7 +15,7 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.picture_options import ALL, ExportOptions
-from looplight.session.playback.cautions import without_cautions
+from looplight.session.playback.cautions_beside_answers import without_cautions
 from looplight.session.playback.slide_content import Slide
 from looplight.translation.messages import translate
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF
 
 from looplight.files import atomic_write
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ALL, ExportOptions, focused
 from looplight.session.playback.slide_content import Storyboard, storyboard_of_view

@@ -12,7 +12,7 @@ def names_at_nodes(pathway: Pathway, state: State) -> dict[str, tuple[str, ...]]
     if not given:
         return names
     # A figure is drawn without a drug first: its picture does not wait for the reader of the table.
-    from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
+    from looplight.pathways.drugs.inhibitor_table_reader import table  # noqa: PLC0415
 
     for intervention in given:
         drug = table().find(intervention.target)

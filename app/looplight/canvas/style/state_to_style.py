@@ -9,7 +9,7 @@ from dataclasses import replace
 from looplight.activity.expected_computing_time import is_small
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.interventions_in_sentences import context_words
-from looplight.canvas.style.diff import (
+from looplight.canvas.style.differences_to_redraw import (
     ARROW_KEY,
     NODE_ID,
     answers_differing,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.canvas.style.diff import with_selection
+from looplight.canvas.style.differences_to_redraw import with_selection
 from looplight.canvas.style.style_values import Changed, NodeStyle, PathwayStyle
 
 # How far compartments and membranes that are dimmed completely fade into the background.

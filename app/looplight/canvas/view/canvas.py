@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.scene.gc_pause import gc_paused
-from looplight.canvas.scene.gradual_drawing import GradualDrawing
+from looplight.canvas.scene.gradual_figure_change import GradualDrawing
 from looplight.canvas.scene.prepared_figure import PreparedFigure, figure_of
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes

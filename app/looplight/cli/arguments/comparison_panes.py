@@ -10,7 +10,7 @@ from looplight.cli.arguments.figure_and_interventions import FigureRequest, reso
 from looplight.cli.output import SlowProgress
 from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_request import CertaintyRequest, open_questions

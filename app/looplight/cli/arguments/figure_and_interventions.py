@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from looplight.activity.query import Query
-from looplight.cli.arguments.parameter import add_setting, changes_of
+from looplight.cli.arguments.changed_parameters import add_setting, changes_of
 from looplight.cli.parser import UsageError
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.pathways.catalogue import Entry, bundled
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list

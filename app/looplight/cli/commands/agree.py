@@ -14,9 +14,9 @@ from looplight.cli.arguments.figure_and_interventions import add_figure, entry_o
 from looplight.cli.output import fields, number, plain, print_json, say, say_limits, with_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import add_json, add_samples
-from looplight.cli.text.headings import headings
+from looplight.cli.text.column_headings import headings
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.display_names import CERTAINTY
 from looplight.session.text.parameters import limits_for

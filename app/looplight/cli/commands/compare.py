@@ -30,7 +30,7 @@ from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, add_samples, add_table_format, table_format
 from looplight.cli.screenless_drawing import drawing
-from looplight.cli.text.headings import headings
+from looplight.cli.text.column_headings import headings
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.files.table_writer import TableFormat
 from looplight.pathways.model.cutoffs import Cutoffs

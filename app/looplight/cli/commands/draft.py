@@ -9,7 +9,7 @@ from looplight.canvas.export.registry import NETWORK, Content, exports_of, find_
 from looplight.cli.arguments.figure_and_interventions import add_figure, entry_of
 from looplight.cli.output import plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
-from looplight.cli.text.headings import headings
+from looplight.cli.text.column_headings import headings
 from looplight.files.problems import InputError, Problem
 from looplight.library.drafts.arrow_ranking import Draft
 from looplight.library.drafts.draft_entry import draft_entry, draft_of

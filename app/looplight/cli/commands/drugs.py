@@ -11,8 +11,12 @@ from looplight.cli.parser import UsageError, add_json
 from looplight.cli.text.drugs import drug_json, print_drugs, print_statement, statement_json
 from looplight.pathways.drugs import user_statements
 from looplight.pathways.drugs.drug import Drug
-from looplight.pathways.drugs.regulators.update import StatementChange, TableUpdate, read_update
-from looplight.pathways.drugs.table_reader import shipped_drugs, table
+from looplight.pathways.drugs.inhibitor_table_reader import shipped_drugs, table
+from looplight.pathways.drugs.regulators.inhibitor_table_update import (
+    StatementChange,
+    TableUpdate,
+    read_update,
+)
 from looplight.translation.messages import translate
 
 UPDATE = "update"

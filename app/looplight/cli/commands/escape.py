@@ -15,9 +15,9 @@ from looplight.cli.arguments.figure_and_interventions import (
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, add_samples, whole_number
-from looplight.cli.text.headings import headings
+from looplight.cli.text.column_headings import headings
 from looplight.pathways.drugs.drug import Drug, Standing
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.drugs import drug_line

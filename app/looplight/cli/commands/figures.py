@@ -5,7 +5,7 @@ from typing import Any
 
 from looplight.cli.output import print_json, say_limits, table
 from looplight.cli.parser import add_json
-from looplight.cli.text.headings import headings
+from looplight.cli.text.column_headings import headings
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.records.articles import Article
 

@@ -10,11 +10,11 @@ from typing import Any
 from looplight.cli.commands import library_ask
 from looplight.cli.output import complain, plain, print_json, say, say_limits, table
 from looplight.cli.parser import UsageError, add_json
-from looplight.cli.text.headings import headings
+from looplight.cli.text.column_headings import headings
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, forget, libraries, library_of
-from looplight.library.drug_names import drug_synonyms
+from looplight.library.drug_synonyms import drug_synonyms
 from looplight.library.facet_counts import facets
 from looplight.library.figure_titles import distinct_titles
 from looplight.library.gene_lists import genes_of_text

@@ -9,7 +9,7 @@ from shlex import quote
 from looplight.activity.results.response import Certainty
 from looplight.cli.output import plain, print_json, say, table
 from looplight.cli.parser import UsageError, add_json
-from looplight.cli.text.headings import headings
+from looplight.cli.text.column_headings import headings
 from looplight.cli.text.library_ask import (
     ARROWS,
     DIRECTIONS,
@@ -24,7 +24,7 @@ from looplight.cli.text.library_ask_json import answers_json, explanations_json
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, libraries, library_of
-from looplight.library.drug_names import drug_synonyms
+from looplight.library.drug_synonyms import drug_synonyms
 from looplight.library.gene_overlap import GeneOverlap, gene_sets
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
 from looplight.library.questions.question import (
@@ -33,7 +33,7 @@ from looplight.library.questions.question import (
     QuestionReading,
     examples,
 )
-from looplight.library.questions.question_text import read_question
+from looplight.library.questions.question_parser import read_question
 from looplight.library.search import MAX_RESULTS, Hit, search
 from looplight.library.search_query import parse_query
 from looplight.library.sources.source_cache import chosen_sources

@@ -24,7 +24,7 @@ from looplight.cli.output import fields, number, print_json, with_limits
 from looplight.cli.parser import add_json, add_samples, whole_number
 from looplight.cli.text.drugs import statement_json
 from looplight.cli.text.simulate import answer_headline, print_answer
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Kind
 from looplight.session.text.parameters import limits_for
 from looplight.session.text.verdicts import known_doubt

@@ -25,7 +25,7 @@ from looplight.cli.screenless_drawing import THEMES, drawing
 from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.registry import format_of
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.state import State, ViewState

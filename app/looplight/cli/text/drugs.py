@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from looplight.cli.output import fields, plain, say, table
-from looplight.cli.text.headings import headings
+from looplight.cli.text.column_headings import headings
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.regulator_statement import Statement
 from looplight.session.text.drugs import (

@@ -18,8 +18,8 @@ from looplight.activity.sentences.opposed_arrows import cautions_without_drug
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.figure_and_interventions import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
-from looplight.cli.text.headings import headings
-from looplight.pathways.drugs.table_reader import table as inhibitors
+from looplight.cli.text.column_headings import headings
+from looplight.pathways.drugs.inhibitor_table_reader import table as inhibitors
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign

@@ -7,9 +7,9 @@ from itertools import starmap
 
 from looplight.files.safe_text import without_hidden
 from looplight.files.typed_reader import MAX_PARTS, present
-from looplight.records.figure_reader import MISSING_WORD, alias_of
+from looplight.records.fast_front_matter_reader import Table, Value
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
-from looplight.records.front_matter_scanner import Table, Value
+from looplight.records.record_reader import MISSING_WORD, alias_of
 from looplight.records.word_repair import repair_word, word_for
 
 

@@ -19,8 +19,8 @@ from looplight.library.indexing.record_entry import (
     from_tables,
 )
 from looplight.records import record_tables
-from looplight.records.figure_reader import parse_record, split_front_matter
-from looplight.records.front_matter_scanner import scan
+from looplight.records.fast_front_matter_reader import scan
+from looplight.records.record_reader import parse_record, split_front_matter
 from looplight.translation.messages import translate
 
 RECORD = ".md"

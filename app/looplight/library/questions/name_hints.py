@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from looplight.files.safe_text import fold
-from looplight.library.drug_names import drug_named
+from looplight.library.drug_synonyms import drug_named
 from looplight.records.gene_names import SEPARATOR, gene_names
 from looplight.translation.messages import translate
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from looplight.library.drug_names import drug_named
+from looplight.library.drug_synonyms import drug_named
 from looplight.translation.messages import translate
 
 

@@ -1,9 +1,9 @@
 """The question that a search is nearest to: what a block of the searched drug or gene does."""
 
 from looplight.files.problems import InputError
-from looplight.library.drug_names import drug_named
+from looplight.library.drug_synonyms import drug_named
 from looplight.library.questions.question import QuestionKind, QuestionReading
-from looplight.library.questions.question_text import read_question
+from looplight.library.questions.question_parser import read_question
 from looplight.library.search_query import parse_query
 from looplight.records.gene_names import gene_names
 

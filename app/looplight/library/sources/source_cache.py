@@ -32,7 +32,7 @@ from looplight.library.sources.interaction_source import (
     SourceSize,
     stamp_of,
 )
-from looplight.library.sources.source_files import read_source
+from looplight.library.sources.source_recognition import read_source
 from looplight.pathways.model.vocabulary import Sign
 from looplight.translation.messages import translate
 

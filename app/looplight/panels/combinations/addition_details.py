@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import listed
-from looplight.panels.combinations.bars import OutputBar
+from looplight.panels.combinations.output_bars import OutputBar
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.rows.gradual_column import GradualColumn

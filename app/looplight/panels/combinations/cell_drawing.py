@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from looplight.panels.combinations.bars import draw_bar
+from looplight.panels.combinations.output_bars import draw_bar
 from looplight.panels.widgets.item_views import Index, MarkDelegate
 from looplight.panels.widgets.labels import draw_elided, text_width
 from looplight.pathways.model.cutoffs import Cutoffs

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from looplight.pathways.drugs.caution import Caution
+from looplight.pathways.drugs.caution_conditions import Caution
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate_data

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from looplight.files.problems import short
 from looplight.files.typed_reader import Cursor
-from looplight.pathways.drugs.caution import Caution, Condition
+from looplight.pathways.drugs.caution_conditions import Caution, Condition
 from looplight.pathways.drugs.regulator_statement import DATE, State, Statement
 from looplight.translation.messages import translate
 

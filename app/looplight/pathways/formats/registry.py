@@ -81,7 +81,7 @@ def _imported(module: str, function: str) -> Callable[[FileContent], Any]:
 
 
 def _read_record(content: FileContent) -> Contents:
-    from looplight.records.figure_reader import parse_record  # noqa: PLC0415 - see _imported
+    from looplight.records.record_reader import parse_record  # noqa: PLC0415 - see _imported
 
     record = parse_record(content.text, content.name, beside=content.path)
     summary = translate(
@@ -122,7 +122,7 @@ def _is_article(content: FileContent) -> bool:
 
 
 def _read_drug_table(content: FileContent) -> Contents:
-    from looplight.pathways.drugs.table_reader import parse_table  # noqa: PLC0415 - see _imported
+    from looplight.pathways.drugs.inhibitor_table_reader import parse_table  # noqa: PLC0415 - see _imported
 
     count = len(parse_table(content.text, content.name).drugs)
     summary = translate("file", "good, {number} drugs", number=count)
@@ -169,7 +169,7 @@ def _network(
     )
 
 
-_is_record = _imported("records.figure_reader", "looks_like_record")
+_is_record = _imported("records.record_reader", "looks_like_record")
 _is_native = _imported("pathways.formats.native.reader", "looks_native")
 _is_gpml = _imported("pathways.formats.gpml.reader", "is_gpml")
 _DRUG_TABLE = translate("problem", "an inhibitor table, not a figure; looplight validate checks it")

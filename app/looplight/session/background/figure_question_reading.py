@@ -9,11 +9,11 @@ from looplight.activity.sentences.grammar import label, listed
 from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.files.safe_text import fold
-from looplight.library.drug_names import drug_named
+from looplight.library.drug_synonyms import drug_named
 from looplight.library.questions.name_hints import no_gene_sentence
 from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
-from looplight.library.questions.question_text import read_question
-from looplight.pathways.drugs.table_reader import table
+from looplight.library.questions.question_parser import read_question
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.gene_names import gene_names

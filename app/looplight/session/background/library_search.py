@@ -10,7 +10,7 @@ from looplight.library.database import (
     outdated_libraries,
     unusable_indexes,
 )
-from looplight.library.drug_names import drug_sentence, drug_synonyms
+from looplight.library.drug_synonyms import drug_sentence, drug_synonyms
 from looplight.library.facet_counts import FacetCounts, added_up, facets
 from looplight.library.gene_lists import genes_of_text, is_gene_list
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure

@@ -110,7 +110,7 @@ class Store(QObject):
     def inhibitors(self) -> "InhibitorTable":
         """The inhibitor table; read when it is first needed."""
         if self._inhibitors is None:
-            from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
+            from looplight.pathways.drugs.inhibitor_table_reader import table  # noqa: PLC0415
 
             self._inhibitors = table()
         return self._inhibitors

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from looplight.activity.query import Query
 from looplight.activity.results.response import IN_DOUBT, Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import level_words
-from looplight.pathways.drugs.caution_rules import cautions_for
+from looplight.pathways.drugs.cautions_of_answers import cautions_for
 from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway

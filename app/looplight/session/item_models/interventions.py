@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from looplight.pathways.drugs.caution_rules import cautions_for
+from looplight.pathways.drugs.cautions_of_answers import cautions_for
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.session.item_models.base_table_model import Column, DocumentTableModel, Index

@@ -14,7 +14,7 @@ from looplight.pathways.translated_names import (
     scene_text,
     source_context,
 )
-from looplight.session.playback.cautions import (
+from looplight.session.playback.cautions_beside_answers import (
     caution_sentences,
     contested_reasons,
     notices,

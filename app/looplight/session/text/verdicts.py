@@ -20,7 +20,7 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.activity.certainty.variant_answers import Ensemble
     from looplight.activity.combinations.search import EscapeRow
-    from looplight.activity.combinations.weakness import Weakness
+    from looplight.activity.combinations.weakest_output import Weakness
 
 VERDICT = {
     Verdict.HELD: translate("state", "Outputs held"),

@@ -19,7 +19,7 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.base_controller import Controller
-from looplight.window.dialogs.settings import SettingsDialog
+from looplight.window.dialogs.settings_dialog import SettingsDialog
 
 # Object name of the table of a comparison, which is not imported for a start.
 REGIMEN_TABLE = "regimenTable"

@@ -25,7 +25,7 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
-from looplight.window.dialogs.export_wait import write_beside
+from looplight.window.dialogs.background_export import write_beside
 from looplight.window.dialogs.picture_export import ExportDialog
 from looplight.window.theme_controller import ThemeController
 

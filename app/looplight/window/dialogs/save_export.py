@@ -15,8 +15,8 @@ from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
-from looplight.window.dialogs.export_wait import write_beside
-from looplight.window.dialogs.writing_progress import WritingProgress
+from looplight.window.dialogs.background_export import write_beside
+from looplight.window.dialogs.export_progress import WritingProgress
 
 # Endings of files that take longer than a blink even for a small figure: a picture is packed, a
 # slide has a shape for each mark.

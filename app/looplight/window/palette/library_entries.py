@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.translation.messages import translate
-from looplight.window.palette.entry import PaletteEntry
 from looplight.window.palette.palette import CommandPalette
+from looplight.window.palette.palette_entry import PaletteEntry
 
 if TYPE_CHECKING:
     from looplight.session.background.library_search import LibraryResult
@@ -93,7 +93,7 @@ class LibraryEntries(QObject):
 
     def _entries(self, result: "LibraryResult") -> list[PaletteEntry]:
         from looplight.library.questions.question import QuestionKind  # noqa: PLC0415 - as `_search`
-        from looplight.library.questions.question_text import read_question  # noqa: PLC0415 - as `_search`
+        from looplight.library.questions.question_parser import read_question  # noqa: PLC0415 - as `_search`
         from looplight.library.search_query import FigureKind  # noqa: PLC0415 - as `_search`
 
         hint = translate("palette", "library")

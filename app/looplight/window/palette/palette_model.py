@@ -8,8 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QGuiApplication
 
 from looplight.session.appearance.tooltip import tooltip
-from looplight.window.palette.entry import Kind, PaletteEntry
-from looplight.window.palette.search import (
+from looplight.window.palette.name_matching import (
     AliasesOf,
     Fit,
     Match,
@@ -19,6 +18,7 @@ from looplight.window.palette.search import (
     search,
     typed,
 )
+from looplight.window.palette.palette_entry import Kind, PaletteEntry
 
 Index = QModelIndex | QPersistentModelIndex
 Entries = tuple[PaletteEntry, ...]

@@ -20,8 +20,8 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.translation.messages import english, translate
-from looplight.window.palette.entry import Kind, PaletteEntry
 from looplight.window.palette.palette import CommandPalette
+from looplight.window.palette.palette_entry import Kind, PaletteEntry
 
 # The name of a node alone is no question.
 FEWEST_WORDS = 2

@@ -28,7 +28,7 @@ from looplight.window.presenter.headline_band import SIDE, HeadlineBand
 from looplight.window.presenter.mouse_pointer import LaserPointer
 from looplight.window.presenter.question_band import QuestionBand
 from looplight.window.presenter.scene_number_entry import SceneNumberEntry
-from looplight.window.presenter.stage_interaction import StageInteraction
+from looplight.window.presenter.stage_clicks import StageInteraction
 from looplight.window.presenter.type_scale import (
     FIGURE,
     FOOT,

@@ -11,7 +11,7 @@ from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
-from looplight.window.tour.placement import RING, TIP, Place, line_between, placed
+from looplight.window.tour.note_placement import RING, TIP, Place, line_between, placed
 from looplight.window.tour.pointers import RADIUS, Line, Ring
 
 WIDTH = 330

@@ -5,7 +5,7 @@ from looplight.panels.results.details_panel import DetailsPanel
 from looplight.panels.results.readings_panel import ReadingPanel
 from looplight.session.export.gene_and_level_tables import levels_table
 from looplight.session.export.provenance import about
-from looplight.session.playback.cautions import notices
+from looplight.session.playback.cautions_beside_answers import notices
 from looplight.session.playback.prediction import answer_of, answer_words
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import Selection, SelectionKind

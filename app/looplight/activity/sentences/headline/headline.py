@@ -28,7 +28,7 @@ from looplight.activity.sentences.interventions_in_sentences import (
     interventions_text,
 )
 from looplight.activity.sentences.opposed_arrows import caution_order, cautions_of
-from looplight.pathways.drugs.caution_rules import ActiveCaution
+from looplight.pathways.drugs.cautions_of_answers import ActiveCaution
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate

@@ -23,10 +23,10 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.regimen_table import TableText, draw_regimens
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
-from looplight.session.playback.cautions import in_own_signs
+from looplight.session.playback.cautions_beside_answers import in_own_signs
 from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import ViewState

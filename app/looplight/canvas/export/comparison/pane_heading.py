@@ -10,7 +10,7 @@ from looplight.canvas.export.comparison.type_sizes import Sizes
 from looplight.canvas.geometry.pane_layout import Cell
 from looplight.canvas.paint.label_text import type_of
 from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
-from looplight.session.playback.cautions import in_own_signs
+from looplight.session.playback.cautions_beside_answers import in_own_signs
 from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.text.comparison.reference_pane import answer_text, doubt_first
 from looplight.session.text.comparison.regimen_cells import REFERENCE

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint.overview import draw_nodes, draw_signs
+from looplight.canvas.paint.miniature_figure import draw_nodes, draw_signs
 from looplight.canvas.style.style_values import PathwayStyle
 from looplight.session.appearance.themes import Theme
 from looplight.session.event_loop_turns import Turn

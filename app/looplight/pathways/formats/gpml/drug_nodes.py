@@ -40,7 +40,7 @@ def _is_drug(label: str) -> bool:
     if _WORDS.search(label):
         return True
     # The table is read only where a drawing has a candidate.
-    from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
+    from looplight.pathways.drugs.inhibitor_table_reader import table  # noqa: PLC0415
 
     return table().find(label) is not None
 

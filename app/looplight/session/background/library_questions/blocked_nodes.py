@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.files.safe_text import fold
-from looplight.library.drug_names import drug_named
-from looplight.pathways.drugs.table_reader import table
+from looplight.library.drug_synonyms import drug_named
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway

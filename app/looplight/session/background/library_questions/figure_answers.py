@@ -37,7 +37,7 @@ from looplight.library.questions.question import LibraryQuestion, Listed
 from looplight.library.search import Hit
 from looplight.library.search_query import FigureKind
 from looplight.library.sources.interaction_source import InteractionSource
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.opposite_signs import read_curated_signs

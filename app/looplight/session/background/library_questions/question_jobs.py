@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library
-from looplight.library.drug_names import drug_named
+from looplight.library.drug_synonyms import drug_named
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
 from looplight.library.questions.name_hints import name_hints
 from looplight.library.questions.question import LibraryQuestion

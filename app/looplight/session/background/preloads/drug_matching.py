@@ -46,7 +46,7 @@ def prepare(pathway: Pathway) -> None:
     Not before the table and the names of genes are there: the figure would be shown later by that
     time, and `DrugPreload` finds them for the figure that is on screen.
     """
-    from looplight.pathways.drugs.table_reader import drugs_are_read, table  # noqa: PLC0415 - see `Store`
+    from looplight.pathways.drugs.inhibitor_table_reader import drugs_are_read, table  # noqa: PLC0415 - see `Store`
 
     if drugs_are_read() and names_are_read():
         table().for_pathway(pathway)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, OutputClass
 from looplight.activity.sentences.grammar import level_words
 from looplight.activity.sentences.opposed_arrows import cautions_of
-from looplight.pathways.drugs.caution_rules import ActiveCaution
+from looplight.pathways.drugs.cautions_of_answers import ActiveCaution
 from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import Cell
 from looplight.session.text import certainty, display_names, verdicts

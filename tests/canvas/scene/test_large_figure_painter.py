@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRect
 
 from looplight.canvas.geometry.zoom_and_pan import Camera
-from looplight.canvas.scene.large_graph import LargeGraphPainter
+from looplight.canvas.scene.large_figure_painter import LargeGraphPainter
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.pointer.hit_test import hit
 from looplight.pathways.catalogue import Entry

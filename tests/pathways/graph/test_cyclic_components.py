@@ -5,7 +5,7 @@ import random
 import networkx
 import pytest
 
-from looplight.pathways.graph.components import cyclic_components
+from looplight.pathways.graph.cyclic_components import cyclic_components
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -10,9 +10,9 @@ from record_texts import fields
 
 from looplight.files.problems import InputError
 from looplight.files.yaml.safe_yaml import load
-from looplight.records import front_matter_scanner
-from looplight.records.figure_reader import split_front_matter
-from looplight.records.front_matter_scanner import DATASET, as_data
+from looplight.records import fast_front_matter_reader
+from looplight.records.fast_front_matter_reader import DATASET, as_data
+from looplight.records.record_reader import split_front_matter
 
 # Signs that mean something to YAML, next to each other as often as letters are.
 TEXTS = st.text(
@@ -45,7 +45,7 @@ CAPTIONS = st.sampled_from(
 
 def scan(text: str, **options) -> dict | None:
     """Return what the fast reader gives, with its tables as rows."""
-    fields = front_matter_scanner.scan(text, **options)
+    fields = fast_front_matter_reader.scan(text, **options)
     return None if fields is None else as_data(fields)
 
 
@@ -159,7 +159,7 @@ def test_a_description_that_is_only_checked_is_checked_well(old, new) -> None:
 def test_the_usual_description_is_not_read(caption) -> None:
     """It is half of a record: checking it takes a sixth of the time of reading it."""
     text = yaml.safe_dump(fields(caption=caption), sort_keys=False)
-    start, end = front_matter_scanner._dataset(text.removesuffix("\n"))
+    start, end = fast_front_matter_reader._dataset(text.removesuffix("\n"))
     assert text[start:end].startswith("\nschema-jsonld:")
     assert text[end:].startswith("\ngenes:")
     assert assert_agrees(text)

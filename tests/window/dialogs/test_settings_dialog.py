@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
 from looplight.session.storage.settings_table import TABLE
 from looplight.translation.catalogues import catalogue
 from looplight.translation.languages import LANGUAGES
-from looplight.window.dialogs import settings
+from looplight.window.dialogs import settings_dialog
 
 # What the program remembers by itself; everything else is for the user to choose.
 MEMORY = {
@@ -38,7 +38,7 @@ def test_every_setting_of_the_user_stands_in_it(dialog):
     declared = {setting.key for setting in TABLE} - MEMORY
     assert rows(dialog) == declared == set(dialog.fields)
     for field in dialog.fields.values():
-        assert field.setting.group in settings.HEADINGS
+        assert field.setting.group in settings_dialog.HEADINGS
         assert field.widget.accessibleName() == field.setting.text
 
 
@@ -51,8 +51,10 @@ def test_the_longest_text_of_a_language_widens_the_dialog(window, qtbot, monkeyp
         for row in TABLE
     )
     assert (table != TABLE) is (code != "en")
-    monkeypatch.setattr(settings, "TABLE", table)
-    dialog = settings.SettingsDialog(window, window.settings, dict.fromkeys(settings.RESTARTS))
+    monkeypatch.setattr(settings_dialog, "TABLE", table)
+    dialog = settings_dialog.SettingsDialog(
+        window, window.settings, dict.fromkeys(settings_dialog.RESTARTS)
+    )
     qtbot.addWidget(dialog)
     dialog.read()
     dialog.show()
@@ -69,20 +71,20 @@ def test_every_choice_counts_at_once_and_can_be_taken_back(window):
             dialog.close()
 
 
-def check_choice(settings, dialog, setting):
+def check_choice(settings_dialog, dialog, setting):
     """Change one setting in a dialog that was just opened, and take it back in both ways."""
     key, field = setting.key, dialog.fields[setting.key]
     assert not field.reset.isVisibleTo(dialog), key
     assert not dialog.undo.isEnabled(), key
-    before = settings.get(key)
+    before = settings_dialog.get(key)
     change(field.widget)
-    assert settings.get(key) != before, key
+    assert settings_dialog.get(key) != before, key
     assert field.reset.isVisibleTo(dialog), key
     dialog.undo.click()
-    assert settings.get(key) == before, key
+    assert settings_dialog.get(key) == before, key
     change(field.widget)
     field.reset.click()
-    assert settings.get(key) == setting.default, key
+    assert settings_dialog.get(key) == setting.default, key
     assert not field.reset.isVisibleTo(dialog), key
 
 

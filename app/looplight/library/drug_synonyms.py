@@ -5,7 +5,7 @@ from functools import cache
 
 from looplight.files.safe_text import fold
 from looplight.pathways.drugs.drug import Drug
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.translation.messages import translate
 
 

@@ -10,7 +10,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import language, translate
 
 if TYPE_CHECKING:
-    from looplight.pathways.drugs.caution import Caution, Condition
+    from looplight.pathways.drugs.caution_conditions import Caution, Condition
     from looplight.pathways.drugs.drug import Drug, InhibitorTable
 
 # The nodes of a figure that words of a caution mean.

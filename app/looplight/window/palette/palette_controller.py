@@ -25,9 +25,9 @@ from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
-from looplight.window.palette.entry import Kind, PaletteEntry
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
+from looplight.window.palette.palette_entry import Kind, PaletteEntry
 from looplight.window.palette.palette_model import PART, SMALL_PART, NextSteps
 from looplight.window.palette.question_entries import QuestionEntries, example_question
 from looplight.window.palette.typed_ahead import TypedAhead

@@ -15,8 +15,8 @@ from looplight.files.problems import InputError
 from looplight.files.yaml.safe_yaml import load
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.drug import DrugKind, Standing, count_verified
+from looplight.pathways.drugs.inhibitor_table_reader import parse_table, table
 from looplight.pathways.drugs.regulator_statement import State
-from looplight.pathways.drugs.table_reader import parse_table, table
 from looplight.pathways.model.pathway import NodeKind
 
 PATHWAYS = {

@@ -3,7 +3,7 @@
 import pytest
 
 from looplight.library.questions.question import Listed, QuestionKind
-from looplight.library.questions.question_text import read_question
+from looplight.library.questions.question_parser import read_question
 
 UNDERSTOOD = [
     ("In which figures does blocking MTOR raise AKT?", ("MTOR",), "AKT", Listed.UP),

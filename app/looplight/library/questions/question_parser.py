@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from looplight.files.safe_text import fold
-from looplight.library.drug_names import drug_named
+from looplight.library.drug_synonyms import drug_named
 from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
 from looplight.library.questions.question_words import LONGEST, MEANINGS, OF, Meaning
 

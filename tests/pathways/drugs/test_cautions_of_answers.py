@@ -3,10 +3,10 @@
 import pytest
 
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.caution import Caution, Condition
-from looplight.pathways.drugs.caution_rules import cautions_for
+from looplight.pathways.drugs.caution_conditions import Caution, Condition
+from looplight.pathways.drugs.cautions_of_answers import cautions_for
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
-from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind, parse_list
 from looplight.translation.messages import use_language
 

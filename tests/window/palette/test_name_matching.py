@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from looplight.window.palette.entry import Kind, PaletteEntry, words_of
-from looplight.window.palette.search import Fit, corrected, name_within, rank, search, typed
+from looplight.window.palette.name_matching import Fit, corrected, name_within, rank, search, typed
+from looplight.window.palette.palette_entry import Kind, PaletteEntry, words_of
 
 
 def entry(title, words=""):

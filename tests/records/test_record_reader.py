@@ -10,8 +10,8 @@ from looplight import assets
 from looplight.files import bounded_read
 from looplight.files.problems import InputError
 from looplight.records import record_tables
-from looplight.records.figure_reader import looks_like_record, parse_record, read_record
 from looplight.records.gene_groups import group_genes
+from looplight.records.record_reader import looks_like_record, parse_record, read_record
 
 KWONG = "PMC3811159__nihms512981f2.md"
 SHORNING = "PMC7350257__ijms-21-04507-g002.md"

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from enum import IntEnum, auto
 from typing import NamedTuple
 
-from looplight.window.palette.entry import PUNCTUATION, Kind, PaletteEntry, words_of
+from looplight.window.palette.palette_entry import PUNCTUATION, Kind, PaletteEntry, words_of
 
 # Below this length nearly every word is near to some other one.
 MIN_LETTERS_CORRECTED = 4
