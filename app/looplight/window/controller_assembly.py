@@ -7,7 +7,6 @@ from looplight.panels.results.details_panel import DetailsPanel
 from looplight.panels.results.readings_panel import ReadingPanel
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
-from looplight.window.arranging_controller import ArrangingController
 from looplight.window.bars.show_all_button import ShowAllButton
 from looplight.window.commands.all_commands import MENUS
 from looplight.window.commands.stage import STAGE
@@ -28,10 +27,12 @@ from looplight.window.controllers.unsaved_work import UnsavedWorkController
 from looplight.window.controllers.view import ViewController
 from looplight.window.docks.panel_links import PanelLinks
 from looplight.window.docks.time_dock import TimeDock
-from looplight.window.drawing_controller import DrawingController
+from looplight.window.drawing_look_controller import DrawingLookController
 from looplight.window.drawing_tools.arrow_controller import ArrowController
 from looplight.window.drawing_tools.canvas_tools import CanvasTools
+from looplight.window.drawing_tools.draft_decisions_controller import DraftDecisionsController
 from looplight.window.drawing_tools.image_controller import ImageController
+from looplight.window.drawing_tools.loose_arrows_controller import LooseArrowsController
 from looplight.window.drawing_tools.overlap_notice import OverlapNotice
 from looplight.window.drawing_tools.overview_controller import OverviewController
 from looplight.window.drawing_tools.routing_controller import RoutingController
@@ -39,6 +40,7 @@ from looplight.window.drop.file_drop import FileDrop
 from looplight.window.drop.library_drop import LibraryDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
+from looplight.window.node_places_controller import NodePlacesController
 from looplight.window.palette.palette_controller import PaletteController
 from looplight.window.presenter.presentation_controller import PresenterController
 from looplight.window.shell_and_controllers import Controllers
@@ -67,10 +69,10 @@ def make_controllers(window: MainWindow) -> Controllers:
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
-        arranging=ArrangingController(document, canvas),
         arrows=ArrowController(document, canvas, docks, tools),
         compare=CompareController(window, document, settings, canvas),
-        drawing=DrawingController(document, canvas),
+        draft_decisions=DraftDecisionsController(canvas, document),
+        drawing_look=DrawingLookController(document, canvas),
         edit=EditController(window, document, settings, actions, shell.opener.present_session),
         explanation=explanation,
         file=FileController(window, document, settings, shell.opener),
@@ -80,7 +82,9 @@ def make_controllers(window: MainWindow) -> Controllers:
         image=ImageController(window, document, canvas, docks, tools, jobs),
         library=library,
         library_drop=LibraryDrop(document, jobs, window),
+        loose_arrows=LooseArrowsController(document, canvas),
         navigation=NavigationController(document, canvas),
+        node_places=NodePlacesController(document, canvas),
         overlaps=OverlapNotice(window, document, canvas),
         overview=OverviewController(window, document, settings, theme, canvas),
         palette=PaletteController(
@@ -130,7 +134,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     canvas.selection_menu_requested.connect(parts.edit.open_selection_menu)
     shell.central.headline.why_requested.connect(parts.explanation.explain)
     shell.central.headline.panel_requested.connect(shell.docks.show)
-    shell.central.headline.loose_arrows_requested.connect(parts.drawing.open_loose_arrows)
+    shell.central.headline.loose_arrows_requested.connect(parts.loose_arrows.open_list)
     document.interventions.question_asked.connect(parts.explanation.explain)
     shell.page.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
     _connect_texts(window, parts)
@@ -186,7 +190,8 @@ def _connect_texts(window: MainWindow, parts: Controllers) -> None:
         parts.storyboard,
         parts.scenes,
         parts.time,
-        parts.drawing,
+        parts.drawing_look,
+        parts.node_places,
         parts.image,
         parts.library,
         parts.overlaps,

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from looplight.session.storage.recent_files import RecentFiles
     from looplight.window.actions.menu_bar import Menus
     from looplight.window.actions.registry import Actions
-    from looplight.window.arranging_controller import ArrangingController
     from looplight.window.bars.figure_title import FigureTitle
     from looplight.window.bars.status_bar import StatusBar
     from looplight.window.centre.article_page_controller import PageController
@@ -44,9 +43,11 @@ if TYPE_CHECKING:
     from looplight.window.docks.panel_docks import PanelDocks
     from looplight.window.docks.panel_links import PanelLinks
     from looplight.window.docks.time_dock import TimeDock
-    from looplight.window.drawing_controller import DrawingController
+    from looplight.window.drawing_look_controller import DrawingLookController
     from looplight.window.drawing_tools.arrow_controller import ArrowController
+    from looplight.window.drawing_tools.draft_decisions_controller import DraftDecisionsController
     from looplight.window.drawing_tools.image_controller import ImageController
+    from looplight.window.drawing_tools.loose_arrows_controller import LooseArrowsController
     from looplight.window.drawing_tools.overlap_notice import OverlapNotice
     from looplight.window.drawing_tools.overview_controller import OverviewController
     from looplight.window.drawing_tools.routing_controller import RoutingController
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from looplight.window.drop.library_drop import LibraryDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
+    from looplight.window.node_places_controller import NodePlacesController
     from looplight.window.palette.palette_controller import PaletteController
     from looplight.window.palette.typed_ahead import TypedAhead
     from looplight.window.presenter.presentation_controller import PresenterController
@@ -99,10 +101,10 @@ class Controllers:
 
     shell: Shell
     announcements: AnnouncementController
-    arranging: ArrangingController
     arrows: ArrowController
     compare: CompareController
-    drawing: DrawingController
+    draft_decisions: DraftDecisionsController
+    drawing_look: DrawingLookController
     edit: EditController
     explanation: ExplanationController
     file: FileController
@@ -112,7 +114,9 @@ class Controllers:
     image: ImageController
     library: LibraryController
     library_drop: LibraryDrop
+    loose_arrows: LooseArrowsController
     navigation: NavigationController
+    node_places: NodePlacesController
     overlaps: OverlapNotice
     overview: OverviewController
     palette: PaletteController

@@ -86,16 +86,16 @@ def test_nodes_go_back_by_command(window, canvas):
     drag(canvas, "AKT", QPoint(40, 0))
     drag(canvas, "MTORC1", QPoint(40, 0))
     document.select(Selection(SelectionKind.NODE, "AKT"))
-    window.controllers.drawing.put_selected_back()
+    window.controllers.node_places.put_selected_back()
     assert [place.node for place in document.state.drawing.places] == ["MTORC1"]
-    window.controllers.drawing.put_all_back()
+    window.controllers.node_places.put_all_back()
     assert canvas.view.drawing.layout is original
 
 
 @pytest.mark.usefixtures("fresh_window")
 def test_what_a_drag_does_is_said_once(qtbot, window, canvas):
     sentences = []
-    window.controllers.drawing.announced.connect(sentences.append)
+    window.controllers.drawing_look.announced.connect(sentences.append)
     drag(canvas, "AKT", QPoint(40, 0))
     drag(canvas, "AKT", QPoint(0, 30))
     (sentence,) = sentences

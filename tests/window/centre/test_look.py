@@ -73,6 +73,6 @@ def test_moved_nodes_belong_to_the_look_in_which_they_were_moved(qtbot, window, 
 
 
 def test_a_curated_figure_has_one_look(window):
-    assert not window.controllers.drawing.has_own_drawing
-    window.controllers.drawing.switch_look()
+    assert not window.controllers.drawing_look.has_own_drawing
+    window.controllers.drawing_look.switch_look()
     assert not window.document.state.drawing

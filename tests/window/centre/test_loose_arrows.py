@@ -32,9 +32,9 @@ def file(tmp_path):
 def dialog(window, file):
     window.shell.canvas.create()
     assert window.document.open_file(file)
-    assert window.controllers.drawing.has_loose_arrows
-    window.controllers.drawing.open_loose_arrows()
-    return window.controllers.drawing.loose_arrows
+    assert window.controllers.loose_arrows.has_loose_arrows
+    window.controllers.loose_arrows.open_list()
+    return window.controllers.loose_arrows.dialog
 
 
 def texts(dialog):
@@ -59,8 +59,8 @@ def test_an_arrow_loose_at_both_ends_is_one_row_and_is_tied_at_both(window, tmp_
     path.write_text(file_2013a(*nodes, BOTH), encoding="utf-8")
     window.shell.canvas.create()
     assert window.document.open_file(path)
-    window.controllers.drawing.open_loose_arrows()
-    dialog = window.controllers.drawing.loose_arrows
+    window.controllers.loose_arrows.open_list()
+    dialog = window.controllers.loose_arrows.dialog
     assert [row[:2] for row in texts(dialog)] == [["loose at both ends", "A → B"]]
     assert dialog.explanation.text().startswith("1 arrow of the file reaches no node")
     assert len(window.shell.canvas.single.view.drawing.offer.ends) == 2
@@ -84,7 +84,7 @@ def test_the_answer_says_what_is_left_out_and_leads_to_the_list(qtbot, window, f
     window.document.interventions.toggle("B")
     qtbot.waitUntil(lambda: line.text.text().startswith("2 arrows of the file"))
     line.button.click()
-    dialog = window.controllers.drawing.loose_arrows
+    dialog = window.controllers.loose_arrows.dialog
     assert dialog.isVisible()
     # Tied, nothing is left out.
     dialog.all_button.click()
@@ -126,7 +126,7 @@ def test_attaching_is_one_step_of_undo_and_part_of_the_session(window, dialog, t
 
 
 def test_a_figure_without_loose_arrows_offers_nothing(window):
-    assert not window.controllers.drawing.has_loose_arrows
+    assert not window.controllers.loose_arrows.has_loose_arrows
 
 
 def test_names_have_what_the_other_columns_leave(qtbot, window, tmp_path):
@@ -137,8 +137,8 @@ def test_names_have_what_the_other_columns_leave(qtbot, window, tmp_path):
     path.write_text(file_2013a(*nodes, FREE, FAR), encoding="utf-8")
     window.shell.canvas.create()
     assert window.document.open_file(path)
-    window.controllers.drawing.open_loose_arrows()
-    rows = window.controllers.drawing.loose_arrows.rows
+    window.controllers.loose_arrows.open_list()
+    rows = window.controllers.loose_arrows.dialog.rows
     item = rows.topLevelItem(0)
     qtbot.waitUntil(lambda: rows.header().length() == rows.viewport().width())
     assert item.text(0) == f"from {names[0]}"
@@ -147,4 +147,4 @@ def test_names_have_what_the_other_columns_leave(qtbot, window, tmp_path):
         needed = rows.fontMetrics().horizontalAdvance(item.text(column))
         assert rows.columnWidth(column) > needed, column
     # Enter attaches, whatever stands first.
-    assert window.controllers.drawing.loose_arrows.attach_button.isDefault()
+    assert window.controllers.loose_arrows.dialog.attach_button.isDefault()

@@ -53,7 +53,7 @@ def test_it_says_that_nobody_curated_it_and_lists_its_loose_arrows(drawing):
 def test_nodes_that_the_authors_drew_over_each_other_are_named_as_it_opens(window, tmp_path, qtbot):
     texts = []
     window.shell.canvas.create()
-    window.controllers.drawing.announced.connect(texts.append)
+    window.controllers.drawing_look.announced.connect(texts.append)
     names = {"MAPK10": 40, "Activation": 44, "MAPK14": 48, "AKT1": 200}
     nodes = [node(name.lower(), name, at=(100, at)) for name, at in names.items()]
     path = tmp_path / "authors.gpml"

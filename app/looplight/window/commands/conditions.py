@@ -73,12 +73,12 @@ IS_PRESENTING: Requirement = Condition(
 
 # Of the commands about the drawing and its draft.
 IS_DRAFT: Requirement = Condition(
-    lambda parts: parts.drawing.is_draft,
+    lambda parts: parts.draft_decisions.is_draft,
     translate("condition", "Only in a draft; arrows of this figure stay as its source has them."),
     HAS_PATHWAY,
 )
 HAS_DRAFT_ARROW: Requirement = Condition(
-    lambda parts: parts.drawing.has_draft_arrow,
+    lambda parts: parts.draft_decisions.has_draft_arrow,
     translate("condition", "Select an arrow of the draft first."),
     IS_DRAFT,
 )
@@ -88,7 +88,7 @@ HAS_OWN_ARROW: Requirement = Condition(
     IS_DRAFT,
 )
 HAS_DRAFT_PART: Requirement = Condition(
-    lambda parts: parts.drawing.has_draft_part,
+    lambda parts: parts.draft_decisions.has_draft_part,
     translate("condition", "Select an arrow or a node of the draft first."),
     IS_DRAFT,
 )
@@ -122,32 +122,32 @@ IS_BARE_RECORD: Requirement = Condition(
     HAS_FIGURE,
 )
 HAS_OWN_DRAWING: Requirement = Condition(
-    lambda parts: parts.drawing.has_own_drawing,
+    lambda parts: parts.drawing_look.has_own_drawing,
     translate("condition", "Only for a drawing of another program, such as a GPML file."),
     HAS_PATHWAY,
 )
 HAS_LOOSE_ARROWS: Requirement = Condition(
-    lambda parts: parts.drawing.has_loose_arrows,
+    lambda parts: parts.loose_arrows.has_loose_arrows,
     translate("condition", "Every arrow of this figure ends at nodes."),
     HAS_PATHWAY,
 )
 CAN_ALIGN: Requirement = Condition(
-    lambda parts: parts.arranging.can_align,
+    lambda parts: parts.node_places.can_align,
     translate("condition", "Select two nodes or more first (Shift+click)."),
     HAS_PATHWAY,
 )
 CAN_DISTRIBUTE: Requirement = Condition(
-    lambda parts: parts.arranging.can_distribute,
+    lambda parts: parts.node_places.can_distribute,
     translate("condition", "Select three nodes or more first (Shift+click)."),
     HAS_PATHWAY,
 )
 IS_SELECTED_MOVED: Requirement = Condition(
-    lambda parts: parts.drawing.is_selected_moved,
+    lambda parts: parts.node_places.is_selected_moved,
     translate("condition", "Select a node that was moved first."),
     HAS_PATHWAY,
 )
 HAS_MOVED_NODES: Requirement = Condition(
-    lambda parts: parts.drawing.has_moved_nodes,
+    lambda parts: parts.node_places.has_moved_nodes,
     translate("condition", "No node was moved."),
     HAS_PATHWAY,
 )

@@ -36,37 +36,37 @@ _ARRANGING: Rows = together(
         Command(
             "arrange.left",
             translate("menu", "Align left"),
-            lambda parts: parts.arranging.align("left"),
+            lambda parts: parts.node_places.align("left"),
             tip=translate("tooltip", "Give the selected nodes one left edge."),
         ),
         Command(
             "arrange.centre",
             translate("menu", "Align centres"),
-            lambda parts: parts.arranging.align("centre"),
+            lambda parts: parts.node_places.align("centre"),
             tip=translate("tooltip", "Put the selected nodes below each other."),
         ),
         Command(
             "arrange.right",
             translate("menu", "Align right"),
-            lambda parts: parts.arranging.align("right"),
+            lambda parts: parts.node_places.align("right"),
             tip=translate("tooltip", "Give the selected nodes one right edge."),
         ),
         Command(
             "arrange.top",
             translate("menu", "Align top"),
-            lambda parts: parts.arranging.align("top"),
+            lambda parts: parts.node_places.align("top"),
             tip=translate("tooltip", "Give the selected nodes one upper edge."),
         ),
         Command(
             "arrange.middle",
             translate("menu", "Align middles"),
-            lambda parts: parts.arranging.align("middle"),
+            lambda parts: parts.node_places.align("middle"),
             tip=translate("tooltip", "Put the selected nodes beside each other."),
         ),
         Command(
             "arrange.bottom",
             translate("menu", "Align bottom"),
-            lambda parts: parts.arranging.align("bottom"),
+            lambda parts: parts.node_places.align("bottom"),
             tip=translate("tooltip", "Give the selected nodes one lower edge."),
         ),
         enabled=CAN_ALIGN,
@@ -75,13 +75,13 @@ _ARRANGING: Rows = together(
         Command(
             "arrange.distribute-across",
             translate("menu", "Distribute horizontally"),
-            lambda parts: parts.arranging.distribute(horizontally=True),
+            lambda parts: parts.node_places.distribute(horizontally=True),
             tip=translate("tooltip", "Spread the selected nodes with equal gaps, left to right."),
         ),
         Command(
             "arrange.distribute-down",
             translate("menu", "Distribute vertically"),
-            lambda parts: parts.arranging.distribute(horizontally=False),
+            lambda parts: parts.node_places.distribute(horizontally=False),
             tip=translate("tooltip", "Spread the selected nodes with equal gaps, top to bottom."),
         ),
         enabled=CAN_DISTRIBUTE,
@@ -105,7 +105,7 @@ DRAWING: Rows = (
         Command(
             "draft.accept",
             translate("menu", "Accept the selected arrow"),
-            lambda parts: parts.drawing.accept_arrow(),
+            lambda parts: parts.draft_decisions.accept_arrow(),
             tip=translate("tooltip", "Keep the selected arrow of a draft, however many are shown."),
             words=translate("search words", "draft keep confirm candidate"),
             keys="Y",
@@ -114,7 +114,7 @@ DRAWING: Rows = (
         Command(
             "draft.reject",
             translate("menu", "Remove the selected arrow or nodes"),
-            lambda parts: parts.drawing.reject_selected(),
+            lambda parts: parts.draft_decisions.reject_selected(),
             tip=translate(
                 "tooltip",
                 "Take the selected arrow of a draft away, or the selected nodes with their arrows.",
@@ -126,7 +126,7 @@ DRAWING: Rows = (
         Command(
             "draft.change-sign",
             translate("menu", "Change the sign of the selected arrow"),
-            lambda parts: parts.drawing.change_sign(),
+            lambda parts: parts.draft_decisions.change_sign(),
             tip=translate("tooltip", "Let the selected arrow of a draft do the opposite."),
             words=translate("search words", "draft activates inhibits flip invert"),
             keys="I",
@@ -210,7 +210,7 @@ DRAWING: Rows = (
     Command(
         "drawing.as-drawn",
         translate("menu", "As its authors drew it"),
-        lambda parts: parts.drawing.switch_look(),
+        lambda parts: parts.drawing_look.switch_look(),
         tip=translate(
             "tooltip", "Switch between the drawing of the file and Looplight's own look."
         ),
@@ -220,14 +220,14 @@ DRAWING: Rows = (
         ),
         keys="O",
         enabled=HAS_OWN_DRAWING,
-        checked=lambda parts: parts.drawing.is_as_drawn,
+        checked=lambda parts: parts.drawing_look.is_as_drawn,
         scope=Scope.CANVAS,
         section=4,
     ),
     Command(
         "drawing.loose-arrows",
         translate("menu", "Loose arrows..."),
-        lambda parts: parts.drawing.open_loose_arrows(),
+        lambda parts: parts.loose_arrows.open_list(),
         tip=translate(
             "tooltip", "Arrows of the file that end at no node, and the offer to attach them."
         ),
@@ -250,7 +250,7 @@ DRAWING: Rows = (
     Command(
         "drawing.put-back",
         translate("menu", "Put the selected nodes back"),
-        lambda parts: parts.drawing.put_selected_back(),
+        lambda parts: parts.node_places.put_selected_back(),
         tip=translate("tooltip", "Draw the selected nodes where the figure has them."),
         words=translate("search words", "reset position move drag place arrange"),
         enabled=IS_SELECTED_MOVED,
@@ -259,7 +259,7 @@ DRAWING: Rows = (
     Command(
         "drawing.put-all-back",
         translate("menu", "Put all nodes back"),
-        lambda parts: parts.drawing.put_all_back(),
+        lambda parts: parts.node_places.put_all_back(),
         tip=translate("tooltip", "Draw every node where the figure has it."),
         words=translate("search words", "reset positions layout move drag places arrange undo all"),
         enabled=HAS_MOVED_NODES,

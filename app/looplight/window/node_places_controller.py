@@ -1,4 +1,4 @@
-"""What the commands do that line several nodes up."""
+"""Where nodes stand: several in line or with equal gaps, and moved ones back at their places."""
 
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from looplight.pathways.layout.node_boxes import Box
 
 
-class ArrangingController(Controller):
-    """Aligns and distributes the selected nodes."""
+# Short enough for the status bar of a small window.
+MOVED = translate("status", "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan.")
+
+
+class NodePlacesController(Controller):
+    """Aligns and distributes the selected nodes, and puts moved ones back."""
 
     def __init__(self, document: Document, canvas: CanvasController) -> None:
         super().__init__(canvas, document)
         self._canvas = canvas
+        self._explained = False
+        canvas.nodes_moved.connect(self._nodes_moved)
 
     @property
     def can_align(self) -> bool:
@@ -44,6 +50,26 @@ class ArrangingController(Controller):
             places = distributed(self._selected_boxes(), horizontally)
             self._document.drawing.move(places, text=translate("undo", "distribute nodes"))
 
+    @property
+    def has_moved_nodes(self) -> bool:
+        """True where nodes stand elsewhere than the figure has them."""
+        return bool(self._document.state.drawing.current_places)
+
+    @property
+    def is_selected_moved(self) -> bool:
+        """True where a selected node does."""
+        moved = {place.node for place in self._document.state.drawing.current_places}
+        return not moved.isdisjoint(self._nodes)
+
+    def put_selected_back(self) -> None:
+        """Draw the selected nodes where the figure has them."""
+        if self._nodes:
+            self._document.drawing.reset_places(self._nodes)
+
+    def put_all_back(self) -> None:
+        """Draw every node where the figure has it."""
+        self._document.drawing.reset_places()
+
     def _selected_boxes(self) -> list["Box"]:
         """Return the selected nodes as they are drawn, where they can be moved."""
         canvas, nodes = self._canvas.active, self._nodes
@@ -51,3 +77,9 @@ class ArrangingController(Controller):
             return []
         boxes = canvas.view.drawing.layout.boxes
         return [boxes[node] for node in nodes if node in boxes]
+
+    def _nodes_moved(self, _places: object, _gesture: str) -> None:
+        """Explain the gesture, once: a drag may have been meant for the picture."""
+        if not self._explained:
+            self._explained = True
+            self.announced.emit(MOVED)
