@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget  # noqa: TID251
 
-from looplight.panels.widgets.fields_and_progress_bars import show_share
+from looplight.panels.widgets.labels import show_share
 
 
 class Counted(QWidget):

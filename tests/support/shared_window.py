@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - parts of the window
 )
 
 from looplight.canvas.view.arrange.tool_hint import ToolHint
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QRubberBand  # noqa: TID251
 
 from looplight.canvas.view.arrange.arrow_tool import ArrowTool
 from looplight.files.problems import Problem
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 
 PATHWAYS = Path(__file__).resolve().parents[2] / "resources" / "pathways"
 

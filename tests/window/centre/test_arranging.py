@@ -95,7 +95,7 @@ def test_nodes_go_back_by_command(window, canvas):
 @pytest.mark.usefixtures("fresh_window")
 def test_what_a_drag_does_is_said_once(qtbot, window, canvas):
     sentences = []
-    window.controllers.drawing_look.announced.connect(sentences.append)
+    window.controllers.node_places.announced.connect(sentences.append)
     drag(canvas, "AKT", QPoint(40, 0))
     drag(canvas, "AKT", QPoint(0, 30))
     (sentence,) = sentences

@@ -35,7 +35,7 @@ def canvas(window, file):
 
 
 def test_one_key_goes_from_look_to_look(qtbot, window, canvas, tmp_path):
-    document, drawing = window.document, window.controllers.drawing
+    document, drawing = window.document, window.controllers.drawing_look
     as_drawn = canvas.view.drawing.layout
     response = document.shown.response
     QTest.keyClick(canvas, Qt.Key.Key_O)

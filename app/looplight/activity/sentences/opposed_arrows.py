@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from looplight.activity.results.response import Direction, Response
 from looplight.activity.sentences.grammar import label, listed_first, number
-from looplight.activity.sentences.headline.nodes_named_in_headline import spoken_of
+from looplight.activity.sentences.headline.feedback_and_changes import spoken_of
 from looplight.activity.sentences.measurements import measured_cautions
 from looplight.pathways.drugs.cautions_of_answers import ActiveCaution
 from looplight.pathways.graph.reach import distances, grouped

@@ -15,7 +15,7 @@ from looplight.canvas.paint import node_marks
 from looplight.canvas.paint.arrows import as_drawn, draw_arrows, paths_of
 from looplight.canvas.paint.compartments.ground import draw_ground
 from looplight.canvas.paint.picture import draw_bodies, draw_captions, draw_node
-from looplight.canvas.paint.rects import corners
+from looplight.canvas.paint.rectangles import corners
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
     CAPTION_REACH,

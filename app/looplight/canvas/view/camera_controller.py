@@ -12,7 +12,7 @@ from looplight.canvas.geometry.scene_focus_view import (
     whole_labels,
 )
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_between, fitted
-from looplight.canvas.paint.rects import corners, extent
+from looplight.canvas.paint.rectangles import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.animation_with_reduced_motion import Animation
 from looplight.pathways.model.pathway import Arrow

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import tool_button
-from looplight.panels.widgets.fields_and_progress_bars import PercentSpinBox
+from looplight.panels.widgets.fields import PercentSpinBox
 from looplight.panels.widgets.labels import text_width
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.cutoffs import Cutoffs

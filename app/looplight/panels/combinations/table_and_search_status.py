@@ -15,9 +15,8 @@ from looplight.panels.combinations.cell_drawing import (
 from looplight.panels.combinations.output_headings import OutputHeadings
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import tool_button
-from looplight.panels.widgets.fields_and_progress_bars import show_share
 from looplight.panels.widgets.item_views import Index, RowView
-from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.labels import plain_label, show_share
 from looplight.session.appearance import fonts
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.item_models.combinations import ADD, APPLY, OUTPUTS, ClosingRow

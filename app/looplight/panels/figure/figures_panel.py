@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.widgets.clamped_label import draw_lines, lines_needed
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.item_views import RowView, ThemedDelegate
 from looplight.panels.widgets.labels import draw_elided
 from looplight.session.appearance import fonts

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 from looplight.files.problems import Problem
 from looplight.panels.base_panel import Panel
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.panels.widgets.labels import ElidedLabel
 from looplight.panels.widgets.links import open_address

@@ -2,7 +2,7 @@
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.session.document.document import Document
 from looplight.session.item_models.outline import OutlineModel, row_key, selection_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStyleOptionViewItem
 from looplight.panels.base_panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.item_views import DoseDelegate, Index, RowView, SmallTextDelegate
 from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.links import TextLink

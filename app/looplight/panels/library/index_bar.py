@@ -15,8 +15,7 @@ from looplight.library.library_names import library_names
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.buttons import action_button, menu_action
-from looplight.panels.widgets.fields_and_progress_bars import show_share
-from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.labels import plain_label, show_share
 from looplight.panels.widgets.layouts import FlowLayout
 from looplight.session.appearance import fonts
 from looplight.session.background.library_indexing_and_searching import LibraryWork

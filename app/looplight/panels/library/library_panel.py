@@ -21,7 +21,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.buttons import action_button, menu_action, menu_button
 from looplight.panels.widgets.clamped_label import ClampedLabel
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.panels.widgets.layouts import FlowLayout
 from looplight.records.figure_citation import tidy_reference

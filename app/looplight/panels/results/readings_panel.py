@@ -9,7 +9,7 @@ from looplight.panels.base_panel import Panel
 from looplight.panels.results.explanation_steps import ExplanationBox
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.columns import SplitColumn
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.item_views import (
     SMALL_PIXELS,
     Index,

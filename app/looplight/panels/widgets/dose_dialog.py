@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QSlider, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
-from looplight.panels.widgets.fields_and_progress_bars import PercentSpinBox
+from looplight.panels.widgets.fields import PercentSpinBox
 from looplight.panels.widgets.labels import plain_label
 from looplight.translation.messages import translate
 

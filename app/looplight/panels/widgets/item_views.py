@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets.fields_and_progress_bars import PercentSpinBox
+from looplight.panels.widgets.fields import PercentSpinBox
 from looplight.panels.widgets.rows.actions import RowActions
 from looplight.session.appearance import fonts
 from looplight.session.appearance.colours_from_files import readable

@@ -1,4 +1,4 @@
-"""Labels, badges, and texts that are shortened where they do not fit."""
+"""Labels, badges and bars of progress, and texts that are shortened where they do not fit."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -9,6 +9,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QLabel,
+    QProgressBar,
     QSizePolicy,
 )
 
@@ -83,3 +84,13 @@ def draw_elided(painter: QPainter, area: QRect, text: str) -> None:
 def text_width(text: str, pixels: int) -> int:
     """Return the width of a text in the bundled font, in pixels."""
     return QFontMetrics(fonts.font(pixels)).horizontalAdvance(text)
+
+
+def show_share(bar: QProgressBar, share: float) -> None:
+    """Show on a progress bar how much is done, from 0 to 1, with the next paint of the window.
+
+    By itself it paints at once, and with it everything else in the window that waits for its paint.
+    """
+    bar.setUpdatesEnabled(False)
+    bar.setValue(round(share * 100))
+    bar.setUpdatesEnabled(True)

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.fields_and_progress_bars import show_share
-from looplight.panels.widgets.labels import ElidedLabel
+from looplight.panels.widgets.labels import ElidedLabel, show_share
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.fields_and_progress_bars import show_share
-from looplight.panels.widgets.labels import ElidedLabel
+from looplight.panels.widgets.labels import ElidedLabel, show_share
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.limits_of_use import limits_line

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.buttons import tool_button
-from looplight.panels.widgets.fields_and_progress_bars import PercentSpinBox
+from looplight.panels.widgets.fields import PercentSpinBox
 from looplight.panels.widgets.labels import plain_label
 from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import Setting

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.dialogs import Dialog
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.elision import elided

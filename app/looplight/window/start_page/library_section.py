@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import ElidedButton
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.labels import section_title
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobResult, JobRunner

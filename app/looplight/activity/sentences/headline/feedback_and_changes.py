@@ -8,7 +8,7 @@ from looplight.activity.attribution.strongest_feedback import (
     StrongestFeedback,
     strongest_feedback,
 )
-from looplight.activity.results.response import Direction, NodeResponse, Response
+from looplight.activity.results.response import Direction, NodeResponse, OutputClass, Response
 from looplight.activity.sentences.grammar import inside, listed, listed_first, number, of
 from looplight.activity.sentences.headline.choice_of_moving_nodes import (
     against,
@@ -16,7 +16,6 @@ from looplight.activity.sentences.headline.choice_of_moving_nodes import (
     largest_movers,
     opposite_mover,
 )
-from looplight.activity.sentences.headline.without_effect import no_change_text
 from looplight.activity.sentences.interventions_in_sentences import counts
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
@@ -251,3 +250,32 @@ def _moves(
             "headline", "{nodes} rises", plural="{nodes} rise", count=count, nodes=nodes
         )
     return translate("headline", "{nodes} falls", plural="{nodes} fall", count=count, nodes=nodes)
+
+
+def no_change_text(nodes: Mapping[str, NodeResponse], held: Sequence[str]) -> str:
+    """Return that nothing follows; what is held itself does change, where it was not off."""
+    none, others, left = no_change_texts()
+    if all(nodes[node].direction is Direction.SAME for node in held):
+        return none
+    return others if len(held) < len(nodes) else left
+
+
+def no_change_texts() -> tuple[str, str, str]:
+    """Return all that `no_change_text` may return, in the present language."""
+    return (
+        translate("headline", "no node changes noticeably."),
+        translate("headline", "no other node changes noticeably."),
+        translate("headline", "every node is held, none is left to answer."),
+    )
+
+
+def spoken_of(response: Response) -> tuple[str, ...]:
+    """Return the nodes that the headline of an answer names, those in doubt included."""
+    stated = statement(response.query.pathway, "", response, response.nodes).nodes
+    return tuple(dict.fromkeys((*stated, *raised_outputs(response))))
+
+
+def raised_outputs(response: Response) -> list[str]:
+    """Return the judged outputs that end above their baseline."""
+    kinds = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
+    return [node for node, reading in response.judged.items() if reading.kind in kinds]

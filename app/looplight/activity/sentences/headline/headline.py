@@ -20,9 +20,12 @@ from looplight.activity.sentences.grammar import (
     lowered,
     number,
 )
-from looplight.activity.sentences.headline.feedback_and_changes import MOST_NAMED, statement
-from looplight.activity.sentences.headline.nodes_named_in_headline import raised_outputs
-from looplight.activity.sentences.headline.without_effect import no_change_texts
+from looplight.activity.sentences.headline.feedback_and_changes import (
+    MOST_NAMED,
+    no_change_texts,
+    raised_outputs,
+    statement,
+)
 from looplight.activity.sentences.interventions_in_sentences import (
     context_words,
     interventions_text,

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen, QTransform
 from shiboken6 import wrapInstance
 
 from looplight.canvas.geometry.compartments import BILAYER, Region
-from looplight.canvas.paint.compartments.region_outline import rectangle, rounded
 from looplight.canvas.paint.pens import plain_pen
+from looplight.canvas.paint.rectangles import rectangle, rounded
 from looplight.session.appearance.themes import Theme
 
 # Diameter of a lipid head, and the distance of two in diameters.

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from looplight.canvas.geometry.compartments import ENVELOPE, Region
-from looplight.canvas.paint.compartments.region_outline import rounded
 from looplight.canvas.paint.pens import plain_pen
+from looplight.canvas.paint.rectangles import rounded
 from looplight.session.appearance.themes import Theme, mix
 
 # Half the gap that the envelope leaves for an arrow.

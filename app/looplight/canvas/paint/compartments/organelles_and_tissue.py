@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from looplight.canvas.geometry.compartments import Region
-from looplight.canvas.paint.compartments.region_outline import rectangle, rounded
+from looplight.canvas.paint.rectangles import rectangle, rounded
 from looplight.session.appearance.themes import Theme
 
 # Width of a cell of the endothelium, and of a fold of the inner membrane of mitochondria.

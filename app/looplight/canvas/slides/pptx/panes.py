@@ -15,7 +15,7 @@ from looplight.canvas.export.picture_page import draw_picture, page_text
 from looplight.canvas.geometry.node_marks import inside_pixels
 from looplight.canvas.paint.paragraphs import Paragraph
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.paint.rects import extent
+from looplight.canvas.paint.rectangles import extent
 from looplight.canvas.paint.regimen_table import LETTERS, SMALL, CellText, TableLayout, label_of
 from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx.captured_shapes import legend_shapes

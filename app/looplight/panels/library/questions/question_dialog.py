@@ -37,9 +37,8 @@ from looplight.panels.library.search_result_view import TitleDelegate
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.dialogs import Dialog, close_only
-from looplight.panels.widgets.fields_and_progress_bars import show_share
 from looplight.panels.widgets.item_views import RowView
-from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.labels import plain_label, show_share
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner

@@ -76,7 +76,7 @@ class LastReasonPath:
 
 def _in_headline(shown: ViewState) -> tuple[str, ...]:
     """Return the nodes that the sentence below a scene of what is shown names."""
-    from looplight.activity.sentences.headline.nodes_named_in_headline import spoken_of  # noqa: PLC0415 - numpy, after the first figure
+    from looplight.activity.sentences.headline.feedback_and_changes import spoken_of  # noqa: PLC0415 - numpy, after the first figure
 
     return spoken_of(shown.response) if shown.response else ()
 

@@ -11,7 +11,7 @@ from looplight.files.problems import Problem
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box, speak
 from looplight.panels.widgets.dialogs import Dialog
-from looplight.panels.widgets.fields_and_progress_bars import SearchField
+from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.item_views import RowView
 from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.links import open_address

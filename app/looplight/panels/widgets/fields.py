@@ -1,8 +1,7 @@
-"""Fields for a search and for a share in percent, and how far a bar of progress is."""
+"""Fields for a search and for a share in percent."""
 
 from PySide6.QtWidgets import (
     QLineEdit,
-    QProgressBar,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -34,13 +33,3 @@ class SearchField(QLineEdit):
         # Qt gives its own clear button no name for screen readers.
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(translate("screen reader", "Clear the field"))
-
-
-def show_share(bar: QProgressBar, share: float) -> None:
-    """Show on a progress bar how much is done, from 0 to 1, with the next paint of the window.
-
-    By itself it paints at once, and with it everything else in the window that waits for its paint.
-    """
-    bar.setUpdatesEnabled(False)
-    bar.setValue(round(share * 100))
-    bar.setUpdatesEnabled(True)

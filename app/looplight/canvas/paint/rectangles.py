@@ -1,9 +1,23 @@
-"""The outline of a region as Qt has it: a rectangle, and a path with rounded corners."""
+"""Rectangles of Qt as plain numbers, and regions of the geometry, which knows no Qt, as Qt's."""
+
+from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from looplight.canvas.geometry.compartments import Region
+
+Rect = tuple[float, float, float, float]
+
+
+def corners(rect: QRectF) -> Rect:
+    """Return left, top, right and bottom."""
+    return cast(Rect, rect.getCoords())
+
+
+def extent(rect: QRectF) -> Rect:
+    """Return left, top, width and height."""
+    return cast(Rect, rect.getRect())
 
 
 def rounded(region: Region, grow: float = 0.0) -> QPainterPath:
