@@ -228,3 +228,14 @@ def test_the_review_follows_a_round_of_questions(qtbot, panel):
     assert panel.review.heading.text().endswith(f"of {ROUND} right in this session")
     qtbot.keyClick(panel, Qt.Key.Key_Return)
     assert panel.question.isVisible()
+
+
+def test_long_words_on_its_buttons_do_not_widen_the_panel(qtbot, panel):
+    """In German its right edge was cut beside a drawing of 1024 pixels."""
+    miss_one(qtbot, panel)
+    panel.show_button.setText("In der Abbildung zeigen")
+    panel.next_button.setText("Weiter zur Frage   (Enter)")
+    panel.review.reset_button.setText("Punkte zurücksetzen und")
+    for _ in range(2):
+        qtbot.waitUntil(lambda: panel.minimumSizeHint().width() <= 290)
+        panel.show_review()

@@ -262,7 +262,11 @@ class PracticePanel(Panel):
     def _lay_out(self) -> None:
         self.answer.add(self.verdict)
         self.answer.add(self.reasons)
-        foot = layouts.row(self.show_button, 1, self.next_button, spacing=6)
+        # Below each other where a language has long words for them: else the panel would be cut.
+        foot = QWidget()
+        flow = layouts.FlowLayout(foot, 6)
+        for button in (self.show_button, self.next_button):
+            flow.addWidget(button)
         self.column.setContentsMargins(12, 6, 12, 6)
         self.column.setSpacing(6)
         score = layouts.row((self.score, 1), self.review_button)

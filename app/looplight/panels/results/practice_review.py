@@ -57,7 +57,11 @@ class PracticeReview(QWidget):
         self.reset_button.setToolTip(
             tooltip(translate("panel", "Begin the score anew and forget what was missed"))
         )
-        foot = layouts.row(self.reset_button, 1, self.back_button, spacing=6)
+        # Below each other where a language has long words for them: else the panel would be cut.
+        foot = QWidget()
+        flow = layouts.FlowLayout(foot, 6)
+        for button in (self.back_button, self.reset_button):
+            flow.addWidget(button)
         again = layouts.row((self.again_button, 1))
         layouts.column(
             self.heading, self.summary, (self.rows, 1), again, foot, within=self, spacing=6
