@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from looplight.activity.results.response import Certainty, Direction
 from looplight.canvas.export.picture_file import render
 from looplight.canvas.geometry.layout import layout
-from looplight.canvas.geometry.node_marks import inside_pixels, is_far
+from looplight.canvas.geometry.node_mark_places import inside_pixels, is_far
 from looplight.canvas.geometry.pane_layout import arrange
 from looplight.canvas.paint.far_labels.enlarged_nodes import draw_far, enlarged_nodes
 from looplight.canvas.style import legend_rows

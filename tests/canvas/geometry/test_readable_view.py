@@ -8,7 +8,7 @@ from looplight.canvas.geometry.large_figure.readable_view import (
     telling_view,
 )
 from looplight.canvas.geometry.layout import layout
-from looplight.canvas.geometry.node_marks import inside_pixels
+from looplight.canvas.geometry.node_mark_places import inside_pixels
 from looplight.canvas.geometry.zoom_and_pan import fitted
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 

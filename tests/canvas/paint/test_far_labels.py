@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import layout as layout_of
-from looplight.canvas.geometry.node_marks import inside_pixels
+from looplight.canvas.geometry.node_mark_places import inside_pixels
 from looplight.canvas.paint.far_labels.enlarged_nodes import (
     LEAST_PIXELS,
     PIXELS,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import layout as layout_of
-from looplight.canvas.geometry.node_marks import Corner, badge_place
+from looplight.canvas.geometry.node_mark_places import Corner, badge_place
 from looplight.canvas.paint.picture import draw_node
 from looplight.canvas.style.state_to_style import style_of
 from looplight.pathways.catalogue import Entry

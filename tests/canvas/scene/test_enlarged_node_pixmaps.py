@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.canvas.geometry.node_marks import is_far
+from looplight.canvas.geometry.node_mark_places import is_far
 from looplight.canvas.scene import enlarged_node_pixmaps
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry

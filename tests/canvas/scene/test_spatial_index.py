@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from looplight.canvas.geometry.layout import layout
-from looplight.canvas.geometry.node_marks import caption_area
+from looplight.canvas.geometry.node_mark_places import caption_area
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 from looplight.canvas.scene.arrow_key_neighbour import neighbour
 from looplight.canvas.scene.drawing_state import DrawingState

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Certainty, Shares
-from looplight.canvas.geometry.node_marks import Corner, badge_place
+from looplight.canvas.geometry.node_mark_places import Corner, badge_place
 from looplight.canvas.slides.pptx.nodes import alternative_text
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.state_to_style import restyled, style_of

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from looplight.canvas.geometry.node_marks import growth
+from looplight.canvas.geometry.node_mark_places import growth
 from looplight.canvas.paint.legend import ROW, row_width, sample_width
 from looplight.canvas.style.legend_rows import is_shape
 

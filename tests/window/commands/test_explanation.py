@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251 - to find it
 
-from looplight.canvas.geometry.node_marks import Corner, badge_place
+from looplight.canvas.geometry.node_mark_places import Corner, badge_place
 from looplight.session.state.state import Selection, SelectionKind
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.geometry.node_marks import inside_pixels
+from looplight.canvas.geometry.node_mark_places import inside_pixels
 
 
 def test_names_in_small_panes_have_one_size_that_can_be_read(qtbot, canvas_window):

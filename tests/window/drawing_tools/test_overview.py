@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
-from looplight.canvas.geometry.node_marks import LABELS_FROM, inside_pixels
+from looplight.canvas.geometry.node_mark_places import LABELS_FROM, inside_pixels
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.overview import map_picture
 from looplight.canvas.view.overview.overview_map import FADED

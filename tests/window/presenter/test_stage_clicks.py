@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from stage_keys import press
 
-from looplight.canvas.geometry.node_marks import Corner, badge_place
+from looplight.canvas.geometry.node_mark_places import Corner, badge_place
 from looplight.canvas.view import camera_controller
 from looplight.session.playback.presentation import Phase
 from looplight.session.state.certainty_request import CertaintyRequest

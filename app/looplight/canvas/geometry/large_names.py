@@ -19,7 +19,7 @@ from looplight.canvas.geometry.layout import (
     layout,
     layout_of_boxes,
 )
-from looplight.canvas.geometry.node_marks import MIN_PIXELS, unusable_width
+from looplight.canvas.geometry.node_mark_places import MIN_PIXELS, unusable_width
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.label_lines import LABEL_PIXELS, Line, balanced_lines
 from looplight.pathways.layout.node_boxes import Box, drawn_name

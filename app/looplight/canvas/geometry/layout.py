@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from looplight.canvas.geometry import arrow_marks, caption_placement, crossings
+from looplight.canvas.geometry import arrow_mark_places, caption_placement, crossings
 from looplight.canvas.geometry.arrow_head_areas import Area, head_areas
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
 from looplight.canvas.geometry.routing.router import Point, Route, route, side_of
@@ -202,11 +202,11 @@ def _laid_out(
     heads = head_areas(pathway.arrows, routes)
     points = [area for areas in heads.values() for area in areas]
     contested = [a.key for a in arrows if a.contested and outer is not None]
-    badges = arrow_marks.badges(routes, contested, points)
+    badges = arrow_mark_places.badges(routes, contested, points)
     drawn = regions(places, boxes, tuple(routes.values()) if outer is not None else ())
     # Of a figure that is seen from far the names are larger than at 100 %.
     covered = [r.largest_label_area for r in drawn if r.label]
-    covered += [arrow_marks.badge_area(point) for point in badges.values()]
+    covered += [arrow_mark_places.badge_area(point) for point in badges.values()]
     return Layout(
         boxes,
         routes,

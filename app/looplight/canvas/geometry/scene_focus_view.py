@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import caption_area
+from looplight.canvas.geometry.node_mark_places import caption_area
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 
 # Left, top, right and bottom, in canvas units.

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from looplight.canvas.geometry.arrow_marks import CHANGED_BESIDE, CONTESTED, point_along
+from looplight.canvas.geometry.arrow_mark_places import CHANGED_BESIDE, CONTESTED, point_along
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.badges import draw_tile, polygon
 from looplight.canvas.paint.label_text import set_type

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from looplight.canvas.geometry.node_marks import BADGE
+from looplight.canvas.geometry.node_mark_places import BADGE
 from looplight.canvas.paint.label_text import set_type
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
 from looplight.session.appearance.colours_from_files import contrast

@@ -6,7 +6,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from looplight.canvas.geometry.node_marks import CAP_HEIGHT, growth
+from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT, growth
 from looplight.pathways.layout.label_lines import SCRIPT_SCALE, Line, Run, runs_width
 from looplight.pathways.layout.node_boxes import Box
 from looplight.session.appearance import fonts

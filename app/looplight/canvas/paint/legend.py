@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.canvas.geometry.node_marks import CAP_HEIGHT
+from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT
 from looplight.canvas.paint import node_marks, nodes, shape_paths
 from looplight.canvas.paint.arrow_marks import draw_contested, draw_origin
 from looplight.canvas.paint.arrows import (

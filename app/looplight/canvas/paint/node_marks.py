@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import (
+from looplight.canvas.geometry.node_mark_places import (
     ADDED,
     BADGE,
     CAP_HEIGHT,

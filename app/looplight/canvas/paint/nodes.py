@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.geometry.node_marks import letters
+from looplight.canvas.geometry.node_mark_places import letters
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.style_values import Mark, NodeStyle

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from looplight.canvas.geometry.caption_placement import caption_on_screen
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import (
+from looplight.canvas.geometry.node_mark_places import (
     CAPTION_HEIGHT_SHARE,
     CAPTION_WIDTH_SHARE,
     FAR,

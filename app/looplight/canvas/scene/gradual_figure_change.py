@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.geometry.node_marks import is_far
+from looplight.canvas.geometry.node_mark_places import is_far
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.session.event_loop_turns import Turn
 from looplight.session.ui_thread import ui_thread

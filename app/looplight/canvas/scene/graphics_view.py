@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import is_far
+from looplight.canvas.geometry.node_mark_places import is_far
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
 from looplight.canvas.scene.deferred_paint import DeferredPaint
 from looplight.canvas.scene.drawing_state import DrawingState

@@ -5,7 +5,7 @@ import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
-from looplight.canvas.geometry.node_marks import LABELS_FROM
+from looplight.canvas.geometry.node_mark_places import LABELS_FROM
 from looplight.canvas.paint import nodes, shape_paths
 from looplight.canvas.paint.label_text import draw_label, type_of
 from looplight.canvas.scene.drawing_state import DrawingState

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from looplight.canvas.geometry.node_marks import LABELS_FROM, is_far
+from looplight.canvas.geometry.node_mark_places import LABELS_FROM, is_far
 from looplight.canvas.paint import node_marks
 from looplight.canvas.paint.arrows import as_drawn, draw_arrows, paths_of
 from looplight.canvas.paint.compartments.ground import draw_ground

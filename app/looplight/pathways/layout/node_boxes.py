@@ -235,7 +235,7 @@ def drawn_name(node: Node) -> str:
 
 def _size(shape: Shape, label: tuple[Line, ...]) -> tuple[float, float]:
     widest = max(line.width for line in label)
-    # Zoomed out, labels are drawn larger (see `canvas.geometry.node_marks`): long ones need room.
+    # Zoomed out, labels are larger (see `canvas.geometry.node_mark_places`): long ones need room.
     padding = max(_PADDING.get(shape, 32.0), widest * LABEL_GROWTH + _SIDES.get(shape, 9.0))
     width = max(widest + padding, _MIN_WIDTH.get(shape, 88.0))
     width = math.ceil(width / SIZE_STEP) * SIZE_STEP

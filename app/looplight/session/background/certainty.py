@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from looplight.activity.results.response import Response
-from looplight.session.background.computation import Computation
+from looplight.session.background.base_computation import Computation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import CertaintyRequests, open_questions

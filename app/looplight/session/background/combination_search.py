@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.query import Query
 from looplight.files.problems import InputError
-from looplight.session.background.computation import Computation
+from looplight.session.background.base_computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress, Ticket
 from looplight.session.document.document import Document
 from looplight.session.state.result_cache import ResultCache

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.pathways.model.interventions import Intervention
-from looplight.session.background.computation import Computation
+from looplight.session.background.base_computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState

@@ -14,7 +14,7 @@ from looplight.canvas.geometry.large_names import (
 from looplight.canvas.geometry.layout import Layout
 from looplight.files import cancellation
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.background.computation import Computation
+from looplight.session.background.base_computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState

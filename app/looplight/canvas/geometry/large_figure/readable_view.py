@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from looplight.canvas.geometry.layout import FEWEST_NODES_IN_PARTS, Layout
-from looplight.canvas.geometry.node_marks import LABELS_FROM, unusable_width
+from looplight.canvas.geometry.node_mark_places import LABELS_FROM, unusable_width
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Box

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 
 from looplight.canvas.geometry.compartments import MAX_GROWTH, TEXT_PIXELS, Outline, Region
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import MIN_PIXELS
+from looplight.canvas.geometry.node_mark_places import MIN_PIXELS
 from looplight.canvas.paint.compartments.membranes import (
     draw_cell_membrane,
     draw_stretch_of_membrane,

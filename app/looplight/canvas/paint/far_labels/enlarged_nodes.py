@@ -16,7 +16,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import CAP_HEIGHT, inside_pixels, unusable_width
+from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT, inside_pixels, unusable_width
 from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.label_obstacles import Area, ByIdentity, is_free, obstacles

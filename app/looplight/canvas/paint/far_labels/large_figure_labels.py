@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_marks import CAP_HEIGHT
+from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.label_obstacles import ByIdentity, is_free, obstacles
 from looplight.canvas.paint.label_text import set_type

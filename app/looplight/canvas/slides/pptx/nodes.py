@@ -7,7 +7,7 @@ from functools import cached_property
 from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.geometry.node_marks import growth
+from looplight.canvas.geometry.node_mark_places import growth
 from looplight.canvas.paint import node_marks, nodes, shape_paths
 from looplight.canvas.paint.picture import FAINT, Picture
 from looplight.canvas.slides.painter_capture import (

@@ -12,7 +12,7 @@ from looplight.canvas.export.comparison.page import ComparePage
 from looplight.canvas.export.comparison.page_layout import CompareLayout, PanePlace
 from looplight.canvas.export.comparison.type_sizes import Sizes
 from looplight.canvas.export.picture_page import draw_picture, page_text
-from looplight.canvas.geometry.node_marks import inside_pixels
+from looplight.canvas.geometry.node_mark_places import inside_pixels
 from looplight.canvas.paint.paragraphs import Paragraph
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.rectangles import extent

@@ -11,7 +11,7 @@ from looplight.canvas.scene.prepared_figure import route_figure
 from looplight.files import cancellation
 from looplight.pathways.model.drawing_edits import DrawingEdits
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.background.computation import Computation
+from looplight.session.background.base_computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QPointF
 
-from looplight.canvas.geometry.node_marks import BADGE, Corner, badge_place, enlargement
+from looplight.canvas.geometry.node_mark_places import BADGE, Corner, badge_place, enlargement
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 
 # Canvas units by which a click may miss a badge.

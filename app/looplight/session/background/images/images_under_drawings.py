@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from looplight.files.problems import InputError, Problem
-from looplight.session.background.computation import Computation
+from looplight.session.background.base_computation import Computation
 from looplight.session.background.images.image_reading import DecodedImage, ImageRequest
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document

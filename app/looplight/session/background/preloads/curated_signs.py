@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.opposite_signs import opposite_signs, read_curated_signs
-from looplight.session.background.computation import Computation
+from looplight.session.background.base_computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 
