@@ -27,6 +27,7 @@ class _CachedNode:
     ``placement`` = position inside its first device pixel (x, y), scale and pixel ratio.
     """
 
+    box: Box
     style: NodeStyle
     placement: tuple[float, float, float, float]
     pixmap: QPixmap
@@ -152,11 +153,13 @@ class NodePixmapCache:
         height = box.height * world.m22() * ratio
         if (
             cached is None
+            # Names may have another size in a box of the same one.
+            or (cached.box is not box and cached.box != box)
             or cached.placement != placement
             or not same_picture(cached.style, style, height)
         ):
             moved = world * QTransform.fromTranslate(-pixel.x(), -pixel.y())
-            cached = _CachedNode(style, placement, self._render(box, style, moved))
+            cached = _CachedNode(box, style, placement, self._render(box, style, moved))
             self._nodes[key] = cached
         return cached.pixmap
 
