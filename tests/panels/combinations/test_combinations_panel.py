@@ -258,7 +258,7 @@ def test_the_caution_of_a_drug_stands_beside_it(document, blocked):
     assert drug.name == "Capivasertib"
     assert drug.caution.startswith("Phosphorylated AKT rises under capivasertib")
     tip = blocked.view.index_of("AKT").data(Qt.ItemDataRole.ToolTipRole)
-    assert drug.caution.split()[-1] in tip
+    assert drug.name in tip.splitlines()[-1]
     blocked.view.set_current_key("AKT")
     blocked.view.row_chosen.emit("AKT")
     document.after_paint.flush()
@@ -271,7 +271,7 @@ def test_a_drug_says_for_which_tumours_it_is(document, blocked):
     (drug,) = next(row for row in blocked.model.rows if row.key == "AKT").cautioned
     assert "with a PIK3CA, AKT1 or PTEN alteration" in drug.use
     tip = blocked.view.index_of("AKT").data(Qt.ItemDataRole.ToolTipRole)
-    assert drug.use.split()[-1] in tip
+    assert drug.name in tip.splitlines()[-1]
     blocked.view.set_current_key("AKT")
     blocked.view.row_chosen.emit("AKT")
     document.after_paint.flush()
@@ -351,3 +351,19 @@ def test_every_theme_and_figure_paints(qtbot, document, blocked, settle):
         settle()
         blocked.view.selectAll()
         assert not blocked.grab().isNull()
+
+
+@pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-ras-crosstalk"])
+def test_a_tooltip_has_five_lines_and_leads_to_what_it_leaves_out(document, panel, settle, name):
+    document.open(document.figures.catalogue.resolve(name).key)
+    document.interventions.toggle("MTORC1")
+    settle()
+    assert panel.model.rows
+    columns = range(panel.model.columnCount())
+    for row in range(panel.model.rowCount()):
+        tips = [panel.model.index(row, n).data(Qt.ItemDataRole.ToolTipRole) or "" for n in columns]
+        assert tips[0].startswith(panel.model.rows[row].text)
+        assert max(len(tip.splitlines()) for tip in tips) <= 5, tips
+    cautioned = next(row for row in panel.model.rows if row.cautioned)
+    tip = panel.view.index_of(cautioned.key).data(Qt.ItemDataRole.ToolTipRole)
+    assert "A click shows" in tip

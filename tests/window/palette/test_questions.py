@@ -136,6 +136,7 @@ def test_what_cannot_be_asked_says_why_and_nothing_is_chosen(qtbot, ask, window)
     assert "everolimsu" in answer.note and answer.chosen == ""
     answer = ask("what happens to AKT when KMT2A is inhibited")
     assert "KMT2A" in answer.note and answer.chosen == ""
+    assert "Search the library for “KMT2A AKT”" in answer.rows
     window.shell.actions.run("view.palette")
     palette = window.controllers.palette.palette
     palette.field.setText("what happens to AKT when KMT2A is inhibited")

@@ -8,12 +8,8 @@ from looplight.library.drafts.reliability import source_reliability
 from looplight.library.questions.question import Listed
 from looplight.library.search_query import OWN_ARROWS
 from looplight.library.sources.source_cache import chosen_sources
-from looplight.session.background.library_questions.answer_counts import loop_tally, tally
-from looplight.session.background.library_questions.figure_answers import (
-    DOUBT,
-    NOT_LINKED,
-    LibraryAnswer,
-)
+from looplight.session.background.library_questions.answer_counts import counted, loop_tally
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
 from looplight.session.text.verdicts import verdict_name
 from looplight.translation.messages import translate
@@ -30,19 +26,6 @@ ARROWS = {
     "drawing": translate("command line", "drawing"),
     "network": translate("command line", "network"),
     "draft": translate("command line", "draft"),
-}
-_COUNTS = {
-    "up": translate("library", "rises in {number}"),
-    "down": translate("library", "falls in {number}"),
-    "same": translate("library", "does not change in {number}"),
-    DOUBT: translate("library", "is in doubt in {number}"),
-    NOT_LINKED: translate("library", "is not linked in {number} (no arrow leads there)"),
-}
-_COUNTS_OF = {
-    Listed.UP: translate("library", "rises in {number} of {total}"),
-    Listed.DOWN: translate("library", "falls in {number} of {total}"),
-    Listed.CHANGED: translate("library", "changes in {number} of {total}"),
-    Listed.SAME: translate("library", "does not change in {number} of {total}"),
 }
 
 
@@ -65,35 +48,21 @@ def answer_words(answer: LibraryAnswer) -> str:
 
 def say_counts(target: str, answers: tuple[LibraryAnswer, ...], listed: Listed) -> None:
     """Print how many figures of each kind say what."""
-    for kind, counts in tally(answers).items():
-        counted = _counted(counts, kind, answers, listed)
-        say(plain(f"{ARROWS[kind]}: {target} {counted}"))
+    for kind in dict.fromkeys(answer.kind for answer in answers if answer.direction):
+        counts = counted((answer for answer in answers if answer.kind == kind), listed)
+        say(plain(f"{ARROWS[kind]}: {target} {counts}"))
 
 
 def say_own_counts(target: str, own: tuple[LibraryAnswer, ...], listed: Listed) -> None:
     """Print how many of Looplight's own curated figures say what."""
-    for kind, counts in tally(own).items():
+    if any(answer.direction for answer in own):
         text = translate(
             "command line",
             "Looplight's curated figures: {node} {counts}",
             node=target,
-            counts=_counted(counts, kind, own, listed),
+            counts=counted(own, listed),
         )
         say(plain(text))
-
-
-def _counted(
-    counts: dict[str, int], kind: str, answers: Iterable[LibraryAnswer], listed: Listed
-) -> str:
-    """Return how many figures say what; what was asked for first, also where none says it."""
-    parts = []
-    if listed is not Listed.ALL:
-        own = [answer for answer in answers if answer.kind == kind and answer.direction]
-        number = sum(answer.is_listed(listed) for answer in own)
-        parts.append(_COUNTS_OF[listed].format(number=number, total=len(own)))
-    rest = [stated for stated in _COUNTS if stated in counts and stated != listed.value]
-    parts += [_COUNTS[stated].format(number=counts[stated]) for stated in rest]
-    return ", ".join(parts)
 
 
 def say_loops(answers: Iterable[LibraryAnswer]) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRow
 
 ADD, OUTPUTS, VERDICT, SURE, DRUGS, APPLY = range(6)
+# Of a tooltip: it covers the rows below the pointer.
+TIP_OUTPUTS, TIP_LETTERS = 3, 70
 # In the order in which they are declared: the best first.
 _RANK = tuple(Verdict)
 _MARKS = {Verdict.HELD: "down", Verdict.BROUGHT_BACK: "up"}
@@ -155,25 +157,39 @@ def _outputs_text(row: ClosingRow) -> str:
 
 
 def _tip(row: ClosingRow) -> str:
-    lines = [translate("table", "{text} blocked as well, in this model:", text=row.text)]
-    for output in row.outputs:
-        notes = [
-            verdicts.OUTPUT_CLASS[output.kind] if output.kind else translate("table", "not linked")
-        ]
-        notes += filter(None, [display_names.CERTAINTY[output.certainty]])
+    """Return verdict and levels in a few lines; a click shows reasons and cautions."""
+    verdict = translate(
+        "table", "{text} blocked as well: {verdict}", text=row.text, verdict=row.verdict_words
+    )
+    whole = len(row.outputs) <= TIP_OUTPUTS
+    outputs = row.outputs if whole else row.outputs[: TIP_OUTPUTS - 1]
+    lines = [verdict, *map(_output_line, outputs)]
+    if not whole:
+        left_out = len(row.outputs) - len(outputs)
         lines.append(
             translate(
                 "table",
-                "{output} of baseline ({notes})",
-                output=output.text,
-                notes=", ".join(notes),
+                "and {count} more output",
+                plural="and {count} more outputs",
+                count=left_out,
             )
         )
-    lines += filter(None, (row.verdict_words, row.doubt_reason))
-    lines += (caution_line(drug) for drug in row.cautioned)
-    # "Very likely" is of the model; for whom there is a drug stands beside it.
-    lines += (f"{drug.name}: {drug.use}" for drug in row.drugs if drug.use)
-    return "\n".join(lines)
+    # "Very likely" is of the model: cautions and for whom a drug is stand beside it after a click.
+    drugs = ", ".join(drug.name for drug in row.drugs if drug.use or drug in row.cautioned)
+    if drugs and row.doubt_reason:
+        lines.append(translate("table", "A click shows why it is in doubt, cautions and uses"))
+    elif drugs:
+        lines.append(translate("table", "A click shows cautions and uses: {drugs}", drugs=drugs))
+    elif row.doubt_reason:
+        lines.append(translate("table", "A click shows why it is in doubt"))
+    return "\n".join(
+        line if len(line) <= TIP_LETTERS else f"{line[:TIP_LETTERS]}…" for line in lines
+    )
+
+
+def _output_line(output: Output) -> str:
+    sure = display_names.CERTAINTY[output.certainty]
+    return f"{output.text}, {sure}" if sure else output.text
 
 
 def caution_line(drug: DrugChoice) -> str:

@@ -139,15 +139,25 @@ class PaletteController(QObject):
 
     def _next_steps(self, text: str) -> tuple[PaletteEntry, ...]:
         """Return what can be done with a text that names nothing here."""
-        search = translate("palette", "Search the library for “{text}”", text=text)
+        # Imported where nothing has the name: most windows read no question.
+        from looplight.library.questions.question_parser import read_question  # noqa: PLC0415
+
+        reading = read_question(text)
+        # A library is searched for the names in a question, not for its other words.
+        names = " ".join(reading.question.names) if reading.kind is not None else text
+        search = translate("palette", "Search the library for “{text}”", text=names or text)
         question = example_question(self._document.shown.pathway)
         ask = translate("palette", "Ask, for example: {question}", question=question)
         open_file = self._actions.by_id["file.open"]
         keys = open_file.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         library = translate("palette", "library")
         return (
-            PaletteEntry(search, library, partial(self._search_library, text)),
-            PaletteEntry(ask, translate("palette", "question"), str, typed=question),
+            PaletteEntry(
+                search, library, partial(self._search_library, names or text), kind=Kind.QUESTION
+            ),
+            PaletteEntry(
+                ask, translate("palette", "question"), str, kind=Kind.QUESTION, typed=question
+            ),
             PaletteEntry(translate("palette", "Open a file of your own"), keys, open_file.trigger),
         )
 

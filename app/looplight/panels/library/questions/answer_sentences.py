@@ -1,6 +1,5 @@
 """What the figures of a library answered, as sentences: how many, what closes loops, how clear."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from looplight.library.drafts.reliability import source_reliability
@@ -9,11 +8,11 @@ from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.panels.library.questions.answer_table_model import AnswerRow
 from looplight.session.background.library_questions.answer_counts import (
     caution_lines,
+    counted,
     feedback_sentence,
     loop_tally,
     several_sentence,
 )
-from looplight.session.background.library_questions.figure_answers import DOUBT, NOT_LINKED
 from looplight.session.background.library_questions.gene_explanations import (
     FEWEST_GENES,
     PERMUTATIONS,
@@ -41,20 +40,6 @@ _OF_FILES = translate(
 _UNMEASURED = translate(
     "library", "How often drafts are right about what closes the loop was not measured."
 )
-_COUNTS = {
-    "up": translate("library", "rises in {number}"),
-    "down": translate("library", "falls in {number}"),
-    "same": translate("library", "does not change in {number}"),
-    DOUBT: translate("library", "is in doubt in {number}"),
-    NOT_LINKED: translate("library", "is not linked in {number} (no arrow leads there)"),
-}
-# What was asked for comes first, also where no figure says it.
-_COUNTS_OF = {
-    Listed.UP: translate("library", "rises in {number} of {total}"),
-    Listed.DOWN: translate("library", "falls in {number} of {total}"),
-    Listed.CHANGED: translate("library", "changes in {number} of {total}"),
-    Listed.SAME: translate("library", "does not change in {number} of {total}"),
-}
 # What is counted together.
 _COUNTED = (frozenset({FigureKind.CURATED}), OWN_ARROWS, frozenset({FigureKind.DRAFT}))
 # Above it the directions are as well explained by chance.
@@ -69,29 +54,36 @@ def summary(
     The direction that was asked for (``listed``) comes first, also where no figure has it.
     ``target`` = the word that was asked about, for figures that print different names of it.
     """
-    lines = [_of_kind(rows, kinds, listed, target) for kinds in _COUNTED]
-    # Looplight's own figures stand beside those of the library.
+    # Looplight's own figures stand beside those of the library, which are counted without them.
     of_library = [row for row in rows if not row.answer.is_own]
+    own = [row for row in rows if row.answer.is_own]
+    lines = [_of_kind(own, _COUNTED[0], listed, target, is_own=True)]
+    lines += [_of_kind(of_library, kinds, listed, target) for kinds in _COUNTED]
     if not of_library:
         return " ".join(filter(None, (NO_FIGURE, *result.hints, *lines)))
     if result.to_come:
         # Whatever is said of all figures would change with the next one.
         lines.insert(0, _so_far(len(of_library), result.to_come))
+        lines.append(_silent(of_library))
         return " ".join(filter(None, lines))
     lines.append(feedback_sentence(row.answer for row in rows))
     lines.append(several_sentence(row.answer for row in of_library))
     lines += [_loops(of_library), count_sentence(len(of_library), result.count)]
-    silent = sum(not row.answer.kind for row in of_library)
-    if silent:
-        lines.append(
-            translate(
-                "library",
-                "{count} gives no answer.",
-                plural="{count:,} give no answer.",
-                count=silent,
-            )
-        )
+    lines.append(_silent(of_library))
     return " ".join(filter(None, (*lines, *result.hints)))
+
+
+def _silent(rows: Sequence[AnswerRow]) -> str:
+    """Return how many of the figures that were asked have answered, and how many have not."""
+    silent = sum(not row.answer.kind for row in rows)
+    if not silent:
+        return ""
+    return translate(
+        "library",
+        "With an answer: {answered:,}; without one: {silent:,} (the list says why).",
+        answered=len(rows) - silent,
+        silent=silent,
+    )
 
 
 def count_sentence(count: int, matching: int) -> str:
@@ -252,22 +244,23 @@ def _drafts(sources: Sequence[str]) -> str:
 
 
 def _of_kind(
-    rows: Sequence[AnswerRow], kinds: frozenset[FigureKind], listed: Listed, target: str
+    rows: Sequence[AnswerRow],
+    kinds: frozenset[FigureKind],
+    listed: Listed,
+    target: str,
+    *,
+    is_own: bool = False,
 ) -> str:
-    own = [row for row in rows if row.answer.kind in kinds and row.answer.direction]
-    counts = Counter(row.answer.stated for row in own)
-    if not own:
+    answers = [row.answer for row in rows if row.answer.kind in kinds and row.answer.direction]
+    if not answers:
         return ""
-    parts = []
-    if listed is not Listed.ALL:
-        number = sum(row.answer.is_listed(listed) for row in own)
-        parts.append(_COUNTS_OF[listed].format(number=number, total=len(own)))
-    rest = [name for name in _COUNTS if counts[name] and name != listed.value]
-    parts += [_COUNTS[name].format(number=counts[name]) for name in rest]
-    first, *others = dict.fromkeys(" ".join(row.answer.target.split()) for row in own)
+    first, *others = dict.fromkeys(" ".join(answer.target.split()) for answer in answers)
     # AKT1 here and AKT2 there: what one of them does in its figures is not told of the other.
-    node = target if others and target else first
-    joined = ", ".join(parts)
+    node, joined = target if others and target else first, counted(answers, listed)
+    if is_own:
+        return translate(
+            "library", "Looplight's curated figures: {node} {counts}.", node=node, counts=joined
+        )
     if FigureKind.CURATED in kinds:
         return translate("library", "Curated figures: {node} {counts}.", node=node, counts=joined)
     if kinds is OWN_ARROWS:
@@ -316,6 +309,16 @@ def _loops(rows: Sequence[AnswerRow]) -> str:
                 "In {count} figure your block alone keeps every output down.",
                 plural="In {count} figures your block alone keeps every output down.",
                 count=tally.held,
+            )
+        )
+    # Of a node that was looked at, the sentence before has said what it does there.
+    if tally.other and (lines or not any(row.answer.direction for row in rows)):
+        lines.append(
+            translate(
+                "library",
+                "In {count} figure your block brings no output down.",
+                plural="In {count:,} figures your block brings no output down.",
+                count=tally.other,
             )
         )
     return " ".join(lines)

@@ -7,9 +7,30 @@ from dataclasses import dataclass
 from looplight.activity.results.response import Direction, Verdict
 from looplight.files.safe_text import fold
 from looplight.library.drug_synonyms import drug_named
+from looplight.library.questions.question import Listed
 from looplight.library.search_query import OWN_ARROWS, FigureKind
-from looplight.session.background.library_questions.figure_answers import LibraryAnswer
+from looplight.session.background.library_questions.figure_answers import (
+    DOUBT,
+    NOT_LINKED,
+    LibraryAnswer,
+)
 from looplight.translation.messages import translate
+
+_MOVES = (Direction.UP.value, Direction.DOWN.value)
+_COUNTS = {
+    "up": translate("library", "rises in {number}"),
+    "down": translate("library", "falls in {number}"),
+    "same": translate("library", "does not change in {number}"),
+    DOUBT: translate("library", "is in doubt in {number}"),
+    NOT_LINKED: translate("library", "is not linked in {number} (no arrow leads there)"),
+}
+# What was asked for comes first, also where no figure says it.
+_COUNTS_OF = {
+    Listed.UP: translate("library", "rises in {number} of {total}"),
+    Listed.DOWN: translate("library", "falls in {number} of {total}"),
+    Listed.CHANGED: translate("library", "changes in {number} of {total}"),
+    Listed.SAME: translate("library", "does not change in {number} of {total}"),
+}
 
 
 def tally(answers: Iterable[LibraryAnswer]) -> dict[str, dict[str, int]]:
@@ -25,6 +46,26 @@ def tally(answers: Iterable[LibraryAnswer]) -> dict[str, dict[str, int]]:
     return {kind: dict(count) for kind, count in counts.items()}
 
 
+def counted(answers: Iterable[LibraryAnswer], listed: Listed = Listed.ALL) -> str:
+    """Return how many figures say what: each that has a direction is in one number.
+
+    What was asked for (``listed``) comes first, also where no figure says it; numbers within
+    brackets divide the one before them.
+    """
+    own = [answer for answer in answers if answer.direction]
+    counts = Counter(answer.stated for answer in own)
+    texts = {stated: text.format(number=counts[stated]) for stated, text in _COUNTS.items()}
+    parts = []
+    inside = [stated for stated in _MOVES if counts[stated]] if listed is Listed.CHANGED else []
+    if listed is not Listed.ALL:
+        number = sum(answer.is_listed(listed) for answer in own)
+        parts.append(_COUNTS_OF[listed].format(number=number, total=len(own)))
+    if inside:
+        parts[0] += f" ({', '.join(texts[stated] for stated in inside)})"
+    rest = [s for s in _COUNTS if counts[s] and s != listed.value and s not in inside]
+    return ", ".join((*parts, *(texts[stated] for stated in rest)))
+
+
 @dataclass(frozen=True)
 class LoopTally:
     """What closes the loop in how many figures.
@@ -35,6 +76,8 @@ class LoopTally:
         Figures in which the block alone does not keep every output down.
     held : int
         Figures in which it does.
+    other : int
+        Figures in which it brings no output down.
     closing : tuple of (str, int)
         Nodes that, blocked as well, keep every output down, each with the number of figures; the
         most frequent first.
@@ -42,6 +85,7 @@ class LoopTally:
 
     open: int
     held: int
+    other: int
     closing: tuple[tuple[str, int], ...]
 
 
@@ -56,7 +100,10 @@ def loop_tally(answers: Iterable[LibraryAnswer]) -> LoopTally:
         counts.update(list(names))
     held = sum(row.verdict == Verdict.HELD for row in rows)
     closing = tuple((labels[key], count) for key, count in counts.most_common())
-    return LoopTally(sum(row.is_open for row in rows), held, closing)
+    is_open = sum(row.is_open for row in rows)
+    # Figures without an answer are none of these.
+    other = sum(bool(row.kind) for row in rows) - is_open - held
+    return LoopTally(is_open, held, other, closing)
 
 
 def several_sentence(answers: Iterable[LibraryAnswer]) -> str:
