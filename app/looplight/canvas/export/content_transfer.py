@@ -18,6 +18,7 @@ from typing import IO, Any
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from looplight.activity.results.response import Response
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
@@ -68,11 +69,13 @@ class _Sender(pickle.Pickler):
         kind = type(item)
         if kind is Theme:
             return _theme_recipe(item)
-        if kind is Pathway:
+        if kind is Pathway or kind is Response:
+            # What else was built is built anew there: it is no part of a drawing.
+            modules = _DRAWING if kind is Pathway else _COMPUTING
             drawing = {
                 build: result
                 for build, result in item._built.copy().items()
-                if build.__module__.startswith(_DRAWING)
+                if build.__module__.startswith(modules)
             }
             return _recipe(item, {**_values(item), "_built": drawing})
         if issubclass(kind, type):
