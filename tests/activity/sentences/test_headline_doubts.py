@@ -19,6 +19,7 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.sentences.grammar import inside
 from looplight.activity.sentences.headline.headline import headline_of
+from looplight.activity.sentences.opposed_arrows import caution_order
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -77,8 +78,8 @@ def check(query):
     variants = ensemble(EnsembleRequest(query, samples=SAMPLES))
     certainty = variants.certainty
     headline = headline_of(answer, certainty, variants.one_way)
-    cautions = " ".join(caution.headline for caution in headline.cautions)
-    sentence = headline.text.removesuffix(cautions).strip()
+    before, behind = caution_order(headline.cautions)
+    sentence = headline.text.removeprefix(" ".join(before)).removesuffix(" ".join(behind)).strip()
     assert sentence.count(". ") == 0, f"the doubt is a sentence of its own: {sentence}"
     assert all(certainty[node] in FIRM for node in headline.nodes), sentence
     # What was done is no claim.

@@ -99,7 +99,7 @@ def test_matches_of_the_palette_are_told_while_typing(window, heard):
     QTest.keyClicks(field, "mtorc1")
     assert heard()[-1].startswith("Go to mTORC1 (MTOR, RPTOR, MLST8), node, 1 of ")
     QTest.keyClicks(field, "zzzzzz")
-    assert heard()[-1].startswith("Nothing has that name here.")
+    assert heard()[-1].startswith("Nothing here has that name.")
 
 
 def test_the_steps_of_the_reasons_are_counted(window, heard):

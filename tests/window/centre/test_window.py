@@ -149,7 +149,7 @@ def test_a_dropped_bad_record_is_one_message_and_the_rest_goes_on(drop, window, 
     drop(window, path)
     bar = window.shell.central.problems
     assert bar.isVisible()
-    assert "broken.md:" in bar.message.text()
+    assert "broken.md, line " in bar.message.text()
     errors = [line for line in capfd.readouterr().err.splitlines() if "broken.md" in line]
     assert len(errors) == 1
     assert window.document.shown.state.figure == figure

@@ -257,7 +257,7 @@ def test_a_session_whose_image_is_gone_opens_with_one_message(
     assert canvas.editing.image is None
     panel = traced.shell.docks.panel("image")
     traced.shell.docks.show("image")
-    qtbot.waitUntil(lambda: str(image_file) in panel.message.text())
+    qtbot.waitUntil(lambda: image_file.name in panel.message.text())
     assert not panel.move_image.isEnabled()
 
 

@@ -102,7 +102,7 @@ def _sentence(names: list[str], measured: Direction, where: str) -> str:
 def _where(
     pathway: Pathway, outcome: MeasuredOutcome, nodes: Sequence[str], *, short: bool = False
 ) -> str:
-    """Return cells and papers, and which finding nobody looked up, where that is so.
+    """Return cells and papers, and for which finding nobody has read them, where that is so.
 
     ``short`` = author and year of the first two papers, for a headline.
     """
@@ -110,7 +110,7 @@ def _where(
     if short:
         sources = tuple(source.partition(",")[0] for source in sources[:_PAPERS])
     unread = [inside(pathway, node) for node in nodes if node not in outcome.read]
-    note = translate("measurement", "not looked up") if unread else ""
+    note = translate("measurement", "papers not read by us") if unread else ""
     if 0 < len(unread) < len(nodes):
-        note = translate("measurement", "{nodes}: not looked up", nodes=listed(unread))
+        note = translate("measurement", "{nodes}: papers not read by us", nodes=listed(unread))
     return "; ".join(filter(None, (outcome.cells_shown, *sources, note)))

@@ -12,7 +12,7 @@ from looplight.session.state.state import Selection, SelectionKind
 
 SHORT = (
     "A measurement contradicts this answer: p70S6K and pAKT T308 did not change (mouse cells "
-    "without rictor or SIN1; Guertin 2006; Jacinto 2006; pAKT T308: not looked up)."
+    "without rictor or SIN1; Guertin 2006; Jacinto 2006; pAKT T308: papers not read by us)."
 )
 LINE = "Measured: no change (mouse cells without rictor or SIN1; Guertin 2006, Dev Cell 11:859"
 
