@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -119,22 +120,25 @@ def homes(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def home(homes, monkeypatch) -> Path:
+def home(homes) -> Iterator[Path]:
     """Settings, recent files and autosaves of this test alone."""
     folder = Path(tempfile.mkdtemp(dir=homes))
-    monkeypatch.setenv("LOOPLIGHT_HOME", str(folder))
-    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
-    return folder
+    # Not the test's own patches: one that undoes these would write into the user's folders.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOOPLIGHT_HOME", str(folder))
+        for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+        yield folder
 
 
 @pytest.fixture(autouse=True)
-def internet_forbidden(home, monkeypatch):
+def internet_forbidden(home):
     """Fail where a test, or a Python that it starts, asks for a socket to the internet."""
     log = home.with_name(f"{home.name}-internet.txt")
-    monkeypatch.setenv(no_internet.LOG, str(log))
-    monkeypatch.setenv("PYTHONPATH", no_internet.environment())
-    yield log
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(no_internet.LOG, str(log))
+        patch.setenv("PYTHONPATH", no_internet.environment())
+        yield log
     if attempts := no_internet.attempts(log):
         pytest.fail(f"the internet was asked for: {'; '.join(attempts)}")
 

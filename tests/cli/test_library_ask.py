@@ -47,10 +47,10 @@ def test_a_question_is_answered_by_curated_figures_and_drafts(run, tmp_path, mon
     few = run(*words, "--limit", "1").out
     assert "the first 1 of 3 figures that match were asked" in few
     # Asked again, nothing is computed.
-    monkeypatch.setattr(figure_answers, "respond", None)
-    assert run(*words, "--json").json == result
+    with monkeypatch.context() as patch:
+        patch.setattr(figure_answers, "respond", None)
+        assert run(*words, "--json").json == result
     # A record that changed is asked anew.
-    monkeypatch.undo()
     write_record(folder, "PMC1__F1", genes=rows[:5], figtitle="Feedback on IRS1, corrected")
     run("library", "index", folder)
     again = run(*words, "--json").json

@@ -21,8 +21,7 @@ from PIL import Image
 from PySide6.QtGui import QFontMetricsF
 
 from looplight.canvas.export.picture_file import render
-from looplight.canvas.slides.slide_layout import slide_layout
-from looplight.canvas.slides.slide_painter import picture_of
+from looplight.canvas.slides.slide_painter import laid_out
 from looplight.canvas.slides.storyboard_writer import write
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
@@ -70,8 +69,7 @@ def svg(blocked, folder):
 
 def in_view(slide):
     """Return the lines of the labels of the nodes that lie well inside the frame of a slide."""
-    picture = picture_of(slide, themes.load("light"))
-    layout = slide_layout(slide, picture)
+    layout, picture = laid_out(slide, themes.load("light"), ALL)
     room = layout.figure_area.adjusted(60, 40, -60, -40) if layout.cropped else layout.figure_area
     for node in slide.shown.entry.pathway.nodes:
         box = picture.layout.boxes[node.id]

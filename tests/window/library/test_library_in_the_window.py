@@ -278,8 +278,15 @@ def test_the_palette_leads_to_all_figures_in_the_panel(qtbot, window, panel, fol
     window.shell.actions.run("view.palette")
     palette = window.controllers.palette.palette
     palette.field.setText("gene:RPTOR")
-    qtbot.waitUntil(lambda: palette.model.rowCount() == 3)
-    palette.view.setCurrentIndex(palette.model.index(2, 0))
+
+    def titles():
+        return [palette.model.index(row, 0).data() for row in range(palette.model.rowCount())]
+
+    all_figures = "Show 2 figures in Library"
+    # In place of what could be done next before the library was searched.
+    qtbot.waitUntil(lambda: all_figures in titles())
+    assert len(titles()) == 3
+    palette.view.setCurrentIndex(palette.model.index(titles().index(all_figures), 0))
     palette.run_chosen()
     assert window.shell.docks.docks["library"].isVisible()
     qtbot.waitUntil(lambda: len(panel.model.rows) == 2)

@@ -187,5 +187,7 @@ class PaletteModel(QAbstractListModel):
         if near and not self.is_part:
             return (*first, *near)
         self.is_part = not first
-        steps = self._next_steps(self._text) if self._next_steps is not None else ()
-        return (*first, *near, *steps)
+        if self._added or self._next_steps is None:
+            # The library has been searched, and figures of it are listed.
+            return (*first, *near)
+        return (*first, *near, *self._next_steps(self._text))
