@@ -11,7 +11,7 @@ from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemb
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Direction
-from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.before_and_after_states import solve
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign, Speed
 

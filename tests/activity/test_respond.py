@@ -7,7 +7,7 @@ from looplight import assets
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction, OutputClass, Verdict
-from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.before_and_after_states import solve
 from looplight.activity.solver.stability import Stability
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.drug import Drug, InhibitorTable

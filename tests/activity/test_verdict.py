@@ -12,7 +12,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.direction_and_verdict import output_class, verdict
 from looplight.activity.results.response import OutputClass, Verdict
-from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.before_and_after_states import solve
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.native.reader import read_pathway

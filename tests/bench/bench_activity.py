@@ -45,7 +45,7 @@ from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
 from looplight.activity.sentences.explanation_steps import explain  # noqa: E402
 from looplight.activity.solver.anderson_acceleration import solve_batch  # noqa: E402
-from looplight.activity.solver.solved_case import _STEADY_STATES, solve  # noqa: E402
+from looplight.activity.solver.before_and_after_states import _STEADY_STATES, solve  # noqa: E402
 from looplight.activity.solver.stability import Stability  # noqa: E402
 from looplight.activity.solver.steady_state import settle  # noqa: E402
 from looplight.pathways.formats.native.reader import read_pathway  # noqa: E402

@@ -15,8 +15,8 @@ from write_protection import write_protected
 
 from looplight.files.problems import InputError
 from looplight.library.database import libraries, library_of
+from looplight.library.figure_search import search
 from looplight.library.indexing.index_update import update_index
-from looplight.library.search import search
 from looplight.library.search_query import parse_query
 
 # Read by processes, as the records of a large library are; some 24 batches.
@@ -219,7 +219,7 @@ from looplight.files.problems import InputError
 from looplight.library.database import library_of
 from looplight.library.indexing import index_update
 from looplight.library.search_query import parse_query
-from looplight.library.search import search
+from looplight.library.figure_search import search
 
 index_update.BATCH = 50
 folder, home = Path(sys.argv[1]), Path(sys.argv[2])

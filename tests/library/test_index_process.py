@@ -12,10 +12,10 @@ from record_texts import write_many
 from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.database import forget, library_of
+from looplight.library.figure_search import search
 from looplight.library.indexing import index_process
 from looplight.library.indexing.index_process import update_in_background
 from looplight.library.indexing.index_update import BATCH, update_index
-from looplight.library.search import search
 from looplight.library.search_query import parse_query
 from looplight.translation.messages import use_language
 

@@ -23,6 +23,7 @@ from looplight.library.database import (
 )
 from looplight.library.drug_synonyms import drug_synonyms
 from looplight.library.facet_counts import facets
+from looplight.library.figure_search import search
 from looplight.library.gene_overlap import GeneSets
 from looplight.library.indexing import (
     archive_members,
@@ -33,7 +34,6 @@ from looplight.library.indexing import (
 from looplight.library.indexing.archive_members import unpacked
 from looplight.library.indexing.index_update import update_index
 from looplight.library.result_files import papers_of
-from looplight.library.search import search
 from looplight.library.search_query import FigureKind, parse_query
 from looplight.pathways.layout import pathway_arrangement
 

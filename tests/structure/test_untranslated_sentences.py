@@ -67,7 +67,7 @@ TEXTS = {
     # A style of references.
     "library/bibtex_and_ris.py": (" and others", ", et al"),
     # Of a message about the plotting library that only its authors read.
-    "canvas/export/writer_modules.py": ("imports of writers",),
+    "canvas/export/early_imports.py": ("imports of writers",),
     "canvas/geometry/compartments.py": ("plasma membrane",),
     # Wrong calls of the program's own functions.
     "canvas/export/picture_file.py": ("a picture needs its options",),

@@ -16,7 +16,7 @@ import pytest
 from gpml_files import gpml
 from gpml_recount import Recount
 
-from looplight.canvas.export.content import Content, PictureOptions
+from looplight.canvas.export.export_input import Content, PictureOptions
 from looplight.canvas.export.registry import (
     EXPORTS,
     GENES,

@@ -9,7 +9,7 @@ from looplight.activity.results.response import Certainty
 from looplight.panels.registry import PANELS
 from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
-from looplight.session.text.certainty import MEASURED
+from looplight.session.text.certainty_words import MEASURED
 from looplight.window.actions.menu_bar import SUBMENUS
 from looplight.window.commands.all_commands import COMMANDS
 

@@ -21,8 +21,8 @@ from looplight.activity.results.output_readings import NO_OUTPUTS, read_outputs
 from looplight.activity.results.response import ArrowResponse, NodeResponse, Response
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.activity.sentences.paradox import paradoxes
+from looplight.activity.solver.before_and_after_states import SolvedCase, solve
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
-from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.pathways.model.interventions import Kind
 
 _WHOLE = frozenset({Kind.LOSS, Kind.GAIN})

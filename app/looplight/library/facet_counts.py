@@ -6,7 +6,7 @@ from heapq import nsmallest
 
 from looplight.library.database import SEPARATOR, Library, opened
 from looplight.library.figure_kind import kind_expression
-from looplight.library.search import IndexSearch, no_synonyms
+from looplight.library.figure_search import IndexSearch, no_synonyms
 from looplight.library.search_query import SearchQuery
 from looplight.library.search_words import Synonyms
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import PurePath
 
+from looplight.library.figure_search import Hit
 from looplight.library.indexing.archive_members import member_of
-from looplight.library.search import Hit
 
 _PFOCR = "_figures"
 

@@ -8,7 +8,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.table_writer import SEPARATORS, table_of
 from looplight.library.bibtex_and_ris import Citation, bibtex, ris
 from looplight.library.database import Library, opened
-from looplight.library.search import Hit
+from looplight.library.figure_search import Hit
 from looplight.library.search_query import OWN_ARROWS
 from looplight.translation.messages import translate
 

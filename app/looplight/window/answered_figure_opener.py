@@ -14,7 +14,7 @@ from looplight.files.problems import InputError, Problem, reason_of
 from looplight.files.user_folder import data_home
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
 from looplight.library.indexing.archive_members import unpacked
-from looplight.library.questions.question import LibraryQuestion
+from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import FigureKind
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.panels.library.questions.question_dialog import QuestionDialog

@@ -14,7 +14,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.activity.sentences.explanation_steps import explain
-from looplight.activity.solver.solved_case import moved
+from looplight.activity.solver.before_and_after_states import moved
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import parse_list

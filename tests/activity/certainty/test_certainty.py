@@ -16,7 +16,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.activity.sentences.explanation_steps import explain, most_informative_node
 from looplight.activity.sentences.headline.headline import headline_of
-from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.before_and_after_states import solve
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.inhibitor_table_reader import table

@@ -10,7 +10,7 @@ from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.model.interventions import parse
 from looplight.session.state.certainty_request import CertaintyRequest
-from looplight.session.text.certainty import certainty_line
+from looplight.session.text.certainty_words import certainty_line
 
 COMPLEX = '<Group GroupId="g" GraphId="gg" Style="Complex" />'
 IN = 'GroupRef="g"'

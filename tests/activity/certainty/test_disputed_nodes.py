@@ -15,7 +15,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import SAVED
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text.certainty import certainty_line
+from looplight.session.text.certainty_words import certainty_line
 from looplight.session.text.display_names import CERTAINTY, CERTAINTY_SHORT
 
 DISAGREE = "sources disagree about arrows that lead to growth / proliferation"

@@ -9,7 +9,7 @@ from looplight.activity.model.compile import build
 from looplight.activity.model.equations import shifted
 from looplight.activity.query import Query
 from looplight.activity.solver import steady_state
-from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.before_and_after_states import solve
 from looplight.files.cancellation import Cancelled, cancellable
 from looplight.pathways.layout.layered_layout import place
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -12,7 +12,7 @@ from looplight.activity.dynamics.time_course import course
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.solver.anderson_acceleration import solve_batch
-from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.before_and_after_states import solve
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
 

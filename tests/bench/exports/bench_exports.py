@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402, TID251
 from whole_window import opened_window  # noqa: E402
 
 from looplight.canvas.export import registry  # noqa: E402
-from looplight.canvas.export.writer_modules import import_beside  # noqa: E402
+from looplight.canvas.export.early_imports import import_beside  # noqa: E402
 from looplight.window.dialogs import save_export  # noqa: E402
 
 KINDS = (

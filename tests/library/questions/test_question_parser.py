@@ -2,8 +2,8 @@
 
 import pytest
 
-from looplight.library.questions.question import Listed, QuestionKind
 from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.understood_question import Listed, QuestionKind
 
 UNDERSTOOD = [
     ("In which figures does blocking MTOR raise AKT?", ("MTOR",), "AKT", Listed.UP),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
-from looplight.library.questions.question import LibraryQuestion, Listed, QuestionKind
+from looplight.library.questions.understood_question import LibraryQuestion, Listed, QuestionKind
 from looplight.panels.library.questions import question_dialog
 from looplight.panels.library.questions.answer_sentences import notes, summary
 from looplight.panels.library.questions.answer_table_model import AnswerModel, answer_rows

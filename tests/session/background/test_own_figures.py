@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from looplight.library.questions.question import LibraryQuestion
 from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.session.background.library_questions.answer_counts import (
     card_cautions,
     feedback_sentence,

@@ -8,7 +8,7 @@ import pytest
 from pathway_builder import large, pathway
 
 from looplight.activity.results.response import Direction
-from looplight.activity.solver import solved_case
+from looplight.activity.solver import before_and_after_states
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -43,13 +43,13 @@ def computed(document, jobs):
 @pytest.fixture
 def solvers(monkeypatch):
     """The threads in which the solver ran."""
-    threads, settle = [], solved_case.settle
+    threads, settle = [], before_and_after_states.settle
 
     def noted(*arguments, **named):
         threads.append(threading.current_thread())
         return settle(*arguments, **named)
 
-    monkeypatch.setattr(solved_case, "settle", noted)
+    monkeypatch.setattr(before_and_after_states, "settle", noted)
     return threads
 
 

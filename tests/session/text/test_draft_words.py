@@ -9,7 +9,7 @@ from looplight.library.drafts.reliability import source_reliability
 from looplight.pathways.formats.edited_draft import edited_draft
 from looplight.pathways.model.draft_edits import AddedArrow, DraftEdits
 from looplight.pathways.model.pathway import SAVED, Sign
-from looplight.session.text.certainty import MEASURED, measured_words
+from looplight.session.text.certainty_words import MEASURED, measured_words
 from looplight.session.text.parameters import DRAFT, IMPORTED, limits_of, origin_words
 
 

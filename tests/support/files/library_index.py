@@ -3,7 +3,7 @@
 import sqlite3
 
 from looplight.library.database import library_of
-from looplight.library.search import search
+from looplight.library.figure_search import search
 from looplight.library.search_query import parse_query
 
 

@@ -10,7 +10,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import verdicts
-from looplight.session.text.certainty import COMPUTING, NOT_COMPUTED
+from looplight.session.text.certainty_words import COMPUTING, NOT_COMPUTED
 from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW, USUAL_PIXELS
 from looplight.window.centre.output_strip import SIDE
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
 from looplight.activity.model import compile as model_compile
-from looplight.activity.solver import solved_case
+from looplight.activity.solver import before_and_after_states
 from looplight.canvas.scene import prepared_figure
 from looplight.canvas.style import large_figure_styles
 from looplight.canvas.style.state_to_style import style_of
@@ -45,13 +45,13 @@ def opened(qtbot, window, model):
 @pytest.fixture
 def solvers(opened, monkeypatch):
     """The threads in which the solver ran since the model was opened."""
-    threads, settle = [], solved_case.settle
+    threads, settle = [], before_and_after_states.settle
 
     def noted(*arguments, **named):
         threads.append(threading.current_thread())
         return settle(*arguments, **named)
 
-    monkeypatch.setattr(solved_case, "settle", noted)
+    monkeypatch.setattr(before_and_after_states, "settle", noted)
     return threads
 
 
@@ -197,7 +197,7 @@ PROGRAM = """\
 import sys
 import time
 from PySide6.QtCore import QTimer
-from looplight.activity.solver import solved_case
+from looplight.activity.solver import before_and_after_states
 from looplight.window import application, preload
 
 # Lines of figures that nobody opens here.
@@ -218,7 +218,7 @@ def wait_and_close(self):
     if self.window.document.shown.pathway is None:
         QTimer.singleShot(20, lambda: wait_and_close(self))
         return
-    solved_case.settle = endless
+    before_and_after_states.settle = endless
     self.window.document.interventions.click("N7")
     assert self.window.document.shown.pending is not None
     QTimer.singleShot(100, self.window.close)

@@ -9,7 +9,7 @@ from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemb
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import nearest_signs
 from looplight.activity.results.response import Certainty
-from looplight.activity.solver.solved_case import SolvedCase, solve, without_feedback
+from looplight.activity.solver.before_and_after_states import SolvedCase, solve, without_feedback
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -8,8 +8,8 @@ import numpy as np
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.equations import System, shifted
 from looplight.activity.results.response import ArrowState
+from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
-from looplight.activity.solver.solved_case import SolvedCase
 from looplight.activity.solver.steady_state import TOLERANCE, newton
 from looplight.pathways.model.pathway import Sign
 

@@ -10,8 +10,8 @@ from looplight.activity.attribution.main_block import main_block
 from looplight.activity.attribution.remembered_contributions import Frozen, WithoutArrows
 from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import Response
+from looplight.activity.solver.before_and_after_states import SolvedCase, moved
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
-from looplight.activity.solver.solved_case import SolvedCase, moved
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import grouped
 from looplight.pathways.model.pathway import Arrow

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from looplight.activity.attribution.remembered_contributions import Frozen
 from looplight.activity.results.response import ArrowState, LoopResponse, Response
-from looplight.activity.solver.solved_case import SolvedCase, moved
+from looplight.activity.solver.before_and_after_states import SolvedCase, moved
 from looplight.pathways.graph import loops as graph
 from looplight.pathways.model.pathway import Pathway
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from looplight.activity.model.intervention_effects import Clamp
 from looplight.activity.results.order_of_answers import comparable
+from looplight.activity.solver.before_and_after_states import SolvedCase, steady_state_of
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
-from looplight.activity.solver.solved_case import SolvedCase, steady_state_of
 from looplight.activity.solver.stability import Stability
 
 # Each costs a steady state. More at once are a screen, in which no single one is the cause.

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from looplight.activity.attribution.arrow_contributions import contributions, inverse_at_rest
 from looplight.activity.model.compile import Floats
+from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
-from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import grouped
 

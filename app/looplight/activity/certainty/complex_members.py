@@ -1,7 +1,7 @@
 """Which directions rest on an arrow that ends at a drawn complex as a whole."""
 
 from looplight.activity.certainty.sole_causes import moved_only_by
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.pathways.graph.drawn_complexes import whole_complex_arrows
 from looplight.pathways.graph.ranks import live_arrows
 

@@ -14,8 +14,8 @@ import numpy as np
 from looplight.activity.certainty.variant_sampling import Draws, Levels
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.solver.anderson_acceleration import CHUNK, solve_batch
+from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.activity.solver.cancellation_and_progress import Stop, check
-from looplight.activity.solver.solved_case import SolvedCase
 from looplight.files.cancellation import checked
 
 # The middle half of the variants.

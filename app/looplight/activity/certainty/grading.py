@@ -7,7 +7,7 @@ import numpy as np
 
 from looplight.activity.results.direction_and_verdict import OFF_LEVEL
 from looplight.activity.results.response import Certainty, Shares
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.files import cancellation
 from looplight.pathways.graph.cyclic_components import cyclic_components
 from looplight.pathways.graph.reach import distances, grouped

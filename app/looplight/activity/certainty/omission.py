@@ -10,8 +10,8 @@ from looplight.activity.certainty.variant_sampling import Draws, left_out
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import direction
 from looplight.activity.results.response import Direction, OutputClass
+from looplight.activity.solver.before_and_after_states import SolvedCase, solve
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, Stop
-from looplight.activity.solver.solved_case import SolvedCase, solve
 
 
 @dataclass(frozen=True)

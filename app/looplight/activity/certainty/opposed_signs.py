@@ -18,8 +18,8 @@ from looplight.activity.model.compile import Floats, compiled
 from looplight.activity.model.intervention_effects import Clamp
 from looplight.activity.results.direction_and_verdict import direction
 from looplight.activity.results.response import Direction
+from looplight.activity.solver.before_and_after_states import SolvedCase, steady_state_of
 from looplight.activity.solver.cancellation_and_progress import SolverControl, Stop
-from looplight.activity.solver.solved_case import SolvedCase, steady_state_of
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Sign
 from looplight.pathways.opposite_signs import opposite_signs

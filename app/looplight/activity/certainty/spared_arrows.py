@@ -1,7 +1,7 @@
 """Which directions rest on an arrow that a drug spares alone."""
 
 from looplight.activity.certainty.sole_causes import moved_only_by
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.before_and_after_states import SolvedCase
 
 
 def unfounded_nodes(case: SolvedCase) -> frozenset[str]:

@@ -40,8 +40,8 @@ from looplight.activity.results.response import (
     one_way_nodes,
 )
 from looplight.activity.solver.anderson_acceleration import CHUNK, solve_batch
+from looplight.activity.solver.before_and_after_states import SolvedCase, solve
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop, check
-from looplight.activity.solver.solved_case import SolvedCase, solve
 
 # The calibration of "likely" and "very likely" was measured with this many variants.
 SAMPLES = 250

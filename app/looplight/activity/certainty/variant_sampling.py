@@ -17,7 +17,7 @@ import numpy as np
 from looplight.activity.model.compile import Bools, Floats, Model, hill_beta
 from looplight.activity.model.equations import System
 from looplight.activity.model.intervention_effects import Clamp
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.files.cancellation import checked
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, Grade, Sign

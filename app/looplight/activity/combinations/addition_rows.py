@@ -23,8 +23,8 @@ from looplight.activity.results.contradictions import contradictions_of_case
 from looplight.activity.results.direction_and_verdict import in_doubt
 from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
+from looplight.activity.solver.before_and_after_states import SolvedCase, solve, steady_state_of
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop
-from looplight.activity.solver.solved_case import SolvedCase, solve, steady_state_of
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 

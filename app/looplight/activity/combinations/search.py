@@ -33,8 +33,8 @@ from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.output_readings import reached_nodes
 from looplight.activity.results.response import Verdict
 from looplight.activity.solver.anderson_acceleration import CHUNK, solve_batch
+from looplight.activity.solver.before_and_after_states import SolvedCase, solve
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop, check
-from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.reach import distances, grouped

@@ -6,7 +6,7 @@ import numpy as np
 
 from looplight.activity.certainty.variant_sampling import Draws, Levels
 from looplight.activity.results.output_readings import concerned_outputs
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.before_and_after_states import SolvedCase
 
 # Variants without an arrow that are needed before it is blamed, and by how much rarer the output
 # has to be held in them than in the others.

@@ -8,7 +8,7 @@ from looplight.activity.model.compile import Floats
 from looplight.activity.model.intervention_effects import clamp
 from looplight.activity.query import Query
 from looplight.activity.solver.anderson_acceleration import solve_batch
-from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.before_and_after_states import solve
 from looplight.pathways.model.interventions import Intervention
 
 

@@ -9,9 +9,9 @@ from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import System
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import regained
+from looplight.activity.solver.before_and_after_states import SolvedCase, solve
 from looplight.activity.solver.cancellation_and_progress import SolverControl, Stop, check
 from looplight.activity.solver.integrate import Track, integrate, stoppable
-from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.stability import Stability
 
 # Times that a course is sampled at, start and end included.

@@ -10,7 +10,7 @@ from looplight.pathways.measured_outcomes import MeasuredOutcome
 
 if TYPE_CHECKING:
     # What a window starts with loads without numpy.
-    from looplight.activity.solver.solved_case import SolvedCase
+    from looplight.activity.solver.before_and_after_states import SolvedCase
 
 Contradictions = Mapping[str, MeasuredOutcome]
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from looplight.activity.results.direction_and_verdict import output_class, share, shortest_signs
 from looplight.activity.results.response import OutputReading
+from looplight.activity.solver.before_and_after_states import SolvedCase, without_feedback
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
-from looplight.activity.solver.solved_case import SolvedCase, without_feedback
 
 
 class Outputs(NamedTuple):

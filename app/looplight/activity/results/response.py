@@ -12,7 +12,7 @@ from looplight.pathways.model.pathway import Sign
 
 if TYPE_CHECKING:
     # The types of an answer load without numpy: a window starts with them.
-    from looplight.activity.solver.solved_case import SolvedCase
+    from looplight.activity.solver.before_and_after_states import SolvedCase
 
 T = TypeVar("T")
 

@@ -23,8 +23,8 @@ from looplight.activity.sentences.grammar import (
 from looplight.activity.sentences.interventions_in_sentences import interventions_text
 from looplight.activity.sentences.opposed_arrows import opposed_arrow
 from looplight.activity.sentences.why_unchanged import unchanged_text
+from looplight.activity.solver.before_and_after_states import SolvedCase, moved, solve
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
-from looplight.activity.solver.solved_case import SolvedCase, moved, solve
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway

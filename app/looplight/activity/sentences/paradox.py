@@ -9,7 +9,7 @@ from looplight.activity.results.direction_and_verdict import (
 )
 from looplight.activity.results.response import Direction
 from looplight.activity.sentences.grammar import inside, label, listed, number, plural
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.pathways.model.interventions import Kind
 from looplight.translation.messages import translate
 

@@ -2,7 +2,7 @@
 
 from looplight.activity.attribution.remembered_contributions import Frozen
 from looplight.activity.sentences.grammar import inside, label, listed, number
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate

@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from looplight import child_process
 from looplight.canvas.export import content_transfer, registry
-from looplight.canvas.export.content import Content
+from looplight.canvas.export.export_input import Content
 from looplight.files import cancellation
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem

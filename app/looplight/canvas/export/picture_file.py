@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.comparison.page import ComparePage
-from looplight.canvas.export.content import Content
+from looplight.canvas.export.export_input import Content
 from looplight.canvas.export.picture_page import SinglePage, page_text
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.canvas.paint.picture import Picture

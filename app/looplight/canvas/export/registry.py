@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from looplight.canvas.export import content_kinds as kinds
-from looplight.canvas.export.content import Content, PictureOptions, StoryboardOptions
+from looplight.canvas.export.export_input import Content, PictureOptions, StoryboardOptions
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
 from looplight.files.table_writer import Cell

@@ -80,7 +80,7 @@ def write(
 
         content = as_gif(board, theme, GIF_SCALE, step, options)
     else:
-        from looplight.canvas.slides.pptx.deck import as_pptx  # noqa: PLC0415
+        from looplight.canvas.slides.pptx.powerpoint_writer import as_pptx  # noqa: PLC0415
 
         content = as_pptx(board, theme, path, step, options)
     atomic_write.write(path, content)
@@ -113,7 +113,7 @@ def write_view(
     OSError
         If it cannot be written; an earlier file stays as it was.
     """
-    from looplight.canvas.slides.pptx.deck import as_pptx  # noqa: PLC0415
+    from looplight.canvas.slides.pptx.powerpoint_writer import as_pptx  # noqa: PLC0415
 
     board = storyboard_of_view(shown, table())
     atomic_write.write(path, as_pptx(board, theme, path, _ignore, options, area))

@@ -215,7 +215,7 @@ class KeyboardController(QObject):
         current, pathway = self._canvas.current(), self._canvas.pathway
         several = self._canvas.view.drawing.style.selection.several
         if pathway is not None and several and not self._canvas.view.drawing.focus:
-            from looplight.session.text.names_or_count import selection_line  # noqa: PLC0415 - start-up
+            from looplight.session.text.names_of_several_nodes import selection_line  # noqa: PLC0415 - start-up
 
             return selection_line(pathway, several)
         if pathway is None or current.pick is SelectionKind.NOTHING:

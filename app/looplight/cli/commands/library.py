@@ -16,12 +16,12 @@ from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, forget, libraries, library_of
 from looplight.library.drug_synonyms import drug_synonyms
 from looplight.library.facet_counts import facets
+from looplight.library.figure_search import MAX_RESULTS, Hit, search
 from looplight.library.figure_titles import distinct_titles
 from looplight.library.gene_lists import genes_of_text
 from looplight.library.gene_overlap import GeneOverlap, GeneSets, genes_of_figure
 from looplight.library.indexing.index_update import IndexReport, update_index
 from looplight.library.result_files import SUFFIXES, write_result
-from looplight.library.search import MAX_RESULTS, Hit, search
 from looplight.library.search_query import SearchQuery, Term, parse_query, parse_years
 from looplight.translation.messages import decimal, translate
 

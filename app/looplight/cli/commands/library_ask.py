@@ -25,16 +25,16 @@ from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, libraries, library_of
 from looplight.library.drug_synonyms import drug_synonyms
+from looplight.library.figure_search import MAX_RESULTS, Hit, search
 from looplight.library.gene_overlap import GeneOverlap, gene_sets
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
-from looplight.library.questions.question import (
+from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.understood_question import (
     Listed,
     QuestionKind,
     QuestionReading,
     examples,
 )
-from looplight.library.questions.question_parser import read_question
-from looplight.library.search import MAX_RESULTS, Hit, search
 from looplight.library.search_query import parse_query
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_questions.answer_counts import (

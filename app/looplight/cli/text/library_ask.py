@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.cli.output import plain, say, say_limits
 from looplight.library.drafts.reliability import source_reliability
-from looplight.library.questions.question import Listed
+from looplight.library.questions.understood_question import Listed
 from looplight.library.search_query import OWN_ARROWS
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_questions.answer_counts import counted, loop_tally

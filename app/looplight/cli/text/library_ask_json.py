@@ -4,7 +4,7 @@ from typing import Any
 
 from looplight.cli.text.library_ask import reliability
 from looplight.library.questions.gene_changes import GeneChanges
-from looplight.library.questions.question import LibraryQuestion
+from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.session.background.library_questions.answer_counts import (
     card_cautions,
     feedback_sentence,

@@ -9,7 +9,6 @@ from looplight.library.drafts.reliability import source_kind, source_reliability
 from looplight.library.sources.curated import CURATED
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
-from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.layout.pathway_arrangement import arranged
 from looplight.pathways.model.draft_edits import (
     CURATED_SOURCE,
@@ -22,6 +21,7 @@ from looplight.pathways.model.draft_edits import (
 )
 from looplight.pathways.model.nodes_and_arrows import Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, SAVED, Pathway
+from looplight.pathways.node_kinds_by_name import kind_by_name
 from looplight.translation.messages import translate
 
 

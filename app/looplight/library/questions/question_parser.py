@@ -14,8 +14,8 @@ from itertools import takewhile
 
 from looplight.files.safe_text import fold
 from looplight.library.drug_synonyms import drug_named
-from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
 from looplight.library.questions.question_words import LONGEST, MEANINGS, OF, Meaning
+from looplight.library.questions.understood_question import Listed, QuestionKind, QuestionReading
 
 # Longer texts are no question.
 MAX_TEXT = 400

@@ -2,8 +2,8 @@
 
 from looplight.files.problems import InputError
 from looplight.library.drug_synonyms import drug_named
-from looplight.library.questions.question import QuestionKind, QuestionReading
 from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.understood_question import QuestionKind, QuestionReading
 from looplight.library.search_query import parse_query
 from looplight.records.gene_names import gene_names
 

@@ -14,7 +14,7 @@ from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.appearance import fonts
 from looplight.session.item_models.combinations import ADD, OUTPUTS, ClosingRow
 from looplight.session.item_models.item_roles import Role
-from looplight.session.text import certainty, verdicts
+from looplight.session.text import certainty_words, verdicts
 
 ROW_HEIGHT, LINES = 50, 3
 # Pixels of one bar: three digits above it, and two lines of its name on end.
@@ -50,7 +50,7 @@ def row_lines(row: ClosingRow, room: int) -> tuple[str, str, str]:
     """
     mark = verdicts.VERDICT_MARK[row.verdict]
     verdict = " ".join(filter(None, (mark, row.verdict_short)))
-    sure = certainty.SHORT[row.certainty]
+    sure = certainty_words.SHORT[row.certainty]
     # What is in doubt goes before how sure the directions are: there is room for one.
     if row.doubt or not sure:
         return row.text, verdict, row.drug_words

@@ -7,16 +7,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.combinations.addition_details import ClosingDetail
+from looplight.panels.combinations.additions_table import ClosingView, PlusDelegate
 from looplight.panels.combinations.cell_drawing import ClosingDelegate
 from looplight.panels.combinations.cutoffs_box import CutoffsBox
 from looplight.panels.combinations.search_options import SearchOptions
+from looplight.panels.combinations.search_status import SearchStatus, search_summary
 from looplight.panels.combinations.table_above_details import RowsAndDetail
-from looplight.panels.combinations.table_and_search_status import (
-    ClosingView,
-    PlusDelegate,
-    SearchStatus,
-    search_summary,
-)
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.labels import plain_label

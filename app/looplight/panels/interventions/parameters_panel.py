@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.base_panel import Panel
-from looplight.panels.interventions.parameter_editor import ParameterRow
+from looplight.panels.interventions.parameter_row import ParameterRow
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import action_button
 from looplight.panels.widgets.columns import TextColumn
@@ -22,7 +22,7 @@ from looplight.session.text.parameters import changed_words, model_words
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.activity.parameter_settings import Setting
+    from looplight.activity.editable_parameters import Setting
     from looplight.pathways.model.parameter_overrides import ParameterOverrides
 
 HINT = translate("panel", "Select a node or an arrow to see and change its parameters.")
@@ -104,7 +104,7 @@ class ParametersPanel(Panel):
         self.first_focus = next(enabled, self.body)
 
     def _add_settings(self, pathway: Pathway, owner: Selection, shown: ViewState) -> None:
-        from looplight.activity.parameter_settings import (  # noqa: PLC0415 - needs numpy
+        from looplight.activity.editable_parameters import (  # noqa: PLC0415 - needs numpy
             arrow_settings,
             node_settings,
         )

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from looplight.library.figure_search import Hit
 from looplight.library.figure_titles import distinct_titles
-from looplight.library.search import Hit
 from looplight.library.search_query import FigureKind
 from looplight.panels.library.facet_bar import KINDS
 from looplight.session.item_models.base_table_model import Column, TableModel

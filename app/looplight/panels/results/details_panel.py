@@ -24,9 +24,9 @@ from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
-from looplight.session.text.certainty import UNTRIED_RISE, certainty_line, is_untried_rise
+from looplight.session.text.certainty_words import UNTRIED_RISE, certainty_line, is_untried_rise
 from looplight.session.text.drugs import drug_line
-from looplight.session.text.evidence import kind_origin, omission_words, origin_words, own_words
+from looplight.session.text.evidence import omission_words, origin_words, own_words
 from looplight.session.text.group_members import group_of, membership_lines
 from looplight.translation.messages import translate
 
@@ -154,7 +154,8 @@ class DetailsPanel(Panel):
 
     def _node(self, pathway: Pathway, node: Node, shown: ViewState) -> None:
         response, known = shown.response, shown.certainty(node.id)
-        badges = [badge(node_and_arrow_facts.kind_words(node.kind), tip=kind_origin(pathway, node))]
+        origin = node_and_arrow_facts.kind_origin(pathway, node)
+        badges = [badge(node_and_arrow_facts.kind_words(node.kind), tip=origin)]
         if compartment := node_and_arrow_facts.compartment_words(pathway, node):
             badges.append(badge(compartment))
         if node.output:
@@ -213,7 +214,7 @@ class DetailsPanel(Panel):
             for gene in node.genes
         ]
         self.body.add_section(translate("panel", "Genes"), ", ".join(genes))
-        self.body.add_section(translate("panel", "Kind"), kind_origin(pathway, node))
+        self.body.add_section(translate("panel", "Kind"), origin)
         self.body.add_section(translate("panel", "Note"), node.note, node.source_reason)
         if (group := group_of(pathway, node.id)) is not None:
             membership = membership_lines(pathway, node.id)

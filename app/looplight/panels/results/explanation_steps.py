@@ -21,7 +21,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.event_loop_turns import Turn
 from looplight.session.export.reasons import reasons_text, step_source
-from looplight.session.text.certainty import (
+from looplight.session.text.certainty_words import (
     certainty_line,
     in_doubt,
     measured_words,

@@ -1,4 +1,4 @@
-"""Texts of the details: states of arrows, speeds, evidence."""
+"""Texts of the details: kinds of nodes and where these come from, levels, states, evidence."""
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
 from looplight.activity.solver.stability import Stability
@@ -6,6 +6,7 @@ from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, Speed
 from looplight.pathways.own_citation import citation_of
 from looplight.pathways.translated_names import place_name
+from looplight.session.text import display_names
 from looplight.session.text.display_names import (
     baseline_percent,
     direction_mark,
@@ -71,6 +72,25 @@ def compartment_words(pathway: Pathway, node: Node) -> str:
 def kind_words(kind: NodeKind) -> str:
     """Return the kind of a node in words."""
     return KINDS[kind]
+
+
+def has_kind_by_name(pathway: Pathway, node: Node) -> bool:
+    """Return whether a node of a drawing or a draft has its kind from the table of names."""
+    if not (pathway.draft or pathway.drawing is not None) or node.kind is NodeKind.PROTEIN:
+        return False
+    from looplight.pathways.node_kinds_by_name import kind_by_name  # noqa: PLC0415 - imported only
+
+    return node.kind is kind_by_name(node.label, (gene.symbol for gene in node.genes))
+
+
+def kind_origin(pathway: Pathway, node: Node) -> str:
+    """Return where the kind of a node comes from, if its drawing does not say; else empty."""
+    if not pathway.imported or not has_kind_by_name(pathway, node):
+        return ""
+    kind = display_names.NODE_KIND[node.kind]
+    if node.genes:
+        return translate("evidence", "{kind}: kind by gene name, from Looplight", kind=kind)
+    return translate("evidence", "{kind}: kind by name, from Looplight", kind=kind)
 
 
 def level_line(node: NodeResponse, known: Certainty) -> str:

@@ -23,7 +23,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.item_models.readings import ReadingsModel
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import certainty, display_names
+from looplight.session.text import certainty_words, display_names
 from looplight.translation.messages import english, translate
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
@@ -48,7 +48,7 @@ _SHORT_REASON = {"raised by context": translate("panel", "context")}
 _SHORT_DOUBT = {
     text: display_names.CERTAINTY_SHORT[known] for known, text in display_names.CERTAINTY.items()
 }
-_SHORT = {display_names.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
+_SHORT = {display_names.CERTAINTY[level]: text for level, text in certainty_words.SHORT.items()}
 
 
 class DirectionDelegate(SmallTextDelegate):
@@ -131,7 +131,7 @@ class ReadingPanel(Panel):
         # "Now" is longer in other languages; the names give the room.
         now = text_width(translate("table", "Now"), SMALL_PIXELS) + HEADING_SIDES
         # "Very likely" is, too, and took two lines of most rows.
-        words = (certainty.SHORT[level].partition(" ")[2] for level in SURE_LEVELS)
+        words = (certainty_words.SHORT[level].partition(" ")[2] for level in SURE_LEVELS)
         sure = max(text_width(word, SMALL_PIXELS) for word in words) + CELL_SIDES
         widths = {NOW: max(WIDTHS[NOW], now), SURE: max(WIDTHS[SURE], sure)}
         self.view.show_columns({**WIDTHS, **widths}, NODE)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
-from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.model.draft_edits import (
     AddedArrow,
     AddedNode,
@@ -19,6 +18,7 @@ from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, Pathway
 from looplight.pathways.model.vocabulary import Grade, Sign
+from looplight.pathways.node_kinds_by_name import kind_by_name
 from looplight.pathways.own_citation import citation_evidence
 
 # Begins the note about decisions, in every language.

@@ -11,8 +11,8 @@ from looplight.files.problems import InputError
 from looplight.files.safe_text import fold
 from looplight.library.drug_synonyms import drug_named
 from looplight.library.questions.name_hints import no_gene_sentence
-from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
 from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.understood_question import Listed, QuestionKind, QuestionReading
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -29,7 +29,7 @@ from looplight.session.background.library_questions.blocked_nodes import (
     boxes_of,
     nodes_of,
 )
-from looplight.session.text.names_or_count import names_of
+from looplight.session.text.names_of_several_nodes import names_of
 from looplight.translation.messages import translate
 
 # Figures that are offered where the open one does not have the nodes, and blocks where the

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem, reason_of
+from looplight.library.figure_search import MAX_RESULTS
 from looplight.library.indexing.index_process import update_in_background
 from looplight.library.indexing.index_update import IndexReport
-from looplight.library.search import MAX_RESULTS
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.background.library_search import CountRequest, LibraryResult, SearchRequest
 from looplight.translation.messages import translate

@@ -12,9 +12,9 @@ from looplight.library.database import (
 )
 from looplight.library.drug_synonyms import drug_sentence, drug_synonyms
 from looplight.library.facet_counts import FacetCounts, added_up, facets
+from looplight.library.figure_search import Hit, newest, search
 from looplight.library.gene_lists import genes_of_text, is_gene_list
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
-from looplight.library.search import Hit, newest, search
 from looplight.library.search_query import SearchQuery, parse_query
 from looplight.session.background.job_runner import Progress
 from looplight.translation.messages import decimal, translate

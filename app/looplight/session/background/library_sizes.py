@@ -37,8 +37,8 @@ class LibraryListRequest:
     ) -> tuple[LibraryCount, ...]:
         """Return the libraries by name; imported late, since a start does not wait for them."""
         from looplight.library.database import libraries  # noqa: PLC0415 - see above
+        from looplight.library.figure_search import newest  # noqa: PLC0415 - see above
         from looplight.library.library_names import library_names  # noqa: PLC0415 - see above
-        from looplight.library.search import newest  # noqa: PLC0415 - see above
 
         del progress
         rows, names = [], library_names()

@@ -6,7 +6,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
 from looplight.session.text.display_names import percent
-from looplight.session.text.names_or_count import names_of
+from looplight.session.text.names_of_several_nodes import names_of
 from looplight.translation.messages import translate
 
 

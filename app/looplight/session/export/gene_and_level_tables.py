@@ -12,7 +12,7 @@ from looplight.session.state.certainty_request import may_change
 from looplight.session.state.regimen_values import Cell as RegimenCell
 from looplight.session.state.regimen_values import Regimen, RegimenTable
 from looplight.session.state.state import ViewState
-from looplight.session.text.certainty import in_doubt, presumed
+from looplight.session.text.certainty_words import in_doubt, presumed
 from looplight.session.text.display_names import CERTAINTY_SHORT
 from looplight.session.text.verdicts import verdict_in_doubt
 

@@ -9,7 +9,7 @@ from looplight.pathways.own_citation import cites
 from looplight.session.export.provenance import about, as_lines
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.certainty import certainty_line, reason_heading, stated_direction
+from looplight.session.text.certainty_words import certainty_line, reason_heading, stated_direction
 from looplight.session.text.evidence import own_words
 from looplight.translation.messages import translate
 

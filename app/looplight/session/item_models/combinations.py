@@ -13,7 +13,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.item_models.base_table_model import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty, display_names, verdicts
+from looplight.session.text import certainty_words, display_names, verdicts
 from looplight.session.text.drugs import approved_use, drug_line
 from looplight.translation.messages import translate
 
@@ -230,7 +230,7 @@ class ClosingModel(TableModel):
         Column(
             translate("table", "How sure"),
             lambda row: display_names.CERTAINTY[row.certainty],
-            sort=lambda row: certainty.ORDER[row.certainty],
+            sort=lambda row: certainty_words.ORDER[row.certainty],
         ),
         Column(
             translate("table", "Drugs"),
@@ -276,9 +276,9 @@ def outputs_now(shown: ViewState) -> tuple[Output, ...]:
         judged = response.judged.get(node)
         kind = judged.kind if judged else None
         known = shown.certainty(node)
-        doubted = certainty.in_doubt(response, shown.certainty_result, node)
+        doubted = certainty_words.in_doubt(response, shown.certainty_result, node)
         if doubted and known not in IN_DOUBT:
-            known = certainty.presumed(response, node)
+            known = certainty_words.presumed(response, node)
         # Judged outputs only: whether another output rises is neither good nor bad.
         outputs.append(Output(node, display_names.label(pathway, node), share, kind, known))
     return tuple(outputs)
@@ -336,7 +336,9 @@ def _row(
         verdict_words=verdicts.counted_addition_words(row, query),
         verdict_short=verdicts.counted_addition_words(row, query, short=True),
         # A row is as sure as the least sure of the outputs that it moves.
-        certainty=max((o.certainty for o in moved or outputs), key=certainty.ORDER.__getitem__),
+        certainty=max(
+            (o.certainty for o in moved or outputs), key=certainty_words.ORDER.__getitem__
+        ),
         drugs=tuple(_drug(name, row.add, query, blocked, table, known) for name in ids),
         doubt_reason=verdicts.weakness_sentence(pathway, row.weakness) if row.weakness else "",
     )

@@ -7,7 +7,7 @@ from itertools import chain
 from looplight.activity.results.response import Certainty, Direction, NodeResponse
 from looplight.session.item_models.base_table_model import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty as sure
+from looplight.session.text import certainty_words as sure
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 

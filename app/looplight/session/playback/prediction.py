@@ -13,7 +13,7 @@ from looplight.activity.results.response import (
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.certainty import (
+from looplight.session.text.certainty_words import (
     certainty_line,
     in_doubt,
     presumed,

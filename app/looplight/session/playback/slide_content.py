@@ -24,7 +24,7 @@ from looplight.session.playback.prediction import answer_words, without_answer
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names, verdicts
-from looplight.session.text.certainty import in_doubt
+from looplight.session.text.certainty_words import in_doubt
 from looplight.session.text.outputs import OutputText, output_texts
 from looplight.session.text.scene_titles import marked_title, title_in_context
 from looplight.session.text.time_course import time_axis

@@ -7,9 +7,9 @@ from looplight.activity.results.response import Direction, Response
 from looplight.activity.sentences.grammar import listed, number
 from looplight.pathways.model.draft_edits import DRAWN
 from looplight.pathways.model.evidence import USER
-from looplight.pathways.model.pathway import Arrow, Node, Pathway
+from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import display_names, verdicts
-from looplight.session.text.certainty import in_doubt
+from looplight.session.text.certainty_words import in_doubt
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -75,20 +75,6 @@ def own_sources(pathway: Pathway) -> str:
         for arrow in by_user
         if (source := cites(arrow))
     )
-
-
-def kind_origin(pathway: Pathway, node: Node) -> str:
-    """Return where the kind of a node comes from, if its drawing does not say; else empty."""
-    if not pathway.imported:
-        return ""
-    from looplight.pathways.kinds_by_name import has_kind_by_name  # noqa: PLC0415 - as `own_words`
-
-    if not has_kind_by_name(pathway, node):
-        return ""
-    kind = display_names.NODE_KIND[node.kind]
-    if node.genes:
-        return translate("evidence", "{kind}: kind by gene name, from Looplight", kind=kind)
-    return translate("evidence", "{kind}: kind by name, from Looplight", kind=kind)
 
 
 def origin_words(pathway: Pathway, arrow: Arrow) -> str:

@@ -18,7 +18,7 @@ from looplight.activity.sentences.grammar import is_unchanged, level_words
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty as sure
+from looplight.session.text import certainty_words as sure
 from looplight.session.text import display_names, verdicts
 from looplight.translation.messages import translate
 

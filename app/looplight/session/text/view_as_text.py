@@ -21,7 +21,7 @@ from looplight.records.figure_citation import reference
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names, outputs, verdicts
-from looplight.session.text.certainty import (
+from looplight.session.text.certainty_words import (
     NOT_COMPUTED,
     doubted_lines,
     in_doubt,

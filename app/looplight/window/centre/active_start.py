@@ -16,7 +16,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.text.group_members import group_of
-from looplight.session.text.names_or_count import names_of
+from looplight.session.text.names_of_several_nodes import names_of
 from looplight.translation.messages import translate
 
 TIPS = {

@@ -17,7 +17,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import verdicts
-from looplight.session.text.certainty import COMPUTING
+from looplight.session.text.certainty_words import COMPUTING
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import sentence_of

@@ -5,7 +5,7 @@ from looplight.pathways.model.interventions import Kind
 from looplight.session.document.click_mode import ClickMode
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.certainty import missing_note
+from looplight.session.text.certainty_words import missing_note
 from looplight.translation.messages import translate
 
 HINT = translate("window", "Click a node to block it, and see what lets go.")

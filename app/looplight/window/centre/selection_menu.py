@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from looplight.session.text.names_or_count import count_of
+from looplight.session.text.names_of_several_nodes import count_of
 from looplight.translation.messages import translate
 
 # An empty id is a line.

@@ -8,7 +8,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.document import Document
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
-from looplight.session.text import certainty
+from looplight.session.text import certainty_words
 from looplight.session.text.parameters import limits_for
 from looplight.window.bars.status_and_screen_reader_text import (
     announcement,
@@ -82,7 +82,7 @@ class AnnouncementController(QObject):
             self._before = old
         elif old.certainty_result is not new.certainty_result:
             self._qualify(new)
-            speak(self._status_bar.announcement, certainty.doubt(new))
+            speak(self._status_bar.announcement, certainty_words.doubt(new))
 
     def _qualify(self, new: ViewState) -> None:
         """Write the line of the last answer again: it lists what is sure, now that it is known.

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from looplight.session.background.certainty import CertaintyComputation
+from looplight.session.background.certainty_computation import CertaintyComputation
 from looplight.session.background.explanation import ExplanationComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.activity.expected_computing_time import is_small
 from looplight.canvas.export import registry
-from looplight.canvas.export.writer_modules import import_beside
+from looplight.canvas.export.early_imports import import_beside
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path

@@ -92,8 +92,8 @@ class LibraryEntries(QObject):
             palette.show_more(tuple(self._entries(answer)))
 
     def _entries(self, result: "LibraryResult") -> list[PaletteEntry]:
-        from looplight.library.questions.question import QuestionKind  # noqa: PLC0415 - as `_search`
         from looplight.library.questions.question_parser import read_question  # noqa: PLC0415 - as `_search`
+        from looplight.library.questions.understood_question import QuestionKind  # noqa: PLC0415 - as `_search`
         from looplight.library.search_query import FigureKind  # noqa: PLC0415 - as `_search`
 
         hint = translate("palette", "library")

@@ -8,7 +8,7 @@ from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import step_source
-from looplight.session.text.certainty import reason_heading, stated_direction
+from looplight.session.text.certainty_words import reason_heading, stated_direction
 from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import HEADLINE, SMALL, TypeScale, fit_type
 

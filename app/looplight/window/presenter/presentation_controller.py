@@ -9,7 +9,7 @@ from looplight.canvas.style.large_figure_styles import prepare_styles
 from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.session.appearance.themes import Theme
-from looplight.session.background.certainty import CertaintyComputation
+from looplight.session.background.certainty_computation import CertaintyComputation
 from looplight.session.background.explanation import ExplanationComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.response import ResponseComputation

@@ -8,7 +8,7 @@ from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
 from looplight.pathways.translated_names import contest_text, node_name
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.certainty import certainty_line
+from looplight.session.text.certainty_words import certainty_line
 from looplight.session.text.display_names import untreated_share
 from looplight.session.text.evidence import origin_words, own_words
 from looplight.translation.messages import translate

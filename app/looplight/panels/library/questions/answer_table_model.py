@@ -11,7 +11,7 @@ from looplight.pathways.repeated_boxes import plain_name
 from looplight.session.background.library_questions.answer_order import answer_place
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.item_models.base_table_model import Column, TableModel
-from looplight.session.text.certainty import ORDER, SHORT, tip
+from looplight.session.text.certainty_words import ORDER, SHORT, tip
 from looplight.session.text.display_names import CERTAINTY
 from looplight.session.text.verdicts import VERDICT_MARK, verdict_name
 from looplight.translation.messages import translate

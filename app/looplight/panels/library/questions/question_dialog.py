@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from looplight.files.problems import InputError, reason_of
-from looplight.library.questions.question import (
+from looplight.library.questions.search_question import question_of_search
+from looplight.library.questions.understood_question import (
     LibraryQuestion,
     Listed,
     QuestionKind,
     QuestionReading,
 )
-from looplight.library.questions.search_question import question_of_search
 from looplight.panels.library.questions.answer_sentences import (
     explained_notes,
     explained_summary,

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from looplight.library.questions.question import Listed, QuestionKind, QuestionReading
 from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.understood_question import Listed, QuestionKind, QuestionReading
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.links import TextLink

@@ -21,13 +21,13 @@ from looplight.pathways.formats.gpml.looplight_properties.nodes_and_arrows impor
 from looplight.pathways.formats.gpml.names_of_repeated_nodes import state_names
 from looplight.pathways.formats.node_ids import node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
-from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.drawing import Citation, Drawing, DrawnBox, Role, to_canvas
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import Compartment, Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
+from looplight.pathways.node_kinds_by_name import kind_by_name
 from looplight.translation.messages import translate
 
 # No pathway of WikiPathways has a third of this; the equations are dense.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from looplight.activity.results.response import Direction, Verdict
 from looplight.files.safe_text import fold
 from looplight.library.drug_synonyms import drug_named
-from looplight.library.questions.question import Listed
+from looplight.library.questions.understood_question import Listed
 from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.session.background.library_questions.figure_answers import (
     DOUBT,

@@ -7,7 +7,7 @@ from looplight.session.background.library_questions.figure_answers import (
     NOT_LINKED,
     LibraryAnswer,
 )
-from looplight.session.text.certainty import ORDER
+from looplight.session.text.certainty_words import ORDER
 
 _CHANGED, _IN_DOUBT, _CLOSING, _OTHERS, _NOT_LINKED, _WITHOUT = range(6)
 _DIRECTIONS = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from looplight.files import cancellation
-from looplight.library.questions.question import LibraryQuestion
+from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import FigureKind
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.session.background.library_questions.figure_answers import (

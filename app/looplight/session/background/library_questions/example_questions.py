@@ -7,8 +7,8 @@ from looplight.activity.results.response import Direction
 from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.database import libraries
-from looplight.library.questions.question import LibraryQuestion
-from looplight.library.search import Hit, newest, search
+from looplight.library.figure_search import Hit, newest, search
+from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import OWN_ARROWS, FigureKind, parse_query
 from looplight.records.gene_names import gene_names
 from looplight.session.background.job_runner import Progress

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from looplight.activity.results.response import Response
-from looplight.activity.solver.solved_case import without_feedback
+from looplight.activity.solver.before_and_after_states import without_feedback
 
 # Levels are solved to about this.
 _NOTHING = 1e-6

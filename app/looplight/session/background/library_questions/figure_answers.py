@@ -31,10 +31,10 @@ from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError
 from looplight.files.user_folder import data_home
+from looplight.library.figure_search import Hit
 from looplight.library.indexing.archive_members import member_of
 from looplight.library.indexing.record_files import TABLE_KINDS
-from looplight.library.questions.question import LibraryQuestion, Listed
-from looplight.library.search import Hit
+from looplight.library.questions.understood_question import LibraryQuestion, Listed
 from looplight.library.search_query import FigureKind
 from looplight.library.sources.interaction_source import InteractionSource
 from looplight.pathways.drugs.inhibitor_table_reader import table

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
 from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.figure_search import Hit
 from looplight.library.indexing.archive_members import unpacked
-from looplight.library.search import Hit
 from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.library.sources.interaction_source import InteractionSource
 from looplight.pathways.catalogue import open_file

@@ -18,11 +18,11 @@ from looplight.activity.combinations.search import caps
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import direction
 from looplight.activity.solver.anderson_acceleration import CHUNK, solve_batch
-from looplight.activity.solver.solved_case import solve
+from looplight.activity.solver.before_and_after_states import solve
 from looplight.files import cancellation
 from looplight.files.problems import InputError
+from looplight.library.figure_search import Hit
 from looplight.library.gene_overlap import false_discovery_rates
-from looplight.library.search import Hit
 from looplight.library.sources.interaction_source import InteractionSource
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.library_questions.blocked_nodes import symbols_of

@@ -7,10 +7,10 @@ from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library
 from looplight.library.drug_synonyms import drug_named
+from looplight.library.figure_search import MAX_RESULTS, search
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
 from looplight.library.questions.name_hints import name_hints
-from looplight.library.questions.question import LibraryQuestion
-from looplight.library.search import MAX_RESULTS, search
+from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import parse_query
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.records.gene_names import gene_names

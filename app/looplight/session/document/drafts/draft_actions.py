@@ -7,7 +7,6 @@ from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.pathways.formats.edited_draft import DraftRow, draft_rows, opposite
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
-from looplight.pathways.kinds_by_name import kind_by_name
 from looplight.pathways.layout.node_boxes import box_of
 from looplight.pathways.layout.node_overlaps import free_place
 from looplight.pathways.model.arrow_notation import key_of
@@ -23,11 +22,12 @@ from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind, Sign
+from looplight.pathways.node_kinds_by_name import kind_by_name
 from looplight.pathways.own_citation import citation_evidence, citation_of, cites
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.text import display_names
-from looplight.session.text.names_or_count import names_of
+from looplight.session.text.names_of_several_nodes import names_of
 from looplight.translation.messages import decimal, translate
 
 _NOT_OWN = translate(

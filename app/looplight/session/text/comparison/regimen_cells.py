@@ -8,7 +8,7 @@ from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.pathways.drugs.cautions_of_answers import ActiveCaution
 from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import Cell
-from looplight.session.text import certainty, display_names, verdicts
+from looplight.session.text import certainty_words, display_names, verdicts
 from looplight.session.text.outputs import NOT_CONCERNED
 from looplight.translation.messages import translate
 
@@ -77,7 +77,7 @@ def mark_text(cell: Cell) -> str:
     if not cell.linked:
         return ""
     if cell.certainty in IN_DOUBT:
-        return certainty.SHORT[cell.certainty][:1]
+        return certainty_words.SHORT[cell.certainty][:1]
     key = direction(cell)
     return "" if key is Direction.SAME else display_names.DIRECTION_MARK[key]
 

@@ -4,7 +4,7 @@ from looplight.activity.results.response import ArrowState, Direction
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names, verdicts
-from looplight.session.text.certainty import in_doubt, open_count
+from looplight.session.text.certainty_words import in_doubt, open_count
 from looplight.session.text.intervention_labels import what_is_done
 from looplight.session.text.screen_reader.nodes_and_arrows_as_lines import feedback_arrows
 from looplight.translation.messages import translate

@@ -19,7 +19,7 @@ from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import display_names
-from looplight.session.text.certainty import in_doubt
+from looplight.session.text.certainty_words import in_doubt
 from looplight.translation.messages import decimal, translate
 
 if TYPE_CHECKING:

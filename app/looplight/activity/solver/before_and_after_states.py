@@ -1,4 +1,4 @@
-"""Steady states of a pathway under interventions, remembered per compiled model."""
+"""Steady states before and after interventions, remembered per compiled model."""
 
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary

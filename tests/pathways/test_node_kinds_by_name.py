@@ -3,11 +3,12 @@
 import pytest
 
 from looplight import assets
+from looplight.panels.results.node_and_arrow_facts import has_kind_by_name
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.edited_draft import edited_draft
-from looplight.pathways.kinds_by_name import has_kind_by_name, kind_by_name
 from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, DraftEdits
 from looplight.pathways.model.vocabulary import NodeKind, Sign
+from looplight.pathways.node_kinds_by_name import kind_by_name
 from looplight.records.gene_names import gene_names
 
 FILE = """looplight: 1

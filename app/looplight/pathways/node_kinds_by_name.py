@@ -11,8 +11,6 @@ from functools import cache
 
 from looplight import assets
 from looplight.files.safe_text import fold
-from looplight.pathways.model.nodes_and_arrows import Node
-from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind
 
 
@@ -33,13 +31,6 @@ def kind_by_name(label: str, genes: Iterable[str]) -> NodeKind:
     of_genes = {kinds.genes.get(fold(g), kinds.names.get(fold(g))) for g in genes}
     only = of_genes.pop() if len(of_genes) == 1 else None
     return only or NodeKind.PROTEIN
-
-
-def has_kind_by_name(pathway: Pathway, node: Node) -> bool:
-    """Return whether a node of a drawing or a draft has its kind from the table."""
-    if not (pathway.draft or pathway.drawing is not None) or node.kind is NodeKind.PROTEIN:
-        return False
-    return node.kind is kind_by_name(node.label, (gene.symbol for gene in node.genes))
 
 
 class _Kinds:

@@ -12,7 +12,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
 from looplight.window.tour.note_placement import RING, TIP, Place, line_between, placed
-from looplight.window.tour.pointers import RADIUS, Line, Ring
+from looplight.window.tour.ring_and_line import RADIUS, Line, Ring
 
 WIDTH = 330
 # Half the base of the arrow.

@@ -1,4 +1,4 @@
-"""The parameters of one node or arrow: value, default, and meaning."""
+"""What can be edited of a node or arrow: values, defaults, ranges, and why one has no effect."""
 
 from dataclasses import dataclass
 from typing import Any

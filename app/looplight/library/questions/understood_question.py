@@ -1,4 +1,4 @@
-"""What the figures of a library are asked."""
+"""A question to the figures as it was understood, and the sentences that say how."""
 
 from dataclasses import dataclass
 from enum import StrEnum

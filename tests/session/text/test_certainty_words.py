@@ -7,7 +7,7 @@ import pytest
 from looplight.activity.results.response import Certainty, Shares
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text import certainty
+from looplight.session.text import certainty_words
 from looplight.session.text.view_as_text import summary
 
 MOSTLY = Shares(0.91, 0.02, 0.07)
@@ -29,16 +29,16 @@ def certainty_result(known, shares=MOSTLY):
     ],
 )
 def test_shares_are_told_as_tenths_that_add_up(shares, words):
-    assert certainty.shares_words(certainty_result(Certainty.LIKELY, shares), "AKT") == words
+    assert certainty_words.shares_words(certainty_result(Certainty.LIKELY, shares), "AKT") == words
     assert (
-        certainty.certainty_line(certainty_result(Certainty.LIKELY, shares), "AKT")
+        certainty_words.certainty_line(certainty_result(Certainty.LIKELY, shares), "AKT")
         == f"likely: {words}"
     )
 
 
 def test_that_all_paths_agree_is_a_note_beside_the_word():
     known = replace(certainty_result(Certainty.LIKELY), agreed=frozenset({"AKT"}))
-    line = certainty.certainty_line(known, "AKT")
+    line = certainty_words.certainty_line(known, "AKT")
     assert line.startswith("likely: rises in 9 of 10 variants")
     assert line.endswith("; all paths on this drawing agree")
 
@@ -54,20 +54,20 @@ def test_on_a_chain_of_one_sign_only_whether_it_changes_is_in_doubt(shares, star
     """A reader took "depends on strengths" for "a strength could turn it round"."""
     agreed = frozenset({"AKT"})
     half = replace(certainty_result(Certainty.DEPENDS, shares), agreed=agreed)
-    line = certainty.certainty_line(half, "AKT")
+    line = certainty_words.certainty_line(half, "AKT")
     assert line.startswith(start)
     assert line.endswith("all paths on this drawing agree, so no strength turns it round")
     assert "depends" not in line
     # Where variants disagree about the direction, it does not say so.
     both = replace(certainty_result(Certainty.DEPENDS, Shares(0.5, 0.02, 0.48)), agreed=agreed)
-    assert "turns it round" not in certainty.certainty_line(both, "AKT")
+    assert "turns it round" not in certainty_words.certainty_line(both, "AKT")
     alone = certainty_result(Certainty.DEPENDS, Shares(0.5, 0.0, 0.5))
-    assert "turns it round" not in certainty.certainty_line(alone, "AKT")
+    assert "turns it round" not in certainty_words.certainty_line(alone, "AKT")
 
 
 def test_without_findings_nothing_is_claimed():
-    assert certainty.shares_words(None, "AKT") == ""
-    assert certainty.certainty_line(None, "AKT") == ""
+    assert certainty_words.shares_words(None, "AKT") == ""
+    assert certainty_words.certainty_line(None, "AKT") == ""
 
 
 def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document, inhibitors):
@@ -78,10 +78,10 @@ def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document
     shown = replace(plain, certainty_result=known)
     open_ = [node for node, one in known.certainty.items() if one is Certainty.DEPENDS]
     assert {"IRS1", "P70S6K"} <= set(open_), "both hang on arrows that are inferences"
-    assert certainty.doubt(shown).startswith(
+    assert certainty_words.doubt(shown).startswith(
         "IRS1 rises or stays as it is; S6K falls or stays as it is"
     )
-    assert certainty.doubt(shown)[1:-1] in shown.headline
+    assert certainty_words.doubt(shown)[1:-1] in shown.headline
     assert shown.headline in summary(shown, inhibitors)
     assert "IRS1 lets go" in plain.headline
     assert "IRS1 lets go" not in shown.headline

@@ -6,8 +6,8 @@ import pytest
 
 from looplight.activity.certainty.variant_answers import SAMPLES
 from looplight.activity.results.response import Certainty
-from looplight.session.background import certainty
-from looplight.session.background.certainty import CertaintyComputation
+from looplight.session.background import certainty_computation
+from looplight.session.background.certainty_computation import CertaintyComputation
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
@@ -54,7 +54,7 @@ def test_a_baseline_is_not_asked_about(qtbot, document, analyst, asked):
     document.interventions.toggle("MTORC1")
     document.interventions.clear()
     assert not analyst.waiting
-    qtbot.wait(certainty.IDLE_MS + 60)
+    qtbot.wait(certainty_computation.IDLE_MS + 60)
     assert asked == []
     assert document.shown.certainty_result is None
 
@@ -105,7 +105,7 @@ def test_findings_stay_with_the_answer_they_were_asked_for(qtbot, document, anal
 def test_it_can_be_switched_off(qtbot, document, analyst, asked):
     analyst.set_enabled(False)
     document.interventions.toggle("MTORC1")
-    qtbot.wait(certainty.IDLE_MS + 60)
+    qtbot.wait(certainty_computation.IDLE_MS + 60)
     assert asked == []
     analyst.set_enabled(True)
     qtbot.waitUntil(lambda: document.shown.certainty_result is not None)

@@ -1,4 +1,4 @@
-"""PowerPoint: one slide a scene, every node and arrow a native shape that stays editable."""
+"""Writes PowerPoint: a slide a scene, every node and arrow a native shape, to be edited."""
 
 import io
 from collections.abc import Callable, Iterable
