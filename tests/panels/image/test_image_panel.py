@@ -5,8 +5,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 
 from looplight.panels.image.image_panel import ImagePanel
+from looplight.panels.image.picture_view import PictureView
 from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.background.images.image_reading import read_image
+from looplight.session.background.job_runner import JobRunner
 
 
 @pytest.fixture
@@ -96,3 +98,17 @@ def test_switch_slider_and_remove_are_steps_of_undo(qtbot, panel, document) -> N
     assert document.undo_stack.count() == steps + 3
     document.undo_stack.undo()
     assert document.state.image.opacity == pytest.approx(0.5)
+
+
+def test_pictures_shown_one_after_the_other_leave_nothing_behind(qtbot, image_file, tmp_path):
+    """Each left an object, and a thread while it was read, for as long as the window lived."""
+    view, other = PictureView(), tmp_path / "other.png"
+    qtbot.addWidget(view)
+    assert read_image(image_file).levels[0].save(str(other))
+    for path in (image_file, other, image_file):
+        with qtbot.waitSignal(view.arrived):
+            view.load(path)
+        assert len(view.findChildren(JobRunner)) == 1
+    view.clear()
+    assert view.findChildren(JobRunner) == []
+    assert view.area.isEmpty()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from weakref import finalize
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 
 from looplight.files.cancellation import Cancelled
@@ -273,3 +274,18 @@ def test_what_cancelled_work_held_is_freed_without_a_collection(jobs):
     del holder, work
     jobs.shutdown()
     assert freed.is_set()
+
+
+def test_a_runner_that_goes_with_its_window_delivers_nothing(qapp):
+    window = QObject()
+    runner, work = JobRunner(window), Gate(1)
+    runner.submit("a", work)
+    assert work.started.wait(60)
+    (worker,) = [thread for thread in threading.enumerate() if thread.name == "looplight"]
+    shiboken6.delete(window)
+    del runner
+    work.open.set()
+    # An exception in the worker would fail the test.
+    worker.join(60)
+    assert not worker.is_alive()
+    assert work.stopped.is_set()

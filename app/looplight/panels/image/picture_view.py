@@ -44,7 +44,8 @@ class PictureView(ImagePreview):
         self.path = None
         self.show_image(None)
         if self._jobs is not None:
-            self._jobs.shutdown()
+            # To decode a large picture takes longer than a click may.
+            self._jobs.dismiss()
             self._jobs = None
 
     def _take(self, result: JobResult) -> None:

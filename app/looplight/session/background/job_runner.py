@@ -1,7 +1,7 @@
 """Background work: one worker thread; results are delivered to the main thread."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
@@ -104,6 +104,8 @@ class JobRunner(QObject):
         # it.
         finalize(self, self._queue.put, None)
         self._newest: dict[str, Ticket] = {}
+        # Nor does a worker deliver to a runner that went with its window.
+        self.destroyed.connect(partial(_cancel_all, self._newest))
         self._count = 0
         self._shut = False
         # Queued: the slots run in the thread of this object, not in that of the worker.
@@ -177,11 +179,23 @@ class JobRunner(QObject):
 
     def shutdown(self) -> None:
         """Cancel everything and wait for the worker, not for long; nothing is delivered then."""
+        self._end(SHUTDOWN_SECONDS)
+
+    def dismiss(self) -> None:
+        """Cancel everything and free this object; the worker ends after its present step.
+
+        For what goes with a click, which must not wait for it.
+        """
+        self._end(0.0)
+        self.setParent(None)
+        self.deleteLater()
+
+    def _end(self, patience_s: float) -> None:
         self._shut = True
         self.cancel()
         if self._worker is not None:
             self._queue.put(None)
-            self._worker.join(SHUTDOWN_SECONDS)
+            self._worker.join(patience_s)
             self._worker = None
 
     def _cancel(self, channel: str) -> None:
@@ -260,6 +274,11 @@ class JobRunner(QObject):
         if self._newest.get(part.ticket.channel) is part.ticket:
             ui_thread.begin_work()
             self.partly_finished.emit(part)
+
+
+def _cancel_all(tickets: Mapping[str, Ticket]) -> None:
+    for ticket in tickets.values():
+        ticket._token.set()
 
 
 def _serve(queue: _Queue) -> None:
