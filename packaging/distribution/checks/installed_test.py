@@ -194,7 +194,7 @@ def _export_slide(screen, slide: Path) -> None:
     """Export what is shown as one slide, and find the answer in it."""
     screen.xdotool("windowfocus", "--sync", screen.window("Looplight$"))
     screen.key("ctrl+alt+e")
-    screen.xdotool("windowfocus", "--sync", screen.window("slide|Slide"))
+    screen.xdotool("windowfocus", "--sync", screen.window("as PowerPoint"))
     screen.key("ctrl+a")
     screen.xdotool("type", "--delay", "15", str(slide))
     screen.key("Return")

@@ -283,9 +283,9 @@ def test_a_runner_that_goes_with_its_window_delivers_nothing(qapp):
     assert work.started.wait(60)
     (worker,) = [thread for thread in threading.enumerate() if thread.name == "looplight"]
     shiboken6.delete(window)
-    del runner
     work.open.set()
-    # An exception in the worker would fail the test.
+    # An exception in the worker would fail the test. It ends while Python still has the runner.
     worker.join(60)
     assert not worker.is_alive()
     assert work.stopped.is_set()
+    assert not shiboken6.isValid(runner)

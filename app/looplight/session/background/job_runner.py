@@ -104,8 +104,8 @@ class JobRunner(QObject):
         # it.
         finalize(self, self._queue.put, None)
         self._newest: dict[str, Ticket] = {}
-        # Nor does a worker deliver to a runner that went with its window.
-        self.destroyed.connect(partial(_cancel_all, self._newest))
+        # The same where it goes with its window: Python may keep its side of it for long.
+        self.destroyed.connect(partial(_end_worker, self._newest, self._queue))
         self._count = 0
         self._shut = False
         # Queued: the slots run in the thread of this object, not in that of the worker.
@@ -276,9 +276,10 @@ class JobRunner(QObject):
             self.partly_finished.emit(part)
 
 
-def _cancel_all(tickets: Mapping[str, Ticket]) -> None:
+def _end_worker(tickets: Mapping[str, Ticket], queue: _Queue) -> None:
     for ticket in tickets.values():
         ticket._token.set()
+    queue.put(None)
 
 
 def _serve(queue: _Queue) -> None:
