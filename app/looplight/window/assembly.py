@@ -66,6 +66,8 @@ def build_shell(window: MainWindow, document: Document) -> None:
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     opener = FileOpener(document, recent, window)
+    # Also where the session shows the figure that was open: no other figure is shown then.
+    opener.session_opened.connect(central.problems.clear_earlier)
     docks = PanelDocks(window, document, jobs, window.settings)
     hidden_docks = HiddenDocks(window, docks.switcher, docks.narrowness.hold)
     theming = window.theme_controller
@@ -93,6 +95,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     )
     window.set_shell(shell)
     actions.waits.connect(shell.typed_ahead.wait_for)
+    interventions.emptied.connect(canvas.take_focus)
     window.closing.connect(shell.typed_ahead.stop)
     # Widgets with a style sheet follow by themselves; these draw icons and figures in colours.
     for part in (shell.docks, canvas, actions):

@@ -33,7 +33,7 @@ DOUBTED = (Certainty.DEPENDS, Certainty.NONE, Certainty.CAUTION)
 RAISED = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
 DOUBT = re.compile(
     r"(?:[;:] )?((?:[^;:]+? depends? on strengths)|(?:[^;:]+? (?:is|are) in doubt)"
-    r"|(?:no clear effect on [^;:]+?)"
+    r"|(?:no clear effect on [^;:]+?)|(?:measured otherwise: [^;:]+?)"
     r"|(?:[^;:]+? (?:rises?|falls?) or stays? as (?:it is|they are)))(?=[;.]|$)"
 )
 

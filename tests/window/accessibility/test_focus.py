@@ -178,3 +178,21 @@ def test_a_letter_chooses_an_entry(window):
     QTest.keyClick(edit, letter(settings))
     assert window.controllers.edit.settings_dialog.isVisible()
     window.controllers.edit.settings_dialog.close()
+
+
+def test_the_keyboard_is_on_the_drawing_once_everything_is_cleared(canvas_window, qtbot):
+    """It was on the next thing in the window, and the keys of the drawing did nothing."""
+    window = canvas_window
+    bar = window.shell.interventions
+
+    def last_button():
+        (chip,) = bar.chips
+        return chip.findChildren(QAbstractButton)[-1]
+
+    for button in (lambda: bar.clear, last_button):
+        window.document.interventions.toggle("MTORC1")
+        qtbot.waitUntil(lambda: len(bar.chips) == 1 and bar.clear.isVisible())
+        button().setFocus()
+        QTest.keyClick(button(), Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: not bar.chips)
+        assert window.focusWidget() is window.shell.canvas.single

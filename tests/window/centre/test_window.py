@@ -220,6 +220,23 @@ def test_a_broken_session_is_one_problem(window, tmp_path):
     assert str(path) in unescape(message.toolTip()).replace("\n", "")
 
 
+def test_a_good_session_of_the_same_figure_closes_earlier_messages(
+    new_window, tmp_path, monkeypatch, qtbot
+):
+    window = new_window
+    good, bad = tmp_path / "good.looplight", tmp_path / "bad.looplight"
+    monkeypatch.setattr(session, "ask_path", lambda *_, **_named: good)
+    window.document.interventions.toggle("MTORC1")
+    window.shell.actions.run("file.save-session")
+    bad.write_text("", encoding="utf-8")
+    assert not window.shell.opener.open(bad)
+    problems = window.shell.central.problems
+    # A person reads it first.
+    qtbot.waitUntil(lambda: problems.isVisible() and not problems._recent)
+    assert window.shell.opener.open(good)
+    assert not problems.isVisible()
+
+
 def test_readings_are_exported_with_the_limits_line(window, tmp_path, monkeypatch):
     path = tmp_path / "readings.tsv"
     monkeypatch.setattr(save_export, "ask_path", lambda *_: path)

@@ -171,6 +171,11 @@ def test_what_is_not_possible_now_is_found_and_says_so(ask, window):
     assert ask("feedback loops")[0] == "Feedback"
 
 
+def test_the_loss_of_a_gene_that_is_not_drawn_is_no_loss_of_another(ask):
+    assert not any("Loss of the selected" in row for row in ask("PTEN loss"))
+    assert ask("knockout")[0].startswith("Loss of")
+
+
 def test_commands_are_found_by_plain_words(ask):
     for text, command in COMMANDS:
         assert ask(text)[0] == command, text

@@ -115,7 +115,15 @@ class Chip(QFrame):
 
 
 class InterventionsBar(QWidget):
-    """A row of chips over the interventions model; it scrolls where there are many."""
+    """A row of chips over the interventions model; it scrolls where there are many.
+
+    Attributes
+    ----------
+    emptied : Signal()
+        The keyboard was in the bar, and nothing is left there that it could be on.
+    """
+
+    emptied = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -146,6 +154,7 @@ class InterventionsBar(QWidget):
         """Make the chips match the rows; the keyboard focus stays at its place in the row."""
         focus = self.window().focusWidget()
         focused = [n for n, chip in enumerate(self.chips) if focus and chip.isAncestorOf(focus)]
+        within = bool(focused) or focus is self.clear
         rows: tuple[InterventionRow, ...] = self.model.rows
         # Chips of unchanged rows are reused: creating one costs more than painting it.
         reused = {chip.row: chip for chip in self.chips if chip.row in rows}
@@ -165,9 +174,12 @@ class InterventionsBar(QWidget):
         # The newest intervention is scrolled into view.
         added = [chip for chip in self.chips if chip not in before]
         self._scroller.keep_visible(added[-1] if added else None)
-        if focused:
-            nearest = self.chips[min(focused[0], len(self.chips) - 1)] if self.chips else None
-            (nearest.findChildren(QToolButton)[-1] if nearest else self).setFocus()
+        if focused and self.chips:
+            nearest = self.chips[min(focused[0], len(self.chips) - 1)]
+            nearest.findChildren(QToolButton)[-1].setFocus()
+        elif within and not self.chips:
+            # Qt would go on to whatever is next in the window.
+            self.emptied.emit()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry:

@@ -45,9 +45,7 @@ PATHWAY: Rows = (
             translate("menu", "Loss of the selected nodes"),
             lambda parts: parts.pathway.lose(),
             tip=translate("tooltip", "The node loses its function."),
-            words=translate(
-                "search words", "mutation loss of function deletion knockout PTEN loss"
-            ),
+            words=translate("search words", "mutation loss of function deletion knockout"),
             keys="L",
         ),
         Command(
