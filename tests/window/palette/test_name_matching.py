@@ -3,8 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from looplight.window.palette.name_matching import Fit, corrected, name_within, rank, search, typed
+from looplight.window.palette.name_matching import (
+    Fit,
+    corrected,
+    matches,
+    name_within,
+    rank,
+    search,
+    typed,
+)
 from looplight.window.palette.palette_entry import Kind, PaletteEntry, words_of
 
 
@@ -138,3 +148,24 @@ def test_the_node_that_is_named_stands_before_one_whose_name_goes_on(text):
     node = PaletteEntry("Block or free MTOR", "", str, "", ("MTOR",))
     assert search((pathway, node), typed(text), 5)[0] is node
     assert search((pathway, node), typed("block mtor signaling"), 5)[0] is pathway
+
+
+WORDS = st.sampled_from(["akt", "pakt", "Akt1", "PKB", "pi3k", "block", "why", "the", "a", "akt s"])
+TEXTS = st.lists(WORDS, max_size=3).map(" ".join)
+
+
+@given(
+    st.lists(
+        st.tuples(TEXTS, TEXTS, st.lists(TEXTS, max_size=2), st.sampled_from(Kind)), max_size=5
+    ),
+    TEXTS,
+)
+def test_an_entry_is_passed_over_only_where_the_text_does_not_fit_it(entries, text):
+    # The cheap question that is asked of all entries must never be stricter than the ranking.
+    listed = [
+        PaletteEntry(title, "", print, words, tuple(names), kind=kind)
+        for title, words, names, kind in entries
+    ]
+    query = typed(text, symbols)
+    fitting = [number for number, entry in enumerate(listed) if rank(entry, query) is not None]
+    assert [match.number for match in matches(listed, query)] == fitting

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum, auto
+from heapq import nsmallest
 from typing import NamedTuple
 
 from looplight.window.palette.palette_entry import PUNCTUATION, Kind, PaletteEntry, words_of
@@ -61,12 +62,18 @@ class Typed:
         Each run of these words, the longest first, and the words beside it.
     aliases : dict of str to str
         Folded names that mean the same as a run, and that run.
+    names : frozenset of str
+        All runs and aliases: what names an entry is one of them.
+    starts : tuple of str
+        The words, as `PaletteEntry.name_starts` holds one that begins a name.
     """
 
     text: str
     words: tuple[str, ...]
     runs: dict[str, tuple[str, ...]]
     aliases: dict[str, str]
+    names: frozenset[str]
+    starts: tuple[str, ...]
 
 
 def typed(text: str, aliases_of: AliasesOf | None = None) -> Typed:
@@ -88,21 +95,23 @@ def typed(text: str, aliases_of: AliasesOf | None = None) -> Typed:
     aliases = {}
     if aliases_of is not None:
         aliases = {name.casefold(): run for run in runs for name in aliases_of(run)}
-    return Typed(" ".join(text.casefold().split()), words, runs, aliases)
+    starts = tuple(f"\n{word}" for word in words)
+    names = frozenset((*runs, *aliases))
+    return Typed(" ".join(text.casefold().split()), words, runs, aliases, names, starts)
 
 
 def rank(entry: PaletteEntry, query: Typed) -> Fit | None:
     """Return how well a text fits an entry; None where it does not."""
     words, title = query.words, entry.title_text
-    if " ".join(words) in entry.exact_texts or query.text in (title, entry.title.casefold()):
+    if " ".join(words) in entry.exact_texts or query.text in entry.titles:
         return Fit.WHOLE
+    if not words:
+        return Fit.TITLE_START
     fit = _named(entry, query)
     if fit is not None:
         return fit
     if not all(word in entry.all_text for word in words):
         return None
-    if not words:
-        return Fit.TITLE_START
     if all(word in title for word in words):
         if title.startswith(words[0]):
             return Fit.TITLE_START
@@ -117,18 +126,42 @@ def rank(entry: PaletteEntry, query: Typed) -> Fit | None:
     return Fit.WITHIN_COMMAND if entry.kind is Kind.COMMAND else Fit.HIDDEN_INNER
 
 
+def _can_fit(entry: PaletteEntry, query: Typed) -> bool:
+    """Return whether an entry may fit: cheap, since each typed letter asks it of all entries.
+
+    A large figure has 6,000 entries and nearly none of them fits; `rank` takes each of them apart.
+    """
+    text = entry.all_text
+    for word in query.words:
+        if word not in text:
+            break
+    else:
+        return True
+    if query.text in entry.titles or not entry.exact_texts.isdisjoint(query.names):
+        return True
+    return _begins_name(entry, query)
+
+
+def _begins_name(entry: PaletteEntry, query: Typed) -> bool:
+    """Return whether one of the words begins a name of an entry."""
+    # A loop: a generator costs more than all that it looks for.
+    for start in query.starts:  # noqa: SIM110
+        if start in entry.name_starts:
+            return True
+    return False
+
+
 def _named(entry: PaletteEntry, query: Typed) -> Fit | None:
     """Return how the words name what an entry is about, where the other words fit it as well."""
     names = entry.exact_texts
-    if not names:
-        return None
-    meant = [run for run in query.runs if run in names]
-    meant += [query.aliases[name] for name in names if name in query.aliases]
-    if any(_has_all(entry, query.runs[run]) for run in meant):
-        return Fit.NAMED
-    if entry.kind is Kind.SHOWN:
+    if not names.isdisjoint(query.names):
+        meant = [run for run in query.runs if run in names]
+        meant += [query.aliases[name] for name in names if name in query.aliases]
+        if any(_has_all(entry, query.runs[run]) for run in meant):
+            return Fit.NAMED
+    if entry.kind is Kind.SHOWN and _begins_name(entry, query):
         for run, others in query.runs.items():
-            begins = len(run) >= MIN_LETTERS_BEGIN and any(name.startswith(run) for name in names)
+            begins = len(run) >= MIN_LETTERS_BEGIN and f"\n{run}" in entry.name_starts
             if begins and _has_all(entry, others):
                 return Fit.BEGINS
     return None
@@ -172,16 +205,16 @@ def matches(entries: Sequence[PaletteEntry], query: Typed, first: int = 0) -> li
     words = set(query.words)
     fitting = []
     for number, entry in enumerate(entries, first):
-        fit = rank(entry, query)
+        fit = rank(entry, query) if _can_fit(entry, query) else None
         if fit is not None:
-            missing = len(words.difference(entry.title_starts.split()))
+            missing = len(words.difference(entry.title_starts.split())) if words else 0
             fitting.append(Match(bool(entry.obstacle), fit, entry.kind, missing, number))
     return fitting
 
 
 def search(entries: Sequence[PaletteEntry], query: Typed, limit: int) -> tuple[PaletteEntry, ...]:
     """Return the entries that fit a text, the best first."""
-    best = sorted(matches(entries, query))[:limit]
+    best = nsmallest(limit, matches(entries, query))
     return tuple(entries[match.number] for match in best)
 
 

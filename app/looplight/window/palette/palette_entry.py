@@ -79,6 +79,8 @@ class PaletteEntry:
     title_starts: str = field(init=False, compare=False)
     all_text: str = field(init=False, compare=False)
     exact_texts: frozenset[str] = field(init=False, compare=False)
+    titles: tuple[str, str] = field(init=False, compare=False)
+    name_starts: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Fold titles and words once: each typed letter searches them all."""
@@ -88,6 +90,9 @@ class PaletteEntry:
         object.__setattr__(self, "all_text", f"{title} {self.words}".casefold())
         exact = frozenset(" ".join(words_of(name)) for name in self.names)
         object.__setattr__(self, "exact_texts", exact - {""})
+        object.__setattr__(self, "titles", (title, self.title.casefold()))
+        # Each name on a line of its own, so that one search finds the names that begin with a word.
+        object.__setattr__(self, "name_starts", "\n" + "\n".join(exact))
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The entries of the palette that match what was typed; a large figure's are read in parts."""
 
 from collections.abc import Callable, Iterable, Iterator
+from heapq import nsmallest
 from itertools import islice
 from operator import is_not
 
@@ -145,12 +146,12 @@ class PaletteModel(QAbstractListModel):
         self.is_complete = len(part) < self._part
         fitting = matches(part, self._query, len(self._all))
         self._all += part
-        self._list(sorted((*self._best, *fitting))[:MOST_ROWS])
+        self._list(nsmallest(MOST_ROWS, (*self._best, *fitting)))
 
     def search(self, text: str) -> None:
         """List the entries that match ``text``, or else those of the nearest known words."""
         self._text, self._query, self._added = text.strip(), typed(text, self._aliases_of), ()
-        self._list(sorted(matches(self._all, self._query))[:MOST_ROWS])
+        self._list(nsmallest(MOST_ROWS, matches(self._all, self._query)))
 
     def _list(self, best: list[Match]) -> None:
         """List the best matches; where all have been read and none fits, the nearest ones."""
