@@ -105,7 +105,7 @@ def collected_from_drugs() -> Iterator[Text]:
 
     for drug in table().drugs:
         for caution in drug.cautions:
-            for text in filter(None, (caution.headline, caution.text)):
+            for text in filter(None, (caution.headline, caution.alone, caution.text)):
                 yield Text("drug: caution", text, None, "figures/drugs")
         for reason in filter(None, (drug.partial, *dict(drug.partial_here).values())):
             yield Text("drug: reason", reason, None, "figures/drugs")

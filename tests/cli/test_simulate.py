@@ -63,7 +63,7 @@ def test_drugs_hit_their_nodes_and_go_by_all_their_names(run) -> None:
 def test_what_a_full_block_overstates_is_said_with_the_answer(run) -> None:
     words = ("simulate", "PMC7350257", "--drug", "linsitinib", "--samples", "0")
     out = run(*words).out
-    assert "a full block overstates it: Hits IGF1R and INSR only." in out
+    assert "A full block overstates it. Hits IGF1R and INSR only." in out
     assert "more loops (--json lists them)" in out
     (drug,) = run(*words, "--json").json["drugs"]
     assert (drug["id"], drug["nodes"]) == ("linsitinib", ["RTK"])

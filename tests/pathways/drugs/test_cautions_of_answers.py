@@ -2,6 +2,9 @@
 
 import pytest
 
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Direction
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.caution_conditions import Caution, Condition
 from looplight.pathways.drugs.cautions_of_answers import cautions_for
@@ -52,7 +55,8 @@ def test_an_allosteric_inhibitor_of_akt_lowers_p_akt_and_warns_of_nothing():
 
 def test_that_a_full_block_overstates_a_drug_stands_beside_the_answer():
     (caution,) = active("mtorc1-feedback", "drug:alpelisib")
-    assert caution.headline.startswith("A full block overstates alpelisib: One isoform of four.")
+    # What follows is a sentence of its own: behind a colon it had its capital in mid-sentence.
+    assert caution.headline.startswith("A full block overstates alpelisib. One isoform of four.")
     assert not caution.doubts_verdict
     # A sentence of its own that says so already is enough.
     (own,) = active(CROSSTALK, "drug:alpelisib,loss:PTEN")
@@ -115,3 +119,35 @@ def test_cautions_beside_answers_are_in_the_language_of_the_program(code, drug, 
     finally:
         use_language("en")
     assert part in caution.headline
+
+
+@pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-akt-mtor"])
+def test_that_p_akt_rises_is_said_of_the_drug_alone_wherever_the_answer_has_it_fall(figure):
+    pathway = bundled().resolve(figure).pathway
+    sites = ("AKT_T308", "AKT_S473")
+    cases = [f"{kind}:{node}" for node in pathway.by_id for kind in ("inhibit", "gain")]
+    for case in cases:
+        answer = respond(Query(pathway, parse_list(f"drug:capivasertib,{case}"), drugs=table()))
+        (text,) = (c.headline for c in answer.query.cautions if c.drug == "capivasertib")
+        if any(answer.nodes[site].direction is Direction.DOWN for site in sites):
+            assert text.startswith("Capivasertib alone raises phosphorylated AKT"), case
+    # What lowers nothing of it is no reason to take it back.
+    (caution,) = active(figure, "drug:capivasertib,inhibit:MTORC1")
+    assert "does not mean that it failed" in caution.headline
+
+
+@pytest.mark.parametrize(
+    ("done", "context", "end"),
+    [
+        ("drug:capivasertib,inhibit:MTORC1,inhibit:MTORC2", "", "mTORC2 is blocked, too, which"),
+        ("drug:capivasertib,drug:sapanisertib", "", "mTORC2 is blocked, too, which"),
+        ("drug:capivasertib", "loss:PI3K", "PI3K is lost, too, which by itself lowers AKT."),
+        ("drug:capivasertib,drug:mk-2206", "", "AKT is held down by something else, too."),
+        ("drug:encorafenib,drug:binimetinib", "", "MEK is blocked, too, which by itself lowers"),
+        ("drug:sotorasib,inhibit:ERBB", "", "ERBB2/3 is blocked, too, which by itself lowers RAS."),
+        ("drug:alpelisib,inhibit:PI3K", "loss:PTEN", "PI3K is held down by something else, too."),
+    ],
+)
+def test_what_else_is_done_is_named_where_it_undoes_a_caution(done, context, end):
+    first = active(CROSSTALK, done, context)[0]
+    assert " alone" in first.headline and end in first.headline

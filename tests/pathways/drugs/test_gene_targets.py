@@ -85,7 +85,7 @@ def test_cautions_stand_in_any_figure() -> None:
     assert cautions_for(own, parse_list("drug:alpelisib"), (), table()) == ()
     family = figure("PI3K")
     (whole,) = cautions_for(family, parse_list("drug:alpelisib"), (), table())
-    assert "overstates alpelisib: PI3K stands for PIK3CB" in whole.headline
+    assert "overstates alpelisib. PI3K stands for PIK3CB" in whole.headline
     assert not whole.doubts_verdict
     (lost,) = cautions_for(own, parse_list("drug:alpelisib,loss:x2"), (), table())
     assert "PTEN-null" in lost.headline and lost.doubt

@@ -256,7 +256,7 @@ def _print_cautions(request: FigureRequest) -> None:
             say("  " + plain(matched))
         reason = inhibitors().overstated(drug, request.pathway)
         if reason:
-            text = translate("command line", "a full block overstates it: {reason}", reason=reason)
+            text = translate("command line", "A full block overstates it. {reason}", reason=reason)
             say("  " + plain(text))
         for arrow in inhibitors().spares(drug, request.pathway):
             say("  " + plain(translate("command line", "spares: {arrow}", arrow=arrow)))

@@ -42,6 +42,12 @@ class Caution:
         It concerns only figures that draw none of these nodes.
     doubt : bool
         True = the computed direction may be wrong, so it is not asserted.
+    active : tuple of str
+        Nodes that the headline says are active, or become so, under the drug. Where something else
+        takes them or what drives them away, that is no longer so.
+    alone : str
+        What is said then in place of the headline: a clause about the drug alone, without a full
+        stop.
     """
 
     text: str
@@ -51,11 +57,18 @@ class Caution:
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     doubt: bool = False
+    active: tuple[str, ...] = ()
+    alone: str = ""
 
     @property
     def shown(self) -> str:
         """The headline in the language in use."""
         return translate_data("drug: caution", self.headline)
+
+    @property
+    def alone_shown(self) -> str:
+        """The clause about the drug alone in the language in use."""
+        return translate_data("drug: caution", self.alone)
 
     @property
     def card_text(self) -> str:

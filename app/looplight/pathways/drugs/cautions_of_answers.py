@@ -1,10 +1,11 @@
 """Which cautions an answer carries; their texts are in resources/inhibitors/inhibitors.yaml."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from looplight.pathways.drugs.other_interventions import undoing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import language, translate
@@ -98,13 +99,36 @@ def cautions_for(
         holding.sort(key=lambda caution: not caution.when)
         active += [
             ActiveCaution(
-                drug.id, _sentence(c.shown, drug.name), c.card_text, c.doubt, bool(c.when)
+                drug.id,
+                _headline(c, drug, nodes, everything, pathway, table),
+                c.card_text,
+                c.doubt,
+                bool(c.when),
             )
             for c in holding
         ]
         if not any(c.headline for c in holding):
             active += _overstated(drug, pathway, table)
     return tuple(dict.fromkeys(active))
+
+
+def _headline(
+    caution: "Caution",
+    drug: "Drug",
+    nodes: Nodes,
+    items: Sequence[Intervention],
+    pathway: Pathway,
+    table: "InhibitorTable",
+) -> str:
+    """Return the sentence of a caution; of the drug alone where something else undoes it."""
+    others = None
+    if active := nodes(caution.active):
+        # What must be so for the caution to hold undoes nothing of it.
+        needed = nodes((*caution.when.loss, *caution.when.gain))
+        others = undoing(active, drug, [i for i in items if i.target not in needed], pathway, table)
+    if others is None:
+        return _sentence(caution.shown, drug.name)
+    return others.sentence(_sentence(caution.alone_shown, drug.name), pathway)
 
 
 def _sentence(headline: str, name: str) -> str:
@@ -136,7 +160,7 @@ def _overstated(
         return ()
     text = translate(
         "drug",
-        "A full block overstates {drug}: {reason}",
+        "A full block overstates {drug}. {reason}",
         drug=_inside(drug.name),
         reason=reason,
     )

@@ -11,7 +11,10 @@ from looplight.translation.messages import translate
 
 _STATEMENT_KEYS = tuple(field.name for field in fields(Statement))
 _NO_TEXT = ("state", "verified", "listed", "reported")
-_CAUTION_KEYS = ("text", "headline", "when", "unless", "present", "absent", "doubt")
+_CAUTION_KEYS = (
+    *("text", "headline", "when", "unless", "present", "absent", "doubt"),
+    *("active", "alone"),
+)
 _A_NODE = translate("problem", "a node id")
 _NODE = re.compile(r"[A-Z0-9_]+")
 
@@ -83,6 +86,12 @@ def _caution(item: Cursor) -> Caution:
     if not isinstance(item.value, dict):
         return Caution(item.as_text())
     cursor = item.keys(_CAUTION_KEYS, ("text",))
+    active, alone = node_ids(cursor.child("active")), cursor.text("alone")
+    if bool(active) is not bool(alone):
+        cursor.problem(
+            "active-and-alone",
+            translate("problem", "“active” and “alone” need each other: one says when, one what"),
+        )
     return Caution(
         text=cursor.text("text"),
         headline=cursor.text("headline"),
@@ -91,6 +100,8 @@ def _caution(item: Cursor) -> Caution:
         present=node_ids(cursor.child("present")),
         absent=node_ids(cursor.child("absent")),
         doubt=cursor.flag("doubt"),
+        active=active,
+        alone=alone,
     )
 
 

@@ -102,7 +102,7 @@ def _drug_tip(row: DrugRow) -> str:
     if row.here and row.overstated:
         lines.append(
             translate(
-                "table", "A full block overstates it: {overstated}", overstated=row.overstated
+                "table", "A full block overstates it. {overstated}", overstated=row.overstated
             )
         )
     lines += [drug.context, *(caution.card_text for caution in drug.cautions)]
