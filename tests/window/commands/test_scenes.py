@@ -13,6 +13,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.playback.presentation import Presentation
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text.scene_titles import marked_title
 from looplight.window.controllers.storyboard import target_of
 from looplight.window.dialogs.scene_text_dialog import SceneDialog
 
@@ -36,6 +37,10 @@ def titles(window):
 def names(window):
     """Return the titles without their letters: C1 and C2 are numbered in the order shown."""
     return [title.rpartition("  ")[2] for title in titles(window)]
+
+
+def pathway_scenes(window):
+    return window.document.shown.pathway.scenes
 
 
 def mark(window):
@@ -334,6 +339,22 @@ def test_chips_that_have_no_room_are_announced_by_an_edge(qtbot, window):
     qtbot.waitUntil(lambda: left.isVisible() and not right.isVisible())
 
 
+def test_a_comparison_is_added_to_the_talk_pane_by_pane_and_a_message_says_so(window):
+    window.shell.actions.run("view.compare")
+    panes = window.document.state.compare.panes
+    window.shell.actions.run("talk.add")
+    assert [scene.interventions for scene in window.document.state.talk] == [
+        pane.interventions for pane in panes
+    ]
+    said = window.shell.status_bar.announcement.text()
+    assert said.startswith(f"Added {len(panes)} scenes to the talk, one for each pane")
+    window.shell.actions.run("edit.undo")
+    assert window.document.state.talk == ()
+    window.shell.actions.run("scenes.add")
+    added = [scene for scene in window.document.shown.scenes if scene.id.startswith("own")]
+    assert len({scene.title for scene in added}) == len(added) == len(panes)
+
+
 @pytest.mark.usefixtures("drawn_here")
 def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, tmp_path):
     strip = window.shell.central.scenes
@@ -371,6 +392,16 @@ def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, 
     words = [" ".join(s.text_frame.text for s in x.shapes if s.has_text_frame) for x in deck.slides]
     assert any("Kwong" in text for text in words)
     assert any("Wu 2021" in text for text in words)
+    # The panels of the figure stay within reach of one click beside the talk.
+    letters = strip.choice.letters
+    assert [each.accessibleName() for each in letters] == [
+        marked_title(scene, pathway_scenes(window)) for scene in pathway_scenes(window)
+    ]
+    QTest.mouseClick(letters[1], Qt.MouseButton.LeftButton)
+    assert window.document.state.interventions == pathway_scenes(window)[1].interventions
+    assert [each.isChecked() for each in letters].index(True) == 1
+    assert window.document.state.shows_talk
     strip.choice.figure.click()
+    assert strip.choice.letters == []
     assert not window.document.state.shows_talk
     assert len(strip.group.buttons()) == count - 1

@@ -1,5 +1,7 @@
 """The storyboard as a strip of buttons: the scenes of a figure, or a talk over several."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
@@ -21,12 +23,14 @@ from looplight.pathways.translated_names import scene_text, scene_title
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.session.text.scene_titles import marked_title, panel_note
+from looplight.session.text.scene_titles import marked_title, panel_mark, panel_note
 from looplight.translation.messages import translate
 from looplight.window.centre.scene_drag import SceneDrag
 
 # Longer titles of scenes end with dots; the strip scrolls, so there is room for most.
 MOST_WIDTH = 320
+# More of the figure's scenes than these do not stand beside the talk.
+MOST_OF_FIGURE = 8
 # Of the name of a figure in a talk; longer ones are cut, and whole in their tooltip.
 MOST_LABEL = 120
 
@@ -34,15 +38,28 @@ MOST_LABEL = 120
 class StoryboardChoice(QWidget):
     """Two buttons: the scenes of the figure, or the talk; hidden where there is no talk.
 
+    While the talk is shown, each scene of the figure has a button with its letter between them:
+    the panels of the figure stay within reach of one click.
+
+    Parameters
+    ----------
+    document : Document
+        Shows a scene of the figure that is clicked.
+
     Attributes
     ----------
     talk_requested : Signal(bool)
+    letters : list of QPushButton
+        Of the scenes of the figure.
     """
 
     talk_requested = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         super().__init__()
+        self._document = document
+        self._scenes: tuple[Scene, ...] = ()
+        self.letters: list[QPushButton] = []
         self.figure, self.talk = (
             QPushButton(translate("talk", "This figure")),
             QPushButton(translate("talk", "Talk")),
@@ -55,7 +72,9 @@ class StoryboardChoice(QWidget):
             button.setCheckable(True)
             button.setToolTip(tooltip(tip))
             button.clicked.connect(self._clicked)
-        layouts.row(self.figure, self.talk, within=self, spacing=2)
+        self._letters = QWidget()
+        self._letters_row = layouts.row(within=self._letters, spacing=2)
+        layouts.row(self.figure, self._letters, self.talk, within=self, spacing=2)
         self.hide()
 
     def show_state(self, new: ViewState) -> None:
@@ -64,6 +83,39 @@ class StoryboardChoice(QWidget):
         self.talk.setText(translate("talk", "Talk ({scenes})", scenes=len(new.state.talk)))
         self.talk.setChecked(new.state.shows_talk)
         self.figure.setChecked(not new.state.shows_talk)
+        own = replace(new.state, shows_talk=False).scenes_of(new.pathway)
+        scenes = own[:MOST_OF_FIGURE] if new.state.shows_talk else ()
+        if scenes != self._scenes:
+            self._build(scenes, own)
+        pressed = _number_of(new, scenes)
+        for number, button in enumerate(self.letters):
+            button.setChecked(number == pressed)
+
+    def _build(self, scenes: tuple[Scene, ...], own: tuple[Scene, ...]) -> None:
+        self._scenes = scenes
+        for button in self.letters:
+            self._letters_row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.letters = []
+        for number, scene in enumerate(scenes, start=1):
+            button = QPushButton(panel_mark(scene, own) or str(number))
+            title = marked_title(scene, own)
+            button.setCheckable(True)
+            button.setAccessibleName(title)
+            button.setToolTip(
+                tooltip(translate("talk", "Scene of this figure: {title}", title=title))
+            )
+            button.clicked.connect(self._letter_clicked)
+            self.letters.append(button)
+            self._letters_row.addWidget(button)
+        self._letters.setVisible(bool(scenes))
+
+    def _letter_clicked(self) -> None:
+        number = next(n for n, each in enumerate(self.letters) if each is self.sender())
+        self._document.show_scene(self._scenes[number].id)
+        # Qt has switched the button, also where the scene is shown already.
+        self.show_state(self._document.shown)
 
     def _clicked(self) -> None:
         on = self.sender() is self.talk
@@ -71,6 +123,18 @@ class StoryboardChoice(QWidget):
         self.talk.setChecked(on)
         self.figure.setChecked(not on)
         self.talk_requested.emit(on)
+
+
+def _number_of(shown: ViewState, scenes: tuple[Scene, ...]) -> int:
+    """Return the number of the figure's scene that is shown, -1 for none.
+
+    A scene that went into the talk as well is that of the talk by its id.
+    """
+    on = shown.scene
+    if on is None:
+        return -1
+    same = [n for n, scene in enumerate(scenes) if scene.interventions == on.interventions]
+    return next((n for n in same if scenes[n].id == on.id), same[0] if same else -1)
 
 
 class SceneStrip(QFrame):
@@ -106,7 +170,7 @@ class SceneStrip(QFrame):
         self.side_scroll = HorizontalScroller(row, translate("tooltip", "scenes"))
         self.drag = SceneDrag(self.side_scroll, row)
         self.drag.dropped.connect(self._dropped)
-        self.choice = StoryboardChoice()
+        self.choice = StoryboardChoice(document)
         self.choice.talk_requested.connect(self.talk_requested)
         layouts.row(
             *(self.choice, self.side_scroll), within=self, margins=(12, 4, 12, 4), spacing=10

@@ -6,9 +6,12 @@ from looplight.files.problems import Problem
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
+from looplight.session.document.scenes.distinct_titles import (
+    title_of_interventions,
+    with_distinct_title,
+)
 from looplight.session.document.scenes.scene_focus import focus_of, with_question_lit
 from looplight.session.state import scene_edits
-from looplight.session.state.comparison_results import NOTHING
 from looplight.translation.messages import translate
 
 # Of "(copy)" in any language.
@@ -54,30 +57,67 @@ class SceneActions:
         pathway = shown.pathway
         if pathway is None:
             return None
-        from looplight.activity.sentences.interventions_in_sentences import interventions_text  # noqa: PLC0415 - after the first figure
-
         state = shown.state
-        title = (
-            interventions_text(pathway, state.interventions, self._document.inhibitors) or NOTHING
-        )
         return Scene(
             "",
-            title,
+            title_of_interventions(self._document, state.interventions),
             interventions=state.interventions,
             focus=focus_of(shown),
             plays=state.time is not None,
         )
+
+    def from_panes(self) -> tuple[Scene, ...]:
+        """Return a scene of each pane of the comparison, named by what is done in it.
+
+        A scene shows one drawing, here all of it, so that the scenes can be compared. Without a
+        comparison, or without arrows, there are none.
+        """
+        shown = self._document.shown
+        comparison = shown.state.compare
+        if comparison is None or shown.pathway is None:
+            return ()
+        return tuple(
+            Scene(
+                "",
+                title_of_interventions(self._document, pane.interventions, pane.title),
+                interventions=pane.interventions,
+            )
+            for pane in comparison.panes
+        )
+
+    def titled(self, scene: Scene) -> Scene:
+        """Return a scene to be added with a title that no other scene of the storyboard has."""
+        placed = with_distinct_title(self._document, self._placed(scene), self.scenes)
+        return replace(scene, title=placed.title)
 
     def add(self, scene: Scene) -> None:
         """Put a scene behind the one that is on, or at the end, and show it as the present one."""
         if self._document.shown.pathway is None:
             return
         state = self._document.state
-        scene = with_question_lit(self._document.shown, scene)
-        if state.shows_talk:
-            scene = replace(scene, figure=state.figure, context=state.context)
-        after, added = scene_edits.added(self.scenes, scene, state.scene, self._prefix)
+        scene = self.titled(with_question_lit(self._document.shown, scene))
+        after, added = scene_edits.added(
+            self.scenes, self._placed(scene), state.scene, self._prefix
+        )
         self._put(after, translate("undo", "add scene {title}", title=added.title), added.id)
+
+    def add_panes(self) -> int:
+        """Put a scene of each pane behind the scene that is on, in their order; one step of undo.
+
+        Returns
+        -------
+        int
+            How many scenes were added.
+        """
+        state, scenes = self._document.state, self.scenes
+        before, after = len(scenes), state.scene
+        for pane in self.from_panes():
+            placed = with_distinct_title(self._document, self._placed(pane), scenes)
+            scenes, added = scene_edits.added(scenes, placed, after, self._prefix)
+            after = added.id
+        if len(scenes) > before and self._put(scenes, added_panes_text(len(scenes) - before)):
+            return len(scenes) - before
+        return 0
 
     def change(self, scene: Scene) -> None:
         """Give the scene with the same id other words, question or focus."""
@@ -154,9 +194,16 @@ class SceneActions:
     def _prefix(self) -> str:
         return scene_edits.TALK if self._document.state.shows_talk else scene_edits.OWN
 
-    def _put(self, scenes: tuple[Scene, ...], text: str, on: str | None = None) -> None:
+    def _placed(self, scene: Scene) -> Scene:
+        """Return a scene as it stands in the storyboard that is shown."""
+        state = self._document.state
+        if not state.shows_talk:
+            return scene
+        return replace(scene, figure=state.figure, context=state.context)
+
+    def _put(self, scenes: tuple[Scene, ...], text: str, on: str | None = None) -> bool:
         if not fits(self._document, scenes):
-            return
+            return False
         state = self._document.state
         # All changes pass here, so that texts of dialogs and files are limited once.
         scenes = tuple(scene_edits.sound(scene) for scene in scenes)
@@ -166,6 +213,17 @@ class SceneActions:
         else:
             after = replace(after, scenes=scenes)
         self._document.apply(after, text)
+        return True
+
+
+def added_panes_text(count: int) -> str:
+    """Return what undo calls adding so many panes as scenes."""
+    return translate(
+        "undo",
+        "add the panes as {count} scene",
+        plural="add the panes as {count} scenes",
+        count=count,
+    )
 
 
 def fits(document: Document, scenes: tuple[Scene, ...]) -> bool:

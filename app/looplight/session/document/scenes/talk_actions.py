@@ -6,7 +6,8 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
-from looplight.session.document.scenes.scene_actions import fits
+from looplight.session.document.scenes.distinct_titles import with_distinct_title
+from looplight.session.document.scenes.scene_actions import added_panes_text, fits
 from looplight.session.document.scenes.scene_focus import with_question_lit
 from looplight.session.state import scene_edits
 from looplight.session.state.state import State
@@ -28,12 +29,34 @@ class TalkActions:
         """Put a scene of this view at the end of the talk, and show the talk, at this scene."""
         shown = self._document.shown
         if shown.pathway is not None:
-            scene = with_question_lit(shown, scene)
+            scene = self.titled(with_question_lit(shown, scene))
             self._append(
                 (scene,),
                 translate("undo", "add {title} to the talk", title=scene_title(scene)),
                 at_last=True,
             )
+
+    def titled(self, scene: Scene) -> Scene:
+        """Return a scene of this view with a title that no other scene of the talk has."""
+        talk = self._document.state.talk
+        placed = with_distinct_title(self._document, self._placed(scene), talk)
+        return replace(scene, title=placed.title)
+
+    def add_panes(self, scenes: tuple[Scene, ...]) -> int:
+        """Put scenes of the panes of a comparison at the end of the talk, as one step of undo.
+
+        Parameters
+        ----------
+        scenes : tuple of Scene
+            In the order of the panes (see `SceneActions.from_panes`).
+
+        Returns
+        -------
+        int
+            How many were added.
+        """
+        text = added_panes_text(len(scenes))
+        return len(scenes) if scenes and self._append(scenes, text) else 0
 
     def add_figure(self) -> None:
         """Put all scenes of the open figure at the end of the talk, and show the talk."""
@@ -64,19 +87,25 @@ class TalkActions:
                 translate("undo", "clear the talk"),
             )
 
-    def _append(self, scenes: tuple[Scene, ...], text: str, *, at_last: bool = False) -> None:
+    def _placed(self, scene: Scene) -> Scene:
+        state = self._document.state
+        # The tumour context is a part of what the audience shall see.
+        return replace(scene, figure=state.figure, context=state.context)
+
+    def _append(self, scenes: tuple[Scene, ...], text: str, *, at_last: bool = False) -> bool:
         state = self._document.state
         talk, last = state.talk, ""
         for scene in scenes:
-            # The tumour context is a part of what the audience shall see.
-            placed = replace(scene, figure=state.figure, context=state.context)
+            placed = with_distinct_title(self._document, self._placed(scene), talk)
             talk, placed = scene_edits.added(talk, placed, "", scene_edits.TALK)
             last = placed.id
-        if fits(self._document, talk):
-            # Presenting shows what the strip shows: a view that was put into a talk must not be
-            # missing on stage because the strip still has the scenes of the figure.
-            on = last if at_last else ""
-            self._document.apply(replace(state, talk=talk, shows_talk=True, scene=on), text)
+        if not fits(self._document, talk):
+            return False
+        # Presenting shows what the strip shows: a view that was put into a talk must not be
+        # missing on stage because the strip still has the scenes of the figure.
+        on = last if at_last else ""
+        self._document.apply(replace(state, talk=talk, shows_talk=True, scene=on), text)
+        return True
 
 
 def figures_of_talk(document: Document) -> dict[str, tuple[Entry, State]]:
