@@ -65,6 +65,17 @@ def test_a_png_has_the_chosen_scale_and_may_be_clear(saved):
     assert image.pixelColor(2, 2).alpha() == 0
 
 
+def test_only_a_kind_with_pixels_asks_for_a_scale(window):
+    window.shell.actions.run("file.export-picture")
+    dialog = window.controllers.picture.dialog
+    asked = []
+    for number in range(3):
+        dialog.kind.setCurrentIndex(number)
+        asked.append((dialog.kind.currentText()[:3], dialog.scale.isVisible()))
+    assert asked == [("PNG", True), ("SVG", False), ("PDF", False)]
+    dialog.reject()
+
+
 def test_a_pdf_is_a_pdf(saved):
     assert saved(2).read_bytes().startswith(b"%PDF")
 

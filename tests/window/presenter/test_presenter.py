@@ -165,16 +165,30 @@ def test_nothing_is_left_of_a_talk(qtbot, canvas_window):
     assert canvas_window.saveState() == docks
 
 
-def test_notes_on_one_screen_are_an_ordinary_window(qtbot, talk):
+def test_notes_on_one_screen_stand_beside_the_picture(qtbot, talk):
+    stage = talk.stage
+    bands = (stage.headline_band, stage.question_band)
+    alone = stage.canvas.width()
     press(talk, KEY.Key_N)
     desk = talk.speaker_view
-    assert not desk.isFullScreen()
+    qtbot.waitUntil(lambda: stage.canvas.width() < alone)
+    strip = desk.geometry()
+    assert desk.isVisible()
+    assert desk.parentWidget() is stage
+    assert stage.rect().contains(strip)
+    parts = (stage.title, stage.counter, stage.canvas, stage.limits, *bands)
+    for part in (part for part in parts if part.isVisible()):
+        assert not strip.intersects(part.geometry()), part.objectName()
+    assert desk.one_screen.isVisible()
     assert "Point at the ring" in " ".join(desk.notes.texts())
     assert desk.next_title.text() == "B · mTORC1 blocked"
     assert "AKT" in desk.next_text.text()
     assert "rise" not in desk.next_text.text()
     QTest.keyClick(desk, KEY.Key_PageDown)
     assert scene(talk) == "mtorc1-blocked"
+    # The audience reads along: it must not read the answer before it predicts.
+    assert not any("AKT rises" in text for text in desk.notes.texts())
+    QTest.keyClick(desk, KEY.Key_PageDown)
     assert any("AKT rises" in text for text in desk.notes.texts())
     QTest.keyClick(desk, KEY.Key_3)
     QTest.keyClick(desk, KEY.Key_Return)
@@ -184,6 +198,17 @@ def test_notes_on_one_screen_are_an_ordinary_window(qtbot, talk):
     desk.close()
     assert talk.speaker_view is None
     assert talk.presentation is not None
+    qtbot.waitUntil(lambda: stage.canvas.width() == alone)
+
+
+def test_notes_beside_the_picture_go_to_a_projector_that_is_plugged_in(talk, qapp, monkeypatch):
+    press(talk, KEY.Key_N)
+    strip, screen = talk.speaker_view, talk.stage.screen()
+    monkeypatch.setattr(type(talk.screens), "others", [screen])
+    qapp.screenAdded.emit(screen)
+    assert talk.speaker_view is not strip
+    assert talk.speaker_view.isWindow()
+    assert not talk.speaker_view.one_screen.isVisible()
 
 
 def test_closing_the_stage_or_the_window_ends_the_talk(qtbot, window):

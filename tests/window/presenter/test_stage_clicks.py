@@ -276,7 +276,7 @@ def test_a_screen_that_goes_leaves_the_stage_on_one_that_is_there(talk, monkeypa
     application.screenRemoved.emit(here)
     assert talk.stage.isVisible()
     assert talk.stage.geometry() == here.geometry()
-    assert talk.speaker_view is not None, "an ordinary window stays"
+    assert talk.speaker_view is not None, "beside the picture it stays"
     assert talk.presentation.scene.id == "mtorc1-blocked"
 
 

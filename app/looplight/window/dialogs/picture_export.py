@@ -172,7 +172,7 @@ class ExportDialog(Dialog):
         self.scale.setCurrentIndex(max(self.scale.findData(self._settings.get("export/scale")), 0))
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setVerticalSpacing(10)
         form.addRow(translate("dialog", "&Kind"), self.kind)
@@ -206,9 +206,8 @@ class ExportDialog(Dialog):
 
     def _kind_chosen(self, number: int) -> None:
         # Only pixels have a scale: drawings and pages are sharp at any size.
-        has_scale = number == 0
-        self.scale.setEnabled(has_scale)
-        self.scale.setToolTip("" if has_scale else translate("dialog", "Only PNG has a scale."))
+        if self._size:
+            self._form.setRowVisible(self.scale, number == 0)
         # Slides come first; other kinds have no questions and no author.
         slides = self._size is None and number == 0
         self.author.setEnabled(slides)

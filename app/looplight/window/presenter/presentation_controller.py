@@ -202,7 +202,6 @@ class PresenterController(QObject):
             view.typed.connect(self.stage.number.take)
         view.closed.connect(self._speaker_view_closed)
         self.screens.place_speaker_view()
-        view.activateWindow()
 
     def _why_not(self) -> str:
         entry = self._document.shown.entry
@@ -227,7 +226,9 @@ class PresenterController(QObject):
         if view is not None:
             view.deleteLater()
         if self.stage is not None:
+            self.stage.show_beside(None)
             self.stage.activateWindow()
+            self.stage.canvas.setFocus()
 
     def _theme_changed(self, theme: Theme) -> None:
         if self.stage is not None:

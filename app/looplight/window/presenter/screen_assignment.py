@@ -84,16 +84,19 @@ class ScreenAssignment(QObject):
             stage.showFullScreen()
 
     def place_speaker_view(self) -> None:
-        """Put the speaker's view on the other screen; with one screen it is a usual window."""
-        view, others = self._speaker_view(), self.others
-        if view is None:
+        """Put the speaker's view on the other screen; with one screen, beside the picture."""
+        view, stage, others = self._speaker_view(), self._stage(), self.others
+        if view is None or stage is None:
             return
         view.set_can_swap(bool(others))
         if others:
             _move(view, others[0])
             view.showMaximized()
+            view.activateWindow()
         else:
-            view.show()
+            # A window would lie over what the audience looks at.
+            view.become_strip()
+            stage.show_beside(view)
 
     def swap(self) -> None:
         """Let stage and speaker's view change screens."""
@@ -117,7 +120,15 @@ class ScreenAssignment(QObject):
             self._screen = next(same, next(iter(screens), None))
             self.place_stage()
         view = self._speaker_view()
-        if not self.others and view is not None and view.isMaximized():
+        is_strip = view is not None and not view.isWindow()
+        if self.others and is_strip:
+            # Made anew, it goes to the screen that came, where the audience does not see it.
+            self._closed_with_screen = False
+            self._screen = self.others[0]
+            self.place_stage()
+            self._toggle_speaker_view()
+            self._toggle_speaker_view()
+        elif not self.others and view is not None and view.isMaximized():
             # On the one screen it would cover the stage, or lie under it.
             self._closed_with_screen = True
             self._toggle_speaker_view()
@@ -125,9 +136,6 @@ class ScreenAssignment(QObject):
             self._closed_with_screen = False
             self._screen = self.others[0]
             self.place_stage()
-            if view is not None:
-                # Opened by hand meanwhile: made anew, it goes to the screen that came.
-                self._toggle_speaker_view()
             self._toggle_speaker_view()
         view = self._speaker_view()
         if view is not None:

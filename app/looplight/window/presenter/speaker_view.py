@@ -1,8 +1,8 @@
 """What the speaker sees: notes, the next scene, clock and elapsed time."""
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from looplight.canvas.paint.picture import Picture
 from looplight.panels.widgets import layouts
@@ -25,6 +25,9 @@ TITLE_OF_WINDOW = translate("talk", "Looplight speaker notes")
 START, RESTART = translate("talk", "Start"), translate("talk", "Restart")
 START_TIP = translate("talk", "The clock starts with the first step of the talk. Start it now")
 RESTART_TIP = translate("talk", "Count the time from now on")
+ON_ONE_SCREEN = translate(
+    "talk", "On one screen your audience sees these notes, too. N hides them and shows them again."
+)
 # Twice a second, so that no second of the clock is skipped.
 TICK_MS = 500
 WHAT_IF = translate(
@@ -70,7 +73,7 @@ class NextScenePreview(QWidget):
 
 
 class SpeakerView(QWidget):
-    """A window that only the speaker sees.
+    """A window that only the speaker sees; on one screen, a strip beside the picture.
 
     Attributes
     ----------
@@ -89,9 +92,12 @@ class SpeakerView(QWidget):
         super().__init__(None)
         self.setWindowTitle(TITLE_OF_WINDOW)
         self.setObjectName("desk")
+        # As a strip of the stage, it would have no ground of its own without it.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._presentation = presentation
         self._theme = theme
         self._talk_clock = clock
+        self._is_strip = False
         self._create_widgets()
         self._lay_out()
         self._clock_timer = QTimer(self, interval=TICK_MS)
@@ -116,6 +122,8 @@ class SpeakerView(QWidget):
         self.restart = QPushButton()
         self.restart.setAutoDefault(True)
         self.restart.clicked.connect(self.restart_time)
+        self.one_screen = plain_label(ON_ONE_SCREEN, "muted")
+        self.one_screen.hide()
         self.notes = TextColumn(translate("talk", "Notes"))
         self.notes.setObjectName("panelSurface")
         self.next_title = plain_label("", font=fonts.font(16, 600))
@@ -142,10 +150,10 @@ class SpeakerView(QWidget):
             (self.preview, 1),
         )
         right = layouts.column(*following, spacing=6)
-        middle = layouts.row((left, 3), (right, 2), spacing=24)
+        self._middle = layouts.row((left, 3), (right, 2), spacing=24)
         row = layouts.row(*self.buttons.values(), 1)
-        parts = (times, head, (middle, 1), row)
-        layouts.column(*parts, within=self, margins=(20, 14, 20, 14), spacing=10)
+        parts = (times, self.one_screen, head, (self._middle, 1), row)
+        self._column = layouts.column(*parts, within=self, margins=(20, 14, 20, 14), spacing=10)
 
     def update_text(self) -> None:
         """Show notes and next scene of what is on stage."""
@@ -167,6 +175,17 @@ class SpeakerView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""
         self._theme = theme
+        self.update_text()
+
+    def become_strip(self) -> None:
+        """Lay everything out below each other, for a strip beside the picture on one screen."""
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._middle.setSpacing(12)
+        self._column.setContentsMargins(14, 10, 14, 10)
+        for label, pixels in ((self.title, 18), (self.clock, 18), (self.elapsed, 20)):
+            label.setFont(fonts.font(pixels, 600))
+        self._is_strip = True
+        self.one_screen.show()
         self.update_text()
 
     def set_can_swap(self, can: bool) -> None:
@@ -208,6 +227,8 @@ class SpeakerView(QWidget):
             ("", presentation.scene.notes or translate("talk", "No notes for this scene."))
         )
         asking = presentation.phase is Phase.ASK
+        # On one screen the audience reads along, and is to predict first.
+        tells = not (asking and self._is_strip)
         if question is not None:
             prediction = ""
             if presentation.prediction is not None:
@@ -217,15 +238,12 @@ class SpeakerView(QWidget):
                 translate("talk", "Question on stage") if asking else translate("talk", "Question")
             )
             notes.append((heading, f"{question.text}{prediction}"))
-            notes.append(
-                (
-                    translate("talk", "Answer in this model"),
-                    f"{answer_words(shown, question.node)}.",
-                )
-            )
-        if says := audience_sentence(shown):
+            if tells:
+                answer = f"{answer_words(shown, question.node)}."
+                notes.append((translate("talk", "Answer in this model"), answer))
+        if tells and (says := audience_sentence(shown)):
             notes.append((translate("talk", "What the model says"), says))
-        if presentation.scene.text and asking:
+        if presentation.scene.text and asking and tells:
             notes.append(
                 (
                     translate("talk", "Words for the audience, after the answer"),

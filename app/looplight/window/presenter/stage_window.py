@@ -46,6 +46,8 @@ WHAT_IF = translate("talk", "What if: changed on stage. Backspace returns to the
 MOST_ZOOM = 2.2
 # Around what a step of an explanation is about: half a node.
 STEP_MARGIN = (60, 30, -60, -30)
+# What notes beside the picture take of the one screen: a share of its width, and pixels.
+NOTES_SHARE, LEAST_NOTES, MOST_NOTES = 0.28, 320, 560
 
 
 class Stage(QWidget):
@@ -83,6 +85,7 @@ class Stage(QWidget):
         self._player = player
         self._percent = percent
         self.whole = False
+        self._notes: QWidget | None = None
         # The answer was still being computed when the camera was aimed.
         self._aims_again = False
         self._create_widgets()
@@ -141,9 +144,29 @@ class Stage(QWidget):
         head = layouts.column(top, self.text, margins=(SIDE, 12, SIDE, 4), spacing=0)
         foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 8), spacing=24)
         bands = (self.headline_band, self.question_band, self.explanation_band)
-        column = layouts.column(head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
+        self._column = layouts.column(head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
         # The screen decides how large a stage is; a long text must not make it larger.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    @property
+    def picture_width(self) -> int:
+        """Width in pixels of what the audience looks at: all but the notes beside it."""
+        return self.width() - self._notes_width
+
+    @property
+    def _notes_width(self) -> int:
+        if self._notes is None:
+            return 0
+        wanted = min(max(round(self.width() * NOTES_SHARE), LEAST_NOTES), MOST_NOTES)
+        return min(wanted, self.width() // 2)
+
+    def show_beside(self, notes: QWidget | None) -> None:
+        """Put notes into a strip at the right edge, which the picture leaves free; None = none."""
+        self._notes = notes
+        if notes is not None:
+            notes.setParent(self)
+            notes.show()
+        self._fit()
 
     def prepare(self) -> None:
         """Put the first scene on stage before the stage is shown."""
@@ -208,14 +231,20 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit text, blank screen and camera to the new size."""
         super().resizeEvent(event)
-        self.blank.setGeometry(self.rect())
-        self._update_scale()
-        self._aim_timer.start(0)
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Report that the presentation is over."""
         super().closeEvent(event)
         self.closed.emit()
+
+    def _fit(self) -> None:
+        self.blank.setGeometry(self.rect())
+        self._column.setContentsMargins(0, 0, self._notes_width, 0)
+        if self._notes is not None:
+            self._notes.setGeometry(self.picture_width, 0, self._notes_width, self.height())
+        self._update_scale()
+        self._aim_timer.start(0)
 
     def _draw(self, old: ViewState, new: ViewState) -> None:
         if old.pathway is not new.pathway:
@@ -233,7 +262,7 @@ class Stage(QWidget):
             # One frame of a time course: all other text is about the steady state.
             visible = self.headline_band.isVisible()
             headline = audience_sentence(new) if visible else ""
-            self.headline_band.show_text(headline, self._player.line, self.width())
+            self.headline_band.show_text(headline, self._player.line, self.picture_width)
             self._update_counter()
         else:
             self._update_text()
@@ -269,10 +298,10 @@ class Stage(QWidget):
         text = WHAT_IF if presentation.is_modified else scene_text(presentation.scene)
         self.text.setText("" if asking else text)
         scale = self._type_scale(self._percent)
-        width = self.width() - 2 * SIDE
+        width = self.picture_width - 2 * SIDE
         fit_type(self.text, scale.font(TEXT), width, self.text.maximumHeight(), scale.least)
         headline = "" if asking else audience_sentence(shown)
-        self.headline_band.show_text(headline, self._player.line, self.width())
+        self.headline_band.show_text(headline, self._player.line, self.picture_width)
         self.question_band.course_text = self._player.line
         self.question_band.update_text()
         self.explanation_band.update_text()
@@ -280,7 +309,7 @@ class Stage(QWidget):
         pathway = presentation.pathway
         self.source.setText(one_line(source_words(pathway) or pathway.title) if pathway else "")
         self.limits.setText(limits_of(pathway))
-        share_foot(self.source, self.limits, self.width() - 2 * SIDE)
+        share_foot(self.source, self.limits, self.picture_width - 2 * SIDE)
         self._update_counter()
 
     def _choose_band(self) -> None:
@@ -303,7 +332,7 @@ class Stage(QWidget):
         self.counter.setText(f"{time}{count}")
 
     def _type_scale(self, percent: int) -> TypeScale:
-        return TypeScale(self.height(), percent, self.devicePixelRatioF(), self.width())
+        return TypeScale(self.height(), percent, self.devicePixelRatioF(), self.picture_width)
 
     def _update_scale(self) -> None:
         scale, usual = self._type_scale(self._percent), self._type_scale(100)
