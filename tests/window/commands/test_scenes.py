@@ -339,22 +339,6 @@ def test_chips_that_have_no_room_are_announced_by_an_edge(qtbot, window):
     qtbot.waitUntil(lambda: left.isVisible() and not right.isVisible())
 
 
-def test_a_comparison_is_added_to_the_talk_pane_by_pane_and_a_message_says_so(window):
-    window.shell.actions.run("view.compare")
-    panes = window.document.state.compare.panes
-    window.shell.actions.run("talk.add")
-    assert [scene.interventions for scene in window.document.state.talk] == [
-        pane.interventions for pane in panes
-    ]
-    said = window.shell.status_bar.announcement.text()
-    assert said.startswith(f"Added {len(panes)} scenes to the talk, one for each pane")
-    window.shell.actions.run("edit.undo")
-    assert window.document.state.talk == ()
-    window.shell.actions.run("scenes.add")
-    added = [scene for scene in window.document.shown.scenes if scene.id.startswith("own")]
-    assert len({scene.title for scene in added}) == len(added) == len(panes)
-
-
 @pytest.mark.usefixtures("drawn_here")
 def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, tmp_path):
     strip = window.shell.central.scenes

@@ -226,7 +226,7 @@ class PresenterController(QObject):
         if view is not None:
             view.deleteLater()
         if self.stage is not None:
-            self.stage.show_beside(None)
+            self.stage.strip.show(None)
             self.stage.activateWindow()
             self.stage.canvas.setFocus()
 

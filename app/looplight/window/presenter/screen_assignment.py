@@ -96,7 +96,7 @@ class ScreenAssignment(QObject):
         else:
             # A window would lie over what the audience looks at.
             view.become_strip()
-            stage.show_beside(view)
+            stage.strip.show(view)
 
     def swap(self) -> None:
         """Let stage and speaker's view change screens."""

@@ -1,5 +1,7 @@
 """The stage: what the audience sees, one scene at a time, on a whole screen."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
@@ -50,6 +52,48 @@ STEP_MARGIN = (60, 30, -60, -30)
 NOTES_SHARE, LEAST_NOTES, MOST_NOTES = 0.28, 320, 560
 
 
+class NotesStrip:
+    """A strip at the right edge of a stage for notes, on one screen; the picture leaves it free.
+
+    Parameters
+    ----------
+    stage : QWidget
+    column : QLayout
+        Everything else on the stage.
+    changed : callable
+        Called when the strip comes or goes.
+    """
+
+    def __init__(self, stage: QWidget, column: QLayout, changed: Callable[[], None]) -> None:
+        self._stage, self._column, self._changed = stage, column, changed
+        self._notes: QWidget | None = None
+
+    @property
+    def free_width(self) -> int:
+        """Width in pixels that the strip leaves to the picture."""
+        width = self._stage.width()
+        if self._notes is None:
+            return width
+        taken = min(max(round(width * NOTES_SHARE), LEAST_NOTES), MOST_NOTES)
+        return max(width - taken, width // 2)
+
+    def show(self, notes: QWidget | None) -> None:
+        """Put notes into the strip; None = there is no strip."""
+        self._notes = notes
+        if notes is not None:
+            notes.setParent(self._stage)
+            notes.show()
+        self.place()
+        self._changed()
+
+    def place(self) -> None:
+        """Fit notes and picture to the size of the stage."""
+        taken = self._stage.width() - self.free_width
+        self._column.setContentsMargins(0, 0, taken, 0)
+        if self._notes is not None:
+            self._notes.setGeometry(self.free_width, 0, taken, self._stage.height())
+
+
 class Stage(QWidget):
     """Scene title, text for the audience, the figure, headline or question, limits.
 
@@ -66,6 +110,7 @@ class Stage(QWidget):
     ----------
     closed : Signal()
         The window system closed it.
+    strip : NotesStrip
     whole : bool
         True where the speaker chose to see the whole figure in place of the scene's focus.
     """
@@ -85,7 +130,6 @@ class Stage(QWidget):
         self._player = player
         self._percent = percent
         self.whole = False
-        self._notes: QWidget | None = None
         # The answer was still being computed when the camera was aimed.
         self._aims_again = False
         self._create_widgets()
@@ -144,29 +188,10 @@ class Stage(QWidget):
         head = layouts.column(top, self.text, margins=(SIDE, 12, SIDE, 4), spacing=0)
         foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 8), spacing=24)
         bands = (self.headline_band, self.question_band, self.explanation_band)
-        self._column = layouts.column(head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
+        column = layouts.column(head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
         # The screen decides how large a stage is; a long text must not make it larger.
-        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-
-    @property
-    def picture_width(self) -> int:
-        """Width in pixels of what the audience looks at: all but the notes beside it."""
-        return self.width() - self._notes_width
-
-    @property
-    def _notes_width(self) -> int:
-        if self._notes is None:
-            return 0
-        wanted = min(max(round(self.width() * NOTES_SHARE), LEAST_NOTES), MOST_NOTES)
-        return min(wanted, self.width() // 2)
-
-    def show_beside(self, notes: QWidget | None) -> None:
-        """Put notes into a strip at the right edge, which the picture leaves free; None = none."""
-        self._notes = notes
-        if notes is not None:
-            notes.setParent(self)
-            notes.show()
-        self._fit()
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.strip = NotesStrip(self, column, lambda: self.set_percent(self._percent))
 
     def prepare(self) -> None:
         """Put the first scene on stage before the stage is shown."""
@@ -231,20 +256,15 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit text, blank screen and camera to the new size."""
         super().resizeEvent(event)
-        self._fit()
+        self.blank.setGeometry(self.rect())
+        self.strip.place()
+        self._update_scale()
+        self._aim_timer.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Report that the presentation is over."""
         super().closeEvent(event)
         self.closed.emit()
-
-    def _fit(self) -> None:
-        self.blank.setGeometry(self.rect())
-        self._column.setContentsMargins(0, 0, self._notes_width, 0)
-        if self._notes is not None:
-            self._notes.setGeometry(self.picture_width, 0, self._notes_width, self.height())
-        self._update_scale()
-        self._aim_timer.start(0)
 
     def _draw(self, old: ViewState, new: ViewState) -> None:
         if old.pathway is not new.pathway:
@@ -262,7 +282,7 @@ class Stage(QWidget):
             # One frame of a time course: all other text is about the steady state.
             visible = self.headline_band.isVisible()
             headline = audience_sentence(new) if visible else ""
-            self.headline_band.show_text(headline, self._player.line, self.picture_width)
+            self.headline_band.show_text(headline, self._player.line, self.strip.free_width)
             self._update_counter()
         else:
             self._update_text()
@@ -298,10 +318,10 @@ class Stage(QWidget):
         text = WHAT_IF if presentation.is_modified else scene_text(presentation.scene)
         self.text.setText("" if asking else text)
         scale = self._type_scale(self._percent)
-        width = self.picture_width - 2 * SIDE
+        width = self.strip.free_width - 2 * SIDE
         fit_type(self.text, scale.font(TEXT), width, self.text.maximumHeight(), scale.least)
         headline = "" if asking else audience_sentence(shown)
-        self.headline_band.show_text(headline, self._player.line, self.picture_width)
+        self.headline_band.show_text(headline, self._player.line, self.strip.free_width)
         self.question_band.course_text = self._player.line
         self.question_band.update_text()
         self.explanation_band.update_text()
@@ -309,7 +329,7 @@ class Stage(QWidget):
         pathway = presentation.pathway
         self.source.setText(one_line(source_words(pathway) or pathway.title) if pathway else "")
         self.limits.setText(limits_of(pathway))
-        share_foot(self.source, self.limits, self.picture_width - 2 * SIDE)
+        share_foot(self.source, self.limits, self.strip.free_width - 2 * SIDE)
         self._update_counter()
 
     def _choose_band(self) -> None:
@@ -332,7 +352,7 @@ class Stage(QWidget):
         self.counter.setText(f"{time}{count}")
 
     def _type_scale(self, percent: int) -> TypeScale:
-        return TypeScale(self.height(), percent, self.devicePixelRatioF(), self.picture_width)
+        return TypeScale(self.height(), percent, self.devicePixelRatioF(), self.strip.free_width)
 
     def _update_scale(self) -> None:
         scale, usual = self._type_scale(self._percent), self._type_scale(100)
