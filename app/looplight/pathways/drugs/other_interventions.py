@@ -113,7 +113,7 @@ def undoing(
     if not drawn or not changed:
         return None
     # The nearest active node of each, and how far it is.
-    found: dict[str, tuple[int, str]] = {}
+    distances: dict[str, tuple[int, str]] = {}
     for target in drawn:
         # What is held active does not get past a node that the drug blocks.
         passing, stopped = (_path_lengths(pathway, target, without) for without in ((), hit))
@@ -122,16 +122,16 @@ def undoing(
             sign = _DOWN if kind is Kind.GAIN else _UP
             far = len(pathway.nodes) * 2
             length, opposite = lengths.get((node, sign), far), lengths.get((node, -sign), far)
-            if length < opposite and length < found.get(node, (far, ""))[0]:
-                found[node] = length, target
-    if not found:
+            if length < opposite and length < distances.get(node, (far, ""))[0]:
+                distances[node] = length, target
+    if not distances:
         return None
-    nearest = min(found, key=lambda node: found[node][0])
-    length, target = found[nearest]
+    nearest = min(distances, key=lambda node: distances[node][0])
+    length, target = distances[nearest]
     same = [
         node
         for node in pathway.by_id
-        if found.get(node) == (length, target) and changed[node] is changed[nearest]
+        if distances.get(node) == (length, target) and changed[node] is changed[nearest]
     ]
     return Undoing(changed[nearest], tuple(same), target if length else "")
 

@@ -114,7 +114,7 @@ def _of_pathway(pathway: "Pathway", warnings: tuple[Problem, ...] = ()) -> Conte
 
 # These two are asked before the native reader, and their modules are large.
 def _is_drug_table(content: FileContent) -> bool:
-    return re.search(r"^drugs\s*:", content.head, re.MULTILINE) is not None
+    return re.search(r"^(drugs|classes)\s*:", content.head, re.MULTILINE) is not None
 
 
 def _is_article(content: FileContent) -> bool:
