@@ -102,6 +102,21 @@ def test_a_target_that_lowers_nothing_further_is_no_addition():
             assert any(row.outputs[o] < share - 0.004 for o, share in single[other].items())
 
 
+def test_where_all_is_held_what_lowers_most_goes_first_and_what_lowers_nothing_last():
+    made = curated("mtorc1-feedback")
+    blocked = parse("PI3K")
+    now = shares(made, blocked)
+    rows = escape(EscapeRequest(Query(made, (blocked,), drugs=table()), certainty=True))
+    assert [row.add for row in rows if row.lowers] == [("MTORC1",)] == [rows[0].add]
+    for row in rows[1:]:
+        assert all(row.outputs[node] > share - 0.005 for node, share in now.items())
+    crosstalk = curated("pi3k-ras-crosstalk")
+    held = Query(crosstalk, (MTORC1, parse("PI3K")), drugs=table())
+    assert respond(held).verdict is Verdict.HELD
+    means = [np.mean([*row.outputs.values()]) for row in escape(EscapeRequest(held)) if row.lowers]
+    assert len(means) > 3 and means == sorted(means)
+
+
 def test_the_cut_offs_decide_the_verdict_of_rows_and_answers():
     made = curated("pi3k-ras-crosstalk")
     usual = {row.add: row for row in escape(EscapeRequest(Query(made, (MTORC1,))))}["PI3K",]

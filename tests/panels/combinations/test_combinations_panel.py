@@ -166,6 +166,35 @@ def test_the_cut_offs_are_there_and_change_the_verdict(document, blocked, settle
     assert boxes["held"].value() == 70
 
 
+def test_the_cut_offs_are_asked_for_in_plain_words_and_have_their_numbers_below(document, panel):
+    box = panel.cutoffs
+    assert "<" not in box.fold.text() and "%" not in box.fold.text()
+    for number in ("70%", "85%", "105%", "5%"):
+        assert number in box.fold.toolTip() and number in box.fold.accessibleDescription()
+    box.fold.click()
+    texts = [label.text() for label in box.fields.findChildren(QLabel) if label.isVisible()]
+    assert texts[0].startswith("An output, in % of its untreated level")
+    assert "Held below" in texts
+    box.boxes["held"].setValue(60)
+    assert "(changed)" in box.fold.text() and "60%" in box.fold.toolTip()
+
+
+def test_what_adds_nothing_is_named_in_one_line_and_is_no_row(document, panel, settle):
+    document.interventions.toggle("PI3K")
+    settle()
+    assert [row.key for row in panel.model.rows] == ["MTORC1"]
+    assert panel.idle.isVisible()
+    assert panel.idle.text().startswith("AKT, IGF1R and mTORC2 add nothing here")
+    assert "held already" in panel.held.text() and panel.held.isVisible()
+    # Then nothing is left that lowers an output, which is said where the rows would be.
+    document.interventions.toggle("MTORC1")
+    settle()
+    assert not panel.model.rows and panel.held.isVisible() and panel.idle.isVisible()
+    document.interventions.toggle("PI3K")
+    settle()
+    assert panel.model.rows and not panel.idle.isVisible() and not panel.held.isVisible()
+
+
 def test_rows_follow_the_cut_offs(document, blocked, settle):
     verdicts = {row.key: row.verdict for row in blocked.model.rows}
     assert verdicts["MTORC2"] is Verdict.HELD

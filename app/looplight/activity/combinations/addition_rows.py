@@ -90,6 +90,10 @@ class EscapeRow:
         empty unless asked for.
     weakness : Weakness or None
         Why "held" is in doubt; None where it is not, or where it was not asked.
+    lowers : bool
+        Whether at least one output falls further than it does without the addition.
+    held_before : bool
+        Whether the outputs are held without the addition already.
     """
 
     add: tuple[str, ...]
@@ -103,6 +107,8 @@ class EscapeRow:
     classes: Mapping[str, OutputClass] = field(default_factory=dict)
     variants: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
     weakness: Weakness | None = None
+    lowers: bool = True
+    held_before: bool = False
 
     def interventions(self) -> tuple[Intervention, ...]:
         """Return the row as interventions to apply."""
@@ -119,11 +125,14 @@ def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
     """Sort key of a row, smaller is better.
 
     How well the outputs stay down as the verdict reads it, then fewer targets, then the least
-    lowered output.
+    lowered output. Where the outputs are held already, how far all of them fall goes before the
+    least lowered one: that may be one that no addition reaches. What lowers nothing goes last.
     """
     shares = [share for node, share in row.outputs.items() if node in row.classes] or [1.0]
-    worst = round(max(shares), 3)
-    return _ORDER[row.verdict], len(row.add), worst, comparable(float(np.mean(shares))), row.add
+    worst, mean = round(max(shares), 3), comparable(float(np.mean(shares)))
+    first, second = (mean, worst) if row.held_before else (worst, mean)
+    place = _ORDER[row.verdict] + (0 if row.lowers else len(_ORDER))
+    return place, len(row.add), first, second, row.add
 
 
 def by_trust(row: EscapeRow, query: Query) -> tuple[int, int, int, float, float, tuple[str, ...]]:
@@ -131,16 +140,18 @@ def by_trust(row: EscapeRow, query: Query) -> tuple[int, int, int, float, float,
 
     What most variants agree on goes first, although the usual strengths hold an output better
     with another addition: held, then held in part. Behind it follow rows that were not asked,
-    then those in doubt, then what does not keep the outputs down. Among equals fewer targets, then
-    the surer direction of the least sure output, then the lower outputs.
+    then those in doubt, then what does not keep the outputs down, then what lowers none of them.
+    Among equals fewer targets, then the surer direction of the least sure output, then the lower
+    outputs.
     """
     usable = row.verdict in (Verdict.HELD, Verdict.IN_PART)
     trust = {False: 0, None: 1, True: 2}[row.doubt(query)] if usable else 3
-    place, size, worst, mean, add = rank(row)
+    trust = trust if row.lowers else 4
+    place, size, first, second, add = rank(row)
     grades = list(Certainty)
     known = [row.certainty.get(node, Certainty.UNKNOWN) for node in row.classes]
     sure = max((grades.index(grade) for grade in known), default=0)
-    return trust * len(_ORDER) + place, size, sure, worst, mean, add
+    return trust * len(_ORDER) + place, size, sure, first, second, add
 
 
 def with_drugs(request: EscapeRequest, case: SolvedCase, row: EscapeRow) -> EscapeRow:

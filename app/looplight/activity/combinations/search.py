@@ -74,8 +74,9 @@ def escape(
     """Search for additions, best first.
 
     Rows are ranked by verdict, then by fewer targets, then by how well the least lowered output
-    stays down. Left out are combinations that contain another one which already holds every
-    output, and those with a member whose block lowers no output further.
+    stays down; single nodes that lower no output further go last. Left out are combinations that
+    contain another one which already holds every output, and those with a member whose block
+    lowers no output further.
 
     Raises
     ------
@@ -100,6 +101,8 @@ def escape(
     names = list(candidates(request.query.pathway, case.clamp_after, request.any_node))
     if len(names) > MANY:
         names = shortlist(case, names)
+    # What is blocked already, with nothing added.
+    present = next(iter(_solved(case, [()], None, cancelled)), None)
     rows: list[EscapeRow] = []
     closing: list[frozenset[str]] = []
     solved: dict[frozenset[str], EscapeRow] = {}
@@ -111,6 +114,8 @@ def escape(
         part = _part(progress, sum(counts[: size - 1]), counts[size - 1], sum(counts))
         new_rows = _solved(case, sets, part, cancelled)
         check(cancelled)
+        if present is not None:
+            new_rows = sorted((_beside(row, present) for row in new_rows), key=rank)
         solved |= {frozenset(row.add): row for row in new_rows}
         # Compared with smaller sets that were themselves left out, so `solved` keeps all of them.
         new_rows = [row for row in new_rows if not _idle_member(row, solved)]
@@ -141,11 +146,20 @@ def _idle_member(row: EscapeRow, solved: Mapping[frozenset[str], EscapeRow]) -> 
     """Return whether the row does no better than without one of its members."""
     for node in row.add if len(row.add) > 1 else ():
         fewer = solved.get(frozenset(row.add) - {node})
-        if fewer is not None and all(
-            row.outputs[name] > share - IDLE for name, share in fewer.outputs.items()
-        ):
+        if fewer is not None and not _lowers(row, fewer):
             return True
     return False
+
+
+def _beside(row: EscapeRow, present: EscapeRow) -> EscapeRow:
+    """Return a row that knows what the addition changes in the present answer."""
+    held = present.verdict is Verdict.HELD
+    return replace(row, lowers=_lowers(row, present), held_before=held)
+
+
+def _lowers(row: EscapeRow, fewer: EscapeRow) -> bool:
+    """Return whether an output is noticeably lower than with fewer targets."""
+    return any(row.outputs[name] <= share - IDLE for name, share in fewer.outputs.items())
 
 
 class _Reach:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty
+from looplight.activity.sentences.grammar import listed
 from looplight.activity.sentences.interventions_in_sentences import context_words
 from looplight.cli.arguments.figure_and_interventions import (
     add_figure,
@@ -115,7 +116,7 @@ def run(args: argparse.Namespace) -> int:
         "approved drugs that hit all of them",
     )
     cells = []
-    for row in rows:
+    for row in (row for row in rows if row.lowers):
         shares = ", ".join(f"{node} {share:.0%}" for node, share in row.outputs.items())
         graded = (f"{node} {_GRADE[certainty]}" for node, certainty in row.certainty.items())
         certainties = ", ".join(graded) or "-"
@@ -123,6 +124,20 @@ def run(args: argparse.Namespace) -> int:
         verdict = addition_words(row, request.query, short=True)
         cells.append((", ".join(row.add), verdict, shares, certainties, drugs))
     print_table(header, cells)
+    # Of several nodes at once none is left that lowers nothing: the search keeps a single one.
+    idle = [row.add[0] for row in rows if not row.lowers]
+    if idle:
+        say()
+        say(
+            translate(
+                "command line",
+                "{names} adds nothing here: no output falls further in this model.",
+                plural="{names} add nothing here: no output falls further in this model.",
+                count=len(idle),
+                names=plain(listed(idle)),
+            )
+        )
+    rows = tuple(row for row in rows if row.lowers)
     _say_drugs(rows)
     _say_overstated(rows, request.pathway)
     say_limits(limits_for(request.pathway))
@@ -179,4 +194,5 @@ def _as_json(row: EscapeRow, query: Query) -> dict[str, object]:
         "covering": list(row.covering),
         "per_node": {node: list(drugs) for node, drugs in row.per_node.items()},
         "in_trials": list(row.in_trials),
+        "lowers_further": row.lowers,
     }

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.combinations.addition_details import ClosingDetail
+from looplight.panels.combinations.additions_note import adds_nothing, held_already
 from looplight.panels.combinations.additions_table import ClosingView, PlusDelegate
 from looplight.panels.combinations.cell_drawing import ClosingDelegate
 from looplight.panels.combinations.cutoffs_box import CutoffsBox
@@ -15,7 +16,7 @@ from looplight.panels.combinations.search_status import SearchStatus, search_sum
 from looplight.panels.combinations.table_above_details import RowsAndDetail
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.labels import plain_label, show_text
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState
@@ -80,6 +81,8 @@ class ClosingPanel(Panel):
         self.parts = RowsAndDetail(self.view, self.detail)
         self.cutoffs = CutoffsBox(document)
         self.status = SearchStatus(self.search)
+        self.held = plain_label("", font=fonts.font(12))
+        self.idle = plain_label("", "muted", font=fonts.font(11))
         self.limits = plain_label(LIMITS, "muted", font=fonts.font(11))
         self.limits.setToolTip(tooltip(ORDER))
         self._hovered = ""
@@ -136,8 +139,10 @@ class ClosingPanel(Panel):
             )
 
     def _build(self) -> None:
-        layouts.add(self.column, self.options, self.cutoffs, self.status)
-        layouts.add(self.column, (self.parts, 1), self.limits)
+        layouts.add(self.column, self.options, self.cutoffs, self.held, self.status)
+        layouts.add(self.column, (self.parts, 1), self.idle, self.limits)
+        self.held.hide()
+        self.idle.hide()
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.view
 
@@ -157,12 +162,17 @@ class ClosingPanel(Panel):
 
     def _show_rows(self) -> None:
         shown = self.document.shown
-        rows = closing_rows(self.search.rows, shown, self.document.inhibitors)
+        found = self.search.rows
+        rows = closing_rows(
+            tuple(row for row in found if row.lowers), shown, self.document.inhibitors
+        )
         key = self.view.current_key()
         self.model.set_rows(rows)
         self.view.fit_columns(rows)
         if key:
             self.view.set_current_key(key)
+        self.idle.setToolTip(tooltip(adds_nothing(found, shown, len(found))))
+        show_text(self.idle, adds_nothing(found, shown))
         now_or_in_turn(self.document, self._show_detail)
         self._announce_result()
 
@@ -173,13 +183,15 @@ class ClosingPanel(Panel):
         if result != self._announced and self.isVisible():
             self._announced = result
             if self.search.phase is SearchState.DONE:
-                speak(self.view, search_summary(self.model.rows) or self.status.message.text())
+                words = search_summary(self.model.rows) or self.status.message.text()
+                speak(self.view, " ".join(filter(None, (words, self.idle.text()))))
 
     def _show_detail(self) -> None:
         if self.theme is None:
             return
         shown = self.document.shown
         row = self._row(self.view.current_key())
+        show_text(self.held, held_already(shown) if self.search.rows else "")
         self.parts.show_rows(bool(self.model.rows), row is not None)
         cutoffs = shown.state.cutoffs
         if row is not None:

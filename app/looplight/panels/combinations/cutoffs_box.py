@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import tool_button
 from looplight.panels.widgets.fields import PercentSpinBox
-from looplight.panels.widgets.labels import text_width
+from looplight.panels.widgets.labels import plain_label, text_width
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.parameters import DEFAULTS
@@ -20,22 +20,18 @@ from looplight.translation.messages import translate
 FIELDS = {
     "held": (
         translate("panel", "Held below"),
-        translate("panel", "held < "),
         translate("panel", "An output below this share of its baseline counts as held."),
     ),
     "lowered": (
         translate("panel", "Lowered below"),
-        translate("panel", "low < "),
         translate("panel", "An output below this share of its baseline counts as lowered."),
     ),
     "raised": (
         translate("panel", "Raised above"),
-        translate("panel", "up > "),
         translate("panel", "An output above this share of its baseline counts as raised."),
     ),
     "by_feedback": (
-        translate("panel", "Brought back by"),
-        translate("panel", "back ≥ "),
+        translate("panel", "Brought back by feedback of"),
         translate(
             "panel",
             "Feedback that adds at least this share of baseline to an output brings it back.",
@@ -46,15 +42,18 @@ NO_BUTTONS = (
     "QSpinBox::up-button, QSpinBox::down-button { width: 0px; }"
     "QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0px; height: 0px; }"
 )
+SUBJECT = translate("panel", "An output, in % of its untreated level, counts as:")
+MEANING = translate("panel", "When is an output held, lowered, raised?")
+MOVED = translate("panel", "When is an output held, lowered, raised? (changed)")
 ILLUSTRATIVE = translate(
     "panel", "Illustrative cut-offs of this model: nothing in a patient is measured by them."
 )
 
 
 class CutoffsBox(QWidget):
-    """Four cut-offs in one line that unfolds, and a button for the defaults.
+    """Four cut-offs below one line that unfolds, and a button for the defaults.
 
-    Each change is one undo step.
+    The line asks in plain words what they answer; its tooltip has the numbers. Each change is one undo step.
     """
 
     def __init__(self, document: Document) -> None:
@@ -63,10 +62,8 @@ class CutoffsBox(QWidget):
         self._document = document
         self.boxes: dict[str, QSpinBox] = {}
         self._bindings = []
-        # One line with the four values; the boxes below it take rows of the table away.
-        self.fold = tool_button(
-            "", translate("panel", "Change the cut-offs of the verdict"), None, ILLUSTRATIVE
-        )
+        # One line; the boxes below it take rows of the table away.
+        self.fold = tool_button(MEANING, MEANING, None, ILLUSTRATIVE)
         self.fold.setCheckable(True)
         # Its text must not set the least width of the dock.
         self.fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -80,24 +77,26 @@ class CutoffsBox(QWidget):
         grid = QGridLayout(self.fields)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
-        for number, (name, (title, prefix, tip)) in enumerate(FIELDS.items()):
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(plain_label(SUBJECT, "muted", font=fonts.font(11)), 0, 0, 1, 2)
+        for number, (name, (title, tip)) in enumerate(FIELDS.items(), start=1):
             box = PercentSpinBox()
-            # Two boxes share a row of a narrow dock.
-            box.lineEdit().setTextMargins(2, 0, 0, 0)
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
             box.setSingleStep(5)
-            box.setPrefix(prefix)
             box.setFont(fonts.font(11))
             # The buttons would take the width of the text; arrow keys and wheel do the same.
             box.setStyleSheet(NO_BUTTONS)
-            box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12)
+            box.setMinimumWidth(text_width("105 %", 11) + 24)
             # Applied when the number is written: 8 would be applied on the way to 85.
             box.setKeyboardTracking(False)
             box.setAccessibleName(
                 translate("screen reader", "{title}, in percent; illustrative cut-off", title=title)
             )
-            box.setToolTip(tooltip(f"{tip} {ILLUSTRATIVE}"))
-            grid.addWidget(box, *divmod(number, 2))
+            words = plain_label(title, font=fonts.font(11))
+            for part in (box, words):
+                part.setToolTip(tooltip(f"{tip} {ILLUSTRATIVE}"))
+            grid.addWidget(words, number, 0)
+            grid.addWidget(box, number, 1)
             self._bindings.append(_CutoffBinding(document, name, box, self))
             self.boxes[name] = box
         self.reset = tool_button(
@@ -106,7 +105,7 @@ class CutoffsBox(QWidget):
             self._reset,
             translate("panel", "Default cut-offs: 70, 85, 105, 5 %"),
         )
-        grid.addWidget(self.reset, 0, 2)
+        grid.addWidget(self.reset, len(FIELDS), 2)
         self.show_cutoffs(document.state.cutoffs)
 
     def show_cutoffs(self, values: Cutoffs) -> None:
@@ -118,17 +117,10 @@ class CutoffsBox(QWidget):
                 with QSignalBlocker(box):
                     box.setValue(value)
         self.reset.setEnabled(values != DEFAULTS.cutoffs)
-        percent = [round(getattr(values, name) * 100) for name in FIELDS]
-        self.fold.setText(
-            translate(
-                "panel",
-                "held < {held}, low < {lowered}, up > {raised}, back ≥ {back} %",
-                held=percent[0],
-                lowered=percent[1],
-                raised=percent[2],
-                back=percent[3],
-            )
-        )
+        self.fold.setText(MEANING if values == DEFAULTS.cutoffs else MOVED)
+        self.fold.setAccessibleName(self.fold.text())
+        self.fold.setToolTip(tooltip(cutoffs.sentence(values)))
+        self.fold.setAccessibleDescription(cutoffs.sentence(values))
 
     def _unfold(self, on: bool) -> None:
         self.fields.setVisible(on)

@@ -33,6 +33,12 @@ def plain_label(
     return label
 
 
+def show_text(label: QLabel, text: str) -> None:
+    """Write a text on a label that takes no room while there is none."""
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
 def section_title(text: str) -> QLabel:
     """Return a small heading inside a panel."""
     label = plain_label(text, "sectionTitle", wrap=False, font=fonts.font(11, 600))
