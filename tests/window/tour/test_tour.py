@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.tour.areas import (
     headline_area,
     legend_and_scene_areas,
@@ -103,6 +104,17 @@ def test_escape_on_the_note_ends_it_and_gives_the_keyboard_back(tour, qtbot):
     assert window.focusWidget() is window.shell.canvas.single
 
 
+def test_escape_on_the_drawing_ends_it_once_nothing_is_selected(tour, qtbot):
+    window, tour = tour
+    canvas = window.shell.canvas.single
+    assert window.focusWidget() is canvas
+    window.document.select(Selection(SelectionKind.NODE, "AKT"))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert tour.on and not window.document.state.selection.id
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not tour.on
+
+
 def test_a_step_is_not_passed_over_for_what_was_done_before(tour, qtbot):
     window, tour = tour
     click(window, qtbot, "MTORC1")
@@ -136,6 +148,14 @@ def test_the_note_never_covers_what_it_speaks_of(tour, qtbot, size):
         hint = tour.callout.text.heightForWidth(tour.callout.text.width())
         assert tour.callout.text.height() >= hint, step.title
         tour.next()
+
+
+def test_it_waits_until_the_drawing_is_painted(tour, qtbot):
+    window, tour = tour
+    window.shell.canvas.single.setUpdatesEnabled(False)
+    qtbot.waitUntil(tour.callout.isHidden)
+    window.shell.canvas.single.setUpdatesEnabled(True)
+    qtbot.waitUntil(tour.callout.isVisible)
 
 
 def test_it_waits_while_another_figure_or_page_is_shown(tour, qtbot):
@@ -193,6 +213,18 @@ def test_a_note_stands_where_there_is_room(area, side):
         "left": note.right() < area.right(),
     }
     assert beside[side]
+
+
+def test_a_note_stands_further_away_before_it_covers_a_panel_that_is_read():
+    headline, panel = QRect(200, 0, 500, 100), QRect(700, 0, 300, 480)
+    size = QSize(330, 200)
+    nodes = [QRect(x, y, 60, 30) for x in range(210, 600, 90) for y in range(120, 680, 60)]
+    lists = [QRect(0, 0, 200, 700)]
+    place = placed(size, headline, ROOM, nodes, lists, [panel])
+    assert not QRect(place.corner, size).adjusted(TIP, TIP, -TIP, -TIP).intersects(panel)
+    # It would stand there else.
+    place = placed(size, headline, ROOM, nodes, lists)
+    assert QRect(place.corner, size).intersects(panel)
 
 
 def test_a_note_without_room_beside_stays_in_the_room():

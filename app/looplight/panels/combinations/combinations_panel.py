@@ -162,17 +162,17 @@ class ClosingPanel(Panel):
 
     def _show_rows(self) -> None:
         shown = self.document.shown
-        found = self.search.rows
+        results = self.search.rows
         rows = closing_rows(
-            tuple(row for row in found if row.lowers), shown, self.document.inhibitors
+            tuple(row for row in results if row.lowers), shown, self.document.inhibitors
         )
         key = self.view.current_key()
         self.model.set_rows(rows)
         self.view.fit_columns(rows)
         if key:
             self.view.set_current_key(key)
-        self.idle.setToolTip(tooltip(adds_nothing(found, shown, len(found))))
-        show_text(self.idle, adds_nothing(found, shown))
+        self.idle.setToolTip(tooltip(adds_nothing(results, shown, len(results))))
+        show_text(self.idle, adds_nothing(results, shown))
         now_or_in_turn(self.document, self._show_detail)
         self._announce_result()
 

@@ -53,7 +53,8 @@ ILLUSTRATIVE = translate(
 class CutoffsBox(QWidget):
     """Four cut-offs below one line that unfolds, and a button for the defaults.
 
-    The line asks in plain words what they answer; its tooltip has the numbers. Each change is one undo step.
+    The line asks in plain words what they answer; its tooltip has the numbers. Each change is one
+    undo step.
     """
 
     def __init__(self, document: Document) -> None:

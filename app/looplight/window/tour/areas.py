@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Pixels on each side of an arrow: of the middle that is pointed at, and of the rest.
 ARROW_REACH, LINE_REACH = 10, 5
-FIGURES = "figures"
+FIGURES, READING, DETAILS = "figures", "reading", "details"
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +64,19 @@ def dock_area(key: str, parts: Parts) -> QRect | None:
     """Return the area of a panel, in pixels of the window; None where it is hidden."""
     dock = parts.docks.docks[key]
     return in_window(dock, dock.rect(), parts) if dock.isVisible() else None
+
+
+def levels_areas(parts: Parts) -> list[QRect]:
+    """Return the area of the levels of all nodes, without the reasons below them."""
+    panel = parts.docks.panels.get(READING)
+    view = panel.first_focus if panel is not None else None
+    return [in_window(view, view.rect(), parts)] if view is not None and view.isVisible() else []
+
+
+def levels_and_details_areas(parts: Parts) -> list[QRect]:
+    """Return the areas of the levels, and of the details of what is selected."""
+    area = dock_area(DETAILS, parts)
+    return [*levels_areas(parts), *([area] if area is not None else [])]
 
 
 def list_areas(parts: Parts) -> list[QRect]:

@@ -13,6 +13,8 @@ MARGIN = 8
 STEP = 20
 # A node that a note hides, or that a line to it crosses, counts as so many pixels of distance.
 NODE_COST, LINE_COST = 160, 80
+# The first pixels of a list that is read meanwhile hide a column of it; and each further one.
+LIST_COST, LIST_PIXEL_COST = 480, 0.02
 # A pixel of what it must not cover: more than the whole window is wide.
 NEVER_COST = 10_000
 # The arrow of the note itself reaches so far; further away a line leads on to what it points at.
@@ -39,6 +41,7 @@ def placed(
     room: QRect,
     keep_free: Sequence[QRect] = (),
     about: Sequence[QRect] = (),
+    lists: Sequence[QRect] = (),
 ) -> Place:
     """Return where a note stands: near the area, and over nothing that it speaks of.
 
@@ -54,6 +57,8 @@ def placed(
         What the reader looks at, too: covered where all other places are far away.
     about : sequence of QRect
         What the note speaks of: never covered where there is any other place.
+    lists : sequence of QRect
+        Whose texts and numbers are read meanwhile: covered where much else would be.
     """
     never = [*about, *([area] if area is not None else [])]
     usual = list(_beside(size, area, room)) if area is not None else []
@@ -73,6 +78,9 @@ def placed(
         body = _body(places[number].corner, size)
         own = distance + NEVER_COST * sum(_overlap(body, other) for other in never)
         own += NODE_COST * sum(body.intersects(other) for other in keep_free)
+        own += sum(
+            LIST_COST + LIST_PIXEL_COST * _overlap(body, o) for o in lists if body.intersects(o)
+        )
         if own < cost and area is not None:
             own += LINE_COST * _crossed(body, area, (*keep_free, *about))
         if own < cost:

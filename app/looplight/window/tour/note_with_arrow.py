@@ -92,10 +92,11 @@ class Callout(QFrame):
         room: QRect,
         keep_free: Sequence[QRect] = (),
         about: Sequence[QRect] = (),
+        lists: Sequence[QRect] = (),
     ) -> None:
         """Stand beside an area of the window (parameters as of `placed`)."""
         # Asked several times a second: the same question has the same answer.
-        question = self.size(), area, room, tuple(keep_free), tuple(about)
+        question = self.size(), area, room, tuple(keep_free), tuple(about), tuple(lists)
         if self._placed is None or self._placed[0] != question:
             self._placed = question, placed(*question)
         place = self._placed[1]

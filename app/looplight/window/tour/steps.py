@@ -12,12 +12,15 @@ from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.translation.messages import translate
 from looplight.window.tour.areas import (
+    READING,
     Parts,
     arrow_area,
     arrow_areas,
     dock_area,
     file_menu_area,
     headline_area,
+    levels_and_details_areas,
+    levels_areas,
     lit_areas,
     node_area,
     node_areas,
@@ -51,6 +54,8 @@ class Step:
         The whole drawing is shown again, and not only what a reason is about.
     speaks_of : callable
         Returns the areas that the text sends the reader to, beside ``area`` and the answer.
+    read_meanwhile : callable
+        Returns the areas of lists that the reader looks into, too.
     """
 
     title: str
@@ -61,6 +66,7 @@ class Step:
     done_by: Callable[[Document, ExplanationStepper], None] | None = None
     ends_reasons: bool = False
     speaks_of: Callable[[Parts], list[QRect]] = lambda _: []
+    read_meanwhile: Callable[[Parts], list[QRect]] = lambda _: []
 
 
 def blocked(shown: ViewState) -> set[str]:
@@ -131,6 +137,7 @@ STEPS = (
         ),
         headline_area,
         speaks_of=partial(node_areas, keys=(FIRST, BRAKING, RELEASED, SECOND, REBOUND)),
+        read_meanwhile=levels_areas,
     ),
     Step(
         translate("tour", "Ask why"),
@@ -142,6 +149,7 @@ STEPS = (
         partial(node_area, REBOUND),
         _reasons_are_shown,
         done_by=_explain,
+        read_meanwhile=levels_areas,
     ),
     Step(
         translate("tour", "Read the reasons"),
@@ -151,7 +159,7 @@ STEPS = (
             "it is founded. The key ] goes on to the next step, and the drawing shows what "
             "it is about. Press Next when you have read them.",
         ),
-        partial(dock_area, "reading"),
+        partial(dock_area, READING),
         speaks_of=lit_areas,
     ),
     Step(
@@ -179,6 +187,8 @@ STEPS = (
         _two_are_hit,
         done_by=partial(_block, SECOND),
         speaks_of=partial(node_areas, keys=(RELEASED, REBOUND)),
+        # Who found the brake is still being read.
+        read_meanwhile=levels_and_details_areas,
     ),
     Step(
         translate("tour", "Take it with you"),
@@ -200,5 +210,6 @@ STEPS = (
             "research, and no advice for a patient.",
         ),
         headline_area,
+        read_meanwhile=levels_areas,
     ),
 )

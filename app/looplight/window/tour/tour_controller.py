@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.document import Document
@@ -108,6 +109,7 @@ class TourController(QObject):
         self.callout.next_requested.connect(self.next)
         self.callout.back_requested.connect(self.back)
         self.callout.quit_requested.connect(self.quit)
+        self._parts.window.installEventFilter(self)
         self._timer.start()
         self._write()
         self._parts.canvas.take_focus()
@@ -144,6 +146,7 @@ class TourController(QObject):
         """End the tour; what was done stays done."""
         callout, self.callout = self.callout, None
         self._timer.stop()
+        self._parts.window.removeEventFilter(self)
         if callout is None:
             return
         # Asked before it is hidden: Qt moves the focus on then.
@@ -155,6 +158,15 @@ class TourController(QObject):
         if had_focus:
             self._parts.canvas.take_focus()
 
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """End the tour at Esc where nothing in the window has a use for that key."""
+        # A key reaches the window itself once the drawing and the panels have passed it on.
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        if pressed == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+            self.quit()
+            return True
+        return False
+
     def exported(self) -> None:
         """Take note of a picture or slides that were saved."""
         if self.on and self.step.exports:
@@ -163,10 +175,13 @@ class TourController(QObject):
     def follow(self) -> None:
         """Stand beside what the step is about, wherever that is now; hide while it is not there."""
         callout, window = self.callout, self._parts.window
+        canvas = self._parts.canvas.single
         if callout is None:
             return
         visible = is_on(self._document.shown) and not self._start_page.on
         visible &= self._document.state.compare is None
+        # Over a drawing whose painting is still held back it would leave its picture behind.
+        visible &= canvas is None or canvas.updatesEnabled()
         if visible:
             room = window.rect().adjusted(0, 0, 0, -window.statusBar().height())
             parts = self._parts
@@ -175,7 +190,8 @@ class TourController(QObject):
             about += [answer] if answer is not None else []
             about += [*list_areas(parts), *legend_and_scene_areas(parts)]
             keep_free = [*node_areas(parts), *switcher_area(parts)]
-            callout.point_at(self.step.area(parts), room, keep_free, about)
+            lists = self.step.read_meanwhile(parts)
+            callout.point_at(self.step.area(parts), room, keep_free, about, lists)
         if visible is callout.isHidden():
             callout.setVisible(visible)
 
