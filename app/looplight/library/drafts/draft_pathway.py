@@ -21,7 +21,7 @@ from looplight.pathways.model.draft_edits import (
 )
 from looplight.pathways.model.nodes_and_arrows import Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, SAVED, Pathway
-from looplight.pathways.node_kinds_by_name import kind_by_name
+from looplight.pathways.typed_names import kind_of_typed_name
 from looplight.translation.messages import translate
 
 
@@ -110,7 +110,7 @@ def _nodes(draft: Draft) -> tuple[list[str], tuple[Node, ...]]:
         Node(
             own,
             label,
-            kind_by_name(label, word.genes),
+            kind_of_typed_name(label, sorted(word.genes)),
             genes=tuple(Gene(g) for g in sorted(word.genes)),
             note=word.note,
         )

@@ -5,6 +5,8 @@ from itertools import islice
 
 from looplight.library.drafts.abbreviations import other_meaning
 from looplight.library.questions.name_hints import no_gene_sentence
+from looplight.pathways.typed_names import alias_sentence, genes_by_name
+from looplight.pathways.node_kinds_by_name import has_no_genes
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
 from looplight.records.gene_names import GeneNames, gene_names
@@ -90,20 +92,26 @@ def words_of_genes(
 
     Where ``explains``, a note on each unknown word has names like it, which take 0.2 s to find.
     """
-    names = gene_names()
+    genes_of = {word: frozenset(genes_by_name(word)) for word in words}
     by_genes: dict[frozenset[str], str] = {}
-    for word in words:
-        if genes := _genes(word, [], names):
+    for word, genes in genes_of.items():
+        if genes:
             by_genes.setdefault(genes, word)
     known = [DraftWord(label, genes) for genes, label in by_genes.items()]
     if keeps_unknown:
-        unknown = (word for word in words if not _genes(word, [], names))
+        unknown = (word for word, genes in genes_of.items() if not genes)
         left = max(MAX_WORDS - len(known), 0)
         known += [
-            DraftWord(word, frozenset(), no_gene_sentence(word) if explains else "")
+            DraftWord(word, frozenset(), _no_gene_note(word, explains))
             for word in islice(unknown, left)
         ]
     return tuple(known[:MAX_WORDS])
+
+
+def _no_gene_note(word: str, explains: bool) -> str:
+    if has_no_genes(word):
+        return alias_sentence(word)
+    return no_gene_sentence(word) if explains else ""
 
 
 def _genes(word: str, matched: list[str], names: GeneNames) -> frozenset[str]:

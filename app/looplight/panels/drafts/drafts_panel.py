@@ -261,14 +261,14 @@ class DraftsPanel(Panel):
         pathway, text = self.document.shown.pathway, self.name.text().strip()
         if not text or pathway is None:
             return
-        from looplight.records.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
+        from looplight.pathways.typed_names import genes_by_name  # noqa: PLC0415 - 0.2 s
 
         right = max((node.x for node in pathway.nodes), default=0.0) + BESIDE
         top = min((node.y for node in pathway.nodes), default=0.0)
         first = len(self.document.state.draft.nodes)
         for number, name in enumerate(pasted_names(text), first):
             place = right, top + number * BESIDE / 2
-            self.document.drafts.add_node(name, gene_names().symbols_of(name), place)
+            self.document.drafts.add_node(name, genes_by_name(name), place)
         self.name.clear()
 
     def select_arrow(self, key: object) -> None:

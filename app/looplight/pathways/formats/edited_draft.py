@@ -7,6 +7,7 @@ unless they were rejected; those that were accepted are shown in any case.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from looplight.pathways.formats.gpml.drug_nodes import with_drugs
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.model.draft_edits import (
     AddedArrow,
@@ -18,7 +19,7 @@ from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, Pathway
 from looplight.pathways.model.vocabulary import Grade, Sign
-from looplight.pathways.node_kinds_by_name import kind_by_name
+from looplight.pathways.typed_names import kind_of_typed_name
 from looplight.pathways.own_citation import citation_evidence
 
 # Begins the note about decisions, in every language.
@@ -147,10 +148,11 @@ def _edited(draft: Pathway, edits: DraftEdits) -> Pathway:
             f"{len(edits.rejected)} rejected, {len(edits.arrows)} drawn. "
             "How often such a draft is right was not measured."
         )
+    shown = tuple(arrows.values())
     return replace(
         draft,
-        nodes=with_outputs(nodes, tuple(arrows.values()), are_words=True),
-        arrows=tuple(arrows.values()),
+        nodes=with_outputs(with_drugs(nodes, shown), shown, are_words=True),
+        arrows=shown,
         notes=tuple(notes),
     )
 
@@ -195,7 +197,7 @@ def _added_node(node: AddedNode) -> Node:
     genes = tuple(map(Gene, node.genes))
     # Not `added`, which says of a node that the curator added it.
     note = "Added by the user of this draft."
-    kind = kind_by_name(node.label, node.genes)
+    kind = kind_of_typed_name(node.label, node.genes)
     return Node(node.id, node.label, kind, genes=genes, x=node.x, y=node.y, note=note)
 
 

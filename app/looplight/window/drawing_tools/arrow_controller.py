@@ -226,6 +226,6 @@ def _label_of_names(text: str) -> str:
 
 
 def _genes_of(name: str) -> tuple[str, ...]:
-    from looplight.records.gene_names import gene_names  # noqa: PLC0415 - 0.2 s
+    from looplight.pathways.typed_names import genes_by_name  # noqa: PLC0415 - 0.2 s
 
-    return tuple(gene_names().symbols_of(name))
+    return genes_by_name(name)

@@ -27,7 +27,7 @@ from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import Compartment, Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
-from looplight.pathways.node_kinds_by_name import kind_by_name
+from looplight.pathways.node_kinds_by_name import NO_GENES, kind_by_name
 from looplight.translation.messages import translate
 
 # No pathway of WikiPathways has a third of this; the equations are dense.
@@ -234,7 +234,7 @@ def _kind(box: DrawnBox) -> NodeKind:
     if box.type in _SOME_PROTEIN:
         kind = kind_by_name(box.label, [gene.symbol for gene in _genes(box)])
         # That it is a protein was said.
-        return NodeKind.PROTEIN if kind in (NodeKind.PROCESS, NodeKind.LIPID) else kind
+        return NodeKind.PROTEIN if kind in NO_GENES else kind
     return _KINDS.get(box.type, NodeKind.PROTEIN)
 
 

@@ -19,7 +19,8 @@ def with_drugs(nodes: tuple[Node, ...], arrows: Sequence[Arrow]) -> tuple[Node, 
     """Return the nodes with drugs marked as such, at level 0.
 
     A drug is a label, a shape or a small molecule that nothing acts on, that only inhibits, and
-    that is called an inhibitor (or the like) or has the name of a drug in Looplight's table.
+    that is a drug by its kind, is called an inhibitor (or the like), or has the name of a drug in
+    Looplight's table.
     """
     targets = {arrow.target for arrow in arrows}
     helpful = {arrow.source for arrow in arrows if arrow.sign is not Sign.MINUS}
@@ -31,7 +32,7 @@ def with_drugs(nodes: tuple[Node, ...], arrows: Sequence[Arrow]) -> tuple[Node, 
         and node.id in sources - targets - helpful
         # A level of its own was written by Looplight: somebody has decided already.
         and node.source_level is None
-        and _is_drug(node.label)
+        and (node.kind is NodeKind.DRUG or _is_drug(node.label))
     }
     return tuple(_given(node) if node.id in drugs else node for node in nodes)
 

@@ -22,7 +22,7 @@ from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind, Sign
-from looplight.pathways.node_kinds_by_name import kind_by_name
+from looplight.pathways.typed_names import kind_of_typed_name
 from looplight.pathways.own_citation import citation_evidence, citation_of, cites
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind, State
@@ -197,8 +197,8 @@ class DraftActions:
         text = translate("undo", "call {name} {label}", name=node.label, label=label)
         kind = node.kind
         # Its kind came with the former name.
-        if kind is kind_by_name(node.label, (gene.symbol for gene in node.genes)):
-            kind = kind_by_name(label, genes)
+        if kind is kind_of_typed_name(node.label, [gene.symbol for gene in node.genes]):
+            kind = kind_of_typed_name(label, genes)
         change = ChangedNode(name, label, tuple(genes), kind)
         self._apply(self.edits.with_change(change), text)
 
@@ -209,7 +209,7 @@ class DraftActions:
             return
         kind = NodeKind.PROCESS
         if not is_process:
-            usual = kind_by_name(node.label, (gene.symbol for gene in node.genes))
+            usual = kind_of_typed_name(node.label, [gene.symbol for gene in node.genes])
             kind = NodeKind.PROTEIN if usual is NodeKind.PROCESS else usual
         text = translate("undo", "{name} as a protein", name=node.label)
         if is_process:
