@@ -76,7 +76,7 @@ def facts(row: FigureRow) -> str:
     if row.article:
         return " · ".join(part for part in (row.kind, row.year) if part)
     parts = [
-        translate("panel", "{genes} genes", genes=row.genes),
+        row.counted,
         row.year,
         "" if row.kind == CURATED else row.kind,
     ]

@@ -6,11 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import NodeKind
 from looplight.records.articles import Article
 from looplight.records.gene_groups import group_genes
 from looplight.session.document.document import Document
 from looplight.session.item_models.base_table_model import Column, Index, TableModel
+from looplight.session.state.state import ViewState
 from looplight.session.text.evidence import is_drawn_by_user
+from looplight.session.text.names_of_several_nodes import node_count
 from looplight.session.text.parameters import is_drafted
 from looplight.translation.messages import translate
 
@@ -31,6 +35,17 @@ class FigureRow:
     own: bool = False
     article: bool = False
     words: int = 0
+    nodes: int = 0
+
+    @property
+    def counted(self) -> str:
+        """How much the figure has: its nodes where somebody else made it, else its genes.
+
+        A family or complex stands for many genes: their number is not what a user typed.
+        """
+        if self.nodes:
+            return node_count(self.nodes)
+        return translate("table", "{genes} genes", genes=self.genes)
 
     @property
     def mark(self) -> str:
@@ -50,13 +65,22 @@ def _tip(row: FigureRow) -> str:
             words=row.words,
         )
         lines.append(counted)
+    if row.nodes and row.genes:
+        counted = translate(
+            "table",
+            "{nodes}, {count} gene behind them",
+            plural="{nodes}, {count} genes behind them",
+            count=row.genes,
+            nodes=node_count(row.nodes),
+        )
+        lines.append(counted)
     return "\n".join(lines)
 
 
 def _spoken(row: FigureRow) -> str:
     if row.problem:
         return translate("table", "{title}, not readable", title=row.title)
-    counted = "" if row.article else translate("table", "{genes} genes", genes=row.genes)
+    counted = "" if row.article else row.counted
     return ", ".join(filter(None, (row.title, counted, row.kind)))
 
 
@@ -81,8 +105,11 @@ class FiguresModel(TableModel):
         self.document = document
         # Rows by their key, with the entry that they are of: a file that is opened adds one.
         self._known: dict[str, tuple[Entry, bool, FigureRow]] = {}
+        # Drafts as their user left them, by their key: the entry has them as their file does.
+        self._edited: dict[str, Pathway] = {}
         self._read_catalogue()
         document.catalogue_changed.connect(self._read_catalogue)
+        document.after_paint.changed.connect(self._follow)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let refused files be read about, not opened."""
@@ -110,23 +137,34 @@ class FiguresModel(TableModel):
             rows.append(FigureRow(f"file:{path}", path.name, problem=text, own=True))
         self.set_rows(tuple(rows))
 
+    def _follow(self, old: ViewState, new: ViewState) -> None:
+        """Count the nodes of a draft anew where its user added or removed some."""
+        pathway, key = new.pathway, new.state.figure
+        if pathway is not None and old.pathway is not pathway and pathway.draft:
+            self._edited[key] = pathway
+            self._known.pop(key, None)
+            self._read_catalogue()
+
     def _known_row(self, entry: Entry, own: bool) -> tuple[Entry, bool, FigureRow]:
         known = self._known.get(entry.key)
         if known is not None and known[0] is entry and known[1] is own:
             return known
-        return entry, own, _row(entry, own)
+        return entry, own, _row(entry, own, self._edited.get(entry.key))
 
 
-def _row(entry: Entry, own: bool) -> FigureRow:
+def _row(entry: Entry, own: bool, edited: Pathway | None) -> FigureRow:
     if entry.article is not None:
         return _article_row(entry.key, entry.article, own)
-    record, pathway = entry.record, entry.pathway
+    record, pathway = entry.record, edited or entry.pathway
+    nodes = 0
     if record is not None:
         # All genes that are printed, also those for which no node is drawn.
         genes, words = len(record.gene_symbols), len(group_genes(record))
     else:
         symbols = {gene.symbol for node in pathway.nodes for gene in node.genes} if pathway else ()
         genes, words = len(symbols), 0
+        if pathway is not None and pathway.imported:
+            nodes = sum(node.kind is not NodeKind.LABEL for node in pathway.nodes)
     if pathway is None:
         kind = translate("table", "no arrows yet")
     else:
@@ -141,6 +179,7 @@ def _row(entry: Entry, own: bool) -> FigureRow:
         title=entry.title,
         genes=genes,
         words=words,
+        nodes=nodes,
         year=record.year if record else "",
         kind=kind,
         source=source or (pathway.source if pathway else ""),

@@ -12,8 +12,13 @@ MOST_SPOKEN = 8
 
 
 def count_of(nodes: Sequence[str]) -> str:
-    """Return the number of nodes: "5 nodes"."""
-    return translate("nodes", "{count} node", plural="{count} nodes", count=len(nodes))
+    """Return how many nodes there are: "5 nodes"."""
+    return node_count(len(nodes))
+
+
+def node_count(number: int) -> str:
+    """Return a number of nodes in words."""
+    return translate("nodes", "{count} node", plural="{count} nodes", count=number)
 
 
 def names_of(pathway: Pathway, nodes: Sequence[str]) -> str:

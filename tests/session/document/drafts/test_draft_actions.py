@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtCore import Qt
 
 from looplight.canvas.export.registry import NETWORK, Content, find_export, write
 from looplight.library.drafts.arrow_ranking import make_draft
@@ -13,11 +14,13 @@ from looplight.library.sources.interaction_source import (
     SourceLine,
     SourcePathway,
 )
+from looplight.panels.figure.figures_panel import facts
 from looplight.pathways.formats.edited_draft import ArrowDecision
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.document import Document
+from looplight.session.item_models.figures import FiguresModel
 from looplight.session.storage import session_file
 
 WORDS = tuple(
@@ -238,3 +241,15 @@ def test_a_curated_figure_is_no_draft() -> None:
     document.drafts.set_density(1)
     assert document.shown.pathway is before
     assert document.undo_stack.count() == 0
+
+
+def test_the_list_of_figures_counts_the_nodes_that_the_user_made(document) -> None:
+    """Three names were 15 genes there, since families and complexes stand for many."""
+    model = FiguresModel(document)
+    row = model.row(document.state.figure)
+    assert row.counted == facts(row).split(" · ")[0] == "5 nodes"
+    document.drafts.add_node("PI3K", ("PIK3CA", "PIK3CB"), (0, 0))
+    row = model.row(document.state.figure)
+    assert row.counted == "6 nodes"
+    tip = model.index(model.row_of(row.key), 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "6 nodes, 7 genes behind them" in tip
