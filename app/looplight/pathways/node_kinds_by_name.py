@@ -13,7 +13,6 @@ from looplight import assets
 from looplight.files.safe_text import fold
 from looplight.pathways.model.vocabulary import NodeKind
 
-
 # What stands for no gene, whatever genes are called like it.
 NO_GENES = frozenset(
     {

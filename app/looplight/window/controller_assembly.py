@@ -59,7 +59,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     ShowAllButton(shell.central.canvas_area, stepper)
-    session = SessionController(window, document, shell.recent, shell.opener)
+    session = SessionController(window, document, shell.opener)
     places = Parts(window, shell.central, canvas, docks)
     tour = TourController(places, document, shell.start_page, stepper, settings, theme)
     library = LibraryController(window, document, shell.opener, docks)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.session.background.file_reader import FileReader
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading
+from looplight.session.storage.recent_file_names import is_kept_draft
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.session_saving import SavedSession
 from looplight.translation.messages import translate
@@ -97,6 +98,11 @@ class FileOpener(QObject):
     def read_again(self, path: Path, take: Callable[[FileReading], None]) -> None:
         """Read a file in the background; ``take`` gets what came of it."""
         self.reader.read_again(path, take)
+
+    def remember_saved(self, path: Path) -> None:
+        """List a file that the shown figure was saved to, in place of what Looplight kept of it."""
+        kept = self._document.figures.files.get(self._document.state.figure)
+        self._recent.add(path, kept if kept is not None and is_kept_draft(kept) else None)
 
     def cancel(self) -> None:
         """Stop reading; what is open stays."""

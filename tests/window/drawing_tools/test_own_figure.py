@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
 
+from looplight.canvas.export.picture_page import page_text
 from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_to_file import write_draft
 from looplight.library.drafts.printed_words_as_nodes import words_of_genes
@@ -17,6 +18,7 @@ from looplight.pathways.own_citation import (
 from looplight.session.export.provenance import about
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.evidence import own_words
+from looplight.window.controllers import file, session
 from looplight.window.dialogs import save_export
 from looplight.window.drawing_tools import arrow_source_dialog
 
@@ -122,3 +124,31 @@ def test_a_source_is_known_by_its_shape(typed, kept, url) -> None:
 def test_what_is_no_source_says_what_to_write(typed) -> None:
     with pytest.raises(ValueError, match=r"PMID|DOI|300"):
         citation_evidence(typed)
+
+
+def test_a_figure_that_was_begun_is_proposed_and_listed_by_its_title(
+    window, tmp_path, monkeypatch, qtbot
+) -> None:
+    """Menus and dialogs named the file in which Looplight keeps it: draft-genes-1.yaml."""
+    words = words_of_genes(("mTORC1", "S6K"), keeps_unknown=True)
+    draft = write_draft(make_draft(words, ()), "genes", "mTORC1, S6K")
+    with qtbot.waitSignal(window.shell.opener.finished):
+        window.shell.opener.open(draft)
+    proposals = []
+
+    def ask(_parent, _title, proposal, *_rest, **_options):
+        proposals.append(proposal)
+        return tmp_path / "mine.yaml"
+
+    monkeypatch.setattr(file, "ask_export_path", ask)
+    monkeypatch.setattr(session, "ask_path", lambda *args, **_: proposals.append(args[2]))
+    window.shell.actions.run("file.save-session-as")
+    assert window.shell.recent.paths == (draft,)
+    window.shell.actions.run("file.save-figure")
+    assert proposals == ["mTORC1-S6K.looplight", "mTORC1-S6K"]
+    # The file of the user's takes the place of what Looplight kept, and is a figure of its own.
+    assert window.shell.recent.paths == (tmp_path / "mine.yaml",)
+    saved = open_file(tmp_path / "mine.yaml").pathway
+    assert (saved.name, saved.title) == ("mine", "mine")
+    shown = window.document.shown
+    assert "draft-" not in page_text(shown.pathway, shown).version

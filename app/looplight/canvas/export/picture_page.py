@@ -22,6 +22,7 @@ from looplight.session.state.state import ViewState
 from looplight.session.text.certainty_words import NOT_COMPUTED, missing_note
 from looplight.session.text.evidence import is_drawn_by_user
 from looplight.session.text.parameters import limits_of, model_words
+from looplight.session.text.proposed_file_name import name_of_pathway
 from looplight.session.text.view_as_text import moment_sentence
 from looplight.translation.messages import decimal, translate
 
@@ -183,7 +184,7 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
     citation = pathway.source if options.citation and not is_drawn_by_user(pathway) else ""
     sources = (citation, source_context(pathway.tumour_context), model[:1].upper() + model[1:])
     data = translate("export", "data {version}", version=pathway.version) if pathway.version else ""
-    version = " · ".join(filter(None, (pathway.name, data, f"Looplight {__version__}")))
+    version = " · ".join(filter(None, (name_of_pathway(pathway), data, f"Looplight {__version__}")))
     answers = () if shown.panes else readings(shown)
     return PageText(
         pathway.title,

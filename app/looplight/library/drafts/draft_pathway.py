@@ -92,9 +92,10 @@ def candidates_pathway(draft: Draft, name: str, title: str, figure: str = "") ->
     origin = draft_origin() if draft.sources else drawn_origin()
     notes = (f"{origin} {source_reliability(draft.sources).sentence()}",)
     if best is None:
-        bare = Pathway(
-            name, f"Draft: {title}", nodes, arrows, figure=figure, notes=notes, imported=True
-        )
+        # Nothing was drafted where no source was asked: it is the user's own figure.
+        if draft.sources:
+            title = translate("library", "Draft: {title}", title=title)
+        bare = Pathway(name, title, nodes, arrows, figure=figure, notes=notes, imported=True)
         return replace(arranged(bare), draft=CANDIDATES, source=_source(draft))
     routes = {arrow.key: arrow.route for arrow in best.arrows}
     placed = tuple(replace(node, output=False) for node in best.nodes)

@@ -5,8 +5,8 @@ from itertools import islice
 
 from looplight.library.drafts.abbreviations import other_meaning
 from looplight.library.questions.name_hints import no_gene_sentence
-from looplight.pathways.typed_names import alias_sentence, genes_by_name
 from looplight.pathways.node_kinds_by_name import has_no_genes
+from looplight.pathways.typed_names import alias_sentence, genes_by_name
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
 from looplight.records.gene_names import GeneNames, gene_names

@@ -19,8 +19,8 @@ from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import CANDIDATES, Pathway
 from looplight.pathways.model.vocabulary import Grade, Sign
-from looplight.pathways.typed_names import kind_of_typed_name
 from looplight.pathways.own_citation import citation_evidence
+from looplight.pathways.typed_names import kind_of_typed_name
 
 # Begins the note about decisions, in every language.
 DECIDED = "Decided by the user of this draft"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from looplight.pathways.model.pathway import Scene
 from looplight.session.state.state import ViewState
+from looplight.session.text.proposed_file_name import name_of_pathway
 from looplight.translation.messages import translate
 
 
@@ -41,7 +42,7 @@ def storyboard_choices(shown: ViewState) -> tuple[StoryboardChoice, ...]:
     state, pathway = shown.state, shown.pathway
     figure = replace(state, shows_talk=False).scenes_of(pathway)
     original = pathway.scenes if pathway is not None else ()
-    name = pathway.name if pathway is not None else "talk"
+    name = name_of_pathway(pathway) if pathway is not None else "talk"
     is_edited = state.scenes is not None
     choices = []
     if figure:

@@ -103,10 +103,10 @@ class Menus(QObject):
     def fill_recent(self) -> None:
         """List the files that were opened last."""
         self.recent_menu.clear()
-        for path in self._recent.paths:
-            action = QAction(path.name.replace("&", "&&"), self.recent_menu)
-            action.setData(str(path))
-            action.setToolTip(tooltip(str(path)))
+        for file in self._recent.entries:
+            action = QAction(file.text.replace("&", "&&"), self.recent_menu)
+            action.setData(str(file.path))
+            action.setToolTip(tooltip(file.tip))
             self.recent_menu.addAction(action)
         self.recent_menu.setEnabled(bool(self._recent.paths))
 

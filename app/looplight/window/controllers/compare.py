@@ -12,6 +12,7 @@ from looplight.session.export.picture_options import chosen_table_format
 from looplight.session.export.provenance import about_regimens, remarks
 from looplight.session.state.regimen_values import RegimenTable, regimens_of
 from looplight.session.storage.settings import Settings
+from looplight.session.text.proposed_file_name import name_of_pathway
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
@@ -90,7 +91,7 @@ class CompareController(Controller):
         if pathway is None:
             return
         rows = registry.exports_of(registry.REGIMENS)
-        name = f"{pathway.name}-regimens"
+        name = f"{name_of_pathway(pathway)}-regimens"
         path = ask_export_path(
             self._window, translate("dialog", "Export the table of regimens"), name, rows
         )

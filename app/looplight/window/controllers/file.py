@@ -15,6 +15,7 @@ from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 from looplight.session.storage.settings import Settings
+from looplight.session.text.proposed_file_name import file_name, proposed_name
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, saved_words, write_export
@@ -162,10 +163,12 @@ class FileController(Controller):
         path = ask_export_path(self._window, title, proposed, (row,))
         if path is None:
             return
+        # It is another figure than the draft that it comes from: both can be open.
+        pathway = replace(entry.pathway, name=file_name(path.stem) or entry.pathway.name)
         if path.stem != proposed:
             # Who names the file names the figure: drafts are called by their first genes.
-            pathway = replace(entry.pathway, title=one_line(path.stem))
-            shown = replace(shown, entry=replace(entry, pathway=pathway))
+            pathway = replace(pathway, title=one_line(path.stem))
+        shown = replace(shown, entry=replace(entry, pathway=pathway))
         if write_export(self._document, kind, registry.Content(shown), path, self._window):
             text = translate(
                 "status", "Figure saved: {name}. Open it like any other file.", name=path.name
@@ -177,16 +180,14 @@ class FileController(Controller):
                 )
                 text = f"{text} {picture}"
             self.announced.emit(text)
+            self._opener.remember_saved(path)
 
     def export_plot(self, page: PlotPage, shows: str) -> None:
         """Save a plot of the time panel, which shows ``time`` or ``dose``."""
         self.export(registry.PLOT, f"-{shows}", page)
 
     def _stem(self) -> str:
-        entry = self._document.shown.entry
-        if entry is None:
-            return "looplight"
-        return entry.pathway.name if entry.pathway else entry.key
+        return proposed_name(self._document.shown.entry)
 
 
 def open_kinds() -> str:

@@ -15,6 +15,7 @@ from looplight.session.appearance.themes import over_picture
 from looplight.session.document.document import Document
 from looplight.session.export.picture_options import chosen_options
 from looplight.session.storage.settings import Settings
+from looplight.session.text.proposed_file_name import name_of_pathway, proposed_name
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
@@ -108,7 +109,10 @@ class PictureController(Controller):
             return
         rows = registry.exports_of(registry.SLIDE)
         path = ask_export_path(
-            self._window, translate("dialog", "This view as PowerPoint"), pathway.name, rows
+            self._window,
+            translate("dialog", "This view as PowerPoint"),
+            name_of_pathway(pathway),
+            rows,
         )
         if path is None:
             return
@@ -153,7 +157,7 @@ class PictureController(Controller):
             return
         row = registry.exports_of(registry.PICTURE)[dialog.kind.currentIndex()]
         path = ask_export_path(
-            self._window, translate("dialog", "Export picture"), entry.pathway.name, [row]
+            self._window, translate("dialog", "Export picture"), proposed_name(entry), [row]
         )
         if path is not None:
             underlay = self._underlay() if dialog.image.isChecked() else None

@@ -11,9 +11,9 @@ from looplight.files.problems import Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.storage import session_saving
-from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.session_file import SUFFIX
 from looplight.session.storage.session_saving import SavedSession
+from looplight.session.text.proposed_file_name import proposed_name
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting
@@ -36,13 +36,10 @@ class SessionController(Controller):
 
     saved = Signal()
 
-    def __init__(
-        self, window: QWidget, document: Document, recent: RecentFiles, opener: FileOpener
-    ) -> None:
+    def __init__(self, window: QWidget, document: Document, opener: FileOpener) -> None:
         super().__init__(window, document)
         self.ask: Callable[[str, bool], Overwrite] = self._ask
         self._window = window
-        self._recent = recent
         self._opener = opener
 
     def save(self) -> bool:
@@ -53,8 +50,8 @@ class SessionController(Controller):
     def save_as(self) -> bool:
         """Ask for a name and save."""
         entry = self._document.shown.entry
-        stem = entry.pathway.name if entry and entry.pathway else "looplight"
-        return self._save_under(f"{stem}{SUFFIX}")
+        with_arrows = entry if entry is not None and entry.pathway is not None else None
+        return self._save_under(f"{proposed_name(with_arrows)}{SUFFIX}")
 
     def _save_under(self, proposal: str) -> bool:
         title = translate("dialog", "Save session")
@@ -78,7 +75,7 @@ class SessionController(Controller):
         if not written:
             return False
         self._opener.session = written
-        self._recent.add(path)
+        self._opener.remember_saved(path)
         # Until the next step nothing would be lost by closing.
         self._document.undo_stack.setClean()
         self.saved.emit()

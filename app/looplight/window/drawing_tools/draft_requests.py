@@ -9,6 +9,9 @@ from looplight.pathways.model.draft_edits import DraftEdits
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import Progress
 
+# Characters; a list of figures shows no more.
+_LONGEST_TITLE = 80
+
 
 @dataclass(frozen=True)
 class DraftRequest:
@@ -55,12 +58,21 @@ class DraftRequest:
                 words = words_of_genes(self.words, keeps_unknown=True, explains=self.has_arrows)
                 # A figure over a picture is called as the picture is.
                 name = self.image.stem if self.image else "genes"
-                title = self.image.stem if self.image else ", ".join(self.words)
-                return write_draft(make_draft(words, sources), name, title[:80])
+                title = self.image.stem if self.image else _title_of(self.words)
+                return write_draft(make_draft(words, sources), name, title[:_LONGEST_TITLE])
             entry = open_file(self.record)
             draft = draft_of(entry, sources, MIN_WORDS if self.has_arrows else 1)
             cancellation.check()
             return write_draft(draft, entry.key, entry.title, entry.key)
+
+
+def _title_of(words: tuple[str, ...]) -> str:
+    """Return the first names of a figure as its title, none of them cut."""
+    title = ", ".join(words)
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    whole, comma, _ = title[: _LONGEST_TITLE - 2].rpartition(", ")
+    return f"{whole} …" if comma else title
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
+from looplight.session.storage.recent_file_names import RecentFile
 from looplight.translation.messages import translate
 from looplight.window.start_page.figure_card import USUAL, FigureCard, Lines, text_height
 from looplight.window.start_page.library_section import LibrarySection
@@ -134,9 +135,9 @@ class StartPage(QScrollArea):
             [(one_line(e.title), one_line(e.title), e.key) for e in articles], self._article_clicked
         )
 
-    def show_recent(self, paths: Iterable[Path]) -> None:
+    def show_recent(self, files: Iterable[RecentFile]) -> None:
         """List the files that were opened last."""
-        rows = [(path.name, str(path), str(path)) for path in list(paths)[:MOST_RECENT]]
+        rows = [(file.text, file.tip, str(file.path)) for file in list(files)[:MOST_RECENT]]
         self.recent.show_links(rows, self._recent_clicked)
 
     def show_toured(self, toured: bool) -> None:

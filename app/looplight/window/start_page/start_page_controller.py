@@ -95,7 +95,7 @@ class StartPageController(QObject):
         self._canvas.cover = page
         self._central.show_start_page(page)
         self._hidden_docks.hide_docks(VIEW)
-        page.show_recent(self._recent.paths)
+        page.show_recent(self._recent.entries)
         # Read already, or on its way: the page is shown without waiting for it.
         self._opener.reader.read_catalogue(self._catalogue_read)
         page.library.count_figures(self._jobs)
@@ -172,7 +172,7 @@ class StartPageController(QObject):
 
     def _recent_changed(self) -> None:
         if self.page is not None:
-            self.page.show_recent(self._recent.paths)
+            self.page.show_recent(self._recent.entries)
 
     def _setting_changed(self, key: str) -> None:
         if key == TOURED and self.page is not None:

@@ -22,8 +22,8 @@ from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.nodes_and_arrows import Node
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind, Sign
-from looplight.pathways.typed_names import kind_of_typed_name
 from looplight.pathways.own_citation import citation_evidence, citation_of, cites
+from looplight.pathways.typed_names import kind_of_typed_name
 from looplight.session.document.store import Store
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.text import display_names
