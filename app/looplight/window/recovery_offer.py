@@ -12,6 +12,7 @@ from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave, work_in
+from looplight.translation.messages import translate
 from looplight.window.shell_and_controllers import Controllers
 
 
@@ -102,6 +103,12 @@ class RecoveryOffer(QObject):
             self._unsaved_work.compare_with(saved)
             self._autosave.answer(accepted=True)
             self._select_blocked()
+            self._shell.status_bar.announce(
+                translate(
+                    "status",
+                    "Your work is back, and not saved to a file yet. Undo begins with your next step.",
+                )
+            )
 
     def _select_blocked(self) -> None:
         """Select what was blocked: the work is about it, whatever was clicked last."""

@@ -82,8 +82,11 @@ def test_work_that_a_crash_left_is_offered_beside_the_figure_that_a_start_names(
     # Nobody answered: it is still there.
     bare = start()
     assert not bare.window.shell.central.recovery.isHidden()
+    # There is no history of it: whoever counts on taking the last step back is told before.
+    assert "cannot be undone" in bare.window.shell.central.recovery.message.text()
     bare.window.shell.central.recovery.answered.emit(True)
     assert bare.window.document.state.interventions == working.state.interventions
+    assert "Undo begins with your next step" in bare.window.shell.status_bar.announcement.text()
 
 
 def test_work_on_a_figure_of_the_user_is_offered_by_its_title(

@@ -41,7 +41,8 @@ class RecoveryBar(QFrame):
             translate(
                 "window",
                 "Your work on “{figure}” from {time} was not saved: Looplight did not close "
-                "properly. It is kept until you answer.",
+                "properly. It is kept until you answer. It comes back as it was; its single steps "
+                "cannot be undone.",
                 time=_moment(time),
                 figure=figure,
             )
