@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.session.background.file_reader import FileReader
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading
-from looplight.session.storage.recent_file_names import is_kept_draft
-from looplight.session.storage.recent_files import RecentFiles
+from looplight.session.storage.recent_files import RecentFiles, is_kept_draft
 from looplight.session.storage.session_saving import SavedSession
 from looplight.translation.messages import translate
 
@@ -101,8 +100,8 @@ class FileOpener(QObject):
 
     def remember_saved(self, path: Path) -> None:
         """List a file that the shown figure was saved to, in place of what Looplight kept of it."""
-        kept = self._document.figures.files.get(self._document.state.figure)
-        self._recent.add(path, kept if kept is not None and is_kept_draft(kept) else None)
+        draft = self._document.figures.files.get(self._document.state.figure)
+        self._recent.add(path, draft if draft is not None and is_kept_draft(draft) else None)
 
     def cancel(self) -> None:
         """Stop reading; what is open stays."""

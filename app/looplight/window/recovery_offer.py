@@ -106,7 +106,8 @@ class RecoveryOffer(QObject):
             self._shell.status_bar.announce(
                 translate(
                     "status",
-                    "Your work is back, and not saved to a file yet. Undo begins with your next step.",
+                    "Your work is back, and not saved to a file yet. Undo begins with your next "
+                    "step.",
                 )
             )
 

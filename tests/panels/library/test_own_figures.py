@@ -24,3 +24,32 @@ def test_curated_figures_stand_first_and_the_card_of_the_drug_is_at_hand(
         dialog.view.row_activated.emit(dialog.model.rows[0].key)
     question, answer = opened.args
     assert question.blocked == ("everolimus",) and answer.is_own
+
+
+def test_a_name_of_two_complexes_says_so_and_each_can_be_asked_alone(
+    qtbot, dialog, monkeypatch
+) -> None:
+    """MTOR blocked both in silence, and AKT answered the opposite of everolimus."""
+    monkeypatch.setattr(question_jobs, "own_answers", curated_figure_answers.own_answers)
+
+    def answer(text):
+        qtbot.waitUntil(lambda: "asked" in dialog.summary.text() and bool(text()), timeout=20_000)
+        return dialog.summary.text()
+
+    dialog.form.set_question("What happens to AKT when MTOR is blocked?")
+    dialog.ask_button.click()
+    both = answer(lambda: dialog.choices.links)
+    assert "MTOR stands for several nodes" in both
+    assert [link.text() for link in dialog.choices.links] == [
+        *("Ask about mTORC1 alone", "Ask about mTORC2 alone"),
+    ]
+    dialog.choices.links[0].click()
+    assert dialog.form.field.text() == "What happens to AKT when mTORC1 is blocked?"
+    alone = answer(lambda: not dialog.choices.links and "Asking" not in dialog.summary.text())
+    assert "stands for several" not in alone
+    assert dialog.choices.isHidden()
+    # In the fields, too.
+    dialog.form.field.clear()
+    dialog.form.blocked.setText("MTOR, PI3K")
+    dialog.form.block_instead("MTOR", "mTORC2")
+    assert dialog.form.reading.blocked == ("mTORC2", "PI3K")

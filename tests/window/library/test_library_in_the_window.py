@@ -126,10 +126,10 @@ def test_a_figure_is_begun_from_genes_and_from_nothing(
     # Nobody chose the name of the file that it is kept in, and nothing was drafted.
     names = "mTORC1, S6K, IRS1, PI3K, AKT"
     assert document.shown.entry.title == names
-    (kept, *_) = window.shell.menus.recent_menu.actions()
-    assert kept.text() == f"{names} (not saved to a file yet)"
-    assert "Ctrl+S saves all your work" in kept.toolTip()
-    assert "draft-" not in kept.text() + kept.toolTip()
+    (entry, *_) = window.shell.menus.recent_menu.actions()
+    assert entry.text() == f"{names} (not saved to a file yet)"
+    assert "Ctrl+S saves all your work" in entry.toolTip()
+    assert "draft-" not in entry.text() + entry.toolTip()
     first, second = document.shown.pathway.nodes[:2]
     document.drafts.draw(first.id, second.id, Sign.MINUS)
     document.interventions.toggle(first.id)

@@ -12,6 +12,7 @@ from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.proposed_file_name import name_of_pathway
 from looplight.pathways.translated_names import source_context
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ALL, ExportOptions
@@ -22,7 +23,6 @@ from looplight.session.state.state import ViewState
 from looplight.session.text.certainty_words import NOT_COMPUTED, missing_note
 from looplight.session.text.evidence import is_drawn_by_user
 from looplight.session.text.parameters import limits_of, model_words
-from looplight.session.text.proposed_file_name import name_of_pathway
 from looplight.session.text.view_as_text import moment_sentence
 from looplight.translation.messages import decimal, translate
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from looplight.pathways.model.pathway import Scene
+from looplight.pathways.proposed_file_name import name_of_pathway
 from looplight.session.state.state import ViewState
-from looplight.session.text.proposed_file_name import name_of_pathway
 from looplight.translation.messages import translate
 
 

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.export import registry
 from looplight.files.table_writer import SEPARATORS
+from looplight.pathways.proposed_file_name import name_of_pathway
 from looplight.session.document.document import Document
 from looplight.session.export.gene_and_level_tables import regimens_table
 from looplight.session.export.picture_options import chosen_table_format
 from looplight.session.export.provenance import about_regimens, remarks
 from looplight.session.state.regimen_values import RegimenTable, regimens_of
 from looplight.session.storage.settings import Settings
-from looplight.session.text.proposed_file_name import name_of_pathway
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController

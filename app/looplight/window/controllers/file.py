@@ -9,13 +9,13 @@ from looplight.canvas.export import registry
 from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.pathways.catalogue import entry_of
+from looplight.pathways.proposed_file_name import file_name, proposed_name
 from looplight.session.document.document import Document
 from looplight.session.export.picture_options import chosen_table_format
 from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 from looplight.session.storage.settings import Settings
-from looplight.session.text.proposed_file_name import file_name, proposed_name
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.dialogs.save_export import ask_export_path, saved_words, write_export

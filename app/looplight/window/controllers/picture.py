@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from looplight.canvas.export import registry
 from looplight.files.problems import Problem
 from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.proposed_file_name import name_of_pathway, proposed_name
 from looplight.session.appearance.themes import over_picture
 from looplight.session.document.document import Document
 from looplight.session.export.picture_options import chosen_options
 from looplight.session.storage.settings import Settings
-from looplight.session.text.proposed_file_name import name_of_pathway, proposed_name
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import Problem
 from looplight.panels.widgets.save_dialog import ask_path
+from looplight.pathways.proposed_file_name import proposed_name
 from looplight.session.document.document import Document
 from looplight.session.storage import session_saving
 from looplight.session.storage.session_file import SUFFIX
 from looplight.session.storage.session_saving import SavedSession
-from looplight.session.text.proposed_file_name import proposed_name
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting

@@ -17,7 +17,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.storage.recent_file_names import RecentFile
+from looplight.session.storage.recent_files import RecentFile
 from looplight.translation.messages import translate
 from looplight.window.start_page.figure_card import USUAL, FigureCard, Lines, text_height
 from looplight.window.start_page.library_section import LibrarySection

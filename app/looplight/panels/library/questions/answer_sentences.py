@@ -13,6 +13,7 @@ from looplight.session.background.library_questions.answer_counts import (
     loop_tally,
     several_sentence,
 )
+from looplight.session.background.library_questions.figure_answers import NOT_LINKED
 from looplight.session.background.library_questions.gene_explanations import (
     FEWEST_GENES,
     PERMUTATIONS,
@@ -67,7 +68,7 @@ def summary(
         lines.append(_silent(of_library))
         return " ".join(filter(None, lines))
     lines.append(feedback_sentence(row.answer for row in rows))
-    lines.append(several_sentence(row.answer for row in of_library))
+    lines.append(several_sentence(row.answer for row in rows))
     lines += [_loops(of_library), count_sentence(len(of_library), result.count)]
     lines.append(_silent(of_library))
     return " ".join(filter(None, (*lines, *result.hints)))
@@ -76,6 +77,17 @@ def summary(
 def _silent(rows: Sequence[AnswerRow]) -> str:
     """Return how many of the figures that were asked have answered, and how many have not."""
     silent = sum(not row.answer.kind for row in rows)
+    # Where no arrow leads to the node the figure was computed, and says nothing about it.
+    unlinked = sum(bool(row.answer.kind) and row.answer.stated == NOT_LINKED for row in rows)
+    if unlinked:
+        return translate(
+            "library",
+            "With an answer: {answered:,}; not linked: {unlinked:,}; without one: {silent:,} (the "
+            "list says why).",
+            answered=len(rows) - silent - unlinked,
+            unlinked=unlinked,
+            silent=silent,
+        )
     if not silent:
         return ""
     return translate(

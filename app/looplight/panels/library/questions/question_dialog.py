@@ -32,11 +32,13 @@ from looplight.panels.library.questions.gene_explanation_table_model import (
     ExplanationModel,
     explanation_rows,
 )
+from looplight.panels.library.questions.node_choices import NodeChoices
 from looplight.panels.library.questions.question_input import QuestionForm
+from looplight.panels.library.questions.stoppable_dialog import StoppableDialog
 from looplight.panels.library.search_result_view import TitleDelegate
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.dialogs import Dialog, close_only
+from looplight.panels.widgets.dialogs import close_only
 from looplight.panels.widgets.item_views import RowView
 from looplight.panels.widgets.labels import plain_label, show_share
 from looplight.session.appearance import fonts
@@ -51,6 +53,7 @@ from looplight.session.background.library_questions.question_jobs import (
     AskResult,
     ExplainRequest,
     ExplanationResult,
+    continued,
 )
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate
@@ -64,7 +67,7 @@ _ALL_FIGURES = translate(
 _NO_GENES = translate("library", "Paste genes with their directions first, for example: MTOR up.")
 
 
-class QuestionDialog(Dialog):
+class QuestionDialog(StoppableDialog):
     """Stays open beside the window, so that one figure after the other can be looked at.
 
     Attributes
@@ -84,7 +87,7 @@ class QuestionDialog(Dialog):
         # A worker of its own: while hundreds of figures are asked, the search goes on.
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._finished)
-        self._jobs.progressed.connect(self._show_share)
+        self._jobs.progressed.connect(partial(_show_share, self))
         self._jobs.partly_finished.connect(self._finished)
         self._text = ""
         self._reading = QuestionReading()
@@ -101,6 +104,7 @@ class QuestionDialog(Dialog):
         self.cancel_button = QPushButton(translate("library", "Cancel"))
         self.bar = QProgressBar()
         self.summary = plain_label()
+        self.choices = NodeChoices()
         self.model, self.explanations = AnswerModel(self), ExplanationModel(self)
         self.rows = SortFilterProxy(self.model, self)
         self.explained_rows = SortFilterProxy(self.explanations, self)
@@ -156,17 +160,15 @@ class QuestionDialog(Dialog):
         self._jobs.shutdown()
         self._example_jobs.shutdown()
 
-    def reject(self) -> None:
-        """Stop what is running; a second Esc closes the form."""
-        if self._jobs.busy:
-            self._stop()
-        else:
-            super().reject()
+    @property
+    def is_running(self) -> bool:
+        """True while figures are asked."""
+        return self._jobs.busy
 
     def _build(self) -> None:
         self.ask_button.setDefault(True)
         self.ask_button.clicked.connect(self._ask)
-        self.cancel_button.clicked.connect(self._stop)
+        self.cancel_button.clicked.connect(self.stop)
         # Qt lets Enter press a button of a dialog that has the focus or comes first; here Enter
         # asks.
         for button in (
@@ -194,6 +196,8 @@ class QuestionDialog(Dialog):
         self.form.offers.search_chosen.connect(self.close)
         self.form.listed_changed.connect(self._filter)
         self.all_button.clicked.connect(self.form.list_all)
+        self.choices.chosen.connect(self.form.block_instead)
+        self.choices.chosen.connect(self._ask)
         self._delegate = TitleDelegate((2, 3), self)
         for view in (self.view, self.explained_view):
             view.setWordWrap(True)
@@ -211,6 +215,7 @@ class QuestionDialog(Dialog):
             self.scope,
             asking,
             self.summary,
+            self.choices,
             hiding,
             (self.views, 1),
         )
@@ -250,19 +255,21 @@ class QuestionDialog(Dialog):
             request, most=self._answered.most
         )
         if goes_on and is_same:
-            request = _continued(request, self._result)
+            request = continued(request, self._result)
         else:
             self._result = None
             self.more.hide()
             self.model.set_rows(())
             self.explanations.set_rows(())
             self.notes.setText("")
+            self.choices.show_for(())
             _show_cards(self, ())
         self._say(translate("library", "Asking the figures …"))
         self._show_running(True)
         self._jobs.submit(_CHANNEL, request)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Ask no more figures; the answers that are there stay."""
         self._jobs.cancel()
         self._show_running(False)
         # Rows that are there stay: they are answers, though not of all figures.
@@ -274,9 +281,6 @@ class QuestionDialog(Dialog):
         self.cancel_button.setVisible(running)
         self.ask_button.setEnabled(not running)
         self.more.setEnabled(not running)
-
-    def _show_share(self, _ticket: object, share: float) -> None:
-        show_share(self.bar, share)
 
     def _finished(self, result: JobResult) -> None:
         """Show answers; where figures are still being asked, those that there are so far."""
@@ -315,6 +319,8 @@ class QuestionDialog(Dialog):
             self.model.set_rows(rows)
             self.summary.setText(summary(rows, result, self._reading.listed, self._reading.target))
             self.notes.setText(notes(rows, result.sources))
+            if not result.to_come:
+                self.choices.show_for(row.answer for row in rows)
             _show_cards(self, card_cautions(self._reading.blocked) if rows else ())
         self.more.setVisible(not result.to_come and count < min(result.count, MOST))
         self._show_hidden()
@@ -364,15 +370,8 @@ class QuestionDialog(Dialog):
                 self.open_requested.emit(self._reading.question, row.answer)
 
 
-def _continued(
-    request: AskRequest | ExplainRequest, result: AskResult | ExplanationResult | None
-) -> AskRequest | ExplainRequest:
-    """Return the request with what was answered so far; its rows stay until there are more."""
-    if isinstance(request, AskRequest) and isinstance(result, AskResult):
-        return replace(request, earlier=result.answers)
-    if isinstance(request, ExplainRequest) and isinstance(result, ExplanationResult):
-        return replace(request, earlier=result.explanations)
-    return request
+def _show_share(dialog: QuestionDialog, _ticket: object, share: float) -> None:
+    show_share(dialog.bar, share)
 
 
 def _show_examples(form: QuestionForm, result: JobResult) -> None:

@@ -184,6 +184,17 @@ class QuestionForm(QWidget):
             # The next question replaces this one.
             self.field.selectAll()
 
+    def block_instead(self, word: str, node: str) -> None:
+        """Ask about one node in place of a name that stands for several."""
+        name = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
+        typed = name.sub(lambda _: node, self.field.text())
+        if typed != self.field.text() and node in read_question(typed).blocked:
+            self.set_question(typed)
+            return
+        self.field.clear()
+        self.blocked.setText(name.sub(lambda _: node, self.blocked.text()))
+        self._edited()
+
     def list_all(self) -> None:
         """List every answer."""
         self.listed.setCurrentIndex(self.listed.findData(Listed.ALL.value))

@@ -1,7 +1,7 @@
 """Asks the figures of a search, as jobs in the background and for the command line."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
@@ -257,3 +257,14 @@ def _counted(progress: Progress) -> Callable[[int, int], None]:
         progress(count / total)
 
     return count_figures
+
+
+def continued(
+    request: AskRequest | ExplainRequest, result: AskResult | ExplanationResult | None
+) -> AskRequest | ExplainRequest:
+    """Return the request with what was answered so far; its rows stay until there are more."""
+    if isinstance(request, AskRequest) and isinstance(result, AskResult):
+        return replace(request, earlier=result.answers)
+    if isinstance(request, ExplainRequest) and isinstance(result, ExplanationResult):
+        return replace(request, earlier=result.explanations)
+    return request

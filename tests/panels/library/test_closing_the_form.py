@@ -1,0 +1,36 @@
+"""How the form that asks figures is closed while it asks them."""
+
+from threading import Event
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox  # noqa: TID251 - the button that closes
+
+from looplight.session.background.library_questions import question_jobs
+
+from .conftest import ask
+
+
+def test_the_button_that_says_close_closes_while_figures_are_asked(
+    qtbot, dialog, monkeypatch
+) -> None:
+    """It only stopped them, and so did the button of the frame; Esc stops first."""
+    goes_on = Event()
+
+    def waits(*_values, **_options):
+        goes_on.wait(10)
+        return ()
+
+    monkeypatch.setattr(question_jobs, "own_answers", waits)
+    close = dialog.findChild(QDialogButtonBox).buttons()[0]
+    try:
+        for leave in (close.click, dialog.close):
+            dialog.show()
+            ask(qtbot, dialog)
+            assert dialog.cancel_button.isVisible()
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+            assert dialog.isVisible() and not dialog.cancel_button.isVisible()
+            ask(qtbot, dialog)
+            leave()
+            assert not dialog.isVisible()
+    finally:
+        goes_on.set()
