@@ -143,6 +143,18 @@ def test_no_process_is_a_target():
     assert not is_target(changed, "AKT")
 
 
+def test_no_question_has_a_lipid_or_a_molecule_for_a_target():
+    """PIP3 was the answer to "Which second target, blocked as well ...?"."""
+    seen = set()
+    for figure in bundled().drawable:
+        pathway = figure.pathway
+        for own in pathway.nodes:
+            if own.kind in (NodeKind.LIPID, NodeKind.METABOLITE, NodeKind.STIMULUS):
+                assert is_target(pathway, own.id) is own.druggable, own.label
+                seen.add(own.label)
+    assert {"PIP3", "Lactate", "Glutamine"} <= seen
+
+
 def test_a_large_drawing_starts_no_search_for_second_targets(monkeypatch):
     """It took ten seconds, several times for one question, and found none."""
     searched = []

@@ -181,6 +181,20 @@ def test_a_large_figure_has_losses(ask, window, tmp_path):
     assert window.document.state.interventions == (Intervention(Kind.LOSS, "PTEN"),)
 
 
+def test_a_loss_in_another_figure_is_a_loss_there(ask, window):
+    """It was worded "block PTEN", and blocked it."""
+    open_figure(window, "mtorc1-feedback")
+    assert "PTEN" not in window.document.shown.pathway.by_id
+    asked = [row for row in ask("PTEN loss").rows if "PTEN" in row and row.startswith("Ask")]
+    assert asked and all(row.startswith("Ask: loss of PTEN, in ") for row in asked)
+    assert not any("block PTEN" in row for row in asked)
+    ask("What happens to AKT when PTEN is lost?", run=True)
+    assert window.document.state.interventions == (Intervention(Kind.LOSS, "PTEN"),)
+    # A block stays one.
+    open_figure(window, "mtorc1-feedback")
+    assert ask("What happens to AKT when PTEN is blocked?").chosen.startswith("Ask: block PTEN")
+
+
 @pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_the_example_of_each_figure_is_answered_by_it(language):
     use_language(language)

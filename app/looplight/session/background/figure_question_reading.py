@@ -55,7 +55,8 @@ def figure_questions(typed: TypedText) -> FigureQuestions:
     asks_closing = reading.kind is QuestionKind.CLOSING
     is_question = bool(reading.target or asks_closing or len(reading.blocked) > 1)
     if reading.blocked:
-        questions = _of_all(typed, lambda figure: _with_blocks(figure, reading))
+        is_loss = typed.means_loss
+        questions = _of_all(typed, lambda figure: _with_blocks(figure, reading, is_loss))
     elif asks_closing and typed.is_blocked and typed.shown is not None:
         questions = (FigureQuestion(typed.shown, asks_closing=True),)
     elif asks_closing or reading.target:
@@ -110,13 +111,19 @@ def _obstacle(typed: TypedText, reading: QuestionReading) -> str:
 def _losses(typed: TypedText) -> tuple[str, ...]:
     words = typed.text.split()
     rest = [word for word in words if word.casefold().strip("?!.,") not in typed.loss_words]
-    if typed.shown is None or not rest or len(rest) == len(words):
+    is_named = rest and len(rest) < len(words)
+    if typed.shown is None or typed.has_loss_rows or not is_named:
         return ()
     return nodes_of(typed.shown.pathway, " ".join(rest))
 
 
-def _with_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:
-    """Return the question where the figure has all its names, else nothing."""
+def _with_blocks(
+    figure: AskedFigure, reading: QuestionReading, is_loss: bool
+) -> tuple[FigureQuestion, ...]:
+    """Return the question where the figure has all its names, else nothing.
+
+    Genes are lost where the text speaks of a loss; what a drug hits is blocked.
+    """
     pathway = figure.pathway
     words = [_word_in(pathway, word) for word in reading.blocked]
     blocks = [block_of(pathway, word) for word in words]
@@ -139,8 +146,11 @@ def _with_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQ
         nodes = names_of(pathway, block.nodes)
         names.append(f"{nodes} ({drug.name})" if drug is not None else nodes)
     interventions = blocks_of(pathway, words)
+    is_loss = is_loss and not any(block.is_drug for block in blocks)
+    if is_loss:
+        interventions = tuple(Intervention(Kind.LOSS, item.target) for item in interventions)
     asks_closing = reading.kind is QuestionKind.CLOSING
-    return (FigureQuestion(figure, interventions, listed(names), target, asks_closing),)
+    return (FigureQuestion(figure, interventions, listed(names), target, asks_closing, is_loss),)
 
 
 def _without_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
 
+# Letters; shorter words stand in any text.
+_TELLING = 4
+
 
 @dataclass(frozen=True)
 class AskedFigure:
@@ -39,6 +42,8 @@ class FigureQuestion:
         Id of the node that is looked at; empty where none is.
     asks_closing : bool
         True = what closes the loop is asked.
+    is_loss : bool
+        True = the nodes are lost, as in a tumour; else they are blocked.
     """
 
     figure: AskedFigure
@@ -46,6 +51,7 @@ class FigureQuestion:
     names: str = ""
     target: str = ""
     asks_closing: bool = False
+    is_loss: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,9 @@ class TypedText:
     is_blocked : bool
         Whether something is done to the open figure now.
     loss_words : frozenset of str
-        Words that, with the name of a node, mean its loss; empty = no losses are looked for.
+        Words that, with the name of a node, mean its loss, and the little words beside them.
+    has_loss_rows : bool
+        True = losses in the open figure have rows of their own, and are not looked for.
     """
 
     text: str
@@ -97,3 +105,12 @@ class TypedText:
     others: tuple[AskedFigure, ...] = ()
     is_blocked: bool = False
     loss_words: frozenset[str] = frozenset()
+    has_loss_rows: bool = False
+
+    @property
+    def means_loss(self) -> bool:
+        """True where the text speaks of a loss."""
+        words = {word.strip("?!.,") for word in self.text.casefold().split()}
+        # "of" is among them, too, for the words of a loss.
+        telling = {word for word in words & self.loss_words if len(word) >= _TELLING}
+        return bool(telling - {"knock"}) or {"knock", "out"} <= words

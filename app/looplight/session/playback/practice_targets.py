@@ -12,6 +12,11 @@ from looplight.translation.messages import translate
 SEVERAL = 3
 # Nodes whose consequences are followed, at most: each is a walk through the whole drawing.
 MOST_FOLLOWED = 400
+# A drug that hits one of these hits what makes it, binds it or carries it.
+_BY_THEIR_ENZYMES = frozenset({NodeKind.LIPID, NodeKind.METABOLITE, NodeKind.VESICLE})
+_NO_TARGETS = frozenset(
+    {*PROCESSES, *_BY_THEIR_ENZYMES, NodeKind.SITE, NodeKind.STIMULUS, NodeKind.DRUG}
+)
 NO_CHAINS = translate(
     "talk",
     "No chain of arrows in this drawing leads to an output, and no node moves several others: the "
@@ -59,11 +64,13 @@ def practice_targets(pathway: Pathway) -> Targets:
 
 
 def is_target(pathway: Pathway, node: str) -> bool:
-    """Return whether a drug could block a node: no process ("Hypoxia"), site or word.
+    """Return whether a drug could block a node: no process ("Hypoxia"), lipid, site or word.
 
-    A phosphorylation site is none of its own: what is hit is its protein, or the kinase.
+    A phosphorylation site is none of its own: what is hit is its protein, or the kinase. What a
+    curated figure calls druggable is a target, whatever its kind (glutamine, for its enzyme).
     """
-    return pathway.by_id[node].kind not in (*PROCESSES, NodeKind.SITE)
+    own = pathway.by_id[node]
+    return own.kind not in _NO_TARGETS or (own.druggable and own.kind in _BY_THEIR_ENZYMES)
 
 
 def _leading(pathway: Pathway, candidates: tuple[str, ...]) -> tuple[str, ...]:

@@ -60,8 +60,8 @@ class QuestionEntries(QObject):
     show_closing : callable
         Opens the panel that lists what closes the loop.
     loss_words : str
-        Words that mean a loss; they are looked for in figures of more than ``most_with_losses``
-        nodes, which have no rows for losses.
+        Words that mean a loss. Figures of more than ``most_with_losses`` nodes have no rows for
+        losses, and get them here.
     most_with_losses : int
     parent : QObject
     """
@@ -128,13 +128,14 @@ class QuestionEntries(QObject):
         shown = self._document.shown
         entries = self._document.figures.catalogue.entries
         figures = (figure_of(entry) for entry in entries if entry is not shown.entry)
-        is_large = shown.pathway is not None and len(shown.pathway.nodes) > self._most_with_losses
+        is_small = shown.pathway is None or len(shown.pathway.nodes) <= self._most_with_losses
         text = TypedText(
             self._palette.field.text().strip(),
             figure_of(shown.entry) if shown.entry is not None else None,
             tuple(figure for figure in figures if figure is not None),
             bool(shown.state.interventions or shown.state.context),
-            self._loss_words if is_large else frozenset(),
+            self._loss_words,
+            has_loss_rows=is_small,
         )
         self._jobs.submit(_CHANNEL, FigureQuestionsRequest(text), urgent=True)
 
@@ -197,7 +198,11 @@ class QuestionEntries(QObject):
                 compare=None,
                 time=None,
             )
-            text = translate("undo", "ask: block {names}", names=question.names)
+            text = (
+                translate("undo", "ask: loss of {names}", names=question.names)
+                if question.is_loss
+                else translate("undo", "ask: block {names}", names=question.names)
+            )
             document.apply(state, text)
         elif not document.open(key, question.interventions):
             return
@@ -212,12 +217,23 @@ def _words(question: FigureQuestion, names: str) -> str:
     """Return what choosing a question does."""
     if question.asks_closing and not names:
         return translate("palette", "list what closes the loop now")
+    if question.is_loss:
+        return _words_of_loss(question, names)
     if question.asks_closing:
         return translate("palette", "block {names}, list what closes the loop", names=names)
     if not question.target:
         return translate("palette", "block {names}", names=names)
     target = display_names.label(question.figure.pathway, question.target)
     return translate("palette", "block {names}, look at {target}", names=names, target=target)
+
+
+def _words_of_loss(question: FigureQuestion, names: str) -> str:
+    if question.asks_closing:
+        return translate("palette", "loss of {names}, list what closes the loop", names=names)
+    if not question.target:
+        return translate("palette", "loss of {names}", names=names)
+    target = display_names.label(question.figure.pathway, question.target)
+    return translate("palette", "loss of {names}, look at {target}", names=names, target=target)
 
 
 def example_question(pathway: Pathway | None) -> str:
