@@ -56,8 +56,7 @@ def alias_sentence(name: str) -> str:
         return ""
     return translate(
         "draft",
-        "{name} is not taken for the gene {gene}, which is also called so. If the gene is meant, "
-        "rename the node to {gene}.",
+        "{name} is not taken for the gene {gene}. If that is meant, rename the node to {gene}.",
         name=name,
         gene=genes[0],
     )

@@ -113,3 +113,17 @@ def test_a_figure_drawn_by_hand_has_what_is_needed_for_it_at_any_width(
     with qtbot.waitSignal(panel.source_requested) as asked:
         qtbot.mouseClick(panel.cite, Qt.MouseButton.LeftButton)
     assert asked.args == [key]
+
+
+def test_nodes_without_an_arrow_are_a_line_that_leaves_room(document, panel) -> None:
+    """With ten names and their notes the fields below were cut."""
+    drafts = document.drafts
+    for number in range(9):
+        drafts.add_node(f"GENE{number}", (), (0.0, 0.0))
+    text = panel.unconnected.text()
+    assert text.startswith("Without an arrow: ") and text.endswith(" ….")
+    assert "GENE8" not in text and "GENE8" in panel.unconnected.toolTip()
+    for key in [arrow.key for arrow in document.shown.pathway.arrows]:
+        drafts.reject(key)
+    # The headline says it.
+    assert "Without an arrow" not in panel.unconnected.text()

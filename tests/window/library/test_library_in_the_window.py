@@ -127,7 +127,8 @@ def test_a_figure_is_begun_from_genes_and_from_nothing(
     names = "mTORC1, S6K, IRS1, PI3K, AKT"
     assert document.shown.entry.title == names
     (entry, *_) = window.shell.menus.recent_menu.actions()
-    assert entry.text() == f"{names} (not saved to a file yet)"
+    # The start page shortens it in the middle.
+    assert entry.text() == f"Not saved yet: {names}"
     assert "Ctrl+S saves all your work" in entry.toolTip()
     assert "draft-" not in entry.text() + entry.toolTip()
     first, second = document.shown.pathway.nodes[:2]

@@ -19,6 +19,7 @@ from looplight.pathways.model.pathway import CANDIDATES
 from looplight.pathways.model.vocabulary import Sign
 from looplight.pathways.own_citation import MAX_CITATION
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.translation.messages import decimal, translate
@@ -29,6 +30,10 @@ STEPS = 4
 SLIDING_MS = 60
 # Right of the nodes and below the topmost one, in canvas units.
 BESIDE = 110.0
+# Height of the list at least, in pixels: its heading and a row.
+LEAST_TABLE = 60
+# Names in the line of nodes without an arrow.
+MOST_UNCONNECTED = 6
 # A name of one word is one node, and nothing need be said.
 _BETWEEN = re.compile(r"[\s,;]")
 
@@ -60,6 +65,8 @@ class DraftsPanel(Panel):
         self.density_label = plain_label("", font=fonts.font(11))
         self.model = DraftArrowsModel(self)
         self.view = ArrowTable(self.model)
+        # Else what stands below it is cut in a window of 1280x720.
+        self.view.setMinimumHeight(LEAST_TABLE)
         self.accept = action_button(
             translate("draft", "Accept"),
             translate("draft", "Keep the selected arrow, however many are shown (Y)"),
@@ -200,11 +207,16 @@ class DraftsPanel(Panel):
         if old.pathway is not pathway or not self.start.count():
             self._fill_nodes(new)
         joined = {end for a in pathway.arrows for end in (a.source, a.target)}
-        names = [node.label for node in pathway.nodes if node.id not in joined]
-        text = translate("draft", "Without an arrow: {names}.", names=", ".join(names))
-        # What the caption says about a word that is called like a gene.
-        notes = [node.note for node in original.nodes if node.note]
+        # Before the first arrow that is all of them, as the headline says.
+        names = [node.label for node in pathway.nodes if joined and node.id not in joined]
+        more = " …" if len(names) > MOST_UNCONNECTED else ""
+        listed = ", ".join(names[:MOST_UNCONNECTED]) + more
+        text = translate("draft", "Without an arrow: {names}.", names=listed)
+        # What was said of a word that is called like a gene, as long as the node is called so.
+        present = {(node.id, node.note) for node in pathway.nodes}
+        notes = [n.note for n in original.nodes if n.note and (n.id, n.note) in present]
         self.unconnected.setText("\n".join([*([text] if names else []), *notes]))
+        self.unconnected.setToolTip(tooltip(", ".join(names)) if more else "")
         self.unconnected.setVisible(bool(names or notes))
         self._selection_changed(new)
 

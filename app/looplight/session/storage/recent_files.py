@@ -46,11 +46,12 @@ def recent_file(path: Path) -> RecentFile:
     title = _title(path) if is_kept_draft(path) else ""
     if not title:
         return RecentFile(path, path.name, str(path))
-    text = translate("start", "{title} (not saved to a file yet)", title=title)
+    # First what is not to be cut: the start page shortens names in their middle.
+    text = translate("start", "Not saved yet: {title}", title=title)
     tip = translate(
         "tooltip",
-        "Begun here; Looplight keeps what it began with. File > Save as your own figure gives it a "
-        "file of yours, Ctrl+S saves all your work as a session.",
+        "Not saved to a file of yours yet; Looplight keeps what it began with. File > Save as your "
+        "own figure gives it a file of yours, Ctrl+S saves all your work as a session.",
     )
     return RecentFile(path, text, f"{title}\n{tip}")
 
