@@ -11,9 +11,18 @@ from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemb
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.contradictions import contradictions
+from looplight.activity.results.contradictions import (
+    contradicted_nodes,
+    contradicted_read_outs,
+    contradictions,
+)
 from looplight.activity.results.response import Certainty
-from looplight.activity.sentences.headline.headline import headline_of
+from looplight.activity.sentences.headline.headline import TWO_LINES, headline_of
+from looplight.activity.sentences.measurements import measured_sentences
+from looplight.activity.sentences.measurements_of_parts import (
+    measured_in_parts,
+    measured_in_parts_sentences,
+)
 from looplight.pathways import measured_outcomes as listed
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
@@ -81,7 +90,7 @@ def test_the_list_is_that_of_the_published_outcomes(shared: Path):
         (asked("inhibit:MTORC1", context=["loss:TSC"]), ["M05"]),
         (asked("loss:TSC", "inhibit:MTORC1", reference=(parse("loss:TSC"),)), ["M05"]),
         (asked(context=["gain:RHEB"]), ["M02"]),
-        (asked("inhibit:MTORC2:0.5"), []),
+        (asked("inhibit:MTORC2=0.5"), []),
         (asked("inhibit:MTORC2", "inhibit:IGF1R"), []),
         (asked("inhibit:MTORC2", context=["loss:TSC"]), []),
         # It spares an arrow, so it is no full block.
@@ -99,14 +108,59 @@ def test_no_headline_asserts_what_was_measured_otherwise():
     assert known.certainty["P70S6K"] is known.certainty["AKT_T308"] is Certainty.CONTRADICTED
     assert known.certainty["AKT_S473"] is Certainty.VERY_LIKELY
     for headline in (headline_of(response), headline_of(response, known.certainty, known.one_way)):
-        assert headline.text.startswith("A measurement contradicts this answer: p70S6K and pAKT")
-        assert "did not change (mouse cells without rictor or SIN1; Guertin 2006" in headline.text
-        assert "p70S6K falls" not in headline.text
-        assert "p70S6K likely falls" not in headline.text
-        assert "its brake" not in headline.text
-        assert headline.text.endswith("measured otherwise: p70S6K.")
+        # Once, in two lines at most; cells, and who read the papers, stand in the long text.
+        assert headline.text.startswith("Measured otherwise: p70S6K and pAKT T308 did not change (")
+        assert "(Guertin 2006). mTORC2 blocked: " in headline.text
+        assert headline.text.lower().count("measured") == 1
+        assert "not read" not in headline.text
+        assert len(headline.text) <= TWO_LINES
+        # What mTORC1 does is read by p70S6K, which did not change.
+        answer = headline.text.partition("mTORC2 blocked: ")[2]
+        assert not any(words in answer for words in ("p70S6K", "mTORC1", "its brake"))
+    assert "p70S6K" in headline.doubt
     (caution,) = headline.cautions
-    assert "Guertin 2006, Dev Cell 11:859" in caution.text
+    assert "mouse cells without rictor or SIN1; Guertin 2006, Dev Cell 11:859" in caution.text
+    assert "papers not read by us" in caution.text
+
+
+def test_a_node_is_at_odds_where_what_reads_it_was_measured_otherwise():
+    query = asked("inhibit:MTORC2")
+    response = respond(query)
+    assert contradicted_read_outs(response) == {"MTORC1": "P70S6K"}
+    assert ensemble(EnsembleRequest(query, samples=20)).certainty["MTORC1"] is (
+        Certainty.CONTRADICTED
+    )
+    text = measured_sentences(response)["MTORC1"]
+    assert text.startswith("Measured by p70S6K, on which nothing else acts: no change (")
+    # pAKT T308 has other arrows, so none of their sources is known by it.
+    assert "AKT_S473" not in contradicted_nodes(response)
+
+
+@pytest.mark.parametrize(
+    ("query", "rest"),
+    [
+        (asked("inhibit:MTORC2", "drug:capivasertib"), "capivasertib"),
+        (asked("inhibit:MTORC2", "inhibit:IGF1R=0.5"), "IGF1R"),
+        (asked("inhibit:MTORC2", "drug:everolimus"), "everolimus"),
+        (asked("inhibit:MTORC2", context=["loss:TSC", "gain:RHEB"]), "TSC1/TSC2 and RHEB"),
+    ],
+)
+def test_what_was_measured_of_a_part_is_said_beside_its_node_and_is_no_verdict(query, rest):
+    response = respond(query)
+    start = f"Measured for mTORC2 alone, not together with {rest}: "
+    text = measured_in_parts(response)
+    assert text and all(line.startswith(start) for line in text.values())
+    (whole,) = measured_in_parts_sentences(response)
+    assert whole.startswith(start) and "(mouse cells without rictor or SIN1; Guertin 2006" in whole
+    assert not contradictions(response) and "easured" not in response.headline
+
+
+def test_nothing_is_said_of_a_part_where_that_was_asked_or_nothing_of_it_was_done():
+    for query in (asked("inhibit:MTORC2"), asked("inhibit:MTORC1"), asked("inhibit:MTORC2=0.5")):
+        assert not measured_in_parts(respond(query))
+    # Both sides of the comparison have it.
+    both = asked("inhibit:MTORC2", "inhibit:IGF1R", reference=(parse("inhibit:MTORC2"),))
+    assert "N01" not in [outcome.id for outcome in both.outcomes_of_parts]
 
 
 def test_a_drawing_with_the_same_names_has_no_outcomes():

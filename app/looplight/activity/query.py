@@ -11,6 +11,7 @@ from looplight.pathways.measured_outcomes import (
     has_outcomes,
     outcomes_of,
     outcomes_of_change,
+    outcomes_of_part,
 )
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
@@ -67,6 +68,34 @@ class Query:
         if not held or versus is None:
             return ()
         return outcomes_of(self.pathway, held, versus)
+
+    @cached_property
+    def outcomes_of_parts(self) -> tuple[MeasuredOutcome, ...]:
+        """What was measured after a part of this, with nothing else done; mostly nothing.
+
+        What is held in part only, and drugs that spare an arrow, are the rest of it.
+        """
+        if not has_outcomes(self.pathway) or self.shows_context:
+            return ()
+        before = (*self.context, *(self.reference or ()))
+        sides = []
+        for items in ((*self.context, *self.interventions), before):
+            whole = [self._whole([item]) or {} for item in items]
+            sides.append({node: value for part in whole for node, value in part.items()})
+        return tuple(
+            outcome
+            for outcome in outcomes_of_part(self.pathway, *sides)
+            if outcome not in self.outcomes and self.rest_beside(outcome)
+        )
+
+    def rest_beside(self, outcome: MeasuredOutcome) -> tuple[Intervention, ...]:
+        """Return what is done, or stands in the context, beside what was done for an outcome."""
+        items = (*self.interventions, *self.context)
+        return tuple(
+            item
+            for item in items
+            if not (self._whole([item]) or {item.target: None}).items() <= outcome.held.items()
+        )
 
     @cached_property
     def outcomes_elsewhere(self) -> tuple[MeasuredOutcome, ...]:

@@ -22,7 +22,8 @@ _Change = tuple[str, _Items]
 K = TypeVar("K")
 
 
-@dataclass(frozen=True)
+# By identity: its mappings have no hash.
+@dataclass(frozen=True, eq=False)
 class MeasuredOutcome:
     """What somebody measured after an intervention.
 
@@ -78,6 +79,19 @@ def measured_outcomes() -> tuple[MeasuredOutcome, ...]:
 def outcomes_of(pathway: Pathway, held: Held, versus: Held) -> tuple[MeasuredOutcome, ...]:
     """Return what was measured after exactly this, compared with exactly that; mostly nothing."""
     return _by_question().get((pathway.name, _items(held), _items(versus)), ())
+
+
+def outcomes_of_part(pathway: Pathway, held: Held, versus: Held) -> tuple[MeasuredOutcome, ...]:
+    """Return what was measured after this or a part of it."""
+    whole, before = _items(held), _items(versus)
+    return tuple(
+        row
+        for row in measured_outcomes()
+        if row.figure == pathway.name
+        and _items(row.held) <= whole
+        and _items(row.versus) <= before
+        and _items(row.held) - _items(row.versus) <= whole - before
+    )
 
 
 def outcomes_of_change(pathway: Pathway, change: Held) -> tuple[MeasuredOutcome, ...]:

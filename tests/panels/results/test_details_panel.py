@@ -143,6 +143,8 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
         assert all(part in text for part in (statement.date, statement.jurisdiction))
         assert (statement.read if statement.verified else statement.look) in text
     words = panel.body.texts()
+    # What it is approved for stands below where: "US, EU" alone was read as for everybody.
+    assert words[words.index(card_line(drug)) + 1].startswith("Approved for, among others: ")
     first = words.index(drug.cautions[0].text)
     assert card_line(drug) in words[:first], "the cautions stand below the status"
     assert not any(

@@ -43,6 +43,14 @@ def test_that_all_paths_agree_is_a_note_beside_the_word():
     assert line.endswith("; all paths on this drawing agree")
 
 
+def test_paths_are_not_said_to_agree_about_what_was_done_itself(document):
+    """A drawing without arrows said so of the one node that was blocked."""
+    document.interventions.toggle("MTORC1")
+    known = CertaintyRequest(document.shown.response, 20)(lambda _share: None, lambda: False)
+    assert "all paths" not in certainty_words.certainty_line(known, "MTORC1")
+    assert any("all paths" in certainty_words.certainty_line(known, n) for n in known.certainty)
+
+
 @pytest.mark.parametrize(
     ("shares", "start"),
     [

@@ -1,5 +1,7 @@
 """Questions that people type into the palette are answered by the open figure or a curated one."""
 
+import re
+
 import pytest
 from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.figure_question_reading import figure_questions
 from looplight.session.background.figure_questions import AskedFigure, TypedText
+from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.translation.messages import use_language
 from looplight.window.palette.palette_controller import MANY_NODES
 from looplight.window.palette.question_entries import example_question
@@ -74,6 +77,33 @@ def test_a_question_is_answered_by_the_open_figure_in_one_step_back(ask, window,
     assert document.undo_stack.index() == steps + 1
     document.undo_stack.undo()
     assert document.state.interventions == before.interventions
+
+
+def test_the_node_that_was_asked_about_has_the_first_sentence_while_that_is_shown(
+    qtbot, ask, window
+):
+    open_figure(window, "mtorc1-feedback")
+    document, sentence = window.document, window.shell.central.headline.sentence
+    ask("what happens to AKT when mTORC1 is blocked", run=True)
+    start = r"AKT (likely )?rises, to \d+ % of full activity"
+    qtbot.waitUntil(lambda: re.match(start, sentence.text()) is not None)
+    response = document.shown.response
+    known = CertaintyRequest(response, 40)(lambda _share: None, lambda: False)
+    document.store.set_certainty(response, known)
+    sure = start + r" \(rises in \d+ of 10 variants\)\. mTORC1 blocked: "
+    qtbot.waitUntil(lambda: re.match(sure, sentence.text()) is not None)
+    # What is in doubt has no direction.
+    ask("what happens to pAKT T308 when mTORC2 is blocked", run=True)
+    qtbot.waitUntil(
+        lambda: sentence.text().startswith("pAKT T308: contradicted by a measurement. ")
+    )
+    # With something else done, the question is over.
+    document.interventions.toggle("IGF1R")
+    qtbot.waitUntil(lambda: not sentence.text().startswith("pAKT T308"))
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: sentence.text().startswith("pAKT T308"))
+    ask("block mTORC2", run=True)
+    qtbot.waitUntil(lambda: not sentence.text().startswith("pAKT T308"))
 
 
 def test_several_blocks_replace_what_is_blocked_and_the_row_says_so(ask, window):

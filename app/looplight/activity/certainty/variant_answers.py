@@ -29,7 +29,7 @@ from looplight.activity.certainty.variant_sampling import (
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.intervention_effects import Clamp
 from looplight.activity.query import Query
-from looplight.activity.results.contradictions import contradictions_of_case
+from looplight.activity.results.contradictions import contradicted_nodes_of_case
 from looplight.activity.results.direction_and_verdict import SURE, output_class, share
 from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import (
@@ -226,7 +226,7 @@ def ensemble(
             graded(shares, case),
             case,
             opposed,
-            contradictions_of_case(request.query, case),
+            contradicted_nodes_of_case(request.query, case),
         ),
         int(levels.settled.sum()),
         agreed_nodes(case) - unfounded_nodes(case) - nodes_left_open(case),

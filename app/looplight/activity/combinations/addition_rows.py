@@ -19,7 +19,7 @@ from looplight.activity.certainty.variant_sampling import Recipe, draw
 from looplight.activity.combinations.weakest_output import Weakness, weakness
 from looplight.activity.model.intervention_effects import Clamp, Hit
 from looplight.activity.query import Query
-from looplight.activity.results.contradictions import contradictions_of_case
+from looplight.activity.results.contradictions import contradicted_nodes_of_case
 from looplight.activity.results.direction_and_verdict import in_doubt
 from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
@@ -235,4 +235,4 @@ def _contradicted(query: Query, row: EscapeRow, combined: SolvedCase) -> Collect
         return ()
     # The screen solves the variants alone.
     end = steady_state_of(combined.model, combined.clamp_after)
-    return contradictions_of_case(whole, replace(combined, end=end))
+    return contradicted_nodes_of_case(whole, replace(combined, end=end))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from looplight.activity.results.contradictions import contradictions
+from looplight.activity.results.contradictions import contradicted_read_outs, contradictions
 from looplight.activity.results.response import Direction, Response
 from looplight.activity.sentences.grammar import inside, listed, number
 from looplight.pathways.drugs.cautions_of_answers import ActiveCaution
@@ -10,9 +10,7 @@ from looplight.pathways.measured_outcomes import MeasuredOutcome
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
-# A headline has no room for more.
-_PAPERS = 2
-_WORDS = {
+WORDS = {
     Direction.UP: translate("measurement", "rises"),
     Direction.DOWN: translate("measurement", "falls"),
     Direction.SAME: translate("measurement", "no change"),
@@ -21,16 +19,29 @@ _WORDS = {
 
 def measured_sentences(response: Response) -> dict[str, str]:
     """Return for each contradicted node what was measured, and what the model says."""
-    return {
+    pathway, known = response.query.pathway, contradictions(response)
+    sentences = {
         node: translate(
             "measurement",
             "Measured: {measured} ({where}); in the model: {model}.",
-            measured=_WORDS[Direction(outcome.measured[node])],
-            where=_where(response.query.pathway, outcome, [node]),
-            model=_WORDS[response.nodes[node].direction],
+            measured=WORDS[Direction(outcome.measured[node])],
+            where=where_measured(pathway, outcome, [node]),
+            model=WORDS[response.nodes[node].direction],
         )
-        for node, outcome in contradictions(response).items()
+        for node, outcome in known.items()
     }
+    for node, read_out in contradicted_read_outs(response).items():
+        outcome = known[read_out]
+        sentences[node] = translate(
+            "measurement",
+            "Measured by {read_out}, on which nothing else acts: {measured} ({where}); in the "
+            "model: {model}.",
+            read_out=inside(pathway, read_out),
+            measured=WORDS[Direction(outcome.measured[read_out])],
+            where=where_measured(pathway, outcome, [read_out]),
+            model=WORDS[response.nodes[node].direction],
+        )
+    return sentences
 
 
 def agreement(response: Response, node: str) -> str:
@@ -44,8 +55,8 @@ def agreement(response: Response, node: str) -> str:
             return translate(
                 "measurement",
                 "Measured, too: {measured} ({where}).",
-                measured=_WORDS[direction],
-                where=_where(response.query.pathway, outcome, [node]),
+                measured=WORDS[direction],
+                where=where_measured(response.query.pathway, outcome, [node]),
             )
     return ""
 
@@ -62,7 +73,7 @@ def measured_cautions(response: Response) -> tuple[ActiveCaution, ...]:
     for (key, measured), nodes in groups.items():
         labels = [inside(names, node) for node in nodes]
         short, long = (
-            _sentence(labels, measured, _where(names, outcomes[key], nodes, short=short))
+            _sentence(labels, measured, _short_where(outcomes[key]) if short else where_measured(names, outcomes[key], nodes))
             for short in (True, False)
         )
         cautions.append(ActiveCaution("", short, long, doubt=False, measured=True))
@@ -74,8 +85,8 @@ def _sentence(names: list[str], measured: Direction, where: str) -> str:
     if measured is Direction.UP:
         return translate(
             "measurement",
-            "A measurement contradicts this answer: {nodes} rose ({where}).",
-            plural="A measurement contradicts this answer: {nodes} rose ({where}).",
+            "Measured otherwise: {nodes} rose ({where}).",
+            plural="Measured otherwise: {nodes} rose ({where}).",
             count=count,
             nodes=nodes,
             where=where,
@@ -83,34 +94,31 @@ def _sentence(names: list[str], measured: Direction, where: str) -> str:
     if measured is Direction.DOWN:
         return translate(
             "measurement",
-            "A measurement contradicts this answer: {nodes} fell ({where}).",
-            plural="A measurement contradicts this answer: {nodes} fell ({where}).",
+            "Measured otherwise: {nodes} fell ({where}).",
+            plural="Measured otherwise: {nodes} fell ({where}).",
             count=count,
             nodes=nodes,
             where=where,
         )
     return translate(
         "measurement",
-        "A measurement contradicts this answer: {nodes} did not change ({where}).",
-        plural="A measurement contradicts this answer: {nodes} did not change ({where}).",
+        "Measured otherwise: {nodes} did not change ({where}).",
+        plural="Measured otherwise: {nodes} did not change ({where}).",
         count=count,
         nodes=nodes,
         where=where,
     )
 
 
-def _where(
-    pathway: Pathway, outcome: MeasuredOutcome, nodes: Sequence[str], *, short: bool = False
-) -> str:
-    """Return cells and papers, and for which finding nobody has read them, where that is so.
-
-    ``short`` = author and year of the first two papers, for a headline.
-    """
-    sources = outcome.sources
-    if short:
-        sources = tuple(source.partition(",")[0] for source in sources[:_PAPERS])
+def where_measured(pathway: Pathway, outcome: MeasuredOutcome, nodes: Sequence[str]) -> str:
+    """Return cells and papers, and for which finding nobody has read them, where that is so."""
     unread = [inside(pathway, node) for node in nodes if node not in outcome.read]
     note = translate("measurement", "papers not read by us") if unread else ""
     if 0 < len(unread) < len(nodes):
         note = translate("measurement", "{nodes}: papers not read by us", nodes=listed(unread))
-    return "; ".join(filter(None, (outcome.cells_shown, *sources, note)))
+    return "; ".join(filter(None, (outcome.cells_shown, *outcome.sources, note)))
+
+
+def _short_where(outcome: MeasuredOutcome) -> str:
+    """Return author and year of the first paper: a headline has no room for more."""
+    return outcome.sources[0].partition(",")[0]

@@ -14,6 +14,7 @@ from looplight.activity.results.response import (
 from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline.headline import Headline, headline_of
 from looplight.activity.sentences.interventions_in_sentences import context_words
+from looplight.activity.sentences.measurements_of_parts import measured_in_parts_sentences
 from looplight.activity.sentences.opposed_arrows import cautions_without_drug
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.figure_and_interventions import FigureRequest
@@ -235,6 +236,9 @@ def _print_contradictions(response: Response) -> None:
     for caution in cautions_without_drug(response):
         say()
         say(plain(translate("command line", "caution: {text}", text=caution.text)))
+    for text in measured_in_parts_sentences(response):
+        say()
+        say(plain(text))
 
 
 def _print_cautions(request: FigureRequest) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from looplight.activity.sentences.grammar import capital
 from looplight.panels.results.card_of_given_drug import drugs_given
 from looplight.panels.results.details_headings_and_paragraphs import DetailsColumn
 from looplight.panels.results.drug_sources import reading_line, source_title, undated_line
@@ -12,7 +13,13 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.item_models.inhibitors import DrugRow, row_of
 from looplight.session.text import display_names
-from looplight.session.text.drugs import card_lines, in_order, not_looked_up, source_line
+from looplight.session.text.drugs import (
+    approved_use,
+    card_lines,
+    in_order,
+    not_looked_up,
+    source_line,
+)
 from looplight.translation.messages import translate
 
 NO_PROMISE = translate("panel", "Looplight never says that a drug works or does not work.")
@@ -59,8 +66,10 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     details.add_muted(" · ".join(filter(None, (brands if drug.brands else "", other))))
     if drug.curator_added:
         details.add_flow([badge(translate("panel", "added by the curator"))], 4)
-    for line in (*card_lines(drug), *not_looked_up(drug)):
-        details.add(plain_label(line))
+    # "US, EU" alone would read as approved for whoever is asked about.
+    for line in (*card_lines(drug), capital(approved_use(drug)), *not_looked_up(drug)):
+        if line:
+            details.add(plain_label(line))
     # What speaks against the answer stands beside it, not below its sources.
     details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)
     details.add_section(translate("panel", "A full block overstates it"), row.overstated)

@@ -12,6 +12,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.translated_names import scene_title
+from looplight.session.document.asked_node import AskedNode
 from looplight.session.document.drawing_actions import DrawingActions
 from looplight.session.document.intervention_actions import InterventionActions
 from looplight.session.document.store import Store
@@ -56,11 +57,14 @@ class Document(QObject):
         A file was read without problems.
     hovered : Signal(Selection)
         What the pointer is on, in any view; not part of the state.
+    asked_changed : Signal()
+        A question was asked; ``asked`` is the node that it is about.
     """
 
     catalogue_changed = Signal()
     read = Signal(object)
     hovered = Signal(object)
+    asked_changed = Signal()
 
     def __init__(
         self,
@@ -77,6 +81,7 @@ class Document(QObject):
         self.selected = self.store.selected
         self.after_paint, self.preview = self.store.after_paint, self.store.preview
         self.undo_stack = self.store.undo_stack
+        self._asked: AskedNode | None = None
 
     @property
     def shown(self) -> ViewState:
@@ -87,6 +92,17 @@ class Document(QObject):
     def state(self) -> State:
         """What the user has open and did."""
         return self.store.state
+
+    @property
+    def asked(self) -> str:
+        """The node that was asked about, while what was asked is on screen; else empty."""
+        return self._asked.node_in(self.state) if self._asked is not None else ""
+
+    def ask_about(self, node: str) -> None:
+        """Answer for this node first as long as the same is done to the figure; empty = none."""
+        state = self.state
+        self._asked = AskedNode(state.figure, frozenset(state.interventions), node)
+        self.asked_changed.emit()
 
     @cached_property
     def drafts(self) -> "DraftActions":

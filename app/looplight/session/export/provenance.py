@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from looplight import __version__
+from looplight.activity.sentences.measurements_of_parts import measured_in_parts_sentences
 from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.files.safe_text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -82,6 +83,8 @@ def about_question(shown: ViewState) -> dict[str, str]:
     cautions = " ".join(c.headline if c.drug else c.text for c in cautions_of(response))
     if cautions:
         question["cautions"] = cautions
+    if in_parts := measured_in_parts_sentences(response):
+        question["measured_in_part"] = " ".join(in_parts)
     overrides = shown.state.parameters
     changes = [text for _, text in changed_words(pathway, overrides, file_value_words)]
     if changes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # What stands below the steps (see `about`).
 _NOTES = (
     *("figure", "source", "reference", "interventions", "compared_with", "context", "cautions"),
+    *("measured_in_part",),
     *("changed_parameters", "grades", "program", "limits"),
 )
 

@@ -15,6 +15,15 @@ def caution_sentences(shown: ViewState) -> tuple[str, ...]:
     return tuple(caution.headline for caution in cautions_of(shown.response))
 
 
+def measured_in_parts(shown: ViewState) -> tuple[str, ...]:
+    """Return what was measured of a part of what is done, and goes another way here."""
+    if shown.response is None:
+        return ()
+    from looplight.activity.sentences.measurements_of_parts import measured_in_parts_sentences  # noqa: PLC0415 - numpy
+
+    return measured_in_parts_sentences(shown.response)
+
+
 def notices(shown: ViewState) -> tuple[str, ...]:
     """Return cautions and contested arrows as sentences that stand beside an answer."""
     cautions = (

@@ -17,6 +17,7 @@ from looplight.pathways.translated_names import (
 from looplight.session.playback.cautions_beside_answers import (
     caution_sentences,
     contested_reasons,
+    measured_in_parts,
     notices,
     without_cautions,
 )
@@ -274,6 +275,7 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
     headline = without_cautions(shown, shown.headline)
     notes.append((translate("slides", "What the model says"), headline))
     notes.append((translate("slides", "Caution"), " ".join(caution_sentences(shown))))
+    notes.append((translate("slides", "Measured"), " ".join(measured_in_parts(shown))))
     notes.append((translate("slides", "Contested"), " ".join(contested_reasons(shown))))
     notes.append((translate("slides", "In time"), slide.returning))
     caption = f"“{scene.caption}”" if scene.caption else ""

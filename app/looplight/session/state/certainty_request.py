@@ -25,6 +25,7 @@ class CertaintyRequest:
         from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.measurements import measured_sentences  # noqa: PLC0415
+        from looplight.activity.sentences.measurements_of_parts import measured_in_parts  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.source_disputes import dispute_sentences  # noqa: PLC0415
 
         request = EnsembleRequest(self.response.query)
@@ -40,13 +41,15 @@ class CertaintyRequest:
             result.settled,
             text.text,
             text.doubt,
-            result.agreed,
+            # Nothing leads to what was done itself.
+            result.agreed - frozenset(acted_on),
             result.classes,
             result.feedback,
             {
                 **dispute_sentences(query.pathway, acted_on, result.opposed, query.held),
                 **measured_sentences(self.response),
             },
+            measured_in_parts(self.response),
         )
 
 

@@ -39,6 +39,8 @@ class CertaintyResult:
     disputes : Mapping of node id to str
         Which sources disagree about an arrow that leads to the node: those of a draft, or a
         drawing and a curated figure; or what was measured, where that contradicts the model.
+    in_parts : Mapping of node id to str
+        What was measured of a part of what is done, where the node goes another way here.
     """
 
     certainty: Mapping[str, Certainty]
@@ -50,6 +52,7 @@ class CertaintyResult:
     classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
     feedback: Mapping[str, "Mapping[str, ShareRange]"] = field(default_factory=dict)
     disputes: Mapping[str, str] = field(default_factory=dict)
+    in_parts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def one_way(self) -> Mapping[str, Direction]:

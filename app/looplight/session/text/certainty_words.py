@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from looplight.activity.results.contradictions import contradictions
+from looplight.activity.results.contradictions import contradicted_nodes
 from looplight.activity.results.response import (
     IN_DOUBT,
     Certainty,
@@ -147,8 +147,15 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
 
     Where every path of the drawing gives the same direction, that is added. It means that the
     drawing decides, not that the drawing is right. Where in addition only some variants move, and
-    none the other way, it begins with ``falls or stays``.
+    none the other way, it begins with ``falls or stays``. What was measured of a part of what is
+    done stands behind it.
     """
+    line = _certainty_line(certainty_result, node)
+    measured = certainty_result.in_parts.get(node, "") if certainty_result else ""
+    return f"{line.rstrip('.')}. {measured}" if line and measured else line or measured
+
+
+def _certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     known = (
         certainty_result.certainty.get(node, Certainty.UNKNOWN)
         if certainty_result
@@ -293,7 +300,7 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
     if any(caution.doubt for caution in response.query.cautions):
         return node not in response.query.held
     known = certainty_result.certainty.get(node) if certainty_result else None
-    return known in IN_DOUBT or node in contradictions(response)
+    return known in IN_DOUBT or node in contradicted_nodes(response)
 
 
 def steps_note(shown: ViewState, node: str) -> str:
@@ -303,7 +310,7 @@ def steps_note(shown: ViewState, node: str) -> str:
 
 def presumed(response: Response, node: str) -> Certainty:
     """Return what a doubtful direction is called before the variants have answered."""
-    if node in contradictions(response):
+    if node in contradicted_nodes(response):
         return Certainty.CONTRADICTED
     warned = any(caution.doubt for caution in response.query.cautions)
     return Certainty.CAUTION if warned else Certainty.DEPENDS

@@ -20,7 +20,7 @@ from looplight.session.text import verdicts
 from looplight.session.text.certainty_words import COMPUTING
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
-from looplight.window.centre.headline_or_hint import sentence_of
+from looplight.window.centre.headline_or_hint import sentence_of, sentence_tip
 from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cells
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ class HeadlineBar(QFrame):
         after_paint.changed.connect(lambda *_: after_paint.in_turn(self._show_document))
         document.preview.changed.connect(self._preview_changed)
         document.interventions.clicks.changed.connect(self._show_document)
+        document.asked_changed.connect(self._show_document)
         self._document = document
         self.show_state(document.shown)
 
@@ -307,7 +308,7 @@ class HeadlineBar(QFrame):
 
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
-        sentence = sentence_of(new, self._document.interventions.clicks)
+        sentence = sentence_of(new, self._document.interventions.clicks, self._document.asked)
         if new.entry is None and self._reading:
             # To be asked for a figure while one is being opened would be wrong.
             sentence = READING.format(names=self._reading)
@@ -330,7 +331,7 @@ class HeadlineBar(QFrame):
             set_style_property(self.verdict, "tone", tone)
         self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
         self.sentence.setText(sentence)
-        self.sentence.setToolTip(tooltip(sentence))
+        self.sentence.setToolTip(tooltip(sentence_tip(new, sentence)))
         if response is not None:
             lines = output_lines(new.pathway, response, TIP_LINES)
             if self._judged is not None and verdicts.verdict_in_doubt(response, self._certainty):

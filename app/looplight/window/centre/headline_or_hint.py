@@ -84,7 +84,7 @@ def audience_sentence(shown: ViewState) -> str:
     return " ".join(filter(None, (shown.headline, missing_note(shown))))
 
 
-def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
+def sentence_of(shown: ViewState, clicks: ClickMode | None = None, asked: str = "") -> str:
     """Return the headline of a state.
 
     Parameters
@@ -92,6 +92,8 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
     shown : ViewState
     clicks : ClickMode or None
         What a click does; None = nobody who reads the sentence clicks.
+    asked : str
+        A node that was asked about: its answer comes first.
 
     Returns
     -------
@@ -119,4 +121,21 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
     warning = UNSETTLED.get(response.stability, "")
     # Where something can be clicked, the advice stands on buttons (see `active_start`).
     headline = shown.headline if clicks is None else shown.statement
-    return " ".join(filter(None, (headline, warning, missing_note(shown))))
+    first = ""
+    if asked:
+        # Few answers are those to a question.
+        from looplight.session.text.answer_of_asked_node import answer_of_node  # noqa: PLC0415
+
+        first = answer_of_node(shown, asked)
+    return " ".join(filter(None, (first, headline, warning, missing_note(shown))))
+
+
+def sentence_tip(shown: ViewState, sentence: str) -> str:
+    """Return a sentence with all that is known of the measurements that it names."""
+    if shown.response is None or not shown.response.query.outcomes:
+        return sentence
+    from looplight.activity.sentences.measurements import measured_cautions  # noqa: PLC0415
+
+    for caution in measured_cautions(shown.response):
+        sentence = sentence.replace(caution.headline, caution.text)
+    return sentence

@@ -206,6 +206,7 @@ class QuestionEntries(QObject):
             document.apply(state, text)
         elif not document.open(key, question.interventions):
             return
+        document.ask_about(question.target)
         if question.target:
             document.select(Selection(SelectionKind.NODE, question.target))
             self._explain(question.target)

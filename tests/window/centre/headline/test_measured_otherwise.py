@@ -5,15 +5,13 @@ from looplight.panels.results.details_panel import DetailsPanel
 from looplight.panels.results.readings_panel import ReadingPanel
 from looplight.session.export.gene_and_level_tables import levels_table
 from looplight.session.export.provenance import about
-from looplight.session.playback.cautions_beside_answers import notices
+from looplight.session.playback.cautions_beside_answers import caution_sentences, notices
 from looplight.session.playback.prediction import answer_of, answer_words
+from looplight.session.playback.slide_content import speaker_notes, storyboard_of_view
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import Selection, SelectionKind
 
-SHORT = (
-    "A measurement contradicts this answer: p70S6K and pAKT T308 did not change (mouse cells "
-    "without rictor or SIN1; Guertin 2006; Jacinto 2006; pAKT T308: papers not read by us)."
-)
+SHORT = "Measured otherwise: p70S6K and pAKT T308 did not change (Guertin 2006)."
 LINE = "Measured: no change (mouse cells without rictor or SIN1; Guertin 2006, Dev Cell 11:859"
 
 
@@ -38,7 +36,11 @@ def test_the_answer_begins_with_it_and_the_node_and_every_export_have_it(qtbot, 
     document.store.set_certainty(response, CertaintyRequest(response)(quiet, never))
     document.after_paint.flush()
     assert bar.sentence.text().startswith(SHORT)
-    assert bar.sentence.text().endswith("measured otherwise: p70S6K.")
+    # The sentence has two lines; cells, and whose papers nobody read, are in its tooltip.
+    lines = bar.sentence.height() / bar.sentence.fontMetrics().lineSpacing()
+    assert lines < 3
+    assert "without rictor or SIN1" in bar.sentence.toolTip()
+    assert "pAKT T308: papers not read by us" in bar.sentence.toolTip()
     reading = window.shell.docks.panel_of(ReadingPanel)
     details = window.shell.docks.panel_of(DetailsPanel)
     why = "What happens to p70S6K in the model"
@@ -56,6 +58,29 @@ def test_the_answer_begins_with_it_and_the_node_and_every_export_have_it(qtbot, 
     assert "falls" not in row
     assert answer_of(shown, "P70S6K") is None
     assert answer_words(shown, "P70S6K") == "p70S6K: contradicted by a measurement"
+
+
+def test_with_another_block_beside_it_the_measurement_stays_in_details_and_exports(qtbot, window):
+    document = window.document
+    document.interventions.toggle("MTORC2")
+    document.interventions.toggle("IGF1R")
+    document.select(Selection(SelectionKind.NODE, "P70S6K"))
+    document.after_paint.flush()
+    response = document.shown.response
+    document.store.set_certainty(response, CertaintyRequest(response)(quiet, never))
+    document.after_paint.flush()
+    part = "Measured for mTORC2 alone, not together with IGF1R: "
+    reading = window.shell.docks.panel_of(ReadingPanel)
+    details = window.shell.docks.panel_of(DetailsPanel)
+    qtbot.waitUntil(lambda: f"{part}no change (mouse cells" in reading.box.certainty.text())
+    qtbot.waitUntil(lambda: any(part in text for text in details.body.texts()))
+    assert part in about(document.shown)["measured_in_part"]
+    (slide,) = storyboard_of_view(document.shown, document.inhibitors).slides
+    notes = dict(speaker_notes(slide))
+    assert part in notes["Measured"]
+    # Nobody measured both, so it is no verdict on the answer.
+    assert "easured" not in window.shell.central.headline.sentence.text()
+    assert not caution_sentences(document.shown)
 
 
 def test_why_says_that_a_measurement_agrees(qtbot, window):

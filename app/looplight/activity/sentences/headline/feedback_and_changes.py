@@ -87,8 +87,8 @@ def statement(
                 falls = translate("headline", "but {falls}", falls=falls)
             parts.append(falls)
             down = fall
-            # A push has named what it lifts.
-            if push is None:
+            # A push has named what it lifts; an answer that was measured otherwise states less.
+            if push is None and not contradicted:
                 up = beside = opposite_mover(pathway, nodes, Direction.UP, named)
                 parts += [_moves(pathway, up, Direction.UP, only_likely, most)] if up else []
         elif rise:

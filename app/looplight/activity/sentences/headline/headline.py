@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from looplight.activity.results.contradictions import contradictions
+from looplight.activity.results.contradictions import contradicted_nodes
 from looplight.activity.results.response import (
     IN_DOUBT,
     Certainty,
@@ -36,8 +36,9 @@ from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.translation.messages import translate
 
-# Characters of two lines at 1280 pixels, and how many nodes a clause names where they do not do.
-TWO_LINES, FEWER_NAMED = 185, (3, 2, 1)
+# Characters of two lines at 1280 pixels, and how many nodes a clause names where they do not do;
+# 0 = one, and what is in doubt is counted in one clause.
+TWO_LINES, FEWER_NAMED = 185, (3, 2, 1, 0)
 
 
 class Headline(NamedTuple):
@@ -79,11 +80,12 @@ def headline_of(
     """
     cautions = cautions_of(response)
     if certainty is None:
-        contradicted = dict.fromkeys(contradictions(response), Certainty.CONTRADICTED)
+        contradicted = dict.fromkeys(contradicted_nodes(response), Certainty.CONTRADICTED)
         doubt = any(caution.doubt for caution in cautions)
         general = dict.fromkeys(response.nodes, Certainty.CAUTION) if doubt else {}
         certainty = {**general, **contradicted} or None
-    return with_cautions(_answer(response, certainty, one_way), cautions)
+    taken = sum(len(caution.headline) + 1 for caution in cautions)
+    return with_cautions(_answer(response, certainty, one_way, TWO_LINES - taken), cautions)
 
 
 def with_cautions(headline: Headline, cautions: Sequence[ActiveCaution]) -> Headline:
@@ -97,13 +99,14 @@ def _answer(
     response: Response,
     certainty: Mapping[str, Certainty] | None,
     one_way: Mapping[str, Direction],
+    room: int,
 ) -> Headline:
-    """Return the sentence of an answer without cautions."""
+    """Return the sentence of an answer without cautions, for which ``room`` is left."""
     pathway, table = response.query.pathway, response.query.drugs
     around = context_words(pathway, response.context, table)
     if response.query.shows_context:
         nothing = translate("headline", "{context}, nothing blocked", context=around)
-        answer = _sentence(pathway, nothing, response, certainty, one_way)
+        answer = _sentence(pathway, nothing, response, certainty, one_way, room)
         text = translate(
             "headline",
             "{answer} (compared with the cell without it).",
@@ -117,6 +120,7 @@ def _answer(
         versus=interventions_text(pathway, response.reference, table),
         certainty=certainty,
         one_way=one_way,
+        room=room,
     )
 
 
@@ -128,11 +132,13 @@ def headline(
     versus: str = "",
     certainty: Mapping[str, Certainty] | None = None,
     one_way: Mapping[str, Direction] = MappingProxyType({}),
+    room: int = TWO_LINES,
 ) -> Headline:
     """Return the sentence: what was done, which feedback pushes back, what rises or falls.
 
     ``against`` names the tumour context, ``versus`` the other interventions that it is
-    compared with.
+    compared with. ``room`` = characters that a sentence about a drawing of another program keeps
+    to, as far as it can.
     """
     pathway = response.query.pathway
     if not interventions and not versus:
@@ -150,7 +156,8 @@ def headline(
         text = f"{interventions}: {doubt}" if given else doubt
         return Headline(text, doubt=doubt, advice=off_advice(off))
     nothing = translate("headline", "Nothing blocked")
-    sentence = _sentence(pathway, interventions or nothing, response, certainty, one_way)
+    room -= len(against) + len(versus)
+    sentence = _sentence(pathway, interventions or nothing, response, certainty, one_way, room)
     if not against and not versus:
         return sentence
     answer, versus = sentence.text.removesuffix("."), lowered(versus)
@@ -182,12 +189,13 @@ def _sentence(
     response: Response,
     certainty: Mapping[str, Certainty] | None,
     one_way: Mapping[str, Direction],
+    room: int,
 ) -> Headline:
     """State what is sure, then what is not, with as many names as two lines hold."""
     sentence = _naming(MOST_NAMED, pathway, interventions, response, certainty, one_way)
     # The nodes that a curated figure is about are named; a drawing may have dozens of outputs.
     for most in FEWER_NAMED if pathway.imported else ():
-        if len(sentence.text) <= TWO_LINES:
+        if len(sentence.text) <= room:
             break
         sentence = _naming(most, pathway, interventions, response, certainty, one_way)
     return sentence
@@ -201,7 +209,11 @@ def _naming(
     certainty: Mapping[str, Certainty] | None,
     one_way: Mapping[str, Direction],
 ) -> Headline:
-    """State what is sure, then what is not; of more than ``most`` nodes some are counted."""
+    """State what is sure, then what is not; of more than ``most`` nodes some are counted.
+
+    With 0 the nodes in doubt are counted together, whatever the reason; the table has it.
+    """
+    counts_doubts, most = most == 0, max(most, 1)
     unqualified = statement(pathway, interventions, response, response.nodes, most=most)
     if certainty is None:
         return Headline(unqualified.text, unqualified.nodes)
@@ -261,28 +273,36 @@ def _naming(
                 nodes=listed_first(warned, most),
             )
         )
-    if measured := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.CONTRADICTED]:
-        # What was measured stands before the sentence.
-        doubts.append(
-            translate(
-                "headline",
-                "measured otherwise: {nodes}",
-                nodes=listed_first(measured, most),
-            )
-        )
     idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]
     if idle:
         doubts.append(
             translate("headline", "no clear effect on {nodes}", nodes=listed_first(idle, most))
         )
-    if not doubts:
+    measured = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.CONTRADICTED]
+    otherwise_words = (
+        translate("headline", "measured otherwise: {nodes}", nodes=listed_first(measured, most))
+        if measured
+        else ""
+    )
+    if not doubts and not measured:
         return Headline(sure.text, sure.nodes)
     # "No node changes noticeably" would be wrong beside nodes that change in a way that is in
     # doubt.
     nothing_sure = not sure.nodes and sure.text.endswith(no_change_texts())
+    doubt = "; ".join(filter(None, (*doubts, otherwise_words)))
+    # What was measured stands before the sentence, and is not said again behind it.
+    behind = "; ".join(doubts) or (otherwise_words if nothing_sure else "")
+    in_doubt = [n for n in named if n in doubted and doubted[n] is not Certainty.CONTRADICTED]
+    if counts_doubts and doubts:
+        behind = translate(
+            "headline",
+            "{count} more is in doubt",
+            plural="{count} more are in doubt",
+            count=len(in_doubt),
+        )
     start = f"{interventions}: " if nothing_sure else f"{sure.text.removesuffix('.')}; "
-    doubt = "; ".join(doubts)
-    return Headline(f"{start}{doubt}.", sure.nodes, f"{capital(doubt)}.")
+    text = f"{start}{behind}." if behind else sure.text
+    return Headline(text, sure.nodes, f"{capital(doubt)}.")
 
 
 def _one_way_doubts(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from looplight.activity.results.contradictions import contradictions
+from looplight.activity.results.contradictions import contradicted_nodes
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.grammar import (
     is_nearly_gone,
@@ -131,7 +131,7 @@ def sentences(
         return (*before, *texts, *_course_depends([item.label for item in moving]), *cautions)
     sure = certainty.certainty if certainty is not None else {}
     disputed = [item for item in moving if sure.get(item.node) is Certainty.DISPUTED]
-    otherwise = [item for item in moving if item.node in contradictions(response)]
+    otherwise = [item for item in moving if item.node in contradicted_nodes(response)]
     # The way there is disputed as the end is.
     courses = [item for item in courses if item not in (*disputed, *otherwise)]
     moving = [item for item in moving if item not in (*disputed, *otherwise)]
