@@ -73,7 +73,13 @@ def measured_cautions(response: Response) -> tuple[ActiveCaution, ...]:
     for (key, measured), nodes in groups.items():
         labels = [inside(names, node) for node in nodes]
         short, long = (
-            _sentence(labels, measured, _short_where(outcomes[key]) if short else where_measured(names, outcomes[key], nodes))
+            _sentence(
+                labels,
+                measured,
+                _short_where(outcomes[key])
+                if short
+                else where_measured(names, outcomes[key], nodes),
+            )
             for short in (True, False)
         )
         cautions.append(ActiveCaution("", short, long, doubt=False, measured=True))
