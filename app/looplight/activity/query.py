@@ -90,12 +90,12 @@ class Query:
 
     def rest_beside(self, outcome: MeasuredOutcome) -> tuple[Intervention, ...]:
         """Return what is done, or stands in the context, beside what was done for an outcome."""
-        items = (*self.interventions, *self.context)
-        return tuple(
-            item
-            for item in items
-            if not (self._whole([item]) or {item.target: None}).items() <= outcome.held.items()
-        )
+        rest = []
+        for item in (*self.interventions, *self.context):
+            whole = self._whole([item])
+            if not whole or not whole.items() <= outcome.held.items():
+                rest.append(item)
+        return tuple(rest)
 
     @cached_property
     def outcomes_elsewhere(self) -> tuple[MeasuredOutcome, ...]:

@@ -55,7 +55,7 @@ def _read_outs_of_response(response: Response) -> ReadOuts:
 def _read_outs(
     query: Query, contradicted: Contradictions, model: Callable[[str], Direction]
 ) -> ReadOuts:
-    found: dict[str, str] = {}
+    read_by: dict[str, str] = {}
     for node in contradicted:
         onto = [arrow for arrow in live_arrows(query.pathway) if arrow.target == node]
         drivers = {arrow.source for arrow in onto} - {node}
@@ -63,12 +63,12 @@ def _read_outs(
         if len(drivers) != 1 or len(signs) != 1:
             continue
         (driver,), (sign,) = drivers, signs
-        way, expected = model(driver), model(node)
-        if driver in contradicted or driver in query.held or way is Direction.SAME:
+        moves, expected = model(driver), model(node)
+        if driver in contradicted or driver in query.held or moves is Direction.SAME:
             continue
-        if (way is expected) is (sign is Sign.PLUS) and expected is not Direction.SAME:
-            found[driver] = node
-    return found
+        if (moves is expected) is (sign is Sign.PLUS) and expected is not Direction.SAME:
+            read_by[driver] = node
+    return read_by
 
 
 def contradicted_nodes(response: Response) -> frozenset[str]:
@@ -77,7 +77,7 @@ def contradicted_nodes(response: Response) -> frozenset[str]:
 
 
 def contradicted_nodes_of_case(query: Query, case: "SolvedCase") -> frozenset[str]:
-    """Return the nodes of `contradicted_nodes` of a solved case, where there is no whole answer to it."""
+    """Return `contradicted_nodes` of a solved case, where there is no whole answer to it."""
     if not query.outcomes:
         return frozenset()
     model = _directions(case)

@@ -72,16 +72,8 @@ def measured_cautions(response: Response) -> tuple[ActiveCaution, ...]:
     cautions = []
     for (key, measured), nodes in groups.items():
         labels = [inside(names, node) for node in nodes]
-        short, long = (
-            _sentence(
-                labels,
-                measured,
-                _short_where(outcomes[key])
-                if short
-                else where_measured(names, outcomes[key], nodes),
-            )
-            for short in (True, False)
-        )
+        short = _sentence(labels, measured, _short_where(outcomes[key]))
+        long = _sentence(labels, measured, where_measured(names, outcomes[key], nodes))
         cautions.append(ActiveCaution("", short, long, doubt=False, measured=True))
     return tuple(cautions)
 

@@ -21,12 +21,12 @@ def measured_in_parts(response: Response) -> dict[str, str]:
     """
     known: dict[str, str] = {}
     for outcome, nodes in _by_outcome(response).items():
-        done, rest = _names(response.query, outcome)
+        measured_for, rest = _names(response.query, outcome)
         for node in nodes:
             text = translate(
                 "measurement",
                 "Measured for {done} alone, not together with {rest}: {measured} ({where}).",
-                done=done,
+                done=measured_for,
                 measured=WORDS[Direction(outcome.measured[node])],
                 where=where_measured(response.query.pathway, outcome, [node]),
                 rest=rest,
@@ -39,14 +39,14 @@ def measured_in_parts_sentences(response: Response) -> tuple[str, ...]:
     """Return the same for an answer as a whole, nodes that went one way together."""
     sentences = []
     for outcome, nodes in _by_outcome(response).items():
-        done, rest = _names(response.query, outcome)
+        measured_for, rest = _names(response.query, outcome)
         groups: dict[Direction, list[str]] = {}
         for node in nodes:
             groups.setdefault(Direction(outcome.measured[node]), []).append(node)
         for measured, group in groups.items():
             names = [inside(response.query.pathway, node) for node in group]
             texts = {
-                "done": done,
+                "done": measured_for,
                 "nodes": listed(names),
                 "where": where_measured(response.query.pathway, outcome, group),
                 "rest": rest,
@@ -85,15 +85,15 @@ def _sentence(measured: Direction, count: int, texts: dict[str, str]) -> str:
 def _by_outcome(response: Response) -> dict[MeasuredOutcome, list[str]]:
     """Return the nodes that go another way in this answer than in a measurement of a part."""
     whole, held = contradicted_nodes(response), response.query.held
-    found: dict[MeasuredOutcome, list[str]] = {}
+    nodes: dict[MeasuredOutcome, list[str]] = {}
     for outcome in response.query.outcomes_of_parts:
         for node, measured in outcome.measured.items():
             answer = response.nodes.get(node)
             if answer is None or node in whole or node in held:
                 continue
             if answer.direction is not Direction(measured):
-                found.setdefault(outcome, []).append(node)
-    return found
+                nodes.setdefault(outcome, []).append(node)
+    return nodes
 
 
 def _names(query: Query, outcome: MeasuredOutcome) -> tuple[str, str]:
@@ -102,5 +102,4 @@ def _names(query: Query, outcome: MeasuredOutcome) -> tuple[str, str]:
     for item in query.rest_beside(outcome):
         drug = query.drugs.find(item.target) if query.drugs and item.kind is Kind.DRUG else None
         rest.append(lowered(drug.name) if drug is not None else inside(pathway, item.target))
-    done = [inside(pathway, node) for node in outcome.held]
-    return listed(done), listed(rest)
+    return listed([inside(pathway, node) for node in outcome.held]), listed(rest)

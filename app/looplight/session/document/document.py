@@ -58,7 +58,7 @@ class Document(QObject):
     hovered : Signal(Selection)
         What the pointer is on, in any view; not part of the state.
     asked_changed : Signal()
-        A question was asked; ``asked`` is the node that it is about.
+        A question was asked; ``asked_node`` is the node that it is about.
     """
 
     catalogue_changed = Signal()
@@ -81,7 +81,7 @@ class Document(QObject):
         self.selected = self.store.selected
         self.after_paint, self.preview = self.store.after_paint, self.store.preview
         self.undo_stack = self.store.undo_stack
-        self._asked: AskedNode | None = None
+        self._question: AskedNode | None = None
 
     @property
     def shown(self) -> ViewState:
@@ -94,14 +94,14 @@ class Document(QObject):
         return self.store.state
 
     @property
-    def asked(self) -> str:
+    def asked_node(self) -> str:
         """The node that was asked about, while what was asked is on screen; else empty."""
-        return self._asked.node_in(self.state) if self._asked is not None else ""
+        return self._question.node_in(self.state) if self._question is not None else ""
 
     def ask_about(self, node: str) -> None:
         """Answer for this node first as long as the same is done to the figure; empty = none."""
         state = self.state
-        self._asked = AskedNode(state.figure, frozenset(state.interventions), node)
+        self._question = AskedNode(state.figure, frozenset(state.interventions), node)
         self.asked_changed.emit()
 
     @cached_property

@@ -308,7 +308,7 @@ class HeadlineBar(QFrame):
 
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
-        sentence = sentence_of(new, self._document.interventions.clicks, self._document.asked)
+        sentence = sentence_of(new, self._document.interventions.clicks, self._document.asked_node)
         if new.entry is None and self._reading:
             # To be asked for a figure while one is being opened would be wrong.
             sentence = READING.format(names=self._reading)

@@ -84,7 +84,7 @@ def audience_sentence(shown: ViewState) -> str:
     return " ".join(filter(None, (shown.headline, missing_note(shown))))
 
 
-def sentence_of(shown: ViewState, clicks: ClickMode | None = None, asked: str = "") -> str:
+def sentence_of(shown: ViewState, clicks: ClickMode | None = None, asked_node: str = "") -> str:
     """Return the headline of a state.
 
     Parameters
@@ -92,7 +92,7 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None, asked: str = 
     shown : ViewState
     clicks : ClickMode or None
         What a click does; None = nobody who reads the sentence clicks.
-    asked : str
+    asked_node : str
         A node that was asked about: its answer comes first.
 
     Returns
@@ -122,11 +122,11 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None, asked: str = 
     # Where something can be clicked, the advice stands on buttons (see `active_start`).
     headline = shown.headline if clicks is None else shown.statement
     first = ""
-    if asked:
+    if asked_node:
         # Few answers are those to a question.
-        from looplight.session.text.answer_of_asked_node import answer_of_node  # noqa: PLC0415
+        from looplight.session.playback.prediction import first_sentence  # noqa: PLC0415
 
-        first = answer_of_node(shown, asked)
+        first = first_sentence(shown, asked_node)
     return " ".join(filter(None, (first, headline, warning, missing_note(shown))))
 
 
