@@ -43,6 +43,9 @@ FARTHEST, ROUNDS = 44.0, 40
 _BESIDE, _ABOVE = 8.0, 6.0
 # A box whose name takes a second line may get narrower, down to this.
 LEAST_WIDTH = 88.0
+# How much wider names are in the fonts of other programs, in which slides are opened: Arial needs
+# this for nine names of ten.
+OTHER_FONTS = 1.07
 # Free width between a box and the edge of its compartment.
 INSIDE = 18.0
 MOST_LINES = 2
@@ -118,7 +121,36 @@ def _drawn(pathway: Pathway, size: int) -> Layout | None:
     drawn = replace(layout_of_boxes(pathway, boxes), names_size=size)
     # Arrows that found no way but around everything would make the picture smaller again.
     sides = zip(drawn.bounds[2:], usual.bounds[2:], strict=True)
-    return drawn if all(now <= MOST_GROWTH * before for now, before in sides) else None
+    if any(now > MOST_GROWTH * before for now, before in sides):
+        return None
+    # An arrow around the outside of a cell would say that its signal leaves it.
+    return None if _leaving(pathway, drawn) - _leaving(pathway, usual) else drawn
+
+
+def _leaving(pathway: Pathway, drawn: Layout) -> set[str]:
+    """Return the arrows that leave a compartment that holds both of their ends."""
+    leaving = set()
+    for cell in pathway.compartments:
+        if outline_of(cell.kind) not in CLOSED:
+            continue
+        right, bottom = cell.x + cell.width, cell.y + cell.height
+        inside = {
+            node
+            for node, box in drawn.boxes.items()
+            if cell.x <= box.left and box.right <= right and cell.y <= box.top <= bottom
+        }
+        leaving |= {
+            arrow.key
+            for arrow in pathway.arrows
+            if arrow.source in inside
+            and arrow.target in inside
+            and arrow.key in drawn.routes
+            and any(
+                not (cell.x <= x <= right and cell.y <= y <= bottom)
+                for x, y in drawn.routes[arrow.key].points
+            )
+        }
+    return leaving
 
 
 def _boxes(pathway: Pathway, usual: Mapping[str, Box], size: float) -> dict[str, Box] | None:
@@ -203,7 +235,8 @@ def _lines(name: str, count: int) -> tuple[Line, ...]:
 def _grown(box: Box, lines: tuple[Line, ...], size: float) -> Box:
     """Return a box with room for a name, never smaller than it was."""
     factor = size / LABEL_PIXELS
-    width = max(line.width for line in lines) * factor + unusable_width(box.shape) + _BESIDE
+    letters = max(line.width for line in lines) * factor * OTHER_FONTS
+    width = letters + unusable_width(box.shape) + _BESIDE
     height = sum(line.height for line in lines) * factor + head_room(box.shape) + _ABOVE
     if box.shape is Shape.TEXT and not lines[0].runs:
         return box

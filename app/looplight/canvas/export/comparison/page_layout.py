@@ -41,6 +41,8 @@ CUT, NO_LEGEND = 3.0, 100.0
 NAMES_OF_ROWS = (340.0, 260.0, 200.0, 150.0)
 # Panes are not lower than this together.
 LEAST_HEIGHT = 80.0
+# So many panes leave a cell of a grid free, of which the legend takes this share at most.
+ODD, MOST_OF_CELL = (3, 5), 0.6
 # Words stand beside a table above the panes from this width on.
 LEAST_BESIDE = 300.0
 # Between two rows of the legend.
@@ -179,6 +181,32 @@ class Compared:
                 placed = self._with_legend(area, split, scale)
                 if placed is not None:
                     yield self._with_panes(*placed, value)
+        for columns in COLUMNS[len(self.panes) + 1] if len(self.panes) in ODD else ():
+            yield from self._with_free_cell(area, columns)
+
+    def _with_free_cell(self, area: Rect, columns: int) -> Iterator[tuple[float, CompareLayout]]:
+        """Yield layouts in which all but the panes stands in the first cell of a full grid.
+
+        Three panes in a row leave bands above and below drawings that are wider than high.
+        """
+        arranged = self._best_arranged(area, (columns,), free=1)
+        if arranged is None:
+            return
+        arrangement, letters = arranged
+        cell = grid(area, len(self.panes) + 1, columns, (0.0, 0.0), False, self.picture).cells[0]
+        x, y, width, height = cell.whole
+        for scale in self.sizes.legend:
+            # The legend has the free width of the cell, as it has below a table beside the panes.
+            room = width - SPACING
+            tall = flow(self.rows, room / scale, space=_LEGEND_SPACE)[1] * scale
+            if tall > height * MOST_OF_CELL:
+                continue
+            split = self._column((x, y, room, height), tall + SPACING)
+            split = replace(split, rest=(x + width, y, 0.0, 0.0))
+            placed = self._with_legend(cell.whole, split, scale)
+            if placed is not None:
+                value = LEGEND_WEIGHT * math.log(scale / self.sizes.legend[0])
+                yield self._with_arrangement(placed[0], arrangement, letters, value)
 
     def _with_legend(
         self, area: Rect, split: "_Split", scale: float
@@ -208,7 +236,11 @@ class Compared:
 
     def _with_panes(self, split: "_Split", area: Rect, value: float) -> tuple[float, CompareLayout]:
         """Return how good a split is with panes in an area, and its layout."""
-        arrangement, letters = self._arranged(area)
+        return self._with_arrangement(split, *self._arranged(area), value)
+
+    def _with_arrangement(
+        self, split: "_Split", arrangement: Arrangement, letters: int, value: float
+    ) -> tuple[float, CompareLayout]:
         value += split.value + HEADLINE_WEIGHT * self._words_value(letters)
         value += math.log(max(arrangement.scale(self.picture), 1e-3))
         panes = tuple(
@@ -224,6 +256,12 @@ class Compared:
         """
         x, y, width, height = area
         room = (width - SPACING) * share
+        rest = (x + room + SPACING, y, width - room - SPACING, height)
+        return replace(self._column((x, y, room, height), reserved), rest=rest)
+
+    def _column(self, area: Rect, reserved: float) -> "_Split":
+        """Return the table with the words below it; nothing is left for panes."""
+        x, y, room, height = area
         best: tuple[CompareLayout, float] | None = None
         for pixels in self.sizes.words:
             needed = self._words_height(room, pixels)
@@ -233,8 +271,7 @@ class Compared:
             if best is None or value > best[1]:
                 best = CompareLayout(table, (x, y), words, ()), value
         assert best is not None
-        rest = (x + room + SPACING, y, width - room - SPACING, height)
-        return _Split(best[0], rest, best[1])
+        return _Split(best[0], area, best[1])
 
     def _above(self, area: Rect, pixels: int, most: float) -> "_Split":
         """Return table and words above the panes (see `_beside`)."""
@@ -294,39 +331,53 @@ class Compared:
         0 letters = only names and verdicts fit.
         """
         count = len(self.panes)
+        best = self._best_arranged(area, COLUMNS[count])
+        if best is not None:
+            return best
+        head = (0.0, area[3] * 0.2)
+        return grid(area, count, COLUMNS[count][0], head, False, self.picture), 0
+
+    def _best_arranged(
+        self, area: Rect, numbers: Sequence[int], free: int = 0
+    ) -> tuple[Arrangement, int] | None:
+        """Return the best places for some numbers of columns; None where the words never fit.
+
+        ``free`` = how many cells before the panes stay free.
+        """
         best: tuple[float, Arrangement, int] | None = None
-        for columns in COLUMNS[count]:
+        for columns in numbers:
             for head in (0.0, *self.sizes.beside):
                 for letters in (*self.sizes.headlines, 0):
-                    arrangement = self._with_heads(area, columns, head, letters)
+                    arrangement = self._with_heads(area, columns, head, letters, free)
                     if arrangement is None:
                         continue
                     value = math.log(max(arrangement.scale(self.picture), 1e-3))
                     value += HEADLINE_WEIGHT * self._words_value(letters)
                     if best is None or value > best[0]:
                         best = value, arrangement, letters
-        if best is None:
-            return grid(
-                area, count, COLUMNS[count][0], (0.0, area[3] * 0.2), False, self.picture
-            ), 0
-        return best[1], best[2]
+        return best and best[1:]
 
     def _with_heads(
-        self, area: Rect, columns: int, head: float, letters: int
+        self, area: Rect, columns: int, head: float, letters: int, free: int
     ) -> Arrangement | None:
         """Return panes in so many columns, their heads above (``head`` = 0) or beside.
 
         None = the words do not fit.
         """
-        count = len(self.panes)
-        trial = grid(area, count, columns, (head, 40.0), bool(head), self.picture)
+        trial = self._grid(area, columns, (head, 40.0), free)
         if head > trial.cells[0].whole[2] * MOST_BESIDE:
             return None
         tall = max(self._head_height(n, cell, letters) for n, cell in enumerate(trial.cells))
         height = trial.cells[0].whole[3]
         if tall > height * (1.0 if head else MOST_ABOVE):
             return None
-        return trial if head else grid(area, count, columns, (0.0, tall), False, self.picture)
+        return trial if head else self._grid(area, columns, (0.0, tall), free)
+
+    def _grid(self, area: Rect, columns: int, head: tuple[float, float], free: int) -> Arrangement:
+        """Return the places of the panes behind so many free cells, heads beside or above."""
+        count = len(self.panes) + free
+        whole = grid(area, count, columns, head, bool(head[0]), self.picture)
+        return replace(whole, cells=whole.cells[free:])
 
     def _heading(
         self, number: int, cell: Cell, letters: int, whole: bool = False

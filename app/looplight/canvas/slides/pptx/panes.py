@@ -1,7 +1,7 @@
 """A comparison as slides: every pane native shapes, and the outputs a native table."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,8 +45,11 @@ SIZES = Sizes(
 LARGE = replace(
     SIZES, names=(19,), headlines=(19, 18, 17, 16), beside=(190.0, 230.0, 260.0), verdict=16
 )
-# As many panes share a slide: with more of them nobody in a hall reads the names of nodes.
-TOGETHER = 2
+# Of their answers, the largest that leave room for names that can be read.
+_LETTERS = ((19, 18, 17, 16), (16, 15, 14), (14, 13, 12))
+# As many panes share a slide with the table where a hall can read the names of their nodes; else,
+# and of more panes, two share one.
+TOGETHER, BY_TWOS = 3, 2
 # Size of names in pixels that a hall can read: 10 points.
 LEAST_NAMES = 40 / 3
 # More nodes than this in all panes of a slide would be thousands of shapes: each is a picture.
@@ -85,8 +88,9 @@ class PanesSlide:
 def panes_slides(slide: Slide, theme: Theme, options: ExportOptions) -> tuple[PanesSlide, ...]:
     """Return where everything lies on the slides of a comparison.
 
-    Two panes and the table share a slide where a hall can read the names of their nodes. Else, and
-    where there are more of them, they are drawn by twos, and the table has the last slide.
+    Two or three panes and the table share a slide where a hall can read the names of their nodes.
+    Else, and where there are more of them, they are drawn by twos, the table has the last slide,
+    and the titles number the slides.
     """
     text = page_text(slide.pathway, slide.shown, options)
     page = ComparePage.of(slide.pathway, slide.shown, theme, text, SIZES)
@@ -109,16 +113,43 @@ def panes_slides(slide: Slide, theme: Theme, options: ExportOptions) -> tuple[Pa
 
     if count <= TOGETHER:
         together = page_of(tuple(range(count)), slide.title, compared.layout(area))
-        places = zip(together.layout.panes, together.numbers, strict=True)
-        if min(_names_pixels(together, place, number) for place, number in places) >= LEAST_NAMES:
+        if _least_names(together) >= LEAST_NAMES:
             return (together,)
+    parts = [tuple(range(n, min(n + BY_TWOS, count))) for n in range(0, count, BY_TWOS)]
+    total = len(parts) + 1
     slides = []
-    for first in range(0, count, TOGETHER):
-        numbers = tuple(range(first, min(first + TOGETHER, count)))
+    for part, numbers in enumerate(parts, start=1):
         title = " · ".join(compared.panes[number].title for number in numbers)
-        slides.append(page_of(numbers, title, compared.layout_of_panes(area, numbers, LARGE)))
-    title = translate("slides", "Table of outputs")
+        slides.append(
+            _most_readable(
+                page_of(
+                    numbers,
+                    _numbered(title, part, total),
+                    compared.layout_of_panes(area, numbers, replace(LARGE, headlines=letters)),
+                )
+                for letters in _LETTERS
+            )
+        )
+    title = _numbered(translate("slides", "Table of outputs"), total, total)
     return (*slides, page_of((), title, compared.layout_of_table(area)))
+
+
+def _numbered(title: str, part: int, total: int) -> str:
+    """Return the title of one of the slides that a comparison has."""
+    return translate("slides", "{title} ({part} of {total})", title=title, part=part, total=total)
+
+
+def _most_readable(pages: Iterable[PanesSlide]) -> PanesSlide:
+    """Return the first page whose names a hall can read, else the one with the largest names."""
+    best, largest = None, 0.0
+    for page in pages:
+        pixels = _least_names(page)
+        if pixels >= LEAST_NAMES:
+            return page
+        if pixels > largest:
+            best, largest = page, pixels
+    assert best is not None
+    return best
 
 
 def add_panes(page: Any, builder: ShapeBuilder, panes: PanesSlide) -> None:
@@ -187,11 +218,14 @@ def _fit(picture: Picture, room: QRectF) -> float:
     return min(room.width() / bounds.width(), room.height() / bounds.height())
 
 
-def _names_pixels(panes: PanesSlide, place: PanePlace, number: int) -> float:
-    """Return the size of the smallest name of a pane, in pixels."""
-    picture, scale = _figure_of(panes, place, number)
-    boxes = [box for box in picture.layout.boxes.values() if box.lines]
-    return min((inside_pixels(box, scale) for box in boxes), default=LEAST_NAMES)
+def _least_names(panes: PanesSlide) -> float:
+    """Return the size of the smallest name in all panes of a slide, in pixels."""
+    sizes = [LEAST_NAMES]
+    for place, number in zip(panes.layout.panes, panes.numbers, strict=True):
+        picture, scale = _figure_of(panes, place, number)
+        boxes = [box for box in picture.layout.boxes.values() if box.lines]
+        sizes += [inside_pixels(box, scale) for box in boxes]
+    return min(sizes)
 
 
 def _add_drawing(page: Any, picture: Picture, body: QRectF, name: str, alt: str) -> None:
