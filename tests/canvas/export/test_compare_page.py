@@ -1,5 +1,6 @@
 """Panes beside each other: where they stand, one camera for all, one page for all."""
 
+import itertools
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -11,7 +12,9 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Certainty, Direction
+from looplight.canvas.export.comparison.page import ComparePage
 from looplight.canvas.export.picture_file import render
+from looplight.canvas.export.picture_page import page_text
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_mark_places import inside_pixels, is_far
 from looplight.canvas.geometry.pane_layout import arrange
@@ -182,6 +185,26 @@ def test_a_page_says_where_curated_figures_see_an_arrow_otherwise(qapp, tmp_path
     words = "".join(e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))
     plain = "".join(words.replace("\u00a0", " ").split())
     assert plain.count("JAG1–|NOTCH1") == 1
+
+
+@pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-akt-mtor"])
+def test_three_drawings_fill_their_panes(qapp, figure):
+    """In a row of three, bands above and below the drawings took half of each pane."""
+    three = compared(figure)
+    theme, text = themes.load("light"), page_text(three.pathway, three)
+    page = ComparePage.of(three.pathway, three, theme, text)
+    layout = page.compared.layout((20.0, 80.0, 1560.0, 860.0))
+    width, height = page.compared.picture
+    for place in layout.panes:
+        _, _, across, down = place.cell.body
+        scale = min(across / width, down / height)
+        assert scale * height > 0.85 * down
+        assert scale * width > 0.7 * across
+    # What lies in the free cell lies on nothing else.
+    corner = (*layout.corner, layout.table.width, layout.table.height)
+    rects = [corner, *(place.cell.whole for place in layout.panes)]
+    rects += [words.area.getRect() for words in layout.words]
+    assert not any(overlap(*pair) for pair in itertools.combinations(rects, 2))
 
 
 def test_half_of_the_page_is_the_table_with_its_question(qapp, tmp_path):

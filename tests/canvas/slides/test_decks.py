@@ -229,7 +229,8 @@ def test_a_comparison_is_slides_of_native_shapes_that_fill_them(qapp, tmp_path, 
     shown, slides = comparison_of(count, tmp_path)
     # They are drawn by twos, before the table.
     assert len(slides) == (count + 1) // 2 + 1
-    for slide in slides:
+    for number, slide in enumerate(slides, start=1):
+        assert slide.shapes.title.text_frame.text.endswith(f"({number} of {len(slides)})")
         assert not [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
         text = words(slide)
         for part in (board_entry().pathway.source, "Research and education only"):
@@ -250,6 +251,15 @@ def test_a_comparison_is_slides_of_native_shapes_that_fill_them(qapp, tmp_path, 
         assert all(caution.headline in text for caution in pane.alone.query.cautions)
     texts = [s.text_frame.text for s in slides[-1].shapes if s.has_text_frame]
     assert ["\n".join(texts).count(caution) for caution in cautions] == [1] * len(cautions)
+
+
+def test_three_panes_share_a_slide_where_their_names_can_be_read(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(panes_slide, "LEAST_NAMES", 6)
+    shown, (slide,) = comparison_of(3, tmp_path)
+    assert {pane.name for pane in shown.panes} <= {s.name for s in slide.shapes}
+    assert any(s.has_table for s in slide.shapes)
+    assert " of " not in slide.shapes.title.text_frame.text
+    check_page(slide, least=0.3)
 
 
 @pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-ras-crosstalk"])

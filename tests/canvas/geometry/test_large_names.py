@@ -1,0 +1,36 @@
+"""Drawings whose names have one size: what holds of their arrows and their boxes."""
+
+import pytest
+
+from looplight.canvas.geometry.large_names import MOST, large_names_layout
+from looplight.canvas.geometry.node_mark_places import unusable_width
+from looplight.pathways.layout.label_lines import LABEL_PIXELS
+
+from ..conftest import curated
+
+# Arial is so much wider than the bundled font in nine names of ten.
+ARIAL = 1.07
+
+
+@pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-akt-mtor"])
+def test_no_arrow_leaves_the_cell_that_its_ends_are_in(qapp, figure):
+    """S6K -> Protein synthesis was led around the outside of the cell."""
+    pathway = curated(figure)
+    drawn = large_names_layout(pathway, MOST)
+    (cell,) = [c for c in pathway.compartments if c.id == "cell"]
+    left, top, right, bottom = cell.x, cell.y, cell.x + cell.width, cell.y + cell.height
+    inside = {n for n, box in drawn.boxes.items() if left <= box.left and top <= box.top <= bottom}
+    for arrow in pathway.arrows:
+        if arrow.source in inside and arrow.target in inside:
+            for x, y in drawn.routes[arrow.key].points:
+                assert left <= x <= right, arrow.key
+                assert top <= y <= bottom, arrow.key
+
+
+def test_names_keep_a_margin_in_the_font_of_other_programs(qapp):
+    """Labels touched the edges of their boxes where slides were opened in LibreOffice."""
+    drawn = large_names_layout(curated("mtorc1-feedback"), MOST)
+    for box in drawn.boxes.values():
+        if box.lines:
+            name = max(line.width for line in box.lines) * drawn.names_size / LABEL_PIXELS
+            assert name * ARIAL + unusable_width(box.shape) <= box.width, box.id
