@@ -241,7 +241,7 @@ class Compared:
     def _with_arrangement(
         self, split: "_Split", arrangement: Arrangement, letters: int, value: float
     ) -> tuple[float, CompareLayout]:
-        value += split.value + HEADLINE_WEIGHT * self._words_value(letters)
+        value += split.value + HEADLINE_WEIGHT * _words_value(self.sizes, letters)
         value += math.log(max(arrangement.scale(self.picture), 1e-3))
         panes = tuple(
             PanePlace(cell, self._heading(number, cell, letters))
@@ -321,10 +321,6 @@ class Compared:
             y += tall + SPACING
         return tuple(paragraphs)
 
-    def _words_value(self, letters: int) -> float:
-        """Return how well headlines can be read: 0 = as wished; 0 letters = they are left out."""
-        return math.log(letters / self.sizes.headlines[0]) if letters else LEFT_OUT
-
     def _arranged(self, area: Rect) -> tuple[Arrangement, int]:
         """Return the places of the panes and the letters in which all their headlines fit.
 
@@ -352,7 +348,7 @@ class Compared:
                     if arrangement is None:
                         continue
                     value = math.log(max(arrangement.scale(self.picture), 1e-3))
-                    value += HEADLINE_WEIGHT * self._words_value(letters)
+                    value += HEADLINE_WEIGHT * _words_value(self.sizes, letters)
                     if best is None or value > best[0]:
                         best = value, arrangement, letters
         return best and best[1:]
@@ -364,20 +360,14 @@ class Compared:
 
         None = the words do not fit.
         """
-        trial = self._grid(area, columns, (head, 40.0), free)
+        trial = _grid(self, area, columns, (head, 40.0), free)
         if head > trial.cells[0].whole[2] * MOST_BESIDE:
             return None
         tall = max(self._head_height(n, cell, letters) for n, cell in enumerate(trial.cells))
         height = trial.cells[0].whole[3]
         if tall > height * (1.0 if head else MOST_ABOVE):
             return None
-        return trial if head else self._grid(area, columns, (0.0, tall), free)
-
-    def _grid(self, area: Rect, columns: int, head: tuple[float, float], free: int) -> Arrangement:
-        """Return the places of the panes behind so many free cells, heads beside or above."""
-        count = len(self.panes) + free
-        whole = grid(area, count, columns, head, bool(head[0]), self.picture)
-        return replace(whole, cells=whole.cells[free:])
+        return trial if head else _grid(self, area, columns, (0.0, tall), free)
 
     def _heading(
         self, number: int, cell: Cell, letters: int, whole: bool = False
@@ -393,3 +383,17 @@ class Compared:
             words = self._heading(number, cell, letters, whole=True)
             self._heads[key] = max(p.area.bottom() for p in words) - cell.head[1]
         return self._heads[key]
+
+
+def _words_value(sizes: Sizes, letters: int) -> float:
+    """Return how well headlines can be read: 0 = as wished; 0 letters = they are left out."""
+    return math.log(letters / sizes.headlines[0]) if letters else LEFT_OUT
+
+
+def _grid(
+    compared: Compared, area: Rect, columns: int, head: tuple[float, float], free: int
+) -> Arrangement:
+    """Return the places of the panes behind so many free cells, heads beside or above."""
+    count = len(compared.panes) + free
+    whole = grid(area, count, columns, head, bool(head[0]), compared.picture)
+    return replace(whole, cells=whole.cells[free:])
