@@ -71,3 +71,27 @@ def test_the_headline_of_a_drawing_takes_two_lines_and_counts_what_it_does_not_n
     assert len(text) <= TWO_LINES
     counted = sum(int(count) for count in re.findall(r"and (\d+) more", text))
     assert counted + sum(name in text for name in outputs) == len(outputs)
+
+
+def test_what_is_in_doubt_in_a_drawing_is_counted_where_its_names_have_no_room():
+    """Three reasons for a doubt, each with its own names, filled a third line."""
+    names = ("Ribosome biogenesis", "Actin reorganization", "Survival signal, Growth", "Autophagy")
+    arrows = [f"A -> N{n}" for n in range(len(names) * 2)]
+    drawing = pathway(*arrows, outputs=tuple(f"N{n}" for n in range(len(names) * 2)))
+    nodes = tuple(
+        replace(node, label=f"{names[int(node.id[1:]) % 4]} {node.id}") if node.id != "A" else node
+        for node in drawing.nodes
+    )
+    query = Query(replace(drawing, nodes=nodes, imported=True), (Intervention(Kind.LOSS, "A"),))
+    response = respond(query)
+    kinds = (
+        *(Certainty.LIKELY, Certainty.DEPENDS, Certainty.DISPUTED, Certainty.NONE),
+        *(Certainty.VERY_LIKELY, Certainty.DEPENDS, Certainty.DISPUTED, Certainty.CAUTION),
+    )
+    certainty = dict.fromkeys(response.nodes, Certainty.VERY_LIKELY)
+    certainty |= {f"N{n}": kind for n, kind in enumerate(kinds)}
+    text = headline_of(response, certainty)
+    assert len(text.text) <= TWO_LINES
+    assert text.text.endswith("; 6 more are in doubt.")
+    # The reasons are not lost.
+    assert "depend on strengths" in text.doubt and "sources disagree" in text.doubt

@@ -102,6 +102,12 @@ def test_the_node_that_was_asked_about_has_the_first_sentence_while_that_is_show
     qtbot.waitUntil(lambda: sentence.text().startswith("p70S6K: "))
     ask("block mTORC2", run=True)
     qtbot.waitUntil(lambda: not sentence.text().startswith("p70S6K: "))
+    # Beside a caution the rest of the answer has no room, and stands in the tooltip.
+    ask("what happens to mTORC1 when capivasertib is given", run=True)
+    qtbot.waitUntil(lambda: sentence.text().startswith("mTORC1 falls, to "))
+    assert "does not mean that it failed" in sentence.text()
+    assert "Capivasertib given: " not in sentence.text()
+    assert "Capivasertib given: " in sentence.toolTip()
 
 
 def test_several_blocks_replace_what_is_blocked_and_the_row_says_so(ask, window):

@@ -308,7 +308,8 @@ class HeadlineBar(QFrame):
 
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
-        sentence = sentence_of(new, self._document.interventions.clicks, self._document.asked_node)
+        node = self._document.asked_node
+        sentence = sentence_of(new, self._document.interventions.clicks, node)
         if new.entry is None and self._reading:
             # To be asked for a figure while one is being opened would be wrong.
             sentence = READING.format(names=self._reading)
@@ -331,7 +332,7 @@ class HeadlineBar(QFrame):
             set_style_property(self.verdict, "tone", tone)
         self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
         self.sentence.setText(sentence)
-        self.sentence.setToolTip(tooltip(sentence_tip(new, sentence)))
+        self.sentence.setToolTip(tooltip(sentence_tip(new, sentence, node)))
         if response is not None:
             lines = output_lines(new.pathway, response, TIP_LINES)
             if self._judged is not None and verdicts.verdict_in_doubt(response, self._certainty):

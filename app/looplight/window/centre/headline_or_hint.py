@@ -121,21 +121,42 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None, asked_node: s
     warning = UNSETTLED.get(response.stability, "")
     # Where something can be clicked, the advice stands on buttons (see `active_start`).
     headline = shown.headline if clicks is None else shown.statement
-    first = ""
     if asked_node:
-        # Few answers are those to a question.
-        from looplight.session.playback.prediction import first_sentence  # noqa: PLC0415
-
-        first = first_sentence(shown, asked_node)
-    return " ".join(filter(None, (first, headline, warning, missing_note(shown))))
+        headline = _begun_with(shown, asked_node, headline)
+    return " ".join(filter(None, (headline, warning, missing_note(shown))))
 
 
-def sentence_tip(shown: ViewState, sentence: str) -> str:
-    """Return a sentence with all that is known of the measurements that it names."""
-    if shown.response is None or not shown.response.query.outcomes:
+def _begun_with(shown: ViewState, node: str, headline: str) -> str:
+    """Return an answer that begins with the node that was asked about.
+
+    Where both and the cautions have no room, the cautions stay: what else changes is in the outputs
+    below and in the tooltip.
+    """
+    # Few answers are those to a question.
+    from looplight.activity.sentences.headline.headline import TWO_LINES  # noqa: PLC0415
+    from looplight.activity.sentences.opposed_arrows import caution_order, cautions_of  # noqa: PLC0415
+    from looplight.session.playback.prediction import first_sentence  # noqa: PLC0415
+
+    first = first_sentence(shown, node)
+    cautions = cautions_of(shown.response) if shown.response is not None else ()
+    if first and cautions and len(first) + len(headline) > TWO_LINES:
+        before, behind = caution_order(cautions)
+        return " ".join((first, *before, *behind))
+    return f"{first} {headline}" if first else headline
+
+
+def sentence_tip(shown: ViewState, sentence: str, asked_node: str = "") -> str:
+    """Return a sentence with all that it left out for want of room."""
+    response = shown.response
+    if response is None:
         return sentence
-    from looplight.activity.sentences.measurements import measured_cautions  # noqa: PLC0415
+    if asked_node and shown.moment is None and shown.statement not in sentence:
+        from looplight.session.playback.cautions_beside_answers import without_cautions  # noqa: PLC0415
 
-    for caution in measured_cautions(shown.response):
-        sentence = sentence.replace(caution.headline, caution.text)
+        sentence = f"{sentence} {without_cautions(shown, shown.statement)}"
+    if response.query.outcomes:
+        from looplight.activity.sentences.measurements import measured_cautions  # noqa: PLC0415
+
+        for caution in measured_cautions(response):
+            sentence = sentence.replace(caution.headline, caution.text)
     return sentence
