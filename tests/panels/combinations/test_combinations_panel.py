@@ -185,6 +185,7 @@ def test_what_adds_nothing_is_named_in_one_line_and_is_no_row(document, panel, s
     assert [row.key for row in panel.model.rows] == ["MTORC1"]
     assert panel.idle.isVisible()
     assert panel.idle.text().startswith("AKT, IGF1R and mTORC2 add nothing here")
+    assert "The block is complete here; in a cell it may not be." in panel.idle.text()
     assert "held already" in panel.held.text() and panel.held.isVisible()
     # Then nothing is left that lowers an output, which is said where the rows would be.
     document.interventions.toggle("MTORC1")

@@ -76,6 +76,14 @@ def test_a_drug_without_a_target_here_opens_the_figure_that_shows_it(ask, window
     assert window.document.shown.pathway.name != "mtorc1-feedback"
 
 
+def test_drugs_of_the_shown_figure_come_before_those_that_open_another_one(ask, window):
+    window.document.open(window.document.figures.resolve("pi3k-akt-mtor").key)
+    drugs = [title for title in ask("egfr") if title.startswith("Give ")]
+    here = [" in " not in title for title in drugs]
+    assert "Give Osimertinib (Tagrisso)" in drugs and not all(here)
+    assert here == sorted(here, reverse=True)
+
+
 def test_a_drug_is_given_in_a_figure_of_the_users_own_that_has_its_target(ask, window, tmp_path):
     path = tmp_path / "own.gpml"
     parts = node("a", "MTOR", at=(50, 40)), node("b", "RPS6KB1", at=(300, 40)), line("a", "b")

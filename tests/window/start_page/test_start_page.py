@@ -260,6 +260,21 @@ def test_the_buttons_have_room_for_their_words_in_every_language(start, code):
     assert code != "de" or "Ctrl" not in "".join(texts.pgettext("start", t) for t, *_ in BUTTONS)
 
 
+def test_the_tour_stays_the_main_button_wherever_the_keyboard_is(empty_window, qtbot):
+    page = empty_window.shell.start_page.page
+    tour, other = page.buttons[0], page.buttons[1]
+    with qtbot.waitActive(empty_window):
+        empty_window.activateWindow()
+    tour.setFocus()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    # Its icon has the colour of the main button's text, and would vanish on another ground.
+    assert tour.isDefault() and not other.isDefault()
+    with qtbot.waitSignal(page.command_chosen) as chosen:
+        qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert chosen.args == ["file.open"]
+
+
 def test_without_a_figure_nothing_can_be_exported(empty_window):
     actions = empty_window.shell.actions
     exports = [key for key in actions.by_id if key.startswith("file.export-")]

@@ -20,6 +20,8 @@ HELD_ALREADY = translate(
 HELD_IN_DOUBT = translate(
     "panel", "The outputs are held already, but in doubt; an addition may lower them further."
 )
+ANSWER_IN_DOUBT = translate("panel", "The answer itself is in doubt.")
+BLOCK_COMPLETE = translate("panel", "The block is complete here; in a cell it may not be.")
 
 
 def held_already(shown: ViewState) -> str:
@@ -51,10 +53,23 @@ def adds_nothing(rows: Sequence["EscapeRow"], shown: ViewState, most: int = MOST
     if not names:
         return ""
     text = listed(names) if len(names) <= most else listed_first(names, most)
+    return f"{_sentence(text, len(names))} {_reservation(shown)}".strip()
+
+
+def _sentence(names: str, count: int) -> str:
     return translate(
         "panel",
         "{names} adds nothing here: no output falls further in this model.",
         plural="{names} add nothing here: no output falls further in this model.",
-        count=len(names),
-        names=text,
+        count=count,
+        names=names,
     )
+
+
+def _reservation(shown: ViewState) -> str:
+    """Return what the sentence rests on: two drugs on one chain are given, and for good reason."""
+    response = shown.response
+    if response is not None and verdicts.known_doubt(response, shown.certainty_result):
+        return ANSWER_IN_DOUBT
+    partly = any(item.dose < 1.0 for item in shown.state.interventions)
+    return "" if partly else BLOCK_COMPLETE

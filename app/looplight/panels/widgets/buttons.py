@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QAction,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -90,8 +91,17 @@ class KeyButton(QPushButton):
     """A wide button with its text at the left and the key that presses it at the right.
 
     Its text is what it does, or that, `BEFORE_KEY` and a key: "Open a file…   Ctrl+O".
-    Centred, both would begin at another place in each of several buttons below each other.
+    Centred, both would begin at another place in each of several buttons below each other. Enter
+    presses it outside a dialog, too; as an automatic default button it would look like the main
+    one while it has the keyboard, and the main one no longer.
     """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text as the style sheet says, and the key apart from it."""

@@ -328,7 +328,7 @@ class PaletteController(QObject):
                     words,
                     # Only a further row: what is typed exactly means the open figure.
                     () if hit else names,
-                    kind=Kind.DRUG,
+                    kind=Kind.DRUG_ELSEWHERE,
                     found_by=translate("palette", "Give {drug}", drug=_name_of(drug)),
                 )
 

@@ -28,7 +28,10 @@ class Kind(IntEnum):
     ----------
     SHOWN : int
         A node, scene or context of the figure that is shown.
-    FIGURE, DRUG, COMMAND : int
+    FIGURE, DRUG : int
+    DRUG_ELSEWHERE : int
+        A drug that acts on nothing in the figure that is shown; giving it opens another one.
+    COMMAND : int
     QUESTION : int
         What the text asks as a sentence; it is not searched.
     """
@@ -36,8 +39,9 @@ class Kind(IntEnum):
     SHOWN = 0
     FIGURE = 1
     DRUG = 2
-    COMMAND = 3
-    QUESTION = 4
+    DRUG_ELSEWHERE = 3
+    COMMAND = 4
+    QUESTION = 5
 
 
 @dataclass(frozen=True, slots=True)

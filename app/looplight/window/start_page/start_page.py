@@ -200,8 +200,6 @@ class StartPage(QScrollArea):
         button.setObjectName(command)
         button.setAccessibleName(text.split(BEFORE_KEY, maxsplit=1)[0])
         button.setMinimumHeight(34)
-        # Else Enter would press nothing outside a dialog.
-        button.setAutoDefault(True)
         button.clicked.connect(self._command_clicked)
         return button
 
