@@ -79,7 +79,7 @@ class CutoffsBox(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(plain_label(SUBJECT, "muted", font=fonts.font(11)), 0, 0, 1, 2)
+        grid.addWidget(plain_label(SUBJECT, "muted", font=fonts.font(11)), 0, 0)
         for number, (name, (title, tip)) in enumerate(FIELDS.items(), start=1):
             box = PercentSpinBox()
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
@@ -106,7 +106,7 @@ class CutoffsBox(QWidget):
             self._reset,
             translate("panel", "Default cut-offs: 70, 85, 105, 5 %"),
         )
-        grid.addWidget(self.reset, len(FIELDS), 2)
+        grid.addWidget(self.reset, 0, 1, Qt.AlignmentFlag.AlignRight)
         self.show_cutoffs(document.state.cutoffs)
 
     def show_cutoffs(self, values: Cutoffs) -> None:
