@@ -1,10 +1,19 @@
 """Drawings whose names have one size: what holds of their arrows and their boxes."""
 
+import math
+
 import pytest
 
-from looplight.canvas.geometry.large_names import MOST, large_names_layout
+from looplight.canvas.geometry.large_names import (
+    FARTHEST,
+    MOST,
+    has_large_names,
+    large_names_layout,
+)
+from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_mark_places import unusable_width
 from looplight.pathways.layout.label_lines import LABEL_PIXELS
+from looplight.pathways.model.drawing_edits import DrawingEdits, Place
 
 from ..conftest import curated
 
@@ -25,6 +34,18 @@ def test_no_arrow_leaves_the_cell_that_its_ends_are_in(qapp, figure):
             for x, y in drawn.routes[arrow.key].points:
                 assert left <= x <= right, arrow.key
                 assert top <= y <= bottom, arrow.key
+
+
+def test_names_have_one_size_where_a_node_was_moved(qapp):
+    pathway = curated("mtorc1-feedback")
+    before = layout(pathway).boxes["GRB10"]
+    edits = DrawingEdits(places=(Place("GRB10", before.x + 40, before.y + 60),))
+    assert has_large_names(pathway, edits)
+    drawn = large_names_layout(pathway, 26, edits)
+    assert {box.names_size for box in drawn.boxes.values()} == {26}
+    there = drawn.boxes["GRB10"]
+    assert math.dist((there.x, there.y), (before.x + 40, before.y + 60)) <= FARTHEST
+    assert large_names_layout(pathway, 26).boxes["GRB10"] != there
 
 
 def test_names_keep_a_margin_in_the_font_of_other_programs(qapp):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from looplight.canvas.geometry.node_mark_places import inside_pixels
+from looplight.pathways.model.drawing_edits import Place
 
 
 def test_names_in_small_panes_have_one_size_that_can_be_read(qtbot, canvas_window):
@@ -30,3 +31,12 @@ def test_names_in_small_panes_have_one_size_that_can_be_read(qtbot, canvas_windo
     QTest.mouseClick(canvases[1], Qt.MouseButton.LeftButton, pos=place)
     blocked = window.document.state.compare.panes[1].interventions
     assert "AKT" in {intervention.target for intervention in blocked}
+    # Also where a node was moved by hand, and where it is put back while panes are shown.
+    window.shell.actions.run("view.compare")
+    box = canvases[0].view.drawing.layout.boxes["GRB10"]
+    window.document.drawing.move((Place("GRB10", box.x, box.y + 60),))
+    window.shell.actions.run("view.compare")
+    for _ in range(2):
+        qtbot.waitUntil(lambda: min(sizes()) >= 9, timeout=20_000)
+        assert max(sizes()) - min(sizes()) < 1
+        window.document.drawing.reset_places()

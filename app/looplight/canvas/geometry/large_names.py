@@ -16,15 +16,15 @@ from looplight.canvas.geometry.layout import (
     Layout,
     awaits_routes,
     is_routed_at_leisure,
-    layout,
     layout_of_boxes,
 )
+from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.geometry.node_mark_places import MIN_PIXELS, unusable_width
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.label_lines import LABEL_PIXELS, Line, balanced_lines
 from looplight.pathways.layout.node_boxes import Box, drawn_name
 from looplight.pathways.layout.node_shapes import Shape, head_room
-from looplight.pathways.model.drawing_edits import DrawingEdits
+from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import named_nodes
 
@@ -33,6 +33,8 @@ from looplight.pathways.translated_names import named_nodes
 USUAL, LEAST, MOST, STEP = 20.5, 22, 34, 1
 # Pixels that every name of a pane should have.
 READABLE = 9.5
+# Drawings that one pathway remembers: sizes that were tried, and steps of undo.
+MOST_LAYOUTS = 48
 # How much wider or higher the figure may get.
 MOST_GROWTH = 1.05
 # Canvas units between two boxes: an arrow between them needs room for its head.
@@ -56,13 +58,13 @@ FOLDED_FROM = 8
 def has_large_names(pathway: Pathway, edits: DrawingEdits) -> bool:
     """Return whether a figure can be drawn so.
 
-    What authors have drawn and what a user has moved stays as it is, and of a large figure a part
-    is shown.
+    What authors have drawn stays as it is, and of a large figure a part is shown. Nodes that a user
+    has moved give way to each other as all nodes do.
     """
     return (
         len(pathway.nodes) < FEWEST_NODES_IN_PARTS
         and pathway.drawing is None
-        and not edits.current_places
+        and not edits.own_look
         and not pathway.frames
         and not any(arrow.route for arrow in pathway.arrows)
         and not awaits_routes(pathway)
@@ -80,41 +82,49 @@ def names_size(scale: float, readable: float = READABLE) -> int:
     return min(max(math.ceil(readable / max(scale, 0.01) / STEP) * STEP, LEAST), MOST)
 
 
-def large_names_layout(pathway: Pathway, size: int) -> Layout | None:
+def large_names_layout(
+    pathway: Pathway, size: int, edits: DrawingEdits = NO_EDITS
+) -> Layout | None:
     """Return the drawing with names of a `names_size`, or with the largest that have room.
 
-    The pathway remembers it. None = names cannot be larger than in the usual drawing.
+    ``edits`` = which nodes the user has moved. The pathway remembers the drawing. None = names
+    cannot be larger than in the usual drawing.
     """
-    return pathway.once(_Layouts).of(pathway, size)
+    return pathway.once(_Layouts).of(pathway, size, edits)
 
 
-def is_laid_out(pathway: Pathway, size: int) -> bool:
+def is_laid_out(pathway: Pathway, size: int, edits: DrawingEdits = NO_EDITS) -> bool:
     """Return whether that drawing was computed before."""
-    return pathway.once(_Layouts).has(size)
+    return pathway.once(_Layouts).has(size, edits)
 
 
 class _Layouts:
-    """The drawings of one pathway, by the size of their names."""
+    """The drawings of one pathway, by the size of their names and the places of moved nodes."""
 
     def __init__(self, _pathway: Pathway) -> None:
-        self._computed: dict[int, Layout | None] = {0: None}
+        self._computed: dict[tuple[int, tuple[Place, ...]], Layout | None] = {}
 
-    def has(self, size: int) -> bool:
+    def has(self, size: int, edits: DrawingEdits) -> bool:
         """Return whether a drawing is there, or it is known that there is no room for it."""
-        return size in self._computed
+        return size == 0 or (size, edits.current_places) in self._computed
 
-    def of(self, pathway: Pathway, size: int) -> Layout | None:
+    def of(self, pathway: Pathway, size: int, edits: DrawingEdits) -> Layout | None:
         """Return the drawing with names of a size, or with the next smaller ones."""
-        if size not in self._computed:
-            drawn = _drawn(pathway, size)
+        if size == 0:
+            return None
+        key = size, edits.current_places
+        if key not in self._computed:
+            drawn = _drawn(pathway, size, edits)
             if drawn is None and size > LEAST:
-                drawn = self.of(pathway, size - STEP)
-            self._computed[size] = drawn
-        return self._computed[size]
+                drawn = self.of(pathway, size - STEP, edits)
+            while len(self._computed) >= MOST_LAYOUTS:
+                self._computed.pop(next(iter(self._computed)), None)
+            self._computed[key] = drawn
+        return self._computed[key]
 
 
-def _drawn(pathway: Pathway, size: int) -> Layout | None:
-    usual = layout(pathway)
+def _drawn(pathway: Pathway, size: int, edits: DrawingEdits) -> Layout | None:
+    usual = edited_layout(pathway, edits)
     boxes = _boxes(pathway, usual.boxes, size)
     if boxes is None:
         return None

@@ -88,9 +88,10 @@ class Picture:
         from looplight.canvas.geometry import large_names  # noqa: PLC0415
 
         size = large_names.names_size(scale, readable)
-        if not size or not large_names.has_large_names(pathway, shown.state.drawing):
+        edits = shown.state.drawing
+        if not size or not large_names.has_large_names(pathway, edits):
             return self
-        layout = large_names.large_names_layout(pathway, size)
+        layout = large_names.large_names_layout(pathway, size, edits)
         return self if layout is None else replace(self, layout=layout)
 
     def draw(

@@ -134,7 +134,8 @@ class CompareView(QWidget):
             for number, pane in enumerate(self.panes):
                 pane.set_visible(number < len(new.panes))
             self._link_cameras(fit=other_figure)
-        elif legend_changed or needs != self._needs():
+        elif legend_changed or needs != self._needs() or before.state.drawing != new.state.drawing:
+            # Nodes that were put back have a drawing with large names of its own.
             self.arrange()
         self.part.follow(new)
         self.update()

@@ -13,6 +13,7 @@ from looplight.canvas.geometry.large_names import (
 )
 from looplight.canvas.geometry.layout import Layout
 from looplight.files import cancellation
+from looplight.pathways.model.drawing_edits import DrawingEdits
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.base_computation import Computation
 from looplight.session.background.job_runner import JobRunner, Progress
@@ -31,11 +32,12 @@ class LargeNamesRequest:
 
     pathway: Pathway
     size: int
+    edits: DrawingEdits
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Compute the drawing."""
         with cancellation.cancellable(cancelled):
-            large_names_layout(self.pathway, self.size)
+            large_names_layout(self.pathway, self.size, self.edits)
         progress(1.0)
 
 
@@ -64,37 +66,36 @@ class PaneNames(Computation):
         ``scale`` = pixels per canvas unit of a pane that shows the whole figure.
         """
         before, self._size = self._size, names_size(scale)
-        pathway = self._document.shown.pathway
-        if pathway is None or not self._size or is_laid_out(pathway, self._size):
+        pathway, edits = self._document.shown.pathway, self._document.shown.state.drawing
+        if pathway is None or not self._size or is_laid_out(pathway, self._size, edits):
             self._cancel()
-        elif not self._jobs.is_shut_down and has_large_names(
-            pathway, self._document.shown.state.drawing
-        ):
-            self._compute(pathway)
+        elif not self._jobs.is_shut_down and has_large_names(pathway, edits):
+            self._compute(pathway, edits)
         return self._size != before
 
     def layout_of(self, shown: ViewState) -> Layout | None:
         """Return the drawing of a state; None = the usual one."""
-        pathway = shown.pathway
-        if pathway is None or not self._size or not has_large_names(pathway, shown.state.drawing):
+        pathway, edits = shown.pathway, shown.state.drawing
+        if pathway is None or not self._size or not has_large_names(pathway, edits):
             return None
-        if not is_laid_out(pathway, self._size):
+        if not is_laid_out(pathway, self._size, edits):
             return None
-        return large_names_layout(pathway, self._size)
+        return large_names_layout(pathway, self._size, edits)
 
-    def _compute(self, pathway: Pathway) -> None:
+    def _compute(self, pathway: Pathway, edits: DrawingEdits) -> None:
         """Compute the drawing now if that is quick, else in the background."""
         try:
             with cancellation.time_limit(PATIENCE_S):
-                large_names_layout(pathway, self._size)
+                large_names_layout(pathway, self._size, edits)
         except cancellation.Cancelled:
             request = self._request
             if (
                 not isinstance(request, LargeNamesRequest)
                 or request.pathway is not pathway
                 or request.size != self._size
+                or request.edits != edits
             ):
-                self._submit(LargeNamesRequest(pathway, self._size))
+                self._submit(LargeNamesRequest(pathway, self._size, edits))
         else:
             self._cancel()
             self.computed.emit()
