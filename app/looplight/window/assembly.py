@@ -59,7 +59,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     canvas = CanvasController(document, central.canvas_area, layout_jobs)
     actions = Actions(COMMANDS, window, central.canvas_area, central.scenes)
     menus = Menus(window, actions, recent, MENUS)
-    figure_title = FigureTitle(document)
+    figure_title = FigureTitle(document, recent)
     interventions = InterventionsBar(document)
     bar = toolbar(window, actions, figure_title)
     # The docks at the sides reach down to the status bar; the one below the canvas does not.

@@ -103,13 +103,16 @@ class RecoveryOffer(QObject):
             self._unsaved_work.compare_with(saved)
             self._autosave.answer(accepted=True)
             self._select_blocked()
-            self._shell.status_bar.announce(
-                translate(
-                    "status",
-                    "Your work is back, and not saved to a file yet. Undo begins with your next "
-                    "step.",
-                )
+            # After the line that names the figure.
+            self._shell.document.after_paint.in_next_turn(self._announce_return)
+
+    def _announce_return(self) -> None:
+        self._shell.status_bar.announce(
+            translate(
+                "status",
+                "Your work is back, and not saved to a file yet. Undo begins with your next step.",
             )
+        )
 
     def _select_blocked(self) -> None:
         """Select what was blocked: the work is about it, whatever was clicked last."""

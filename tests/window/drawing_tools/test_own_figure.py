@@ -152,3 +152,20 @@ def test_a_figure_that_was_begun_is_proposed_and_listed_by_its_title(
     assert (saved.name, saved.title) == ("mine", "mine")
     shown = window.document.shown
     assert "draft-" not in page_text(shown.pathway, shown).version
+
+
+def test_a_figure_that_is_in_no_file_yet_says_so_until_it_is(
+    window, tmp_path, monkeypatch, qtbot
+) -> None:
+    """It was "draft", and drawing an arrow "Draft: 0 accepted, 0 rejected, 1 drawn by hand."."""
+    words = words_of_genes(("mTORC1", "S6K"), keeps_unknown=True)
+    document, title = window.document, window.shell.figure_title
+    with qtbot.waitSignal(window.shell.opener.finished):
+        window.shell.opener.open(write_draft(make_draft(words, ()), "genes", "mTORC1, S6K"))
+    qtbot.waitUntil(lambda: title.citation.text() == "not saved to a file yet")
+    document.drafts.draw("mTORC1", "S6K", Sign.PLUS)
+    line = window.shell.status_bar.announcement
+    qtbot.waitUntil(lambda: line.text() == "2 nodes, 1 arrow drawn by hand.")
+    monkeypatch.setattr(file, "ask_export_path", lambda *_: tmp_path / "mine.yaml")
+    window.shell.actions.run("file.save-figure")
+    assert title.citation.text() == ""

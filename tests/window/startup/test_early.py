@@ -68,7 +68,7 @@ def test_a_dialog_that_was_asked_for_early_opens_over_a_complete_window(
 
 
 def test_work_that_a_crash_left_is_offered_beside_the_figure_that_a_start_names(
-    start, working
+    start, working, qtbot
 ) -> None:
     left = Autosave(working)
     left.write()
@@ -86,7 +86,9 @@ def test_work_that_a_crash_left_is_offered_beside_the_figure_that_a_start_names(
     assert "cannot be undone" in bare.window.shell.central.recovery.message.text()
     bare.window.shell.central.recovery.answered.emit(True)
     assert bare.window.document.state.interventions == working.state.interventions
-    assert "Undo begins with your next step" in bare.window.shell.status_bar.announcement.text()
+    line = bare.window.shell.status_bar.announcement
+    qtbot.waitUntil(lambda: "Undo begins with your next step" in line.text())
+    assert bare.window.isWindowModified()
 
 
 def test_work_on_a_figure_of_the_user_is_offered_by_its_title(

@@ -38,7 +38,7 @@ KINDS = {
     NodeKind.PROTEIN: translate("panel", "protein"),
     NodeKind.ENZYME: translate("panel", "enzyme"),
     NodeKind.LIPID: translate("panel", "lipid"),
-    NodeKind.METABOLITE: translate("panel", "metabolite"),
+    NodeKind.METABOLITE: translate("panel", "small molecule"),
     NodeKind.FACTOR: translate("panel", "transcription factor"),
     NodeKind.SITE: translate("panel", "phospho site"),
     NodeKind.VESICLE: translate("panel", "vesicle"),

@@ -64,7 +64,7 @@ NODE_KIND = {
     NodeKind.PROTEIN: translate("node kind", "protein"),
     NodeKind.ENZYME: translate("node kind", "enzyme"),
     NodeKind.LIPID: translate("node kind", "lipid"),
-    NodeKind.METABOLITE: translate("node kind", "metabolite"),
+    NodeKind.METABOLITE: translate("node kind", "small molecule"),
     NodeKind.FACTOR: translate("node kind", "transcription factor"),
     NodeKind.SITE: translate("node kind", "phospho-site"),
     NodeKind.VESICLE: translate("node kind", "vesicle"),

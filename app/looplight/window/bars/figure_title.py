@@ -14,6 +14,8 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.session.storage.recent_files import RecentFiles, is_kept_draft
+from looplight.session.text.evidence import is_drawn_by_user
 from looplight.session.text.parameters import changed_words, model_words
 from looplight.translation.messages import translate
 
@@ -38,8 +40,9 @@ LEAST_CITATION = 80
 class FigureTitle(QWidget):
     """The title of the figure and its citation."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, recent: RecentFiles) -> None:
         super().__init__()
+        self._document, self._recent = document, recent
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.title = ElidedLabel("Looplight", font=fonts.font(13, 600))
         self.title.setAccessibleDescription(translate("screen reader", "Figure"))
@@ -59,6 +62,8 @@ class FigureTitle(QWidget):
         )
         self._row = row
         document.after_paint.changed.connect(self._document_changed)
+        # A figure of the user's own is saved, or opened from where Looplight keeps it.
+        recent.changed.connect(self._show_citation)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
@@ -89,10 +94,25 @@ class FigureTitle(QWidget):
         self._row.setStretch(0, max(share, 1))
         self._row.setStretch(2, max(room - share, 1))
 
+    def _show_citation(self) -> None:
+        """Say where the figure is from; of one that the user has in no file, that it is in none."""
+        shown = self._document.shown
+        if shown.entry is None:
+            return
+        path = self._document.figures.files.get(shown.state.figure)
+        pathway = shown.entry.pathway
+        # The badge beside it says that its user drew it.
+        is_drawn = pathway is not None and is_drawn_by_user(pathway)
+        text = "" if is_drawn else one_line(citation(shown.entry))
+        if path is not None and is_kept_draft(path) and path in self._recent.paths:
+            text = translate("toolbar", "not saved to a file yet")
+        self.citation.setText(text)
+        self._share_width()
+
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry and new.entry is not None:
             self.title.setText(one_line(new.entry.title))
-            self.citation.setText(one_line(citation(new.entry)))
+            self._show_citation()
         parameters = model_words(new, short=True)
         if parameters != self.model.text():
             self.model.setText(parameters)

@@ -6,7 +6,8 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import loop_name
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names
-from looplight.session.text.names_of_several_nodes import names_of, selection_line
+from looplight.session.text.evidence import is_drawn_by_user
+from looplight.session.text.names_of_several_nodes import names_of, node_count, selection_line
 from looplight.session.text.parameters import model_words
 from looplight.session.text.screen_reader import announcements
 from looplight.translation.messages import translate
@@ -48,7 +49,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
 
 def _of_draft(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     """Return what is decided about a draft by now, also after undo, and what follows from it."""
-    edits = new.state.draft
+    edits, pathway = new.state.draft, new.pathway
     line = translate(
         "status",
         "Draft: {accepted} accepted, {rejected} rejected, {drawn} drawn by hand.",
@@ -56,6 +57,15 @@ def _of_draft(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         rejected=len(edits.rejected),
         drawn=len(edits.arrows),
     )
+    if pathway is not None and is_drawn_by_user(pathway) and not (edits.accepted or edits.rejected):
+        # Nothing was proposed that could be accepted or rejected.
+        line = translate(
+            "status",
+            "{nodes}, {count} arrow drawn by hand.",
+            plural="{nodes}, {count} arrows drawn by hand.",
+            count=len(pathway.arrows),
+            nodes=node_count(len(pathway.nodes)),
+        )
     answer = announcements.announcement(old, new, table) if new.state.interventions else ""
     return " ".join(filter(None, (line, answer)))
 

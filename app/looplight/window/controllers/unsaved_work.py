@@ -58,6 +58,7 @@ class UnsavedWorkController(QObject):
         session.saved.connect(self._remember)
         # After painting: comparing all work costs time that a click must not wait for.
         document.after_paint.changed.connect(self._update_mark)
+        window.windowTitleChanged.connect(self._update_mark)
         self._update_mark()
 
     @property
@@ -81,9 +82,7 @@ class UnsavedWorkController(QObject):
         """
         self._saved = saved
         self._brought_back = True
-        # Otherwise the mark follows when the work is painted: the title has no place for it yet.
-        if "[*]" in self._window.windowTitle():
-            self._update_mark()
+        self._update_mark()
 
     def _work(self) -> frozenset[State]:
         in_file = self._opener.session_path is not None
@@ -95,7 +94,9 @@ class UnsavedWorkController(QObject):
         self._update_mark()
 
     def _update_mark(self) -> None:
-        self._window.setWindowModified(self.modified)
+        # The title gets a place for the mark with its first figure, and the mark follows then.
+        if "[*]" in self._window.windowTitle():
+            self._window.setWindowModified(self.modified)
 
     def _ask(self) -> QMessageBox.StandardButton:
         box = QMessageBox(self._window)
