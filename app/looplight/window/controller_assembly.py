@@ -128,6 +128,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.image.files_left.connect(shell.opener.open_all)
     shell.central.problems.figure_requested.connect(parts.library.new_empty)
     shell.central.problems.names_requested.connect(parts.library.new_from_genes)
+    parts.file.figure_saved.connect(parts.unsaved_work.take_figure_as_saved)
     parts.library.image_requested.connect(parts.image.choose)
     parts.image.images.arrived.connect(actions.update_states)
     canvas.explanation_requested.connect(parts.explanation.explain)

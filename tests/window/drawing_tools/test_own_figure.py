@@ -169,3 +169,13 @@ def test_a_figure_that_is_in_no_file_yet_says_so_until_it_is(
     monkeypatch.setattr(file, "ask_export_path", lambda *_: tmp_path / "mine.yaml")
     window.shell.actions.run("file.save-figure")
     assert title.citation.text() == ""
+    # All of it stands in that file: closing asks nothing, until something is drawn again.
+    work = window.controllers.unsaved_work
+    assert not work.modified and not window.isWindowModified()
+    document.drafts.reject("mTORC1 -> S6K")
+    assert work.modified
+    document.undo_stack.undo()
+    # A comparison is in no file of a figure.
+    window.shell.actions.run("view.compare")
+    window.shell.actions.run("file.save-figure")
+    assert work.modified

@@ -1,5 +1,10 @@
 """What of a session a user would miss: compared with what a file holds, it is unsaved work."""
 
+from dataclasses import replace
+
+from looplight.pathways.chosen_outputs import AS_THE_FIGURE
+from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
+from looplight.pathways.model.drawing_edits import NO_EDITS
 from looplight.session.document.undo import undoable
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
@@ -34,6 +39,17 @@ def was_made(state: State) -> bool:
     own_scenes = state.scenes is not None or bool(state.talk)
     decided = bool(state.draft or state.drawing or state.outputs) or state.image is not None
     return own_scenes or bool(state.parameters) or comparing or decided
+
+
+def is_kept_by_figure(state: State) -> bool:
+    """Return whether the file of a figure keeps all that was made of it.
+
+    It has nodes, places, arrows and outputs; scenes, comparisons, parameters and the picture below
+    them are kept by a session.
+    """
+    return not was_made(
+        replace(state, draft=NO_DRAFT_EDITS, drawing=NO_EDITS, outputs=AS_THE_FIGURE)
+    )
 
 
 def _was_done(state: State) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.canvas.export import registry
@@ -42,7 +43,15 @@ _EXPORTED = {
 
 
 class FileController(Controller):
-    """Asks for paths, opens and writes files; every refusal becomes one problem."""
+    """Asks for paths, opens and writes files; every refusal becomes one problem.
+
+    Attributes
+    ----------
+    figure_saved : Signal()
+        The shown figure was saved as one of the user's own.
+    """
+
+    figure_saved = Signal()
 
     def __init__(
         self, window: QWidget, document: Document, settings: Settings, opener: FileOpener
@@ -181,6 +190,7 @@ class FileController(Controller):
                 text = f"{text} {picture}"
             self.announced.emit(text)
             self._opener.remember_saved(path)
+            self.figure_saved.emit()
 
     def export_plot(self, page: PlotPage, shows: str) -> None:
         """Save a plot of the time panel, which shows ``time`` or ``dose``."""

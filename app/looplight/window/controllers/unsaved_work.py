@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.session.document.document import Document
-from looplight.session.document.unsaved_work import work_of
+from looplight.session.document.undo import undoable
+from looplight.session.document.unsaved_work import is_kept_by_figure, work_of
 from looplight.session.state.state import State
 from looplight.translation.messages import translate
 from looplight.window.controllers.session import SessionController
@@ -17,7 +18,7 @@ Button = QMessageBox.StandardButton
 QUESTION = translate("dialog", "Save your work first?")
 DETAIL = translate(
     "dialog",
-    "Scenes, changed parameters, comparisons or blocks are not saved in a "
+    "What you drew, scenes, changed parameters, comparisons or blocks are not saved in a "
     "session file yet. They are lost unless you save.",
 )
 
@@ -83,6 +84,14 @@ class UnsavedWorkController(QObject):
         self._saved = saved
         self._brought_back = True
         self._update_mark()
+
+    def take_figure_as_saved(self) -> None:
+        """Ask no more about what the user has just saved as a figure of their own."""
+        state = undoable(self._document.state)
+        if is_kept_by_figure(state):
+            others = (saved for saved in self._saved if saved.figure != state.figure)
+            self._saved = frozenset((*others, state))
+            self._update_mark()
 
     def _work(self) -> frozenset[State]:
         in_file = self._opener.session_path is not None
