@@ -160,8 +160,11 @@ def test_menu_and_key_rename_and_remove_a_node_of_the_draft(draft, monkeypatch):
     entries["Rename this node..."].trigger()
     node = document.shown.pathway.by_id["AKT"]
     assert (node.label, [gene.symbol for gene in node.genes]) == ("GSK3B", ["GSK3B"])
-    entries["Draw as a process"].trigger()
-    assert document.shown.pathway.by_id["AKT"].kind == "process"
+    kinds = {a.text(): a for a in entries["Kind of this node"].menu().actions()}
+    assert [text for text, action in kinds.items() if action.isChecked()] == ["kinase"]
+    for text, kind in (("complex", "complex"), ("process", "process")):
+        kinds[text].trigger()
+        assert document.shown.pathway.by_id["AKT"].kind == kind
     document.select(Selection.of_nodes(["AKT", "S6K"]))
     draft.shell.actions.run("draft.reject")
     assert {"AKT", "S6K"}.isdisjoint(document.shown.pathway.by_id)

@@ -21,6 +21,24 @@ from looplight.session.text.drugs import drug_line, matched_note
 from looplight.session.text.group_members import group_names, group_of
 from looplight.translation.messages import translate
 
+# What a user can draw a node as, in the order of a signal.
+_KINDS = (
+    NodeKind.STIMULUS,
+    NodeKind.LIGAND,
+    NodeKind.RECEPTOR,
+    NodeKind.ADAPTOR,
+    NodeKind.KINASE,
+    NodeKind.PHOSPHATASE,
+    NodeKind.GTPASE,
+    NodeKind.ENZYME,
+    NodeKind.COMPLEX,
+    NodeKind.FACTOR,
+    NodeKind.PROTEIN,
+    NodeKind.LIPID,
+    NodeKind.METABOLITE,
+    NodeKind.DRUG,
+    NodeKind.PROCESS,
+)
 # More do not fit on a small screen; the Inhibitors panel has them all.
 MOST_DRUGS = 24
 
@@ -159,18 +177,25 @@ class NodeMenu(QMenu):
             run = partial(self.name_requested.emit, self._node)
             self._add(translate("menu", "Rename this node..."), run)
         node = self._pathway.by_id[self._node] if self._pathway is not None else None
-        is_process = node is not None and node.kind is NodeKind.PROCESS
-        process = self._add(
-            translate("menu", "Draw as a process"),
-            partial(drafts.set_process, self._node, not is_process),
-            is_process,
-        )
-        process.setToolTip(
-            translate("tooltip", "A process where arrows end, such as survival, is an output.")
-        )
+        if node is not None:
+            self._fill_kinds(node.kind)
         self._add(
             translate("menu", "Remove this node"), partial(drafts.remove_nodes, (self._node,))
         )
+
+    def _fill_kinds(self, present: NodeKind) -> None:
+        """Add what the node can be drawn as: no table knows every name."""
+        menu = self.addMenu(translate("menu", "Kind of this node"))
+        menu.setToolTipsVisible(True)
+        for kind in _KINDS:
+            run = partial(self._document.drafts.set_kind, self._node, kind)
+            action = self._add(display_names.NODE_KIND[kind], run, kind is present, menu)
+            if kind is NodeKind.PROCESS:
+                action.setToolTip(
+                    translate(
+                        "tooltip", "A process where arrows end, such as survival, is an output."
+                    )
+                )
 
     def _fill_drugs(self) -> None:
         table, pathway = self._document.inhibitors, self._pathway

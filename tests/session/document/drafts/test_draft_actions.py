@@ -18,7 +18,7 @@ from looplight.panels.figure.figures_panel import facts
 from looplight.pathways.formats.edited_draft import ArrowDecision
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.formats.writers.native import native_text
-from looplight.pathways.model.vocabulary import Sign
+from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.document.document import Document
 from looplight.session.item_models.figures import FiguresModel
 from looplight.session.storage import session_file
@@ -158,7 +158,10 @@ def test_arrows_and_nodes_are_added_and_removed(document) -> None:
 
 def test_nodes_of_the_draft_are_renamed_drawn_as_processes_and_removed(document, tmp_path) -> None:
     document.drafts.rename_node("GRB10", "Growth", ())
-    document.drafts.set_process("GRB10", True)
+    document.drafts.set_kind("GRB10", NodeKind.PROCESS)
+    assert document.undo_stack.undoText() == "Growth: process"
+    # The same once more is no step.
+    document.drafts.set_kind("GRB10", NodeKind.PROCESS)
     document.drafts.remove_nodes(["AKT"])
     path = tmp_path / "work.looplight"
     session_file.write(document.snapshot(), path)

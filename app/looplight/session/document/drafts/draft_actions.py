@@ -202,18 +202,14 @@ class DraftActions:
         change = ChangedNode(name, label, tuple(genes), kind)
         self._apply(self.edits.with_change(change), text)
 
-    def set_process(self, name: str, is_process: bool) -> None:
-        """Draw a node as a process, which is an output where arrows end in it, or as a protein."""
+    def set_kind(self, name: str, kind: NodeKind) -> None:
+        """Draw a node as something else; a process where arrows end is an output."""
         node = self._node(name)
-        if node is None or is_process is (node.kind is NodeKind.PROCESS):
+        if node is None or node.kind is kind:
             return
-        kind = NodeKind.PROCESS
-        if not is_process:
-            usual = kind_of_typed_name(node.label, [gene.symbol for gene in node.genes])
-            kind = NodeKind.PROTEIN if usual is NodeKind.PROCESS else usual
-        text = translate("undo", "{name} as a protein", name=node.label)
-        if is_process:
-            text = translate("undo", "{name} as a process", name=node.label)
+        text = translate(
+            "undo", "{name}: {kind}", name=node.label, kind=display_names.NODE_KIND[kind]
+        )
         genes = tuple(gene.symbol for gene in node.genes)
         change = ChangedNode(name, node.label, genes, kind)
         self._apply(self.edits.with_change(change), text)
