@@ -43,6 +43,10 @@ def test_a_name_of_two_complexes_says_so_and_each_can_be_asked_alone(
     assert [link.text() for link in dialog.choices.links] == [
         *("Ask about mTORC1 alone", "Ask about mTORC2 alone"),
     ]
+    # They have room: links that wrap had a width of 0 beside each other.
+    qtbot.waitUntil(
+        lambda: all(link.width() >= link.sizeHint().width() > 50 for link in dialog.choices.links)
+    )
     dialog.choices.links[0].click()
     assert dialog.form.field.text() == "What happens to AKT when mTORC1 is blocked?"
     alone = answer(lambda: not dialog.choices.links and "Asking" not in dialog.summary.text())

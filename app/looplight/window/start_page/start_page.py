@@ -280,6 +280,6 @@ class _Links(QWidget):
         if self._wraps:
             return TextLink(text, "")
         button = ElidedButton(text.replace("&", "&&"), mode=Qt.TextElideMode.ElideMiddle)
-        button.setObjectName("link")
+        button.setObjectName("textLink")
         button.setFlat(True)
         return button

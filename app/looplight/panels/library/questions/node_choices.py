@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.files.safe_text import fold
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.links import TextLink
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.translation.messages import translate
 
@@ -29,7 +28,7 @@ class NodeChoices(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.links: list[TextLink] = []
+        self.links: list[QPushButton] = []
         self._row = layouts.row(within=self, spacing=12)
         self._row.addStretch(1)
         self.hide()
@@ -48,13 +47,17 @@ class NodeChoices(QWidget):
             link.deleteLater()
         self.links = []
         for label in tuple(labels.values())[:_MOST]:
-            link = TextLink(translate("library", "Ask about {node} alone", node=label), label)
+            link = QPushButton(
+                translate("library", "Ask about {node} alone", node=label.replace("&", "&&"))
+            )
+            link.setObjectName("link")
+            link.setFlat(True)
             # Enter in the lines above asks.
             link.setAutoDefault(False)
-            link.chosen.connect(partial(self._choose, word))
+            link.clicked.connect(partial(self._choose, word, label))
             self._row.insertWidget(len(self.links), link)
             self.links.append(link)
         self.setVisible(bool(self.links))
 
-    def _choose(self, word: str, label: object) -> None:
-        self.chosen.emit(word, str(label))
+    def _choose(self, word: str, label: str, _checked: bool = False) -> None:
+        self.chosen.emit(word, label)
